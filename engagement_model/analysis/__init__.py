@@ -1,0 +1,1 @@
+"""What follows from a model, or from several: pure functions from models to frozen results."""

@@ -1,0 +1,36 @@
+"""What every analysis can be told as: tables and sentences, which any report format can show."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from engagement_model.model.durations import Duration
+from engagement_model.model.money import Money
+
+TableValue = str | int | Decimal | bool | Fraction | Money | Duration | datetime.date | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns; `empty` says in plain words what it means that there are none."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[TableValue, ...], ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An analysis of one state, or of the whole workspace where `state` is `None`, in sentences and tables.
+
+    Sentences come first and say what a board member would repeat; tables are the list behind them.
+    """
+
+    analysis: str
+    state: str | None
+    sentences: tuple[str, ...]
+    tables: tuple[Table, ...]

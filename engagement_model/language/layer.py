@@ -1,0 +1,404 @@
+"""A layer: what one model file says by itself, before the model that it extends is laid under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+
+from engagement_model.language.faults import FaultKind, Place
+from engagement_model.language.schema import EngagementEntry, IntegrationEntry, ModelFile, Removal
+from engagement_model.language.source import Source
+from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
+from engagement_model.language.validation import Data, Path, data_of, is_null, node_at, validate
+from engagement_model.model.addresses import cell_address, pair_address, parent
+from engagement_model.model.elements import ELEMENT_CLASSES, Element
+from engagement_model.model.numbers import Number
+from engagement_model.model.relations import NO_REMARKS, Cell, CellKey, Flow, Integration, Journey, Pair, Question, Remarks
+from engagement_model.model.types import ANY, ID_PATTERN
+
+MAXIMUM_CELLS = 1_000_000
+NAMED_SECTIONS = (*ELEMENT_CLASSES, "journeys", "questions")
+_MAIN_TEXT = {"questions": "ask"}
+_REMARKS = tuple(Remarks.__dataclass_fields__)
+
+
+@dataclass
+class Layer:
+    """What one file says. `written` has, of each element, the attributes its file mentions, `null` ones included."""
+
+    source: Source
+    root: Mapping
+    header: ModelFile
+    written: dict[tuple[str, str], frozenset[str]]
+    cells: dict[CellKey, Cell]
+    integrations: dict[Pair, Integration]
+    cell_entries: dict[CellKey, list[int]]
+    pair_entries: dict[Pair, list[int]]
+    at: Path = ()
+    removal: Removal = field(default_factory=Removal)
+
+    def members(self, section: str) -> dict[str, Element | Journey | Question]:
+        """The elements, journeys or questions of a section by id."""
+        members: dict[str, Element | Journey | Question] = getattr(self.header, section)
+        return members
+
+    @cached_property
+    def places(self) -> dict[str, Node]:
+        """Address -> the node that says it in this file, for what can be pointed at."""
+        return dict(_places(self))
+
+    def place(self, address: str) -> Place | None:
+        """Where this file says `address` itself, or `None`."""
+        node = self.places.get(address)
+        return self.source.place(node) if node is not None else None
+
+    def nearest_place(self, address: str) -> Place:
+        """Where this file says `address`, or the nearest above it, or its beginning."""
+        current: str | None = address
+        while current is not None:
+            place = self.place(current)
+            if place is not None:
+                return place
+            current = parent(current)
+        return self.source.place(self.root)
+
+    def was_faulty(self, section: str, identifier: str, attribute: str) -> bool:
+        """Whether the file does say something for an attribute, which was reported and left out."""
+        node = node_at(self.root, (section, identifier, attribute))
+        member = self.root.get(section)
+        entry = member.get(identifier) if isinstance(member, Mapping) else None
+        return isinstance(entry, Mapping) and entry.get(attribute) is node and not is_null(node)
+
+    def entry_nodes(self, section: str, indexes: list[int]) -> list[Node]:
+        """The nodes of the engagements or integrations with these numbers."""
+        nodes = _entries(self, section)
+        return [nodes[index] for index in indexes]
+
+    def removal_node(self, section: str, part: str | int) -> Node:
+        """Where `remove` names an id, in a list or as a key, or its entry of a given number."""
+        node = node_at(self.root, ("remove", section))
+        if isinstance(node, Mapping) and part in node.entries:
+            return node.entries[str(part)][0]
+        if isinstance(node, Sequence):
+            if isinstance(part, int):
+                return node.items[part] if part < len(node.items) else node
+            return next((item for item in node.items if isinstance(item, Scalar) and item.value == part), node)
+        return node
+
+    def removal_place(self, section: str, identifier: str) -> Place:
+        """Where this layer removes an id."""
+        return self.source.place(self.removal_node(section, identifier))
+
+    def removed_ids(self, section: str) -> dict[str, str]:
+        """Ids that this layer removes from a section -> why."""
+        removed: dict[str, str] = getattr(self.removal, section)
+        return removed
+
+
+def read_layer(source: Source, root: Mapping, currency: str | None, at: Path = ()) -> Layer:
+    """What the model file, or the model at `at` in a workspace, says; its faults are noted in `source`."""
+    own = root.get("currency")
+    if isinstance(own, Scalar) and not own.is_null:
+        currency = own.value
+    data, written, cleared = _model_data(root)
+    header = validate(source, ModelFile, data, currency, at)
+    layer = Layer(source, root, header, written, {}, {}, {}, {}, at)
+    if header.remove is not None:
+        layer.removal = header.remove
+    _refuse_reserved(layer)
+    _refuse_unknown_nulls(layer, cleared)
+    _unite_engagements(layer)
+    _unite_integrations(layer)
+    return layer
+
+
+def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], frozenset[str]], list[Path]]:
+    """The file as data for its schema; the keys written per element; and where a key was given no value."""
+    data: dict[str, Data] = {}
+    written: dict[tuple[str, str], frozenset[str]] = {}
+    cleared: list[Path] = []
+    for key, (_, node) in root.entries.items():
+        if is_null(node):
+            cleared.append((key,))
+        elif key in NAMED_SECTIONS and isinstance(node, Mapping):
+            members: dict[str, Data] = {}
+            for identifier, (_, member) in node.entries.items():
+                members[identifier] = member_data(member, _MAIN_TEXT.get(key, "name"))
+                if isinstance(member, Mapping):
+                    written[key, identifier] = frozenset(member.entries)
+                    cleared.extend(
+                        (key, identifier, name) for name, (_, value) in member.entries.items() if is_null(value)
+                    )
+                else:
+                    written[key, identifier] = frozenset((_MAIN_TEXT.get(key, "name"),))
+            data[key] = members
+        elif key == "remove" and isinstance(node, Mapping):
+            data[key] = {name: _removal_data(name, value) for name, (_, value) in node.entries.items()}
+        elif key == "scope" and isinstance(node, Scalar):
+            data[key] = [node.value]
+        else:
+            data[key] = data_of(node)
+    return data, written, cleared
+
+
+def member_data(node: Node, main: str = "name") -> Data:
+    """An element as data: a plain text is short for its name."""
+    if isinstance(node, Scalar):
+        return {} if node.is_null else {main: node.value}
+    return data_of(node)
+
+
+def _removal_data(name: str, node: Node) -> Data:
+    if is_null(node):
+        return {} if name in NAMED_SECTIONS else []
+    if name in NAMED_SECTIONS:
+        if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
+            return {item.value: "" for item in node.items if isinstance(item, Scalar)}
+        if isinstance(node, Mapping):
+            return {key: "" if is_null(value) else data_of(value) for key, (_, value) in node.entries.items()}
+        if isinstance(node, Scalar):
+            return [node.value]
+    return data_of(node)
+
+
+def _refuse_unknown_nulls(layer: Layer, cleared: list[Path]) -> None:
+    """A key without a value is still a key: it must be one the language has."""
+    for path in cleared:
+        shape = ModelFile if len(path) == 1 else type(next(iter(layer.members(str(path[0])).values())))
+        if path[-1] not in shape.model_fields:
+            validate(layer.source, shape, {str(path[-1]): ""}, None, (*layer.at, *path[:-1]))
+
+
+def _refuse_reserved(layer: Layer) -> None:
+    if ANY in layer.header.capabilities:
+        layer.source.fault(
+            FaultKind.BAD_ID,
+            f'the id "{ANY}" is reserved: it stands for engagements that name no capability',
+            node_at(layer.root, ("capabilities", ANY, "[key]")),
+            f"capabilities.{ANY}",
+            "choose another id",
+        )
+
+
+def _unite_engagements(layer: Layer) -> None:
+    """Expand every engagement into its cells; several that hit the same cell unite."""
+    builder = _CellBuilder(layer)
+    entries = _entries(layer, "engagements")
+    total = 0
+    for index, (entry, node) in enumerate(zip(layer.header.engagements, entries, strict=False)):
+        customers = _one_or_more(entry.customer, entry.customers)
+        channels = _one_or_more(entry.channel, entry.channels)
+        for name, ids in (("customer", customers), ("channel", channels)):
+            if not ids and not _was_faulty(layer, node, name):
+                layer.source.fault(
+                    FaultKind.MISSING, f"this engagement names no {name}", node, "engagements", f"add {name}:"
+                )
+        total += len(customers) * len(channels) * max(1, len(entry.capabilities))
+        if total > MAXIMUM_CELLS:
+            layer.source.fault(FaultKind.TOO_MUCH, f"more than {MAXIMUM_CELLS:,} cells of engagement", node)
+            return
+        for key in product(customers, channels, entry.capabilities or (ANY,)):
+            builder.add(CellKey(*key), entry, index, node)
+    layer.cells = builder.cells
+    layer.cell_entries = builder.entries
+
+
+def _entries(layer: Layer, section: str) -> list[Node]:
+    """The nodes of a section's entries that were read, in step with the header's tuple."""
+    node = layer.root.get(section)
+    if not isinstance(node, Sequence):
+        return []
+    parsed = getattr(layer.header, section)
+    if len(parsed) == len(node.items):
+        return node.items
+    faulty = {
+        id(item)
+        for item in node.items
+        if not isinstance(item, Mapping) or (section == "integrations" and not _has_ends(item))
+    }
+    return [item for item in node.items if id(item) not in faulty]
+
+
+def _has_ends(node: Mapping) -> bool:
+    ends = [node.get(name) for name in ("from", "to")]
+    return all(isinstance(end, Scalar) and re.match(ID_PATTERN, end.value) for end in ends)
+
+
+def _was_faulty(layer: Layer, node: Node, name: str) -> bool:
+    """Whether the entry did say something under `name`, which was reported already."""
+    return isinstance(node, Mapping) and any(
+        key in node.entries and not is_null(node.entries[key][1]) for key in (name, f"{name}s")
+    )
+
+
+def _one_or_more(one: str | None, more: frozenset[str]) -> list[str]:
+    return sorted(more | {one} if one is not None else more)
+
+
+class _CellBuilder:
+    def __init__(self, layer: Layer) -> None:
+        self.layer = layer
+        self.cells: dict[CellKey, Cell] = {}
+        self.entries: dict[CellKey, list[int]] = {}
+
+    def add(self, key: CellKey, entry: EngagementEntry, index: int, node: Node) -> None:
+        organizations = entry.organizations
+        if entry.organization is not None:
+            organizations |= {entry.organization}
+        remarks = remarks_of(entry)
+        first = self.cells.get(key)
+        if first is None:
+            self.cells[key] = Cell(organizations, entry.platforms, entry.experience, entry.annual_contacts, remarks)
+            self.entries[key] = [index]
+            return
+        contacts = self.agreed(key, "annual_contacts", first.annual_contacts, entry.annual_contacts, node)
+        experience: dict[str, Number] = dict(first.experience)
+        for factor, score in entry.experience.items():
+            agreed = self.agreed(key, f"experience.{factor}", experience.get(factor), score, node)
+            assert agreed is not None
+            experience[factor] = agreed
+        self.cells[key] = Cell(
+            first.organizations | organizations,
+            first.platforms | entry.platforms,
+            experience,
+            int(contacts) if contacts is not None else None,
+            united(first.remarks, remarks),
+        )
+        self.entries[key].append(index)
+
+    def agreed(self, key: CellKey, what: str, before: Number | None, now: Number | None, node: Node) -> Number | None:
+        if before is None or now is None:
+            return before if now is None else now
+        if before != now:
+            address = f"{cell_address(key)}.{what}"
+            earlier = self.layer.source.place(_entries(self.layer, "engagements")[self.entries[key][0]])
+            self.layer.source.fault(
+                FaultKind.CONFLICT,
+                f"two engagements give {what} of the same cell as {before} and {now}",
+                node_at(node, what.split(".")),
+                address,
+                "say it once",
+                (earlier,),
+            )
+        return before
+
+
+def remarks_of(entry: EngagementEntry | IntegrationEntry) -> Remarks:
+    """What an entry says beside its facts."""
+    if not entry.model_fields_set.intersection(_REMARKS):
+        return NO_REMARKS
+    return Remarks(entry.description, entry.note, entry.tags, entry.evidence, entry.confidence, entry.because)
+
+
+def united(first: Remarks, second: Remarks) -> Remarks:
+    """Both remarks; where the same one differs, one after the other."""
+    if second is NO_REMARKS or first == second:
+        return first
+    return Remarks(
+        _joined(first.description, second.description),
+        _joined(first.note, second.note),
+        first.tags | second.tags,
+        _joined(first.evidence, second.evidence),
+        first.confidence or second.confidence,
+        _joined(first.because, second.because),
+    )
+
+
+def _joined(first: str | None, second: str | None) -> str | None:
+    return first if second is None or second == first else second if first is None else f"{first} {second}"
+
+
+def _unite_integrations(layer: Layer) -> None:
+    """Several entries of one pair unite; the same information twice for one pair is a fault."""
+    entries = _entries(layer, "integrations")
+    for index, (entry, node) in enumerate(zip(layer.header.integrations, entries, strict=False)):
+        pair = Pair(entry.from_, entry.to)
+        flow = Flow(entry.latency, entry.via)
+        first = layer.integrations.get(pair)
+        if first is None:
+            layer.integrations[pair] = Integration(dict.fromkeys(sorted(entry.carries), flow), remarks_of(entry))
+            layer.pair_entries[pair] = [index]
+            continue
+        for twice in sorted(entry.carries & set(first.carries)):
+            layer.source.fault(
+                FaultKind.CONFLICT,
+                f'"{twice}" moves from {pair.source} to {pair.target} twice',
+                node_at(node, ("carries",)),
+                f"{pair_address(pair)}.{twice}",
+                "keep one of the two entries",
+                (layer.source.place(entries[layer.pair_entries[pair][0]]),),
+            )
+        carries = {**dict.fromkeys(sorted(entry.carries), flow), **first.carries}
+        layer.integrations[pair] = Integration(carries, united(first.remarks, remarks_of(entry)))
+        layer.pair_entries[pair].append(index)
+
+
+def _places(layer: Layer) -> Iterator[tuple[str, Node]]:
+    """Every address this file says something about, with the node that says it."""
+    for section in NAMED_SECTIONS:
+        members = layer.root.get(section)
+        if isinstance(members, Mapping):
+            yield section, layer.root.entries[section][0]
+            for identifier, (key, node) in members.entries.items():
+                yield f"{section}.{identifier}", key
+                if isinstance(node, Mapping):
+                    yield from _attribute_places(f"{section}.{identifier}", node)
+                else:
+                    yield f"{section}.{identifier}.{_MAIN_TEXT.get(section, 'name')}", node
+    yield from _cell_places(layer)
+    entries = _entries(layer, "integrations")
+    for pair, indexes in layer.pair_entries.items():
+        address = pair_address(pair)
+        yield address, entries[indexes[0]]
+        for index in indexes:
+            carries = node_at(entries[index], ("carries",))
+            if isinstance(carries, Sequence):
+                for item in carries.items:
+                    if isinstance(item, Scalar):
+                        yield f"{address}.{item.value}", item
+                        yield f"{address}.{item.value}.via", node_at(entries[index], ("via",))
+
+
+def _attribute_places(address: str, node: Mapping) -> Iterator[tuple[str, Node]]:
+    for name, (key, value) in node.entries.items():
+        yield f"{address}.{name}", value if isinstance(value, Scalar) else key
+        if isinstance(value, Sequence):
+            for number, item in enumerate(value.items, 1):
+                if isinstance(item, Scalar):
+                    yield f"{address}.{name}.{item.value}", item
+                else:
+                    yield f"{address}.{name}.{number}", item
+                    if isinstance(item, Mapping):
+                        yield from _attribute_places(f"{address}.{name}.{number}", item)
+        elif isinstance(value, Mapping):
+            yield from _attribute_places(f"{address}.{name}", value)
+
+
+def _cell_places(layer: Layer) -> Iterator[tuple[str, Node]]:
+    entries = _entries(layer, "engagements")
+    for key, indexes in layer.cell_entries.items():
+        address = cell_address(key)
+        yield f"engagements.{key.customer_type}.{key.channel}", entries[indexes[0]]
+        yield address, entries[indexes[0]]
+        for index in reversed(indexes):
+            node = entries[index]
+            if not isinstance(node, Mapping):
+                continue
+            for name, (_, value) in node.entries.items():
+                singular = name == "organization"
+                if singular or name in ("organizations", "platforms"):
+                    section = "organizations" if singular else name
+                    items = value.items if isinstance(value, Sequence) else [value]
+                    for item in items:
+                        if isinstance(item, Scalar):
+                            yield f"{address}.{section}.{item.value}", item
+                elif name == "experience" and isinstance(value, Mapping):
+                    for factor, (_, score) in value.entries.items():
+                        yield f"{address}.experience.{factor}", score
+                elif name == "annual_contacts":
+                    yield f"{address}.annual_contacts", value
+
+

@@ -1,0 +1,240 @@
+"""Laying a layer over the model it extends: what goes, what is merged, what replaces and what is added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from engagement_model.language.faults import FaultKind
+from engagement_model.language.layer import NAMED_SECTIONS, Layer
+from engagement_model.language.references import REFERENCES, Reference
+from engagement_model.language.schema import RemovedEngagement
+from engagement_model.model.elements import ELEMENT_CLASSES, Element
+from engagement_model.model.model import Model
+from engagement_model.model.money import Rates
+from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question
+from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.types import ANY
+
+Member = Element | Journey | Question
+MemberType = TypeVar("MemberType", bound=Member)
+
+
+def lay(layer: Layer, base: Model | None, rates: Rates) -> Model:
+    """The model that `layer` makes of `base`, or by itself. Removals come first, then what the layer says.
+
+    References may still hang: `references.check` finds them.
+    """
+    header = layer.header
+    start = base or Model()
+    if header.remove is not None:
+        start = _remove(layer, start)
+    members = {section: _merge(layer, section, _members(start, section)) for section in NAMED_SECTIONS}
+    return Model(
+        elements={section: members[section] for section in ELEMENT_CLASSES if members[section]},  # type: ignore[misc]
+        cells=_lay_cells(layer, start.cells),
+        integrations={**start.integrations, **layer.integrations},
+        journeys=members["journeys"],  # type: ignore[arg-type]
+        questions=members["questions"],  # type: ignore[arg-type]
+        title=header.title if header.title is not None else start.title,
+        description=header.description if header.description is not None else start.description,
+        state=header.state if header.state is not None else start.state,
+        as_of=header.as_of if header.as_of is not None else start.as_of,
+        rates=rates,
+    )
+
+
+def _members(model: Model, section: str) -> Mapping[str, Member]:
+    if section == "journeys":
+        return model.journeys
+    if section == "questions":
+        return model.questions
+    return model.elements.get(section, {})
+
+
+def _merge(layer: Layer, section: str, base: Mapping[str, Member]) -> dict[str, Member]:
+    """Attribute by attribute; an attribute written as `null` takes its default again."""
+    merged = dict(base)
+    for identifier, member in layer.members(section).items():
+        before = merged.get(identifier)
+        if before is None:
+            merged[identifier] = member
+            continue
+        written = layer.written.get((section, identifier), frozenset())
+        changes = {name: member.__dict__[name] for name in written if name in member.__dict__}
+        merged[identifier] = before.model_copy(update=changes)
+    return merged
+
+
+def _lay_cells(layer: Layer, base: Mapping[CellKey, Cell]) -> dict[CellKey, Cell]:
+    """Each cell the layer names replaces the base's; an `any` that stood alone gives way to named capabilities."""
+    cells = dict(base)
+    named = {key[:2] for key in layer.cells if key.capability != ANY}
+    if named:
+        for pair in named:
+            lone = CellKey(*pair, ANY)
+            if lone in cells and lone not in layer.cells and _only_any(base, pair):
+                del cells[lone]
+    cells.update(layer.cells)
+    return cells
+
+
+def _only_any(base: Mapping[CellKey, Cell], pair: tuple[str, str]) -> bool:
+    return all(key.capability == ANY for key in base if key[:2] == pair)
+
+
+def _remove(layer: Layer, base: Model) -> Model:
+    removal = layer.removal
+    gone: dict[str, frozenset[str]] = {}
+    for section in NAMED_SECTIONS:
+        known = _members(base, section)
+        for identifier in layer.removed_ids(section):
+            if identifier not in known:
+                layer.source.fault(
+                    FaultKind.NOTHING_TO_REMOVE,
+                    f"there is no {section}.{identifier} to remove",
+                    layer.removal_node(section, identifier),
+                    f"{section}.{identifier}",
+                    did_you_mean(identifier, known),
+                )
+        gone[section] = frozenset(layer.removed_ids(section)) & frozenset(known)
+    model = _without(base, gone)
+    model = replace(
+        model,
+        cells=_without_cells(layer, model.cells, base.cells),
+        integrations=_without_integrations(layer, model.integrations, base.integrations),
+    )
+    return _cascade(model, gone) if removal.cascade else model
+
+
+def _without(model: Model, gone: Mapping[str, frozenset[str]]) -> Model:
+    def rest(section: str) -> dict[str, Member]:
+        return {key: member for key, member in _members(model, section).items() if key not in gone[section]}
+
+    return replace(
+        model,
+        elements={section: rest(section) for section in model.elements},
+        journeys=rest("journeys"),
+        questions=rest("questions"),
+    )
+
+
+def _matches(entry: RemovedEngagement, key: CellKey) -> bool:
+    customers = entry.customers | {entry.customer} if entry.customer is not None else entry.customers
+    channels = entry.channels | {entry.channel} if entry.channel is not None else entry.channels
+    return (
+        (not customers or key.customer_type in customers)
+        and (not channels or key.channel in channels)
+        and (not entry.capabilities or key.capability in entry.capabilities)
+    )
+
+
+def removed_cells(layer: Layer, base: Model) -> list[CellKey]:
+    """The cells of `base` that the layer's `remove: engagements:` takes out."""
+    return [key for entry in layer.removal.engagements for key in base.cells if _matches(entry, key)]
+
+
+def _without_cells(
+    layer: Layer, cells: Mapping[CellKey, Cell], known: Mapping[CellKey, Cell]
+) -> Mapping[CellKey, Cell]:
+    rest = dict(cells)
+    for number, entry in enumerate(layer.removal.engagements):
+        node = layer.removal_node("engagements", number)
+        if not (entry.customer or entry.customers or entry.channel or entry.channels):
+            layer.source.fault(
+                FaultKind.MISSING,
+                "this names neither a customer nor a channel",
+                node,
+                "remove.engagements",
+                "add customer: and channel:",
+            )
+            continue
+        matching = [key for key in known if _matches(entry, key)]
+        if not matching:
+            layer.source.fault(
+                FaultKind.NOTHING_TO_REMOVE, "there is no such engagement to remove", node, "remove.engagements"
+            )
+        for key in matching:
+            rest.pop(key, None)
+    return rest
+
+
+def _without_integrations(
+    layer: Layer, integrations: Mapping[Pair, Integration], known: Mapping[Pair, Integration]
+) -> Mapping[Pair, Integration]:
+    rest = dict(integrations)
+    for number, entry in enumerate(layer.removal.integrations):
+        pair = Pair(entry.from_, entry.to)
+        if pair not in known:
+            layer.source.fault(
+                FaultKind.NOTHING_TO_REMOVE,
+                f"there is no integration from {pair.source} to {pair.target} to remove",
+                layer.removal_node("integrations", number),
+                f"integrations.{pair.source}.{pair.target}",
+            )
+        rest.pop(pair, None)
+    return rest
+
+
+def _cascade(model: Model, gone: Mapping[str, frozenset[str]]) -> Model:
+    """Take out everything that names what went: memberships, integrations, cells, journeys and questions."""
+    cells = {
+        key: replace(
+            cell,
+            organizations=cell.organizations - gone["organizations"],
+            platforms=cell.platforms - gone["platforms"],
+        )
+        for key, cell in model.cells.items()
+        if key.customer_type not in gone["customer_types"]
+        and key.channel not in gone["channels"]
+        and key.capability not in gone["capabilities"]
+    }
+    integrations = {
+        pair: replace(
+            integration,
+            carries={name: flow for name, flow in integration.carries.items() if name not in gone["information"]},
+        )
+        for pair, integration in model.integrations.items()
+        if gone["platforms"].isdisjoint(pair)
+    }
+    return replace(
+        model,
+        elements={
+            section: {key: _released(member, REFERENCES[section], gone) for key, member in members.items()}
+            for section, members in model.elements.items()
+        },
+        cells=cells,
+        integrations=integrations,
+        journeys={
+            key: _released(journey, REFERENCES["journeys"], gone)
+            for key, journey in model.journeys.items()
+            if journey.customer not in gone["customer_types"]
+            and not any(
+                step.capability in gone["capabilities"] or step.channel in gone["channels"] for step in journey.steps
+            )
+        },
+        questions={
+            key: _released(question, REFERENCES["questions"], gone)
+            for key, question in model.questions.items()
+            if question.needs.isdisjoint(gone["information"])
+        },
+    )
+
+
+def _released(
+    member: MemberType, references: tuple[Reference, ...], gone: Mapping[str, frozenset[str]]
+) -> MemberType:
+    """`member` without its references to what went."""
+    changes: dict[str, object] = {}
+    for reference in references:
+        value, lost = member.__dict__[reference.attribute], gone[reference.section]
+        if isinstance(value, str):
+            if value in lost:
+                changes[reference.attribute] = None
+        elif value and not lost.isdisjoint(value):
+            if isinstance(value, dict):
+                changes[reference.attribute] = {key: entry for key, entry in value.items() if key not in lost}
+            else:
+                changes[reference.attribute] = type(value)(key for key in value if key not in lost)
+    return member.model_copy(update=changes) if changes else member

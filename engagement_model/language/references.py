@@ -1,0 +1,291 @@
+"""References: whether every id that a model names exists, and nothing runs in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from engagement_model.language.faults import FaultKind, Place
+from engagement_model.language.layer import NAMED_SECTIONS, Layer
+from engagement_model.language.tree import Mapping as MappingNode
+from engagement_model.language.tree import Scalar, Sequence
+from engagement_model.model.addresses import cell_address, pair_address
+from engagement_model.model.elements import ELEMENT_CLASSES
+from engagement_model.model.model import Model
+from engagement_model.model.relations import CellKey, Journey, Pair, Question
+from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.types import ANY, Refers
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An attribute whose ids name elements of `section`."""
+
+    attribute: str
+    section: str
+
+
+def _references(kind: type) -> tuple[Reference, ...]:
+    return tuple(
+        Reference(name, mark.section)
+        for name, field in kind.model_fields.items()  # type: ignore[attr-defined]
+        for mark in (*field.metadata, *get_args(field.annotation))
+        if isinstance(mark, Refers)
+    )
+
+
+REFERENCES: dict[str, tuple[Reference, ...]] = {
+    section: _references(kind)
+    for section, kind in (*ELEMENT_CLASSES.items(), ("journeys", Journey), ("questions", Question))
+}
+"""Section -> the attributes of its elements that name other elements."""
+
+_ONE: dict[str, str] = {
+    "customer_types": "a customer type",
+    "channels": "a channel",
+    "organizations": "an organization",
+    "capabilities": "a capability",
+    "information": "information",
+    "platforms": "a platform",
+    "propositions": "a proposition",
+    "journeys": "a journey",
+    "questions": "a question",
+}
+_CYCLES: tuple[tuple[str, str, str], ...] = (
+    ("customer_types", "part_of", "is part of itself"),
+    ("organizations", "part_of", "is part of itself"),
+    ("capabilities", "part_of", "is part of itself"),
+    ("platforms", "part_of", "is part of itself"),
+    ("platforms", "runs_on", "runs on itself"),
+    ("platforms", "standby_for", "stands by for itself"),
+    ("propositions", "includes", "includes itself"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """An id, named at `address`, that is no element of `section`."""
+
+    address: str
+    identifier: str
+    section: str
+
+
+def hanging(model: Model) -> Iterator[Hanging]:
+    """Every reference of `model` to something it does not have."""
+    known = {section: model.elements.get(section, {}).keys() for section in ELEMENT_CLASSES}
+    for section in NAMED_SECTIONS:
+        references = REFERENCES[section]
+        if references:
+            for identifier, member in _members(model, section).items():
+                yield from _hanging_in(f"{section}.{identifier}", member.__dict__, references, known)
+    for identifier, journey in model.journeys.items():
+        for number, step in enumerate(journey.steps, 1):
+            address = f"journeys.{identifier}.steps.{number}"
+            if step.capability not in known["capabilities"] and step.capability != ANY:
+                yield Hanging(f"{address}.capability", step.capability, "capabilities")
+            if step.channel not in known["channels"]:
+                yield Hanging(f"{address}.channel", step.channel, "channels")
+    yield from _hanging_in_cells(model, known)
+    for pair, integration in model.integrations.items():
+        address = pair_address(pair)
+        for end in pair:
+            if end not in known["platforms"]:
+                yield Hanging(address, end, "platforms")
+        for name in integration.carries:
+            if name not in known["information"]:
+                yield Hanging(f"{address}.{name}", name, "information")
+
+
+def _members(model: Model, section: str) -> Mapping[str, object]:
+    if section in ELEMENT_CLASSES:
+        return model.elements.get(section, {})
+    return model.journeys if section == "journeys" else model.questions
+
+
+def _hanging_in(
+    address: str, values: Mapping[str, object], references: tuple[Reference, ...], known: Mapping[str, Iterable[str]]
+) -> Iterator[Hanging]:
+    for reference in references:
+        value = values[reference.attribute]
+        if not value:
+            continue
+        ids = known[reference.section]
+        if isinstance(value, str):
+            if value not in ids:
+                yield Hanging(f"{address}.{reference.attribute}", value, reference.section)
+        elif isinstance(value, (frozenset, tuple, dict)):
+            for identifier in sorted(set(value).difference(ids)):
+                yield Hanging(f"{address}.{reference.attribute}.{identifier}", identifier, reference.section)
+
+
+def _hanging_in_cells(model: Model, known: Mapping[str, Iterable[str]]) -> Iterator[Hanging]:
+    customer_types, channels = set(known["customer_types"]), set(known["channels"])
+    capabilities = {*known["capabilities"], ANY}
+    organizations, platforms = set(known["organizations"]), set(known["platforms"])
+    for key, cell in model.cells.items():
+        if key.customer_type not in customer_types:
+            yield Hanging(cell_address(key), key.customer_type, "customer_types")
+        if key.channel not in channels:
+            yield Hanging(cell_address(key), key.channel, "channels")
+        if key.capability not in capabilities:
+            yield Hanging(cell_address(key), key.capability, "capabilities")
+        if not cell.organizations <= organizations:
+            for identifier in sorted(cell.organizations - organizations):
+                yield Hanging(f"{cell_address(key)}.organizations.{identifier}", identifier, "organizations")
+        if not cell.platforms <= platforms:
+            for identifier in sorted(cell.platforms - platforms):
+                yield Hanging(f"{cell_address(key)}.platforms.{identifier}", identifier, "platforms")
+
+
+def check(chain: list[Layer], model: Model, known_before: frozenset[Hanging]) -> frozenset[Hanging]:
+    """Note every hanging reference and circle that the first layer of `chain` brings; return all that hang.
+
+    `chain` is the layer and those it extends, nearest first; `known_before` what hung in its base already.
+    """
+    layer = chain[0]
+    found = frozenset(hanging(model))
+    told: set[tuple[str, Place]] = set()
+    for item in sorted(found - known_before, key=lambda item: (item.address, item.identifier)):
+        place = _place_of(chain, item)
+        if (item.identifier, place) not in told:
+            told.add((item.identifier, place))
+            _report(chain, model, item, place)
+    for section, attribute, words in _CYCLES:
+        _check_cycles(layer, model, section, attribute, words)
+    _check_complete(layer, model)
+    return found
+
+
+def _place_of(chain: list[Layer], item: Hanging) -> Place:
+    """Where a reference is written: at the very id where it can be, in the nearest layer that says it."""
+    for layer in chain:
+        place = _entry_place(layer, item) or layer.place(item.address)
+        if place is not None:
+            return place
+    return chain[0].nearest_place(item.address)
+
+
+def _entry_place(layer: Layer, item: Hanging) -> Place | None:
+    """The id inside an engagement or an integration, whose address is that of the whole."""
+    parts = item.address.split(".")
+    if parts[0] == "engagements" and len(parts) == 4:
+        indexes, section = layer.cell_entries.get(CellKey(*parts[1:]), []), "engagements"
+    elif parts[0] == "integrations" and len(parts) == 3:
+        indexes, section = layer.pair_entries.get(Pair(*parts[1:]), []), "integrations"
+    else:
+        return None
+    for entry in layer.entry_nodes(section, indexes):
+        if not isinstance(entry, MappingNode):
+            continue
+        for _, value in entry.entries.values():
+            for node in value.items if isinstance(value, Sequence) else [value]:
+                if isinstance(node, Scalar) and node.value == item.identifier:
+                    return layer.source.place(node)
+    return None
+
+
+def _report(chain: list[Layer], model: Model, item: Hanging, place: Place) -> None:
+    layer, identifier, section = chain[0], item.identifier, item.section
+    for above in chain:
+        if identifier in above.removed_ids(section):
+            removed = above.removal_place(section, identifier)
+            layer.source.fault_at(
+                FaultKind.DANGLING,
+                f'"{identifier}" is named here but removed on line {removed.line} of {removed.file}',
+                place,
+                item.address,
+                "take the reference out too, or say cascade: true under remove",
+                (removed,),
+            )
+            return
+    other = next((name for name in NAMED_SECTIONS if name != section and identifier in _members(model, name)), None)
+    known = _members(model, section)
+    if other is not None:
+        layer.source.fault_at(
+            FaultKind.WRONG_REFERENCE,
+            f'"{identifier}" is {_ONE[other]}; {_ONE[section]} is expected here',
+            place,
+            item.address,
+            did_you_mean(identifier, known),
+        )
+        return
+    layer.source.fault_at(
+        FaultKind.UNKNOWN_ID,
+        f'there is no {_ONE[section].split(" ", 1)[-1]} "{identifier}"',
+        place,
+        item.address,
+        did_you_mean(identifier, known) or f"declare it under {section}:",
+    )
+
+
+def _check_cycles(layer: Layer, model: Model, section: str, attribute: str, words: str) -> None:
+    members = model.elements.get(section, {})
+    edges: dict[str, list[str]] = {}
+    for identifier, member in members.items():
+        value = member.__dict__[attribute]
+        if value:
+            edges[identifier] = [value] if isinstance(value, str) else sorted(value)
+    for loop in loops(edges):
+        at = next((name for name in loop if (section, name) in layer.written), None)
+        if at is None:
+            continue
+        turn = loop.index(at)
+        shown = " -> ".join([*loop[turn:], *loop[:turn], at])
+        address = f"{section}.{at}.{attribute}"
+        layer.source.fault_at(
+            FaultKind.CYCLE, f"{at} {words}: {shown}", layer.nearest_place(address), address, "break the circle"
+        )
+
+
+def loops(edges: Mapping[str, list[str]]) -> list[list[str]]:
+    """Circles among `edges`, one for each edge that closes one; each begins at its smallest id."""
+    found: list[list[str]] = []
+    done: set[str] = set()
+    for start in sorted(edges):
+        if start in done:
+            continue
+        trail: list[str] = [start]
+        on_trail = {start}
+        pending = [iter(edges.get(start, ()))]
+        while pending:
+            following = next(pending[-1], None)
+            if following is None:
+                pending.pop()
+                left = trail.pop()
+                on_trail.discard(left)
+                done.add(left)
+            elif following in on_trail:
+                loop = trail[trail.index(following) :]
+                turn = loop.index(min(loop))
+                found.append([*loop[turn:], *loop[:turn]])
+            elif following not in done:
+                trail.append(following)
+                on_trail.add(following)
+                pending.append(iter(edges.get(following, ())))
+    return found
+
+
+def _check_complete(layer: Layer, model: Model) -> None:
+    """Note what a model must say of everything it has and this layer's file does not."""
+    for section, identifier in layer.written:
+        member = _members(model, section).get(identifier)
+        if member is None:
+            continue
+        address = f"{section}.{identifier}"
+        if section == "questions":
+            needed = ("ask", "needs")
+        elif section == "journeys":
+            needed = ("name", "customer", "steps")
+        else:
+            needed = ("name",)
+        for attribute in needed:
+            if not member.__dict__[attribute] and not layer.was_faulty(section, identifier, attribute):  # type: ignore[attr-defined]
+                layer.source.fault_at(
+                    FaultKind.MISSING,
+                    f"{address} has no {attribute}",
+                    layer.nearest_place(address),
+                    address,
+                    f"add {attribute}:" if section in ("journeys", "questions") else f"write {identifier}: its name",
+                )

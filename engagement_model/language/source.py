@@ -1,0 +1,119 @@
+"""Files as they were read: text, located tree and the faults found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engagement_model.language.faults import Fault, FaultKind, Place
+from engagement_model.language.tree import Mapping, Node, Scalar, parse
+
+MAXIMUM_BYTES = 10_000_000
+
+
+@dataclass
+class Source:
+    """A text and its tree. `path` is `None` for standard input; `shown` is how messages name it."""
+
+    shown: str
+    path: Path | None
+    text: str = ""
+    root: Mapping | None = None
+    faults: list[Fault] = field(default_factory=list)
+
+    def place(self, node: Node) -> Place:
+        """Where `node` stands. A block ends where its last line does."""
+        return Place(
+            self.shown, node.line + 1, node.column + 1, node.end_line + 1, node.end_column + 1, self.path
+        )
+
+    def fault(
+        self,
+        kind: FaultKind,
+        message: str,
+        node: Node,
+        address: str = "",
+        suggestion: str | None = None,
+        others: tuple[Place, ...] = (),
+    ) -> None:
+        """Note something wrong at `node`."""
+        self.fault_at(kind, message, self.place(node), address, suggestion, others)
+
+    def fault_at(
+        self,
+        kind: FaultKind,
+        message: str,
+        place: Place,
+        address: str = "",
+        suggestion: str | None = None,
+        others: tuple[Place, ...] = (),
+    ) -> None:
+        """Note something wrong at `place`, which need not be in this file."""
+        self.faults.append(Fault(kind, message, (place, *others), address, suggestion))
+
+    @property
+    def lines(self) -> list[str]:
+        """The text, line by line."""
+        return self.text.splitlines()
+
+
+def read_source(path: Path, shown: str) -> Source:
+    """Read and parse a file. What is wrong with it is in the source's faults; never raises for a bad file."""
+    source = Source(shown, path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAXIMUM_BYTES + 1)
+    except FileNotFoundError:
+        return _unreadable(source, "there is no such file")
+    except IsADirectoryError:
+        return _unreadable(source, "this is a folder, not a file")
+    except OSError as error:
+        return _unreadable(source, f"cannot be read: {error.strerror or error}")
+    return parse_source(source, content)
+
+
+def parse_source(source: Source, content: bytes) -> Source:
+    """Decode and parse `content` into `source`."""
+    if len(content) > MAXIMUM_BYTES:
+        source.fault_at(
+            FaultKind.TOO_MUCH,
+            f"more than {MAXIMUM_BYTES // 1_000_000} MB of text",
+            Place(source.shown, path=source.path),
+            suggestion="split it into several models with extends",
+        )
+        return source
+    try:
+        source.text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = content[: error.start].decode("utf-8", "replace")
+        line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
+        source.fault_at(
+            FaultKind.UNREADABLE,
+            f"not UTF-8: the byte 0x{content[error.start]:02x}",
+            Place(source.shown, line, column, line, column + 1, source.path),
+            suggestion="save the file as UTF-8",
+        )
+        return source
+    parsed = parse(source.text)
+    for fault in parsed.faults:
+        place = Place(
+            source.shown, fault.line + 1, fault.column + 1, fault.end_line + 1, fault.end_column + 1, source.path
+        )
+        others = ()
+        if fault.other is not None:
+            line, column = fault.other
+            others = (Place(source.shown, line + 1, column + 1, line + 1, column + 1, source.path),)
+        source.fault_at(fault.kind, fault.message, place, suggestion=fault.suggestion, others=others)
+    if isinstance(parsed.root, Mapping):
+        source.root = parsed.root
+    elif parsed.root is not None:
+        wanted = "expected sections such as platforms: at the top"
+        if isinstance(parsed.root, Scalar):
+            wanted = "expected sections such as platforms: at the top, found a text"
+        source.fault(FaultKind.WRONG_TYPE, wanted, parsed.root, suggestion="begin with format: engagement-model/1")
+    return source
+
+
+def _unreadable(source: Source, message: str) -> Source:
+    source.fault_at(FaultKind.UNREADABLE, message, Place(source.shown, path=source.path))
+    return source

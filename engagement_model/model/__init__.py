@@ -1,0 +1,1 @@
+"""What a model is: elements, relations, facts and addresses. Frozen values; no input or output."""

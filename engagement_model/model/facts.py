@@ -1,0 +1,195 @@
+"""A model as facts, address -> value, and back: the one notion of a difference."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import cast
+
+from engagement_model.model.durations import Duration
+from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Element, InService
+from engagement_model.model.model import Model
+from engagement_model.model.money import Money
+from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Question, Step
+
+Value = bool | int | Decimal | str | Money | Duration | datetime.date | tuple[str, ...]
+Facts = Mapping[str, Value]
+
+UNSTATED = "unstated"
+"""The value of what an integration carries without a stated latency."""
+
+_ATTRIBUTES: dict[type, tuple[str, ...]] = {
+    kind: tuple(name for name in kind.model_fields if name not in NOT_FACTS)
+    for kind in (*ELEMENT_CLASSES.values(), Journey, Question)
+}
+
+
+def facts_of(model: Model) -> dict[str, Value]:
+    """Every fact of `model` by address, unsorted."""
+    facts: dict[str, Value] = {}
+    for section, members in model.elements.items():
+        for identifier, element in members.items():
+            _add_attributes(facts, f"{section}.{identifier}", element)
+    for key, cell in model.cells.items():
+        _add_cell(facts, f"engagements.{key[0]}.{key[1]}.{key[2]}", cell)
+    for pair, integration in model.integrations.items():
+        _add_integration(facts, f"integrations.{pair[0]}.{pair[1]}", integration)
+    for identifier, journey in model.journeys.items():
+        _add_attributes(facts, f"journeys.{identifier}", journey)
+    for identifier, question in model.questions.items():
+        _add_attributes(facts, f"questions.{identifier}", question)
+    return facts
+
+
+def _add_attributes(facts: dict[str, Value], address: str, element: Element | Journey | Question) -> None:
+    facts[address] = True
+    written = element.__dict__
+    for attribute in _ATTRIBUTES[type(element)]:
+        value = written[attribute]
+        if value is None or value == "":
+            continue
+        if isinstance(value, frozenset):
+            for member in value:
+                facts[f"{address}.{attribute}.{member}"] = True
+        elif isinstance(value, dict):
+            for entry, entry_value in value.items():
+                facts[f"{address}.{attribute}.{entry}"] = entry_value
+        elif isinstance(value, tuple):
+            if attribute == "steps":
+                _add_steps(facts, address, value)
+            elif value:
+                facts[f"{address}.{attribute}"] = value
+        elif isinstance(value, InService):
+            for entry, day in (("from", value.from_), ("until", value.until)):
+                if day is not None:
+                    facts[f"{address}.{attribute}.{entry}"] = day
+        else:
+            facts[f"{address}.{attribute}"] = value
+
+
+def _add_steps(facts: dict[str, Value], address: str, steps: tuple[Step, ...]) -> None:
+    for number, step in enumerate(steps, 1):
+        facts[f"{address}.steps.{number}"] = f"{step.capability}/{step.channel}"
+        if step.within is not None:
+            facts[f"{address}.steps.{number}.within"] = step.within
+
+
+def _add_cell(facts: dict[str, Value], address: str, cell: Cell) -> None:
+    facts[address] = True
+    for organization in cell.organizations:
+        facts[f"{address}.organizations.{organization}"] = True
+    for platform in cell.platforms:
+        facts[f"{address}.platforms.{platform}"] = True
+    for factor, score in cell.experience.items():
+        facts[f"{address}.experience.{factor}"] = score
+    if cell.annual_contacts is not None:
+        facts[f"{address}.annual_contacts"] = cell.annual_contacts
+
+
+def _add_integration(facts: dict[str, Value], address: str, integration: Integration) -> None:
+    facts[address] = True
+    for information, flow in integration.carries.items():
+        facts[f"{address}.{information}"] = flow.latency if flow.latency is not None else UNSTATED
+        if flow.via is not None:
+            facts[f"{address}.{information}.via"] = flow.via
+
+
+class _Tree(dict[str, "_Tree"]):
+    """Facts by the parts of their addresses; `value` is what stands at this very address."""
+
+    value: Value | None = None
+
+
+def model_of(facts: Facts, like: Model | None = None) -> Model:
+    """The model whose facts are `facts`; `like` lends the title, state, date and exchange rates.
+
+    Raises `ValueError` for an address that no model can have.
+    """
+    tree = _Tree()
+    for address, value in facts.items():
+        node = tree
+        for part in address.split("."):
+            node = node.setdefault(part, _Tree())
+        node.value = value
+    unknown = sorted(set(tree) - {*ELEMENT_CLASSES, "engagements", "integrations", "journeys", "questions"})
+    if unknown:
+        raise ValueError(f"no model has facts under {unknown[0]}")
+    base = like or Model()
+    return Model(
+        elements={
+            section: {
+                identifier: cast(Element, _described(kind, node)) for identifier, node in tree[section].items()
+            }
+            for section, kind in ELEMENT_CLASSES.items()
+            if section in tree
+        },
+        cells=dict(_cells(tree.get("engagements", _Tree()))),
+        integrations={
+            Pair(source, target): Integration({name: _flow(flow) for name, flow in node.items()})
+            for source, targets in tree.get("integrations", _Tree()).items()
+            for target, node in targets.items()
+        },
+        journeys={
+            identifier: cast(Journey, _described(Journey, node))
+            for identifier, node in tree.get("journeys", _Tree()).items()
+        },
+        questions={
+            identifier: cast(Question, _described(Question, node))
+            for identifier, node in tree.get("questions", _Tree()).items()
+        },
+        title=base.title,
+        description=base.description,
+        state=base.state,
+        as_of=base.as_of,
+        rates=base.rates,
+    )
+
+
+def _described(kind: type[Element] | type[Journey] | type[Question], node: _Tree) -> Element | Journey | Question:
+    values: dict[str, object] = {}
+    for attribute, child in node.items():
+        if attribute not in kind.model_fields:
+            raise ValueError(f"{kind.__name__} has no attribute {attribute}")
+        if attribute == "steps":
+            values[attribute] = tuple(_step(child[number]) for number in sorted(child, key=int))
+        elif attribute == "in_service":
+            values[attribute] = InService.model_validate({name: entry.value for name, entry in child.items()})
+        elif child.value is not None:
+            values[attribute] = child.value
+        elif all(entry.value is True for entry in child.values()):
+            values[attribute] = frozenset(child)
+        else:
+            values[attribute] = {name: entry.value for name, entry in child.items()}
+    return kind.model_validate(values)
+
+
+def _step(node: _Tree) -> Step:
+    capability, _, channel = str(node.value).partition("/")
+    within = node["within"].value if "within" in node else None
+    return Step.model_validate({"capability": capability, "channel": channel, "within": within})
+
+
+def _cells(tree: _Tree) -> Iterator[tuple[CellKey, Cell]]:
+    for customer_type, channels in tree.items():
+        for channel, capabilities in channels.items():
+            for capability, node in capabilities.items():
+                contacts = node.get("annual_contacts", _Tree()).value
+                yield (
+                    CellKey(customer_type, channel, capability),
+                    Cell(
+                        frozenset(node.get("organizations", ())),
+                        frozenset(node.get("platforms", ())),
+                        {
+                            factor: cast(int | Decimal, score.value)
+                            for factor, score in node.get("experience", _Tree()).items()
+                        },
+                        cast(int, contacts) if contacts is not None else None,
+                    ),
+                )
+
+
+def _flow(node: _Tree) -> Flow:
+    via = node["via"].value if "via" in node else None
+    latency = node.value if isinstance(node.value, Duration) else None
+    return Flow(latency, str(via) if via is not None else None)

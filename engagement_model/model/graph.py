@@ -1,0 +1,95 @@
+"""Graphs: what hangs together, how far apart things are, and what must come first.
+
+The only module that knows networkx, which is imported where it is needed: that import alone takes longer than a
+small analysis. Joining sets and least sums are short enough to be done without it; tests hold them against it.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Hashable, Iterable, Mapping
+from decimal import Decimal
+from typing import TypeVar
+
+from engagement_model.model.numbers import Number
+
+Vertex = TypeVar("Vertex", bound=Hashable)
+Sortable = TypeVar("Sortable", bound=str | tuple[str, ...])
+
+
+class Cycle(ValueError):
+    """An order was asked for where things wait for each other in a circle; `members` are those things, in order."""
+
+    def __init__(self, members: tuple[str | tuple[str, ...], ...]) -> None:
+        super().__init__(f"a circle: {members}")
+        self.members = members
+
+
+class Components:
+    """Things that are joined one pair at a time, and the groups that come of it (a disjoint-set forest)."""
+
+    def __init__(self, members: Iterable[str] = ()) -> None:
+        self._parent: dict[str, str] = {member: member for member in members}
+
+    def find(self, member: str) -> str:
+        """The representative of `member`'s group; a member not seen before is a group of its own."""
+        parent = self._parent
+        root = parent.setdefault(member, member)
+        while parent[root] != root:
+            root = parent[root]
+        while parent[member] != root:
+            parent[member], member = root, parent[member]
+        return root
+
+    def join(self, a: str, b: str) -> None:
+        """Put the groups of `a` and `b` together."""
+        first, second = self.find(a), self.find(b)
+        if first != second:
+            self._parent[max(first, second)] = min(first, second)
+
+    def groups(self) -> list[tuple[str, ...]]:
+        """The groups, each sorted, sorted by their first member."""
+        gathered: dict[str, list[str]] = {}
+        for member in self._parent:
+            gathered.setdefault(self.find(member), []).append(member)
+        return sorted(tuple(sorted(group)) for group in gathered.values())
+
+
+def least_sums(edges: Mapping[Vertex, Mapping[Vertex, Number]], sources: Iterable[Vertex]) -> dict[Vertex, Number]:
+    """Vertex -> the least sum of weights over paths from any of `sources` (Dijkstra 1959); sources are at zero.
+
+    `edges` has, for each vertex, those it leads to and the weights, zero or more. Vertices no path reaches are missing.
+    """
+    sums: dict[Vertex, Number] = dict.fromkeys(sources, 0)
+    count = 0
+    queue: list[tuple[int | Decimal, int, Vertex]] = []
+    for count, source in enumerate(sums):
+        queue.append((0, count, source))
+    while queue:
+        reached, _, vertex = heapq.heappop(queue)
+        if reached > sums[vertex]:
+            continue
+        for following, weight in edges.get(vertex, {}).items():
+            total = reached + weight
+            if following not in sums or total < sums[following]:
+                sums[following] = total
+                count += 1
+                heapq.heappush(queue, (total, count, following))
+    return sums
+
+
+def generations(successors: Mapping[Sortable, Iterable[Sortable]]) -> list[list[Sortable]]:
+    """The topological generations: each holds, sorted, what can be done once all before it is done.
+
+    Raises `Cycle` where there is no such order.
+    """
+    import networkx as nx
+
+    graph: nx.DiGraph[Sortable] = nx.DiGraph()
+    for vertex in sorted(successors):
+        graph.add_node(vertex)
+        graph.add_edges_from((vertex, following) for following in sorted(successors[vertex]))
+    try:
+        return [sorted(generation) for generation in nx.topological_generations(graph)]
+    except nx.NetworkXUnfeasible:
+        raise Cycle(tuple(vertex for vertex, *_ in nx.find_cycle(graph))) from None

@@ -1,0 +1,125 @@
+"""A model: one state of the company, whole and resolved, as one stakeholder or all of them see it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+from engagement_model.model.elements import (
+    ELEMENT_CLASSES,
+    Capability,
+    Channel,
+    CustomerType,
+    Element,
+    Information,
+    Organization,
+    Platform,
+    Proposition,
+)
+from engagement_model.model.money import Rates
+from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question
+from engagement_model.model.types import ANY, State
+
+SECTIONS: tuple[str, ...] = (*ELEMENT_CLASSES, "engagements", "integrations", "journeys", "questions")
+"""The sections of a model file, in the order in which they are written."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """One state: elements by section and id in the order they were written, and the relations between them.
+
+    Every id that anything names exists: a model that could not be resolved is never made.
+    """
+
+    elements: Mapping[str, Mapping[str, Element]] = field(default_factory=dict)
+    cells: Mapping[CellKey, Cell] = field(default_factory=dict)
+    integrations: Mapping[Pair, Integration] = field(default_factory=dict)
+    journeys: Mapping[str, Journey] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    title: str | None = None
+    description: str | None = None
+    state: State | None = None
+    as_of: datetime.date | None = None
+    rates: Rates = field(default_factory=Rates)
+
+    @property
+    def customer_types(self) -> Mapping[str, CustomerType]:
+        """Customer types by id."""
+        return cast(Mapping[str, CustomerType], self.elements.get("customer_types", {}))
+
+    @property
+    def channels(self) -> Mapping[str, Channel]:
+        """Channels by id."""
+        return cast(Mapping[str, Channel], self.elements.get("channels", {}))
+
+    @property
+    def organizations(self) -> Mapping[str, Organization]:
+        """Organizations by id."""
+        return cast(Mapping[str, Organization], self.elements.get("organizations", {}))
+
+    @property
+    def capabilities(self) -> Mapping[str, Capability]:
+        """Capabilities by id, without the implied `any`."""
+        return cast(Mapping[str, Capability], self.elements.get("capabilities", {}))
+
+    @property
+    def information(self) -> Mapping[str, Information]:
+        """Information by id."""
+        return cast(Mapping[str, Information], self.elements.get("information", {}))
+
+    @property
+    def platforms(self) -> Mapping[str, Platform]:
+        """Platforms by id."""
+        return cast(Mapping[str, Platform], self.elements.get("platforms", {}))
+
+    @property
+    def propositions(self) -> Mapping[str, Proposition]:
+        """Propositions by id."""
+        return cast(Mapping[str, Proposition], self.elements.get("propositions", {}))
+
+    def each_element(self) -> Iterator[tuple[str, str, Element]]:
+        """Every element as (section, id, element), in the order of sections and of the file."""
+        for section in ELEMENT_CLASSES:
+            for identifier, element in self.elements.get(section, {}).items():
+                yield section, identifier, element
+
+    def whole_of(self, section: str, identifier: str) -> tuple[str, ...]:
+        """`identifier` and everything it is `part_of`, nearest first."""
+        chain = [identifier]
+        members = self.elements.get(section, {})
+        while identifier in members:
+            parent = getattr(members[identifier], "part_of", None)
+            if parent is None or parent in chain:
+                break
+            chain.append(parent)
+            identifier = parent
+        return tuple(chain)
+
+    @cached_property
+    def _wholes(self) -> dict[str, frozenset[str]]:
+        return {capability: frozenset(self.whole_of("capabilities", capability)) for capability in self.capabilities}
+
+    def supports(self, platform: str, capability: str) -> bool:
+        """Whether a platform, listed in a cell of `capability`, supports it.
+
+        It does when it provides the capability or one that this is `part_of`, or provides nothing in particular;
+        every platform supports the implied capability `any`.
+        """
+        provides = self.platforms[platform].provides
+        return not provides or capability == ANY or not provides.isdisjoint(self._wholes[capability])
+
+    @cached_property
+    def stacks(self) -> Mapping[CellKey, frozenset[str]]:
+        """Cell -> the platforms that support it; empty where the cell is not served."""
+        return {
+            key: frozenset(platform for platform in cell.platforms if self.supports(platform, key.capability))
+            for key, cell in self.cells.items()
+        }
+
+    def name(self, section: str, identifier: str) -> str:
+        """The name of an element, or its id where the model does not know it."""
+        element = self.elements.get(section, {}).get(identifier)
+        return element.name if element is not None else identifier

@@ -1,0 +1,105 @@
+"""Amounts of money in the currency they were written in, and the rates that let them be summed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from engagement_model.model.numbers import NUMBER, Number, ValueFault, exact, quoted, whole, without_comma
+
+SUFFIXES: dict[str, int] = {"k": 1_000, "M": 1_000_000, "bn": 1_000_000_000}
+CURRENCY = r"[A-Z]{3}"
+PATTERN = rf"^{NUMBER}\s*(?:{'|'.join(SUFFIXES)})?(?:\s*{CURRENCY})?$"
+"""The grammar as one regular expression, for editors."""
+
+_money = re.compile(rf"({NUMBER})\s*({'|'.join(SUFFIXES)})?(?:\s*({CURRENCY}))?")
+_symbols = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
+_suffix_slips = {
+    "K": "k",
+    "m": "M",
+    "mn": "M",
+    "mio": "M",
+    "mln": "M",
+    "млн": "M",
+    "b": "bn",
+    "B": "bn",
+    "Bn": "bn",
+    "bln": "bn",
+    "md": "bn",
+    "Md": "bn",
+    "mrd": "bn",
+    "тыс": "k",
+    "млрд": "bn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount, zero or more, in a currency (ISO 4217 letters; `None` where the model names none)."""
+
+    amount: Number
+    currency: str | None = None
+
+    def __str__(self) -> str:
+        amount = str(self.amount) if isinstance(self.amount, int) else f"{self.amount:f}"
+        return f"{amount} {self.currency}" if self.currency else amount
+
+
+@dataclass(frozen=True)
+class Rates:
+    """How amounts of several currencies are summed: into `currency`, one unit of X being `rates[X]` of it."""
+
+    currency: str | None = None
+    rates: Mapping[str, Decimal] = field(default_factory=dict)
+
+    def knows(self, money: Money) -> bool:
+        """Whether `money` can be converted."""
+        return money.currency == self.currency or money.currency in self.rates
+
+    def convert(self, money: Money) -> Number:
+        """The amount of `money` in `self.currency`, exact. Raises `KeyError` where there is no rate."""
+        if money.currency == self.currency:
+            return money.amount
+        if money.currency is None:
+            raise KeyError("no currency")
+        return whole(Decimal(money.amount) * self.rates[money.currency])
+
+    def total(self, amounts: Iterable[Money]) -> Money:
+        """The sum, converted; zero of `self.currency` where there are none."""
+        return Money(whole(Decimal(sum(self.convert(amount) for amount in amounts))), self.currency)
+
+
+def parse_money(text: str, default: str | None = None) -> Money:
+    """Read an amount with an optional `k`, `M` or `bn` and an optional currency: `900k EUR`, `1.2M`, `350_000`.
+
+    The currency is `default` where none is written. Raises `ValueFault` with what to write instead.
+    """
+    written = text.strip()
+    found = _money.fullmatch(written)
+    if found is None:
+        raise _fault(written)
+    amount, suffix, currency = found.groups()
+    return Money(whole(Decimal(exact(amount)) * SUFFIXES.get(suffix, 1)), currency or default)
+
+
+def _fault(text: str) -> ValueFault:
+    if text.startswith("-"):
+        return ValueFault(
+            f"{quoted(text)} is negative", f"write {text[1:].strip() or '0'}: money is zero or more", out_of_range=True
+        )
+    comma = without_comma(text)
+    if comma:
+        return ValueFault(f"{quoted(text)} has a comma in its number", comma)
+    loose = re.fullmatch(rf"([^\w\s]?)\s*(\d[\d_ \u00a0\u202f]*(?:\.\d+)?)\s*([^\W\d_]*)\.?\s*([^\W\d_]*|[^\w\s])", text)
+    if loose:
+        before, amount, first, second = loose.groups()
+        digits = re.sub(r"[ \u00a0\u202f]", "_", amount.strip())
+        suffix = first if first in SUFFIXES else _suffix_slips.get(first, "")
+        rest = second or ("" if suffix else first) or before
+        currency = _symbols.get(rest, rest.upper())
+        candidate = f"{digits}{suffix}{' ' + currency if currency else ''}"
+        if _money.fullmatch(candidate):
+            return ValueFault(f"{quoted(text)} is not an amount of money", f"write {candidate}")
+    return ValueFault(f"expected an amount of money such as 350_000, 900k or 1.2M EUR, found {quoted(text)}")

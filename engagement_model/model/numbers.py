@@ -1,0 +1,81 @@
+"""Exact numbers as people write them: digits grouped by `_`, a decimal point, never a comma."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+Number = int | Decimal
+"""An exact number: `int` where it is whole, else `Decimal`."""
+
+NUMBER = r"\d+(?:_\d+)*(?:\.\d+)?"
+MAXIMUM_DIGITS = 18
+
+_number = re.compile(NUMBER)
+_with_comma = re.compile(r"(\d+),(\d+)")
+
+
+class ValueFault(ValueError):
+    """A written value that cannot be read: what is wrong, and what would be right."""
+
+    def __init__(self, message: str, suggestion: str | None = None, *, out_of_range: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.suggestion = suggestion
+        self.out_of_range = out_of_range
+
+
+def exact(text: str) -> Number:
+    """The number that `text` (matching `NUMBER`) writes; whole numbers come back as `int`.
+
+    Raises `ValueFault` beyond 18 digits, which no amount, count or duration of a business needs.
+    """
+    digits = text.replace("_", "")
+    if len(digits) > MAXIMUM_DIGITS:
+        raise ValueFault(f"{text[:24]}... has more than {MAXIMUM_DIGITS} digits")
+    return whole(Decimal(digits))
+
+
+def whole(number: Decimal) -> Number:
+    """`number` as `int` where nothing is lost by it."""
+    return int(number) if number == number.to_integral_value() else number.normalize()
+
+
+def parse_count(text: str) -> int:
+    """A count such as `40_000`: a whole number, zero or more."""
+    number = parse_number(text, "a whole number such as 40_000")
+    if not isinstance(number, int):
+        raise ValueFault(f"{text} is not a whole number", f"write {round(number)}")
+    return number
+
+
+def parse_number(text: str, wanted: str = "a number such as 3 or 3.5") -> Number:
+    """A number, zero or more. `wanted` says in a fault's message what was expected."""
+    stripped = text.strip()
+    if _number.fullmatch(stripped):
+        return exact(stripped)
+    if stripped.startswith("-") and _number.fullmatch(stripped[1:].strip()):
+        raise ValueFault(f"{stripped} is negative", "write zero or more", out_of_range=True)
+    raise ValueFault(f"expected {wanted}, found {quoted(text)}", without_comma(stripped))
+
+
+def without_comma(text: str) -> str | None:
+    """What to write instead of a number with a comma in it, or `None` where there is none.
+
+    A comma is refused because it means thousands to some readers and decimals to others.
+    """
+    found = _with_comma.search(text)
+    if not found:
+        return None
+    before, after = found.groups()
+    point = f"{text[: found.start()]}{before}.{after}{text[found.end() :]}"
+    if len(after) != 3:
+        return f"write {point}"
+    grouped = f"{text[: found.start()]}{before}_{after}{text[found.end() :]}"
+    return f"write {point} or {grouped}: a comma means one to some readers and the other to others"
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """`text` in quotation marks, on one line and of bounded length, for use in a message."""
+    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    return f'"{shown if len(shown) <= limit else shown[: limit - 1] + "…"}"'

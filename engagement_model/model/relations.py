@@ -1,0 +1,105 @@
+"""What ties the elements together: cells of engagement, integrations, journeys and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, NamedTuple
+
+from pydantic import Field
+
+from engagement_model.model.durations import Duration
+from engagement_model.model.elements import Described
+from engagement_model.model.numbers import Number
+from engagement_model.model.types import Count, Id, Ids, Length, Name, Refers, Text
+
+__all__ = ["Cell", "CellKey", "Flow", "Integration", "Journey", "Pair", "Question", "Remarks", "Step"]
+
+
+class CellKey(NamedTuple):
+    """Who is engaged, by what means, for what: ids of a customer type, a channel and a capability."""
+
+    customer_type: str
+    channel: str
+    capability: str
+
+
+class Pair(NamedTuple):
+    """The two ends of an integration: ids of platforms."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What is said about a cell or an integration beside its facts."""
+
+    description: str | None = None
+    note: str | None = None
+    tags: frozenset[str] = frozenset()
+    evidence: str | None = None
+    confidence: str | None = None
+    because: str | None = None
+
+
+NO_REMARKS = Remarks()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How one customer type is served with one capability on one channel: by whom, on what, how well."""
+
+    organizations: frozenset[str] = frozenset()
+    platforms: frozenset[str] = frozenset()
+    experience: Mapping[str, Number] = field(default_factory=dict)
+    annual_contacts: int | None = None
+    remarks: Remarks = NO_REMARKS
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How one piece of information moves along an integration; `latency` is `None` where nobody stated it."""
+
+    latency: Duration | None = None
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Integration:
+    """What moves from one platform to another: information id -> how."""
+
+    carries: Mapping[str, Flow] = field(default_factory=dict)
+    remarks: Remarks = NO_REMARKS
+
+
+class Step(Described):
+    """One step of a journey: a capability used on a channel."""
+
+    capability: Annotated[Id, Refers("capabilities"), Field(description="What the customer does.")]
+    channel: Annotated[Id, Refers("channels"), Field(description="Where the customer does it.")]
+    within: Annotated[
+        Length | None, Field(description="How late what an earlier step wrote may arrive, such as 2 hours.")
+    ] = None
+
+
+class Journey(Described):
+    """What a customer lives through, step by step, across channels."""
+
+    name: Annotated[Name, Field(description="The name, such as: Buy on the web, return in the store.")] = ""
+    customer: Annotated[Id | None, Refers("customer_types"), Field(description="Who lives through it.")] = None
+    owner: Annotated[Id | None, Refers("organizations"), Field(description="The organization responsible.")] = None
+    times_a_year: Annotated[Count | None, Field(description="How often it happens in a year.")] = None
+    within: Annotated[Length | None, Field(description="The limit of delay for every step without its own.")] = None
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, description="The steps, in order.")] = ()
+
+
+class Question(Described):
+    """What the company must know about its customers."""
+
+    ask: Annotated[Text, Field(description="The question, as a person would ask it.")] = ""
+    owner: Annotated[Id | None, Refers("organizations"), Field(description="The organization responsible.")] = None
+    needs: Annotated[
+        Ids, Refers("information"), Field(min_length=1, description="The information it takes to answer.")
+    ] = frozenset()
+    within: Annotated[Length | None, Field(description="How old that information may be.")] = None

@@ -1,0 +1,129 @@
+"""The types of attributes: how each is read from what a person wrote, and what an editor is told of it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, PlainSerializer, StringConstraints, ValidationInfo, WithJsonSchema
+
+from engagement_model.model import durations, money
+from engagement_model.model.durations import Duration, parse_duration
+from engagement_model.model.money import Money, parse_money
+from engagement_model.model.numbers import NUMBER, Number, ValueFault, parse_count, parse_number, quoted
+
+ID_PATTERN = r"^[a-z][a-z0-9_]*$"
+ANY = "any"
+"""The reserved capability of an engagement that names none: dealing with the company as such."""
+
+Section = Literal[
+    "customer_types",
+    "channels",
+    "organizations",
+    "capabilities",
+    "information",
+    "platforms",
+    "propositions",
+    "engagements",
+    "integrations",
+    "journeys",
+    "questions",
+]
+State = Literal["as-is", "transition", "future-state"]
+Confidence = Literal["measured", "known", "estimated", "guessed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks an attribute whose ids name elements of `section`."""
+
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultCurrency:
+    """The context of a validation: the currency of amounts that name none."""
+
+    currency: str | None
+
+
+def _count(value: object) -> object:
+    return parse_count(value) if isinstance(value, str) else value
+
+
+def _number(value: object) -> object:
+    return parse_number(value) if isinstance(value, str) else value
+
+
+def _score(value: object) -> object:
+    number = parse_number(value, "a score from 1 to 5") if isinstance(value, str) else value
+    if isinstance(number, int | Decimal) and not 1 <= number <= 5:
+        raise ValueFault(f"{number} is out of range", "give a score from 1 to 5", out_of_range=True)
+    return number
+
+
+def _rate(value: object) -> object:
+    number = parse_number(value, "a rate such as 0.92") if isinstance(value, str) else value
+    if number == 0:
+        raise ValueFault("a rate of 0 loses money", "write what one unit is worth in the main currency", out_of_range=True)
+    return Decimal(number) if isinstance(number, int) else number
+
+
+def _money(value: object, info: ValidationInfo) -> object:
+    if not isinstance(value, str):
+        return value
+    context = info.context
+    return parse_money(value, context.currency if isinstance(context, DefaultCurrency) else None)
+
+
+def _duration(value: object) -> object:
+    return parse_duration(value) if isinstance(value, str) else value
+
+
+def _date(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+        try:
+            return datetime.date.fromisoformat(value.strip())
+        except ValueError as error:
+            raise ValueFault(f"{value} is no date: {error}", "write year-month-day, such as 2026-11-20") from None
+    raise ValueFault(f"expected a date such as 2026-11-20, found {quoted(value)}", "write year-month-day")
+
+
+def _flag(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if value in ("true", "True", "TRUE"):
+        return True
+    if value in ("false", "False", "FALSE"):
+        return False
+    raise ValueFault(f"expected true or false, found {quoted(value)}", "write true or false")
+
+
+def _text(schema: dict[str, object]) -> WithJsonSchema:
+    return WithJsonSchema(schema)
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Text = str
+Name = Annotated[str, StringConstraints(min_length=1), _text({"type": ["string", "number", "boolean"], "minLength": 1})]
+Currency = Annotated[str, StringConstraints(pattern=rf"^{money.CURRENCY}$")]
+_NUMERIC = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^{NUMBER}$"}]}
+_WHOLE = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\d+(?:_\d+)*$"}]}
+_SCORE = {"type": "number", "minimum": 1, "maximum": 5}
+_MONEY = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": money.PATTERN}]}
+_DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_DURATION = {"type": "string", "pattern": durations.PATTERN}
+
+Count = Annotated[int, BeforeValidator(_count), _text(_WHOLE)]
+Score = Annotated[Number, BeforeValidator(_score), _text(_SCORE)]
+Rate = Annotated[Decimal, BeforeValidator(_rate), _text(_NUMERIC)]
+Amount = Annotated[Money, BeforeValidator(_money), PlainSerializer(str), _text(_MONEY)]
+Length = Annotated[Duration, BeforeValidator(_duration), PlainSerializer(str), _text(_DURATION)]
+Day = Annotated[datetime.date, BeforeValidator(_date), _text(_DATE)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Ids = frozenset[Id]

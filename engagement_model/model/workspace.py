@@ -1,0 +1,162 @@
+"""A workspace: both states, the states between, the stakeholders' views, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from engagement_model.model.addresses import EVERYTHING, covered
+from engagement_model.model.model import Model
+from engagement_model.model.money import Rates
+from engagement_model.model.types import Amount, Count, Day, Ids, Name, Text
+
+Severity = Literal["error", "warning", "note"]
+PageSize = Literal["a4", "a3", "letter", "tabloid", "16:9"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+
+
+class Decision(_Part):
+    """What management consciously decided: about which addresses, what was chosen, by whom and why."""
+
+    name: Annotated[Name | None, Field(description="A short name for it.")] = None
+    about: Annotated[tuple[Text, ...], Field(min_length=1, description="The address or addresses it is about.")]
+    status: Annotated[
+        Literal["proposed", "decided", "deferred", "superseded"], Field(description="How far the decision is.")
+    ] = "proposed"
+    choose: Annotated[
+        Text | None,
+        Field(description="A value, present, absent, accepted, or {as: stakeholder}: that person's reading."),
+    ] = None
+    state: Annotated[
+        Literal["as-is", "future-state"] | None, Field(description="The state it is about; both where missing.")
+    ] = None
+    by: Annotated[Text | None, Field(description="Who decided.")] = None
+    on: Annotated[Day | None, Field(description="The day of the decision.")] = None
+    because: Annotated[Text | None, Field(description="Why.")] = None
+    owner: Annotated[Text | None, Field(description="Who carries it out.")] = None
+    due: Annotated[Day | None, Field(description="By when it is to be carried out.")] = None
+    supersedes: Annotated[Ids, Field(description="Ids of decisions this one takes the place of.")] = frozenset()
+    note: Annotated[Text | None, Field(description="A remark that is shown in reports.")] = None
+
+    @property
+    def chosen_stakeholder(self) -> str | None:
+        """The stakeholder whose reading was chosen, where the choice is `as: stakeholder`."""
+        if self.choose is not None and self.choose.startswith("as:"):
+            return self.choose[3:].strip()
+        return None
+
+
+class Initiative(_Part):
+    """A project or programme: what it delivers, when, and for how much."""
+
+    name: Annotated[Name, Field(description="The name of the project.")]
+    description: Annotated[Text | None, Field(description="What it is, in a sentence.")] = None
+    delivers: Annotated[tuple[Text, ...], Field(description="Addresses of what it brings about.")] = ()
+    owner: Annotated[Text | None, Field(description="Who leads it.")] = None
+    cost: Annotated[Amount | None, Field(description="What it costs once, such as 1.2M EUR.")] = None
+    start: Annotated[Day | None, Field(description="The first day.")] = None
+    end: Annotated[Day | None, Field(description="The last day.")] = None
+    depends_on: Annotated[Ids, Field(description="Initiatives that must end before.")] = frozenset()
+    note: Annotated[Text | None, Field(description="A remark that is shown in reports.")] = None
+
+
+class Meeting(_Part):
+    """The workshop at which disputes are settled."""
+
+    minutes: Annotated[Count | None, Field(gt=0, description="How long it lasts.")] = None
+    on: Annotated[Day | None, Field(description="The day of the meeting.")] = None
+
+
+class Headlines(_Part):
+    """The titles of the pages, where they should not be drawn from the analyses."""
+
+    as_is: Annotated[Text | None, Field(alias="as-is", description="The headline of the as-is page.")] = None
+    future_state: Annotated[
+        Text | None, Field(alias="future-state", description="The headline of the future-state page.")
+    ] = None
+    change: Annotated[Text | None, Field(description="The headline of the change page.")] = None
+
+
+class PageSettings(_Part):
+    """What stands on the frame of every page."""
+
+    size: Annotated[PageSize, Field(description="The size of the page.")] = "a3"
+    version: Annotated[Text | None, Field(description="The version shown, such as draft 3.")] = None
+    date: Annotated[Day | None, Field(description="The date shown.")] = None
+    author: Annotated[Text | None, Field(description="Who made the page.")] = None
+    status: Annotated[Text | None, Field(description="The status shown, such as draft.")] = None
+    confidentiality: Annotated[Text | None, Field(description="Who may see it.")] = None
+    source: Annotated[Text | None, Field(description="Where the facts come from.")] = None
+    headline: Annotated[Headlines | None, Field(description="Titles of the pages.")] = None
+
+
+class Acceptance(_Part):
+    """A finding that is lived with, why, and until when."""
+
+    rule: Annotated[Text, Field(description="Code or name of the rule, such as EM301.")]
+    address: Annotated[Text, Field(description="The address the finding is about.")]
+    because: Annotated[Text | None, Field(description="Why it is accepted.")] = None
+    until: Annotated[Day | None, Field(description="The last day on which it is accepted.")] = None
+
+
+@dataclass(frozen=True)
+class View:
+    """How one stakeholder sees one state, and what that person speaks about.
+
+    `model` is the whole resolved model of the view. `scope` has the addresses its owner speaks about, each with
+    everything below it at a dot; `existence` those of which only the existence was spoken about. `reasons` says
+    why the owner holds a position, by address.
+    """
+
+    stakeholder: str
+    model: Model
+    scope: frozenset[str] = frozenset((EVERYTHING,))
+    existence: frozenset[str] = frozenset()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+    def speaks_about(self, address: str) -> bool:
+        """Whether the view's owner has said anything, present or absent, about `address`."""
+        return address in self.existence or covered(self.scope, address)
+
+
+@dataclass(frozen=True)
+class Stakeholder:
+    """Somebody who describes the company: a name, and a view of either state."""
+
+    name: str
+    as_is: View | None = None
+    future_state: View | None = None
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything one question of redesign is about. A state that nobody described is `None`."""
+
+    title: str | None = None
+    description: str | None = None
+    company: str | None = None
+    language: str = "en"
+    rates: Rates = field(default_factory=Rates)
+    as_is: Model | None = None
+    transitions: tuple[Model, ...] = ()
+    future_state: Model | None = None
+    stakeholders: Mapping[str, Stakeholder] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    initiatives: Mapping[str, Initiative] = field(default_factory=dict)
+    meeting: Meeting = field(default_factory=Meeting)
+    page: PageSettings = field(default_factory=PageSettings)
+    theme: str | None = None
+    rules: Mapping[str, str] = field(default_factory=dict)
+    accept: tuple[Acceptance, ...] = ()
+
+    @property
+    def states(self) -> Mapping[str, Model]:
+        """The states that were described: `as-is` and `future-state`, in that order."""
+        described = (("as-is", self.as_is), ("future-state", self.future_state))
+        return {name: model for name, model in described if model is not None}
