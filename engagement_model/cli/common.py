@@ -1,0 +1,155 @@
+"""What the commands share: reading their paths, writing their outputs, the day it is."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from engagement_model.language.reader import Reading
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+SEVERITY_CHOICES = ("error", "warning", "note", "never")
+
+
+def paths_argument(function: Function) -> Function:
+    """The workspaces, folders or model files a command is about."""
+    return click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")(function)
+
+
+def fail_on_option(default: str) -> Callable[[Function], Function]:
+    """How severe a finding has to be for exit code 1."""
+    return click.option(
+        "--fail-on",
+        type=click.Choice(SEVERITY_CHOICES),
+        default=default,
+        show_default=True,
+        help="The least severe finding that makes the exit code 1.",
+    )
+
+
+def quiet_option(function: Function) -> Function:
+    """Say nothing but the data."""
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but the data.")(function)
+
+
+def verbose_option(function: Function) -> Function:
+    """Say more, and show where a bug happened."""
+    return click.option("-v", "--verbose", is_flag=True, help="Say more.", expose_value=False)(function)
+
+
+def readings_of(paths: tuple[str, ...]) -> list[Reading]:
+    """What the paths hold, faults included. Exits with code 2 where there is nothing to read."""
+    from engagement_model.language.reader import STANDARD_INPUT, NothingToRead, read
+
+    standard_input = sys.stdin.buffer.read() if STANDARD_INPUT in paths else None
+    try:
+        return read(paths, standard_input)
+    except NothingToRead as error:
+        raise click.UsageError(str(error)) from None
+
+
+def sound_readings_of(paths: tuple[str, ...]) -> list[Reading]:
+    """What the paths hold, where it has no faults; else the faults go to stderr and the exit code is 2."""
+    from engagement_model.reports.findings.text import write
+    from engagement_model.rules.finding import Findings
+    from engagement_model.rules.run import faults_found
+
+    readings = readings_of(paths)
+    faults = faults_found(readings)
+    if faults:
+        click.echo(write(Findings(faults, tuple(reading.shown for reading in readings))), err=True, nl=False)
+        raise click.exceptions.Exit(2)
+    return readings
+
+
+def today() -> datetime.date:
+    """The day it is, or the one `SOURCE_DATE_EPOCH` says (seconds since 1970), for output that can be made again."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is not None and epoch.strip().isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.now().astimezone().date()
+
+
+def write_output(content: str | bytes, target: str) -> None:
+    """Write `content` to stdout (`-`) or to a file: whole, or not at all."""
+    data = content.encode() if isinstance(content, str) else content
+    if target == "-":
+        if isinstance(content, str):
+            click.echo(content, nl=False)
+        else:
+            sys.stdout.buffer.write(data)
+        return
+    path = Path(target)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+            os.chmod(temporary, mode)
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise click.ClickException(f"cannot write {target}: {error.strerror or error}") from None
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def format_option(choices: Callable[[], tuple[str, ...]]) -> Callable[[Function], Function]:
+    """The format of what goes to stdout."""
+    return click.option(
+        "--format",
+        "format_",
+        type=LateChoice(choices),
+        default="text",
+        show_default=True,
+        help="The format of what goes to stdout.",
+    )
+
+
+class LateChoice(click.ParamType[str]):
+    """One of several words that are looked up only when they are needed."""
+
+    name = "choice"
+
+    def __init__(self, choices: Callable[[], tuple[str, ...]]) -> None:
+        self.choices = choices
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """The words, for the help text."""
+        del param, ctx
+        return f"[{'|'.join(self.choices())}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """`value` where it is one of the words, else a usage error that names the nearest."""
+        if value in self.choices():
+            return value
+        from engagement_model.model.suggest import did_you_mean
+
+        hint = did_you_mean(value, self.choices())
+        self.fail(f"{value!r} is not one of {', '.join(self.choices())}" + (f"; {hint}" if hint else ""), param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        """The words that begin as what was typed."""
+        del ctx, param
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.choices() if word.startswith(incomplete)]

@@ -1,0 +1,95 @@
+"""The command `engage`: finds its commands, and turns what goes wrong into words and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+from typing import NoReturn
+
+import click
+
+from engagement_model.cli import commands
+from engagement_model.cli.exits import BUG, COULD_NOT_RUN, FINDINGS, FINE, INTERRUPTED
+
+REPORT_HERE = "please report it, with the command and the files that show it"
+
+
+class Commands(click.Group):
+    """The commands in the folder beside this file; a command is imported when it is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, sorted."""
+        del ctx
+        return sorted(_command_name(module.name) for module in pkgutil.iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or `None`."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}_command")
+        command: click.Command = module.command
+        return command
+
+
+def _command_name(module: str) -> str:
+    return module.removesuffix("_command").replace("_", "-")
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with: engage init shop && engage render shop --out out",
+)
+@click.version_option(package_name="engagement-model", prog_name="engage")
+def engage() -> None:
+    """Two one-page drawings of how a company meets its customers, today and in future.
+
+    Describe both states in YAML; engage draws the pages, finds the gaps and the redundant infrastructure, and shows
+    where the people who described them disagree.
+    """
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and leave the process with its exit code."""
+    _write_anything(sys.stdout)
+    _write_anything(sys.stderr)
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    verbose = bool({"-v", "--verbose"} & set(sys.argv[1:] if arguments is None else arguments))
+    try:
+        result = engage.main(arguments, prog_name="engage", standalone_mode=False, auto_envvar_prefix="ENGAGE")
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return COULD_NOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _abandon_output()
+        return FINE
+    except MemoryError:
+        click.echo("engage: not enough memory for this model", err=True)
+        return COULD_NOT_RUN
+    except Exception as error:
+        if verbose:
+            raise
+        click.echo(f"engage: a bug: {type(error).__name__}: {error}", err=True)
+        click.echo(f"{REPORT_HERE}; -v shows where it happened", err=True)
+        return BUG
+    return result if isinstance(result, int) and result in (FINE, FINDINGS, COULD_NOT_RUN) else FINE
+
+
+def _write_anything(stream: object) -> None:
+    """Let a character that the terminal's encoding lacks be replaced, never crash."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+
+def _abandon_output() -> None:
+    """Whoever read our output has closed it: let the interpreter's last flush go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

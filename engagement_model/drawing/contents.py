@@ -1,0 +1,210 @@
+"""What the model of a state puts on its page: boxes, and the lines between neighbouring lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from engagement_model.drawing.insights import Insights
+from engagement_model.drawing.labels import Labels
+from engagement_model.drawing.page import LANES, Badge, Box, Lane, Line, Mark
+from engagement_model.drawing.text import printable
+from engagement_model.model.elements import Channel, CustomerType, Element, Organization, Platform
+from engagement_model.model.model import Model
+
+GAP = "-none"
+"""In place of an id, at the end of the address of the box that says that nobody, or nothing, was named."""
+
+
+def address_of(lane: Lane, identifier: str) -> str:
+    """The address of an element, which is also the name of its box."""
+    return f"{lane}.{identifier}"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """All the states that are drawn on one frame, and the words they are drawn with."""
+
+    models: Mapping[str, Model]
+    labels: Labels
+
+    @cached_property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The lanes in which any state has an element."""
+        return tuple(lane for lane in LANES if any(model.elements.get(lane) for model in self.models.values()))
+
+    @cached_property
+    def customer_numbers(self) -> Mapping[str, int]:
+        """Customer type -> the number of its colour: its own up to six, beyond that the one of what it is part of."""
+        everyone = [identifier for model in self.models.values() for identifier in model.customer_types]
+        numbers = {identifier: number for number, identifier in enumerate(dict.fromkeys(everyone))}
+        if len(numbers) <= 6:
+            return numbers
+        wholes = {
+            identifier: model.whole_of("customer_types", identifier)[-1]
+            for model in reversed(self.models.values())
+            for identifier in model.customer_types
+        }
+        roots = {root: number for number, root in enumerate(dict.fromkeys(wholes[each] for each in numbers))}
+        return {identifier: roots[wholes[identifier]] for identifier in numbers}
+
+    @cached_property
+    def money_unit(self) -> int:
+        """What platform costs are written in on all pages: units, thousands, millions or milliards."""
+        amounts = [
+            platform.annual_cost.amount
+            for model in self.models.values()
+            for platform in model.platforms.values()
+            if platform.annual_cost is not None
+        ]
+        most = max(amounts, default=0)
+        return next((unit for unit in (1_000_000_000, 1_000_000, 1_000) if most >= unit), 1)
+
+
+def boxes_of(model: Model, subject: Subject, insights: Insights, lines: Iterable[Line]) -> tuple[Box, ...]:
+    """The boxes of `model`, lane by lane in the order of the file; the gap boxes that `lines` lead to come last."""
+    badges = _badges(insights)
+    boxes: list[Box] = []
+    ends = {end for line in lines for end in (line.source, line.target) if end.endswith(GAP)}
+    for lane in subject.lanes:
+        for identifier, element in model.elements.get(lane, {}).items():
+            address = address_of(lane, identifier)
+            emphasis = insights.emphasis.get(address)
+            boxes.append(
+                Box(
+                    address,
+                    lane,
+                    printable(element.name) or identifier,
+                    printable(_subtitle(element, identifier, model, subject.labels)),
+                    printable(insights.figures.get(address, _figure(element, subject))),
+                    _marks(element, model),
+                    badges.get(address, ()),
+                    subject.customer_numbers.get(identifier) if lane == "customer_types" else None,
+                    _whole(element, lane),
+                    emphasis.look if emphasis else "plain",
+                    emphasis.letter if emphasis else "",
+                )
+            )
+        gap = address_of(lane, GAP)
+        if gap in ends:
+            text = "nobody named" if lane == "organizations" else "no platform named"
+            boxes.append(Box(gap, lane, subject.labels.say(text), look="gap"))
+    return tuple(boxes)
+
+
+def _badges(insights: Insights) -> dict[str, tuple[Badge, ...]]:
+    found: dict[str, tuple[Badge, ...]] = {}
+    for finding in insights.findings:
+        for address in sorted(finding.addresses):
+            found[address] = (*found.get(address, ()), finding.badge)
+    return found
+
+
+def _whole(element: Element, lane: Lane) -> str | None:
+    whole = getattr(element, "part_of", None)
+    return address_of(lane, whole) if whole else None
+
+
+def _figure(element: Element, subject: Subject) -> str:
+    if not isinstance(element, Platform) or element.annual_cost is None:
+        return ""
+    return subject.labels.money(element.annual_cost.amount, element.annual_cost.currency, subject.money_unit)
+
+
+def _marks(element: Element, model: Model) -> tuple[Mark, ...]:
+    if not isinstance(element, Platform):
+        return ()
+    held = sorted(element.holds.items(), key=lambda entry: entry[1] != "master")
+    return tuple(Mark(role, printable(model.name("information", identifier))) for identifier, role in held)
+
+
+def _subtitle(element: Element, identifier: str, model: Model, labels: Labels) -> str:
+    if isinstance(element, CustomerType):
+        parts = _of_customer_type(element, identifier, model, labels)
+    elif isinstance(element, Channel):
+        parts = _of_channel(element, labels)
+    elif isinstance(element, Organization):
+        parts = [labels.count("{n} person", "{n} people", element.headcount)] if element.headcount is not None else []
+    else:
+        parts = [cast(Platform, element).technology or cast(Platform, element).vendor or ""]
+    return " · ".join(part for part in parts if part)
+
+
+def _of_customer_type(customer: CustomerType, identifier: str, model: Model, labels: Labels) -> list[str]:
+    parts = [labels.number(customer.population)] if customer.population is not None else []
+    for other in model.customer_types.values():
+        if identifier in other.represented_by:
+            parts.append(labels.say("acts for {name}").replace("{name}", other.name))
+            break
+    if customer.prefers:
+        kinds = dict.fromkeys(
+            labels.say(channel.kind) if channel.kind not in (None, "other") else channel.name
+            for channel in (model.channels[preferred] for preferred in customer.prefers)
+        )
+        parts.append(labels.say("prefers {channels}").replace("{channels}", ", ".join(kinds)))
+    return parts or [labels.say(customer.kind) if customer.kind else ""]
+
+
+def _of_channel(channel: Channel, labels: Labels) -> list[str]:
+    knows = {
+        None: "",
+        "anonymous": "anonymous",
+        "segment": "knows the segment",
+        "account": "knows the account",
+        "person": "knows the person",
+    }[channel.recognizes]
+    identifiers = ", ".join(sorted(identifier.replace("_", " ") for identifier in channel.identifies_by))
+    return [labels.say(knows) if knows else "", identifiers]
+
+
+def lines_of(model: Model, subject: Subject) -> tuple[Line, ...]:
+    """Who uses what: each pair of neighbouring lanes' elements that any cell brings together, once, in file order.
+
+    Where nobody was named, the line leads to the lane's gap box, but only from and to what no other line reaches.
+    """
+    pairs: dict[tuple[str, str], None] = {}
+    open_pairs: dict[tuple[str, str], None] = {}
+    for key, cell in model.cells.items():
+        members: dict[Lane, Sequence[str]] = {
+            "customer_types": (key.customer_type,),
+            "channels": (key.channel,),
+            "organizations": _in_file_order(cell.organizations, model.organizations),
+            "platforms": _in_file_order(cell.platforms, model.platforms),
+        }
+        for near, far in zip(subject.lanes, subject.lanes[1:], strict=False):
+            for source in members[near] or (GAP,):
+                for target in members[far] or (GAP,):
+                    pair = (address_of(near, source), address_of(far, target))
+                    (open_pairs if GAP in (source, target) else pairs).setdefault(pair)
+    _close(pairs, open_pairs)
+    numbers = subject.customer_numbers
+    return tuple(
+        Line(source, target, numbers.get(source.partition(".")[2]) if source.startswith("customer_types.") else None)
+        for source, target in pairs
+    )
+
+
+def _in_file_order(chosen: frozenset[str], everything: Mapping[str, object]) -> tuple[str, ...]:
+    if len(chosen) < 2:
+        return tuple(chosen)
+    return tuple(each for each in everything if each in chosen)
+
+
+def _close(pairs: dict[tuple[str, str], None], open_pairs: Iterable[tuple[str, str]]) -> None:
+    """Add to `pairs` those open ones without which one of their ends would hang in the air."""
+    leaves = {source for source, _ in pairs}
+    enters = {target for _, target in pairs}
+    wanted = [
+        (source, target)
+        for source, target in open_pairs
+        if (target.endswith(GAP) and not source.endswith(GAP) and source not in leaves)
+        or (source.endswith(GAP) and not target.endswith(GAP) and target not in enters)
+    ]
+    reached = {target for _, target in wanted}
+    for source, target in open_pairs:
+        if target.endswith(GAP) and target not in reached and any(start == target for start, _ in wanted):
+            wanted.append((source, target))
+    for pair in wanted:
+        pairs.setdefault(pair)

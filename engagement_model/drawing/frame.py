@@ -1,0 +1,183 @@
+"""The frame around the lanes: where title, call-outs, legend and footer stand, the same on every page of a set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from engagement_model.drawing.fonts import LINE_HEIGHT, width
+from engagement_model.drawing.page import LegendEntry, Page
+from engagement_model.drawing.sizes import PAPERS, Paper
+from engagement_model.drawing.text import Fitted, wrap_evenly
+from engagement_model.drawing.theme import Theme
+
+_DESIGN = PAPERS[0]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The areas of a sheet of `paper` that holds any of `pages`."""
+
+    pages: tuple[Page, ...]
+    paper: Paper
+    theme: Theme
+
+    @cached_property
+    def scale(self) -> float:
+        """How large the frame is drawn; 1 on A3."""
+        return min(self.paper.width / _DESIGN.width, self.paper.height / _DESIGN.height)
+
+    def type(self, size: float) -> float:
+        """A type size, never below the smallest the paper allows."""
+        return max(self.paper.smallest_text, size * self.scale)
+
+    @cached_property
+    def headline_size(self) -> float:
+        """Type size of the headline."""
+        return max(self.type(self.theme.sizes.headline), 1.4 * self.paper.smallest_text)
+
+    @cached_property
+    def margin(self) -> float:
+        """From the page's edge to text."""
+        return self.theme.measures.margin * self.scale
+
+    @property
+    def right(self) -> float:
+        """Where text at the right ends."""
+        return self.paper.width - self.margin
+
+    @cached_property
+    def top(self) -> float:
+        """The upper edge of the state's pill."""
+        return 30 * self.scale
+
+    @cached_property
+    def pill_height(self) -> float:
+        """How high the pill with the state is."""
+        return self.type(self.theme.sizes.pill) * 2
+
+    def headline(self, page: Page) -> Fitted:
+        """The headline of `page`, on two lines where it must be."""
+        return wrap_evenly(page.title.headline, self.right - self.margin, self.headline_size, "semibold", lines=2)
+
+    @cached_property
+    def headline_lines(self) -> int:
+        """The most lines any headline takes."""
+        return max(len(self.headline(page).lines) for page in self.pages)
+
+    @cached_property
+    def headline_top(self) -> float:
+        """The upper edge of the headline's first line."""
+        return self.top + max(self.pill_height, self.byline_height) + 7 * self.scale
+
+    @cached_property
+    def byline_height(self) -> float:
+        """How high company and by-line are together."""
+        sizes = self.theme.sizes
+        has_byline = any(page.title.byline for page in self.pages)
+        return (self.type(sizes.company) + (self.type(sizes.byline) if has_byline else 0)) * LINE_HEIGHT
+
+    @cached_property
+    def lanes_top(self) -> float:
+        """The upper edge of the lanes."""
+        return self.headline_top + self.headline_lines * self.headline_size * LINE_HEIGHT + 12 * self.scale
+
+    @cached_property
+    def has_heading_subtitles(self) -> bool:
+        """Whether lane headings have room for their second line."""
+        return self.paper.smallest_text <= self.theme.sizes.heading_subtitle
+
+    @cached_property
+    def heading_height(self) -> float:
+        """From the upper edge of the lanes to the area of the boxes."""
+        sizes = self.theme.sizes
+        height = 11 * self.scale + self.type(sizes.heading) * LINE_HEIGHT + 12 * self.scale
+        return height + (self.type(sizes.heading_subtitle) * LINE_HEIGHT if self.has_heading_subtitles else 0)
+
+    @cached_property
+    def footer_line(self) -> float:
+        """The rule above the footer."""
+        return self.paper.height - 27 * self.scale - self.type(self.theme.sizes.footer) * 1.4
+
+    @cached_property
+    def legend_rows(self) -> tuple[tuple[tuple[LegendEntry, ...], ...], ...]:
+        """For each page the rows of its legend."""
+        return tuple(self._rows(page.legend) for page in self.pages)
+
+    def _rows(self, entries: Sequence[LegendEntry]) -> tuple[tuple[LegendEntry, ...], ...]:
+        rows: list[list[LegendEntry]] = []
+        x = room = self.right - self.legend_left
+        for entry in entries:
+            needed = self.entry_width(entry)
+            if x + needed > room and (not rows or rows[-1]):
+                rows.append([])
+                x = 0.0
+            rows[-1].append(entry)
+            x += needed + self.entry_gap
+        return tuple(tuple(row) for row in rows)
+
+    @cached_property
+    def entry_gap(self) -> float:
+        """From one entry of the legend to the next."""
+        return 1.9 * self.type(self.theme.sizes.legend)
+
+    @cached_property
+    def legend_left(self) -> float:
+        """Where the first entry of the legend begins."""
+        size = self.type(self.theme.sizes.legend)
+        longest = max(width(page.legend_title.upper(), size, "semibold", size * 0.09) for page in self.pages)
+        return self.margin + longest + 1.3 * size
+
+    def sign_width(self, entry: LegendEntry) -> float:
+        """How wide the sign before an entry is, with the space after it."""
+        size = self.type(self.theme.sizes.legend)
+        shares = {"master": 1.45, "copy": 1.45, "badge": 2.3, "letter": 2.3, "words": 0.0}
+        return size * shares.get(entry.sign, 2.9)
+
+    def entry_room(self) -> float:
+        """The width no entry's words may exceed."""
+        return (self.right - self.legend_left) * 0.6
+
+    def entry_width(self, entry: LegendEntry) -> float:
+        """The width of an entry with its sign."""
+        words = width(entry.label, self.type(self.theme.sizes.legend))
+        return self.sign_width(entry) + min(words, self.entry_room())
+
+    @cached_property
+    def legend_pitch(self) -> float:
+        """From one row of the legend to the next."""
+        return self.type(self.theme.sizes.legend) * 1.85
+
+    @cached_property
+    def legend_top(self) -> float:
+        """The upper edge of the legend."""
+        rows = max((len(rows) for rows in self.legend_rows), default=0)
+        return self.footer_line - 8 * self.scale - rows * self.legend_pitch
+
+    @cached_property
+    def callout_height(self) -> float:
+        """How high the strip of call-outs is; zero where no page has any."""
+        if not any(page.callouts for page in self.pages):
+            return 0.0
+        return max(self.theme.measures.callout_height * self.scale, 3.2 * self.type(self.theme.sizes.callout_text))
+
+    @cached_property
+    def callouts_top(self) -> float:
+        """The upper edge of the strip of call-outs."""
+        return self.legend_top - 11 * self.scale - self.callout_height
+
+    @cached_property
+    def lanes_bottom(self) -> float:
+        """The lower edge of the lanes."""
+        return self.callouts_top - (16 if self.callout_height else 4) * self.scale
+
+    @cached_property
+    def boxes_top(self) -> float:
+        """The upper edge of the area of the boxes."""
+        return self.lanes_top + self.heading_height
+
+    @cached_property
+    def boxes_bottom(self) -> float:
+        """The lower edge of the area of the boxes."""
+        return self.lanes_bottom - 14 * self.scale

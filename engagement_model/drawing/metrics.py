@@ -1,0 +1,116 @@
+"""How large everything in the lanes is at one scale and level of detail, in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from engagement_model.drawing.fonts import LINE_HEIGHT
+from engagement_model.drawing.page import Lane
+from engagement_model.drawing.theme import Theme
+
+Detail = Literal["full", "brief", "bare"]
+"""Names with a second row; names with signs beside them; names alone."""
+
+_NARROWEST: dict[Detail, tuple[float, float]] = {"full": (10.4, 13.2), "brief": (9.5, 12.5), "bare": (6.5, 7.5)}
+"""The least width of a box in title sizes: of a platform last."""
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """The measures of boxes at `scale` (1 is an A3 page's design) with no text below `smallest` points."""
+
+    theme: Theme
+    scale: float
+    detail: Detail
+    smallest: float
+
+    def _type(self, size: float) -> float:
+        return max(self.smallest, size * self.scale)
+
+    @cached_property
+    def title(self) -> float:
+        """Type size of names."""
+        return self._type(self.theme.sizes.title)
+
+    @cached_property
+    def subtitle(self) -> float:
+        """Type size of the second row."""
+        return self._type(self.theme.sizes.subtitle)
+
+    @cached_property
+    def figure(self) -> float:
+        """Type size of the figure at the right."""
+        return self._type(self.theme.sizes.figure)
+
+    @cached_property
+    def badge(self) -> float:
+        """Type size inside a badge."""
+        return self._type(self.theme.sizes.badge)
+
+    @cached_property
+    def badge_diameter(self) -> float:
+        """How wide a badge is."""
+        return self.badge * 1.72
+
+    @cached_property
+    def title_line(self) -> float:
+        """The height of one line of a name."""
+        return self.title * LINE_HEIGHT
+
+    @cached_property
+    def padding(self) -> float:
+        """From a box's left and right edge to its text."""
+        share = {"full": 1.0, "brief": 0.8, "bare": 0.5}[self.detail]
+        return self.theme.measures.box_padding * self.scale * share
+
+    @cached_property
+    def inset(self) -> float:
+        """From a box's upper edge to the first line, and from the last to the lower edge."""
+        share = {"full": 1.0, "brief": 0.62, "bare": 0.22}[self.detail]
+        return self.theme.measures.box_inset * self.scale * share
+
+    @cached_property
+    def row_gap(self) -> float:
+        """The least distance between two boxes, one above the other."""
+        share = {"full": 1.0, "brief": 0.65, "bare": 0.35}[self.detail]
+        return self.theme.measures.row_gap * self.scale * share
+
+    @cached_property
+    def gutter(self) -> float:
+        """The distance between two columns of one lane."""
+        return self.theme.measures.gutter * self.scale * (0.6 if self.detail == "bare" else 1.0)
+
+    @cached_property
+    def frame_padding(self) -> float:
+        """From the frame of a group to what is in it."""
+        return self.theme.measures.frame_padding * self.scale * (0.5 if self.detail == "bare" else 1.0)
+
+    @cached_property
+    def lane_padding(self) -> float:
+        """From the edge of a lane to its boxes."""
+        return self.theme.measures.lane_padding * self.scale * (0.6 if self.detail == "bare" else 1.0)
+
+    @cached_property
+    def lane_gap(self) -> float:
+        """The least distance between two lanes."""
+        return self.theme.measures.lane_gap * self.scale
+
+    def box_height(self, *, second_row: bool, signs: bool, title_lines: int = 1) -> float:
+        """How high a box is that has a second row of text, or of signs."""
+        height = 2 * self.inset + self.title_line * title_lines
+        if self.detail != "full" or not (second_row or signs):
+            return height
+        row = self.subtitle * LINE_HEIGHT
+        return height + (max(row, self.badge_diameter) + 3.5 * self.scale if signs else row + 2 * self.scale)
+
+    def narrowest_box(self, lane: Lane) -> float:
+        """The least width at which names can still be told apart."""
+        return self.title * _NARROWEST[self.detail][lane == "platforms"]
+
+    def widest_box(self, lane: Lane) -> float:
+        """The width beyond which a box only looks empty."""
+        measures = self.theme.measures
+        design = measures.platform_width if lane == "platforms" else measures.box_width
+        return max(design * max(self.scale, 0.9 * self.title / self.theme.sizes.title), self.narrowest_box(lane))

@@ -1,0 +1,220 @@
+"""The order of elements within their lanes, chosen so that few lines cross: by Graphviz, or where it is missing by medians."""
+
+from __future__ import annotations
+
+import shutil
+from bisect import bisect_right, insort
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+Engine = Literal["pygraphviz", "dot", "median"]
+Order = tuple[tuple[str, ...], ...]
+Links = Mapping[tuple[str, str], int]
+"""(member of a lane, member of the next) -> weight."""
+
+_SWEEPS = 8
+_FEW = 700
+_TIME_LIMIT = 20
+
+
+@cache
+def engine() -> Engine:
+    """What orders the lanes on this machine: Graphviz in process, a `dot` program, or the medians of this module."""
+    try:
+        import pygraphviz.graphviz  # noqa: F401, PLC0415
+    except (ImportError, OSError):
+        return "dot" if shutil.which("dot") else "median"
+    return "pygraphviz"
+
+
+def ordered(lanes: Sequence[Sequence[str]], links: Links, using: Engine | None = None) -> Order:
+    """The members of each lane in an order with few crossings; the same for the same input and engine.
+
+    Members are known by strings that differ across all lanes. Those without a link stay at the end, in the given order.
+    """
+    linked = {end for pair in links for end in pair}
+    crossing = tuple(tuple(member for member in lane if member in linked) for lane in lanes)
+    if links:
+        crossing = _improved(_by_engine(crossing, links, using or engine()), links)
+    return tuple(
+        (*order, *(member for member in lane if member not in linked))
+        for order, lane in zip(crossing, lanes, strict=True)
+    )
+
+
+def crossings(order: Order, links: Links) -> int:
+    """How many pairs of lines cross when the lanes stand in `order`; a line of weight 2 counts twice."""
+    return sum(_crossings_between(near, far, links) for near, far in zip(order, order[1:], strict=False))
+
+
+def _crossings_between(near: Sequence[str], far: Sequence[str], links: Links) -> int:
+    first = {member: place for place, member in enumerate(near)}
+    second = {member: place for place, member in enumerate(far)}
+    placed = sorted(
+        (first[source], second[target], weight)
+        for (source, target), weight in links.items()
+        if source in first and target in second
+    )
+    total, seen = 0, []
+    for _, end, weight in placed:
+        total += weight * (len(seen) - bisect_right(seen, end))
+        insort(seen, end)
+    return total
+
+
+def _by_engine(lanes: Order, links: Links, using: Engine) -> Order:
+    numbers = {member: number for number, member in enumerate(member for lane in lanes for member in lane)}
+    if using == "pygraphviz":
+        places = _places_in_process(lanes, links, numbers)
+    elif using == "dot":
+        places = _places_by_program(lanes, links, numbers)
+    else:
+        return lanes
+    if len(places) < len(numbers):
+        return lanes
+    return tuple(tuple(sorted(lane, key=lambda member: (places[numbers[member]], numbers[member]))) for lane in lanes)
+
+
+def _settings(size: int) -> tuple[tuple[str, str], ...]:
+    """Only the order is wanted, so Graphviz need not spend time on coordinates, nor on lines."""
+    return (("splines", "none"), ("nslimit", "0.1"), ("mclimit", "1" if size < 200 else "0.1"), ("rank", ""))
+
+
+def _places_in_process(lanes: Order, links: Links, numbers: Mapping[str, int]) -> dict[int, float]:
+    from pygraphviz import graphviz as gv  # noqa: PLC0415
+
+    graph = gv.agraphnew(b"lanes", False, True)
+    for name, value in _settings(len(numbers)):
+        gv.agattr(graph, 0, name.encode(), value.encode())
+    for name, value in (("shape", "box"), ("width", "1"), ("height", "0.5"), ("fixedsize", "true"), ("label", "")):
+        gv.agattr(graph, 1, name.encode(), value.encode())
+    gv.agattr(graph, 2, b"weight", b"1")
+    nodes = {}
+    anchors = []
+    for index, lane in enumerate(lanes):
+        rank = gv.agsubg(graph, f"lane{index}".encode(), 1)
+        gv.agset(rank, b"rank", b"same")
+        anchors.append(gv.agnode(graph, f"a{index}".encode(), 1))
+        gv.agsubnode(rank, anchors[-1], 1)
+        for member in lane:
+            nodes[member] = gv.agnode(graph, str(numbers[member]).encode(), 1)
+            gv.agsubnode(rank, nodes[member], 1)
+    for near, far in zip(anchors, anchors[1:], strict=False):
+        gv.agedge(graph, near, far, None, 1)
+    for (source, target), weight in links.items():
+        edge = gv.agedge(graph, nodes[source], nodes[target], None, 1)
+        if weight != 1:
+            gv.agset(edge, b"weight", str(weight).encode())
+    context = gv.gvContextWithBuiltins()
+    gv.gvLayout(context, graph, b"dot")
+    text = gv.gvRenderData(context, graph, b"plain")[1]
+    gv.gvFreeLayout(context, graph)
+    gv.agclose(graph)
+    gv.gvFreeContext(context)
+    return _places(text.decode() if isinstance(text, bytes) else str(text))
+
+
+def _places_by_program(lanes: Order, links: Links, numbers: Mapping[str, int]) -> dict[int, float]:
+    import subprocess  # noqa: PLC0415, S404
+
+    import graphviz  # noqa: PLC0415
+
+    graph = graphviz.Digraph("lanes", engine="dot", graph_attr=dict(_settings(len(numbers))[:-1]))
+    graph.attr("node", shape="box", width="1", height="0.5", fixedsize="true", label="")
+    for index, lane in enumerate(lanes):
+        with graph.subgraph(name=f"lane{index}", graph_attr={"rank": "same"}) as rank:
+            rank.node(f"a{index}")
+            for member in lane:
+                rank.node(str(numbers[member]))
+        if index:
+            graph.edge(f"a{index - 1}", f"a{index}")
+    for (source, target), weight in links.items():
+        graph.edge(str(numbers[source]), str(numbers[target]), weight=str(weight))
+    try:
+        answer = subprocess.run(  # noqa: S603
+            ["dot", "-Tplain"],  # noqa: S607
+            input=graph.source,
+            capture_output=True,
+            text=True,
+            timeout=_TIME_LIMIT,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return {}
+    return _places(answer.stdout)
+
+
+def _places(plain: str) -> dict[int, float]:
+    """Number -> horizontal place, from Graphviz's plain text."""
+    words = (line.split(" ", 3) for line in plain.splitlines() if line.startswith("node "))
+    return {int(name): float(x) for _, name, x, _ in words if name.isdigit()}
+
+
+def _improved(order: Order, links: Links) -> Order:
+    """`order` or one with fewer crossings, by sweeps of mean places to and fro and exchanges of neighbours."""
+    best, fewest = order, crossings(order, links)
+    before, after = _neighbours(links)
+    current = order
+    for sweep in range(_SWEEPS if len(links) <= _FEW else 2):
+        if not fewest:
+            break
+        current = _swept(current, before if sweep % 2 == 0 else after, downward=sweep % 2 == 0)
+        if len(links) <= _FEW:
+            current = _exchanged(current, before, after)
+        count = crossings(current, links)
+        if count < fewest:
+            best, fewest = current, count
+    return best
+
+
+def _neighbours(links: Links) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    before: dict[str, list[str]] = {}
+    after: dict[str, list[str]] = {}
+    for source, target in links:
+        after.setdefault(source, []).append(target)
+        before.setdefault(target, []).append(source)
+    return before, after
+
+
+def _swept(order: Order, neighbours: Mapping[str, list[str]], *, downward: bool) -> Order:
+    lanes = list(order)
+    indexes = range(1, len(lanes)) if downward else range(len(lanes) - 2, -1, -1)
+    for index in indexes:
+        fixed = {member: place for place, member in enumerate(lanes[index - 1 if downward else index + 1])}
+        means: dict[str, float] = {}
+        scale = max(len(fixed), 1) / max(len(lanes[index]), 1)
+        for place, member in enumerate(lanes[index]):
+            places = [fixed[other] for other in neighbours.get(member, ()) if other in fixed]
+            means[member] = sum(places) / len(places) if places else place * scale
+        lanes[index] = tuple(sorted(lanes[index], key=means.__getitem__))
+    return tuple(lanes)
+
+
+def _exchanged(order: Order, before: Mapping[str, list[str]], after: Mapping[str, list[str]]) -> Order:
+    """`order` with neighbours exchanged wherever that undoes crossings, until it no longer does."""
+    lanes = [list(lane) for lane in order]
+    for _ in range(4):
+        changed = False
+        for index, lane in enumerate(lanes):
+            places = [
+                ({member: place for place, member in enumerate(lanes[side])}, neighbours)
+                for side, neighbours in ((index - 1, before), (index + 1, after))
+                if 0 <= side < len(lanes)
+            ]
+            ends = {m: [sorted(at[o] for o in near.get(m, ()) if o in at) for at, near in places] for m in lane}
+            for place in range(len(lane) - 1):
+                upper, lower = ends[lane[place]], ends[lane[place + 1]]
+                now = sum(_inversions(a, b) for a, b in zip(upper, lower, strict=True))
+                then = sum(_inversions(b, a) for a, b in zip(upper, lower, strict=True))
+                if then < now:
+                    lane[place], lane[place + 1] = lane[place + 1], lane[place]
+                    changed = True
+        if not changed:
+            break
+    return tuple(tuple(lane) for lane in lanes)
+
+
+def _inversions(upper: Sequence[int], lower: Sequence[int]) -> int:
+    """How many pairs have the upper member's end below the lower member's."""
+    return sum(len(upper) - bisect_right(upper, end) for end in lower)

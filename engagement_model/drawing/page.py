@@ -1,0 +1,153 @@
+"""What stands on a page, as plain data: nothing here has a place, a size or a colour yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from engagement_model.drawing.theme import Accent
+from engagement_model.model.workspace import PageSize
+
+Lane = Literal["customer_types", "channels", "organizations", "platforms"]
+LANES: tuple[Lane, ...] = ("customer_types", "channels", "organizations", "platforms")
+"""From the customer inward."""
+
+Look = Literal["plain", "gap", "ghost", "added", "retired", "changed"]
+"""How a box is outlined: as usual, as the place of something nobody named, or as a change."""
+
+
+class Mark(NamedTuple):
+    """Information that a platform holds: as its master (system of record) or as a copy."""
+
+    role: Literal["master", "copy"]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """One or two characters in a coloured disc that stand for a finding, and what they mean in the legend."""
+
+    key: str
+    meaning: str
+    accent: Accent = "alarm"
+
+
+class Box(NamedTuple):
+    """One element: its address, and what is written in its box."""
+
+    address: str
+    lane: Lane
+    title: str
+    subtitle: str = ""
+    figure: str = ""
+    marks: tuple[Mark, ...] = ()
+    badges: tuple[Badge, ...] = ()
+    colour: int | None = None
+    part_of: str | None = None
+    look: Look = "plain"
+    letter: str = ""
+
+
+class Line(NamedTuple):
+    """That two elements of neighbouring lanes have to do with each other; `colour` is a customer type's number."""
+
+    source: str
+    target: str
+    colour: int | None = None
+    look: Look = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Bow:
+    """A connection between two platforms, drawn beside their lane: an integration that matters, or a break.
+
+    `label` is a word on the bow such as a latency, `strong` and `text` stand beside it. `broken` draws a cross.
+    """
+
+    source: str
+    target: str
+    label: str = ""
+    strong: str = ""
+    text: str = ""
+    accent: Accent = "neutral"
+    broken: bool = False
+    both_ways: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A few words beside a platform."""
+
+    address: str
+    text: str
+    accent: Accent = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A figure a reader should remember, and what it counts."""
+
+    figure: str
+    text: str
+    accent: Accent = "neutral"
+
+
+Sign = Literal["master", "copy", "customer", "badge", "break", "bow", "gap", "letter", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A sign that stands on the page, and what it means."""
+
+    sign: Sign
+    label: str
+    colour: int | None = None
+    key: str = ""
+    accent: Accent = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a lane holds, and the question it answers."""
+
+    lane: Lane
+    title: str
+    subtitle: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """The head of a page."""
+
+    state: str
+    headline: str
+    company: str = ""
+    byline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The foot of a page."""
+
+    source: str = ""
+    imprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: what stands on it, in the order in which it is drawn."""
+
+    state: str
+    size: PageSize
+    language: str
+    title: TitleBlock
+    headings: tuple[Heading, ...]
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...] = ()
+    bows: tuple[Bow, ...] = ()
+    notes: tuple[Note, ...] = ()
+    callouts: tuple[Callout, ...] = ()
+    legend_title: str = "Legend"
+    legend: tuple[LegendEntry, ...] = ()
+    footer: Footer = Footer()
+    description: str = ""

@@ -1,0 +1,114 @@
+"""Names made fit to print: cleaned of what could disturb a page, wrapped and shortened to a measured width."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from engagement_model.drawing.fonts import Weight, width
+
+ELLIPSIS = "…"
+_TOLERANCE = 1e-6
+_BREAK_AFTER = "-‐–—/"
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Lines that fit, and whether anything had to be left out of them."""
+
+    lines: tuple[str, ...]
+    cut: bool = False
+
+
+def printable(text: str) -> str:
+    """`text` on one line, composed (NFC), without control characters and without marks that turn the reading direction.
+
+    What no text may hold, such as half a surrogate pair, becomes a replacement character.
+    """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    kept = []
+    for character in unicodedata.normalize("NFC", text):
+        category = unicodedata.category(character)
+        if category == "Cf" and character not in "\u200c\u200d":
+            continue
+        if category in ("Cs", "Co", "Cn") or character in "\ufffe\uffff":
+            kept.append("\ufffd")
+        else:
+            kept.append(" " if category in ("Cc", "Zl", "Zp") else character)
+    return " ".join("".join(kept).split())
+
+
+def shorten(text: str, room: float, size: float, weight: Weight = "regular") -> Fitted:
+    """`text` on one line of `room` points, its end replaced by an ellipsis where it is longer."""
+    if width(text, size, weight) <= room + _TOLERANCE:
+        return Fitted((text,))
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(text[:middle].rstrip() + ELLIPSIS, size, weight) <= room + _TOLERANCE:
+            low = middle
+        else:
+            high = middle - 1
+    shown = _whole_characters(text, low).rstrip()
+    if not shown and width(ELLIPSIS, size, weight) > room + _TOLERANCE:
+        return Fitted(("",), cut=True)
+    return Fitted((shown + ELLIPSIS,), cut=True)
+
+
+def wrap(text: str, room: float, size: float, weight: Weight = "regular", lines: int = 2) -> Fitted:
+    """`text` on at most `lines` lines of `room` points, broken between words; the last shortened where it must be."""
+    if lines <= 1 or width(text, size, weight) <= room + _TOLERANCE:
+        return shorten(text, room, size, weight)
+    done: list[str] = []
+    rest = text
+    while rest and len(done) < lines - 1 and width(rest, size, weight) > room + _TOLERANCE:
+        line, rest = _first_line(rest, room, size, weight)
+        done.append(line)
+    if not rest:
+        return Fitted(tuple(done))
+    last = shorten(rest, room, size, weight)
+    return Fitted((*done, *last.lines), last.cut)
+
+
+def wrap_evenly(text: str, room: float, size: float, weight: Weight = "regular", lines: int = 3) -> Fitted:
+    """As `wrap`, with lines of about the same length: the narrowest column that needs no more lines."""
+    best = wrap(text, room, size, weight, lines)
+    if best.cut or len(best.lines) < 2:
+        return best
+    low, high = room / len(best.lines), room
+    for _ in range(7):
+        middle = (low + high) / 2
+        narrower = wrap(text, middle, size, weight, lines)
+        if narrower.cut or len(narrower.lines) > len(best.lines):
+            low = middle
+        else:
+            best, high = narrower, middle
+    return best
+
+
+def _first_line(text: str, room: float, size: float, weight: Weight) -> tuple[str, str]:
+    end = 0
+    for place, character in enumerate(text):
+        if character == " " and place:
+            candidate = place
+        elif character in _BREAK_AFTER and 0 < place < len(text) - 1:
+            candidate = place + 1
+        else:
+            continue
+        if width(text[:candidate], size, weight) > room + _TOLERANCE:
+            break
+        end = candidate
+    if not end:
+        end = 1
+        while end < len(text) and width(text[: end + 1], size, weight) <= room + _TOLERANCE:
+            end += 1
+        end = max(len(_whole_characters(text, end)), 1)
+    return text[:end].rstrip(), text[end:].lstrip()
+
+
+def _whole_characters(text: str, end: int) -> str:
+    """The first `end` code points, less a last letter whose own marks would be cut off."""
+    while 0 < end < len(text) and (unicodedata.combining(text[end]) or text[end] in "\u200d\ufe0f"):
+        end -= 1
+    return text[:end]

@@ -1,0 +1,1 @@
+"""How findings and answers are told: one file for each format."""

@@ -1,0 +1,52 @@
+"""Results as JSON: one encoder for every analysis, since the fields of a result are the keys of its JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+from collections.abc import Mapping, Set as AbstractSet
+from decimal import Decimal
+from fractions import Fraction
+
+from engagement_model.model.durations import Duration
+from engagement_model.model.money import Money
+
+FORMAT = "engagement-model/1"
+Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+
+
+def encode(value: object) -> Json:
+    """`value` as JSON: money as amount and currency, durations as seconds, ratios in lowest terms, sets sorted.
+
+    Raises `TypeError` for what has no JSON form.
+    """
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, Fraction):
+        return {"numerator": value.numerator, "denominator": value.denominator}
+    if isinstance(value, Money):
+        return {"amount": encode(value.amount), "currency": value.currency}
+    if isinstance(value, Duration):
+        return encode(value.seconds)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): encode(value[key]) for key in sorted(value)}
+    if isinstance(value, AbstractSet):
+        return [encode(item) for item in sorted(value)]
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return {field.rstrip("_"): encode(getattr(value, field)) for field in value._fields}
+    if isinstance(value, list | tuple):
+        return [encode(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name.rstrip("_"): encode(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def dump(analysis: str, content: Mapping[str, object]) -> str:
+    """The JSON answer of an analysis: the format and the analysis first, then `content` in its own order."""
+    answer = {"format": FORMAT, "analysis": analysis, **{key: encode(value) for key, value in content.items()}}
+    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"

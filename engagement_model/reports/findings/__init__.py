@@ -1,0 +1,1 @@
+"""Findings in each format: every file has `write(findings) -> str`."""

@@ -1,0 +1,58 @@
+"""Findings for a person: where, what, the source line with a caret, and what would be right."""
+
+from __future__ import annotations
+
+from engagement_model.language.faults import Place
+from engagement_model.reports.safe import visible, visible_width
+from engagement_model.rules.finding import SEVERITIES, Findings, Located
+
+WIDEST_LINE = 160
+
+
+def write(findings: Findings) -> str:
+    """Each finding in a few lines, then how many there are."""
+    shown = [_paragraph(item) for item in findings.items if not item.suppressed]
+    return "".join([*(f"{paragraph}\n\n" for paragraph in shown), summary(findings), "\n"])
+
+
+def summary(findings: Findings) -> str:
+    """How many findings there are, in words."""
+    counts = [(severity, findings.count(severity)) for severity in SEVERITIES]
+    told = [f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count]
+    accepted = sum(1 for item in findings.items if item.suppressed)
+    words = ", ".join(told) or "No findings"
+    if accepted:
+        words += f" ({accepted} accepted)"
+    return f"{words} in {', '.join(visible(name) for name in findings.checked)}"
+
+
+def _paragraph(item: Located) -> str:
+    place = item.places[0] if item.places else None
+    where = f"{visible(place.file)}:{place.line}:{place.column}: " if place else ""
+    lines = [f"{where}{item.severity} {item.rule} {item.name}", f"  {visible(item.message)}"]
+    if place is not None and item.line is not None:
+        lines.extend(_source(place, item.line))
+    for other in item.places[1:]:
+        lines.append(f"  see also {visible(other.file)}:{other.line}:{other.column}")
+    if item.suggestion:
+        lines.append(f"  {visible(item.suggestion)}")
+    if item.addresses:
+        lines.append(f"  about {', '.join(item.addresses)}{_states(item)}")
+    return "\n".join(lines)
+
+
+def _states(item: Located) -> str:
+    return f" ({', '.join(item.states)})" if item.states else ""
+
+
+def _source(place: Place, line: str) -> list[str]:
+    """The source line and a caret under what is meant; a very long line is shown around it."""
+    start = place.column - 1
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    cut = max(0, start - WIDEST_LINE // 2) if len(line) > WIDEST_LINE else 0
+    shown = line[cut : cut + WIDEST_LINE]
+    before, marked = line[cut:start], line[start : min(end, cut + WIDEST_LINE)]
+    number = str(place.line)
+    indent = " " * visible_width(visible(before))
+    carets = "^" * max(1, visible_width(visible(marked.rstrip())))
+    return [f"  {number} | {visible(shown)}", f"  {' ' * len(number)} | {indent}{carets}"]

@@ -1,0 +1,38 @@
+"""The formats there are: found in their folders, so that a new file is all a new format takes."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+from types import ModuleType
+from typing import cast
+
+from engagement_model.analysis.answer import Answer
+from engagement_model.rules.finding import Findings
+
+FindingsWriter = Callable[[Findings], str]
+AnswersWriter = Callable[[tuple[Answer, ...]], str]
+
+
+@cache
+def names(folder: str) -> tuple[str, ...]:
+    """The formats of `findings` or of `answers`: the names of the files in that folder, the default first."""
+    package = importlib.import_module(f"engagement_model.reports.{folder}")
+    found = sorted(module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_"))
+    return tuple(sorted(found, key=lambda name: name != "text"))
+
+
+def findings_writer(name: str) -> FindingsWriter:
+    """What writes findings in a format."""
+    return cast(FindingsWriter, _module("findings", name).write)
+
+
+def answers_writer(name: str) -> AnswersWriter:
+    """What writes the answers of an analysis in a format."""
+    return cast(AnswersWriter, _module("answers", name).write)
+
+
+def _module(folder: str, name: str) -> ModuleType:
+    return importlib.import_module(f"engagement_model.reports.{folder}.{name}")

@@ -1,0 +1,84 @@
+"""Findings: what a rule objects to, and the same once it is located, weighed and numbered."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+from engagement_model.language.faults import Place
+
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""From the most to the least severe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule objects to: addresses and a message in plain words. It does not say where that is written.
+
+    `state` is the state or view the finding is about (`as-is`, `future-state`, `as-is/cio`), or `None`.
+    """
+
+    message: str
+    addresses: tuple[str, ...]
+    state: str | None = None
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with its rule, its severity, the places where its addresses are written, and its fingerprint.
+
+    `states` are all those it was found in. `accepted_because` is the reason where it is lived with.
+    `line` is the source line of the first place.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    addresses: tuple[str, ...]
+    places: tuple[Place, ...]
+    states: tuple[str, ...] = ()
+    suggestion: str | None = None
+    line: str | None = None
+    accepted_because: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """A name for this finding that survives moved lines and changed words: of rule and addresses only."""
+        return fingerprint(self.rule, self.addresses)
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether the finding is lived with."""
+        return self.accepted_because is not None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, tuple[str, ...], str]:
+        """What findings are sorted by: place, then rule, addresses and message."""
+        place = self.places[0] if self.places else Place("")
+        return (place.file, place.line, place.column, self.rule, self.addresses, self.message)
+
+
+def fingerprint(rule: str, addresses: tuple[str, ...]) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of rule and addresses."""
+    return hashlib.sha256("\n".join((rule, *addresses)).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that was found, sorted, and what was looked at."""
+
+    items: tuple[Located, ...]
+    checked: tuple[str, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of one severity are not accepted."""
+        return sum(1 for item in self.items if item.severity == severity and not item.suppressed)
+
+    def reach(self, severity: Severity) -> bool:
+        """Whether any finding that is not accepted is as severe as `severity`."""
+        worst = SEVERITIES.index(severity)
+        return any(not item.suppressed and SEVERITIES.index(item.severity) <= worst for item in self.items)
