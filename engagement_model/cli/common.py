@@ -96,10 +96,10 @@ def write_output(content: str | bytes, target: str) -> None:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
             mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-            os.chmod(temporary, mode)
-            os.replace(temporary, path)
+            Path(temporary).chmod(mode)
+            Path(temporary).replace(path)
         except BaseException:
-            os.unlink(temporary)
+            Path(temporary).unlink()
             raise
     except OSError as error:
         raise click.ClickException(f"cannot write {target}: {error.strerror or error}") from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -16,12 +15,22 @@ from engagement_model.language.validation import Data, Path, data_of, is_null, n
 from engagement_model.model.addresses import cell_address, pair_address, parent
 from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.numbers import Number
-from engagement_model.model.relations import NO_REMARKS, Cell, CellKey, Flow, Integration, Journey, Pair, Question, Remarks
+from engagement_model.model.relations import (
+    NO_REMARKS,
+    Cell,
+    CellKey,
+    Flow,
+    Integration,
+    Journey,
+    Pair,
+    Question,
+    Remarks,
+)
 from engagement_model.model.types import ANY, ID_PATTERN
 
 MAXIMUM_CELLS = 1_000_000
 NAMED_SECTIONS = (*ELEMENT_CLASSES, "journeys", "questions")
-_MAIN_TEXT = {"questions": "ask"}
+MAIN_TEXT = {"questions": "ask"}
 _REMARKS = tuple(Remarks.__dataclass_fields__)
 
 
@@ -37,7 +46,6 @@ class Layer:
     integrations: dict[Pair, Integration]
     cell_entries: dict[CellKey, list[int]]
     pair_entries: dict[Pair, list[int]]
-    at: Path = ()
     removal: Removal = field(default_factory=Removal)
 
     def members(self, section: str) -> dict[str, Element | Journey | Question]:
@@ -48,7 +56,9 @@ class Layer:
     @cached_property
     def places(self) -> dict[str, Node]:
         """Address -> the node that says it in this file, for what can be pointed at."""
-        return dict(_places(self))
+        from engagement_model.language.places import places
+
+        return dict(places(self))
 
     def place(self, address: str) -> Place | None:
         """Where this file says `address` itself, or `None`."""
@@ -74,7 +84,7 @@ class Layer:
 
     def entry_nodes(self, section: str, indexes: list[int]) -> list[Node]:
         """The nodes of the engagements or integrations with these numbers."""
-        nodes = _entries(self, section)
+        nodes = entries(self, section)
         return [nodes[index] for index in indexes]
 
     def removal_node(self, section: str, part: str | int) -> Node:
@@ -98,14 +108,14 @@ class Layer:
         return removed
 
 
-def read_layer(source: Source, root: Mapping, currency: str | None, at: Path = ()) -> Layer:
-    """What the model file, or the model at `at` in a workspace, says; its faults are noted in `source`."""
+def read_layer(source: Source, root: Mapping, currency: str | None) -> Layer:
+    """What a model at `root`, a whole file or a part of a workspace, says; its faults are noted in `source`."""
     own = root.get("currency")
     if isinstance(own, Scalar) and not own.is_null:
         currency = own.value
     data, written, cleared = _model_data(root)
-    header = validate(source, ModelFile, data, currency, at)
-    layer = Layer(source, root, header, written, {}, {}, {}, {}, at)
+    header = validate(source, ModelFile, data, currency, root)
+    layer = Layer(source, root, header, written, {}, {}, {}, {})
     if header.remove is not None:
         layer.removal = header.remove
     _refuse_reserved(layer)
@@ -126,14 +136,14 @@ def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], f
         elif key in NAMED_SECTIONS and isinstance(node, Mapping):
             members: dict[str, Data] = {}
             for identifier, (_, member) in node.entries.items():
-                members[identifier] = member_data(member, _MAIN_TEXT.get(key, "name"))
+                members[identifier] = member_data(member, MAIN_TEXT.get(key, "name"))
                 if isinstance(member, Mapping):
                     written[key, identifier] = frozenset(member.entries)
                     cleared.extend(
                         (key, identifier, name) for name, (_, value) in member.entries.items() if is_null(value)
                     )
                 else:
-                    written[key, identifier] = frozenset((_MAIN_TEXT.get(key, "name"),))
+                    written[key, identifier] = frozenset((MAIN_TEXT.get(key, "name"),))
             data[key] = members
         elif key == "remove" and isinstance(node, Mapping):
             data[key] = {name: _removal_data(name, value) for name, (_, value) in node.entries.items()}
@@ -169,7 +179,7 @@ def _refuse_unknown_nulls(layer: Layer, cleared: list[Path]) -> None:
     for path in cleared:
         shape = ModelFile if len(path) == 1 else type(next(iter(layer.members(str(path[0])).values())))
         if path[-1] not in shape.model_fields:
-            validate(layer.source, shape, {str(path[-1]): ""}, None, (*layer.at, *path[:-1]))
+            validate(layer.source, shape, {str(path[-1]): ""}, None, layer.root, path[:-1])
 
 
 def _refuse_reserved(layer: Layer) -> None:
@@ -186,13 +196,13 @@ def _refuse_reserved(layer: Layer) -> None:
 def _unite_engagements(layer: Layer) -> None:
     """Expand every engagement into its cells; several that hit the same cell unite."""
     builder = _CellBuilder(layer)
-    entries = _entries(layer, "engagements")
+    nodes = entries(layer, "engagements")
     total = 0
-    for index, (entry, node) in enumerate(zip(layer.header.engagements, entries, strict=False)):
+    for index, (entry, node) in enumerate(zip(layer.header.engagements, nodes, strict=False)):
         customers = _one_or_more(entry.customer, entry.customers)
         channels = _one_or_more(entry.channel, entry.channels)
         for name, ids in (("customer", customers), ("channel", channels)):
-            if not ids and not _was_faulty(layer, node, name):
+            if not ids and not _was_faulty(node, name):
                 layer.source.fault(
                     FaultKind.MISSING, f"this engagement names no {name}", node, "engagements", f"add {name}:"
                 )
@@ -206,7 +216,7 @@ def _unite_engagements(layer: Layer) -> None:
     layer.cell_entries = builder.entries
 
 
-def _entries(layer: Layer, section: str) -> list[Node]:
+def entries(layer: Layer, section: str) -> list[Node]:
     """The nodes of a section's entries that were read, in step with the header's tuple."""
     node = layer.root.get(section)
     if not isinstance(node, Sequence):
@@ -227,7 +237,7 @@ def _has_ends(node: Mapping) -> bool:
     return all(isinstance(end, Scalar) and re.match(ID_PATTERN, end.value) for end in ends)
 
 
-def _was_faulty(layer: Layer, node: Node, name: str) -> bool:
+def _was_faulty(node: Node, name: str) -> bool:
     """Whether the entry did say something under `name`, which was reported already."""
     return isinstance(node, Mapping) and any(
         key in node.entries and not is_null(node.entries[key][1]) for key in (name, f"{name}s")
@@ -274,7 +284,7 @@ class _CellBuilder:
             return before if now is None else now
         if before != now:
             address = f"{cell_address(key)}.{what}"
-            earlier = self.layer.source.place(_entries(self.layer, "engagements")[self.entries[key][0]])
+            earlier = self.layer.source.place(entries(self.layer, "engagements")[self.entries[key][0]])
             self.layer.source.fault(
                 FaultKind.CONFLICT,
                 f"two engagements give {what} of the same cell as {before} and {now}",
@@ -313,8 +323,8 @@ def _joined(first: str | None, second: str | None) -> str | None:
 
 def _unite_integrations(layer: Layer) -> None:
     """Several entries of one pair unite; the same information twice for one pair is a fault."""
-    entries = _entries(layer, "integrations")
-    for index, (entry, node) in enumerate(zip(layer.header.integrations, entries, strict=False)):
+    nodes = entries(layer, "integrations")
+    for index, (entry, node) in enumerate(zip(layer.header.integrations, nodes, strict=False)):
         pair = Pair(entry.from_, entry.to)
         flow = Flow(entry.latency, entry.via)
         first = layer.integrations.get(pair)
@@ -329,76 +339,8 @@ def _unite_integrations(layer: Layer) -> None:
                 node_at(node, ("carries",)),
                 f"{pair_address(pair)}.{twice}",
                 "keep one of the two entries",
-                (layer.source.place(entries[layer.pair_entries[pair][0]]),),
+                (layer.source.place(nodes[layer.pair_entries[pair][0]]),),
             )
         carries = {**dict.fromkeys(sorted(entry.carries), flow), **first.carries}
         layer.integrations[pair] = Integration(carries, united(first.remarks, remarks_of(entry)))
         layer.pair_entries[pair].append(index)
-
-
-def _places(layer: Layer) -> Iterator[tuple[str, Node]]:
-    """Every address this file says something about, with the node that says it."""
-    for section in NAMED_SECTIONS:
-        members = layer.root.get(section)
-        if isinstance(members, Mapping):
-            yield section, layer.root.entries[section][0]
-            for identifier, (key, node) in members.entries.items():
-                yield f"{section}.{identifier}", key
-                if isinstance(node, Mapping):
-                    yield from _attribute_places(f"{section}.{identifier}", node)
-                else:
-                    yield f"{section}.{identifier}.{_MAIN_TEXT.get(section, 'name')}", node
-    yield from _cell_places(layer)
-    entries = _entries(layer, "integrations")
-    for pair, indexes in layer.pair_entries.items():
-        address = pair_address(pair)
-        yield address, entries[indexes[0]]
-        for index in indexes:
-            carries = node_at(entries[index], ("carries",))
-            if isinstance(carries, Sequence):
-                for item in carries.items:
-                    if isinstance(item, Scalar):
-                        yield f"{address}.{item.value}", item
-                        yield f"{address}.{item.value}.via", node_at(entries[index], ("via",))
-
-
-def _attribute_places(address: str, node: Mapping) -> Iterator[tuple[str, Node]]:
-    for name, (key, value) in node.entries.items():
-        yield f"{address}.{name}", value if isinstance(value, Scalar) else key
-        if isinstance(value, Sequence):
-            for number, item in enumerate(value.items, 1):
-                if isinstance(item, Scalar):
-                    yield f"{address}.{name}.{item.value}", item
-                else:
-                    yield f"{address}.{name}.{number}", item
-                    if isinstance(item, Mapping):
-                        yield from _attribute_places(f"{address}.{name}.{number}", item)
-        elif isinstance(value, Mapping):
-            yield from _attribute_places(f"{address}.{name}", value)
-
-
-def _cell_places(layer: Layer) -> Iterator[tuple[str, Node]]:
-    entries = _entries(layer, "engagements")
-    for key, indexes in layer.cell_entries.items():
-        address = cell_address(key)
-        yield f"engagements.{key.customer_type}.{key.channel}", entries[indexes[0]]
-        yield address, entries[indexes[0]]
-        for index in reversed(indexes):
-            node = entries[index]
-            if not isinstance(node, Mapping):
-                continue
-            for name, (_, value) in node.entries.items():
-                singular = name == "organization"
-                if singular or name in ("organizations", "platforms"):
-                    section = "organizations" if singular else name
-                    items = value.items if isinstance(value, Sequence) else [value]
-                    for item in items:
-                        if isinstance(item, Scalar):
-                            yield f"{address}.{section}.{item.value}", item
-                elif name == "experience" and isinstance(value, Mapping):
-                    for factor, (_, score) in value.entries.items():
-                        yield f"{address}.experience.{factor}", score
-                elif name == "annual_contacts":
-                    yield f"{address}.annual_contacts", value
-
-

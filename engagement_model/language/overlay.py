@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.layer import NAMED_SECTIONS, Layer
 from engagement_model.language.references import REFERENCES, Reference
 from engagement_model.language.schema import RemovedEngagement
-from engagement_model.model.elements import ELEMENT_CLASSES, Element
+from engagement_model.model.elements import ELEMENT_CLASSES, Described
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
-from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question
+from engagement_model.model.relations import Cell, CellKey, Integration, Pair
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ANY
 
-Member = Element | Journey | Question
-MemberType = TypeVar("MemberType", bound=Member)
+MemberType = TypeVar("MemberType", bound=Described)
 
 
 def lay(layer: Layer, base: Model | None, rates: Rates) -> Model:
@@ -30,13 +29,13 @@ def lay(layer: Layer, base: Model | None, rates: Rates) -> Model:
     start = base or Model()
     if header.remove is not None:
         start = _remove(layer, start)
-    members = {section: _merge(layer, section, _members(start, section)) for section in NAMED_SECTIONS}
+    elements = {section: _merge(layer, section, start.elements.get(section, {})) for section in ELEMENT_CLASSES}
     return Model(
-        elements={section: members[section] for section in ELEMENT_CLASSES if members[section]},  # type: ignore[misc]
+        elements={section: members for section, members in elements.items() if members},
         cells=_lay_cells(layer, start.cells),
         integrations={**start.integrations, **layer.integrations},
-        journeys=members["journeys"],  # type: ignore[arg-type]
-        questions=members["questions"],  # type: ignore[arg-type]
+        journeys=_merge(layer, "journeys", start.journeys),
+        questions=_merge(layer, "questions", start.questions),
         title=header.title if header.title is not None else start.title,
         description=header.description if header.description is not None else start.description,
         state=header.state if header.state is not None else start.state,
@@ -45,18 +44,10 @@ def lay(layer: Layer, base: Model | None, rates: Rates) -> Model:
     )
 
 
-def _members(model: Model, section: str) -> Mapping[str, Member]:
-    if section == "journeys":
-        return model.journeys
-    if section == "questions":
-        return model.questions
-    return model.elements.get(section, {})
-
-
-def _merge(layer: Layer, section: str, base: Mapping[str, Member]) -> dict[str, Member]:
+def _merge(layer: Layer, section: str, base: Mapping[str, MemberType]) -> dict[str, MemberType]:
     """Attribute by attribute; an attribute written as `null` takes its default again."""
     merged = dict(base)
-    for identifier, member in layer.members(section).items():
+    for identifier, member in cast("dict[str, MemberType]", layer.members(section)).items():
         before = merged.get(identifier)
         if before is None:
             merged[identifier] = member
@@ -88,7 +79,7 @@ def _remove(layer: Layer, base: Model) -> Model:
     removal = layer.removal
     gone: dict[str, frozenset[str]] = {}
     for section in NAMED_SECTIONS:
-        known = _members(base, section)
+        known = base.members(section)
         for identifier in layer.removed_ids(section):
             if identifier not in known:
                 layer.source.fault(
@@ -109,15 +100,16 @@ def _remove(layer: Layer, base: Model) -> Model:
 
 
 def _without(model: Model, gone: Mapping[str, frozenset[str]]) -> Model:
-    def rest(section: str) -> dict[str, Member]:
-        return {key: member for key, member in _members(model, section).items() if key not in gone[section]}
-
     return replace(
         model,
-        elements={section: rest(section) for section in model.elements},
-        journeys=rest("journeys"),
-        questions=rest("questions"),
+        elements={section: _rest(members, gone[section]) for section, members in model.elements.items()},
+        journeys=_rest(model.journeys, gone["journeys"]),
+        questions=_rest(model.questions, gone["questions"]),
     )
+
+
+def _rest(members: Mapping[str, MemberType], gone: frozenset[str]) -> dict[str, MemberType]:
+    return {key: member for key, member in members.items() if key not in gone}
 
 
 def _matches(entry: RemovedEngagement, key: CellKey) -> bool:
@@ -222,9 +214,7 @@ def _cascade(model: Model, gone: Mapping[str, frozenset[str]]) -> Model:
     )
 
 
-def _released(
-    member: MemberType, references: tuple[Reference, ...], gone: Mapping[str, frozenset[str]]
-) -> MemberType:
+def _released(member: MemberType, references: tuple[Reference, ...], gone: Mapping[str, frozenset[str]]) -> MemberType:
     """`member` without its references to what went."""
     changes: dict[str, object] = {}
     for reference in references:

@@ -11,7 +11,7 @@ from engagement_model.language.layer import NAMED_SECTIONS, Layer
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.tree import Scalar, Sequence
 from engagement_model.model.addresses import cell_address, pair_address
-from engagement_model.model.elements import ELEMENT_CLASSES
+from engagement_model.model.elements import ELEMENT_CLASSES, Described
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Journey, Pair, Question
 from engagement_model.model.suggest import did_you_mean
@@ -26,19 +26,17 @@ class Reference:
     section: str
 
 
-def _references(kind: type) -> tuple[Reference, ...]:
+def _references(kind: type[Described]) -> tuple[Reference, ...]:
     return tuple(
         Reference(name, mark.section)
-        for name, field in kind.model_fields.items()  # type: ignore[attr-defined]
+        for name, field in kind.model_fields.items()
         for mark in (*field.metadata, *get_args(field.annotation))
         if isinstance(mark, Refers)
     )
 
 
-REFERENCES: dict[str, tuple[Reference, ...]] = {
-    section: _references(kind)
-    for section, kind in (*ELEMENT_CLASSES.items(), ("journeys", Journey), ("questions", Question))
-}
+_KINDS: dict[str, type[Described]] = {**ELEMENT_CLASSES, "journeys": Journey, "questions": Question}
+REFERENCES: dict[str, tuple[Reference, ...]] = {section: _references(kind) for section, kind in _KINDS.items()}
 """Section -> the attributes of its elements that name other elements."""
 
 _ONE: dict[str, str] = {
@@ -61,6 +59,8 @@ _CYCLES: tuple[tuple[str, str, str], ...] = (
     ("platforms", "standby_for", "stands by for itself"),
     ("propositions", "includes", "includes itself"),
 )
+_NEEDED: dict[str, tuple[str, ...]] = {"questions": ("ask", "needs"), "journeys": ("name", "customer", "steps")}
+"""What a model must say of a question or a journey; of everything else, its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def hanging(model: Model) -> Iterator[Hanging]:
     for section in NAMED_SECTIONS:
         references = REFERENCES[section]
         if references:
-            for identifier, member in _members(model, section).items():
+            for identifier, member in model.members(section).items():
                 yield from _hanging_in(f"{section}.{identifier}", member.__dict__, references, known)
     for identifier, journey in model.journeys.items():
         for number, step in enumerate(journey.steps, 1):
@@ -96,12 +96,6 @@ def hanging(model: Model) -> Iterator[Hanging]:
         for name in integration.carries:
             if name not in known["information"]:
                 yield Hanging(f"{address}.{name}", name, "information")
-
-
-def _members(model: Model, section: str) -> Mapping[str, object]:
-    if section in ELEMENT_CLASSES:
-        return model.elements.get(section, {})
-    return model.journeys if section == "journeys" else model.questions
 
 
 def _hanging_in(
@@ -200,8 +194,8 @@ def _report(chain: list[Layer], model: Model, item: Hanging, place: Place) -> No
                 (removed,),
             )
             return
-    other = next((name for name in NAMED_SECTIONS if name != section and identifier in _members(model, name)), None)
-    known = _members(model, section)
+    other = next((name for name in NAMED_SECTIONS if name != section and identifier in model.members(name)), None)
+    known = model.members(section)
     if other is not None:
         layer.source.fault_at(
             FaultKind.WRONG_REFERENCE,
@@ -270,18 +264,12 @@ def loops(edges: Mapping[str, list[str]]) -> list[list[str]]:
 def _check_complete(layer: Layer, model: Model) -> None:
     """Note what a model must say of everything it has and this layer's file does not."""
     for section, identifier in layer.written:
-        member = _members(model, section).get(identifier)
+        member = model.members(section).get(identifier)
         if member is None:
             continue
         address = f"{section}.{identifier}"
-        if section == "questions":
-            needed = ("ask", "needs")
-        elif section == "journeys":
-            needed = ("name", "customer", "steps")
-        else:
-            needed = ("name",)
-        for attribute in needed:
-            if not member.__dict__[attribute] and not layer.was_faulty(section, identifier, attribute):  # type: ignore[attr-defined]
+        for attribute in _NEEDED.get(section, ("name",)):
+            if not getattr(member, attribute) and not layer.was_faulty(section, identifier, attribute):
                 layer.source.fault_at(
                     FaultKind.MISSING,
                     f"{address} has no {attribute}",

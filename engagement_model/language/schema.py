@@ -17,7 +17,21 @@ from engagement_model.model.elements import (
     Proposition,
 )
 from engagement_model.model.relations import Journey, Question
-from engagement_model.model.types import Count, Currency, Day, Flag, Id, Ids, Length, Name, Rate, Refers, Score, State, Text
+from engagement_model.model.types import (
+    Count,
+    Currency,
+    Day,
+    Flag,
+    Id,
+    Ids,
+    Length,
+    Name,
+    Rate,
+    Refers,
+    Score,
+    State,
+    Text,
+)
 from engagement_model.model.workspace import Acceptance, Decision, Initiative, Meeting, PageSettings
 
 FORMAT = "engagement-model/1"
@@ -43,8 +57,9 @@ class EngagementEntry(Described):
     ] = frozenset()
     platforms: Annotated[Ids, Refers("platforms"), Field(description="On what.")] = frozenset()
     experience: Annotated[
-        dict[Id, Score], Field(description="How well, factor by factor, from 1 to 5: delivered today, intended in future.")
-    ] = {}
+        dict[Id, Score],
+        Field(description="How well, factor by factor, from 1 to 5: delivered today, intended in future."),
+    ] = {}  # noqa: RUF012 - pydantic copies defaults
     annual_contacts: Annotated[Count | None, Field(description="How many contacts a year, such as 2_000_000.")] = None
 
 
@@ -80,7 +95,6 @@ class RemovedIntegration(BaseModel):
 
 
 Removed = dict[Id, Text]
-"""Ids of what goes -> why, empty where nobody says."""
 
 
 class Removal(BaseModel):

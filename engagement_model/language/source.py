@@ -23,9 +23,7 @@ class Source:
 
     def place(self, node: Node) -> Place:
         """Where `node` stands. A block ends where its last line does."""
-        return Place(
-            self.shown, node.line + 1, node.column + 1, node.end_line + 1, node.end_column + 1, self.path
-        )
+        return Place(self.shown, node.line + 1, node.column + 1, node.end_line + 1, node.end_column + 1, self.path)
 
     def fault(
         self,
@@ -99,7 +97,7 @@ def parse_source(source: Source, content: bytes) -> Source:
         place = Place(
             source.shown, fault.line + 1, fault.column + 1, fault.end_line + 1, fault.end_column + 1, source.path
         )
-        others = ()
+        others: tuple[Place, ...] = ()
         if fault.other is not None:
             line, column = fault.other
             others = (Place(source.shown, line + 1, column + 1, line + 1, column + 1, source.path),)

@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Protocol, cast
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -39,7 +39,7 @@ NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 class Node:
     """A piece of YAML and where it stands; lines and columns count from 0."""
 
-    __slots__ = ("end_column", "end_line", "line", "column", "size")
+    __slots__ = ("column", "end_column", "end_line", "line", "size")
 
     line: int
     column: int
@@ -65,7 +65,7 @@ class Scalar(Node):
 class Sequence(Node):
     """Items in order."""
 
-    __slots__ = ("items", "flow")
+    __slots__ = ("flow", "items")
 
     items: list[Node]
     flow: bool
@@ -74,7 +74,7 @@ class Sequence(Node):
 class Mapping(Node):
     """Entries in order of writing. Keys are unique: a second one is a fault and kept aside in `duplicates`."""
 
-    __slots__ = ("entries", "duplicates", "flow")
+    __slots__ = ("duplicates", "entries", "flow")
 
     entries: dict[str, tuple[Scalar, Node]]
     duplicates: list[tuple[Scalar, Node]]
@@ -134,14 +134,31 @@ def parse(text: str) -> Parsed:
     return Parsed(root, tuple(faults))
 
 
-class _Stop(Exception):  # noqa: N818 - ends the walk; it is not an error of its own
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+class _Event(Protocol):
+    """What the parser's events have; which of it depends on the kind of event."""
+
+    start_mark: _Mark
+    end_mark: _Mark
+    tag: str | None
+    anchor: str
+    value: str
+    style: str | None
+    flow_style: bool | None
+
+
+class _Stop(Exception):
     pass
 
 
 class _Builder:
     def __init__(self, text: str, faults: list[TreeFault]) -> None:
         self.faults = faults
-        self.next_event: Callable[[], Event] = _Parser(text).get_event
+        self.next_event = cast("Callable[[], _Event]", _Parser(text).get_event)
         self.anchors: dict[str, Node] = {}
         self.open_anchors: set[str] = set()
 
@@ -151,9 +168,10 @@ class _Builder:
         documents = 0
         while True:
             event = next_event()
-            if type(event) is StreamEndEvent:
+            kind: type[object] = type(event)
+            if kind is StreamEndEvent:
                 break
-            if type(event) is DocumentStartEvent:
+            if kind is DocumentStartEvent:
                 documents += 1
                 if documents == 2:
                     self.fault(FaultKind.SYNTAX, "a second document starts here", event, "keep one document to a file")
@@ -166,13 +184,13 @@ class _Builder:
     def document(self) -> Node:
         """The tree of one document, built without recursion."""
         next_event = self.next_event
-        stack: list[tuple[Node, Scalar | None, str | None]] = []
+        stack: list[tuple[Node | None, Scalar | None, str | None]] = []
         container: Node | None = None
         key: Scalar | None = None
         anchor: str | None = None
         while True:
             event = next_event()
-            kind = type(event)
+            kind: type[object] = type(event)
             if kind is ScalarEvent:
                 node: Node = self.scalar(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -182,7 +200,7 @@ class _Builder:
                     opened: Node = _mapping(event)
                 else:
                     opened = _sequence(event)
-                stack.append((container, key, anchor))  # type: ignore[arg-type]
+                stack.append((container, key, anchor))
                 if len(stack) > MAXIMUM_DEPTH:
                     self.fault(
                         FaultKind.TOO_MUCH, f"nested more than {MAXIMUM_DEPTH} levels deep", event, "write it flatter"
@@ -222,7 +240,7 @@ class _Builder:
                 self.enter(container, key, node)  # type: ignore[arg-type]
                 key = None
 
-    def scalar(self, event: ScalarEvent) -> Scalar:
+    def scalar(self, event: _Event) -> Scalar:
         node = Scalar()
         start, end = event.start_mark, event.end_mark
         node.value = event.value
@@ -236,7 +254,7 @@ class _Builder:
             self.anchors[event.anchor] = node
         return node
 
-    def alias(self, event: AliasEvent) -> Node:
+    def alias(self, event: _Event) -> Node:
         target = self.anchors.get(event.anchor)
         if target is not None and event.anchor not in self.open_anchors:
             return target
@@ -285,26 +303,26 @@ class _Builder:
             )
         )
 
-    def refuse_tag(self, event: Event) -> None:
-        tag = event.tag
+    def refuse_tag(self, event: _Event) -> None:
+        tag = event.tag or ""
         if tag in ("!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
             return
         shown = tag.replace("tag:yaml.org,2002:", "!!")
         self.fault(FaultKind.SYNTAX, f"the tag {quoted(shown)} has no meaning here", event, "remove the tag")
 
-    def fault(self, kind: FaultKind, message: str, event: Event, suggestion: str | None = None) -> None:
+    def fault(self, kind: FaultKind, message: str, event: _Event, suggestion: str | None = None) -> None:
         start, end = event.start_mark, event.end_mark
         self.faults.append(TreeFault(kind, message, start.line, start.column, end.line, end.column, suggestion))
 
 
-def _mapping(event: MappingStartEvent) -> Mapping:
+def _mapping(event: _Event) -> Mapping:
     node = Mapping()
     node.entries, node.duplicates, node.flow = {}, [], bool(event.flow_style)
     node.line, node.column, node.size = event.start_mark.line, event.start_mark.column, 1
     return node
 
 
-def _sequence(event: SequenceStartEvent) -> Sequence:
+def _sequence(event: _Event) -> Sequence:
     node = Sequence()
     node.items, node.flow = [], bool(event.flow_style)
     node.line, node.column, node.size = event.start_mark.line, event.start_mark.column, 1
@@ -319,7 +337,7 @@ def _empty_mapping() -> Mapping:
     return node
 
 
-def _point(event: Event) -> Scalar:
+def _point(event: _Event) -> Scalar:
     node = Scalar()
     node.value, node.plain, node.size = "", False, 1
     node.line, node.column = event.start_mark.line, event.start_mark.column

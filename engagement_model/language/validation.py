@@ -6,7 +6,6 @@ What is wrong is then left out, so that the rest of the file, and the files that
 from __future__ import annotations
 
 import re
-import types
 import typing
 import unicodedata
 from collections.abc import Sequence as AbstractSequence
@@ -49,10 +48,12 @@ def is_null(node: Node) -> bool:
     return type(node) is Scalar and node.is_null
 
 
-def validate(source: Source, shape: type[File], data: dict[str, Data], currency: str | None, at: Path = ()) -> File:
+def validate(
+    source: Source, shape: type[File], data: dict[str, Data], currency: str | None, root: Node, at: Path = ()
+) -> File:
     """The file that `data` says, less what is wrong with it, which is noted in `source`.
 
-    `at` is where in the source's tree the data stand; `currency` that of amounts that name none.
+    `at` is where below `root` the data stand; `currency` that of amounts that name none.
     """
     context = DefaultCurrency(currency)
     for attempt in range(_ROUNDS):
@@ -62,7 +63,7 @@ def validate(source: Source, shape: type[File], data: dict[str, Data], currency:
             details = error.errors(include_url=False)
             if attempt == 0:
                 for detail in details:
-                    _report(source, shape, detail, at)
+                    _report(source, shape, detail, root, at)
             for path in sorted({_culprit(detail) for detail in details}, key=_deepest_last_first, reverse=True):
                 _prune(data, path)
     raise AssertionError("pruning what is wrong did not end")  # pragma: no cover
@@ -149,15 +150,14 @@ def address_at(root: Node, path: Path) -> str:
     return ".".join(parts)
 
 
-def _report(source: Source, shape: type[BaseModel], detail: ErrorDetails, at: Path) -> None:
-    assert source.root is not None
+def _report(source: Source, shape: type[BaseModel], detail: ErrorDetails, root: Node, at: Path) -> None:
     path = (*at, *detail["loc"])
     written = detail["type"]
-    node = _key_at(source.root, path) if written == "extra_forbidden" else node_at(source.root, path)
+    node = _key_at(root, path) if written == "extra_forbidden" else node_at(root, path)
     if written == "missing":
-        node = node_at(source.root, path[:-1])
+        node = node_at(root, path[:-1])
     kind, message, suggestion = _in_words(shape, detail, node)
-    source.fault(kind, message, node, address_at(source.root, path), suggestion)
+    source.fault(kind, message, node, address_at(root, path), suggestion)
 
 
 def _in_words(shape: type[BaseModel], detail: ErrorDetails, node: Node) -> tuple[FaultKind, str, str | None]:
@@ -271,7 +271,7 @@ def _shape_at(shape: type[BaseModel], path: Path) -> type[BaseModel] | None:
 
 
 def _class_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+    if isinstance(annotation, type) and not typing.get_args(annotation):
         return annotation if issubclass(annotation, BaseModel) else None
     for argument in reversed(typing.get_args(annotation)):
         found = _class_in(argument)

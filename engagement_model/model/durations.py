@@ -30,8 +30,35 @@ UNITS: dict[str, Number] = {
 ZERO_WORDS = ("real-time", "temps réel", "реальное время")
 
 CALENDAR_UNITS = frozenset(
-    "month months year years yr yrs y quarter quarters mois an ans année années trimestre trimestres "
-    "мес месяц месяца месяцев г год года лет квартал квартала кварталов".split()
+    [
+        "month",
+        "months",
+        "year",
+        "years",
+        "yr",
+        "yrs",
+        "y",
+        "quarter",
+        "quarters",
+        "mois",
+        "an",
+        "ans",
+        "année",
+        "années",
+        "trimestre",
+        "trimestres",
+        "мес",
+        "месяц",
+        "месяца",
+        "месяцев",
+        "г",
+        "год",
+        "года",
+        "лет",
+        "квартал",
+        "квартала",
+        "кварталов",
+    ]
 )
 
 ISO_PATTERN = (
@@ -126,8 +153,8 @@ def _fault(text: str) -> ValueFault:
     if re.fullmatch(NUMBER, text):
         return ValueFault(f"{quoted(text)} has no unit", f"write {text} min, {text} hours or {text} days")
     if _measures.fullmatch(folded):
-        known = [(exact(amount), UNITS.get(unit)) for amount, unit in _measure.findall(folded)]
-        if all(size is not None for _, size in known):
-            total = sum(Decimal(amount) * (size or 0) for amount, size in known)
+        measures = _measure.findall(folded)
+        if all(unit in UNITS for _, unit in measures):
+            total = sum((Decimal(exact(amount)) * UNITS[unit] for amount, unit in measures), Decimal(0))
             return ValueFault(f"{quoted(text)} is more than one number and unit", f"write {Duration(whole(total))}")
     return ValueFault(f"expected a duration such as 5 min, 2 hours, 1 day or PT5M, found {quoted(text)}")

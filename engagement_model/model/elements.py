@@ -182,14 +182,15 @@ class Platform(Element):
     vendor: Annotated[Text | None, Field(description="Who supplies it.")] = None
     in_service: Annotated[InService | None, Field(description="From when until when it is in service.")] = None
     disposition: Annotated[
-        Literal["tolerate", "invest", "migrate", "eliminate"] | None, Field(description="What is meant to become of it.")
+        Literal["tolerate", "invest", "migrate", "eliminate"] | None,
+        Field(description="What is meant to become of it."),
     ] = None
     standby_for: Annotated[
         Id | None, Refers("platforms"), Field(description="The platform it is a copy of, kept on purpose.")
     ] = None
-    coexists_until: Annotated[
-        Day | None, Field(description="Until when it stands beside its double on purpose.")
-    ] = None
+    coexists_until: Annotated[Day | None, Field(description="Until when it stands beside its double on purpose.")] = (
+        None
+    )
 
 
 class Proposition(Element):
@@ -203,7 +204,6 @@ class Proposition(Element):
 
 
 ELEMENT_CLASSES: dict[str, type[Element]] = {
-    kind.section: kind
-    for kind in (CustomerType, Channel, Organization, Capability, Information, Platform, Proposition)
+    kind.section: kind for kind in (CustomerType, Channel, Organization, Capability, Information, Platform, Proposition)
 }
 """Section -> class, in the order in which sections are written."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import cast
 
 from engagement_model.model.durations import Duration
-from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Element, InService
+from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Described, Element, InService
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Question, Step
@@ -19,10 +19,8 @@ Facts = Mapping[str, Value]
 UNSTATED = "unstated"
 """The value of what an integration carries without a stated latency."""
 
-_ATTRIBUTES: dict[type, tuple[str, ...]] = {
-    kind: tuple(name for name in kind.model_fields if name not in NOT_FACTS)
-    for kind in (*ELEMENT_CLASSES.values(), Journey, Question)
-}
+_KINDS: tuple[type[Described], ...] = (*ELEMENT_CLASSES.values(), Journey, Question)
+_ATTRIBUTES = {kind: tuple(name for name in kind.model_fields if name not in NOT_FACTS) for kind in _KINDS}
 
 
 def facts_of(model: Model) -> dict[str, Value]:
@@ -118,9 +116,7 @@ def model_of(facts: Facts, like: Model | None = None) -> Model:
     base = like or Model()
     return Model(
         elements={
-            section: {
-                identifier: cast(Element, _described(kind, node)) for identifier, node in tree[section].items()
-            }
+            section: {identifier: cast("Element", _described(kind, node)) for identifier, node in tree[section].items()}
             for section, kind in ELEMENT_CLASSES.items()
             if section in tree
         },
@@ -131,11 +127,11 @@ def model_of(facts: Facts, like: Model | None = None) -> Model:
             for target, node in targets.items()
         },
         journeys={
-            identifier: cast(Journey, _described(Journey, node))
+            identifier: cast("Journey", _described(Journey, node))
             for identifier, node in tree.get("journeys", _Tree()).items()
         },
         questions={
-            identifier: cast(Question, _described(Question, node))
+            identifier: cast("Question", _described(Question, node))
             for identifier, node in tree.get("questions", _Tree()).items()
         },
         title=base.title,
@@ -181,10 +177,10 @@ def _cells(tree: _Tree) -> Iterator[tuple[CellKey, Cell]]:
                         frozenset(node.get("organizations", ())),
                         frozenset(node.get("platforms", ())),
                         {
-                            factor: cast(int | Decimal, score.value)
+                            factor: cast("int | Decimal", score.value)
                             for factor, score in node.get("experience", _Tree()).items()
                         },
-                        cast(int, contacts) if contacts is not None else None,
+                        cast("int", contacts) if contacts is not None else None,
                     ),
                 )
 

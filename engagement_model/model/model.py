@@ -48,43 +48,51 @@ class Model:
     @property
     def customer_types(self) -> Mapping[str, CustomerType]:
         """Customer types by id."""
-        return cast(Mapping[str, CustomerType], self.elements.get("customer_types", {}))
+        return cast("Mapping[str, CustomerType]", self.elements.get("customer_types", {}))
 
     @property
     def channels(self) -> Mapping[str, Channel]:
         """Channels by id."""
-        return cast(Mapping[str, Channel], self.elements.get("channels", {}))
+        return cast("Mapping[str, Channel]", self.elements.get("channels", {}))
 
     @property
     def organizations(self) -> Mapping[str, Organization]:
         """Organizations by id."""
-        return cast(Mapping[str, Organization], self.elements.get("organizations", {}))
+        return cast("Mapping[str, Organization]", self.elements.get("organizations", {}))
 
     @property
     def capabilities(self) -> Mapping[str, Capability]:
         """Capabilities by id, without the implied `any`."""
-        return cast(Mapping[str, Capability], self.elements.get("capabilities", {}))
+        return cast("Mapping[str, Capability]", self.elements.get("capabilities", {}))
 
     @property
     def information(self) -> Mapping[str, Information]:
         """Information by id."""
-        return cast(Mapping[str, Information], self.elements.get("information", {}))
+        return cast("Mapping[str, Information]", self.elements.get("information", {}))
 
     @property
     def platforms(self) -> Mapping[str, Platform]:
         """Platforms by id."""
-        return cast(Mapping[str, Platform], self.elements.get("platforms", {}))
+        return cast("Mapping[str, Platform]", self.elements.get("platforms", {}))
 
     @property
     def propositions(self) -> Mapping[str, Proposition]:
         """Propositions by id."""
-        return cast(Mapping[str, Proposition], self.elements.get("propositions", {}))
+        return cast("Mapping[str, Proposition]", self.elements.get("propositions", {}))
 
     def each_element(self) -> Iterator[tuple[str, str, Element]]:
         """Every element as (section, id, element), in the order of sections and of the file."""
         for section in ELEMENT_CLASSES:
             for identifier, element in self.elements.get(section, {}).items():
                 yield section, identifier, element
+
+    def members(self, section: str) -> Mapping[str, Element | Journey | Question]:
+        """Everything with an id in a section: elements, journeys or questions."""
+        if section == "journeys":
+            return self.journeys
+        if section == "questions":
+            return self.questions
+        return self.elements.get(section, {})
 
     def whole_of(self, section: str, identifier: str) -> tuple[str, ...]:
         """`identifier` and everything it is `part_of`, nearest first."""

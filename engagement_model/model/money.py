@@ -92,7 +92,7 @@ def _fault(text: str) -> ValueFault:
     comma = without_comma(text)
     if comma:
         return ValueFault(f"{quoted(text)} has a comma in its number", comma)
-    loose = re.fullmatch(rf"([^\w\s]?)\s*(\d[\d_ \u00a0\u202f]*(?:\.\d+)?)\s*([^\W\d_]*)\.?\s*([^\W\d_]*|[^\w\s])", text)
+    loose = re.fullmatch(r"([^\w\s]?)\s*(\d[\d_ \u00a0\u202f]*(?:\.\d+)?)\s*([^\W\d_]*)\.?\s*([^\W\d_]*|[^\w\s])", text)
     if loose:
         before, amount, first, second = loose.groups()
         digits = re.sub(r"[ \u00a0\u202f]", "_", amount.strip())

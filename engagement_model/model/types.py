@@ -68,7 +68,9 @@ def _score(value: object) -> object:
 def _rate(value: object) -> object:
     number = parse_number(value, "a rate such as 0.92") if isinstance(value, str) else value
     if number == 0:
-        raise ValueFault("a rate of 0 loses money", "write what one unit is worth in the main currency", out_of_range=True)
+        raise ValueFault(
+            "a rate of 0 loses money", "write what one unit is worth in the main currency", out_of_range=True
+        )
     return Decimal(number) if isinstance(number, int) else number
 
 

@@ -14,6 +14,7 @@ from engagement_model.model.money import Rates
 from engagement_model.model.types import Amount, Count, Day, Ids, Name, Text
 
 Severity = Literal["error", "warning", "note"]
+RuleSetting = Literal["error", "warning", "note", "off"]
 PageSize = Literal["a4", "a3", "letter", "tabloid", "16:9"]
 
 
@@ -152,7 +153,7 @@ class Workspace:
     meeting: Meeting = field(default_factory=Meeting)
     page: PageSettings = field(default_factory=PageSettings)
     theme: str | None = None
-    rules: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     accept: tuple[Acceptance, ...] = ()
 
     @property

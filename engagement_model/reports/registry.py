@@ -26,12 +26,12 @@ def names(folder: str) -> tuple[str, ...]:
 
 def findings_writer(name: str) -> FindingsWriter:
     """What writes findings in a format."""
-    return cast(FindingsWriter, _module("findings", name).write)
+    return cast("FindingsWriter", _module("findings", name).write)
 
 
 def answers_writer(name: str) -> AnswersWriter:
     """What writes the answers of an analysis in a format."""
-    return cast(AnswersWriter, _module("answers", name).write)
+    return cast("AnswersWriter", _module("answers", name).write)
 
 
 def _module(folder: str, name: str) -> ModuleType:

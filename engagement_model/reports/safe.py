@@ -8,7 +8,7 @@ _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u20
 
 
 def visible(text: str) -> str:
-    """`text` on one line, its control and direction-changing characters shown as escapes such as `\\x1b`."""
+    """`text` on one line, its control and direction-changing characters shown as escapes."""
     if text.isprintable() and _BIDIRECTIONAL.isdisjoint(text):
         return text
     return "".join(map(_visible_character, text))

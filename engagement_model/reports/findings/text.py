@@ -32,8 +32,7 @@ def _paragraph(item: Located) -> str:
     lines = [f"{where}{item.severity} {item.rule} {item.name}", f"  {visible(item.message)}"]
     if place is not None and item.line is not None:
         lines.extend(_source(place, item.line))
-    for other in item.places[1:]:
-        lines.append(f"  see also {visible(other.file)}:{other.line}:{other.column}")
+    lines.extend(f"  see also {visible(other.file)}:{other.line}:{other.column}" for other in item.places[1:])
     if item.suggestion:
         lines.append(f"  {visible(item.suggestion)}")
     if item.addresses:

@@ -1,0 +1,191 @@
+"""Reading models: files into layers, and layers over what they extend."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from engagement_model.language import references
+from engagement_model.language.duplicates import second_readings
+from engagement_model.language.faults import FaultKind
+from engagement_model.language.layer import Layer, read_layer
+from engagement_model.language.overlay import lay
+from engagement_model.language.reading import ReadModel
+from engagement_model.language.references import Hanging
+from engagement_model.language.source import Source, read_source
+from engagement_model.language.tree import Mapping, Node, Scalar
+from engagement_model.model.elements import ELEMENT_CLASSES
+from engagement_model.model.model import Model
+from engagement_model.model.money import Money, Rates
+from engagement_model.model.suggest import did_you_mean
+
+WORKSPACE_FILE = "engagement.yaml"
+
+
+def find_workspace(folder: Path) -> Path | None:
+    """The `engagement.yaml` of `folder` or the nearest folder above it."""
+    resolved = folder.resolve()
+    for above in (resolved, *resolved.parents):
+        candidate = above / WORKSPACE_FILE
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+class ModelReader:
+    """Reads the models of one workspace, each file once. Every path has to stay in `folder`.
+
+    `inline` has the models that are written in the workspace file itself, by the name others extend them by;
+    `rates` the workspace's currency, which every model is counted in.
+    """
+
+    def __init__(self, folder: Path, shown_folder: str, sources: Iterable[Source]) -> None:
+        self.folder = folder
+        self.shown_folder = shown_folder
+        self.sources: dict[str, Source] = {source.shown: source for source in sources}
+        self.inline: dict[str, tuple[Source, Mapping]] = {}
+        self.rates = Rates()
+        self._read: dict[tuple[str, int], ReadModel] = {}
+
+    def file_model(
+        self, path: str, source: Source, node: Node, trail: tuple[str, ...], address: str = ""
+    ) -> ReadModel | None:
+        """The model in the file that `source` names at `node`; `trail` the files that extend it."""
+        opened = self.open(path, source, node, address)
+        if opened is None:
+            return None
+        if opened.shown in trail:
+            shown = " -> ".join((*trail[trail.index(opened.shown) :], opened.shown))
+            source.fault(
+                FaultKind.CYCLE,
+                f"these models extend each other in a circle: {shown}",
+                node,
+                "extends",
+                "break the circle",
+            )
+            return None
+        if opened.root is None:
+            return None
+        return self.layered(opened, opened.root, trail)
+
+    def layered(self, source: Source, root: Mapping, trail: tuple[str, ...]) -> ReadModel:
+        """The model of one file, or one mapping in a workspace, laid over what it extends."""
+        key = (source.shown, id(root))
+        if key in self._read:
+            return self._read[key]
+        layer = read_layer(source, root, self.rates.currency)
+        base: ReadModel | None = None
+        sound = True
+        node = root.get("extends")
+        if isinstance(node, Scalar) and not node.is_null:
+            base = self._extended(node.value, source, node, (*trail, source.shown))
+            sound = base is not None and base.sound
+        elif root.get("remove") is not None and layer.header.remove is not None:
+            source.fault(
+                FaultKind.NOTHING_TO_REMOVE,
+                "this model extends none, so there is nothing to remove from",
+                root.entries["remove"][0],
+                "remove",
+                "add extends:, or take remove: out",
+            )
+        rates = self._rates_of(layer, base)
+        base_model = base.model if base is not None else None
+        model = lay(layer, base_model, rates) if sound else lay(_without_removal(layer), base_model, rates)
+        layers = (layer, *(base.layers if base is not None else ()))
+        hanging: frozenset[Hanging] = frozenset()
+        if sound:
+            hanging = references.check(list(layers), model, base.hanging if base is not None else frozenset())
+        _check_currencies(layer, rates)
+        if any(fault.kind is FaultKind.DUPLICATE_KEY for fault in source.faults):
+            self._check_second_readings(source, root, layers, model, hanging)
+        read = ReadModel(layers, model, base_model, hanging, sound)
+        self._read[key] = read
+        return read
+
+    def _check_second_readings(
+        self, source: Source, root: Mapping, layers: tuple[Layer, ...], model: Model, hanging: frozenset[Hanging]
+    ) -> None:
+        """Check the second value of every key that is written twice as well, as if it were laid over the first."""
+        for second in second_readings(root):
+            layer = _without_removal(read_layer(source, second, self.rates.currency))
+            laid = lay(layer, model, model.rates)
+            references.check([layer, *layers], laid, hanging)
+            _check_currencies(layer, model.rates)
+
+    def _extended(self, path: str, source: Source, node: Node, trail: tuple[str, ...]) -> ReadModel | None:
+        inline = self.inline.get(path.replace("-", "_"))
+        if inline is not None:
+            where, mapping = inline
+            name = f"{path} of {where.shown}"
+            if name in trail:
+                source.fault(FaultKind.CYCLE, f"{path} extends itself", node, "extends", "break the circle")
+                return None
+            return self.layered(where, mapping, (*trail, name))
+        return self.file_model(path, source, node, trail, "extends")
+
+    def _rates_of(self, layer: Layer, base: ReadModel | None) -> Rates:
+        """The currency and rates a model is summed with: the workspace's, else its own, else its base's."""
+        below = base.model.rates if base is not None else Rates()
+        header = layer.header
+        currency = self.rates.currency or header.currency or below.currency
+        if currency is None:
+            named = sorted({money.currency for _, money in _amounts(layer) if money.currency is not None})
+            currency = named[0] if named else None
+        rates = {**below.rates, **header.exchange_rates, **self.rates.rates}
+        return Rates(currency, rates)
+
+    def open(self, path: str, source: Source, node: Node, address: str = "") -> Source | None:
+        """The file that `source` names at `node`, relative to itself, if it stays inside the folder."""
+        beside = source.path.parent if source.path is not None else Path.cwd()
+        target = Path(os.path.normpath(beside / path))
+        resolved = Path(os.path.realpath(target))
+        if not path.strip() or Path(path).is_absolute() or not resolved.is_relative_to(self.folder):
+            source.fault(
+                FaultKind.OUTSIDE,
+                f'"{path}" leads out of the folder of the workspace',
+                node,
+                address,
+                "keep the file inside the workspace's folder and name it relative to this one",
+            )
+            return None
+        shown = (Path(self.shown_folder) / os.path.relpath(resolved, self.folder)).as_posix()
+        if shown not in self.sources:
+            if not resolved.is_file():
+                known = [file.name for file in resolved.parent.glob("*.yaml")] if resolved.parent.is_dir() else []
+                message = f'"{path}" is a folder' if resolved.is_dir() else f'there is no file "{path}"'
+                source.fault(FaultKind.UNREADABLE, message, node, address, did_you_mean(resolved.name, known))
+                return None
+            self.sources[shown] = read_source(resolved, shown)
+        return self.sources[shown]
+
+
+def _without_removal(layer: Layer) -> Layer:
+    """The layer without what it removes, where its base could not be read."""
+    return replace(layer, header=layer.header.model_copy(update={"remove": None}))
+
+
+def _amounts(layer: Layer) -> Iterable[tuple[str, Money]]:
+    """Every amount of money that a layer's file says, with its address."""
+    for section, kind in ELEMENT_CLASSES.items():
+        attributes = [name for name in kind.model_fields if name.startswith("annual_") or name == "one_off_cost"]
+        if attributes:
+            for identifier, member in layer.members(section).items():
+                for name in attributes:
+                    value = member.__dict__[name]
+                    if isinstance(value, Money):
+                        yield f"{section}.{identifier}.{name}", value
+
+
+def _check_currencies(layer: Layer, rates: Rates) -> None:
+    for address, money in _amounts(layer):
+        if not rates.knows(money):
+            if money.currency is None:
+                message = "this amount has no currency, and others in the model do"
+                suggestion = f"write {money} {rates.currency}, or currency: {rates.currency} at the top"
+            else:
+                message = f"there is no exchange rate from {money.currency} to {rates.currency}"
+                worth = f"what one {money.currency} is worth in {rates.currency}"
+                suggestion = f"add exchange_rates: {{{money.currency}: ...}}: {worth}"
+            layer.source.fault_at(FaultKind.CURRENCY, message, layer.nearest_place(address), address, suggestion)

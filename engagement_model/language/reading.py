@@ -1,0 +1,73 @@
+"""What reading gives: the workspace, everything wrong with its files, and where each fact is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engagement_model.language.faults import Fault, Place
+from engagement_model.language.layer import NAMED_SECTIONS, Layer
+from engagement_model.language.references import Hanging
+from engagement_model.language.source import Source
+from engagement_model.model.model import Model
+from engagement_model.model.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class ReadModel:
+    """A model and the layers it was made of, nearest first. Not `sound` where a layer could not be read at all."""
+
+    layers: tuple[Layer, ...]
+    model: Model
+    base: Model | None = None
+    hanging: frozenset[Hanging] = frozenset()
+    sound: bool = True
+
+    def place(self, address: str) -> Place:
+        """Where `address` is said: exactly, in the nearest layer that does; else the nearest above it."""
+        current: str | None = address
+        while current:
+            for layer in self.layers:
+                place = layer.place(current)
+                if place is not None:
+                    return place
+            current = current.rpartition(".")[0]
+        return self.layers[0].source.place(self.layers[0].root)
+
+    def removal_place(self, address: str) -> Place | None:
+        """Where an overlay removes the element at `address`, if one does."""
+        section, _, identifier = address.partition(".")
+        for layer in self.layers:
+            if section in NAMED_SECTIONS and identifier in layer.removed_ids(section):
+                return layer.removal_place(section, identifier)
+        return None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading: the workspace, everything wrong with its files, and where each fact is said."""
+
+    shown: str
+    workspace: Workspace
+    faults: tuple[Fault, ...]
+    sources: dict[str, Source] = field(repr=False, default_factory=dict)
+    models: dict[str, ReadModel] = field(repr=False, default_factory=dict)
+    """State (`as-is`, `transition-1`, `future-state`) or view (`as-is/cio`) -> its model and layers."""
+    settings: Source | None = None
+    decisions: Source | None = None
+
+    def place(self, address: str, state: str | None = None) -> Place | None:
+        """Where `address` is said in a state or view; in any, the states first, where `state` is `None`."""
+        if state is not None:
+            return self.models[state].place(address) if state in self.models else None
+        for read in self.models.values():
+            for layer in read.layers:
+                place = layer.place(address)
+                if place is not None:
+                    return place
+        return next((read.place(address) for read in self.models.values()), None)
+
+    def line(self, place: Place) -> str | None:
+        """The source line at `place`."""
+        source = self.sources.get(place.file)
+        lines = source.lines if source is not None else []
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else None

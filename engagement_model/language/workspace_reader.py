@@ -1,0 +1,311 @@
+"""Reading a workspace file: the models it names, the views, the decisions, and the addresses they speak of."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from engagement_model.language import references, scope
+from engagement_model.language.duplicates import second_readings
+from engagement_model.language.faults import FaultKind
+from engagement_model.language.layer import member_data
+from engagement_model.language.models import ModelReader
+from engagement_model.language.reading import ReadModel
+from engagement_model.language.schema import DecisionsFile, WorkspaceFile
+from engagement_model.language.source import Source
+from engagement_model.language.tree import Mapping, Node, Scalar
+from engagement_model.language.validation import Data, data_of, is_null, node_at, validate
+from engagement_model.model.addresses import EVERYTHING
+from engagement_model.model.facts import facts_of
+from engagement_model.model.model import Model
+from engagement_model.model.money import Rates
+from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.workspace import Decision, Meeting, PageSettings, Stakeholder, View, Workspace
+
+Slot = Literal["as-is", "future-state"]
+SLOTS: tuple[tuple[str, Slot], ...] = (("as_is", "as-is"), ("future_state", "future-state"))
+"""The states a workspace names: its key, and what the state is called."""
+
+
+class WorkspaceReader:
+    """Reads one workspace file; what it reads of models is in `models`, and what is wrong in the sources of `files`."""
+
+    def __init__(self, source: Source, files: ModelReader) -> None:
+        self.source = source
+        self.files = files
+        self.models: dict[str, ReadModel] = {}
+        self.decisions_source: Source | None = None
+
+    def read(self) -> Workspace:
+        """The workspace, or an empty one where there is none to be read."""
+        source, root = self.source, self.source.root
+        if root is None:
+            return Workspace()
+        if _is_decisions(root):
+            self._decisions_file(source, root)
+            return Workspace()
+        data, inline = self._workspace_data(root)
+        header = validate(source, WorkspaceFile, data, _own_currency(root), root)
+        for second in second_readings(root):
+            validate(source, WorkspaceFile, self._workspace_data(second)[0], header.currency, second)
+        self.files.rates = Rates(header.currency, header.exchange_rates)
+        self.files.inline = {key: (source, inline[key]) for key, _ in SLOTS if key in inline}
+        states = self._states(source, root, header)
+        transitions = [
+            self._state_model(f"transition-{number}", source, node_at(root, ("transitions", number - 1)), path)
+            for number, path in enumerate(header.transitions, 1)
+        ]
+        stakeholders = self._stakeholders(source, root, header)
+        self.decisions_source, decisions = self._decisions(source, root, header)
+        if not states and not stakeholders:
+            source.fault(
+                FaultKind.MISSING,
+                "this workspace names neither as_is nor future_state",
+                root,
+                suggestion="add as_is: as-is.yaml",
+            )
+        workspace = Workspace(
+            title=header.title,
+            description=header.description,
+            company=header.company,
+            language=header.language,
+            rates=self.files.rates,
+            as_is=states.get("as-is"),
+            transitions=tuple(read.model for read in transitions if read is not None),
+            future_state=states.get("future-state"),
+            stakeholders=stakeholders,
+            decisions=decisions,
+            initiatives=header.initiatives,
+            meeting=header.meeting or Meeting(),
+            page=header.page or PageSettings(),
+            theme=header.theme,
+            rules=header.rules,
+            accept=header.accept,
+        )
+        self._check_addresses(workspace, root)
+        return workspace
+
+    def _workspace_data(self, root: Mapping) -> tuple[dict[str, Data], dict[str, Mapping]]:
+        """The workspace as data for its schema, with models and decisions that are written inline set aside."""
+        inline: dict[str, Mapping] = {}
+        data: dict[str, Data] = {}
+        for key, (_, node) in root.entries.items():
+            if is_null(node):
+                if key not in WorkspaceFile.model_fields:
+                    data[key] = ""
+            elif key in ("as_is", "future_state", "decisions") and isinstance(node, Mapping):
+                inline[key] = node
+            elif key == "transitions" and not isinstance(node, Scalar | Mapping):
+                items = data_of(node)
+                assert isinstance(items, list)
+                data[key] = ["" if isinstance(item, dict) else item for item in items]
+            elif key in ("stakeholders", "initiatives") and isinstance(node, Mapping):
+                members: dict[str, Data] = {}
+                for name, (_, member) in node.entries.items():
+                    members[name] = entry = member_data(member)
+                    if key == "stakeholders" and isinstance(member, Mapping) and isinstance(entry, dict):
+                        for slot, _ in SLOTS:
+                            if isinstance(member.get(slot), Mapping):
+                                entry[slot] = ""
+                data[key] = members
+            else:
+                data[key] = data_of(node)
+        return data, inline
+
+    def _states(self, source: Source, root: Mapping, header: WorkspaceFile) -> dict[str, Model]:
+        states: dict[str, Model] = {}
+        for key, slot in SLOTS:
+            read = self._state_model(
+                slot, source, root.get(key), "" if key in self.files.inline else getattr(header, key)
+            )
+            if read is not None:
+                states[slot] = read.model
+        return states
+
+    def _state_model(self, slot: str, source: Source, node: Node | None, path: str | None) -> ReadModel | None:
+        """The model in a slot of the workspace."""
+        if node is None or is_null(node) or path is None:
+            return None
+        read = self._one_model(slot, source, node, path)
+        if read is not None:
+            self.models[slot] = read
+        return read
+
+    def _one_model(self, slot: str, source: Source, node: Node, path: str) -> ReadModel | None:
+        """The model that stands at `node`, or in the file that it names."""
+        if isinstance(node, Mapping):
+            read: ReadModel | None = self.files.layered(source, node, ())
+        elif isinstance(node, Scalar):
+            read = self.files.file_model(path, source, node, ())
+        else:
+            return None
+        if read is not None:
+            self._check_state(slot.partition("-")[0] if slot.startswith("transition") else slot, read)
+        return read
+
+    def _check_state(self, slot: str, read: ReadModel) -> None:
+        layer = read.layers[0]
+        own = layer.header.state
+        if own is not None and own != slot:
+            layer.source.fault(
+                FaultKind.CONFLICT,
+                f"this model says that it is {own}, but the workspace uses it as {slot}",
+                node_at(layer.root, ("state",)),
+                suggestion=f"write state: {slot}, or name another file in the workspace",
+            )
+
+    def _stakeholders(self, source: Source, root: Mapping, header: WorkspaceFile) -> dict[str, Stakeholder]:
+        stakeholders: dict[str, Stakeholder] = {}
+        for identifier, entry in header.stakeholders.items():
+            views: dict[str, View] = {}
+            for key, slot in SLOTS:
+                node = node_at(root, ("stakeholders", identifier, key))
+                path: str | None = getattr(entry, key)
+                if path is None:
+                    continue
+                read = self._one_model(slot, source, node, path)
+                if read is not None:
+                    self.models[f"{slot}/{identifier}"] = read
+                    views[slot] = scope.view_of(identifier, read.layers[0], read.model, read.base)
+            stakeholders[identifier] = Stakeholder(entry.name, views.get("as-is"), views.get("future-state"))
+        return stakeholders
+
+    def _decisions(
+        self, source: Source, root: Mapping, header: WorkspaceFile
+    ) -> tuple[Source | None, dict[str, Decision]]:
+        node = root.get("decisions")
+        if isinstance(node, Mapping):
+            return source, self._decided(source, {"decisions": decisions_data(node)}, root)
+        if header.decisions is None or node is None:
+            return None, {}
+        opened = self.files.open(header.decisions, source, node, "decisions")
+        if opened is None or opened.root is None:
+            return None, {}
+        return opened, self._decisions_file(opened, opened.root)
+
+    def _decisions_file(self, source: Source, root: Mapping) -> dict[str, Decision]:
+        for second in second_readings(root):
+            self._decided(source, _decisions_file_data(second), second)
+        return self._decided(source, _decisions_file_data(root), root)
+
+    def _decided(self, source: Source, data: dict[str, Data], root: Mapping) -> dict[str, Decision]:
+        return validate(source, DecisionsFile, data, self.files.rates.currency, root).decisions
+
+    def _check_addresses(self, workspace: Workspace, root: Mapping) -> None:
+        """Note every address in the workspace that no model knows, and every stakeholder nobody declares."""
+        self._check_choices(workspace)
+        self._check_initiatives(workspace, root)
+        if not all(read.sound for read in self.models.values()):
+            return
+        for identifier, initiative in workspace.initiatives.items():
+            for number, address in enumerate(initiative.delivers):
+                node = node_at(root, ("initiatives", identifier, "delivers", number))
+                self._check_address(self.source, node, f"initiatives.{identifier}.delivers", address)
+        source = self.decisions_source
+        if source is not None and source.root is not None:
+            for identifier, decision in workspace.decisions.items():
+                for number, address in enumerate(decision.about):
+                    node = node_at(source.root, ("decisions", identifier, "about", number))
+                    self._check_address(source, node, f"decisions.{identifier}.about", address)
+        for name, read in self.models.items():
+            layer = read.layers[0]
+            for number, address in enumerate(layer.header.scope if "/" in name else ()):
+                if address != EVERYTHING:
+                    self._check_address(layer.source, node_at(layer.root, ("scope", number)), "scope", address)
+
+    def _check_choices(self, workspace: Workspace) -> None:
+        source = self.decisions_source
+        for identifier, decision in workspace.decisions.items():
+            chosen = decision.chosen_stakeholder
+            if source is None or source.root is None or chosen is None or chosen in workspace.stakeholders:
+                continue
+            source.fault(
+                FaultKind.UNKNOWN_ID,
+                f'there is no stakeholder "{chosen}"',
+                node_at(source.root, ("decisions", identifier, "choose")),
+                f"decisions.{identifier}.choose",
+                did_you_mean(chosen, workspace.stakeholders),
+            )
+
+    def _check_initiatives(self, workspace: Workspace, root: Mapping) -> None:
+        for identifier, initiative in workspace.initiatives.items():
+            for other in sorted(initiative.depends_on - workspace.initiatives.keys()):
+                self.source.fault(
+                    FaultKind.UNKNOWN_ID,
+                    f'there is no initiative "{other}"',
+                    node_at(root, ("initiatives", identifier, "depends_on")),
+                    f"initiatives.{identifier}.depends_on",
+                    did_you_mean(other, workspace.initiatives),
+                )
+        edges = {name: sorted(initiative.depends_on) for name, initiative in workspace.initiatives.items()}
+        for loop in references.loops(edges):
+            self.source.fault(
+                FaultKind.CYCLE,
+                f"these initiatives wait for each other: {' -> '.join([*loop, loop[0]])}",
+                node_at(root, ("initiatives", loop[0], "depends_on")),
+                f"initiatives.{loop[0]}.depends_on",
+                "break the circle",
+            )
+
+    def _check_address(self, source: Source, node: Node, about: str, address: str) -> None:
+        if address not in self._known_addresses:
+            near = did_you_mean(address, self._known_addresses)
+            source.fault(FaultKind.UNKNOWN_ID, f'no model has anything at "{address}"', node, about, near)
+
+    @cached_property
+    def _known_addresses(self) -> frozenset[str]:
+        """Every address that any model has a fact at or below."""
+        known: set[str] = set()
+        for model in {id(read.model): read.model for read in self.models.values()}.values():
+            for address in facts_of(model):
+                current = address
+                while current and current not in known:
+                    known.add(current)
+                    current = current.rpartition(".")[0]
+        return frozenset(known)
+
+
+def _is_decisions(root: Mapping) -> bool:
+    """Whether a file holds decisions and nothing else."""
+    return isinstance(root.get("decisions"), Mapping) and set(root.entries) <= {"format", "decisions"}
+
+
+def _own_currency(root: Mapping) -> str | None:
+    node = root.get("currency")
+    return node.value if isinstance(node, Scalar) and not node.is_null else None
+
+
+def _decisions_file_data(root: Mapping) -> dict[str, Data]:
+    data = data_of(root)
+    assert isinstance(data, dict)
+    node = root.get("decisions")
+    if isinstance(node, Mapping):
+        data["decisions"] = decisions_data(node)
+    return data
+
+
+def decisions_data(node: Mapping) -> Data:
+    """Decisions as data: one address is short for a list of one; `{as: stakeholder}` becomes a text."""
+    decisions = data_of(node)
+    assert isinstance(decisions, dict)
+    for decision in decisions.values():
+        if isinstance(decision, dict):
+            if isinstance(decision.get("about"), str):
+                decision["about"] = [decision["about"]]
+            choose = decision.get("choose")
+            if isinstance(choose, dict) and list(choose) == ["as"] and isinstance(choose["as"], str):
+                decision["choose"] = f"as: {choose['as']}"
+            elif isinstance(choose, list) and all(isinstance(item, str) for item in choose):
+                decision["choose"] = ", ".join(str(item) for item in choose)
+    return decisions
+
+
+def settings_rates(source: Source) -> Rates:
+    """The currency and exchange rates of a workspace file, whatever else it says; none where it cannot be read."""
+    if source.root is None or source.faults:
+        return Rates()
+    data = data_of(source.root)
+    assert isinstance(data, dict)
+    kept = {key: value for key, value in data.items() if key in ("currency", "exchange_rates")}
+    header = validate(source, WorkspaceFile, kept, None, source.root)
+    return Rates(header.currency, header.exchange_rates)
