@@ -7,13 +7,15 @@ import pkgutil
 from collections.abc import Callable
 from functools import cache
 from types import ModuleType
-from typing import cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
-from engagement_model.analysis.answer import Answer
-from engagement_model.rules.finding import Findings
+if TYPE_CHECKING:
+    from engagement_model.analysis.answer import Answer
+    from engagement_model.reports.screen import Screen
+    from engagement_model.rules.finding import Findings
 
-FindingsWriter = Callable[[Findings], str]
-AnswersWriter = Callable[[tuple[Answer, ...]], str]
+FindingsWriter: TypeAlias = "Callable[[Findings], str]"
+AnswersWriter: TypeAlias = "Callable[[tuple[Answer, ...], Screen], str]"
 
 
 @cache

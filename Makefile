@@ -1,0 +1,26 @@
+# One door for contributors: what `make check` says is what CI and the pre-commit hook say.
+PYTHON ?= python
+
+.PHONY: check lint types layers test format benchmark
+
+check: lint types layers test
+
+lint:
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types:
+	$(PYTHON) -m mypy
+
+layers:
+	$(PYTHON) -c "import sys; from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+test:
+	$(PYTHON) -m pytest
+
+format:
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+benchmark:
+	$(PYTHON) -m pytest tests/benchmarks --override-ini addopts= --benchmark-only

@@ -1,0 +1,43 @@
+"""`engage init`: a workspace to begin with, or one of the examples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from engagement_model.cli import exits
+from engagement_model.cli.common import LateChoice, quiet_option, verbose_option, write_output
+
+
+def _examples() -> tuple[str, ...]:
+    from engagement_model.language.scaffold import examples
+
+    return examples()
+
+
+@click.command(epilog="Example: engage init shop && engage check shop && engage render shop --out out")
+@click.argument("folder", type=click.Path(file_okay=False), default=".", metavar="[DIR]")
+@click.option("--example", type=LateChoice(_examples), help="Begin with one of the examples instead.")
+@quiet_option
+@verbose_option
+def command(folder: str, example: str | None, quiet: bool) -> int:
+    """Make a workspace that already checks and renders: both states, a view, decisions.
+
+    Never overwrites: where any of the files is there already, nothing is written.
+    """
+    from engagement_model.language.scaffold import files_of
+
+    target = Path(folder)
+    files = files_of(example)
+    there = [name for name in files if (target / name).exists() or (target / name).is_symlink()]
+    if there:
+        raise click.ClickException(f"{(target / there[0]).as_posix()} is there already; nothing was written")
+    for name, text in files.items():
+        write_output(text, (target / name).as_posix())
+        if not quiet:
+            click.echo((target / name).as_posix())
+    if not quiet:
+        shown = "" if folder == "." else f" {folder}"
+        click.echo(f"Next: engage check{shown} && engage render{shown} --out out", err=True)
+    return exits.FINE

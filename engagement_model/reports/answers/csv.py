@@ -1,0 +1,53 @@
+"""Answers as comma-separated values, one table after the other."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from decimal import Decimal
+from fractions import Fraction
+
+from engagement_model.analysis.answer import Answer, TableValue
+from engagement_model.model.durations import Duration
+from engagement_model.model.money import Money
+from engagement_model.reports.safe import visible
+from engagement_model.reports.screen import Screen
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(answers: tuple[Answer, ...], screen: Screen) -> str:
+    """Each table with a row of column names, the state and the title in front; an empty line between tables.
+
+    Numbers are plain, durations in seconds; a text that a spreadsheet would take for a formula gets an apostrophe.
+    """
+    del screen
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\n")
+    for number, (answer, table) in enumerate((answer, table) for answer in answers for table in answer.tables):
+        if number:
+            output.write("\n")
+        writer.writerow(["state", "table", *map(_safe, table.columns)])
+        for row in table.rows:
+            writer.writerow([answer.state or "", _safe(table.title), *map(_field, row)])
+    return output.getvalue()
+
+
+def _field(value: TableValue) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Duration):
+        return str(value.seconds)
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    if isinstance(value, int | Decimal | Money | datetime.date):
+        return str(value)
+    return _safe("; ".join(value) if isinstance(value, tuple) else value)
+
+
+def _safe(text: str) -> str:
+    text = visible(text)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,102 @@
+"""Differences told: as JSON for programs, and as lines a person can read through."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from engagement_model.analysis.difference import Count, Difference, FactChange
+from engagement_model.model.addresses import parent, root
+from engagement_model.model.facts import Value
+from engagement_model.reports.encoding import dump
+from engagement_model.reports.safe import visible
+
+Differences = Mapping[str, Difference]
+"""State -> what differs; the state is an empty text where two lone models are compared."""
+
+
+def difference_json(differences: Differences) -> str:
+    """The facts that differ and how many elements that makes, over all states, and for each where there are several."""
+    facts = [
+        {
+            "address": change.address,
+            "before": change.before,
+            "after": change.after,
+            **({"state": state} if state else {}),
+        }
+        for state, found in differences.items()
+        for change in found.facts
+    ]
+    content: dict[str, object] = {"facts": facts, "summary": _total(differences)}
+    if any(differences):
+        content["states"] = {
+            state: {"facts": found.facts, "summary": dict(found.summary)} for state, found in differences.items()
+        }
+    return dump("diff", content)
+
+
+def _total(differences: Differences) -> dict[str, Count]:
+    total: dict[str, Count] = {}
+    for found in differences.values():
+        for section, count in found.summary.items():
+            before = dataclasses.astuple(total.get(section, Count()))
+            total[section] = Count(*(a + b for a, b in zip(before, dataclasses.astuple(count), strict=True)))
+    return total
+
+
+def difference_text(differences: Differences) -> str:
+    """How many elements of each section differ, then each fact: `+` there now, `-` gone, `~` changed."""
+    lines: list[str] = []
+    for state, found in differences.items():
+        if state:
+            lines.extend([state, ""])
+        if not found.facts:
+            lines.append("No fact differs.")
+        for section, count in found.summary.items():
+            if count.added or count.removed or count.changed:
+                lines.append(f"{section}: {_in_words(count)}")
+        lines.append("")
+        whole = {change.address for change in found.facts if root(change.address) == change.address}
+        told = [change for change in found.facts if change.address in whole or root(change.address) not in whole]
+        lines.extend(_lines(told))
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _in_words(count: Count) -> str:
+    told = [f"{number} {word}" for word, number in dataclasses.asdict(count).items() if number]
+    return ", ".join(told)
+
+
+def _lines(changes: list[FactChange]) -> Iterator[str]:
+    """One line for each fact; the members that a set gained and lost share one."""
+    for above, group in groupby(changes, key=_set_of):
+        members = list(group)
+        if above is None:
+            yield from map(_line, members)
+        else:
+            moves = [f"{'+' if change.before is None else '-'}{change.address[len(above) + 1 :]}" for change in members]
+            yield f"~ {above}: {' '.join(moves)}"
+
+
+def _set_of(change: FactChange) -> str | None:
+    """The set whose member came or went, or `None` where the fact is no membership."""
+    if root(change.address) == change.address or (change.before, change.after) not in ((None, True), (True, None)):
+        return None
+    return parent(change.address)
+
+
+def _line(change: FactChange) -> str:
+    if change.before is None:
+        return f"+ {change.address}{_value(change.after)}"
+    if change.after is None:
+        return f"- {change.address}{_value(change.before)}"
+    return f"~ {change.address}: {_shown(change.before)} -> {_shown(change.after)}"
+
+
+def _value(value: Value | None) -> str:
+    return "" if value is True or value is None else f": {_shown(value)}"
+
+
+def _shown(value: Value) -> str:
+    return visible(", ".join(value) if isinstance(value, tuple) else str(value))
