@@ -95,8 +95,8 @@ def models_of(reading: Reading, state: str, view: str | None) -> dict[str, Model
         if stakeholder is None:
             hint = did_you_mean(view, reading.workspace.stakeholders)
             raise click.UsageError(f"there is no stakeholder {view!r}" + (f"; {hint}" if hint else ""))
-        views = {"as-is": stakeholder.as_is, "future-state": stakeholder.future_state}
-        models = {name: seen.model for name, seen in views.items() if seen is not None}
+        views = ((name, stakeholder.view(name)) for name in ("as-is", "future-state"))
+        models = {name: seen.model for name, seen in views if seen is not None}
     chosen = {name: model for name, model in models.items() if state in (name, "all")}
     if not chosen:
         raise click.ClickException(f"{reading.shown} does not describe that state")

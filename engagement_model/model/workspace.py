@@ -134,6 +134,10 @@ class Stakeholder:
     as_is: View | None = None
     future_state: View | None = None
 
+    def view(self, state: str) -> View | None:
+        """This person's view of a state, `as-is` or `future-state`, where there is one."""
+        return {"as-is": self.as_is, "future-state": self.future_state}.get(state)
+
 
 @dataclass(frozen=True)
 class Workspace:

@@ -25,12 +25,13 @@ def write(answers: tuple[Answer, ...], screen: Screen) -> str:
     del screen
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\n")
-    for number, (answer, table) in enumerate((answer, table) for answer in answers for table in answer.tables):
-        if number:
-            output.write("\n")
-        writer.writerow(["state", "table", *map(_safe, table.columns)])
-        for row in table.rows:
-            writer.writerow([answer.state or "", _safe(table.title), *map(_field, row)])
+    for answer in answers:
+        for table in answer.tables:
+            if output.tell():
+                output.write("\n")
+            writer.writerow(["state", "table", *map(_safe, table.columns)])
+            for row in table.rows:
+                writer.writerow([answer.state or "", _safe(table.title), *map(_field, row)])
     return output.getvalue()
 
 

@@ -36,7 +36,7 @@ def _paragraph(item: Located) -> str:
     if item.suggestion:
         lines.append(f"  {visible(item.suggestion)}")
     if item.addresses:
-        lines.append(f"  about {', '.join(item.addresses)}{_states(item)}")
+        lines.append(f"  about {', '.join(map(visible, item.addresses))}{_states(item)}")
     return "\n".join(lines)
 
 
