@@ -13,6 +13,8 @@ import click
 from engagement_model.cli import exits
 from engagement_model.cli.common import (
     SEVERITY_CHOICES,
+    colour_option,
+    colour_wanted,
     format_option,
     paths_argument,
     quiet_option,
@@ -22,6 +24,8 @@ from engagement_model.cli.common import (
     verbose_option,
     write_output,
 )
+from engagement_model.cli.completion import complete_stakeholders
+from engagement_model.cli.revisions import revision_option
 
 if TYPE_CHECKING:
     from engagement_model.analysis.answer import Answer
@@ -54,6 +58,7 @@ def answer_options(function: Function) -> Function:
     """The paths, and how the answer is told."""
     for option in (
         verbose_option,
+        colour_option,
         quiet_option,
         click.option(
             "--fail-on",
@@ -64,6 +69,7 @@ def answer_options(function: Function) -> Function:
         ),
         click.option("-o", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file."),
         format_option(answer_formats),
+        revision_option,
         paths_argument,
     ):
         function = option(function)
@@ -72,7 +78,12 @@ def answer_options(function: Function) -> Function:
 
 def state_options(function: Function) -> Function:
     """Which state is asked about, and as whom it is seen."""
-    function = click.option("--view", metavar="STAKEHOLDER", help="The states as one stakeholder sees them.")(function)
+    function = click.option(
+        "--view",
+        metavar="STAKEHOLDER",
+        shell_complete=complete_stakeholders,
+        help="The states as one stakeholder sees them.",
+    )(function)
     return click.option("--state", type=click.Choice(STATES), default="all", show_default=True)(function)
 
 
@@ -153,5 +164,5 @@ def _screen() -> Screen:
     from engagement_model.reports.screen import Screen
 
     if not sys.stdout.isatty():
-        return Screen()
-    return Screen(shutil.get_terminal_size().columns, click.get_current_context().color is not False)
+        return Screen(colour=colour_wanted())
+    return Screen(shutil.get_terminal_size().columns, colour_wanted())

@@ -6,7 +6,7 @@ import datetime
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -47,9 +47,21 @@ def verbose_option(function: Function) -> Function:
 
 
 def readings_of(paths: tuple[str, ...]) -> list[Reading]:
-    """What the paths hold, faults included. Exits with code 2 where there is nothing to read."""
+    """What the paths hold, faults included. Exits with code 2 where there is nothing to read.
+
+    A path may be `REV:path`, and `--rev` makes all of them paths in a revision.
+    """
+    from engagement_model.cli.revisions import asked_revision, names_revision, operand, readings_at
     from engagement_model.language.reader import STANDARD_INPUT, NothingToRead, read
 
+    asked = asked_revision()
+    if asked is not None:
+        return readings_at(asked, paths)
+    if any(map(names_revision, paths)):
+        named = [operand(path) for path in paths]
+        if any(other.revision != named[0].revision for other in named):
+            return [reading for path in paths for reading in readings_of((path,))]
+        return readings_at(str(named[0].revision), [str(one.path) for one in named])
     standard_input = sys.stdin.buffer.read() if STANDARD_INPUT in paths else None
     try:
         return read(paths, standard_input)
@@ -59,11 +71,15 @@ def readings_of(paths: tuple[str, ...]) -> list[Reading]:
 
 def sound_readings_of(paths: tuple[str, ...]) -> list[Reading]:
     """What the paths hold, where it has no faults; else the faults go to stderr and the exit code is 2."""
+    return sound(readings_of(paths))
+
+
+def sound(readings: list[Reading]) -> list[Reading]:
+    """The readings, where they have no faults; else the faults go to stderr and the exit code is 2."""
     from engagement_model.reports.findings.text import write
     from engagement_model.rules.finding import Findings
     from engagement_model.rules.run import faults_found
 
-    readings = readings_of(paths)
     faults = faults_found(readings)
     if faults:
         click.echo(write(Findings(faults, tuple(reading.shown for reading in readings))), err=True, nl=False)
@@ -81,7 +97,7 @@ def today() -> datetime.date:
 
 def write_output(content: str | bytes, target: str) -> None:
     """Write `content` to stdout (`-`) or to a file: whole, or not at all."""
-    data = content.encode() if isinstance(content, str) else content
+    data = content.encode(errors="backslashreplace") if isinstance(content, str) else content
     if target == "-":
         if isinstance(content, str):
             click.echo(content, nl=False)
@@ -109,6 +125,52 @@ def _umask() -> int:
     current = os.umask(0)
     os.umask(current)
     return current
+
+
+def colour_option(function: Function) -> Function:
+    """Whether what a person reads is coloured."""
+    return click.option(
+        "--color",
+        type=click.Choice(("auto", "always", "never")),
+        default="auto",
+        expose_value=False,
+        callback=_set_colour,
+        help="Colours; auto: on a terminal, unless NO_COLOR is set, and where FORCE_COLOR is.",
+    )(function)
+
+
+def _set_colour(ctx: click.Context, param: click.Parameter, value: str) -> None:
+    del param
+    if value != "auto":
+        ctx.color = value == "always"
+
+
+def environment_colour(environment: Mapping[str, str]) -> bool | None:
+    """What the environment says about colours: `NO_COLOR` counts before `FORCE_COLOR`; `None` where it says nothing."""
+    if environment.get("NO_COLOR"):
+        return False
+    return True if environment.get("FORCE_COLOR", "0") not in ("", "0") else None
+
+
+def colour_wanted() -> bool:
+    """Whether what goes to stdout is coloured."""
+    wanted = click.get_current_context().color
+    if wanted is None:
+        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return wanted
+
+
+def output_target(output: str, formats: tuple[str, ...]) -> tuple[str, str]:
+    """The format and the file that `-o FORMAT=FILE` names; a usage error where it names none."""
+    name, separator, file = output.partition("=")
+    if not separator or not file:
+        raise click.UsageError(f"-o takes FORMAT=FILE, such as json=out.json; found {output!r}")
+    if name not in formats:
+        from engagement_model.model.suggest import did_you_mean
+
+        hint = did_you_mean(name, formats)
+        raise click.UsageError(f"{name!r} is not one of {', '.join(formats)}" + (f"; {hint}" if hint else ""))
+    return name, file
 
 
 def format_option(choices: Callable[[], tuple[str, ...]]) -> Callable[[Function], Function]:

@@ -6,11 +6,13 @@ import importlib
 import os
 import pkgutil
 import sys
+import traceback
 from typing import NoReturn
 
 import click
 
 from engagement_model.cli import commands
+from engagement_model.cli.common import environment_colour
 from engagement_model.cli.exits import BUG, COULD_NOT_RUN, FINDINGS, FINE, INTERRUPTED
 
 REPORT_HERE = "please report it, with the command and the files that show it"
@@ -31,6 +33,17 @@ class Commands(click.Group):
         module = importlib.import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}_command")
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named; where there is none, a usage error that says which was probably meant."""
+        from engagement_model.model.suggest import did_you_mean
+
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-") and not ctx.resilient_parsing:
+            hint = did_you_mean(args[0], self.list_commands(ctx))
+            ctx.fail(f"there is no command {args[0]!r}" + (f"; {hint}" if hint else ""))
+        return super().resolve_command(ctx, args)
 
 
 def _command_name(module: str) -> str:
@@ -61,7 +74,13 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 def _run(arguments: list[str] | None) -> int:
     verbose = bool({"-v", "--verbose"} & set(sys.argv[1:] if arguments is None else arguments))
     try:
-        result = engage.main(arguments, prog_name="engage", standalone_mode=False, auto_envvar_prefix="ENGAGE")
+        result = engage.main(
+            arguments,
+            prog_name="engage",
+            standalone_mode=False,
+            auto_envvar_prefix="ENGAGE",
+            color=environment_colour(os.environ),
+        )
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
@@ -76,7 +95,7 @@ def _run(arguments: list[str] | None) -> int:
         return COULD_NOT_RUN
     except Exception as error:
         if verbose:
-            raise
+            traceback.print_exc()
         click.echo(f"engage: a bug: {type(error).__name__}: {error}", err=True)
         click.echo(f"{REPORT_HERE}; -v shows where it happened", err=True)
         return BUG

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.common import (
+    colour_option,
+    colour_wanted,
     fail_on_option,
     format_option,
+    output_target,
     paths_argument,
     quiet_option,
     readings_of,
@@ -15,6 +24,16 @@ from engagement_model.cli.common import (
     verbose_option,
     write_output,
 )
+from engagement_model.cli.completion import complete_revisions, complete_rules
+from engagement_model.cli.gate import Gate
+
+if TYPE_CHECKING:
+    from engagement_model.language.reading import Reading
+    from engagement_model.rules.finding import Findings
+    from engagement_model.rules.selection import Selection
+
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable in which GitHub Actions names the file that is shown as the summary of a step."""
 
 
 def _formats() -> tuple[str, ...]:
@@ -23,37 +42,139 @@ def _formats() -> tuple[str, ...]:
     return names("findings")
 
 
-@click.command(epilog="Example: engage check examples/retail --format concise --fail-on warning")
+@click.command(epilog="Example: engage check examples/retail --format concise --fail-on warning -o sarif=out.sarif")
 @paths_argument
 @format_option(_formats)
 @click.option("-o", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file as well.")
 @fail_on_option("error")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    shell_complete=complete_rules,
+    help="Only these rules: codes, names or families, separated by commas (EM301, parallel-stacks, EM3, redundancy).",
+)
+@click.option("--ignore", multiple=True, metavar="RULES", shell_complete=complete_rules, help="Not these rules.")
+@click.option("--baseline", type=click.Path(), metavar="FILE", help="Leave out what this file knows already.")
+@click.option(
+    "--write-baseline",
+    "written",
+    type=click.Path(),
+    metavar="FILE",
+    help="Write what is found to a baseline; with --baseline, only what that one has too, so that it shrinks.",
+)
+@click.option(
+    "--since",
+    metavar="REVISION",
+    shell_complete=complete_revisions,
+    help="Leave out what was there in a revision of git, such as main; main... is where the two parted.",
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
+@colour_option
 @quiet_option
 @verbose_option
-def command(paths: tuple[str, ...], format_: str, outputs: tuple[str, ...], fail_on: str, quiet: bool) -> int:
+def command(
+    paths: tuple[str, ...],
+    format_: str,
+    outputs: tuple[str, ...],
+    fail_on: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    baseline: str | None,
+    written: str | None,
+    since: str | None,
+    watch: bool,
+    quiet: bool,
+) -> int:
     """Find everything that is wrong with models, and everything a rule objects to.
 
     PATHS are workspaces (a folder, or its engagement.yaml) or model files; without any, the workspace of the current
-    folder or above it. `-` reads a model from stdin.
+    folder or above it. `-` reads a model from stdin, `REV:path` from a revision of git.
     """
-    from engagement_model.reports.registry import findings_writer
-    from engagement_model.rules.run import run
-
-    targets = [_target(output) for output in outputs]
-    findings = run(readings_of(paths), today())
-    for name, file in targets:
-        write_output(findings_writer(name)(findings), file)
-    if not (quiet and format_ == "text" and not findings.items):
-        write_output(findings_writer(format_)(findings), "-")
+    targets = [output_target(output, _formats()) for output in outputs]
+    gate = Gate(paths, _selection(select, ignore), today(), baseline, written, since, quiet)
+    if watch:
+        _watch(gate, targets, format_)
+    findings = gate.findings(readings_of(paths))
+    _write(findings, targets, format_, quiet)
     if fail_on == "never":
         return exits.FINE
     return exits.FINDINGS if findings.reach(fail_on) else exits.FINE  # type: ignore[arg-type]
 
 
-def _target(output: str) -> tuple[str, str]:
-    name, separator, file = output.partition("=")
-    if not separator or not file:
-        raise click.UsageError(f"-o takes FORMAT=FILE, such as json=findings.json; found {output!r}")
-    if name not in _formats():
-        raise click.UsageError(f"{name!r} is not one of {', '.join(_formats())}")
-    return name, file
+def _selection(select: tuple[str, ...], ignore: tuple[str, ...]) -> Selection:
+    from engagement_model.rules.selection import BadSelection, selection
+
+    try:
+        return selection(select, ignore)
+    except BadSelection as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _write(findings: Findings, targets: list[tuple[str, str]], format_: str, quiet: bool) -> None:
+    """Write every format that was asked for; where GitHub's is among them, the summary of the step too."""
+    for name, file in targets:
+        write_output(_told(findings, name), file)
+    if not (quiet and format_ == "text" and not findings.items):
+        write_output(_told(findings, format_, colour_wanted()), "-")
+    summary = os.environ.get(STEP_SUMMARY)
+    if summary and "github" in (format_, *(name for name, _ in targets)):
+        try:
+            with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as appended:
+                appended.write(_told(findings, "markdown"))
+        except OSError as error:
+            raise click.ClickException(f"cannot write {summary}: {error.strerror or error}") from None
+
+
+def _told(findings: Findings, name: str, colour: bool = False) -> str:
+    from engagement_model.reports.registry import findings_writer, is_from_root
+
+    if is_from_root(name):
+        from engagement_model.reports.rooted import from_root, root_above
+
+        here = Path(os.path.realpath(Path.cwd()))
+        first = Path(findings.checked[0]).parent if findings.checked else here
+        findings = from_root(findings, root_above(first) or root_above(here) or here, here)
+    if name == "text" and colour:
+        from engagement_model.reports.findings.text import write
+
+        return write(findings, colour=True)
+    return findings_writer(name)(findings)
+
+
+def _watch(gate: Gate, targets: list[tuple[str, str]], format_: str) -> None:
+    """Check whenever a file is saved, and tell what is new to tell; ends with the keyboard's interrupt."""
+    from engagement_model.cli.watching import saves
+
+    if "-" in gate.paths:
+        raise click.UsageError("--watch needs files to watch; stdin is none")
+    readings: list[Reading] = []
+    before: Findings | None = None
+
+    def files() -> Iterable[Path]:
+        return _files(readings)
+
+    for _ in saves(files):
+        try:
+            readings = readings_of(gate.paths)
+            findings = gate.findings(readings)
+            if findings != before:
+                before = findings
+                if sys.stdout.isatty():
+                    click.clear()
+                _write(findings, targets, format_, quiet=False)
+                sys.stdout.flush()
+        except click.ClickException as error:
+            if not readings:
+                raise
+            error.show()
+
+
+def _files(readings: Iterable[Reading]) -> Iterable[Path]:
+    """The files that were read, and where one could not be, the folders in which it may turn up."""
+    for reading in readings:
+        for source in reading.sources.values():
+            if source.path is not None:
+                yield source.path
+                if reading.faults:
+                    yield source.path.parent

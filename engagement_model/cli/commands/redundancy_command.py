@@ -26,9 +26,7 @@ def command(
 
     reading = one_reading(paths)
     models = models_of(reading, state, view)
-    results = {
-        name: redundancy(model, reading.workspace.decisions, today(), name) for name, model in models.items()
-    }
+    results = {name: redundancy(model, reading.workspace.decisions, today(), name) for name, model in models.items()}
     answers = tuple(redundancy_answer(result, models[name], name) for name, result in results.items())
     tell(Told("redundancy", {"states": results}, answers), format_, outputs, quiet)
     return exit_code(paths, fail_on, ("EM3",))

@@ -1,0 +1,36 @@
+"""`engage agree`: the agreed model, from views and decisions."""
+
+from __future__ import annotations
+
+import click
+
+from engagement_model.cli import exits
+from engagement_model.cli.answers import one_reading
+from engagement_model.cli.common import paths_argument, quiet_option, verbose_option, write_output
+
+
+@click.command(epilog="Example: engage agree examples/retail --state as-is --out agreed.yaml")
+@paths_argument
+@click.option("--state", type=click.Choice(("as-is", "future-state")), default="future-state", show_default=True)
+@click.option("--majority", is_flag=True, help="Where nobody decided, take what more than half of those with a voice say.")
+@click.option("--out", type=click.Path(dir_okay=False), default="-", help="The file to write; stdout where missing.")
+@quiet_option
+@verbose_option
+def command(paths: tuple[str, ...], state: str, majority: bool, out: str, quiet: bool) -> int:
+    """Write the model all can agree on, with where each disputed fact comes from.
+
+    What is still open is left out and listed on stderr; the exit code is 1 while anything is.
+    """
+    from engagement_model.reports.safe import visible
+    from engagement_model.workshop.agreed import agree
+    from engagement_model.workshop.agreed_text import agreed_text, open_words
+
+    workspace = one_reading(paths).workspace
+    agreed = agree(workspace, state, majority)
+    write_output(agreed_text(agreed, workspace), out)
+    if not quiet:
+        for item in agreed.open:
+            click.echo(f"open: {visible(open_words(item, state, workspace).strip())}", err=True)
+        if agreed.left_out:
+            click.echo(f"{len(agreed.left_out)} facts are left out with what is open", err=True)
+    return exits.FINDINGS if agreed.open else exits.FINE

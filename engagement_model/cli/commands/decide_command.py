@@ -1,0 +1,121 @@
+"""`engage decide`: write a decision into the decisions file, and change nothing else of it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from engagement_model.cli import exits
+from engagement_model.cli.answers import one_reading
+from engagement_model.cli.common import quiet_option, today, verbose_option, write_output
+
+if TYPE_CHECKING:
+    from engagement_model.language.reading import Reading
+    from engagement_model.model.workspace import Decision
+
+STATUSES = ("proposed", "decided", "deferred")
+
+
+@click.command(
+    epilog='Example: engage decide platforms.pos --choose absent --state future-state --by "Executive committee" '
+    '--because "One order book for every channel."'
+)
+@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.option("--workspace", "path", type=click.Path(), help="The workspace; that of the current folder where missing.")
+@click.option("--choose", required=True, help="present, absent, accepted, a value, or as:STAKEHOLDER.")
+@click.option("--state", type=click.Choice(("as-is", "future-state")), help="The state it is about; both where missing.")
+@click.option("--status", type=click.Choice(STATUSES), default="decided", show_default=True)
+@click.option("--by", help="Who decided.")
+@click.option("--because", help="Why.")
+@click.option("--owner", help="Who carries it out.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the decision; today where missing.")
+@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="By when it is to be carried out.")
+@click.option("--id", "identifier", help="The id of the decision.")
+@quiet_option
+@verbose_option
+def command(
+    addresses: tuple[str, ...],
+    path: str | None,
+    choose: str,
+    state: str | None,
+    status: str,
+    by: str | None,
+    because: str | None,
+    owner: str | None,
+    on: datetime.datetime | None,
+    due: datetime.datetime | None,
+    identifier: str | None,
+    quiet: bool,
+) -> int:
+    """Write what was decided about ADDRESS into the decisions file: one entry, with every comment kept.
+
+    A proposed or deferred decision about the very same becomes this one; an earlier decided one is superseded.
+    """
+    from engagement_model.model.workspace import Decision
+    from engagement_model.workshop.deciding import CannotWrite, decide
+
+    reading = one_reading((path,) if path is not None else ())
+    source = reading.decisions or reading.settings
+    if source is None or source.path is None:
+        raise click.UsageError("there is no workspace to write the decision into")
+    if identifier is not None:
+        _check_identifier(identifier)
+    decision = Decision.model_validate(
+        {
+            "about": addresses,
+            "status": status,
+            "choose": f"as: {choose[3:].strip()}" if choose.startswith("as:") else choose,
+            "state": state,
+            "by": by,
+            "on": on.date() if on is not None else today(),
+            "because": because,
+            "owner": owner,
+            "due": due.date() if due is not None else None,
+        }
+    )
+    _check(reading, decision)
+    try:
+        written = decide(source.text, decision, identifier)
+    except CannotWrite as error:
+        raise click.ClickException(f"{source.shown}: {error}") from None
+    write_output(written.text, str(source.path))
+    if not quiet:
+        click.echo(f"{source.shown}: decisions.{written.identifier}")
+    return exits.FINE
+
+
+def _check_identifier(identifier: str) -> None:
+    import re
+
+    from engagement_model.model.types import ID_PATTERN
+
+    if not re.match(ID_PATTERN, identifier):
+        raise click.UsageError(f"{identifier!r} is not an id: lower-case letters, digits and underscores, a letter first")
+
+
+def _check(reading: Reading, decision: Decision) -> None:
+    """Refuse a decision about what no model has, or a choice that can be nothing there."""
+    from pydantic import ValidationError
+
+    from engagement_model.language.reading import addresses_of
+    from engagement_model.model.suggest import did_you_mean
+    from engagement_model.workshop.choices import chosen_value
+
+    known = addresses_of(reading.models.values())
+    chosen = decision.chosen_stakeholder
+    if chosen is not None and chosen not in reading.workspace.stakeholders:
+        hint = did_you_mean(chosen, reading.workspace.stakeholders)
+        raise click.UsageError(f"there is no stakeholder {chosen!r}" + (f"; {hint}" if hint else ""))
+    for address in decision.about:
+        if address not in known:
+            hint = did_you_mean(address, known)
+            raise click.UsageError(f"no model has anything at {address!r}" + (f"; {hint}" if hint else ""))
+        if chosen is None and decision.choose not in ("present", "absent", "accepted", None):
+            try:
+                chosen_value(address, decision.choose, reading.workspace.rates.currency)
+            except ValidationError as error:
+                raise click.UsageError(f"{address}: {error.errors()[0]['msg']}") from None
+            except ValueError as error:
+                raise click.UsageError(f"{address}: {error}") from None

@@ -1,0 +1,144 @@
+"""The gate that `engage check` is: what was found, narrowed to what was asked for and to what is new."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engagement_model.cli.common import write_output
+from engagement_model.cli.revisions import open_revision
+
+if TYPE_CHECKING:
+    from engagement_model.language.reading import Reading
+    from engagement_model.language.revisions import Revision
+    from engagement_model.reports.baseline import Baseline, Known, Namer
+    from engagement_model.rules.finding import Findings
+    from engagement_model.rules.selection import Selection
+
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What `engage check` was asked to say: of which rules, and beside which findings that are known already."""
+
+    paths: tuple[str, ...]
+    selection: Selection
+    today: datetime.date
+    baseline: str | None = None
+    written: str | None = None
+    since: str | None = None
+    quiet: bool = False
+
+    def findings(self, readings: Sequence[Reading]) -> Findings:
+        """What there is to say. What is known already, and what of that is gone, is counted on stderr."""
+        from engagement_model.rules.run import run
+
+        everything = run(readings, self.today)
+        found = self.selection.of(everything)
+        file = self.written or self.baseline
+        if file is not None:
+            named = _from_folder(Path(file).parent)
+            known = self._written(everything, named) if self.written is not None else _read(file)
+            found = self._new(found, known, named, file, f"; --write-baseline {file} takes them out")
+        if self.since is not None:
+            then = open_revision(self.since)
+            found = self._new(found, self._then(then, readings), _from_folder(then.root), self.since, "")
+        return found
+
+    def _new(self, found: Findings, known: Baseline, named: Namer, source: str, remedy: str) -> Findings:
+        compared = known.compare(found, named, self.selection)
+        if compared.known:
+            self._tell(f"{_counted(compared.known)} left out: known from {source}")
+        if compared.gone:
+            self._tell(f"{_counted(len(compared.gone))} of {source} gone{remedy}")
+            self._tell(*_lines(compared.gone))
+        return compared.new
+
+    def _written(self, everything: Findings, named: Namer) -> Baseline:
+        """What is in the baseline once it is written: all that was found, or what of an older one is still there.
+
+        Where a file has faults nothing is written, since no rule ran.
+        """
+        from engagement_model.reports.baseline import Baseline, baseline_of, write_baseline
+        from engagement_model.rules.selection import FILE_FAMILY
+
+        assert self.written is not None
+        older = _read(self.baseline) if self.baseline is not None else None
+        if any(item.rule.startswith(FILE_FAMILY) for item in everything.items):
+            self._tell(f"{self.written} was not written: mend the faults of the files first")
+            return older or Baseline(frozenset())
+        now = baseline_of(everything, named)
+        if older is not None:
+            now = older.kept(now)
+        write_output(write_baseline(now), self.written)
+        self._tell(f"{self.written} written: {_counted(now.count)}")
+        return now
+
+    def _then(self, then: Revision, readings: Sequence[Reading]) -> Baseline:
+        """What was found in a revision, in as much of what is checked now as was there."""
+        from engagement_model.language.models import WORKSPACE_FILE
+        from engagement_model.language.reader import read
+        from engagement_model.reports.baseline import baseline_of
+        from engagement_model.rules.run import faults_found, run
+
+        paths = [path for path in self.paths or [reading.shown for reading in readings] if path != "-"]
+        there = [path for path in paths if then.is_file(Path(path)) or then.is_file(Path(path) / WORKSPACE_FILE)]
+        before = read(there, store=then) if there else []
+        if faults_found(before):
+            self._tell(f"the files of {then.name} have faults, so everything found now counts as new")
+        prefix = f"{then.name}:"
+        return baseline_of(run(before, self.today), lambda shown: shown.removeprefix(prefix))
+
+    def _tell(self, *lines: str) -> None:
+        if not self.quiet:
+            for line in lines:
+                click.echo(line, err=True)
+
+
+def _read(file: str) -> Baseline:
+    from engagement_model.reports.baseline import BadBaseline, read_baseline
+
+    try:
+        return read_baseline(Path(file).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise click.UsageError(f"there is no baseline {file}; --write-baseline {file} makes one") from None
+    except OSError as error:
+        raise click.UsageError(f"cannot read {file}: {error.strerror or error}") from None
+    except (UnicodeDecodeError, BadBaseline) as error:
+        raise click.UsageError(f"{file} is no baseline: {error}") from None
+
+
+def _from_folder(folder: Path) -> Namer:
+    """Workspaces named by their paths from a folder, so that it does not matter where the command is run."""
+    top = os.path.realpath(folder)
+
+    def named(shown: str) -> str:
+        if shown.startswith("<"):
+            return shown
+        try:
+            return Path(os.path.relpath(os.path.realpath(shown), top)).as_posix()
+        except ValueError:  # on another drive of Windows
+            return shown
+
+    return named
+
+
+def _counted(count: int) -> str:
+    return "1 finding" if count == 1 else f"{count} findings"
+
+
+def _lines(gone: Sequence[Known]) -> Iterable[str]:
+    from engagement_model.reports.safe import visible
+
+    for known in gone[:MOST_SHOWN]:
+        state = f" ({known.state})" if known.state else ""
+        yield "  " + visible(f"{known.rule} {known.name} {', '.join(known.addresses)}{state}")
+    if len(gone) > MOST_SHOWN:
+        yield f"  and {len(gone) - MOST_SHOWN} more"
