@@ -80,9 +80,10 @@ def complete_operands(ctx: click.Context, param: click.Parameter, incomplete: st
 def _readings(ctx: click.Context) -> list[Reading]:
     from engagement_model.language.reader import NothingToRead, read
 
-    paths = ctx.params.get("paths") or ()
+    given = (*(ctx.params.get("paths") or ()), *ctx.args)  # click leaves them in `args` behind an unfinished option
+    paths = [path for path in given if isinstance(path, str) and Path(path).exists()]
     try:
-        return read(path for path in paths if isinstance(path, str) and path != "-")
+        return read(paths)
     except (NothingToRead, OSError):
         return []
 

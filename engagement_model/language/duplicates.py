@@ -6,35 +6,50 @@ from collections.abc import Iterator
 
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 
+_SECTIONS_AND_IDS = 2
+"""Levels at which what stands beside is a thing of its own: the sections of a file, and the ids in a section."""
+
 
 def second_readings(root: Mapping) -> Iterator[Mapping]:
-    """For each key that is written twice, `root` with the second value in place of the first.
+    """`root` with the second value of every key that is written twice in place of the first; then with the third.
 
-    Of the levels above only what leads to it is kept, so that what is checked is the second value in its setting.
+    Of sections and ids only those that lead to such a key are kept; below them everything is, so that what is checked
+    stands in its setting.
     """
-    for steps, mapping in _with_duplicates(root, ()):
-        for key, value in mapping.duplicates:
-            inner: Node = _with_entries(mapping, {**mapping.entries, key.value: (key, value)})
-            for above, name in reversed(steps):
-                if isinstance(above, Mapping) and isinstance(name, str):
-                    inner = _with_entries(above, {name: (above.entries[name][0], inner)})
-                elif isinstance(above, Sequence):
-                    inner = _with_items(above, [inner])
-            assert isinstance(inner, Mapping)
-            yield inner
+    turn = 0
+    while True:
+        reading = _reading(root, turn, 0)
+        if reading is None:
+            return
+        assert isinstance(reading, Mapping)
+        yield reading
+        turn += 1
 
 
-def _with_duplicates(
-    node: Node, steps: tuple[tuple[Node, str | int], ...]
-) -> Iterator[tuple[tuple[tuple[Node, str | int], ...], Mapping]]:
+def _reading(node: Node, turn: int, level: int) -> Node | None:
+    """`node` with the further values of that turn, or `None` where it has none."""
     if isinstance(node, Mapping):
-        if node.duplicates:
-            yield steps, node
-        for name, (_, value) in node.entries.items():
-            yield from _with_duplicates(value, (*steps, (node, name)))
-    elif isinstance(node, Sequence):
-        for number, item in enumerate(node.items):
-            yield from _with_duplicates(item, (*steps, (node, number)))
+        return _mapping_reading(node, turn, level)
+    if not isinstance(node, Sequence):
+        return None
+    inner = [_reading(item, turn, level + 1) for item in node.items]
+    found = [item for item in inner if item is not None]
+    return _with_items(node, found) if found else None
+
+
+def _mapping_reading(mapping: Mapping, turn: int, level: int) -> Mapping | None:
+    changed: dict[str, tuple[Scalar, Node]] = {}
+    for name, (key, value) in mapping.entries.items():
+        inner = _reading(value, turn, level + 1)
+        if inner is not None:
+            changed[name] = (key, inner)
+    further: dict[str, list[tuple[Scalar, Node]]] = {}
+    for key, value in mapping.duplicates:
+        further.setdefault(key.value, []).append((key, value))
+    changed.update((name, values[turn]) for name, values in further.items() if turn < len(values))
+    if not changed:
+        return None
+    return _with_entries(mapping, changed if level < _SECTIONS_AND_IDS else {**mapping.entries, **changed})
 
 
 def _placed_as(node: Node, like: Node) -> None:

@@ -11,7 +11,7 @@ from engagement_model.language.faults import FaultKind, Place
 from engagement_model.language.schema import EngagementEntry, IntegrationEntry, ModelFile, Removal
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
-from engagement_model.language.validation import Data, Path, data_of, is_null, node_at, validate
+from engagement_model.language.validation import Data, Path, data_of, is_null, meant_keys, node_at, validate
 from engagement_model.model.addresses import cell_address, pair_address, parent
 from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.numbers import Number
@@ -77,10 +77,16 @@ class Layer:
 
     def was_faulty(self, section: str, identifier: str, attribute: str) -> bool:
         """Whether the file does say something for an attribute, which was reported and left out."""
-        node = node_at(self.root, (section, identifier, attribute))
         member = self.root.get(section)
         entry = member.get(identifier) if isinstance(member, Mapping) else None
-        return isinstance(entry, Mapping) and entry.get(attribute) is node and not is_null(node)
+        if isinstance(entry, Mapping):
+            said = entry.get(attribute)
+            if said is not None and not is_null(said):
+                return True
+            return attribute in meant_keys(entry, type(self.members(section)[identifier]))
+        if isinstance(entry, Scalar):
+            return not entry.is_null and attribute == MAIN_TEXT.get(section, "name")
+        return isinstance(entry, Sequence)
 
     def entry_nodes(self, section: str, indexes: list[int]) -> list[Node]:
         """The nodes of the engagements or integrations with these numbers."""
@@ -143,7 +149,8 @@ def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], f
                         (key, identifier, name) for name, (_, value) in member.entries.items() if is_null(value)
                     )
                 else:
-                    written[key, identifier] = frozenset((MAIN_TEXT.get(key, "name"),))
+                    main = MAIN_TEXT.get(key, "name")
+                    written[key, identifier] = frozenset() if is_null(member) else frozenset((main,))
             data[key] = members
         elif key == "remove" and isinstance(node, Mapping):
             data[key] = {name: _removal_data(name, value) for name, (_, value) in node.entries.items()}
@@ -210,7 +217,7 @@ def _unite_engagements(layer: Layer) -> None:
         if total > MAXIMUM_CELLS:
             layer.source.fault(FaultKind.TOO_MUCH, f"more than {MAXIMUM_CELLS:,} cells of engagement", node)
             return
-        for key in product(customers, channels, entry.capabilities or (ANY,)):
+        for key in product(customers, channels, sorted(entry.capabilities) or (ANY,)):
             builder.add(CellKey(*key), entry, index, node)
     layer.cells = builder.cells
     layer.cell_entries = builder.entries
@@ -238,10 +245,12 @@ def _has_ends(node: Mapping) -> bool:
 
 
 def _was_faulty(node: Node, name: str) -> bool:
-    """Whether the entry did say something under `name`, which was reported already."""
-    return isinstance(node, Mapping) and any(
-        key in node.entries and not is_null(node.entries[key][1]) for key in (name, f"{name}s")
-    )
+    """Whether the entry did say something under `name`, or meant to, which was reported already."""
+    if not isinstance(node, Mapping):
+        return False
+    names = {name, f"{name}s"}
+    said = any(key in node.entries and not is_null(node.entries[key][1]) for key in names)
+    return said or not names.isdisjoint(meant_keys(node, EngagementEntry))
 
 
 def _one_or_more(one: str | None, more: frozenset[str]) -> list[str]:
@@ -253,6 +262,7 @@ class _CellBuilder:
         self.layer = layer
         self.cells: dict[CellKey, Cell] = {}
         self.entries: dict[CellKey, list[int]] = {}
+        self.told: set[tuple[int, int, str]] = set()
 
     def add(self, key: CellKey, entry: EngagementEntry, index: int, node: Node) -> None:
         organizations = entry.organizations
@@ -282,7 +292,9 @@ class _CellBuilder:
     def agreed(self, key: CellKey, what: str, before: Number | None, now: Number | None, node: Node) -> Number | None:
         if before is None or now is None:
             return before if now is None else now
-        if before != now:
+        which = (self.entries[key][0], id(node), what)
+        if before != now and which not in self.told:
+            self.told.add(which)
             address = f"{cell_address(key)}.{what}"
             earlier = self.layer.source.place(entries(self.layer, "engagements")[self.entries[key][0]])
             self.layer.source.fault(

@@ -10,26 +10,31 @@ from pathlib import Path
 from engagement_model.language import references
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.files import DISK, Files
 from engagement_model.language.layer import Layer, read_layer
 from engagement_model.language.overlay import lay
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.tree import Mapping, Node, Scalar
+from engagement_model.language.validation import is_null
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
+from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import did_you_mean
 
 WORKSPACE_FILE = "engagement.yaml"
+MAXIMUM_CHAIN = 100
+_ONLY_WORKSPACES = frozenset(("as_is", "future_state", "transitions", "stakeholders", "initiatives"))
 
 
-def find_workspace(folder: Path) -> Path | None:
+def find_workspace(folder: Path, store: Files = DISK) -> Path | None:
     """The `engagement.yaml` of `folder` or the nearest folder above it."""
-    resolved = folder.resolve()
+    resolved = store.resolved(folder)
     for above in (resolved, *resolved.parents):
         candidate = above / WORKSPACE_FILE
-        if candidate.is_file():
+        if store.is_file(candidate):
             return candidate
     return None
 
@@ -41,8 +46,9 @@ class ModelReader:
     `rates` the workspace's currency, which every model is counted in.
     """
 
-    def __init__(self, folder: Path, shown_folder: str, sources: Iterable[Source]) -> None:
+    def __init__(self, folder: Path, shown_folder: str, sources: Iterable[Source], store: Files = DISK) -> None:
         self.folder = folder
+        self.store = store
         self.shown_folder = shown_folder
         self.sources: dict[str, Source] = {source.shown: source for source in sources}
         self.inline: dict[str, tuple[Source, Mapping]] = {}
@@ -66,7 +72,21 @@ class ModelReader:
                 "break the circle",
             )
             return None
+        if len(trail) >= MAXIMUM_CHAIN:
+            source.fault(
+                FaultKind.TOO_MUCH, f"more than {MAXIMUM_CHAIN} models extend each other", node, "extends", "merge some"
+            )
+            return None
         if opened.root is None:
+            return None
+        if not _ONLY_WORKSPACES.isdisjoint(opened.root.entries):
+            source.fault(
+                FaultKind.WRONG_TYPE,
+                f"{quoted(path)} is a workspace; a model is expected here",
+                node,
+                address,
+                "name a file that has the model itself",
+            )
             return None
         return self.layered(opened, opened.root, trail)
 
@@ -77,11 +97,12 @@ class ModelReader:
             return self._read[key]
         layer = read_layer(source, root, self.rates.currency)
         base: ReadModel | None = None
-        sound = True
+        sound = removable = True
         node = root.get("extends")
-        if isinstance(node, Scalar) and not node.is_null:
-            base = self._extended(node.value, source, node, (*trail, source.shown))
-            sound = base is not None and base.sound
+        if node is not None and not is_null(node):
+            if isinstance(node, Scalar):
+                base = self._extended(node.value, source, node, (*trail, source.shown))
+            sound = removable = base is not None and base.sound
         elif root.get("remove") is not None and layer.header.remove is not None:
             source.fault(
                 FaultKind.NOTHING_TO_REMOVE,
@@ -90,9 +111,10 @@ class ModelReader:
                 "remove",
                 "add extends:, or take remove: out",
             )
+            removable = False
         rates = self._rates_of(layer, base)
         base_model = base.model if base is not None else None
-        model = lay(layer, base_model, rates) if sound else lay(_without_removal(layer), base_model, rates)
+        model = lay(layer if removable else _without_removal(layer), base_model, rates)
         layers = (layer, *(base.layers if base is not None else ()))
         hanging: frozenset[Hanging] = frozenset()
         if sound:
@@ -138,31 +160,43 @@ class ModelReader:
 
     def open(self, path: str, source: Source, node: Node, address: str = "") -> Source | None:
         """The file that `source` names at `node`, relative to itself, if it stays inside the folder."""
+        if not path.strip():
+            source.fault(FaultKind.MISSING, "the name of a file is expected here", node, address)
+            return None
         beside = source.path.parent if source.path is not None else Path.cwd()
-        target = Path(os.path.normpath(beside / path))
-        resolved = Path(os.path.realpath(target))
-        if not path.strip() or Path(path).is_absolute() or not resolved.is_relative_to(self.folder):
+        try:
+            return self._opened(path, beside, source, node, address)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            source.fault(FaultKind.UNREADABLE, f"{quoted(path)} cannot be read: {reason}", node, address)
+            return None
+
+    def _opened(self, path: str, beside: Path, source: Source, node: Node, address: str) -> Source | None:
+        """The file at `path` from the folder `beside`. Raises for a path that no file system could have."""
+        resolved = self.store.resolved(Path(os.path.normpath(beside / path)))
+        if Path(path).is_absolute() or not resolved.is_relative_to(self.folder):
             source.fault(
                 FaultKind.OUTSIDE,
-                f'"{path}" leads out of the folder of the workspace',
+                f"{quoted(path)} leads out of the folder of the workspace",
                 node,
                 address,
                 "keep the file inside the workspace's folder and name it relative to this one",
             )
             return None
-        shown = (Path(self.shown_folder) / os.path.relpath(resolved, self.folder)).as_posix()
+        shown = self.store.shown(Path(self.shown_folder) / os.path.relpath(resolved, self.folder))
         if shown not in self.sources:
-            if not resolved.is_file():
-                known = [file.name for file in resolved.parent.glob("*.yaml")] if resolved.parent.is_dir() else []
-                message = f'"{path}" is a folder' if resolved.is_dir() else f'there is no file "{path}"'
+            if not self.store.is_file(resolved):
+                known = [name for name in self.store.names(resolved.parent) if name.endswith(".yaml")]
+                folder = self.store.is_folder(resolved)
+                message = f"{quoted(path)} is a folder" if folder else f"there is no file {quoted(path)}"
                 source.fault(FaultKind.UNREADABLE, message, node, address, did_you_mean(resolved.name, known))
                 return None
-            self.sources[shown] = read_source(resolved, shown)
+            self.sources[shown] = read_source(resolved, shown, self.store)
         return self.sources[shown]
 
 
 def _without_removal(layer: Layer) -> Layer:
-    """The layer without what it removes, where its base could not be read."""
+    """The layer without what it removes, where there is no base that could be read."""
     return replace(layer, header=layer.header.model_copy(update={"remove": None}))
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.layer import NAMED_SECTIONS, Layer
-from engagement_model.language.references import REFERENCES, Reference
+from engagement_model.language.references import REFERENCES, Reference, noun
 from engagement_model.language.schema import RemovedEngagement
 from engagement_model.model.elements import ELEMENT_CLASSES, Described
 from engagement_model.model.model import Model
@@ -84,7 +84,7 @@ def _remove(layer: Layer, base: Model) -> Model:
             if identifier not in known:
                 layer.source.fault(
                     FaultKind.NOTHING_TO_REMOVE,
-                    f"there is no {section}.{identifier} to remove",
+                    f'there is no {noun(section)} "{identifier}" to remove',
                     layer.removal_node(section, identifier),
                     f"{section}.{identifier}",
                     did_you_mean(identifier, known),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engagement_model.language.layer import MAIN_TEXT, NAMED_SECTIONS, Layer, entries
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
-from engagement_model.language.validation import node_at
+from engagement_model.language.validation import is_null, node_at
 from engagement_model.model.addresses import cell_address, pair_address
 
 
@@ -21,7 +21,7 @@ def places(layer: Layer) -> Iterator[tuple[str, Node]]:
                 if isinstance(node, Mapping):
                     yield from _attribute_places(f"{section}.{identifier}", node)
                 else:
-                    yield f"{section}.{identifier}.{MAIN_TEXT.get(section, 'name')}", node
+                    yield f"{section}.{identifier}.{MAIN_TEXT.get(section, 'name')}", key if is_null(node) else node
     yield from _cell_places(layer)
     nodes = entries(layer, "integrations")
     for pair, indexes in layer.pair_entries.items():

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from engagement_model.language.files import DISK, Files
 from engagement_model.language.models import WORKSPACE_FILE, ModelReader, find_workspace
 from engagement_model.language.reading import Reading, ReadModel
 from engagement_model.language.schema import WorkspaceFile
@@ -32,45 +33,53 @@ class NothingToRead(Exception):
     """There is no workspace where one was looked for."""
 
 
-def read(paths: Iterable[str] = (), standard_input: bytes | None = None) -> list[Reading]:
+def read(paths: Iterable[str] = (), standard_input: bytes | None = None, store: Files = DISK) -> list[Reading]:
     """Read every workspace that `paths` name: folders, workspace files, or plain model files.
 
     Without paths, the workspace of the current folder or above it. Plain models stand for the states they say they
-    are, else as-is and future-state in the order given. Raises `NothingToRead` where there is no workspace.
+    are, else as-is and future-state in the order given. The files are those of `store`: the disk, unless it is said.
+    Raises `NothingToRead` where there is no workspace.
     """
     readings: list[Reading] = []
     plain: list[Source] = []
     with without_garbage_collection():
-        for path in list(paths) or [_workspace_here()]:
-            source = _source_of(path, standard_input)
+        for path in list(paths) or [_workspace_here(store)]:
+            source = _source_of(path, standard_input, store)
             if source.root is None or not _is_model(source):
-                readings.append(_read_workspace(source))
+                readings.append(_read_workspace(source, store))
             elif plain and _slots_taken(plain, source):
-                readings.append(_read_plain(plain))
+                readings.append(_read_plain(plain, store))
                 plain = [source]
             else:
                 plain.append(source)
         if plain:
-            readings.append(_read_plain(plain))
+            readings.append(_read_plain(plain, store))
     return readings
 
 
-def _workspace_here() -> str:
-    found = find_workspace(Path.cwd())
+def _workspace_here(store: Files) -> str:
+    found = find_workspace(Path.cwd(), store)
     if found is None:
         raise NothingToRead(f"there is no {WORKSPACE_FILE} here or in any folder above; engage init makes one")
     return os.path.relpath(found)
 
 
-def _source_of(path: str, standard_input: bytes | None) -> Source:
+def _source_of(path: str, standard_input: bytes | None, store: Files) -> Source:
     if path == STANDARD_INPUT:
         return parse_source(Source("<stdin>", None), standard_input or b"")
     file = Path(path)
-    if file.is_dir():
-        if not (file / WORKSPACE_FILE).is_file():
+    if _is_folder(file, store):
+        if not store.is_file(file / WORKSPACE_FILE):
             raise NothingToRead(f"there is no {WORKSPACE_FILE} in {path}; engage init makes one")
         file = file / WORKSPACE_FILE
-    return read_source(file, file.as_posix())
+    return read_source(file, store.shown(file), store)
+
+
+def _is_folder(path: Path, store: Files) -> bool:
+    try:
+        return store.is_folder(path)
+    except OSError:  # a name too long for any file; opening it says so
+        return False
 
 
 def _is_model(source: Source) -> bool:
@@ -91,40 +100,39 @@ def _slots_taken(plain: list[Source], source: Source) -> bool:
     return len(plain) == 2 or (_own_state(source) is not None and _own_state(source) in own)
 
 
-def _files(*sources: Source) -> ModelReader:
+def _files(store: Files, *sources: Source) -> ModelReader:
     """A reader of models for what lies in the folder of the first source, or that of the workspace it belongs to."""
     first = sources[0]
     if first.path is None:
-        return ModelReader(Path.cwd(), "", sources)
+        return ModelReader(Path.cwd(), "", sources, store)
     folder = first.path.parent
     if first.root is not None and _is_model(first):
-        above = find_workspace(folder)
-        if above is not None and above.parent != folder.resolve():
-            return ModelReader(above.parent, os.path.relpath(above.parent), sources)
-    return ModelReader(folder.resolve(), folder.as_posix(), sources)
+        above = find_workspace(folder, store)
+        if above is not None and above.parent != store.resolved(folder):
+            return ModelReader(above.parent, os.path.relpath(above.parent), sources, store)
+    return ModelReader(store.resolved(folder), folder.as_posix(), sources, store)
 
 
-def _read_workspace(source: Source) -> Reading:
-    files = _files(source)
+def _read_workspace(source: Source, store: Files) -> Reading:
+    files = _files(store, source)
     reader = WorkspaceReader(source, files)
     workspace = reader.read()
     return _reading(source, workspace, files, reader.models, source, reader.decisions_source)
 
 
-def _read_plain(sources: list[Source]) -> Reading:
+def _read_plain(sources: list[Source], store: Files) -> Reading:
     """Models without a workspace: the states they say they are, else as-is and future-state in order."""
-    files = _files(*sources)
+    files = _files(store, *sources)
     files.rates = _borrowed_rates(sources[0], files)
+    read = [files.layered(source, source.root, ()) for source in sources if source.root is not None]
     models: dict[str, ReadModel] = {}
-    for source in sources:
-        assert source.root is not None
-        read = files.layered(source, source.root, ())
+    for one in sorted(read, key=lambda one: one.layers[0].header.state not in ("as-is", "future-state")):
         free = [slot for _, slot in SLOTS if slot not in models]
-        models[read.layers[0].header.state if read.layers[0].header.state in free else free[0]] = read
-    states: dict[str, Model] = {slot: read.model for slot, read in models.items()}
+        models[one.layers[0].header.state if one.layers[0].header.state in free else free[0]] = one
+    states: dict[str, Model] = {slot: one.model for slot, one in models.items()}
     workspace = Workspace(
-        title=next((model.title for model in states.values() if model.title), None),
-        rates=next((model.rates for model in states.values()), Rates()),
+        title=next((one.model.title for one in read if one.model.title), None),
+        rates=next((one.model.rates for one in read), Rates()),
         as_is=states.get("as-is"),
         future_state=states.get("future-state"),
     )
@@ -133,8 +141,10 @@ def _read_plain(sources: list[Source]) -> Reading:
 
 def _borrowed_rates(source: Source, files: ModelReader) -> Rates:
     """A model that is read alone is counted in the currency of the workspace it lies in."""
-    above = find_workspace(files.folder) if source.path is not None else None
-    return settings_rates(read_source(above, above.as_posix())) if above is not None else Rates()
+    above = find_workspace(files.folder, files.store) if source.path is not None else None
+    if above is None:
+        return Rates()
+    return settings_rates(read_source(above, files.store.shown(above), files.store))
 
 
 def _reading(

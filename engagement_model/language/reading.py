@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from engagement_model.language.faults import Fault, Place
 from engagement_model.language.layer import NAMED_SECTIONS, Layer
 from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source
+from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 
@@ -40,6 +42,18 @@ class ReadModel:
             if section in NAMED_SECTIONS and identifier in layer.removed_ids(section):
                 return layer.removal_place(section, identifier)
         return None
+
+
+def addresses_of(reads: Iterable[ReadModel]) -> frozenset[str]:
+    """Every address that any of the models has a fact at or below."""
+    known: set[str] = set()
+    for model in {id(read.model): read.model for read in reads}.values():
+        for address in facts_of(model):
+            current = address
+            while current and current not in known:
+                known.add(current)
+                current = current.rpartition(".")[0]
+    return frozenset(known)
 
 
 @dataclass(frozen=True)

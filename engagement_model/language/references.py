@@ -9,7 +9,7 @@ from typing import get_args
 from engagement_model.language.faults import FaultKind, Place
 from engagement_model.language.layer import NAMED_SECTIONS, Layer
 from engagement_model.language.tree import Mapping as MappingNode
-from engagement_model.language.tree import Scalar, Sequence
+from engagement_model.language.tree import Node, Scalar, Sequence
 from engagement_model.model.addresses import cell_address, pair_address
 from engagement_model.model.elements import ELEMENT_CLASSES, Described
 from engagement_model.model.model import Model
@@ -61,6 +61,17 @@ _CYCLES: tuple[tuple[str, str, str], ...] = (
 )
 _NEEDED: dict[str, tuple[str, ...]] = {"questions": ("ask", "needs"), "journeys": ("name", "customer", "steps")}
 """What a model must say of a question or a journey; of everything else, its name."""
+
+_KEYED_DEPTH = 4
+"""Parts of the address of an entry of a mapping: section, id, attribute, key."""
+
+MOST_SUGGESTIONS = 200
+"""Looking for the id that was meant takes time; nobody reads more suggestions than this."""
+
+
+def noun(section: str) -> str:
+    """What one element of a section is called: `customer type`."""
+    return _ONE[section].removeprefix("a ").removeprefix("an ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +152,13 @@ def check(chain: list[Layer], model: Model, known_before: frozenset[Hanging]) ->
     layer = chain[0]
     found = frozenset(hanging(model))
     told: set[tuple[str, Place]] = set()
+    suggestions = 0
     for item in sorted(found - known_before, key=lambda item: (item.address, item.identifier)):
         place = _place_of(chain, item)
         if (item.identifier, place) not in told:
             told.add((item.identifier, place))
-            _report(chain, model, item, place)
+            suggestions += 1
+            _report(chain, model, item, place, suggest=suggestions <= MOST_SUGGESTIONS)
     for section, attribute, words in _CYCLES:
         _check_cycles(layer, model, section, attribute, words)
     _check_complete(layer, model)
@@ -169,7 +182,7 @@ def _entry_place(layer: Layer, item: Hanging) -> Place | None:
     elif parts[0] == "integrations" and len(parts) == 3:
         indexes, section = layer.pair_entries.get(Pair(*parts[1:]), []), "integrations"
     else:
-        return None
+        return _key_place(layer, parts)
     for entry in layer.entry_nodes(section, indexes):
         if not isinstance(entry, MappingNode):
             continue
@@ -180,7 +193,17 @@ def _entry_place(layer: Layer, item: Hanging) -> Place | None:
     return None
 
 
-def _report(chain: list[Layer], model: Model, item: Hanging, place: Place) -> None:
+def _key_place(layer: Layer, parts: list[str]) -> Place | None:
+    """The id that is a key, as in `holds`."""
+    node: Node | None = layer.root
+    for part in parts[:-1]:
+        node = node.get(part) if isinstance(node, MappingNode) else None
+    if isinstance(node, MappingNode) and parts[-1] in node.entries and len(parts) == _KEYED_DEPTH:
+        return layer.source.place(node.entries[parts[-1]][0])
+    return None
+
+
+def _report(chain: list[Layer], model: Model, item: Hanging, place: Place, *, suggest: bool) -> None:
     layer, identifier, section = chain[0], item.identifier, item.section
     for above in chain:
         if identifier in above.removed_ids(section):
@@ -195,22 +218,22 @@ def _report(chain: list[Layer], model: Model, item: Hanging, place: Place) -> No
             )
             return
     other = next((name for name in NAMED_SECTIONS if name != section and identifier in model.members(name)), None)
-    known = model.members(section)
+    near = did_you_mean(identifier, model.members(section)) if suggest else None
     if other is not None:
         layer.source.fault_at(
             FaultKind.WRONG_REFERENCE,
             f'"{identifier}" is {_ONE[other]}; {_ONE[section]} is expected here',
             place,
             item.address,
-            did_you_mean(identifier, known),
+            near,
         )
         return
     layer.source.fault_at(
         FaultKind.UNKNOWN_ID,
-        f'there is no {_ONE[section].split(" ", 1)[-1]} "{identifier}"',
+        f'there is no {noun(section)} "{identifier}"',
         place,
         item.address,
-        did_you_mean(identifier, known) or f"declare it under {section}:",
+        near or f"declare it under {section}:",
     )
 
 
@@ -273,7 +296,7 @@ def _check_complete(layer: Layer, model: Model) -> None:
                 layer.source.fault_at(
                     FaultKind.MISSING,
                     f"{address} has no {attribute}",
-                    layer.nearest_place(address),
+                    layer.nearest_place(f"{address}.{attribute}"),
                     address,
                     f"add {attribute}:" if section in ("journeys", "questions") else f"write {identifier}: its name",
                 )

@@ -73,8 +73,10 @@ class IntegrationEntry(Described):
     via: Annotated[Text | None, Field(description="By what it moves, such as: nightly file.")] = None
 
 
-class RemovedEngagement(_File):
+class RemovedEngagement(BaseModel):
     """Cells of engagement that go: all of a customer type on a channel, or those of some capabilities."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     customer: Annotated[Id | None, Refers("customer_types"), Field(description="Whose cells go.")] = None
     customers: Annotated[Ids, Refers("customer_types"), Field(description="Whose cells go.")] = frozenset()

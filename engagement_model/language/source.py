@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from engagement_model.language.faults import Fault, FaultKind, Place
+from engagement_model.language.files import DISK, Files
 from engagement_model.language.tree import Mapping, Node, Scalar, parse
 
 MAXIMUM_BYTES = 10_000_000
+_line_breaks = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass
@@ -49,24 +54,23 @@ class Source:
         """Note something wrong at `place`, which need not be in this file."""
         self.faults.append(Fault(kind, message, (place, *others), address, suggestion))
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
-        """The text, line by line."""
-        return self.text.splitlines()
+        """The text, line by line as YAML breaks it."""
+        return _line_breaks.split(self.text) if self.text else []
 
 
-def read_source(path: Path, shown: str) -> Source:
+def read_source(path: Path, shown: str, files: Files = DISK) -> Source:
     """Read and parse a file. What is wrong with it is in the source's faults; never raises for a bad file."""
     source = Source(shown, path)
     try:
-        with path.open("rb") as file:
-            content = file.read(MAXIMUM_BYTES + 1)
+        content = files.read(path, MAXIMUM_BYTES + 1)
     except FileNotFoundError:
         return _unreadable(source, "there is no such file")
     except IsADirectoryError:
         return _unreadable(source, "this is a folder, not a file")
-    except OSError as error:
-        return _unreadable(source, f"cannot be read: {error.strerror or error}")
+    except (OSError, ValueError) as error:
+        return _unreadable(source, f"cannot be read: {getattr(error, 'strerror', None) or error}")
     return parse_source(source, content)
 
 
@@ -80,10 +84,12 @@ def parse_source(source: Source, content: bytes) -> Source:
             suggestion="split it into several models with extends",
         )
         return source
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        source.text = content.decode("utf-8-sig")
+        source.text = content.decode()
     except UnicodeDecodeError as error:
-        good = content[: error.start].decode("utf-8", "replace")
+        source.text = content.decode(errors="replace")
+        good = content[: error.start].decode()
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
         source.fault_at(
             FaultKind.UNREADABLE,
@@ -101,7 +107,7 @@ def parse_source(source: Source, content: bytes) -> Source:
         if fault.other is not None:
             line, column = fault.other
             others = (Place(source.shown, line + 1, column + 1, line + 1, column + 1, source.path),)
-        source.fault_at(fault.kind, fault.message, place, suggestion=fault.suggestion, others=others)
+        source.fault_at(fault.kind, fault.message, place, fault.address, fault.suggestion, others)
     if isinstance(parsed.root, Mapping):
         source.root = parsed.root
     elif parsed.root is not None:

@@ -7,11 +7,10 @@ Built straight from the parser's events, so one parse gives data and places. Sca
 from __future__ import annotations
 
 import gc
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 import yaml
 from yaml.events import (
@@ -26,6 +25,7 @@ from yaml.events import (
 )
 
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.syntax import TreeFault, syntax_fault
 from engagement_model.model.numbers import quoted
 
 # A PyYAML built without its C library has only the slow parser, which gives the same events.
@@ -87,20 +87,6 @@ class Mapping(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class TreeFault:
-    """Something wrong with the text itself, at a node or at a point."""
-
-    kind: FaultKind
-    message: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    suggestion: str | None = None
-    other: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Parsed:
     """What came of a text: the root of its tree, or `None`, and what is wrong."""
 
@@ -127,7 +113,7 @@ def parse(text: str) -> Parsed:
         try:
             root = _Builder(text, faults).build()
         except yaml.YAMLError as error:
-            faults.append(_syntax_fault(error, text))
+            faults.append(syntax_fault(error, text))
             root = None
         except _Stop:
             root = None
@@ -155,12 +141,19 @@ class _Stop(Exception):
     pass
 
 
+_Open = tuple[Node | None, Scalar | None, str | None]
+"""A container that is not at its end: what it stands in, the key it is the value of there, and its anchor."""
+
+_NO_KEY = Scalar()
+
+
 class _Builder:
     def __init__(self, text: str, faults: list[TreeFault]) -> None:
         self.faults = faults
         self.next_event = cast("Callable[[], _Event]", _Parser(text).get_event)
         self.anchors: dict[str, Node] = {}
         self.open_anchors: set[str] = set()
+        self.heights: dict[int, int] = {}
 
     def build(self) -> Node | None:
         next_event = self.next_event
@@ -184,7 +177,7 @@ class _Builder:
     def document(self) -> Node:
         """The tree of one document, built without recursion."""
         next_event = self.next_event
-        stack: list[tuple[Node | None, Scalar | None, str | None]] = []
+        stack: list[_Open] = []
         container: Node | None = None
         key: Scalar | None = None
         anchor: str | None = None
@@ -202,10 +195,7 @@ class _Builder:
                     opened = _sequence(event)
                 stack.append((container, key, anchor))
                 if len(stack) > MAXIMUM_DEPTH:
-                    self.fault(
-                        FaultKind.TOO_MUCH, f"nested more than {MAXIMUM_DEPTH} levels deep", event, "write it flatter"
-                    )
-                    raise _Stop
+                    self.refuse_depth(event)
                 container, key, anchor = opened, None, event.anchor
                 if anchor is not None:
                     self.open_anchors.add(anchor)
@@ -221,6 +211,8 @@ class _Builder:
                 container, key, anchor = stack.pop()
             elif kind is AliasEvent:
                 node = self.alias(event)
+                if len(stack) + self.height(node) > MAXIMUM_DEPTH:
+                    self.refuse_depth(event)
             else:  # the end of the document
                 return _empty_mapping()
             if container is None:
@@ -237,7 +229,7 @@ class _Builder:
             elif key is None:
                 key = self.key(node)
             else:
-                self.enter(container, key, node)  # type: ignore[arg-type]
+                self.enter(container, key, node, stack)  # type: ignore[arg-type]
                 key = None
 
     def scalar(self, event: _Event) -> Scalar:
@@ -262,9 +254,29 @@ class _Builder:
             self.fault(FaultKind.CYCLE, f"*{event.anchor} stands inside the very value it repeats", event)
         else:
             self.fault(FaultKind.SYNTAX, f"*{event.anchor} repeats something that is not there", event)
-        return _point(event)
+        return _nothing(event)
+
+    def height(self, root: Node) -> int:
+        """How many levels `root` has, each value that is repeated by aliases looked at once."""
+        pending: list[tuple[Node, bool]] = [(root, False)]
+        while pending:
+            node, below_known = pending.pop()
+            if id(node) in self.heights or not isinstance(node, Mapping | Sequence):
+                continue
+            inner = [value for _, value in node.entries.values()] if isinstance(node, Mapping) else node.items
+            if below_known:
+                self.heights[id(node)] = 1 + max((self.heights.get(id(value), 0) for value in inner), default=0)
+            else:
+                pending.append((node, True))
+                pending.extend((value, False) for value in inner)
+        return self.heights.get(id(root), 0)
+
+    def refuse_depth(self, event: _Event) -> NoReturn:
+        self.fault(FaultKind.TOO_MUCH, f"nested more than {MAXIMUM_DEPTH} levels deep", event, "write it flatter")
+        raise _Stop
 
     def key(self, node: Node) -> Scalar:
+        """The key that `node` is; `_NO_KEY`, after a fault, where it cannot be one."""
         if type(node) is Scalar:
             return node
         self.faults.append(
@@ -277,14 +289,11 @@ class _Builder:
                 node.end_column,
             )
         )
-        stand_in = Scalar()
-        stand_in.value, stand_in.plain = "", False
-        stand_in.line, stand_in.column = node.line, node.column
-        stand_in.end_line, stand_in.end_column = node.end_line, node.end_column
-        stand_in.size = 1
-        return stand_in
+        return _NO_KEY
 
-    def enter(self, container: Mapping, key: Scalar, node: Node) -> None:
+    def enter(self, container: Mapping, key: Scalar, node: Node, above: list[_Open]) -> None:
+        if key is _NO_KEY:
+            return
         if key.value not in container.entries:
             container.entries[key.value] = (key, node)
             return
@@ -300,6 +309,7 @@ class _Builder:
                 key.end_column,
                 "keep one of the two, or give the second another id",
                 (first.line, first.column),
+                _address((*(name for _, name, _ in above), key)),
             )
         )
 
@@ -313,6 +323,17 @@ class _Builder:
     def fault(self, kind: FaultKind, message: str, event: _Event, suggestion: str | None = None) -> None:
         start, end = event.start_mark, event.end_mark
         self.faults.append(TreeFault(kind, message, start.line, start.column, end.line, end.column, suggestion))
+
+
+def _address(keys: Iterable[Scalar | None]) -> str:
+    """The address that `keys` lead to, as far as it has one: not below an item of a list; models may stand inline."""
+    parts: list[str] = []
+    for number, key in enumerate(keys):
+        if key is not None:
+            parts.append(key.value)
+        elif number:
+            break
+    return ".".join(parts[1:] if len(parts) > 1 and parts[0] in ("as_is", "future_state") else parts)
 
 
 def _mapping(event: _Event) -> Mapping:
@@ -337,43 +358,10 @@ def _empty_mapping() -> Mapping:
     return node
 
 
-def _point(event: _Event) -> Scalar:
+def _nothing(event: _Event) -> Scalar:
+    """What stands for an alias that repeats nothing: it says nothing, so that nothing more is said about it."""
     node = Scalar()
-    node.value, node.plain, node.size = "", False, 1
+    node.value, node.plain, node.size = "", True, 1
     node.line, node.column = event.start_mark.line, event.start_mark.column
     node.end_line, node.end_column = event.end_mark.line, event.end_mark.column
     return node
-
-
-_tab = re.compile(r"^ *\t")
-
-
-def _syntax_fault(error: yaml.YAMLError, text: str) -> TreeFault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line, mark.column) if mark is not None else _position(error, text)
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "not valid YAML")
-    lines = text.splitlines()
-    written = lines[line] if line < len(lines) else ""
-    suggestion = None
-    if _tab.match(written):
-        problem, suggestion = "a tab indents this line", "indent with spaces"
-    elif "mapping values are not allowed" in problem:
-        problem = "a second colon on the line"
-        suggestion = 'put text that has ": " in it between quotation marks'
-    elif "could not find expected ':'" in problem:
-        suggestion = "write key: value"
-    elif "control characters are not allowed" in problem:
-        problem, suggestion = "a control character", 'remove it, or write it as an escape such as "\\x1b"'
-    elif "found character that cannot start any token" in problem:
-        suggestion = "put the text between quotation marks"
-    context = getattr(error, "context", None)
-    message = f"{problem} ({context})" if context and suggestion is None else problem
-    return TreeFault(FaultKind.SYNTAX, message, line, column, line, column + 1, suggestion)
-
-
-def _position(error: yaml.YAMLError, text: str) -> tuple[int, int]:
-    offset = getattr(error, "position", None)
-    if not isinstance(offset, int):
-        return 0, 0
-    before = text[:offset]
-    return before.count("\n"), offset - (before.rfind("\n") + 1)

@@ -18,7 +18,7 @@ from engagement_model.language.faults import FaultKind
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.model.numbers import ValueFault, quoted
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.suggest import did_you_mean, nearest
 from engagement_model.model.types import ID_PATTERN, DefaultCurrency
 
 File = TypeVar("File", bound=BaseModel)
@@ -63,7 +63,8 @@ def validate(
             details = error.errors(include_url=False)
             if attempt == 0:
                 for detail in details:
-                    _report(source, shape, detail, root, at)
+                    if not _is_told_already(shape, detail, root, at):
+                        _report(source, shape, detail, root, at)
             for path in sorted({_culprit(detail) for detail in details}, key=_deepest_last_first, reverse=True):
                 _prune(data, path)
     raise AssertionError("pruning what is wrong did not end")  # pragma: no cover
@@ -150,6 +151,24 @@ def address_at(root: Node, path: Path) -> str:
     return ".".join(parts)
 
 
+def meant_keys(node: Node, shape: type[BaseModel] | None) -> frozenset[str]:
+    """The keys of `shape` that the unknown keys of a mapping were probably meant to be."""
+    if not isinstance(node, Mapping):
+        return frozenset()
+    known = _keys(shape)
+    found = (nearest(key, known) for key in node.entries if key not in known)
+    return frozenset(key for key in found if key is not None)
+
+
+def _is_told_already(shape: type[BaseModel], detail: ErrorDetails, root: Node, at: Path) -> bool:
+    """Whether another fault says the same: of a key that is misspelt, or of what makes a list seem empty."""
+    location = detail["loc"]
+    if detail["type"] == "missing":
+        return location[-1] in meant_keys(node_at(root, (*at, *location[:-1])), _shape_at(shape, location[:-1]))
+    node = node_at(root, (*at, *location))
+    return detail["type"] == "too_short" and isinstance(node, Sequence) and bool(node.items)
+
+
 def _report(source: Source, shape: type[BaseModel], detail: ErrorDetails, root: Node, at: Path) -> None:
     path = (*at, *detail["loc"])
     written = detail["type"]
@@ -157,7 +176,20 @@ def _report(source: Source, shape: type[BaseModel], detail: ErrorDetails, root: 
     if written == "missing":
         node = node_at(root, path[:-1])
     kind, message, suggestion = _in_words(shape, detail, node)
+    if written == "extra_forbidden" and _is_torn(root, path):
+        suggestion = "a comma begins a new key inside { }: put text that has one between quotation marks"
     source.fault(kind, message, node, address_at(root, path), suggestion)
+
+
+def _is_torn(root: Node, path: Path) -> bool:
+    """Whether a key is the rest of a text that a comma inside `{ }` has torn in two."""
+    parent = node_at(root, path[:-1])
+    if not isinstance(parent, Mapping) or not parent.flow or path[-1] not in parent.entries:
+        return False
+    keys = list(parent.entries)
+    before = keys.index(str(path[-1])) - 1
+    key, value = parent.entries[str(path[-1])]
+    return is_null(value) and before >= 0 and (key.end_line, key.end_column) == (value.line, value.column)
 
 
 def _in_words(shape: type[BaseModel], detail: ErrorDetails, node: Node) -> tuple[FaultKind, str, str | None]:
@@ -184,13 +216,22 @@ def _in_words(shape: type[BaseModel], detail: ErrorDetails, node: Node) -> tuple
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         if not isinstance(value, str):
             return FaultKind.WRONG_TYPE, f"expected {_choice(choices)}, found {_what(node)}", None
+        if len(choices) == 1:
+            return FaultKind.BAD_VALUE, f"{quoted(value)} is not {choices[0]}", f"write {choices[0]}"
         return FaultKind.BAD_VALUE, f"{quoted(value)} is not one of {_choice(choices)}", did_you_mean(value, choices)
     if written == "string_pattern_mismatch":
         return _bad_pattern(str(value), str(context.get("pattern", "")))
     if written == "greater_than":
         return FaultKind.OUT_OF_RANGE, f"{value} is out of range", f"give more than {context.get('gt')}"
     wanted, suggestion = _WANTED.get(written, ("something else", None))
-    if written in _LISTS and isinstance(node, Scalar):
+    if name in _RECORDS and written in _LISTS:
+        suggestion = f"write {_RECORDS[name]}"
+    elif location[:1] == ("remove",) and written == "dict_type":
+        wanted, suggestion = (
+            "a list of ids",
+            f"write [{node.value}]" if isinstance(node, Scalar) else "write [first, second]",
+        )
+    elif written in _LISTS and isinstance(node, Scalar):
         suggestion = f"write [{node.value}]"
     elif written == "string_type" and name == _KEY:
         wanted = "an id"
@@ -198,6 +239,12 @@ def _in_words(shape: type[BaseModel], detail: ErrorDetails, node: Node) -> tuple
 
 
 _LISTS = frozenset(("tuple_type", "frozen_set_type", "list_type", "iterable_type"))
+_RECORDS = {
+    "engagements": "- {customer: ..., channel: ...}",
+    "integrations": "- {from: ..., to: ...}",
+    "steps": "- {capability: ..., channel: ...}",
+    "accept": "- {rule: ..., address: ...}",
+}
 _WANTED: dict[str, tuple[str, str | None]] = {
     "string_type": ("a text", None),
     "dict_type": ("a mapping of keys to values", "write key: value"),
@@ -223,7 +270,8 @@ def _bad_pattern(value: str, pattern: str) -> tuple[FaultKind, str, str | None]:
             f"write {slug}" if slug else None,
         )
     if "A-Z" in pattern:
-        return FaultKind.BAD_VALUE, f"{quoted(value)} is not a currency: three capital letters", "write EUR, USD ..."
+        suggestion = f"write {value.upper()}" if re.fullmatch("[A-Za-z]{3}", value) else "write EUR, USD ..."
+        return FaultKind.BAD_VALUE, f"{quoted(value)} is not a currency: three capital letters", suggestion
     return FaultKind.BAD_VALUE, f"{quoted(value)} is not a language", "write en, fr or ru"
 
 

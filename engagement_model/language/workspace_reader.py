@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Literal
 
-from engagement_model.language import references, scope
+from engagement_model.language import scope
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.layer import member_data
+from engagement_model.language.mentions import Mentions
 from engagement_model.language.models import ModelReader
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.schema import DecisionsFile, WorkspaceFile
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar
-from engagement_model.language.validation import Data, data_of, is_null, node_at, validate
-from engagement_model.model.addresses import EVERYTHING
-from engagement_model.model.facts import facts_of
+from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
-from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.workspace import Decision, Meeting, PageSettings, Stakeholder, View, Workspace
 
 Slot = Literal["as-is", "future-state"]
@@ -35,6 +32,7 @@ class WorkspaceReader:
         self.files = files
         self.models: dict[str, ReadModel] = {}
         self.decisions_source: Source | None = None
+        self.complete = True
 
     def read(self) -> Workspace:
         """The workspace, or an empty one where there is none to be read."""
@@ -46,18 +44,18 @@ class WorkspaceReader:
             return Workspace()
         data, inline = self._workspace_data(root)
         header = validate(source, WorkspaceFile, data, _own_currency(root), root)
-        for second in second_readings(root):
-            validate(source, WorkspaceFile, self._workspace_data(second)[0], header.currency, second)
         self.files.rates = Rates(header.currency, header.exchange_rates)
         self.files.inline = {key: (source, inline[key]) for key, _ in SLOTS if key in inline}
         states = self._states(source, root, header)
         transitions = [
-            self._state_model(f"transition-{number}", source, node_at(root, ("transitions", number - 1)), path)
+            self._state_model(
+                f"transition-{number}", source, node_at(root, ("transitions", number - 1)), path, "transitions"
+            )
             for number, path in enumerate(header.transitions, 1)
         ]
         stakeholders = self._stakeholders(source, root, header)
         self.decisions_source, decisions = self._decisions(source, root, header)
-        if not states and not stakeholders:
+        if not stakeholders and not _names_a_state(root):
             source.fault(
                 FaultKind.MISSING,
                 "this workspace names neither as_is nor future_state",
@@ -82,8 +80,39 @@ class WorkspaceReader:
             rules=header.rules,
             accept=header.accept,
         )
-        self._check_addresses(workspace, root)
+        self._check_mentions(workspace, root)
+        for second in second_readings(root):
+            self._check_second(second, workspace)
         return workspace
+
+    def _check_mentions(self, workspace: Workspace, root: Mapping) -> None:
+        mentions = Mentions(self.models, complete=self.complete)
+        mentions.check_initiatives(self.source, root, workspace.initiatives, workspace.initiatives.keys())
+        mentions.check_scopes()
+        decided = self.decisions_source
+        if decided is not None and decided.root is not None:
+            mentions.check_decisions(decided, decided.root, workspace.decisions, workspace.stakeholders)
+            for second in second_readings(decided.root) if decided is not self.source else ():
+                decisions = self._decided(decided, _decisions_file_data(second), second)
+                mentions.check_decisions(decided, second, decisions, workspace.stakeholders)
+
+    def _check_second(self, root: Mapping, workspace: Workspace) -> None:
+        """Check what stands under the keys that are written twice, and the files it names, without keeping any."""
+        source = self.source
+        assert source.root is not None
+        header = validate(source, WorkspaceFile, self._workspace_data(root)[0], workspace.rates.currency, root)
+        again = WorkspaceReader(source, self.files)
+        for key, slot in SLOTS:
+            node, path = root.get(key), getattr(header, key)
+            if any(node is value for _, value in source.root.duplicates):
+                again._state_model(slot, source, node, "" if isinstance(node, Mapping) else path, key)
+        stakeholders = {**workspace.stakeholders, **again._stakeholders(source, root, header)}
+        decided, decisions = again._decisions(source, root, header)
+        mentions = Mentions({**self.models, **again.models}, complete=self.complete and again.complete)
+        initiatives = header.initiatives
+        mentions.check_initiatives(source, root, initiatives, workspace.initiatives.keys() | initiatives.keys())
+        if decided is not None and decided.root is not None:
+            mentions.check_decisions(decided, root if decided is source else decided.root, decisions, stakeholders)
 
     def _workspace_data(self, root: Mapping) -> tuple[dict[str, Data], dict[str, Mapping]]:
         """The workspace as data for its schema, with models and decisions that are written inline set aside."""
@@ -116,30 +145,34 @@ class WorkspaceReader:
         states: dict[str, Model] = {}
         for key, slot in SLOTS:
             read = self._state_model(
-                slot, source, root.get(key), "" if key in self.files.inline else getattr(header, key)
+                slot, source, root.get(key), "" if key in self.files.inline else getattr(header, key), key
             )
             if read is not None:
                 states[slot] = read.model
         return states
 
-    def _state_model(self, slot: str, source: Source, node: Node | None, path: str | None) -> ReadModel | None:
-        """The model in a slot of the workspace."""
+    def _state_model(
+        self, slot: str, source: Source, node: Node | None, path: str | None, address: str
+    ) -> ReadModel | None:
+        """The model in a slot of the workspace, which is called `address` there."""
         if node is None or is_null(node) or path is None:
             return None
-        read = self._one_model(slot, source, node, path)
+        read = self._one_model(slot, source, node, path, address)
         if read is not None:
             self.models[slot] = read
         return read
 
-    def _one_model(self, slot: str, source: Source, node: Node, path: str) -> ReadModel | None:
+    def _one_model(self, slot: str, source: Source, node: Node, path: str, address: str) -> ReadModel | None:
         """The model that stands at `node`, or in the file that it names."""
         if isinstance(node, Mapping):
             read: ReadModel | None = self.files.layered(source, node, ())
         elif isinstance(node, Scalar):
-            read = self.files.file_model(path, source, node, ())
+            read = self.files.file_model(path, source, node, (), address)
         else:
             return None
-        if read is not None:
+        if read is None:
+            self.complete = False
+        else:
             self._check_state(slot.partition("-")[0] if slot.startswith("transition") else slot, read)
         return read
 
@@ -163,7 +196,7 @@ class WorkspaceReader:
                 path: str | None = getattr(entry, key)
                 if path is None:
                     continue
-                read = self._one_model(slot, source, node, path)
+                read = self._one_model(slot, source, node, path, f"stakeholders.{identifier}.{key}")
                 if read is not None:
                     self.models[f"{slot}/{identifier}"] = read
                     views[slot] = scope.view_of(identifier, read.layers[0], read.model, read.base)
@@ -191,83 +224,16 @@ class WorkspaceReader:
     def _decided(self, source: Source, data: dict[str, Data], root: Mapping) -> dict[str, Decision]:
         return validate(source, DecisionsFile, data, self.files.rates.currency, root).decisions
 
-    def _check_addresses(self, workspace: Workspace, root: Mapping) -> None:
-        """Note every address in the workspace that no model knows, and every stakeholder nobody declares."""
-        self._check_choices(workspace)
-        self._check_initiatives(workspace, root)
-        if not all(read.sound for read in self.models.values()):
-            return
-        for identifier, initiative in workspace.initiatives.items():
-            for number, address in enumerate(initiative.delivers):
-                node = node_at(root, ("initiatives", identifier, "delivers", number))
-                self._check_address(self.source, node, f"initiatives.{identifier}.delivers", address)
-        source = self.decisions_source
-        if source is not None and source.root is not None:
-            for identifier, decision in workspace.decisions.items():
-                for number, address in enumerate(decision.about):
-                    node = node_at(source.root, ("decisions", identifier, "about", number))
-                    self._check_address(source, node, f"decisions.{identifier}.about", address)
-        for name, read in self.models.items():
-            layer = read.layers[0]
-            for number, address in enumerate(layer.header.scope if "/" in name else ()):
-                if address != EVERYTHING:
-                    self._check_address(layer.source, node_at(layer.root, ("scope", number)), "scope", address)
-
-    def _check_choices(self, workspace: Workspace) -> None:
-        source = self.decisions_source
-        for identifier, decision in workspace.decisions.items():
-            chosen = decision.chosen_stakeholder
-            if source is None or source.root is None or chosen is None or chosen in workspace.stakeholders:
-                continue
-            source.fault(
-                FaultKind.UNKNOWN_ID,
-                f'there is no stakeholder "{chosen}"',
-                node_at(source.root, ("decisions", identifier, "choose")),
-                f"decisions.{identifier}.choose",
-                did_you_mean(chosen, workspace.stakeholders),
-            )
-
-    def _check_initiatives(self, workspace: Workspace, root: Mapping) -> None:
-        for identifier, initiative in workspace.initiatives.items():
-            for other in sorted(initiative.depends_on - workspace.initiatives.keys()):
-                self.source.fault(
-                    FaultKind.UNKNOWN_ID,
-                    f'there is no initiative "{other}"',
-                    node_at(root, ("initiatives", identifier, "depends_on")),
-                    f"initiatives.{identifier}.depends_on",
-                    did_you_mean(other, workspace.initiatives),
-                )
-        edges = {name: sorted(initiative.depends_on) for name, initiative in workspace.initiatives.items()}
-        for loop in references.loops(edges):
-            self.source.fault(
-                FaultKind.CYCLE,
-                f"these initiatives wait for each other: {' -> '.join([*loop, loop[0]])}",
-                node_at(root, ("initiatives", loop[0], "depends_on")),
-                f"initiatives.{loop[0]}.depends_on",
-                "break the circle",
-            )
-
-    def _check_address(self, source: Source, node: Node, about: str, address: str) -> None:
-        if address not in self._known_addresses:
-            near = did_you_mean(address, self._known_addresses)
-            source.fault(FaultKind.UNKNOWN_ID, f'no model has anything at "{address}"', node, about, near)
-
-    @cached_property
-    def _known_addresses(self) -> frozenset[str]:
-        """Every address that any model has a fact at or below."""
-        known: set[str] = set()
-        for model in {id(read.model): read.model for read in self.models.values()}.values():
-            for address in facts_of(model):
-                current = address
-                while current and current not in known:
-                    known.add(current)
-                    current = current.rpartition(".")[0]
-        return frozenset(known)
-
 
 def _is_decisions(root: Mapping) -> bool:
     """Whether a file holds decisions and nothing else."""
     return isinstance(root.get("decisions"), Mapping) and set(root.entries) <= {"format", "decisions"}
+
+
+def _names_a_state(root: Mapping) -> bool:
+    """Whether a workspace says, or misspells, which state it has."""
+    named = {key for key, (_, node) in root.entries.items() if not is_null(node)} | meant_keys(root, WorkspaceFile)
+    return any(key in named for key, _ in SLOTS)
 
 
 def _own_currency(root: Mapping) -> str | None:

@@ -12,7 +12,9 @@ from engagement_model.cli.common import paths_argument, quiet_option, verbose_op
 @click.command(epilog="Example: engage agree examples/retail --state as-is --out agreed.yaml")
 @paths_argument
 @click.option("--state", type=click.Choice(("as-is", "future-state")), default="future-state", show_default=True)
-@click.option("--majority", is_flag=True, help="Where nobody decided, take what more than half of those with a voice say.")
+@click.option(
+    "--majority", is_flag=True, help="Where nobody decided, take what more than half of those with a voice say."
+)
 @click.option("--out", type=click.Path(dir_okay=False), default="-", help="The file to write; stdout where missing.")
 @quiet_option
 @verbose_option

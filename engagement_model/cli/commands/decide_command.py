@@ -10,6 +10,7 @@ import click
 from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
 from engagement_model.cli.common import quiet_option, today, verbose_option, write_output
+from engagement_model.cli.completion import complete_addresses
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -22,10 +23,12 @@ STATUSES = ("proposed", "decided", "deferred")
     epilog='Example: engage decide platforms.pos --choose absent --state future-state --by "Executive committee" '
     '--because "One order book for every channel."'
 )
-@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...", shell_complete=complete_addresses)
 @click.option("--workspace", "path", type=click.Path(), help="The workspace; that of the current folder where missing.")
 @click.option("--choose", required=True, help="present, absent, accepted, a value, or as:STAKEHOLDER.")
-@click.option("--state", type=click.Choice(("as-is", "future-state")), help="The state it is about; both where missing.")
+@click.option(
+    "--state", type=click.Choice(("as-is", "future-state")), help="The state it is about; both where missing."
+)
 @click.option("--status", type=click.Choice(STATUSES), default="decided", show_default=True)
 @click.option("--by", help="Who decided.")
 @click.option("--because", help="Why.")
@@ -92,7 +95,9 @@ def _check_identifier(identifier: str) -> None:
     from engagement_model.model.types import ID_PATTERN
 
     if not re.match(ID_PATTERN, identifier):
-        raise click.UsageError(f"{identifier!r} is not an id: lower-case letters, digits and underscores, a letter first")
+        raise click.UsageError(
+            f"{identifier!r} is not an id: lower-case letters, digits and underscores, a letter first"
+        )
 
 
 def _check(reading: Reading, decision: Decision) -> None:

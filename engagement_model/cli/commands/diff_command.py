@@ -1,4 +1,4 @@
-"""`engage diff`: the facts that differ between two models or two workspaces."""
+"""`engage diff`: the facts that differ between two models, two workspaces or two revisions."""
 
 from __future__ import annotations
 
@@ -7,36 +7,66 @@ from typing import TYPE_CHECKING
 import click
 
 from engagement_model.cli import exits
-from engagement_model.cli.common import quiet_option, sound_readings_of, verbose_option, write_output
+from engagement_model.cli.common import output_target, quiet_option, readings_of, sound, verbose_option, write_output
+from engagement_model.cli.completion import complete_operands
+from engagement_model.cli.revisions import Operand, operands, readings_at
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
     from engagement_model.model.model import Model
+    from engagement_model.reports.difference import Compared, Differences
+
+FORMATS = ("text", "json", "markdown")
 
 
-@click.command(epilog="Example: engage diff examples/insurance/baseline.yaml examples/insurance/target.yaml")
-@click.argument("before", type=click.Path())
-@click.argument("after", type=click.Path())
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.command(
+    epilog="Examples: engage diff old.yaml new.yaml; engage diff main; engage diff main...HEAD --format markdown; "
+    "engage diff v1:shop shop"
+)
+@click.argument("before", type=click.Path(), shell_complete=complete_operands)
+@click.argument("after", type=click.Path(), required=False, shell_complete=complete_operands)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("-o", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file as well.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where anything differs.")
 @quiet_option
 @verbose_option
-def command(before: str, after: str, format_: str, exit_code: bool, quiet: bool) -> int:
+def command(
+    before: str, after: str | None, format_: str, outputs: tuple[str, ...], exit_code: bool, quiet: bool
+) -> int:
     """Show the facts that differ from BEFORE to AFTER: two models, or the states of two workspaces.
 
-    The order in which things are written, notes and evidence make no difference.
+    Each is a path, REV:path in git, or a revision alone, which means the other's path there. Without AFTER, BEFORE is
+    compared with what is in the folder now; A...B compares B with where it parted from A. The order in which things
+    are written, notes and evidence make no difference.
     """
     from engagement_model.analysis.difference import difference
-    from engagement_model.reports.difference import difference_json, difference_text
 
-    first, second = sound_readings_of((before,))[0], sound_readings_of((after,))[0]
-    differences = {
-        state: difference(*models) for state, models in _paired(first, second).items() if models != (None, None)
-    }
+    targets = [output_target(output, FORMATS) for output in outputs]
+    first, second = (_reading(operand) for operand in operands(before, after))
+    compared = {state: models for state, models in _paired(first, second).items() if models != (None, None)}
+    differences = {state: difference(*models) for state, models in compared.items()}
+    for name, file in targets:
+        write_output(_told(name, differences, compared), file)
     if not quiet:
-        write_output(difference_json(differences) if format_ == "json" else difference_text(differences), "-")
+        write_output(_told(format_, differences, compared), "-")
     differ = any(found.facts for found in differences.values())
     return exits.FINDINGS if exit_code and differ else exits.FINE
+
+
+def _reading(operand: Operand) -> Reading:
+    paths = () if operand.path is None else (operand.path,)
+    readings = readings_of(paths) if operand.revision is None else readings_at(operand.revision, paths)
+    return sound(readings)[0]
+
+
+def _told(name: str, differences: Differences, compared: Compared) -> str:
+    from engagement_model.reports import difference
+
+    if name == "json":
+        return difference.difference_json(differences)
+    if name == "markdown":
+        return difference.difference_markdown(differences, compared)
+    return difference.difference_text(differences)
 
 
 def _paired(first: Reading, second: Reading) -> dict[str, tuple[Model | None, Model | None]]:

@@ -14,7 +14,9 @@ WEIGHTS = ("population", "revenue", "contacts")
 
 @click.command(epilog="Example: engage disagreements examples/retail --minutes 60")
 @answer_options
-@click.option("--state", type=click.Choice(STATES), default="all", show_default=True, help="Which state is asked about.")
+@click.option(
+    "--state", type=click.Choice(STATES), default="all", show_default=True, help="Which state is asked about."
+)
 @click.option("--weight", type=click.Choice(WEIGHTS), help="What reach is counted in, instead of engagements.")
 @click.option("--minutes", type=click.IntRange(min=1), help="The length of the meeting; the workspace's where missing.")
 @click.option("--details", is_flag=True, help="Show the lists behind the summary as well.")
@@ -48,4 +50,3 @@ def command(
     answers = (meeting, *told)
     tell(Told("disagreements", {"states": results}, answers), format_, outputs, quiet)
     return exit_code(paths, fail_on, ("EM7",))
-

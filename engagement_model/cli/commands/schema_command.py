@@ -1,0 +1,38 @@
+"""`engage schema`: the JSON Schema of each kind of file, for editors."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from engagement_model.cli import exits
+from engagement_model.cli.common import verbose_option, write_output
+
+KINDS = ("model", "workspace", "decisions")
+
+
+@click.command(epilog="Example: engage schema model --out .schemas/model.json")
+@click.argument("kind", type=click.Choice(KINDS), default="model")
+@click.option("--out", type=click.Path(dir_okay=False), default="-", help="The file to write; stdout where missing.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where the file at --out is not this schema.")
+@verbose_option
+def command(kind: str, out: str, check: bool) -> int:
+    """Write the JSON Schema of a kind of file: a model, a workspace or decisions."""
+    from pathlib import Path
+
+    from engagement_model.language.editor_schema import schema_of
+
+    text = json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"  # type: ignore[arg-type]
+    if not check:
+        write_output(text, out)
+        return exits.FINE
+    if out == "-":
+        raise click.UsageError("--check takes the committed file under --out")
+    try:
+        same = Path(out).read_text(encoding="utf-8") == text
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.ClickException(f"cannot read {out}: {error}") from None
+    if not same:
+        click.echo(f"{out} is not the schema of this version; engage schema {kind} --out {out} writes it", err=True)
+    return exits.FINE if same else exits.FINDINGS

@@ -1,0 +1,61 @@
+"""Where files are read from: the disk, or anything else that answers the same few questions."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Protocol
+
+
+class Files(Protocol):
+    """What reading asks of the place its files are in. Paths are absolute, or relative to the current folder."""
+
+    def read(self, path: Path, most: int) -> bytes:
+        """The first `most` bytes of a file. Raises `OSError`, and `ValueError` for a path no file could have."""
+
+    def is_file(self, path: Path) -> bool:
+        """Whether there is a file. Raises `OSError` or `ValueError` for a path no file could have."""
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether there is a folder. Raises as `is_file` does."""
+
+    def resolved(self, path: Path) -> Path:
+        """The absolute path, every link followed; whether anything is there or not."""
+
+    def names(self, folder: Path) -> list[str]:
+        """The names of what lies in a folder; none where there is no folder."""
+
+    def shown(self, path: Path) -> str:
+        """How messages name a file."""
+
+
+class Disk:
+    """The files of this machine, as they are now."""
+
+    def read(self, path: Path, most: int) -> bytes:
+        """The first `most` bytes of a file."""
+        with path.open("rb") as file:
+            return file.read(most)
+
+    def is_file(self, path: Path) -> bool:
+        """Whether there is a file."""
+        return path.is_file()
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether there is a folder."""
+        return path.is_dir()
+
+    def resolved(self, path: Path) -> Path:
+        """The absolute path, every link followed."""
+        return Path(os.path.realpath(path))
+
+    def names(self, folder: Path) -> list[str]:
+        """The names of what lies in a folder."""
+        return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+
+    def shown(self, path: Path) -> str:
+        """The path as it was given, with `/` between folders."""
+        return path.as_posix()
+
+
+DISK = Disk()

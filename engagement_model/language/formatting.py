@@ -1,0 +1,89 @@
+"""The canonical form of a file: keys in order, even spacing, the author's comments where they belong."""
+
+from __future__ import annotations
+
+import re
+
+from engagement_model.language.comments import BLANK, NotUnderstoodError, attached, comments_in
+from engagement_model.language.layout import Layout
+from engagement_model.language.order import file_kind, shape_of
+from engagement_model.language.syntax import TreeFault
+from engagement_model.language.tree import Mapping, Node, Scalar, parse
+
+_other_breaks = re.compile("[\x85\u2028\u2029]")
+_marker = re.compile(r"---[ \t]*")
+
+
+class FaultyTextError(Exception):
+    """The text is not the YAML of this language: `faults` says where and why."""
+
+    def __init__(self, faults: tuple[TreeFault, ...]) -> None:
+        super().__init__(faults[0].message if faults else "not a mapping")
+        self.faults = faults
+
+
+def format_text(text: str) -> str:
+    """`text` in canonical form, which reads as the same tree and has the same comments.
+
+    Keys stand in the order of the language, unknown ones last; ids and items keep the author's order, every list
+    and mapping the author's style, every text its wording and its kind of quotation marks (single ones become double
+    where nothing in the text minds). Formatting twice changes nothing more. A text with anchors, aliases, tags, keys
+    after `?` or directives keeps its layout; only its line ends are made even. Raises `FaultyTextError`.
+    """
+    even = _even(text)
+    parsed = parse(even)
+    if parsed.faults or parsed.root is None:
+        raise FaultyTextError(parsed.faults)
+    try:
+        result = laid_out(even, parsed.root)
+        return result if _reads_alike(even, parsed.root, result) else even
+    except NotUnderstoodError:
+        return even
+
+
+def _even(text: str) -> str:
+    """With line feeds alone as line ends, without a byte order mark, and with a line feed at the end."""
+    even = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return even if not even or even.endswith("\n") else f"{even}\n"
+
+
+def _reads_alike(text: str, root: Node, result: str) -> bool:
+    """Whether a result says what the text did, comments included: a last safeguard."""
+    again = parse(result)
+    if again.faults or again.root is None or not _same(root, again.root):
+        return False
+    before, after = (
+        sorted(comment.text for comment in comments_in(tree, said.split("\n")))
+        for tree, said in ((root, text), (again.root, result))
+    )
+    return before == after
+
+
+def _same(one: Node, other: Node) -> bool:
+    if isinstance(one, Scalar) and isinstance(other, Scalar):
+        return one.value == other.value and one.is_null == other.is_null
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.entries.keys() == other.entries.keys() and all(
+            _same(value, other.entries[key][1]) for key, (_, value) in one.entries.items()
+        )
+    ours, theirs = getattr(one, "items", None), getattr(other, "items", None)
+    if not isinstance(ours, list) or not isinstance(theirs, list) or len(ours) != len(theirs):
+        return False
+    return all(_same(*both) for both in zip(ours, theirs, strict=True))
+
+
+def laid_out(text: str, root: Node) -> str:
+    """`text`, whose tree is `root`, in canonical form. Raises `NotUnderstoodError` where that is not certain."""
+    if not isinstance(root, Mapping) or _other_breaks.search(text):
+        raise NotUnderstoodError("no mapping, or line ends of other kinds")
+    lines = text.split("\n")
+    above: list[str] = []
+    marker = next((number for number, line in enumerate(lines) if _marker.fullmatch(line)), None)
+    if marker is not None and (not root.entries or marker < root.line):
+        above = [line.strip() for line in lines[:marker] if line.strip()]
+        if any(not line.startswith("#") for line in above):
+            raise NotUnderstoodError("a directive")
+        above.append("---")
+        lines[: marker + 1] = [BLANK] * (marker + 1)
+    shape = shape_of(file_kind(frozenset(root.entries)))
+    return "\n".join([*above, *Layout(lines).document(attached(root, lines), shape), BLANK])

@@ -1,0 +1,131 @@
+"""Mentions: whether the addresses, stakeholders and initiatives that a workspace names are there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+
+from engagement_model.language import references
+from engagement_model.language.faults import FaultKind
+from engagement_model.language.layer import NAMED_SECTIONS
+from engagement_model.language.reading import ReadModel
+from engagement_model.language.source import Source
+from engagement_model.language.tree import Mapping as MappingNode
+from engagement_model.language.tree import Node, Scalar, Sequence
+from engagement_model.language.validation import node_at
+from engagement_model.model.addresses import EVERYTHING, SEPARATOR, join, parent
+from engagement_model.model.facts import facts_of
+from engagement_model.model.model import SECTIONS
+from engagement_model.model.suggest import did_you_mean, nearest
+from engagement_model.model.workspace import Decision, Initiative, Stakeholder
+
+
+class Mentions:
+    """Checks what a workspace says about its `models`, by state or view.
+
+    Where a model could not be read, nothing is said of addresses: it may be there that they are.
+    """
+
+    def __init__(self, models: Mapping[str, ReadModel], *, complete: bool) -> None:
+        self.models = models
+        self.complete = complete and all(read.sound for read in models.values())
+
+    def check_decisions(
+        self,
+        source: Source,
+        root: MappingNode,
+        decisions: Mapping[str, Decision],
+        stakeholders: Mapping[str, Stakeholder],
+    ) -> None:
+        """Note every decision about what no model knows, or in favour of a stakeholder nobody declares."""
+        for identifier, decision in decisions.items():
+            chosen = decision.chosen_stakeholder
+            if chosen is not None and chosen not in stakeholders:
+                source.fault(
+                    FaultKind.UNKNOWN_ID,
+                    f'there is no stakeholder "{chosen}"',
+                    node_at(root, ("decisions", identifier, "choose", "as")),
+                    f"decisions.{identifier}.choose",
+                    did_you_mean(chosen, stakeholders),
+                )
+            for number, address in enumerate(decision.about):
+                node = node_at(root, ("decisions", identifier, "about", number))
+                self._check_address(source, node, f"decisions.{identifier}.about", address)
+
+    def check_initiatives(
+        self,
+        source: Source,
+        root: MappingNode,
+        initiatives: Mapping[str, Initiative],
+        known: AbstractSet[str],
+    ) -> None:
+        """Note every initiative that delivers what no model knows, or waits for what is not there or for itself."""
+        for identifier, initiative in initiatives.items():
+            at = ("initiatives", identifier)
+            for other in sorted(initiative.depends_on - known):
+                source.fault(
+                    FaultKind.UNKNOWN_ID,
+                    f'there is no initiative "{other}"',
+                    _item(node_at(root, (*at, "depends_on")), other),
+                    f"initiatives.{identifier}.depends_on",
+                    did_you_mean(other, known),
+                )
+            for number, address in enumerate(initiative.delivers):
+                node = node_at(root, (*at, "delivers", number))
+                self._check_address(source, node, f"initiatives.{identifier}.delivers", address)
+        edges = {name: sorted(initiative.depends_on) for name, initiative in initiatives.items()}
+        for loop in references.loops(edges):
+            source.fault(
+                FaultKind.CYCLE,
+                f"these initiatives wait for each other: {' -> '.join([*loop, loop[0]])}",
+                node_at(root, ("initiatives", loop[0], "depends_on")),
+                f"initiatives.{loop[0]}.depends_on",
+                "break the circle",
+            )
+
+    def check_scopes(self) -> None:
+        """Note every entry of a view's scope that no model knows."""
+        for name, read in self.models.items():
+            layer = read.layers[0]
+            for number, address in enumerate(layer.header.scope if "/" in name else ()):
+                if address != EVERYTHING and address not in SECTIONS:
+                    self._check_address(layer.source, node_at(layer.root, ("scope", number)), "scope", address)
+
+    def _check_address(self, source: Source, node: Node, about: str, address: str) -> None:
+        if self.complete and address not in self._known:
+            near = nearest_address(address, self._known)
+            suggestion = f"did you mean {near}?" if near is not None else None
+            source.fault(FaultKind.UNKNOWN_ID, f'no model has anything at "{address}"', node, about, suggestion)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Every address that any model has a fact at or below."""
+        known: set[str] = set()
+        for model in {id(read.model): read.model for read in self.models.values()}.values():
+            for address in facts_of(model):
+                current: str | None = address
+                while current is not None and current not in known:
+                    known.add(current)
+                    current = parent(current)
+        return frozenset(known)
+
+
+def nearest_address(address: str, known: AbstractSet[str]) -> str | None:
+    """The known address that was probably meant: alike in the first part that is not known, or of the same id."""
+    parts = address.split(SEPARATOR)
+    depth = next((depth for depth in range(len(parts)) if join(*parts[: depth + 1]) not in known), 0)
+    above = join(*parts[:depth])
+    start = above + SEPARATOR if above else ""
+    beside = {other[len(start) :].partition(SEPARATOR)[0] for other in known if other.startswith(start)}
+    meant = nearest(parts[depth], beside)
+    if meant is not None:
+        whole = join(start + meant, *parts[depth + 1 :])
+        return whole if whole in known else start + meant
+    return next((join(section, address) for section in NAMED_SECTIONS if join(section, address) in known), None)
+
+
+def _item(node: Node, text: str) -> Node:
+    """The item of a list that is `text`, or the list."""
+    items = node.items if isinstance(node, Sequence) else []
+    return next((item for item in items if isinstance(item, Scalar) and item.value == text), node)

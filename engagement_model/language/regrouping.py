@@ -1,0 +1,181 @@
+"""Cells and integrations regrouped into the few entries a person would have written for them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import TypeVar
+
+from engagement_model.model.model import Model
+from engagement_model.model.numbers import Number
+from engagement_model.model.relations import NO_REMARKS, Cell, CellKey, Flow, Integration, Pair, Remarks
+from engagement_model.model.types import ANY
+
+Group = TypeVar("Group", bound=Hashable)
+CustomerChannel = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What an engagement says of its cells beside by whom and on what."""
+
+    experience: tuple[tuple[str, Number], ...] = ()
+    annual_contacts: int | None = None
+    remarks: Remarks = NO_REMARKS
+
+    def without(self, shared: Details) -> Details:
+        """What is left to say where `shared` is said already."""
+        return Details(
+            () if self.experience == shared.experience else self.experience,
+            None if self.annual_contacts == shared.annual_contacts else self.annual_contacts,
+            NO_REMARKS if self.remarks == shared.remarks else self.remarks,
+        )
+
+
+NO_DETAILS = Details()
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """An entry of a file: every customer type on every channel, for every capability, or `any` where there is none."""
+
+    customers: tuple[str, ...]
+    channels: tuple[str, ...]
+    capabilities: tuple[str, ...]
+    organizations: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    details: Details = NO_DETAILS
+
+
+@dataclass(frozen=True, slots=True)
+class Transport:
+    """An entry of a file: information that moves between two platforms in one way."""
+
+    pair: Pair
+    carries: tuple[str, ...]
+    flow: Flow
+    remarks: Remarks = NO_REMARKS
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    capabilities: tuple[str, ...]
+    organizations: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    details: Details = NO_DETAILS
+
+
+def engagements_of(cells: Mapping[CellKey, Cell], model: Model) -> list[Engagement]:
+    """Entries that multiply out to exactly `cells`, in the order of the elements of `model`.
+
+    Cells of one customer type and channel with the same organizations and platforms are one entry. Experience,
+    contacts or remarks that only some of them have follow as entries of their own, after all others.
+    """
+    blocks: dict[tuple[CustomerChannel, tuple[str, ...], tuple[str, ...], bool], dict[str, Details]] = {}
+    for key in sorted(cells, key=_Order(model).of):
+        cell = cells[key]
+        block = (key[:2], tuple(sorted(cell.organizations)), tuple(sorted(cell.platforms)), key.capability == ANY)
+        blocks.setdefault(block, {})[key.capability] = _details(cell)
+    said: dict[_Content, list[CustomerChannel]] = {}
+    added: dict[_Content, list[CustomerChannel]] = {}
+    for (pair, organizations, platforms, lone), details in blocks.items():
+        shared = _shared(details.values())
+        rest = {capability: own.without(shared) for capability, own in details.items()}
+        if NO_DETAILS in rest.values():
+            capabilities = () if lone else tuple(sorted(details))
+            said.setdefault(_Content(capabilities, organizations, platforms, shared), []).append(pair)
+            for left, some in _by_value(rest).items():
+                if left != NO_DETAILS:
+                    added.setdefault(_Content(some, details=left), []).append(pair)
+        else:
+            for own, some in _by_value(details).items():
+                said.setdefault(_Content(some, organizations, platforms, own), []).append(pair)
+    return [
+        Engagement(customers, channels, content.capabilities, content.organizations, content.platforms, content.details)
+        for contents in (said, added)
+        for content, pairs in contents.items()
+        for customers, channels in rectangles(pairs)
+    ]
+
+
+class _Order:
+    """Where elements stand in their model."""
+
+    def __init__(self, model: Model) -> None:
+        self.customer_types = {identifier: number for number, identifier in enumerate(model.customer_types)}
+        self.channels = {identifier: number for number, identifier in enumerate(model.channels)}
+
+    def of(self, key: CellKey) -> tuple[int, int, CellKey]:
+        last = len(self.customer_types) + len(self.channels)
+        return (self.customer_types.get(key.customer_type, last), self.channels.get(key.channel, last), key)
+
+
+def _details(cell: Cell) -> Details:
+    return Details(tuple(sorted(cell.experience.items())), cell.annual_contacts, cell.remarks)
+
+
+def _shared(details: Iterable[Details]) -> Details:
+    """What all of them say alike."""
+    first, *others = details
+    return Details(
+        first.experience if all(other.experience == first.experience for other in others) else (),
+        first.annual_contacts if all(other.annual_contacts == first.annual_contacts for other in others) else None,
+        first.remarks if all(other.remarks == first.remarks for other in others) else NO_REMARKS,
+    )
+
+
+def _by_value(values: Mapping[str, Group]) -> dict[Group, tuple[str, ...]]:
+    groups: dict[Group, list[str]] = {}
+    for key, value in values.items():
+        groups.setdefault(value, []).append(key)
+    return {value: tuple(sorted(keys)) for value, keys in groups.items()}
+
+
+def rectangles(pairs: Iterable[CustomerChannel]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Customer types and channels that multiply out to exactly `pairs`, each pair in one of them."""
+    written = list(dict.fromkeys(pairs))
+    by_customer = _lines(written)
+    by_channel = [(rows, columns) for columns, rows in _lines([(channel, customer) for customer, channel in written])]
+    return by_channel if len(by_channel) < len(by_customer) else by_customer
+
+
+def _lines(pairs: list[tuple[str, str]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    columns: dict[str, list[str]] = {}
+    for row, column in pairs:
+        columns.setdefault(row, []).append(column)
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for row, found in columns.items():
+        rows.setdefault(tuple(sorted(found)), []).append(row)
+    return [(tuple(sorted(members)), found) for found, members in rows.items()]
+
+
+def removals_of(removed: Iterable[CellKey], base: Model) -> list[Engagement]:
+    """Entries of `remove: engagements:` that take exactly `removed` out of `base`; no capabilities means all."""
+    gone: dict[CustomerChannel, list[str]] = {}
+    for key in sorted(removed, key=_Order(base).of):
+        gone.setdefault(key[:2], []).append(key.capability)
+    there: dict[CustomerChannel, int] = {}
+    for key in base.cells:
+        there[key[:2]] = there.get(key[:2], 0) + 1
+    groups: dict[tuple[str, ...], list[CustomerChannel]] = {}
+    for pair, capabilities in gone.items():
+        groups.setdefault(() if there[pair] == len(capabilities) else tuple(sorted(capabilities)), []).append(pair)
+    return [
+        Engagement(customers, channels, capabilities)
+        for capabilities, pairs in groups.items()
+        for customers, channels in rectangles(pairs)
+    ]
+
+
+def transports_of(integrations: Mapping[Pair, Integration]) -> list[Transport]:
+    """One entry for each pair and way of moving; the first of a pair has its remarks."""
+    transports: list[Transport] = []
+    for pair, integration in integrations.items():
+        flows: dict[Flow, list[str]] = {}
+        for information, flow in sorted(integration.carries.items(), key=itemgetter(0)):
+            flows.setdefault(flow, []).append(information)
+        ways = [(tuple(sorted(carried)), flow) for flow, carried in flows.items()] or [((), Flow())]
+        for number, (carries, flow) in enumerate(ways):
+            transports.append(Transport(pair, carries, flow, integration.remarks if number == 0 else NO_REMARKS))
+    return transports

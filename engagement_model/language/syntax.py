@@ -1,0 +1,95 @@
+"""Syntax: what the YAML parser objects to, in words that say what to do about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from engagement_model.language.faults import FaultKind
+from engagement_model.model.numbers import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class TreeFault:
+    """Something wrong with the text itself, at a node or at a point."""
+
+    kind: FaultKind
+    message: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    suggestion: str | None = None
+    other: tuple[int, int] | None = None
+    address: str = ""
+
+
+_not_allowed = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_tab = re.compile(r"^ *\t")
+_QUOTE = 'put text that has ": " in it between quotation marks'
+_WORDS: dict[str, tuple[str, str | None]] = {
+    "did not find expected ',' or": (
+        "a bracket is not closed, or a comma is missing",
+        f"close the bracket, separate entries by commas, {_QUOTE}",
+    ),
+    "did not find expected key": (
+        "this does not fit the lines above it: key: value was expected here",
+        "check how far it is indented",
+    ),
+    "did not find expected '-' indicator": (
+        "this does not fit the lines above it: an item that begins with - was expected here",
+        "check how far it is indented",
+    ),
+    "found unexpected end of stream": ("a quotation mark is not closed", "close it"),
+    "could not find expected ':'": ("a key without a colon", "write key: value"),
+    "control characters are not allowed": (
+        "a control character",
+        'remove it, or write it as an escape such as "\\x1b"',
+    ),
+    "found incompatible YAML document": ("another version of YAML", "remove the line that begins with %YAML"),
+}
+_AT_CONTEXT = ("found unexpected end of stream", "could not find expected ':'")
+"""Problems that the parser notices only later than where they are."""
+
+
+def syntax_fault(error: yaml.YAMLError, text: str) -> TreeFault:
+    """What stopped the parser, at the place where something has to be mended."""
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "not valid YAML")
+    mark = getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None)
+    if mark is None or (context is not None and problem.startswith(_AT_CONTEXT)):
+        mark = context or mark
+    line, column = (mark.line, mark.column) if mark is not None else _position(text)
+    lines = text.splitlines()
+    message, suggestion = _in_words(error, problem, lines[line] if line < len(lines) else "", column)
+    other = None
+    if context is not None and "flow" in str(getattr(error, "context", "")) and context.line != line:
+        other = (context.line, context.column)
+    return TreeFault(FaultKind.SYNTAX, message, line, column, line, column + 1, suggestion, other)
+
+
+def _in_words(error: yaml.YAMLError, problem: str, written: str, column: int) -> tuple[str, str | None]:
+    if _tab.match(written):
+        return "a tab indents this line", "indent with spaces"
+    if "mapping values are not allowed" in problem:
+        if ":" in written[:column]:
+            return "a second colon on the line", _QUOTE
+        return "this is indented below a line that has its value already", "indent it like that line"
+    if "found character that cannot start any token" in problem:
+        return f"a text cannot begin with {quoted(written[column : column + 1])}", "put it between quotation marks"
+    for beginning, words in _WORDS.items():
+        if problem.startswith(beginning):
+            return words
+    context = getattr(error, "context", None)
+    return (f"{problem} ({context})" if context else problem), None
+
+
+def _position(text: str) -> tuple[int, int]:
+    """Where the first character stands that YAML does not allow; the parser itself counts bytes, or does not say."""
+    found = _not_allowed.search(text)
+    if found is None:
+        return 0, 0
+    before = text[: found.start()]
+    return before.count("\n"), found.start() - (before.rfind("\n") + 1)

@@ -1,0 +1,139 @@
+"""What every test may use: files in a folder of their own, and what reading them says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from engagement_model.language.faults import Fault
+from engagement_model.language.reader import read
+from engagement_model.language.reading import Reading
+from engagement_model.model.facts import Value, facts_of
+from engagement_model.model.model import Model
+
+Files = dict[str, str] | str
+"""Path -> text; one text alone is a model file."""
+
+MARK = "▸"
+"""Stands in a text before what a fault should point at."""
+
+SHOP = """\
+customer_types: {consumer: Consumer}
+channels: {web: Web, store: Store}
+organizations: {sales: Sales, it: IT}
+capabilities: {purchase: Purchase, return: Return}
+information: {order: Order}
+platforms: {shop: Web shop, tills: Tills}
+"""
+
+
+@pytest.fixture
+def shop() -> str:
+    """A small sound model to build on."""
+    return SHOP
+
+
+@pytest.fixture
+def write_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Files], Path]:
+    """Write files into an empty folder, which becomes the current one; returns the folder."""
+
+    def write(files: Files) -> Path:
+        folder = tmp_path / "here"
+        folder.mkdir(exist_ok=True)
+        for name, text in ({"model.yaml": files} if isinstance(files, str) else files).items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        monkeypatch.chdir(folder)
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def reading_of(write_files: Callable[[Files], Path]) -> Callable[..., Reading]:
+    """Write files and read them: the paths given, else the first file."""
+
+    def reading(files: Files, *paths: str) -> Reading:
+        write_files(files)
+        first = "model.yaml" if isinstance(files, str) else next(iter(files))
+        readings = read(paths or (first,))
+        assert len(readings) == 1
+        return readings[0]
+
+    return reading
+
+
+@pytest.fixture
+def model_of_text(reading_of: Callable[..., Reading]) -> Callable[..., Model]:
+    """The model that files without faults describe; the as-is one, else the future one."""
+
+    def model(files: Files, *paths: str) -> Model:
+        found = reading_of(files, *paths)
+        assert [fault.message for fault in found.faults] == []
+        return next(iter(found.workspace.states.values()))
+
+    return model
+
+
+@pytest.fixture
+def facts_of_text(model_of_text: Callable[..., Model]) -> Callable[..., dict[str, Value]]:
+    """The facts of the model that files without faults describe."""
+    return lambda files, *paths: facts_of(model_of_text(files, *paths))
+
+
+@pytest.fixture
+def told_about(reading_of: Callable[..., Reading]) -> Callable[..., list[str]]:
+    """Every fault as `file:line:column: CODE message | suggestion | address`, in the order of reports."""
+
+    def told(files: Files, *paths: str) -> list[str]:
+        return [tell(fault) for fault in reading_of(files, *paths).faults]
+
+    return told
+
+
+def tell(fault: Fault) -> str:
+    """A fault on one line."""
+    place = fault.place
+    parts = [f"{fault.kind.code} {fault.message}", fault.suggestion or "-", fault.address or "-"]
+    return f"{place.file}:{place.line}:{place.column}: " + " | ".join(parts)
+
+
+def places_of_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """`text` without its marks, and the lines and columns where those stood."""
+    places: list[tuple[int, int]] = []
+    while MARK in text:
+        before, _, after = text.partition(MARK)
+        places.append((before.count("\n") + 1, len(before) - before.rfind("\n")))
+        text = before + after
+    return text, places
+
+
+@pytest.fixture
+def faults_at_marks(reading_of: Callable[..., Reading]) -> Callable[..., list[str]]:
+    """The faults of files in which `▸` stands before all they should point at; without places."""
+
+    def faults(files: Files, *paths: str) -> list[str]:
+        texts = {"model.yaml": files} if isinstance(files, str) else dict(files)
+        marks = {name: places_of_marks(text) for name, text in texts.items()}
+        found = reading_of({name: text for name, (text, _) in marks.items()}, *paths).faults
+        where = [(fault.place.file, fault.place.line, fault.place.column) for fault in found]
+        expected = sorted((name, *place) for name, (_, places) in marks.items() for place in places)
+        assert where == expected, [tell(fault) for fault in found]
+        return [tell(fault).split(": ", 1)[1] for fault in found]
+
+    return faults
+
+
+@pytest.fixture
+def one_fault(faults_at_marks: Callable[..., list[str]]) -> Callable[..., str]:
+    """The only fault of files in which one `▸` stands before what it should point at; without its place."""
+
+    def fault(files: Files, *paths: str) -> str:
+        found = faults_at_marks(files, *paths)
+        assert len(found) == 1
+        return found[0]
+
+    return fault

@@ -1,0 +1,511 @@
+"""Every kind of fault: its exact place, message, suggestion and address."""
+# ruff: noqa: E501, ISC004 - a row of a table is read along its line
+
+from __future__ import annotations
+
+import pytest
+
+from engagement_model.language.faults import FaultKind
+
+ID_WORDS = "is not an id: lower-case letters, digits and underscores, a letter first"
+DURATION = "expected a duration such as 5 min, 2 hours, 1 day or PT5M, found"
+
+UNKNOWN_KEYS = [
+    ("▸plattforms: {}", 'EM104 unknown key "plattforms" | did you mean platforms? | plattforms'),
+    ("▸zzz: 1", 'EM104 unknown key "zzz" | - | zzz'),
+    ("▸zzz:", 'EM104 unknown key "zzz" | - | zzz'),
+    ("platforms: {p: {name: P, ▸vendr: X}}", 'EM104 unknown key "vendr" | did you mean vendor? | platforms.p.vendr'),
+    ("platforms: {p: {name: P, ▸vendr: }}", 'EM104 unknown key "vendr" | did you mean vendor? | platforms.p.vendr'),
+    ("platforms: {p: {name: P, ▸vendr: null}}", 'EM104 unknown key "vendr" | did you mean vendor? | platforms.p.vendr'),
+    ("platforms: {p: {▸nam: P}}", 'EM104 unknown key "nam" | did you mean name? | platforms.p.nam'),
+    (
+        "platforms: {p: {name: P, in_service: {▸til: 2026-01-01}}}",
+        'EM104 unknown key "til" | did you mean until? | platforms.p.in_service.til',
+    ),
+    (
+        "channels: {w: {name: W, ▸part_of: w}}",
+        'EM104 unknown key "part_of" | known here: because, confidence, description, evidence, identifies_by, kind, name, note, recognizes, replaces, tags | channels.w.part_of',
+    ),
+    (
+        "channels: {w: {name: W, ▸recognises: account}}",
+        'EM104 unknown key "recognises" | did you mean recognizes? | channels.w.recognises',
+    ),
+    (
+        "platforms: {p: {name: Web, ▸shop and more}}",
+        'EM104 unknown key "shop and more" | a comma begins a new key inside { }: put text that has one between'
+        " quotation marks | platforms.p.shop and more",
+    ),
+    ("platforms: {a: &x {name: A}, b: {name: B, ▸<<: *x}}", 'EM104 unknown key "<<" | - | platforms.b.<<'),
+    (
+        "remove: {▸platform: [x]}\nextends: b.yaml",
+        'EM104 unknown key "platform" | did you mean platforms? | remove.platform',
+    ),
+]
+
+RELATION_KEYS = [
+    (
+        "engagements: [{customer: consumer, ▸chanel: web}]",
+        'EM104 unknown key "chanel" | did you mean channel? | engagements.consumer',
+    ),
+    (
+        "engagements: [{▸custmers: [consumer], channel: web}]",
+        'EM104 unknown key "custmers" | did you mean customers? | engagements',
+    ),
+    (
+        "integrations: [{▸form: shop, to: tills}]",
+        'EM104 unknown key "form" | did you mean from? | integrations',
+    ),
+    (
+        "journeys: {j: {name: J, customer: consumer, ▸stps: [{capability: return, channel: web}]}}",
+        'EM104 unknown key "stps" | did you mean steps? | journeys.j.stps',
+    ),
+    (
+        "journeys: {j: {name: J, customer: consumer, steps: [{capability: return, ▸chanel: web}]}}",
+        'EM104 unknown key "chanel" | did you mean channel? | journeys.j.steps.1.chanel',
+    ),
+    (
+        "questions: {q: {ask: Q, ▸neds: [order]}}",
+        'EM104 unknown key "neds" | did you mean needs? | questions.q.neds',
+    ),
+]
+
+TYPES = [
+    ("platforms: ▸hello", 'EM105 expected a mapping of keys to values, found the text "hello" | write key: value | platforms'),
+    ("platforms: ▸[a, b]", "EM105 expected a mapping of keys to values, found a list | write key: value | platforms"),
+    ("platforms: {p: ▸[a]}", "EM105 expected a mapping of keys to values, found a list | write key: value | platforms.p"),
+    ("platforms: {p: {name: ▸[a]}}", "EM105 expected a text, found a list | - | platforms.p.name"),
+    ("platforms: {p: {name: ▸{a: b}}}", "EM105 expected a text, found a mapping | - | platforms.p.name"),
+    (
+        "engagements: ▸{a: b}",
+        "EM105 expected a list, found a mapping | write - {customer: ..., channel: ...} | engagements",
+    ),
+    (
+        "integrations: ▸shop",
+        'EM105 expected a list, found the text "shop" | write - {from: ..., to: ...} | integrations',
+    ),
+    ("integrations: [▸shop]", 'EM105 expected a mapping of keys to values, found the text "shop" | write key: value | integrations'),
+    ("platforms: {p: {name: P, tags: ▸one}}", 'EM105 expected a list, found the text "one" | write [one] | platforms.p.tags'),
+    ("platforms: {p: {name: P, tags: [▸[a]]}}", "EM105 expected a text, found a list | - | platforms.p.tags"),
+    ("platforms: {p: {name: P, tags: [a, ▸]}}".replace("▸]", "▸null]"), "EM105 expected a text, found nothing | - | platforms.p.tags"),
+    (
+        "platforms: {p: {name: P, holds: ▸[a]}}",
+        "EM105 expected a mapping of keys to values, found a list | write key: value | platforms.p.holds",
+    ),
+    (
+        "platforms: {p: {name: P, kind: ▸[application]}}",
+        "EM105 expected application, database, service or infrastructure, found a list | - | platforms.p.kind",
+    ),
+    ("title: ▸{a: b}", "EM105 expected a text, found a mapping | - | title"),
+    ("extends: ▸[a.yaml]", "EM105 expected a text, found a list | - | extends"),
+    ("extends: base.yaml\nremove: ▸all", 'EM105 expected a mapping of keys to values, found the text "all" | write key: value | remove'),
+    ("extends: base.yaml\nremove: {platforms: ▸p}", 'EM105 expected a list of ids, found the text "p" | write [p] | remove.platforms'),
+    ("▸- a", "EM105 expected sections such as platforms: at the top | begin with format: engagement-model/1 | -"),
+    ("▸hello", "EM105 expected sections such as platforms: at the top, found a text | begin with format: engagement-model/1 | -"),
+]  # fmt: skip
+
+VALUES = [
+    ("format: ▸engagement-model/2", 'EM106 "engagement-model/2" is not engagement-model/1 | write engagement-model/1 | format'),
+    ("state: ▸future", 'EM106 "future" is not one of as-is, transition or future-state | did you mean future-state? | state'),
+    ("as_of: ▸2026", 'EM106 expected a date such as 2026-11-20, found "2026" | write year-month-day | as_of'),
+    (
+        "as_of: ▸2026-13-40",
+        "EM106 2026-13-40 is no date: month must be in 1..12 | write year-month-day, such as 2026-11-20 | as_of",
+    ),
+    (
+        "as_of: ▸2026-02-30",
+        "EM106 2026-02-30 is no date: day is out of range for month | write year-month-day, such as 2026-11-20 | as_of",
+    ),
+    ("currency: ▸Euro", 'EM106 "Euro" is not a currency: three capital letters | write EUR, USD ... | currency'),
+    ("currency: ▸eur", 'EM106 "eur" is not a currency: three capital letters | write EUR | currency'),
+    ("exchange_rates: {▸usd: 1}", 'EM106 "usd" is not a currency: three capital letters | write USD | exchange_rates.usd'),
+    ("exchange_rates: {USD: ▸x}", 'EM106 expected a rate such as 0.92, found "x" | - | exchange_rates.USD'),
+    ("exchange_rates: {USD: ▸'0,92'}", 'EM106 expected a rate such as 0.92, found "0,92" | write 0.92 | exchange_rates.USD'),
+    (
+        "platforms: {p: {name: P, kind: ▸database server}}",
+        'EM106 "database server" is not one of application, database, service or infrastructure | did you mean database?'
+        " | platforms.p.kind",
+    ),
+    (
+        "platforms: {p: {name: P, disposition: ▸kill}}",
+        'EM106 "kill" is not one of tolerate, invest, migrate or eliminate | - | platforms.p.disposition',
+    ),
+    (
+        "platforms: {p: {name: P, confidence: ▸sure}}",
+        'EM106 "sure" is not one of measured, known, estimated or guessed | did you mean measured? | platforms.p.confidence',
+    ),
+    (
+        "platforms: {p: {name: P, annual_cost: ▸1__000}}",
+        'EM106 expected an amount of money such as 350_000, 900k or 1.2M EUR, found "1__000" | - | platforms.p.annual_cost',
+    ),
+    (
+        "platforms: {p: {name: P, annual_cost: ▸'1,5M'}}",
+        'EM106 "1,5M" has a comma in its number | write 1.5M | platforms.p.annual_cost',
+    ),
+    (
+        "platforms: {p: {name: P, annual_cost: ▸€ 900}}",
+        'EM106 "€ 900" is not an amount of money | write 900 EUR | platforms.p.annual_cost',
+    ),
+    (
+        "platforms: {p: {name: P, annual_cost: ▸1e400}}",
+        'EM106 expected an amount of money such as 350_000, 900k or 1.2M EUR, found "1e400" | - | platforms.p.annual_cost',
+    ),
+    (
+        "platforms: {p: {name: P, annual_cost: ▸1000000000000000000}}",
+        "EM106 1000000000000000000... has more than 18 digits | - | platforms.p.annual_cost",
+    ),
+    (
+        "organizations: {o: {name: O, headcount: ▸10.5}}",
+        "EM106 10.5 is not a whole number | write 10 | organizations.o.headcount",
+    ),
+    (
+        "organizations: {o: {name: O, headcount: ▸1e3}}",
+        'EM106 expected a whole number such as 40_000, found "1e3" | - | organizations.o.headcount',
+    ),
+    (
+        "organizations: {o: {name: O, headcount: ▸many}}",
+        'EM106 expected a whole number such as 40_000, found "many" | - | organizations.o.headcount',
+    ),
+    ("information: {i: {name: I, fresh_within: ▸soon}}", f'EM106 {DURATION} "soon" | - | information.i.fresh_within'),
+    (
+        "information: {i: {name: I, fresh_within: ▸1 month}}",
+        'EM106 "1 month" has no fixed length: months and years vary | say it in days: 30 days | information.i.fresh_within',
+    ),
+    (
+        "information: {i: {name: I, fresh_within: ▸'1,5 h'}}",
+        'EM106 "1,5 h" has a comma in its number | write 1.5 h | information.i.fresh_within',
+    ),
+    (
+        "information: {i: {name: I, fresh_within: ▸5}}",
+        'EM106 "5" has no unit | write 5 min, 5 hours or 5 days | information.i.fresh_within',
+    ),
+    (
+        "extends: base.yaml\nremove: {cascade: ▸yes}",
+        'EM106 expected true or false, found "yes" | write true or false | remove.cascade',
+    ),
+]  # fmt: skip
+
+RANGES = [
+    ("exchange_rates: {USD: ▸0}", "EM107 a rate of 0 loses money | write what one unit is worth in the main currency | exchange_rates.USD"),
+    ("exchange_rates: {USD: ▸-2}", "EM107 -2 is negative | write zero or more | exchange_rates.USD"),
+    ("platforms: {p: {name: P, annual_cost: ▸-5k}}", 'EM107 "-5k" is negative | write 5k: money is zero or more | platforms.p.annual_cost'),
+    ("organizations: {o: {name: O, headcount: ▸-1}}", "EM107 -1 is negative | write zero or more | organizations.o.headcount"),
+    ("information: {i: {name: I, fresh_within: ▸-5 min}}", 'EM107 "-5 min" is negative | write 5 min | information.i.fresh_within'),
+    (
+        "customer_types: {c: {name: C, expects: {ease: ▸6}}}",
+        "EM107 6 is out of range | give a score from 1 to 5 | customer_types.c.expects.ease",
+    ),
+    (
+        "customer_types: {c: {name: C, expects: {ease: ▸0}}}",
+        "EM107 0 is out of range | give a score from 1 to 5 | customer_types.c.expects.ease",
+    ),
+    (
+        "customer_types: {c: {name: C, expects: {ease: ▸5.01}}}",
+        "EM107 5.01 is out of range | give a score from 1 to 5 | customer_types.c.expects.ease",
+    ),
+]  # fmt: skip
+
+IDS = [
+    ("platforms: {▸POS: Till}", f'EM111 "POS" {ID_WORDS} | write pos | platforms.POS'),
+    ("platforms: {▸web-shop: Shop}", f'EM111 "web-shop" {ID_WORDS} | write web_shop | platforms.web-shop'),
+    ("platforms: {▸2shop: Shop}", f'EM111 "2shop" {ID_WORDS} | write shop | platforms.2shop'),
+    ("platforms: {▸a.b: Shop}", f'EM111 "a.b" {ID_WORDS} | write a_b | platforms.a.b'),
+    ("platforms: {▸Größe: Size}", f'EM111 "Größe" {ID_WORDS} | write groe | platforms.Größe'),
+    ("platforms: {▸касса: Till}", f'EM111 "касса" {ID_WORDS} | - | platforms.касса'),
+    ("platforms: {▸'': Till}", f'EM111 "" {ID_WORDS} | - | platforms.'),
+    ("platforms: {▸12: Till}", f'EM111 "12" {ID_WORDS} | - | platforms.12'),
+    (
+        "capabilities: {▸any: Any}",
+        'EM111 the id "any" is reserved: it stands for engagements that name no capability | choose another id'
+        " | capabilities.any",
+    ),
+    (
+        "channels: {w: {name: W, identifies_by: [▸Loyalty Card]}}",
+        f'EM111 "Loyalty Card" {ID_WORDS} | write loyalty_card | channels.w.identifies_by',
+    ),
+    (
+        "customer_types: {c: {name: C, expects: {▸Ease of use: 3}}}",
+        f'EM111 "Ease of use" {ID_WORDS} | write ease_of_use | customer_types.c.expects.Ease of use',
+    ),
+]  # fmt: skip
+
+MISSING = [
+    ("platforms: {▸p: }", "EM108 platforms.p has no name | write p: its name | platforms.p"),
+    ("platforms: {▸p: {}}", "EM108 platforms.p has no name | write p: its name | platforms.p"),
+    ("platforms: {▸p: {vendor: V}}", "EM108 platforms.p has no name | write p: its name | platforms.p"),
+    ("platforms: {p: {name: ▸''}}", "EM108 name is empty | give it a name | platforms.p.name"),
+    ("platforms: {p: ▸''}", "EM108 name is empty | give it a name | platforms.p.name"),
+]
+
+RELATIONS_MISSING = [
+    ("engagements: [▸{channel: web}]", "EM108 this engagement names no customer | add customer: | engagements"),
+    ("engagements: [▸{customer: consumer}]", "EM108 this engagement names no channel | add channel: | engagements"),
+    ("integrations: [▸{to: shop}]", "EM108 from is missing | add from: | integrations"),
+    ("integrations: [▸{from: shop}]", "EM108 to is missing | add to: | integrations.shop"),
+    (
+        "journeys: {▸j: {customer: consumer, steps: [{capability: return, channel: web}]}}",
+        "EM108 journeys.j has no name | add name: | journeys.j",
+    ),
+    (
+        "journeys: {▸j: {name: J, steps: [{capability: return, channel: web}]}}",
+        "EM108 journeys.j has no customer | add customer: | journeys.j",
+    ),
+    ("journeys: {▸j: {name: J, customer: consumer}}", "EM108 journeys.j has no steps | add steps: | journeys.j"),
+    (
+        "journeys: {j: {name: J, customer: consumer, steps: ▸[]}}",
+        "EM108 steps is empty | list at least one | journeys.j.steps",
+    ),
+    (
+        "journeys: {j: {name: J, customer: consumer, steps: [▸{capability: return}]}}",
+        "EM108 channel is missing | add channel: | journeys.j.steps.1.channel",
+    ),
+    ("questions: {▸q: {needs: [order]}}", "EM108 questions.q has no ask | add ask: | questions.q"),
+    ("questions: {▸q: Why?}", "EM108 questions.q has no needs | add needs: | questions.q"),
+    ("questions: {q: {ask: Why?, needs: ▸[]}}", "EM108 needs is empty | list at least one | questions.q.needs"),
+]
+
+
+def no(noun: str, identifier: str, suggestion: str, address: str) -> str:
+    return f'EM109 there is no {noun} "{identifier}" | {suggestion} | {address}'
+
+
+def wrong(identifier: str, found: str, wanted: str, address: str) -> str:
+    return f'EM110 "{identifier}" is {found}; {wanted} is expected here | - | {address}'
+
+
+REFERENCES = [
+    ("customer_types: {c: {name: C, part_of: ▸consumr}}", no("customer type", "consumr", "did you mean consumer?", "customer_types.c.part_of")),
+    ("customer_types: {c: {name: C, owner: ▸salez}}", no("organization", "salez", "did you mean sales?", "customer_types.c.owner")),
+    ("customer_types: {c: {name: C, prefers: [web, ▸wep]}}", no("channel", "wep", "did you mean web?", "customer_types.c.prefers.wep")),
+    ("customer_types: {c: {name: C, represented_by: [▸x]}}", no("customer type", "x", "declare it under customer_types:", "customer_types.c.represented_by.x")),
+    ("organizations: {o: {name: O, part_of: ▸x}}", no("organization", "x", "declare it under organizations:", "organizations.o.part_of")),
+    ("capabilities: {k: {name: K, part_of: ▸x}}", no("capability", "x", "declare it under capabilities:", "capabilities.k.part_of")),
+    ("capabilities: {k: {name: K, owner: ▸x}}", no("organization", "x", "declare it under organizations:", "capabilities.k.owner")),
+    ("capabilities: {k: {name: K, reads: [▸ordr]}}", no("information", "ordr", "did you mean order?", "capabilities.k.reads.ordr")),
+    ("capabilities: {k: {name: K, writes: [▸web]}}", wrong("web", "a channel", "information", "capabilities.k.writes.web")),
+    ("information: {i: {name: I, owner: ▸shop}}", wrong("shop", "a platform", "an organization", "information.i.owner")),
+    ("platforms: {p: {name: P, provides: [▸purchse]}}", no("capability", "purchse", "did you mean purchase?", "platforms.p.provides.purchse")),
+    ("platforms: {p: {name: P, holds: {▸ordr: copy}}}", no("information", "ordr", "did you mean order?", "platforms.p.holds.ordr")),
+    ("platforms: {p: {name: P, part_of: ▸sales}}", wrong("sales", "an organization", "a platform", "platforms.p.part_of")),
+    ("platforms: {p: {name: P, runs_on: [▸x]}}", no("platform", "x", "declare it under platforms:", "platforms.p.runs_on.x")),
+    ("platforms: {p: {name: P, owner: ▸x}}", no("organization", "x", "declare it under organizations:", "platforms.p.owner")),
+    ("platforms: {p: {name: P, standby_for: ▸x}}", no("platform", "x", "declare it under platforms:", "platforms.p.standby_for")),
+    ("propositions: {p: {name: P, offered_to: [▸web]}}", wrong("web", "a channel", "a customer type", "propositions.p.offered_to.web")),
+    ("propositions: {p: {name: P, requires: [▸order]}}", wrong("order", "information", "a capability", "propositions.p.requires.order")),
+    ("propositions: {p: {name: P, includes: [▸x]}}", no("proposition", "x", "declare it under propositions:", "propositions.p.includes.x")),
+    ("engagements: [{customer: ▸consumr, channel: web}]", no("customer type", "consumr", "did you mean consumer?", "engagements.consumr.web.any")),
+    ("engagements: [{customers: [consumer, ▸x], channel: web}]", no("customer type", "x", "declare it under customer_types:", "engagements.x.web.any")),
+    ("engagements: [{customer: consumer, channels: [web, ▸stor]}]", no("channel", "stor", "did you mean store?", "engagements.consumer.stor.any")),
+    (
+        "engagements: [{customer: consumer, channel: web, capabilities: [▸purchse]}]",
+        no("capability", "purchse", "did you mean purchase?", "engagements.consumer.web.purchse"),
+    ),
+    (
+        "engagements: [{customer: consumer, channel: web, organization: ▸tills}]",
+        wrong("tills", "a platform", "an organization", "engagements.consumer.web.any.organizations.tills"),
+    ),
+    (
+        "engagements: [{customer: consumer, channel: web, platforms: [shop, ▸till]}]",
+        no("platform", "till", "did you mean tills?", "engagements.consumer.web.any.platforms.till"),
+    ),
+    ("integrations: [{from: ▸shp, to: tills}]", no("platform", "shp", "did you mean shop?", "integrations.shp.tills")),
+    ("integrations: [{from: shop, to: ▸it}]", wrong("it", "an organization", "a platform", "integrations.shop.it")),
+    ("integrations: [{from: shop, to: tills, carries: [▸ordr]}]", no("information", "ordr", "did you mean order?", "integrations.shop.tills.ordr")),
+    (
+        "journeys: {j: {name: J, customer: ▸x, steps: [{capability: return, channel: web}]}}",
+        no("customer type", "x", "declare it under customer_types:", "journeys.j.customer"),
+    ),
+    (
+        "journeys: {j: {name: J, customer: consumer, owner: ▸x, steps: [{capability: return, channel: web}]}}",
+        no("organization", "x", "declare it under organizations:", "journeys.j.owner"),
+    ),
+    (
+        "journeys: {j: {name: J, customer: consumer, steps: [{capability: return, channel: web}, {capability: ▸rtrn, channel: web}]}}",
+        no("capability", "rtrn", "did you mean return?", "journeys.j.steps.2.capability"),
+    ),
+    (
+        "journeys: {j: {name: J, customer: consumer, steps: [{capability: return, channel: ▸consumer}]}}",
+        wrong("consumer", "a customer type", "a channel", "journeys.j.steps.1.channel"),
+    ),
+    ("questions: {q: {ask: Q, needs: [▸ordr]}}", no("information", "ordr", "did you mean order?", "questions.q.needs.ordr")),
+    ("questions: {q: {ask: Q, needs: [order], owner: ▸x}}", no("organization", "x", "declare it under organizations:", "questions.q.owner")),
+]  # fmt: skip
+
+CIRCLES = [
+    ("customer_types: {a: {name: A, part_of: ▸a}}", "a is part of itself: a -> a", "customer_types.a.part_of"),
+    ("organizations: {a: {name: A, part_of: ▸b}, b: {name: B, part_of: a}}", "a is part of itself: a -> b -> a", "organizations.a.part_of"),
+    (
+        "capabilities: {c: {name: C, part_of: a}, b: {name: B, part_of: c}, a: {name: A, part_of: ▸b}}",
+        "a is part of itself: a -> b -> c -> a",
+        "capabilities.a.part_of",
+    ),
+    ("platforms: {a: {name: A, part_of: ▸b}, b: {name: B, part_of: a}}", "a is part of itself: a -> b -> a", "platforms.a.part_of"),
+    ("platforms: {a: {name: A, ▸runs_on: [b, c]}, b: {name: B, runs_on: [a]}, c: C}", "a runs on itself: a -> b -> a", "platforms.a.runs_on"),
+    ("platforms: {a: {name: A, standby_for: ▸b}, b: {name: B, standby_for: a}}", "a stands by for itself: a -> b -> a", "platforms.a.standby_for"),
+    ("propositions: {a: {name: A, ▸includes: [b]}, b: {name: B, includes: [a]}}", "a includes itself: a -> b -> a", "propositions.a.includes"),
+]  # fmt: skip
+
+CURRENCIES = [
+    (
+        "currency: EUR\nplatforms: {p: {name: P, annual_cost: ▸5 USD}}",
+        "EM116 there is no exchange rate from USD to EUR | add exchange_rates: {USD: ...}: what one USD is worth in EUR"
+        " | platforms.p.annual_cost",
+    ),
+    (
+        "platforms: {p: {name: P, one_off_cost: 5 EUR}, q: {name: Q, one_off_cost: ▸5 USD}}",
+        "EM116 there is no exchange rate from USD to EUR | add exchange_rates: {USD: ...}: what one USD is worth in EUR"
+        " | platforms.q.one_off_cost",
+    ),
+    (
+        "organizations: {o: {name: O, annual_cost: ▸5}}\nplatforms: {q: {name: Q, one_off_cost: 5 EUR}}",
+        "EM116 this amount has no currency, and others in the model do | write 5 EUR, or currency: EUR at the top"
+        " | organizations.o.annual_cost",
+    ),
+    (
+        "currency: EUR\ncustomer_types: {c: {name: C, annual_revenue: ▸5 USD}}",
+        "EM116 there is no exchange rate from USD to EUR | add exchange_rates: {USD: ...}: what one USD is worth in EUR"
+        " | customer_types.c.annual_revenue",
+    ),
+]
+
+OTHERS = [
+    (
+        "customer_types: {c: {name: C, prefers: ▸[web, store, web]}}",
+        'EM106 "web" stands twice in this order | keep one of the two | customer_types.c.prefers',
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), UNKNOWN_KEYS[:-1] + TYPES[:-6] + VALUES[:-1] + RANGES + IDS + MISSING + CURRENCIES
+)
+def test_faults_of_a_model_by_itself(one_fault, text, expected):
+    assert one_fault(f"{text}\n") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [*TYPES[-6:], VALUES[-1]])
+def test_faults_of_a_whole_file(one_fault, text, expected):
+    assert one_fault({"over.yaml": f"{text}\n", "base.yaml": ""}) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATION_KEYS + RELATIONS_MISSING + REFERENCES + OTHERS)
+def test_faults_beside_a_sound_model(one_fault, shop, text, expected):
+    assert one_fault(beside(shop, text)) == expected
+
+
+def beside(model: str, text: str) -> str:
+    """`model` with the entries of the section that `text` holds beside its own."""
+    section, _, value = text.partition(": ")
+    lines = model.splitlines()
+    own = next((line for line in lines if line.startswith(section)), None)
+    if own is not None:
+        lines.remove(own)
+        entries = own.partition("{")[2].removesuffix("}").split(", ")
+        text = "\n  ".join([f"{section}:", *entries, value.removeprefix("{").removesuffix("}")])
+    return "\n".join([*lines, text, ""])
+
+
+@pytest.mark.parametrize(("text", "message", "address"), CIRCLES)
+def test_circles_are_shown(one_fault, text, message, address):
+    assert one_fault(f"{text}\n") == f"EM112 {message} | break the circle | {address}"
+
+
+def test_every_kind_of_fault_has_a_code_and_a_name_of_its_own():
+    assert len({kind.code for kind in FaultKind}) == len({kind.rule for kind in FaultKind}) == len(FaultKind)
+    assert all(kind.summary.endswith(".") for kind in FaultKind)
+
+
+FIFTEEN = """\
+format: ▸engagement-model/9
+▸titel: Today
+customer_types:
+  consumer: {name: Consumer, prefers: [web, ▸wep]}
+channels:
+  web: {name: Web, kind: ▸website}
+  web▸-store: Store
+organizations:
+  sales: {name: Sales, headcount: ▸-3, part_of: ▸sales}
+platforms:
+  shop: {name: Shop, annual_cost: ▸1.2 millions, runs_on: ▸tills}
+  ▸shop: {name: Shop again}
+  tills: {name: Tills, owner: ▸shop, coexists_until: ▸2026-02-31}
+integrations:
+  - {from: shop, to: ▸crm, latency: ▸1 month}
+engagements:
+  - ▸{customer: consumer}
+""".replace("web▸-store", "▸web-store")
+
+
+def test_a_file_with_fifteen_faults_reports_fifteen(faults_at_marks):
+    assert FIFTEEN.count("▸") == 15
+    codes = [told.split(" ")[0] for told in faults_at_marks(FIFTEEN)]
+    assert codes == [
+        "EM106", "EM104", "EM109", "EM106", "EM111", "EM107", "EM112", "EM106", "EM105", "EM103", "EM110", "EM106",
+        "EM109", "EM106", "EM108",
+    ]  # fmt: skip
+
+
+def test_faults_in_one_file_do_not_hide_those_in_another(faults_at_marks):
+    files = {
+        "engagement.yaml": "as_is: a.yaml\nfuture_state: b.yaml\n▸stakeholdrs: {}\ndecisions: d.yaml\n",
+        "a.yaml": "platforms: {p: P}\n▸\tx: y\n",
+        "b.yaml": "platforms: {p: {name: P, vendor: ▸[x]}}\n",
+        "d.yaml": "decisions: {d: {about: x, status: ▸maybe}}\n",
+    }
+    assert [told.split(" ")[0] for told in faults_at_marks(files)] == ["EM102", "EM105", "EM106", "EM104"]
+
+
+@pytest.mark.parametrize("text", ["platforms: {p: {vendor: V, annual_cost: x, owner: y}}", "a: 1\nb: 2\nc: [}"])
+def test_faults_do_not_depend_on_who_asks(told_about, text):
+    assert told_about(text) == told_about(text)
+
+
+@pytest.mark.parametrize(
+    ("workspace", "expected"),
+    [
+        ("▸as_s: m.yaml\nfuture_state: m.yaml\n", 'EM104 unknown key "as_s" | did you mean as_is? | as_s'),
+        ("as_is: m.yaml\n▸zzz:\n", 'EM104 unknown key "zzz" | - | zzz'),
+        ("as_is: m.yaml\nlanguage: ▸english\n", 'EM106 "english" is not a language | write en, fr or ru | language'),
+        ("as_is: m.yaml\nmeeting: {minutes: ▸0}\n", "EM107 0 is out of range | give more than 0 | meeting.minutes"),
+        (
+            "as_is: m.yaml\npage: {size: ▸a5}\n",
+            'EM106 "a5" is not one of a4, a3, letter, tabloid or 16:9 | - | page.size',
+        ),
+        (
+            "as_is: m.yaml\nrules: {EM301: ▸fatal}\n",
+            'EM106 "fatal" is not one of error, warning, note or off | - | rules.EM301',
+        ),
+        ("as_is: m.yaml\naccept: [▸{address: x}]\n", "EM108 rule is missing | add rule: | accept"),
+        ("as_is: ▸n.yaml\n", 'EM101 there is no file "n.yaml" | did you mean m.yaml? | as_is'),
+        ("as_is: ▸.\n", 'EM101 "." is a folder | - | as_is'),
+        ("as_is: ▸''\n", "EM108 the name of a file is expected here | - | as_is"),
+        ("as_is: ▸[m.yaml]\n", "EM105 expected a text, found a list | - | as_is"),
+        ('as_is: ▸"a\\0b"\n', 'EM101 "a\N{REPLACEMENT CHARACTER}b" cannot be read: embedded null byte | - | as_is'),
+        (
+            "as_is: ▸engagement.yaml\n",
+            'EM105 "engagement.yaml" is a workspace; a model is expected here | name a file that has the model itself'
+            " | as_is",
+        ),
+        ("as_is: m.yaml\ntransitions: ▸m.yaml\n", 'EM105 expected a list, found the text "m.yaml" | write [m.yaml] | transitions'),
+        ("as_is: m.yaml\ntransitions: [m.yaml, ▸x.yaml]\n", 'EM101 there is no file "x.yaml" | did you mean m.yaml? | transitions'),
+        ("as_is: m.yaml\nstakeholders: {a: {name: A, as_is: ▸x.yaml}}\n", 'EM101 there is no file "x.yaml" | did you mean m.yaml? | stakeholders.a.as_is'),
+        ("as_is: m.yaml\nstakeholders: {a: ▸{as_is: m.yaml}}\n", "EM108 name is missing | add name: | stakeholders.a.name"),
+        ("as_is: m.yaml\nstakeholders: ▸[a]\n", "EM105 expected a mapping of keys to values, found a list | write key: value | stakeholders"),
+        ("as_is: m.yaml\ndecisions: ▸x.yaml\n", 'EM101 there is no file "x.yaml" | did you mean m.yaml? | decisions'),
+    ],
+)  # fmt: skip
+def test_faults_of_a_workspace(one_fault, workspace, expected):
+    assert one_fault({"engagement.yaml": workspace, "m.yaml": "platforms: {p: P}\n"}) == expected
+
+
+def test_a_workspace_names_a_state(one_fault):
+    assert one_fault({"engagement.yaml": "▸title: T\n"}) == (
+        "EM108 this workspace names neither as_is nor future_state | add as_is: as-is.yaml | -"
+    )
+
+
+def test_a_model_is_used_as_what_it_says_it_is(one_fault):
+    files = {"engagement.yaml": "as_is: m.yaml\n", "m.yaml": "state: ▸future-state\n"}
+    assert one_fault(files) == (
+        "EM113 this model says that it is future-state, but the workspace uses it as as-is"
+        " | write state: as-is, or name another file in the workspace | -"
+    )

@@ -1,0 +1,121 @@
+"""What no file may do: be too large, too deep, too many, or somewhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from engagement_model.language.reader import read
+from engagement_model.language.source import MAXIMUM_BYTES
+from engagement_model.language.tree import MAXIMUM_DEPTH, MAXIMUM_NODES, parse
+
+
+@pytest.fixture
+def only_fault(reading_of):
+    """Code, message and line of the only fault."""
+
+    def fault(text: str) -> tuple[str, str, int]:
+        faults = reading_of(text).faults
+        assert len(faults) == 1, [fault.message for fault in faults[:5]]
+        return faults[0].kind.code, faults[0].message, faults[0].place.line
+
+    return fault
+
+
+def test_a_file_is_at_most_ten_megabytes(write_files):
+    folder = write_files({"model.yaml": ""})
+    (folder / "model.yaml").write_bytes(b"#" * (MAXIMUM_BYTES + 1))
+    fault = read(["model.yaml"])[0].faults[0]
+    assert (fault.kind.code, fault.message) == ("EM118", "more than 10 MB of text")
+    (folder / "model.yaml").write_bytes(b"#" * MAXIMUM_BYTES)
+    assert read(["model.yaml"])[0].faults == ()
+
+
+@pytest.mark.parametrize("bracket", ["[", "{a: ", "[{b: ", "- "])
+def test_a_file_is_at_most_a_hundred_levels_deep(only_fault, bracket):
+    assert only_fault(f"x: \n  {bracket * 100_000}") == ("EM118", "nested more than 100 levels deep", 2)
+
+
+def test_levels_are_counted_exactly():
+    for levels, faults in ((MAXIMUM_DEPTH, 0), (MAXIMUM_DEPTH + 1, 1)):
+        assert len(parse("[" * levels + "]" * levels).faults) == faults
+
+
+def test_aliases_do_not_hide_levels(only_fault):
+    lines = [f"a0: &a0 {'[' * 60}{']' * 60}"]
+    lines += [f"a{number}: &a{number} {'[' * 60}*a{number - 1}{']' * 60}" for number in range(1, 30)]
+    assert only_fault("\n".join(lines)) == ("EM118", "nested more than 100 levels deep", 2)
+
+
+def test_aliases_do_not_multiply_without_end(only_fault):
+    lines = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [
+        f"{chr(98 + number)}: &{chr(98 + number)} [{','.join(['*' + chr(97 + number)] * 10)}]" for number in range(9)
+    ]
+    code, message, line = only_fault("\n".join(lines))
+    assert (code, message, line) == ("EM118", "more than 1,000,000 values after aliases", 6)
+
+
+def test_values_after_aliases_are_counted_exactly():
+    list_of_999 = f"&a [{', '.join(['x'] * 998)}]"
+    aliases = ", ".join(["*a"] * 1000)
+    million = parse(f"[{list_of_999}, {aliases}]")
+    assert million.root is not None
+    assert (million.root.size, million.faults) == (MAXIMUM_NODES, ())
+    assert len(parse(f"[{list_of_999}, {aliases}, x]").faults) == 1
+
+
+def cells(customers: int, channels: int, capabilities: int) -> str:
+    def section(name: str, count: int) -> str:
+        return f"{name}: {{{', '.join(f'x{number}: X' for number in range(count))}}}\n"
+
+    def ids(count: int) -> str:
+        return f"[{', '.join(f'x{number}' for number in range(count))}]"
+
+    return (
+        section("customer_types", customers)
+        + section("channels", channels)
+        + section("capabilities", capabilities)
+        + f"engagements: [{{customers: {ids(customers)}, channels: {ids(channels)}, capabilities: {ids(capabilities)}}}]\n"
+    )
+
+
+def test_a_model_has_at_most_a_million_cells(only_fault):
+    assert only_fault(cells(101, 100, 100)) == ("EM118", "more than 1,000,000 cells of engagement", 4)
+
+
+def test_many_cells_are_read(reading_of):
+    assert len(reading_of(cells(10, 10, 10)).workspace.as_is.cells) == 1000
+
+
+def test_a_missing_file_a_folder_and_an_impossible_name(write_files):
+    folder = write_files({"a.yaml": ""})
+    (folder / "folder.yaml").mkdir()
+    (folder / "folder.yaml" / "engagement.yaml").write_text("as_is: ../a.yaml\n")
+    for path, message in (
+        ("gone.yaml", "there is no such file"),
+        ("x" * 5000, "cannot be read: File name too long"),
+        ("folder.yaml", '"../a.yaml" leads out of the folder of the workspace'),
+    ):
+        fault = read([path])[0].faults[0]
+        assert (fault.message, fault.kind.code) == (message, "EM117" if "leads" in message else "EM101")
+
+
+def test_many_faults_are_told_in_good_time(reading_of):
+    platforms = "".join(f"  p{number}: {{name: P, name: Q, runs_on: [q{number}]}}\n" for number in range(400))
+    faults = reading_of(f"platforms:\n{platforms}").faults
+    assert [sum(fault.kind.code == code for fault in faults) for code in ("EM103", "EM109")] == [400, 400]
+
+
+def test_long_chains_of_parts_are_followed(model_of_text):
+    chain = "".join(f"  p{number}: {{name: P, part_of: p{number + 1}}}\n" for number in range(2000))
+    model = model_of_text(f"capabilities:\n{chain}  p2000: P\n")
+    assert len(model.whole_of("capabilities", "p0")) == 2001
+
+
+@pytest.mark.parametrize("value", ["1e400", "9" * 30, "0x10", "1_", "_1", "٣", "½", "Infinity", "nan"])
+def test_odd_numbers_are_refused_not_crashed_on(only_fault, value):
+    for text in (
+        f"organizations: {{o: {{name: O, headcount: {value}}}}}",
+        f"platforms: {{p: {{name: P, annual_cost: {value}}}}}",
+    ):
+        assert only_fault(text)[0] == "EM106"
