@@ -1,0 +1,79 @@
+"""Two one-page drawings of how a company meets its customers, today and in future, and what stands between them.
+
+>>> from engagement_model import load, redundancy
+>>> workspace = load("examples/retail")
+>>> [found.information for found in redundancy(workspace.as_is).competing_masters]
+['basket', 'customer', 'order', 'payment', 'stock']
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engagement_model.analysis.continuity import journeys
+    from engagement_model.analysis.difference import difference
+    from engagement_model.analysis.disagreement import disagreements
+    from engagement_model.analysis.gaps import gaps
+    from engagement_model.analysis.recognition import recognition
+    from engagement_model.analysis.redundancy import redundancy
+    from engagement_model.analysis.scorecard import scorecard
+    from engagement_model.drawing import draw
+    from engagement_model.language.loading import FaultyModel, load
+    from engagement_model.model.facts import facts_of, model_of
+    from engagement_model.model.model import Model
+    from engagement_model.model.workspace import Workspace
+    from engagement_model.rules.checking import check
+    from engagement_model.workshop.agreed import agree
+
+__all__ = [
+    "FaultyModel",
+    "Model",
+    "Workspace",
+    "agree",
+    "check",
+    "difference",
+    "disagreements",
+    "draw",
+    "facts_of",
+    "gaps",
+    "journeys",
+    "load",
+    "model_of",
+    "recognition",
+    "redundancy",
+    "scorecard",
+]
+
+_HOMES = {
+    "FaultyModel": "language.loading",
+    "Model": "model.model",
+    "Workspace": "model.workspace",
+    "agree": "workshop.agreed",
+    "check": "rules.checking",
+    "difference": "analysis.difference",
+    "disagreements": "analysis.disagreement",
+    "draw": "drawing",
+    "facts_of": "model.facts",
+    "gaps": "analysis.gaps",
+    "journeys": "analysis.continuity",
+    "load": "language.loading",
+    "model_of": "model.facts",
+    "recognition": "analysis.recognition",
+    "redundancy": "analysis.redundancy",
+    "scorecard": "analysis.scorecard",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Each name is imported when it is first asked for: the command line starts with none of them."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

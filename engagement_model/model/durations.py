@@ -62,8 +62,8 @@ CALENDAR_UNITS = frozenset(
 )
 
 ISO_PATTERN = (
-    r"P(?=\d|T\d)(?:\d+(?:\.\d+)?W)?(?:\d+(?:\.\d+)?D)?"
-    r"(?:T(?=\d)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?"
+    r"P(?=[0-9]|T[0-9])(?:[0-9]+(?:\.[0-9]+)?W)?(?:[0-9]+(?:\.[0-9]+)?D)?"
+    r"(?:T(?=[0-9])(?:[0-9]+(?:\.[0-9]+)?H)?(?:[0-9]+(?:\.[0-9]+)?M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
 )
 PATTERN = rf"^(?:{'|'.join(ZERO_WORDS)}|{ISO_PATTERN}|{NUMBER}\s*(?:{'|'.join(sorted(UNITS, key=len, reverse=True))}))$"
 """The grammar as one regular expression, for editors."""

@@ -15,6 +15,7 @@ from engagement_model.model.types import (
     Ids,
     Length,
     Name,
+    Ranking,
     Refers,
     Score,
     Section,
@@ -69,7 +70,7 @@ class CustomerType(Element):
     annual_revenue: Annotated[Amount | None, Field(description="What they bring in a year.")] = None
     annual_cost_to_serve: Annotated[Amount | None, Field(description="What serving them costs a year.")] = None
     prefers: Annotated[
-        tuple[Id, ...], Refers("channels"), Field(description="Channels they prefer, the most preferred first.")
+        Ranking, Refers("channels"), Field(description="Channels they prefer, the most preferred first.")
     ] = ()
     expects: Annotated[dict[Id, Score], Field(description="What they expect of each factor, from 1 to 5.")] = {}
     recognized_as: Annotated[

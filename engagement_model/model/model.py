@@ -96,13 +96,13 @@ class Model:
 
     def whole_of(self, section: str, identifier: str) -> tuple[str, ...]:
         """`identifier` and everything it is `part_of`, nearest first."""
-        chain = [identifier]
+        chain = {identifier: None}
         members = self.elements.get(section, {})
         while identifier in members:
             parent = getattr(members[identifier], "part_of", None)
             if parent is None or parent in chain:
                 break
-            chain.append(parent)
+            chain[parent] = None
             identifier = parent
         return tuple(chain)
 
@@ -122,8 +122,16 @@ class Model:
     @cached_property
     def stacks(self) -> Mapping[CellKey, frozenset[str]]:
         """Cell -> the platforms that support it; empty where the cell is not served."""
+        provides = {identifier: platform.provides for identifier, platform in self.platforms.items()}
+        wholes = self._wholes
         return {
-            key: frozenset(platform for platform in cell.platforms if self.supports(platform, key.capability))
+            key: cell.platforms
+            if key.capability == ANY
+            else frozenset(
+                platform
+                for platform in cell.platforms
+                if not provides[platform] or not provides[platform].isdisjoint(wholes[key.capability])
+            )
             for key, cell in self.cells.items()
         }
 

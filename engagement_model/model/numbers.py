@@ -8,7 +8,7 @@ from decimal import Decimal
 Number = int | Decimal
 """An exact number: `int` where it is whole, else `Decimal`."""
 
-NUMBER = r"\d+(?:_\d+)*(?:\.\d+)?"
+NUMBER = r"[0-9]+(?:_[0-9]+)*(?:\.[0-9]+)?"
 MAXIMUM_DIGITS = 18
 
 _number = re.compile(NUMBER)

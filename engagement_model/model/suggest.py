@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 import unicodedata
 from collections.abc import Iterable
 
 NEARLY = 0.85
 SHORTEST = 5
+MOST_COMPARED = 200
+"""With more known words than this, only those that begin or end most alike are compared letter by letter."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant by `word`, or `None` where none is near."""
+    wanted = word.casefold()[:80]
     candidates = sorted(set(known))
-    folded = {candidate.casefold(): candidate for candidate in reversed(candidates)}
-    close = difflib.get_close_matches(word.casefold()[:80], list(folded), n=1, cutoff=0.6)
+    if len(candidates) > MOST_COMPARED:
+        candidates = heapq.nsmallest(MOST_COMPARED, candidates, key=lambda other: -_shared_ends(wanted, other))
+    folded = {candidate.casefold(): candidate for candidate in sorted(candidates, reverse=True)}
+    close = difflib.get_close_matches(wanted, list(folded), n=1, cutoff=0.6)
     return folded[close[0]] if close else None
+
+
+def _shared_ends(a: str, b: str) -> int:
+    """How many letters two words begin and end with alike: what a slip of the pen leaves alone."""
+    shared = 0
+    for pairs in (zip(a, b, strict=False), zip(reversed(a), reversed(b), strict=False)):
+        for first, second in pairs:
+            if first != second:
+                break
+            shared += 1
+    return shared
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, PlainSerializer, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints, ValidationInfo, WithJsonSchema
 
 from engagement_model.model import durations, money
 from engagement_model.model.durations import Duration, parse_duration
@@ -106,6 +106,15 @@ def _flag(value: object) -> object:
     raise ValueFault(f"expected true or false, found {quoted(value)}", "write true or false")
 
 
+def _each_once(ranking: tuple[str, ...]) -> tuple[str, ...]:
+    seen: set[str] = set()
+    for identifier in ranking:
+        if identifier in seen:
+            raise ValueFault(f"{quoted(identifier)} stands twice in this order", "keep one of the two")
+        seen.add(identifier)
+    return ranking
+
+
 def _text(schema: dict[str, object]) -> WithJsonSchema:
     return WithJsonSchema(schema)
 
@@ -129,3 +138,5 @@ Length = Annotated[Duration, BeforeValidator(_duration), PlainSerializer(str), _
 Day = Annotated[datetime.date, BeforeValidator(_date), _text(_DATE)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Ids = frozenset[Id]
+Ranking = Annotated[tuple[Id, ...], AfterValidator(_each_once)]
+"""Ids in order of preference, each once."""

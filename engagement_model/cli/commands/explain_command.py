@@ -27,7 +27,8 @@ def command(rules: tuple[str, ...], format_: str) -> None:
 
     RULES are codes or names, such as EM301 or parallel-stacks.
     """
-    write_output(_written([_named(name) for name in dict.fromkeys(rules)], format_), "-")
+    named = {rule.code: rule for rule in map(_named, rules)}
+    write_output(_written(list(named.values()), format_), "-")
 
 
 def _named(name: str) -> Rule:

@@ -88,8 +88,8 @@ def _warn(drawing: Drawing) -> None:
         if page.dense is not None:
             roomier = ", ".join(page.dense.fits_on)
             click.echo(
-                f"{page.state}: the smallest text is {page.dense.smallest} pt, less than the {page.dense.limit} pt that "
-                f"can be read; {f'try --page {roomier}' if roomier else 'no page size holds it all'}",
+                f"{page.state}: the smallest text is {page.dense.smallest} pt, and {page.dense.limit} pt can be read; "
+                + (f"try --page {roomier}" if roomier else "no page size holds it all"),
                 err=True,
             )
         if page.missing_characters:

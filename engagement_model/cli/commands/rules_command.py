@@ -52,11 +52,11 @@ def command(rules: tuple[str, ...], format_: str, outputs: tuple[str, ...], quie
 
 
 def _named(names: tuple[str, ...]) -> list[Rule]:
-    from engagement_model.rules.registry import UnknownRule, all_rules
-    from engagement_model.rules.selection import codes
+    from engagement_model.rules.registry import all_rules
+    from engagement_model.rules.selection import BadSelection, codes
 
     try:
         wanted = codes(names)
-    except UnknownRule as error:
+    except BadSelection as error:
         raise click.UsageError(str(error)) from None
     return [rule for rule in all_rules() if not names or rule.code in wanted]

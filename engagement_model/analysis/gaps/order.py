@@ -1,0 +1,92 @@
+"""The tables of the summary: in which order, how much of each kind, and state by state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from engagement_model.analysis.answer import Table
+from engagement_model.analysis.gaps.naming import KINDS, Naming, counted, few
+from engagement_model.analysis.gaps.result import Gaps, GapsResult, WaveStep
+from engagement_model.analysis.phrases import listed, sentence
+from engagement_model.model.addresses import SEPARATOR
+
+CIRCLE = "There is no order to do it in: {members} wait for each other in a circle."
+WAVE_TEXTS = {"introduce": "introduce {what}", "build": "build {what}", "retire": "retire {what}"}
+
+
+def summary_tables(result: GapsResult, naming: Naming) -> Iterator[Table]:
+    """The waves, what becomes of how many, and the platforms that come and go from state to state."""
+    if result.circle:
+        members = (naming.address(step.address) for step in result.circle)
+        yield Table("In which order", ("Wave", "What"), (), CIRCLE.format(members=few(members)))
+    elif result.waves:
+        yield Table("In which order", ("Wave", "What"), tuple(_order(result.waves, naming)), "Nothing has an order.")
+    yield Table(
+        "What becomes of what",
+        ("Kind", "Kept", "Changed", "New", "Gone"),
+        tuple(_counts(result)),
+        "Nothing changes.",
+    )
+    if result.transitions:
+        rows = tuple(
+            (
+                naming.state(stage.to),
+                naming.names("platforms", _platforms(stage, "added")),
+                naming.names("platforms", _platforms(stage, "retired")),
+            )
+            for stage in result.transitions
+        )
+        yield Table("State by state", ("To", "Platforms that come", "Platforms that go"), rows, "No state in between.")
+
+
+def _order(waves: Sequence[Sequence[WaveStep]], naming: Naming) -> Iterator[tuple[int, str]]:
+    """What each wave is made of; an integration that goes with a platform is told where that platform goes."""
+    going = {
+        step.address.partition(SEPARATOR)[2]: number
+        for number, wave in enumerate(waves, 1)
+        for step in wave
+        if step.change == "retire" and step.address.startswith("platforms.")
+    }
+    ended: dict[int, int] = {}
+    for step in (step for wave in waves for step in wave):
+        if step.change == "retire" and step.address.startswith("integrations."):
+            number = min((going[end] for end in step.address.split(SEPARATOR)[1:] if end in going), default=1)
+            ended[number] = ended.get(number, 0) + 1
+    for number, wave in enumerate(waves, 1):
+        parts = []
+        for change in ("introduce", "build", "retire"):
+            addresses = [step.address for step in wave if step.change == change]
+            platforms = [naming.address(address) for address in addresses if address.startswith("platforms.")]
+            if change == "build":
+                what = counted(len(addresses), "integrations") if addresses else ""
+            else:
+                what = few(platforms, 12) if platforms else ""
+            if change == "retire" and number in ended:
+                what = listed([counted(ended[number], "integrations"), *([what] if what else [])])
+            if what:
+                parts.append(WAVE_TEXTS[change].format(what=what))
+        if parts:
+            yield number, sentence("; ".join(parts))
+
+
+def _counts(result: Gaps) -> Iterator[tuple[str, int, int, int, int]]:
+    for section, statuses in result.summary.elements.items():
+        if sum(statuses.values()) > statuses["kept"]:
+            yield (
+                sentence(KINDS[section][1]),
+                statuses["kept"],
+                statuses["changed"],
+                statuses["added"],
+                statuses["retired"],
+            )
+    cells = result.summary.cells
+    if sum(cells.values()) > cells["kept"]:
+        yield sentence(KINDS["engagements"][1]), cells["kept"], cells["changed"], cells["added"], cells["dropped"]
+
+
+def _platforms(stage: Gaps, status: str) -> Iterable[str]:
+    return (
+        row.address.partition(SEPARATOR)[2]
+        for row in stage.elements
+        if row.status == status and row.address.startswith("platforms.")
+    )

@@ -1,0 +1,198 @@
+"""What a comparison of two states finds: the whole result, whose fields are the keys of its JSON."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from engagement_model.analysis.gaps.rows import (
+    Attribute,
+    CapabilityGap,
+    CellGap,
+    Duty,
+    ElementGap,
+    ExperienceGap,
+    Handover,
+    IntegrationGaps,
+    Intent,
+    Migration,
+    PreferenceGap,
+    RelationGap,
+    SuspectedRename,
+    UncoveredOnTheWay,
+)
+from engagement_model.model.money import Money
+
+AcrossKind = Literal["split", "master", "journey"]
+AcrossStatus = Literal["resolved", "remains", "introduced"]
+MatrixStatus = Literal["included", "replaced by", "new", "eliminated"]
+ChangeOrder = Literal["introduce", "build", "retire"]
+ContradictionKind = Literal["decision", "disposition", "in_service"]
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A split, competing master or journey that is not continuous in either state, and what becomes of it."""
+
+    kind: AcrossKind
+    address: str
+    status: AcrossStatus
+    customer_type: str | None = None
+    capability: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Two sums that are never one, and the addresses whose cost is unknown and in neither.
+
+    A sum is `None` where there is something to sum and nothing of it is known: unknown is not zero.
+    """
+
+    platforms: Money | None
+    organizations: Money | None
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Costs a year of either state, the later less the earlier, and what introducing the new platforms costs once."""
+
+    as_is: Cost
+    future_state: Cost
+    difference: Cost
+    one_off: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixEntry:
+    """What becomes of the platform of a row, in the column that takes it up; `None` for the row of what is new."""
+
+    row: str | None
+    column: str | None
+    status: MatrixStatus
+    intent: Intent | None = None
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The gap matrix: today's platforms against the future ones."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    entries: tuple[MatrixEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaveStep:
+    """One thing to do: introduce or retire a platform, build or retire an integration."""
+
+    change: ChangeOrder
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeGaps:
+    """What an initiative brings about.
+
+    `gaps` are those at the addresses it delivers, above or below; `follows` those of cells and integrations that
+    name what it delivers; `no_gap` the addresses it delivers where nothing changes; `ends_before` the initiatives
+    it depends on and that end later than it does.
+    """
+
+    initiative: str
+    gaps: tuple[str, ...]
+    follows: tuple[str, ...]
+    no_gap: tuple[str, ...]
+    ends_before: tuple[str, ...]
+
+    @property
+    def delivers_nothing(self) -> bool:
+        """Whether no gap closes by it."""
+        return not (self.gaps or self.follows)
+
+
+@dataclass(frozen=True, slots=True)
+class Initiatives:
+    """What each initiative delivers, and the gaps nobody is on."""
+
+    planned: tuple[InitiativeGaps, ...]
+    nobody: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two things that were said and cannot both hold.
+
+    `stated` is what a decision or an attribute says, `found` what `state` has; `None` for what is not there.
+    """
+
+    kind: ContradictionKind
+    address: str
+    state: str
+    stated: str | datetime.date
+    found: Attribute
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many of each: elements and what became of them by section, and what is left to explain.
+
+    `merged`, `split` and `renamed` count the elements of today that others replace. `gaps` is the number of
+    elements, cells, integrations, journeys and questions that are not the same in both states.
+    """
+
+    gaps: int
+    elements: Mapping[str, Mapping[str, int]]
+    replaced: Mapping[str, Mapping[str, int]]
+    cells: Mapping[str, int]
+    integrations: Mapping[str, int]
+    unexplained: int
+    forgotten_cells: int
+    uncovered_duties: int
+    without_initiative: int
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Everything that differs from one state to a later one, and what follows from it."""
+
+    from_: str
+    to: str
+    elements: tuple[ElementGap, ...]
+    cells: tuple[CellGap, ...]
+    journeys: tuple[RelationGap, ...]
+    questions: tuple[RelationGap, ...]
+    suspected_renames: tuple[SuspectedRename, ...]
+    successors: Mapping[str, tuple[str, ...]]
+    duties: tuple[Duty, ...]
+    migrations: tuple[Migration, ...]
+    orphaned: tuple[str, ...]
+    capabilities: tuple[CapabilityGap, ...]
+    preferences: tuple[PreferenceGap, ...]
+    experience: tuple[ExperienceGap, ...]
+    integrations: IntegrationGaps
+    organizations: tuple[Handover, ...]
+    across: tuple[Across, ...]
+    costs: Costs
+    matrix: Matrix
+    waves: tuple[tuple[WaveStep, ...], ...]
+    circle: tuple[WaveStep, ...]
+    initiatives: Initiatives
+    contradictions: tuple[Contradiction, ...]
+    summary: Summary
+
+
+@dataclass(frozen=True)
+class GapsResult(Gaps):
+    """The gaps from as-is to future state, and those of each step where there are states on the way.
+
+    `uncovered_on_the_way` has the duties that a transition drops before somebody picks them up: introduce before
+    you retire.
+    """
+
+    transitions: tuple[Gaps, ...]
+    uncovered_on_the_way: tuple[UncoveredOnTheWay, ...]

@@ -1,0 +1,191 @@
+"""The rows of a comparison: what becomes of each element, cell, integration and duty, and for the customer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from engagement_model.model.facts import Value
+from engagement_model.model.numbers import Number
+
+ElementStatus = Literal["kept", "changed", "added", "retired"]
+CellStatus = Literal["kept", "changed", "added", "dropped"]
+How = Literal["renamed", "merged", "split"]
+Intent = Literal["intentional", "replaced", "unexplained"]
+DutyKind = Literal["cell", "information", "integration"]
+Attribute = Value | Mapping[str, Value] | None
+"""The whole value of an attribute: a set as a sorted tuple, a mapping by its entries, `None` where nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An attribute that differs: `before` is `None` where nothing was said, `after` where nothing is said any more."""
+
+    attribute: str
+    before: Attribute
+    after: Attribute
+
+
+@dataclass(frozen=True, slots=True)
+class ElementGap:
+    """What becomes of one element.
+
+    `replaces` and `replaced_by` are ids of the same section; `how` is set where either has any. `intent`, and the
+    id of the decision behind it, are set for what is retired.
+    """
+
+    address: str
+    status: ElementStatus
+    how: How | None = None
+    replaces: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
+    intent: Intent | None = None
+    decision: str | None = None
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellGap:
+    """What becomes of one cell.
+
+    `continued_as` has, for a dropped cell, the addresses of the future cells that stand where it stood, once what
+    it names goes by the ids that replace it.
+    """
+
+    address: str
+    status: CellStatus
+    intent: Intent | None = None
+    decision: str | None = None
+    changes: tuple[Change, ...] = ()
+    continued_as: tuple[str, ...] = ()
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether it is gone, nobody decided so, and nothing stands in its place."""
+        return self.intent == "unexplained" and not self.continued_as
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGap:
+    """What becomes of a journey or a question."""
+
+    address: str
+    status: ElementStatus
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SuspectedRename:
+    """An element that is gone, another that appears under nearly the same name, and the line to write at `to`."""
+
+    from_: str
+    to: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something a retired platform does today, and the platforms that do it in future.
+
+    `address` is that of the cell, of the information, or of what the integration carries. `decision` drops the
+    duty. `continued_by` has the platforms that make picking it up unnecessary or do it under another name: those
+    that take the place of both ends of an integration, or that serve what replaces the cell or the information.
+    """
+
+    platform: str
+    kind: DutyKind
+    address: str
+    picked_up_by: tuple[str, ...]
+    decision: str | None = None
+    continued_by: tuple[str, ...] = ()
+
+    @property
+    def covered(self) -> bool:
+        """Whether some platform sees to it."""
+        return bool(self.picked_up_by or self.continued_by)
+
+    @property
+    def uncovered(self) -> bool:
+        """Whether nobody picks it up and no decision drops it."""
+        return not self.covered and self.decision is None
+
+
+@dataclass(frozen=True, slots=True)
+class UncoveredOnTheWay:
+    """A duty that is covered at both ends of the road and by nobody in the transition `state`."""
+
+    state: str
+    platform: str
+    kind: DutyKind
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """Information whose set of masters changes."""
+
+    information: str
+    from_: tuple[str, ...]
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityGap:
+    """What a customer type can no longer do on any channel, and what it can do that it could not."""
+
+    customer_type: str
+    lost: tuple[str, ...]
+    gained: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreferenceGap:
+    """Whether a channel that a customer type prefers, in either state, serves it in each."""
+
+    customer_type: str
+    channel: str
+    as_is: bool
+    future_state: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExperienceGap:
+    """A factor of a cell that has a score, from 1 to 5, in both states; `difference` is intended less delivered."""
+
+    address: str
+    factor: str
+    delivered: Number
+    intended: Number
+    difference: Number
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrationGap:
+    """An integration to build, retire or change, and the information it carries (today, where it is retired)."""
+
+    address: str
+    from_: str
+    to: str
+    carries: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrationGaps:
+    """The integrations to build, to retire and to change."""
+
+    build: tuple[IntegrationGap, ...]
+    retire: tuple[IntegrationGap, ...]
+    change: tuple[IntegrationGap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """How many cells move from one set of organizations to another, and the contacts of today that move with them."""
+
+    from_: tuple[str, ...]
+    to: tuple[str, ...]
+    cells: int
+    annual_contacts: int | None
+    addresses: tuple[str, ...]

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+
+from engagement_model.analysis.continuity import continuity
+from engagement_model.analysis.gaps import gaps
+from engagement_model.analysis.redundancy import redundancy
+from engagement_model.model.workspace import Workspace
+from tests.analysis.gap_states import between
+from tests.strategies import pairs_of_models
+
+BASIS = """
+customer_types: {consumer: Consumer}
+channels: {web: Web, store: Store}
+capabilities:
+  buy: {name: Buy, writes: [order]}
+  ask: {name: Ask, reads: [order]}
+information: {order: Order, stock: Stock}
+platforms:
+  shop: {name: Shop, holds: {order: master, stock: %s}}
+  pos: {name: Tills, holds: {order: %s, stock: master}}
+engagements:
+- {customer: consumer, channel: web, capabilities: [buy, ask], platforms: [shop]}
+- {customer: consumer, channel: store, capabilities: [buy], platforms: [pos]}
+- {customer: consumer, channel: store, capabilities: [ask], platforms: [%s]}
+journeys:
+"""
+JOURNEY = "  {0}: {{name: J, customer: consumer, steps: [{{capability: buy, channel: web}}, {1}]}}\n"
+ASK_IN_STORE = "{capability: ask, channel: store}"
+
+
+def test_what_is_wrong_is_resolved_remains_or_is_introduced():
+    today = BASIS % ("copy", "master", "pos")
+    future = BASIS % ("master", "copy", "shop")
+    journeys = JOURNEY.format("j", ASK_IN_STORE) + JOURNEY.format("k", "{capability: buy, channel: store}")
+    result = between(today + journeys, future + journeys + JOURNEY.format("l", "{capability: buy, channel: store}"))
+    assert [(row.kind, row.address, row.customer_type, row.status) for row in result.across] == [
+        ("journey", "journeys.j", None, "resolved"),
+        ("master", "information.order", None, "resolved"),
+        ("master", "information.stock", None, "introduced"),
+        ("split", "capabilities.ask", "consumer", "resolved"),
+        ("split", "capabilities.buy", "consumer", "remains"),
+    ]
+
+
+def test_what_no_longer_exists_is_resolved():
+    today = BASIS % ("copy", "master", "pos") + JOURNEY.format("j", ASK_IN_STORE)
+    result = between(today, "platforms: {shop: Shop}")
+    assert {row.status for row in result.across} == {"resolved"}
+    assert [row.address for row in result.across] == [
+        "journeys.j", "information.order", "capabilities.ask", "capabilities.buy",
+    ]  # fmt: skip
+
+
+@settings(deadline=None, max_examples=40)
+@given(pairs_of_models)
+def test_it_is_what_redundancy_and_continuity_say_of_either_state(pair):
+    before, after = pair
+    result = gaps(Workspace(as_is=before, future_state=after))
+    found = []
+    for model in pair:
+        redundant, continuous = redundancy(model), continuity(model)
+        found.append(
+            {("split", (each.customer_type, each.capability)) for each in redundant.splits}
+            | {("master", f"information.{each.information}") for each in redundant.competing_masters}
+            | {
+                ("journey", f"journeys.{identifier}")
+                for identifier, journey in continuous.journeys.items()
+                if journey.outcome != "continuous"
+            }
+        )
+    first, second = found
+    told = {
+        (row.kind, (row.customer_type, row.capability) if row.kind == "split" else row.address): row.status
+        for row in result.across
+    }
+    assert told == (
+        dict.fromkeys(first - second, "resolved")
+        | dict.fromkeys(first & second, "remains")
+        | dict.fromkeys(second - first, "introduced")
+    )

@@ -1,0 +1,169 @@
+"""What holds of the gaps between any two models."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engagement_model.analysis.gaps import gaps
+from engagement_model.analysis.gaps.words import gaps_answers
+from engagement_model.model.addresses import cell_address
+from engagement_model.model.facts import facts_of
+from engagement_model.model.workspace import Workspace
+from engagement_model.reports.answers.text import write
+from engagement_model.reports.encoding import dump
+from engagement_model.reports.screen import Screen
+from tests.strategies import models, pairs_of_models
+
+FORWARDS = {"retired": "gone", "dropped": "gone"}
+BACKWARDS = {"added": "gone", "retired": "added", "dropped": "added"}
+
+
+@st.composite
+def successions(draw):
+    """Two models, the elements of the second replacing some of the first."""
+    before, after = draw(pairs_of_models)
+    elements = {
+        section: {
+            identifier: element.model_copy(
+                update={"replaces": draw(st.frozensets(st.sampled_from(sorted(before.elements[section])), max_size=2))}
+            )
+            if before.elements.get(section)
+            else element
+            for identifier, element in members.items()
+        }
+        for section, members in after.elements.items()
+    }
+    return before, replace(after, elements=elements)
+
+
+def between(before, after):
+    return gaps(Workspace(as_is=before, future_state=after))
+
+
+@settings(deadline=None, max_examples=40)
+@given(models())
+def test_a_model_against_itself_has_no_gaps(model):
+    result = between(model, model)
+    assert result.summary.gaps == 0
+    assert {row.status for row in (*result.elements, *result.cells, *result.journeys, *result.questions)} <= {"kept"}
+    assert (result.integrations.build, result.integrations.retire, result.integrations.change) == ((), (), ())
+    assert (result.suspected_renames, result.successors, result.duties, result.migrations) == ((), {}, (), ())
+    assert (result.orphaned, result.capabilities, result.organizations, result.waves) == ((), (), (), ())
+    assert {row.status for row in result.across} <= {"remains"}
+    assert all(row.as_is == row.future_state for row in result.preferences)
+    assert all(row.difference == 0 for row in result.experience)
+    assert {entry.status for entry in result.matrix.entries} <= {"included", "replaced by"}
+    assert result.initiatives.nobody == ()
+    for total in (result.costs.difference.platforms, result.costs.difference.organizations):
+        assert total is None or total.amount == 0
+
+
+def told(rows, *, backwards=False):
+    turned = BACKWARDS if backwards else FORWARDS
+    return {
+        row.address: (
+            turned.get(row.status, row.status),
+            [(c.attribute, c.after, c.before) if backwards else (c.attribute, c.before, c.after) for c in row.changes],
+        )
+        for row in rows
+    }
+
+
+@settings(deadline=None, max_examples=40)
+@given(pairs_of_models)
+def test_one_way_mirrors_the_other(pair):
+    there, back = between(*pair), between(*reversed(pair))
+    for rows in ("elements", "cells", "journeys", "questions"):
+        assert told(getattr(there, rows)) == told(getattr(back, rows), backwards=True)
+    assert [row.address for row in there.integrations.build] == [row.address for row in back.integrations.retire]
+    assert [(row.information, row.from_, row.to) for row in there.migrations] == [
+        (row.information, row.to, row.from_) for row in back.migrations
+    ]
+    assert [(row.customer_type, row.lost, row.gained) for row in there.capabilities] == [
+        (row.customer_type, row.gained, row.lost) for row in back.capabilities
+    ]
+    assert there.summary.gaps == back.summary.gaps
+
+
+@settings(deadline=None, max_examples=40)
+@given(pairs_of_models)
+def test_there_are_gaps_exactly_where_facts_differ(pair):
+    before, after = pair
+    assert (between(before, after).summary.gaps == 0) == (facts_of(before) == facts_of(after))
+
+
+@settings(deadline=None, max_examples=40)
+@given(successions())
+def test_successors_and_duties_are_those_of_the_definition(pair):
+    before, after = pair
+    result = between(before, after)
+    retired = sorted(set(before.platforms) - set(after.platforms))
+    successors = {}
+    for platform in retired:
+        named = {new for new, element in after.platforms.items() if platform in element.replaces}
+        inferred = {
+            supporter
+            for key in before.cells
+            if key in after.cells and platform in before.stacks[key]
+            for supporter in after.stacks[key]
+        }
+        successors[platform] = tuple(sorted(named or inferred))
+    assert result.successors == successors
+    expected = {}
+    for platform in retired:
+        for key in before.cells:
+            if platform in before.stacks[key]:
+                expected[platform, "cell", cell_address(key)] = after.stacks.get(key, frozenset())
+        for information, role in before.platforms[platform].holds.items():
+            expected[platform, "information", f"information.{information}"] = {
+                other for other, element in after.platforms.items() if element.holds.get(information) == role
+            }
+        for pair_of_platforms, integration in before.integrations.items():
+            if platform not in pair_of_platforms:
+                continue
+            source, target = pair_of_platforms
+            other = target if platform == source else source
+            ends = {other, *successors.get(other, ())}
+            for information in integration.carries:
+                expected[platform, "integration", f"integrations.{source}.{target}.{information}"] = {
+                    (to_source if platform == source else to_target)
+                    for (to_source, to_target), later in after.integrations.items()
+                    if information in later.carries and (to_target if platform == source else to_source) in ends
+                }
+    assert {(duty.platform, duty.kind, duty.address): set(duty.picked_up_by) for duty in result.duties} == {
+        key: set(value) for key, value in expected.items()
+    }
+
+
+@settings(deadline=None, max_examples=40)
+@given(successions())
+def test_how_is_told_on_every_row_that_a_replacement_joins_and_on_no_other(pair):
+    before, after = pair
+    for row in between(before, after).elements:
+        section, _, identifier = row.address.partition(".")
+        known = before.elements.get(section, {})
+        later = after.elements.get(section, {})
+        own = later[identifier].replaces & known.keys() - {identifier} if identifier in later else frozenset()
+        by = {
+            other
+            for other, element in later.items()
+            if other != identifier and identifier in known and identifier in element.replaces
+        }
+        assert (row.replaces, row.replaced_by) == (tuple(sorted(own)), tuple(sorted(by)))
+        assert (row.how is not None) == bool(own or by)
+        if row.intent == "replaced":
+            assert by
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(models(), min_size=2, max_size=4))
+def test_any_road_can_be_told_and_written_twice_the_same(states):
+    workspace = Workspace(as_is=states[0], transitions=tuple(states[1:-1]), future_state=states[-1])
+    result = gaps(workspace)
+    assert len(result.transitions) == (len(states) - 1 if len(states) > 2 else 0)
+    written = dump("gaps", vars(result)), write(gaps_answers(result, workspace), Screen(100))
+    again = gaps(workspace)
+    assert written == (dump("gaps", vars(again)), write(gaps_answers(again, workspace), Screen(100)))
