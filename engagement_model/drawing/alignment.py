@@ -31,5 +31,6 @@ def settled(
     places: list[float] = []
     for mean, _, count in pools:
         shifted = min(max(mean, low), highest)
-        places.extend(shifted + offsets[len(places) + step] for step in range(count))
+        first = len(places)
+        places.extend(shifted + offset for offset in offsets[first : first + count])
     return places

@@ -9,21 +9,20 @@ from engagement_model.drawing.labels import Labels
 from engagement_model.drawing.page import Bow
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
-from engagement_model.model.relations import Integration, Pair
+from engagement_model.model.relations import Pair
 
-MOST_LABELLED = 7
-"""More bows than this beside one lane cannot each be told what they are."""
+MOST = 5
+"""More bows than this beside one lane are a bundle that nobody can follow."""
 
 
 def bows_of(model: Model, insights: Insights, labels: Labels) -> tuple[Bow, ...]:
     """The bows of a page: what the analyses found, then integrations of the model as far as they stay readable.
 
-    All integrations where they are few, else those that take time, else none: a bundle nobody can follow says less
-    than the number in the legend.
+    All integrations where they are few, else those that take time, else those that take longer than the information
+    may be old; where even they are too many none, and the legend says how many there are.
     """
-    given = tuple(bow for bow in insights.bows if _stand(bow, model))
+    given = tuple(bow for bow in insights.bows if _stands(bow, model))
     taken = {frozenset((bow.source, bow.target)) for bow in given}
-    room = MOST_LABELLED - len(given)
     if not insights.drawn_integrations:
         return given
     couples: dict[frozenset[str], list[Pair]] = {}
@@ -31,8 +30,9 @@ def bows_of(model: Model, insights: Insights, labels: Labels) -> tuple[Bow, ...]
         ends = frozenset((f"platforms.{pair.source}", f"platforms.{pair.target}"))
         if ends not in taken and len(ends) == 2:
             couples.setdefault(ends, []).append(pair)
-    slow = {ends: pairs for ends, pairs in couples.items() if any(_delay(model.integrations[pair]) for pair in pairs)}
-    chosen = next((some for some in (couples, slow) if len(some) <= room), {})
+    slow = {ends: pairs for ends, pairs in couples.items() if any(_takes_time(model, pair) for pair in pairs)}
+    late = {ends: pairs for ends, pairs in slow.items() if any(_is_late(model, pair) for pair in pairs)}
+    chosen = next((some for some in (couples, slow, late) if len(some) + len(given) <= MOST), {})
     return (*given, *(_bow(pairs, model, labels) for pairs in chosen.values()))
 
 
@@ -42,21 +42,27 @@ def undrawn(model: Model, bows: Iterable[Bow]) -> int:
     return sum(frozenset((f"platforms.{p.source}", f"platforms.{p.target}")) not in drawn for p in model.integrations)
 
 
-def _stand(bow: Bow, model: Model) -> bool:
+def _stands(bow: Bow, model: Model) -> bool:
     ends = [end.removeprefix("platforms.") for end in (bow.source, bow.target)]
     return bow.source != bow.target and all(end in model.platforms for end in ends)
 
 
-def _delay(integration: Integration) -> bool:
-    return any(flow.latency is not None and flow.latency.seconds > 0 for flow in integration.carries.values())
+def _takes_time(model: Model, pair: Pair) -> bool:
+    flows = model.integrations[pair].carries.values()
+    return any(flow.latency is not None and flow.latency.seconds > 0 for flow in flows)
+
+
+def _is_late(model: Model, pair: Pair) -> bool:
+    """Whether anything arrives later than it may be old."""
+    for identifier, flow in model.integrations[pair].carries.items():
+        limit = model.information[identifier].fresh_within
+        if limit is not None and flow.latency is not None and flow.latency > limit:
+            return True
+    return False
 
 
 def _bow(pairs: list[Pair], model: Model, labels: Labels) -> Bow:
-    flows = [
-        (identifier, flow)
-        for pair in pairs
-        for identifier, flow in model.integrations[pair].carries.items()
-    ]
+    flows = [(identifier, flow) for pair in pairs for identifier, flow in model.integrations[pair].carries.items()]
     latencies = [flow.latency for _, flow in flows if flow.latency is not None]
     worst = max(latencies, key=lambda latency: latency.seconds, default=None)
     carried = dict.fromkeys(printable(model.name("information", identifier)) for identifier, _ in flows)
@@ -66,6 +72,6 @@ def _bow(pairs: list[Pair], model: Model, labels: Labels) -> Bow:
         f"platforms.{pairs[0].target}",
         "" if worst is None else labels.say(str(worst)),
         text=": ".join(part for part in (", ".join(carried), ", ".join(means)) if part),
-        accent="neutral",
+        accent="delay" if any(_is_late(model, pair) for pair in pairs) else "neutral",
         both_ways=len(pairs) > 1,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import cast
 
 from engagement_model.drawing.insights import Insights
@@ -44,7 +45,7 @@ class Subject:
             return numbers
         wholes = {
             identifier: model.whole_of("customer_types", identifier)[-1]
-            for model in reversed(self.models.values())
+            for model in reversed(tuple(self.models.values()))
             for identifier in model.customer_types
         }
         roots = {root: number for number, root in enumerate(dict.fromkeys(wholes[each] for each in numbers))}
@@ -85,6 +86,7 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, lines: Iterable
                     _whole(element, lane),
                     emphasis.look if emphasis else "plain",
                     emphasis.letter if emphasis else "",
+                    tuple(address_of(lane, replaced) for replaced in sorted(element.replaces)),
                 )
             )
         gap = address_of(lane, GAP)
@@ -128,7 +130,8 @@ def _subtitle(element: Element, identifier: str, model: Model, labels: Labels) -
     elif isinstance(element, Organization):
         parts = [labels.count("{n} person", "{n} people", element.headcount)] if element.headcount is not None else []
     else:
-        parts = [cast(Platform, element).technology or cast(Platform, element).vendor or ""]
+        platform = cast("Platform", element)
+        parts = [platform.technology or platform.vendor or ""]
     return " · ".join(part for part in parts if part)
 
 
@@ -173,7 +176,7 @@ def lines_of(model: Model, subject: Subject) -> tuple[Line, ...]:
             "organizations": _in_file_order(cell.organizations, model.organizations),
             "platforms": _in_file_order(cell.platforms, model.platforms),
         }
-        for near, far in zip(subject.lanes, subject.lanes[1:], strict=False):
+        for near, far in pairwise(subject.lanes):
             for source in members[near] or (GAP,):
                 for target in members[far] or (GAP,):
                     pair = (address_of(near, source), address_of(far, target))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engagement_model.drawing.fonts import width
-from engagement_model.drawing.metrics import Detail, Metrics
+from engagement_model.drawing.metrics import Detail, Metrics, Row, highest, row_of
 from engagement_model.drawing.packing import Block, Packing
 from engagement_model.drawing.page import Box, Lane
 from engagement_model.drawing.theme import Theme
@@ -16,8 +16,13 @@ from engagement_model.drawing.theme import Theme
 LARGEST = 1.22
 _STEP = 0.965
 _STEPS = 34
-_PREFERENCE: dict[Detail, float] = {"full": 1.0, "brief": 0.72, "bare": 0.55}
-_LAST_RESORTS = tuple(0.88**power for power in range(1, 40))
+_PREFERENCE: dict[Detail, float] = {"full": 1.0, "brief": 0.6, "bare": 0.42}
+_COLUMN_PREFERENCE = 0.7
+_TALLEST = 0.55
+"""The share of a lane's height beyond which a group is laid across all its columns."""
+_FEW_WRAPPED = 0.15
+"""The share of names that may be shortened in several columns before all boxes become higher."""
+_TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -30,14 +35,22 @@ class LaneContent:
     """Every box of every page, so that there is room for what any of them says."""
 
     @cached_property
-    def second_row(self) -> bool:
-        """Whether any box has a subtitle."""
-        return any(box.subtitle for box in self.boxes)
+    def row(self) -> Row:
+        """The second row for which every box has room."""
+        return highest(map(row_of, self.boxes))
 
     @cached_property
-    def signs(self) -> bool:
-        """Whether any box has marks or badges."""
-        return any(box.marks or box.badges for box in self.boxes)
+    def own_rows(self) -> dict[str, Row]:
+        """Address -> the second row that this box needs on some page."""
+        rows: dict[str, Row] = {}
+        for box in self.boxes:
+            rows[box.address] = highest((row_of(box), rows.get(box.address, "none")))
+        return rows
+
+    @cached_property
+    def wholes(self) -> tuple[str, ...]:
+        """The addresses of boxes that stand at the head of a frame."""
+        return tuple(each.address for block in self.blocks for each in block.nested() if each.parts)
 
     @cached_property
     def names(self) -> dict[str, float]:
@@ -62,9 +75,30 @@ class LaneContent:
         figure = self.figure * metrics.figure + metrics.padding if self.figure else 0.0
         return box_width - 2 * metrics.padding - figure
 
+    def wanted_width(self, metrics: Metrics) -> float:
+        """The width of a box in which nineteen of twenty names stand on one line, with what stands beside them."""
+        name = (
+            self.name_widths[min(len(self.name_widths) * 19 // 20, len(self.name_widths) - 1)]
+            if self.name_widths
+            else 0.0
+        )
+        signs = 0.0
+        if metrics.detail != "full":
+            signs = max((len(box.badges) + bool(box.letter) for box in self.boxes), default=0) * (
+                metrics.badge_diameter + 3 * metrics.scale
+            )
+        figure = 0.0
+        if self.figure and metrics.detail != "bare":
+            figure = self.figure * metrics.figure + metrics.padding
+        return name * metrics.title + signs + figure + 2 * metrics.padding + 1
+
     def box_height(self, metrics: Metrics) -> float:
         """The height of a box with a name on one line."""
-        return metrics.box_height(second_row=self.second_row, signs=self.signs)
+        return metrics.box_height(self.row)
+
+    def head_heights(self, metrics: Metrics) -> dict[str, float]:
+        """The heights of the boxes at the head of frames: as little as each needs."""
+        return {address: metrics.box_height(self.own_rows[address]) for address in self.wholes}
 
     def wrapped(self, metrics: Metrics, box_width: float) -> int:
         """How many names take two lines."""
@@ -89,67 +123,128 @@ class Fit:
         return count * self.box_widths[index] + (count - 1) * self.metrics.gutter
 
 
-def best_fit(
-    lanes: Sequence[LaneContent], theme: Theme, room: float, height: float, smallest: float, scale: float
-) -> Fit:
-    """The most readable way to stand `lanes` in an area of `room` by `height` points, `scale` being the frame's.
+@dataclass(frozen=True)
+class Space:
+    """What the lanes may take: an area in points, the smallest text in it, and the scale of the frame around it.
 
-    Larger is better, all detail is better than less, one column is better than several; text below `smallest` points
-    is the last resort.
+    `beside` points are kept free at the right of the last lane's boxes, in its padding and beyond its panel.
     """
+
+    theme: Theme
+    width: float
+    beside: float
+    height: float
+    smallest: float
+    scale: float
+
+    def sizes(self, detail: Detail) -> Iterator[Metrics]:
+        """The scales to try at one level of detail, the largest first."""
+        largest = LARGEST if detail == "full" else 1.0
+        for step in range(_STEPS):
+            yield Metrics(self.theme, largest * self.scale * _STEP**step, detail, self.smallest, self.scale)
+
+    def least(self, detail: Detail, shrunk: float = 1.0) -> Metrics:
+        """The smallest of those scales, all text being as small as it may be, or smaller by `shrunk`."""
+        text = self.smallest * shrunk
+        if shrunk == 1.0:
+            return list(self.sizes(detail))[-1]
+        return Metrics(self.theme, (text / self.theme.sizes.title) ** 2 / self.scale, detail, text, self.scale)
+
+
+def best_fit(lanes: Sequence[LaneContent], space: Space) -> Fit:
+    """The most readable way to stand `lanes` in `space`.
+
+    Larger is better, all detail is better than less, one column is better than several; text below the smallest
+    allowed is the last resort, and then as little below as can be.
+    """
+    if not lanes:
+        return Fit(space.least("full"), (), (), 0.0)
     best: tuple[float, Fit] | None = None
     for detail, preference in _PREFERENCE.items():
-        for metrics in _sizes(theme, scale, detail, smallest):
-            if best is not None and best[0] >= metrics.scale * preference:
+        if _fit(lanes, space.least(detail), space) is None:
+            continue
+        for metrics in space.sizes(detail):
+            readable = (metrics.scale / space.scale) ** 0.6 * preference
+            if best is not None and best[0] >= readable:
                 break
-            fit = _fit(lanes, metrics, room, height)
+            fit = _fit(lanes, metrics, space)
             if fit is not None:
-                score = metrics.scale * preference * 0.9 ** (max(fit.columns) - 1)
+                score = readable * _COLUMN_PREFERENCE ** (max(fit.columns) - 1)
                 if best is None or score > best[0]:
                     best = (score, fit)
-    if best is not None:
-        return best[1]
-    for shrunk in _LAST_RESORTS:
-        metrics = Metrics(theme, 0.5 * scale * shrunk, "bare", smallest * shrunk)
-        fit = _fit(lanes, metrics, room, height)
+    return best[1] if best is not None else _last_resort(lanes, space)
+
+
+def _last_resort(lanes: Sequence[LaneContent], space: Space) -> Fit:
+    shrunk = 1.0
+    while True:
+        shrunk *= 0.9
+        fit = _fit(lanes, space.least("bare", shrunk), space)
         if fit is not None:
             return fit
-    return _squeezed(lanes, Metrics(theme, 0.5 * scale * _LAST_RESORTS[-1], "bare", smallest * _LAST_RESORTS[-1]), room)
 
 
-def _sizes(theme: Theme, scale: float, detail: Detail, smallest: float) -> Iterator[Metrics]:
-    for step in range(_STEPS):
-        yield Metrics(theme, LARGEST * scale * _STEP**step, detail, smallest)
+def is_readable(lanes: Sequence[LaneContent], space: Space) -> bool:
+    """Whether `lanes` fit with no text below the smallest allowed."""
+    return _fit(lanes, space.least("bare"), space) is not None
 
 
-def _fit(lanes: Sequence[LaneContent], metrics: Metrics, room: float, height: float) -> Fit | None:
-    columns = []
-    for content in lanes:
-        count = _columns(content, metrics, height)
-        if count is None:
-            return None
-        columns.append(count)
-    return _widths(lanes, metrics, columns, room)
+def _fit(lanes: Sequence[LaneContent], metrics: Metrics, space: Space) -> Fit | None:
+    """The columns and widths with which `lanes` fit, or `None` where they do not.
+
+    Names are taken to stand on one line until the widths are known; a lane that then turns out too high gets another
+    column.
+    """
+    room, height = space.width - max(space.beside - metrics.lane_padding, 0), space.height
+    columns = [1] * len(lanes)
+    widths: Sequence[float] = [float("inf")] * len(lanes)
+    while True:
+        for index, content in enumerate(lanes):
+            count = _columns(content, metrics, height, widths[index], columns[index])
+            if count is None:
+                return None
+            columns[index] = count
+        fit = _widths(lanes, metrics, columns, room)
+        if fit is None or all(
+            _height(content, metrics, count, width, height) <= height + _TOLERANCE
+            for content, count, width in zip(lanes, columns, fit.box_widths, strict=True)
+        ):
+            return fit
+        widths = fit.box_widths
 
 
-def _columns(content: LaneContent, metrics: Metrics, height: float) -> int | None:
-    """The fewest columns in which a lane fits below its heading."""
-    packing = Packing(metrics, content.box_height(metrics))
-    single = packing.heights(content.blocks)
-    single += content.wrapped(metrics, metrics.narrowest_box(content.lane)) * metrics.title_line
-    if single <= height:
-        return 1
-    count = 2
-    while count <= len(content.boxes):
-        needed = Packing(metrics, _shared_height(content, metrics), count).heights(content.blocks)
+def _columns(content: LaneContent, metrics: Metrics, height: float, box_width: float, first: int) -> int | None:
+    """The fewest columns, at least `first`, in which a lane's boxes of that width fit below its heading."""
+    count = first
+    while count <= max(len(content.boxes), 1):
+        needed = lane_packing(content, metrics, count, box_width, height).at_least(len(content.names))
         if needed <= height:
-            return count
+            needed = _height(content, metrics, count, box_width, height)
+            if needed <= height + _TOLERANCE:
+                return count
         count = max(count + 1, int(count * min(needed / height, 8)))
     return None
 
 
-def _shared_height(content: LaneContent, metrics: Metrics) -> float:
-    return content.box_height(metrics)
+def _height(content: LaneContent, metrics: Metrics, columns: int, box_width: float, area: float) -> float:
+    packed = lane_packing(content, metrics, columns, box_width, area).height(content.blocks)
+    return packed + (content.wrapped(metrics, box_width) * metrics.title_line if columns == 1 else 0.0)
+
+
+def lane_packing(
+    content: LaneContent, metrics: Metrics, columns: int, box_width: float, area: float, stretch: float = 0.0
+) -> Packing:
+    """How a lane is packed in an area of that height, all names on one line where there is one column."""
+    heads = content.head_heights(metrics)
+    box_height = content.box_height(metrics) if columns == 1 else shared_height(content, metrics, box_width)
+    return Packing(metrics, box_height, columns, {}, heads, stretch, area * _TALLEST)
+
+
+def shared_height(content: LaneContent, metrics: Metrics, box_width: float) -> float:
+    """The one height of all boxes of a lane in several columns: for two lines of name where many need them."""
+    wrapped = content.wrapped(metrics, box_width)
+    more = metrics.title_line if wrapped > _FEW_WRAPPED * len(content.name_widths) else 0.0
+    return content.box_height(metrics) + more
 
 
 def _widths(lanes: Sequence[LaneContent], metrics: Metrics, columns: Sequence[int], room: float) -> Fit | None:
@@ -159,22 +254,29 @@ def _widths(lanes: Sequence[LaneContent], metrics: Metrics, columns: Sequence[in
     least = [metrics.narrowest_box(content.lane) for content in lanes]
     most = [metrics.widest_box(content.lane) for content in lanes]
     free = room - fixed - gaps * metrics.lane_gap
-    lowest = sum(width * count for width, count in zip(least, columns, strict=True))
-    highest = sum(width * count for width, count in zip(most, columns, strict=True))
-    if lowest > free + 1e-6:
+    steps = (least, _wanted(lanes, metrics, least, most), most)
+    totals = [sum(each * count for each, count in zip(widths, columns, strict=True)) for widths in steps]
+    if totals[0] > free + 1e-6:
         return None
-    if highest >= free:
-        share = (free - lowest) / (highest - lowest) if highest > lowest else 0.0
-        widths = [low + share * (high - low) for low, high in zip(least, most, strict=True)]
-        return Fit(metrics, tuple(columns), tuple(widths), metrics.lane_gap)
-    left = free - highest
+    for lower, upper, low, high in zip(steps, steps[1:], totals, totals[1:], strict=False):
+        if high >= free:
+            share = (free - low) / (high - low) if high > low else 0.0
+            widths = [a + share * (b - a) for a, b in zip(lower, upper, strict=True)]
+            return Fit(metrics, tuple(columns), tuple(widths), metrics.lane_gap)
+    left = free - totals[-1]
     wider = min(left, gaps * metrics.lane_gap * 0.9) if gaps else 0.0
-    stretch = 1 + (left - wider) / highest
+    stretch = 1 + (left - wider) / totals[-1]
     gap = metrics.lane_gap + (wider / gaps if gaps else 0.0)
     return Fit(metrics, tuple(columns), tuple(width * stretch for width in most), gap)
 
 
-def _squeezed(lanes: Sequence[LaneContent], metrics: Metrics, room: float) -> Fit:
-    count = tuple(max(1, len(content.boxes)) for content in lanes)
-    share = room / max(sum(count), 1)
-    return Fit(metrics, count, tuple(share * 0.5 for _ in lanes), 0.0)
+def _wanted(
+    lanes: Sequence[LaneContent], metrics: Metrics, least: Sequence[float], most: Sequence[float]
+) -> list[float]:
+    """Widths at which most names stand on one line: one width for all lanes but the platforms."""
+    wanted = [content.wanted_width(metrics) for content in lanes]
+    common = max((each for each, content in zip(wanted, lanes, strict=True) if content.lane != "platforms"), default=0)
+    return [
+        min(max(each if content.lane == "platforms" else common, low), high)
+        for each, content, low, high in zip(wanted, lanes, least, most, strict=True)
+    ]

@@ -67,7 +67,7 @@ class Font:
 @cache
 def font(weight: Weight) -> Font:
     """The font of that weight, from the installed typeface."""
-    import font_source_sans_pro  # noqa: PLC0415  (lists its folder when imported)
+    import font_source_sans_pro  # lists its folder when imported
 
     face = {"regular": "SourceSansPro-Regular.ttf", "semibold": "SourceSansPro-Semibold.ttf"}[weight]
     return Font(weight, Path(font_source_sans_pro.font_directory) / face)

@@ -43,6 +43,11 @@ class Frame:
         return self.theme.measures.margin * self.scale
 
     @property
+    def lanes_left(self) -> float:
+        """The left edge of the first lane's panel, whose content is level with other text."""
+        return self.margin - self.theme.measures.lane_padding * self.scale
+
+    @property
     def right(self) -> float:
         """Where text at the right ends."""
         return self.paper.width - self.margin
@@ -132,7 +137,8 @@ class Frame:
     def sign_width(self, entry: LegendEntry) -> float:
         """How wide the sign before an entry is, with the space after it."""
         size = self.type(self.theme.sizes.legend)
-        shares = {"master": 1.45, "copy": 1.45, "badge": 2.3, "letter": 2.3, "words": 0.0}
+        disc = max(1.72, width(entry.key, 1, "semibold") + 0.72)
+        shares = {"master": 1.45, "copy": 1.45, "badge": disc + 0.58, "letter": disc + 0.58, "words": 0.0}
         return size * shares.get(entry.sign, 2.9)
 
     def entry_room(self) -> float:

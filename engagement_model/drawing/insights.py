@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from engagement_model.drawing.page import Badge, Bow, Callout, Look, Note
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A badge, and the addresses of the boxes that carry it."""
 
     badge: Badge
     addresses: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(NamedTuple):
     """A box set apart from the others: by its outline and, so that it reads without colour, by a letter."""
 
     look: Look

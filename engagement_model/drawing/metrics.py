@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from engagement_model.drawing.fonts import LINE_HEIGHT
-from engagement_model.drawing.page import Lane
+from engagement_model.drawing.page import Box, Lane
 from engagement_model.drawing.theme import Theme
 
 Detail = Literal["full", "brief", "bare"]
 """Names with a second row; names with signs beside them; names alone."""
 
+Row = Literal["none", "text", "marks", "badges"]
+"""What the second row of a box holds; each takes at least the room of those before it."""
+
 _NARROWEST: dict[Detail, tuple[float, float]] = {"full": (10.4, 13.2), "brief": (9.5, 12.5), "bare": (6.5, 7.5)}
 """The least width of a box in title sizes: of a platform last."""
+
+
+def row_of(box: Box) -> Row:
+    """What the second row of `box` holds."""
+    if box.badges or box.letter:
+        return "badges"
+    return "marks" if box.marks else "text" if box.subtitle else "none"
+
+
+def highest(rows: Iterable[Row]) -> Row:
+    """The row that takes the most room."""
+    return max(rows, key=get_args(Row).index, default="none")
 
 
 @dataclass(frozen=True)
@@ -25,9 +41,16 @@ class Metrics:
     scale: float
     detail: Detail
     smallest: float
+    frame_scale: float = 1.0
+    """The scale of what stands around the boxes."""
 
     def _type(self, size: float) -> float:
-        return max(self.smallest, size * self.scale)
+        return max(self.smallest, size * self.text_scale)
+
+    @cached_property
+    def text_scale(self) -> float:
+        """The scale of type, which shrinks more slowly than the space around it."""
+        return self.scale if self.scale >= self.frame_scale else (self.scale * self.frame_scale) ** 0.5
 
     @cached_property
     def title(self) -> float:
@@ -90,20 +113,27 @@ class Metrics:
     @cached_property
     def lane_padding(self) -> float:
         """From the edge of a lane to its boxes."""
-        return self.theme.measures.lane_padding * self.scale * (0.6 if self.detail == "bare" else 1.0)
+        return self.theme.measures.lane_padding * self.frame_scale * (0.6 if self.detail == "bare" else 1.0)
 
     @cached_property
     def lane_gap(self) -> float:
         """The least distance between two lanes."""
         return self.theme.measures.lane_gap * self.scale
 
-    def box_height(self, *, second_row: bool, signs: bool, title_lines: int = 1) -> float:
-        """How high a box is that has a second row of text, or of signs."""
-        height = 2 * self.inset + self.title_line * title_lines
-        if self.detail != "full" or not (second_row or signs):
-            return height
-        row = self.subtitle * LINE_HEIGHT
-        return height + (max(row, self.badge_diameter) + 3.5 * self.scale if signs else row + 2 * self.scale)
+    def box_height(self, row: Row, title_lines: int = 1) -> float:
+        """How high a box is with that second row."""
+        return 2 * self.inset + self.title_line * title_lines + self.row_height(row)
+
+    def row_height(self, row: Row) -> float:
+        """How high the second row is, with the space above it."""
+        if self.detail != "full" or row == "none":
+            return 0.0
+        text = self.subtitle * LINE_HEIGHT
+        return {
+            "text": text + 2 * self.scale,
+            "marks": text + 3 * self.scale,
+            "badges": max(text, self.badge_diameter) + 3 * self.scale,
+        }[row]
 
     def narrowest_box(self, lane: Lane) -> float:
         """The least width at which names can still be told apart."""

@@ -1,11 +1,11 @@
-"""The order of elements within their lanes, chosen so that few lines cross: by Graphviz, or where it is missing by medians."""
+"""The order of elements within their lanes, so that few lines cross: by Graphviz, or where it is missing by medians."""
 
 from __future__ import annotations
 
-import shutil
 from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 Engine = Literal["pygraphviz", "dot", "median"]
@@ -22,8 +22,10 @@ _TIME_LIMIT = 20
 def engine() -> Engine:
     """What orders the lanes on this machine: Graphviz in process, a `dot` program, or the medians of this module."""
     try:
-        import pygraphviz.graphviz  # noqa: F401, PLC0415
+        import pygraphviz.graphviz  # noqa: F401
     except (ImportError, OSError):
+        import shutil
+
         return "dot" if shutil.which("dot") else "median"
     return "pygraphviz"
 
@@ -36,16 +38,32 @@ def ordered(lanes: Sequence[Sequence[str]], links: Links, using: Engine | None =
     linked = {end for pair in links for end in pair}
     crossing = tuple(tuple(member for member in lane if member in linked) for lane in lanes)
     if links:
-        crossing = _improved(_by_engine(crossing, links, using or engine()), links)
+        crossing = _as_written(_improved(_by_engine(crossing, links, using or engine()), links), crossing)
     return tuple(
         (*order, *(member for member in lane if member not in linked))
         for order, lane in zip(crossing, lanes, strict=True)
     )
 
 
+def _as_written(order: Order, written: Order) -> Order:
+    """`order`, upside down where that is nearer to the order as written: it has the same crossings.
+
+    The first lane decides, the next one only where the first is as near either way.
+    """
+    for lane, original in zip(order, written, strict=True):
+        place = {member: number for number, member in enumerate(original)}
+        against, seen = 0, list[int]()
+        for member in lane:
+            against += len(seen) - 2 * bisect_right(seen, place[member])
+            insort(seen, place[member])
+        if against:
+            return tuple(tuple(reversed(each)) for each in order) if against > 0 else order
+    return order
+
+
 def crossings(order: Order, links: Links) -> int:
     """How many pairs of lines cross when the lanes stand in `order`; a line of weight 2 counts twice."""
-    return sum(_crossings_between(near, far, links) for near, far in zip(order, order[1:], strict=False))
+    return sum(_crossings_between(near, far, links) for near, far in pairwise(order))
 
 
 def _crossings_between(near: Sequence[str], far: Sequence[str], links: Links) -> int:
@@ -56,7 +74,7 @@ def _crossings_between(near: Sequence[str], far: Sequence[str], links: Links) ->
         for (source, target), weight in links.items()
         if source in first and target in second
     )
-    total, seen = 0, []
+    total, seen = 0, list[int]()
     for _, end, weight in placed:
         total += weight * (len(seen) - bisect_right(seen, end))
         insort(seen, end)
@@ -82,7 +100,7 @@ def _settings(size: int) -> tuple[tuple[str, str], ...]:
 
 
 def _places_in_process(lanes: Order, links: Links, numbers: Mapping[str, int]) -> dict[int, float]:
-    from pygraphviz import graphviz as gv  # noqa: PLC0415
+    from pygraphviz import graphviz as gv
 
     graph = gv.agraphnew(b"lanes", False, True)
     for name, value in _settings(len(numbers)):
@@ -100,7 +118,7 @@ def _places_in_process(lanes: Order, links: Links, numbers: Mapping[str, int]) -
         for member in lane:
             nodes[member] = gv.agnode(graph, str(numbers[member]).encode(), 1)
             gv.agsubnode(rank, nodes[member], 1)
-    for near, far in zip(anchors, anchors[1:], strict=False):
+    for near, far in pairwise(anchors):
         gv.agedge(graph, near, far, None, 1)
     for (source, target), weight in links.items():
         edge = gv.agedge(graph, nodes[source], nodes[target], None, 1)
@@ -116,9 +134,9 @@ def _places_in_process(lanes: Order, links: Links, numbers: Mapping[str, int]) -
 
 
 def _places_by_program(lanes: Order, links: Links, numbers: Mapping[str, int]) -> dict[int, float]:
-    import subprocess  # noqa: PLC0415, S404
+    import subprocess
 
-    import graphviz  # noqa: PLC0415
+    import graphviz
 
     graph = graphviz.Digraph("lanes", engine="dot", graph_attr=dict(_settings(len(numbers))[:-1]))
     graph.attr("node", shape="box", width="1", height="0.5", fixedsize="true", label="")
@@ -132,8 +150,8 @@ def _places_by_program(lanes: Order, links: Links, numbers: Mapping[str, int]) -
     for (source, target), weight in links.items():
         graph.edge(str(numbers[source]), str(numbers[target]), weight=str(weight))
     try:
-        answer = subprocess.run(  # noqa: S603
-            ["dot", "-Tplain"],  # noqa: S607
+        answer = subprocess.run(
+            ["dot", "-Tplain"],
             input=graph.source,
             capture_output=True,
             text=True,
@@ -152,7 +170,7 @@ def _places(plain: str) -> dict[int, float]:
 
 
 def _improved(order: Order, links: Links) -> Order:
-    """`order` or one with fewer crossings, by sweeps of mean places to and fro and exchanges of neighbours."""
+    """`order` or one with fewer crossings, by sweeps of medians to and fro and exchanges of neighbours."""
     best, fewest = order, crossings(order, links)
     before, after = _neighbours(links)
     current = order
@@ -182,13 +200,18 @@ def _swept(order: Order, neighbours: Mapping[str, list[str]], *, downward: bool)
     indexes = range(1, len(lanes)) if downward else range(len(lanes) - 2, -1, -1)
     for index in indexes:
         fixed = {member: place for place, member in enumerate(lanes[index - 1 if downward else index + 1])}
-        means: dict[str, float] = {}
+        wanted: dict[str, float] = {}
         scale = max(len(fixed), 1) / max(len(lanes[index]), 1)
         for place, member in enumerate(lanes[index]):
-            places = [fixed[other] for other in neighbours.get(member, ()) if other in fixed]
-            means[member] = sum(places) / len(places) if places else place * scale
-        lanes[index] = tuple(sorted(lanes[index], key=means.__getitem__))
+            places = sorted(fixed[other] for other in neighbours.get(member, ()) if other in fixed)
+            wanted[member] = _median(places) if places else place * scale
+        lanes[index] = tuple(sorted(lanes[index], key=wanted.__getitem__))
     return tuple(lanes)
+
+
+def _median(places: Sequence[int]) -> float:
+    middle = len(places) // 2
+    return float(places[middle]) if len(places) % 2 else (places[middle - 1] + places[middle]) / 2
 
 
 def _exchanged(order: Order, before: Mapping[str, list[str]], after: Mapping[str, list[str]]) -> Order:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import heapify, heapreplace
 from typing import NamedTuple
 
 from engagement_model.drawing.metrics import Metrics
@@ -49,9 +51,13 @@ class Block:
 
     def addresses(self) -> Iterator[str]:
         """The addresses in the block, the whole before its parts."""
-        yield self.address
+        return (block.address for block in self.nested())
+
+    def nested(self) -> Iterator[Block]:
+        """The block and all blocks in it, the whole before its parts."""
+        yield self
         for part in self.parts:
-            yield from part.addresses()
+            yield from part.nested()
 
 
 def blocks_of(addresses: Sequence[str], whole_of: dict[str, str]) -> tuple[Block, ...]:
@@ -87,97 +93,124 @@ def _around(address: str, whole_of: dict[str, str]) -> bool:
 
 @dataclass(frozen=True)
 class Packing:
-    """How the boxes of one lane are packed: their measures, and in how many columns."""
+    """How the boxes of one lane are packed: their measures, and in how many columns.
+
+    In several columns each block goes to the column that ends highest, every second column beginning half a row
+    lower, so that lines to an inner column pass straight between the boxes of the outer one.
+    """
 
     metrics: Metrics
     box_height: float
     columns: int = 1
-    title_lines: dict[str, int] | None = None
+    title_lines: Mapping[str, int] = field(default_factory=dict)
+    heads: Mapping[str, float] = field(default_factory=dict)
+    """The heights of boxes at the head of a frame."""
     stretch: float = 0.0
     """Points added to the gap between rows."""
+    tallest: float = math.inf
+    """A frame higher than this is laid across all columns."""
 
     @property
     def gap(self) -> float:
         """The distance between rows."""
         return self.metrics.row_gap + self.stretch
 
-    def height_of(self, address: str) -> float:
-        """The height of one box."""
-        lines = (self.title_lines or {}).get(address, 1)
-        return self.box_height + (lines - 1) * self.metrics.title_line
-
-    def heights(self, blocks: Sequence[Block], columns: int | None = None) -> float:
-        """The height of `blocks` one after the other."""
-        count = self.columns if columns is None else columns
-        total, leaves, rows = 0.0, 0, 0
-        for block in (*blocks, None):
-            if block is not None and not block.parts and (count > 1 or not self.title_lines):
-                leaves += 1
-                continue
-            if leaves:
-                lines = -(-leaves // count)
-                total += lines * self.box_height + (lines - 1) * self.gap
-                total += (self.box_height + self.gap) / 2 if count > 1 and leaves > 1 else 0
-                leaves, rows = 0, rows + 1
-            if block is not None:
-                total += self.block_height(block)
-                rows += 1
-        return total + max(rows - 1, 0) * self.gap
-
-    def block_height(self, block: Block) -> float:
-        """The height of a box or of a frame with all in it."""
-        if not block.parts:
-            return self.height_of(block.address)
-        return (
-            self.height_of(block.address) + self._below_header + self.heights(block.parts) + self.metrics.frame_padding
-        )
-
     @property
-    def _below_header(self) -> float:
+    def _below_head(self) -> float:
         return self.metrics.frame_padding * 0.35
 
-    def placed(self, blocks: Sequence[Block], width: float) -> Placed:
-        """Where everything in `blocks` stands, from the upper left corner of a column `width` wide."""
-        placed = Placed({}, {}, 0.0)
-        run: list[Block] = []
-        for block in (*blocks, None):
-            if block is not None and not block.parts:
-                run.append(block)
-                continue
-            if run:
-                placed.append(self._run(run, width), self.gap)
-                run = []
-            if block is not None:
-                placed.append(self._frame(block, width), self.gap)
-        return placed
+    def height_of(self, address: str) -> float:
+        """The height of one box."""
+        lines = self.title_lines.get(address, 1)
+        return self.heads.get(address, self.box_height) + (lines - 1) * self.metrics.title_line
 
-    def _run(self, blocks: Sequence[Block], width: float) -> Placed:
-        rects: dict[str, Rect] = {}
-        if self.columns == 1:
-            y = 0.0
-            for block in blocks:
-                rects[block.address] = Rect(0, y, width, self.height_of(block.address))
-                y = rects[block.address].bottom + self.gap
-            return Placed(rects, {}, y - self.gap)
+    def block_height(self, block: Block) -> float:
+        """The height of a box, or of a frame with all in it one below the other."""
+        if not block.parts:
+            return self.height_of(block.address)
+        inner = sum(map(self.block_height, block.parts)) + self.gap * (len(block.parts) - 1)
+        return self.height_of(block.address) + self._below_head + inner + self.metrics.frame_padding
+
+    def height(self, blocks: Sequence[Block]) -> float:
+        """The height of the whole lane, found without placing its boxes."""
+        gap, bottom = self.gap, 0.0
+        ends = [(end, column) for column, end in enumerate(self._starts(len(blocks), 0.0))]
+        heapify(ends)
+        for block in blocks:
+            high = self.block_height(block) if block.parts else self.height_of(block.address)
+            if self._is_across(block, high):
+                start = bottom + gap if bottom else 0.0
+                bottom = start + self._height_across(block)
+                ends = [(end, column) for column, end in enumerate(self._starts(len(blocks), bottom + gap))]
+                heapify(ends)
+                continue
+            end, column = ends[0]
+            bottom = max(bottom, end + high)
+            heapreplace(ends, (end + high + gap, column))
+        return bottom
+
+    def _is_across(self, block: Block, high: float) -> bool:
+        return self.columns > 1 and high > self.tallest and bool(block.parts)
+
+    def _height_across(self, block: Block) -> float:
+        head = self.height_of(block.address) + self._below_head
+        return head + self.height(block.parts) + self.metrics.frame_padding
+
+    def at_least(self, count: int) -> float:
+        """A height below which a lane of `count` boxes cannot be."""
+        return count * (min(self.box_height, *self.heads.values(), math.inf) + self.gap) / self.columns - self.gap
+
+    def placed(self, blocks: Sequence[Block], width: float) -> Placed:
+        """Where everything in `blocks` stands, from the upper left corner of an area `width` wide."""
+        placed = Placed({}, {}, 0.0)
         gutter = self.metrics.gutter
         cell = (width - (self.columns - 1) * gutter) / self.columns
-        pitch = self.box_height + self.gap
-        for place, block in enumerate(blocks):
-            row, column = divmod(place, self.columns)
-            y = row * pitch + (pitch / 2 if column % 2 else 0)
-            rects[block.address] = Rect(column * (cell + gutter), y, cell, self.box_height)
-        return Placed(rects, {}, max(rect.bottom for rect in rects.values()))
+        ends = self._starts(len(blocks), 0.0)
+        for block in blocks:
+            high = self.block_height(block)
+            if self._is_across(block, high):
+                y = max(placed.height + self.gap, 0.0) if placed.rects else 0.0
+                self._frame(placed, block, Rect(0, y, width, 0), across=True)
+                ends = self._starts(len(blocks), placed.height + self.gap)
+                continue
+            column = ends.index(min(ends)) if self.columns > 1 else 0
+            area = Rect(column * (cell + gutter), ends[column], cell, high)
+            self._block(placed, block, area)
+            ends[column] = area.bottom + self.gap
+        return placed
 
-    def _frame(self, block: Block, width: float) -> Placed:
+    def _starts(self, count: int, top: float) -> list[float]:
+        if self.columns == 1 or count < 2:
+            return [top] * self.columns
+        half = (self.box_height + self.gap) / 2
+        return [top + half * (column % 2) for column in range(self.columns)]
+
+    def _block(self, placed: Placed, block: Block, area: Rect) -> None:
+        if block.parts:
+            self._frame(placed, block, area)
+        else:
+            placed.rects[block.address] = area
+            placed.height = max(placed.height, area.bottom)
+
+    def _frame(self, placed: Placed, block: Block, area: Rect, *, across: bool = False) -> None:
         padding = self.metrics.frame_padding
-        header = Rect(0, 0, width, self.height_of(block.address))
-        inner = self.placed(block.parts, width - 2 * padding)
-        below = header.bottom + self._below_header
-        rects = {block.address: header} | {a: rect.moved(padding, below) for a, rect in inner.rects.items()}
-        height = below + inner.height + padding
-        frames = {block.address: Rect(0, 0, width, height)}
-        frames |= {address: rect.moved(padding, below) for address, rect in inner.frames.items()}
-        return Placed(rects, frames, height)
+        head = Rect(area.x, area.y, area.width, self.height_of(block.address))
+        y = head.bottom + self._below_head
+        placed.rects[block.address] = head
+        placed.frames[block.address] = head
+        if across:
+            inner = self.placed(block.parts, area.width - 2 * padding)
+            placed.rects |= {address: rect.moved(area.x + padding, y) for address, rect in inner.rects.items()}
+            placed.frames |= {address: rect.moved(area.x + padding, y) for address, rect in inner.frames.items()}
+            y += inner.height
+        else:
+            for part in block.parts:
+                inside = Rect(area.x + padding, y, area.width - 2 * padding, self.block_height(part))
+                self._block(placed, part, inside)
+                y = inside.bottom + self.gap
+            y -= self.gap
+        placed.frames[block.address] = Rect(area.x, area.y, area.width, y + padding - area.y)
+        placed.height = max(placed.height, y + padding)
 
 
 @dataclass
@@ -187,10 +220,3 @@ class Placed:
     rects: dict[str, Rect]
     frames: dict[str, Rect]
     height: float
-
-    def append(self, other: Placed, gap: float) -> None:
-        """Put `other` below, `gap` points further down."""
-        y = self.height + gap if self.rects else 0.0
-        self.rects |= {address: rect.moved(0, y) for address, rect in other.rects.items()}
-        self.frames |= {address: rect.moved(0, y) for address, rect in other.frames.items()}
-        self.height = y + other.height

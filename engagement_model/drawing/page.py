@@ -23,8 +23,7 @@ class Mark(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """One or two characters in a coloured disc that stand for a finding, and what they mean in the legend."""
 
     key: str
@@ -33,7 +32,11 @@ class Badge:
 
 
 class Box(NamedTuple):
-    """One element: its address, and what is written in its box."""
+    """One element: its address, and what is written in its box.
+
+    `figure` stands at the right, `colour` is a customer type's number, `letter` says what `look` says without colour.
+    `part_of` is the address of the whole, `replaces` those of the elements of an earlier state whose place it takes.
+    """
 
     address: str
     lane: Lane
@@ -46,6 +49,7 @@ class Box(NamedTuple):
     part_of: str | None = None
     look: Look = "plain"
     letter: str = ""
+    replaces: tuple[str, ...] = ()
 
 
 class Line(NamedTuple):
@@ -57,8 +61,7 @@ class Line(NamedTuple):
     look: Look = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Bow:
+class Bow(NamedTuple):
     """A connection between two platforms, drawn beside their lane: an integration that matters, or a break.
 
     `label` is a word on the bow such as a latency, `strong` and `text` stand beside it. `broken` draws a cross.
@@ -74,8 +77,7 @@ class Bow:
     both_ways: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A few words beside a platform."""
 
     address: str
@@ -83,8 +85,7 @@ class Note:
     accent: Accent = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(NamedTuple):
     """A figure a reader should remember, and what it counts."""
 
     figure: str
@@ -95,8 +96,7 @@ class Callout:
 Sign = Literal["master", "copy", "customer", "badge", "break", "bow", "gap", "letter", "words"]
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
+class LegendEntry(NamedTuple):
     """A sign that stands on the page, and what it means."""
 
     sign: Sign
@@ -106,8 +106,7 @@ class LegendEntry:
     accent: Accent = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What a lane holds, and the question it answers."""
 
     lane: Lane
@@ -115,8 +114,7 @@ class Heading:
     subtitle: str
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
+class TitleBlock(NamedTuple):
     """The head of a page."""
 
     state: str
@@ -125,12 +123,14 @@ class TitleBlock:
     byline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(NamedTuple):
     """The foot of a page."""
 
     source: str = ""
     imprint: str = ""
+
+
+NO_FOOTER = Footer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +149,5 @@ class Page:
     callouts: tuple[Callout, ...] = ()
     legend_title: str = "Legend"
     legend: tuple[LegendEntry, ...] = ()
-    footer: Footer = Footer()
+    footer: Footer = NO_FOOTER
     description: str = ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from engagement_model.drawing.bows import bows_of, undrawn
 from engagement_model.drawing.contents import Subject, boxes_of, lines_of
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
+from engagement_model.drawing.kinds import kind_of
 from engagement_model.drawing.labels import ENGLISH, Labels
 from engagement_model.drawing.page import (
     Bow,
@@ -29,19 +30,8 @@ HEADINGS: Mapping[Lane, tuple[str, str]] = {
     "organizations": ("Organizations", "who answers"),
     "platforms": ("Platforms", "on what"),
 }
-TITLES: Mapping[str, str] = {"as-is": "As we are today", "future-state": "Future state"}
-
-
-def states_of(workspace: Workspace) -> Mapping[str, Model]:
-    """Every state there is, by name, in time: `as-is`, `transition-1` ..., `future-state`."""
-    states: dict[str, Model] = {}
-    if workspace.as_is is not None:
-        states["as-is"] = workspace.as_is
-    for number, model in enumerate(workspace.transitions, 1):
-        states[f"transition-{number}"] = model
-    if workspace.future_state is not None:
-        states["future-state"] = workspace.future_state
-    return states
+_TELLING_COLOURS = 6
+"""With more customer types than this colours repeat, and the legend does not name each."""
 
 
 def build_pages(
@@ -57,13 +47,14 @@ def build_pages(
     given = annotations or {}
     pages = []
     for number, (state, model) in enumerate(states.items(), 1):
-        insights = given.get(state, NOTHING)
+        kind = kind_of(workspace, state)
+        insights = kind.insights(workspace, state, given.get(state, NOTHING))
         lines = lines_of(model, subject)
         boxes = boxes_of(model, subject, insights, lines)
         bows = bows_of(model, insights, labels)
         present = {box.address for box in boxes}
         title = TitleBlock(
-            _state_title(state, labels),
+            kind.title(state, labels),
             printable(_headline(workspace, state, insights) or _plain_headline(model, labels)),
             printable(workspace.company or ""),
             printable(_byline(workspace, labels)),
@@ -89,16 +80,10 @@ def build_pages(
     return tuple(pages)
 
 
-def _state_title(state: str, labels: Labels) -> str:
-    if state in TITLES:
-        return labels.say(TITLES[state])
-    return labels.say("On the way: {n}").replace("{n}", state.rpartition("-")[2])
-
-
 def _headline(workspace: Workspace, state: str, insights: Insights) -> str | None:
     written = workspace.page.headline
     if written is not None:
-        chosen = {"as-is": written.as_is, "future-state": written.future_state}.get(state)
+        chosen = {"as-is": written.as_is, "future-state": written.future_state, "change": written.change}.get(state)
         if chosen:
             return chosen
     return insights.headline
@@ -144,7 +129,9 @@ def _legend(
     for box in boxes:
         if box.colour is not None and box.colour in coloured:
             customers.setdefault(box.colour, box.title)
-    if len(customers) > 1:
+    if len(customers) > _TELLING_COLOURS:
+        entries.append(LegendEntry("customer", labels.say("line of a customer type, in its colour"), colour=0))
+    elif len(customers) > 1:
         entries += [LegendEntry("customer", title, colour=number) for number, title in sorted(customers.items())]
     if "master" in roles:
         entries.append(LegendEntry("master", labels.say("master of")))
@@ -155,7 +142,7 @@ def _legend(
     if any(bow.broken for bow in bows):
         entries.append(LegendEntry("break", labels.say("journey breaks"), accent="alarm"))
     if any(bow.accent == "delay" and not bow.broken for bow in bows):
-        entries.append(LegendEntry("bow", labels.say("too slow"), accent="delay"))
+        entries.append(LegendEntry("bow", labels.say("arrives too late"), accent="delay"))
     if any(bow.accent == "neutral" and not bow.broken for bow in bows):
         entries.append(LegendEntry("bow", labels.say("information passed on, and how late")))
     if any(box.look == "gap" for box in boxes):
@@ -163,5 +150,6 @@ def _legend(
     letters = {each.letter: each.meaning for each in insights.emphasis.values() if each.letter and each.meaning}
     entries += [LegendEntry("letter", meaning, key=letter) for letter, meaning in sorted(letters.items())]
     if left_out:
-        entries.append(LegendEntry("words", labels.count("{n} integration not drawn", "{n} integrations not drawn", left_out)))
+        words = labels.count("{n} integration not drawn", "{n} integrations not drawn", left_out)
+        entries.append(LegendEntry("words", words))
     return tuple(entries)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engagement_model.model.workspace import PageSize
 
 _MILLIMETRE = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A landscape page: its name, width and height in points, and its smallest readable text in points."""
 
     name: PageSize

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engagement_model.drawing.fonts import Weight, width
 
 ELLIPSIS = "…"
 _TOLERANCE = 1e-6
 _BREAK_AFTER = "-‐–—/"
+_BLANK = ("Cc", "Zl", "Zp", "Zs")
+_NOT_BREAKING = "\u00a0\u202f"
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """Lines that fit, and whether anything had to be left out of them."""
 
     lines: tuple[str, ...]
@@ -35,8 +36,8 @@ def printable(text: str) -> str:
         if category in ("Cs", "Co", "Cn") or character in "\ufffe\uffff":
             kept.append("\ufffd")
         else:
-            kept.append(" " if category in ("Cc", "Zl", "Zp") else character)
-    return " ".join("".join(kept).split())
+            kept.append(" " if category in _BLANK and character not in _NOT_BREAKING else character)
+    return " ".join(part for part in "".join(kept).split(" ") if part)
 
 
 def shorten(text: str, room: float, size: float, weight: Weight = "regular") -> Fitted:

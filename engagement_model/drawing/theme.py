@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 Accent = Literal["alarm", "delay", "good", "fact", "neutral"]
 """What a colour says: something is wrong, too slow, as it should be, worth knowing, or nothing in particular."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """One colour in two strengths: `line` for strokes and areas, `text` with a contrast of 4.5:1 or more on white."""
 
     line: str
@@ -26,8 +25,7 @@ SKY = Tone("#56B4E9", "#1C6E9E")
 SLATE = Tone("#536576", "#475766")
 
 
-@dataclass(frozen=True, slots=True)
-class TypeSizes:
+class TypeSizes(NamedTuple):
     """Type sizes in points on an A3 page at scale 1."""
 
     headline: float = 21
@@ -47,8 +45,7 @@ class TypeSizes:
     footer: float = 8.2
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """Lengths in points on an A3 page at scale 1."""
 
     margin: float = 40
@@ -59,8 +56,8 @@ class Measures:
     platform_width: float = 226
     box_radius: float = 6.5
     box_padding: float = 11
-    box_inset: float = 8.5
-    row_gap: float = 11
+    box_inset: float = 7.8
+    row_gap: float = 9.5
     gutter: float = 16
     frame_padding: float = 8
     line_width: float = 1.25
@@ -68,6 +65,10 @@ class Measures:
     note_width: float = 108
     track: float = 13
     callout_height: float = 62
+
+
+TYPE_SIZES = TypeSizes()
+MEASURES = Measures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,8 @@ class Theme:
         ("fact", BLUE),
         ("neutral", SLATE),
     )
-    sizes: TypeSizes = field(default_factory=TypeSizes)
-    measures: Measures = field(default_factory=Measures)
+    sizes: TypeSizes = TYPE_SIZES
+    measures: Measures = MEASURES
 
     def tone(self, accent: Accent) -> Tone:
         """The colours of an accent."""

@@ -213,7 +213,7 @@ def _font_file(tables: dict[str, bytes]) -> bytes:
 
 def _checksum(table: bytes) -> int:
     padded = _padded(table, 4)
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    return int(sum(struct.unpack(f">{len(padded) // 4}I", padded))) & 0xFFFFFFFF
 
 
 def _padded(table: bytes, multiple: int) -> bytes:

@@ -1,0 +1,24 @@
+"""Drawing: a model becomes a page of plain data, the page gets positions, and every format writes the same shapes."""
+
+from __future__ import annotations
+
+from engagement_model.drawing.drawing import Density, Drawing, DrawnPage, draw
+from engagement_model.drawing.insights import Annotations, Emphasis, Finding, Insights
+from engagement_model.drawing.ordering import engine
+from engagement_model.drawing.page import Badge, Bow, Callout, Note
+
+__all__ = [
+    "Annotations",
+    "Badge",
+    "Bow",
+    "Callout",
+    "Density",
+    "Drawing",
+    "DrawnPage",
+    "Emphasis",
+    "Finding",
+    "Insights",
+    "Note",
+    "draw",
+    "engine",
+]

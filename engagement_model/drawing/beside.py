@@ -1,0 +1,223 @@
+"""What stands at the right of the platforms: bows for integrations and breaks, and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from engagement_model.drawing.alignment import settled
+from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
+from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.page import Bow, Note, Page
+from engagement_model.drawing.primitives import Circle, Group, Move, Path, Rectangle, Shape, Step, Straight, Text
+from engagement_model.drawing.routes import Point, Routes, bracket, smooth
+from engagement_model.drawing.side import Side, tracks
+from engagement_model.drawing.text import wrap_evenly
+
+
+@dataclass
+class _Place:
+    """A bow with its two ports and its track, or a note at its height."""
+
+    bow: Bow
+    start: Point
+    end: Point
+    ways: tuple[tuple[Step, ...], ...] = ()
+    """From a box in an inner column to where the bow begins or ends."""
+    track: int = 0
+
+    @property
+    def top(self) -> float:
+        return min(self.start[1], self.end[1])
+
+    @property
+    def bottom(self) -> float:
+        return max(self.start[1], self.end[1])
+
+
+def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
+    """The bows with their labels and words, and the notes, none over another."""
+    places = _tracked(_ports(page, layout, routes))
+    if not places and not page.notes:
+        return
+    frame = layout.frame
+    scale = frame.scale
+    side = Side(frame.pages, frame)
+    first = layout.beside + side.first_track
+    outer = max((place.track for place in places), default=0)
+    track = min(side.track, max(frame.right - side.words - first, 0) / max(outer, 1))
+    words = _Words(layout, first + outer * track)
+    blocks = [words.of_bow(place, places) for place in places] + [
+        words.of_note(note, layout.rects[note.address].middle) for note in page.notes
+    ]
+    in_order = sorted(range(len(blocks)), key=lambda index: (blocks[index].wanted, index))
+    heights = [blocks[index].height for index in in_order]
+    distances = [(a + b) / 2 + 5 * scale for a, b in pairwise(heights)]
+    wanted = [blocks[index].wanted for index in in_order]
+    low, high = frame.boxes_top, frame.lanes_bottom
+    middles = dict(zip(in_order, settled(wanted, [1.0] * len(heights), distances, low, high), strict=True))
+    for place in places:
+        name = f"{place.bow.source}--{place.bow.target}"
+        yield Group(name, "", tuple(_bow(place, first + place.track * track, layout)))
+    for index, place in enumerate(places):
+        bow, block = place.bow, blocks[index]
+        passing = [each.track for each in places if _passes(each, middles[index], block.height)]
+        block.text_x -= (outer - max((place.track, *passing))) * track
+        words_of_bow = " ".join(part for part in (bow.label, bow.strong, bow.text) if part)
+        shapes = tuple(block.shapes(first + place.track * track, middles[index]))
+        yield Group(f"{bow.source}--{bow.target}--words", words_of_bow, shapes)
+    for number, note in enumerate(page.notes):
+        index = len(places) + number
+        reach = max((each.track for each in places if _passes(each, middles[index], blocks[index].height)), default=-1)
+        blocks[index].text_x -= min(outer - reach, outer + 0.7) * track if places else 0.0
+        yield Group(f"note--{note.address}-{number + 1}", note.text, tuple(blocks[index].shapes(first, middles[index])))
+
+
+def _passes(place: _Place, middle: float, height: float) -> bool:
+    """Whether a bow runs past a block of words."""
+    return place.top - 3 <= middle + height / 2 and place.bottom + 3 >= middle - height / 2
+
+
+def _ports(page: Page, layout: Layout, routes: Routes) -> list[_Place]:
+    """Bows with the points at which they leave and arrive, spread along the right side of a box that has several."""
+    bows = [bow for bow in page.bows if bow.source in layout.rects and bow.target in layout.rects]
+    ends: dict[str, list[tuple[float, int, bool]]] = {}
+    for number, bow in enumerate(bows):
+        for address, other, begins in ((bow.source, bow.target, True), (bow.target, bow.source, False)):
+            ends.setdefault(address, []).append((layout.rects[other].middle, number, begins))
+    points: dict[tuple[int, bool], Point] = {}
+    ways: dict[int, tuple[tuple[Step, ...], ...]] = {}
+    for address, leaving in ends.items():
+        rect = layout.rects[address]
+        points_out = routes.outward(address)
+        step = min(rect.height * 0.22, rect.height * 0.7 / len(leaving))
+        for rank, (_, number, begins) in enumerate(sorted(leaving)):
+            shift = (rank - (len(leaving) - 1) / 2) * step if len(points_out) == 1 else 0.0
+            points[number, begins] = (points_out[-1][0], points_out[-1][1] + shift)
+            if len(points_out) > 1:
+                ways[number] = (*ways.get(number, ()), smooth(points_out))
+    return [
+        _Place(bow, points[number, True], points[number, False], ways.get(number, ()))
+        for number, bow in enumerate(bows)
+    ]
+
+
+def _tracked(places: list[_Place]) -> list[_Place]:
+    for place, track in zip(places, tracks([(place.top, place.bottom) for place in places]), strict=True):
+        place.track = track
+    return places
+
+
+def _free_middle(place: _Place, places: list[_Place], margin: float) -> float:
+    """The middle of the longest stretch of a bow that no bow further out crosses on its way to a box."""
+    crossing = sorted(y for other in places if other.track > place.track for y in (other.start[1], other.end[1]))
+    best, at = (0.0, (place.top + place.bottom) / 2), place.top
+    for y in (*(y for y in crossing if place.top < y < place.bottom), place.bottom):
+        if y - at > max(best[0] * 1.001, 2 * margin):
+            best = (y - at, (at + y) / 2)
+        at = y
+    return best[1]
+
+
+def _bow(place: _Place, x: float, layout: Layout) -> Iterator[Shape]:
+    theme, scale = layout.theme, layout.frame.scale
+    bow = place.bow
+    tone = theme.tone(bow.accent)
+    wide = (1.9 if bow.accent != "neutral" else 1.25) * scale
+    dash = (4.2 * scale, 3.2 * scale) if bow.broken else ()
+    steps = bracket(place.start, place.end, x, 22 * scale)
+    yield Path(steps, tone.line, wide, dash, (bow.source, bow.target))
+    for way in place.ways:
+        yield Path(way, tone.line, wide, dash)
+    if not bow.broken:
+        for (tip_x, tip_y), shown in ((place.end, True), (place.start, bow.both_ways)):
+            if shown:
+                yield _arrow(tip_x, tip_y, 4.4 * scale, tone.line)
+
+
+def _arrow(x: float, y: float, size: float, colour: str) -> Path:
+    """A small arrowhead that points left at (x, y)."""
+    steps = (Move(x, y), Straight(x + size, y - size * 0.52), Straight(x + size, y + size * 0.52))
+    return Path(steps, colour, 0.0, closed_fill=colour)
+
+
+@dataclass
+class _Block:
+    """The label on a bow and the words beside it, or a note: as high as the higher of both."""
+
+    wanted: float
+    height: float
+    lines: list[tuple[str, bool]]
+    size: float
+    text_x: float
+    colours: tuple[str, str]
+    pill: tuple[str, str] | None = None
+    cross: str | None = None
+    paper: str = "#FFFFFF"
+    ink: str = "#000000"
+
+    def shapes(self, x: float, middle: float) -> Iterator[Shape]:
+        """Everything, the label at `x` and the block's middle at `middle`."""
+        size = self.size
+        if self.cross is not None:
+            radius, arm = size * 0.95, size * 0.34
+            yield Circle(x, middle, radius, fill=self.cross, stroke=self.paper, stroke_width=size * 0.16)
+            for sign in (1, -1):
+                arms = (Move(x - arm, middle - sign * arm), Straight(x + arm, middle + sign * arm))
+                yield Path(arms, self.paper, size * 0.24)
+        elif self.pill is not None:
+            label, colour = self.pill
+            wide, high = width(label, size, "semibold") + size * 1.5, size * 1.85
+            yield Rectangle(x - wide / 2, middle - high / 2, wide, high, high / 2, self.paper, colour, size * 0.13)
+            yield Text(x, middle + size * CAP_HEIGHT / 2, label, size, "semibold", self.ink, "middle")
+        y = middle - len(self.lines) * size * LINE_HEIGHT / 2 + size * (LINE_HEIGHT + CAP_HEIGHT) / 2
+        for line, strong in self.lines:
+            yield Text(
+                self.text_x, y, line, size, "semibold" if strong else "regular", self.colours[0 if strong else 1]
+            )
+            y += size * LINE_HEIGHT
+
+
+class _Words:
+    """Makes blocks of what is written beside the platforms."""
+
+    def __init__(self, layout: Layout, last_track: float) -> None:
+        self._layout = layout
+        self._size = layout.frame.type(layout.theme.sizes.note)
+        self._last_track = last_track
+
+    def of_bow(self, place: _Place, places: list[_Place]) -> _Block:
+        """The block of a bow."""
+        bow, theme, size = place.bow, self._layout.theme, self._size
+        tone = theme.tone(bow.accent)
+        label = width(bow.label, size, "semibold") / 2 + size * 0.75 if bow.label else 0.0
+        label = 0.95 * size if bow.broken else label
+        x = self._last_track + label + size * 0.75
+        lines = self._lines(bow.strong, bow.text, x)
+        height = max(len(lines) * size * LINE_HEIGHT, size * 2)
+        quiet = tone.text if bow.broken else theme.quiet
+        return _Block(
+            _free_middle(place, places, size * 1.3),
+            height,
+            lines,
+            size,
+            x,
+            (tone.text, quiet),
+            (bow.label, tone.line) if bow.label and not bow.broken else None,
+            tone.text if bow.broken else None,
+            theme.paper,
+            theme.ink,
+        )
+
+    def of_note(self, note: Note, wanted: float) -> _Block:
+        """The block of a note."""
+        tone = self._layout.theme.tone(note.accent)
+        x = self._last_track + self._size * 1.2
+        lines = self._lines(note.text, "", x)
+        return _Block(wanted, len(lines) * self._size * LINE_HEIGHT, lines, self._size, x, (tone.text, tone.text))
+
+    def _lines(self, strong: str, text: str, x: float) -> list[tuple[str, bool]]:
+        room = self._layout.frame.right - x
+        lines = [(line, True) for line in wrap_evenly(strong, room, self._size, "semibold", 3).lines] if strong else []
+        return lines + ([(line, False) for line in wrap_evenly(text, room, self._size, lines=3).lines] if text else [])

@@ -1,0 +1,184 @@
+"""What stands around the boxes: lanes with their headings, title block, call-outs, legend and footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engagement_model.drawing.boxes import disc, disc_width, dot
+from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
+from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.page import LegendEntry, Page
+from engagement_model.drawing.primitives import Curve, Group, Move, Path, Rectangle, Shape, Straight, Text
+from engagement_model.drawing.text import shorten, wrap_evenly
+
+_TRACKING = 0.09
+"""Space after each capital of a heading, as a share of its size."""
+
+
+def panels(page: Page, layout: Layout) -> Iterator[Shape]:
+    """The lanes and their headings."""
+    frame, theme = layout.frame, layout.theme
+    sizes = theme.sizes
+    heading, subtitle = frame.type(sizes.heading), frame.type(sizes.heading_subtitle)
+    titles = {each.lane: each for each in page.headings}
+    for place in layout.lanes:
+        panel, text = place.panel, titles[place.lane]
+        room = place.boxes.width
+        shapes: list[Shape] = [Rectangle(*panel, theme.measures.lane_radius * frame.scale, theme.panel)]
+        y = panel.y + 11 * frame.scale + heading * (LINE_HEIGHT + CAP_HEIGHT) / 2
+        label, tracking = text.title.upper(), heading * _TRACKING
+        if width(label, heading, "semibold", tracking) > room:
+            tracking = 0.0
+            label = shorten(label, room, heading, "semibold").lines[0]
+        shapes.append(Text(place.boxes.x, y, label, heading, "semibold", theme.ink, tracking=tracking, room=room))
+        if frame.has_heading_subtitles:
+            y += heading * LINE_HEIGHT / 2 + subtitle * LINE_HEIGHT / 2 + 1 * frame.scale
+            short = shorten(text.subtitle, room, subtitle).lines[0]
+            shapes.append(Text(place.boxes.x, y, short, subtitle, fill=theme.quiet, room=room))
+        yield Group(f"lane--{place.lane}", text.title, tuple(shapes))
+
+
+def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
+    """State, headline, company and by-line."""
+    frame, theme, title = layout.frame, layout.theme, page.title
+    sizes = theme.sizes
+    size, height = frame.type(sizes.pill), frame.pill_height
+    tracking = size * _TRACKING
+    label = title.state.upper()
+    wide = width(label, size, "semibold", tracking) - tracking
+    middle = frame.top + height / 2
+    yield Rectangle(frame.margin, frame.top, wide + 2.4 * size, height, height / 2, theme.ink)
+    yield Text(
+        frame.margin + 1.2 * size,
+        middle + size * CAP_HEIGHT / 2,
+        label,
+        size,
+        "semibold",
+        theme.paper,
+        tracking=tracking,
+    )
+    room = frame.right - frame.margin - wide - 5 * size
+    company, byline = frame.type(sizes.company), frame.type(sizes.byline)
+    y = frame.top + company * (LINE_HEIGHT + CAP_HEIGHT) / 2
+    if title.company:
+        name = shorten(title.company, room, company, "semibold").lines[0]
+        yield Text(frame.right, y, name, company, "semibold", theme.ink, "end", room=room)
+        y += (company + byline) * LINE_HEIGHT / 2 + 1.5 * frame.scale
+    if title.byline:
+        line = shorten(title.byline, room, byline).lines[0]
+        yield Text(frame.right, y, line, byline, fill=theme.quiet, anchor="end", room=room)
+    fitted = frame.headline(page)
+    size = frame.headline_size
+    y = frame.headline_top + size * (LINE_HEIGHT + CAP_HEIGHT) / 2
+    lines = []
+    for line in fitted.lines:
+        lines.append(Text(frame.margin, y, line, size, "semibold", theme.ink, room=frame.right - frame.margin))
+        y += size * LINE_HEIGHT
+    yield Group("headline", title.headline, tuple(lines))
+
+
+def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
+    """The strip of figures to remember, in cards of one width."""
+    frame, theme = layout.frame, layout.theme
+    if not page.callouts:
+        return
+    size, small = frame.type(theme.sizes.callout_figure), frame.type(theme.sizes.callout_text)
+    count, gap = len(page.callouts), 13 * frame.scale
+    wide = (frame.right - frame.margin - (count - 1) * gap) / count
+    height, edge, pad = frame.callout_height, 5 * frame.scale, 17 * frame.scale
+    middle = frame.callouts_top + height / 2
+    for number, callout in enumerate(page.callouts):
+        x = frame.margin + number * (wide + gap)
+        tone = theme.tone(callout.accent)
+        fits = min(1.0, (wide - 2 * pad) * 0.55 / max(width(callout.figure, size, "semibold"), 0.01))
+        figure = max(size * fits, frame.paper.smallest_text)
+        taken = width(callout.figure, figure, "semibold")
+        room = wide - 2 * pad - taken - 11 * frame.scale
+        words = wrap_evenly(callout.text, room, small, lines=3)
+        shapes: list[Shape] = [
+            Rectangle(x, frame.callouts_top, wide, height, 6.5 * frame.scale, theme.paper, theme.outline, frame.scale),
+            _edge(x, frame.callouts_top, edge, height, 6.5 * frame.scale, tone.line),
+            Text(x + pad, middle + figure * CAP_HEIGHT / 2, callout.figure, figure, "semibold", theme.ink),
+        ]
+        y = middle - len(words.lines) * small * LINE_HEIGHT / 2 + small * (LINE_HEIGHT + CAP_HEIGHT) / 2
+        for line in words.lines:
+            shapes.append(Text(x + pad + taken + 11 * frame.scale, y, line, small, fill=theme.quiet, room=max(room, 0)))
+            y += small * LINE_HEIGHT
+        yield Group(f"callout--{number + 1}", f"{callout.figure} {callout.text}", tuple(shapes))
+
+
+def _edge(x: float, y: float, wide: float, height: float, radius: float, colour: str) -> Path:
+    """A coloured band along the left side of a card, following its rounded corners."""
+    k = radius * 0.4477
+    steps = (
+        Move(x + radius, y),
+        Curve(x + k, y, x, y + k, x, y + radius),
+        Straight(x, y + height - radius),
+        Curve(x, y + height - k, x + k, y + height, x + radius, y + height),
+        Straight(x + max(wide, radius), y + height),
+        Straight(x + max(wide, radius), y),
+    )
+    return Path(steps, colour, 0.0, closed_fill=colour)
+
+
+def legend(page: Page, layout: Layout) -> Iterator[Shape]:
+    """The signs of this page and what they mean."""
+    frame, theme = layout.frame, layout.theme
+    rows = frame.legend_rows[frame.pages.index(page)]
+    if not rows:
+        return
+    size = frame.type(theme.sizes.legend)
+    y = frame.legend_top + frame.legend_pitch / 2
+    tracking = size * _TRACKING
+    label = page.legend_title.upper()
+    yield Text(frame.margin, y + size * CAP_HEIGHT / 2, label, size, "semibold", theme.quiet, tracking=tracking)
+    for row in rows:
+        x = frame.legend_left
+        for entry in row:
+            words = shorten(entry.label, frame.entry_room(), size).lines[0]
+            sign = _sign(entry, x, y, size, layout)
+            left = x + frame.sign_width(entry)
+            text = Text(left, y + size * CAP_HEIGHT / 2, words, size, fill=theme.ink)
+            yield Group(f"legend--{entry.sign}-{entry.key or entry.colour or ''}", entry.label, (*sign, text))
+            x += frame.entry_width(entry) + frame.entry_gap
+        y += frame.legend_pitch
+
+
+def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout) -> tuple[Shape, ...]:
+    theme = layout.theme
+    end = x + 2.2 * size
+    if entry.sign in ("master", "copy"):
+        return (dot(entry.sign == "master", x + size * 0.45, y, size * 0.42, theme),)
+    if entry.sign in ("badge", "letter"):
+        colour = theme.tone(entry.accent).text if entry.sign == "badge" else theme.quiet
+        wide = disc_width(size * 1.72, entry.key, size)
+        return disc(x + wide / 2, y, size * 1.72, entry.key, size, colour, theme.paper)
+    line = (Move(x, y), Straight(end, y))
+    if entry.sign == "customer" and entry.colour is not None:
+        return (Path(line, theme.customer(entry.colour).line, 1.9 * layout.frame.scale),)
+    if entry.sign == "break":
+        dash = (4 * layout.frame.scale, 3 * layout.frame.scale)
+        return (Path(line, theme.tone(entry.accent).line, 1.9 * layout.frame.scale, dash),)
+    if entry.sign == "bow":
+        return (Path(line, theme.tone(entry.accent).line, 1.6 * layout.frame.scale),)
+    if entry.sign == "gap":
+        dash = (2.6 * layout.frame.scale, 2 * layout.frame.scale)
+        height = size * 1.05
+        return (Rectangle(x, y - height / 2, 2.2 * size, height, size * 0.25, theme.panel, theme.rule, 0.9, dash),)
+    return ()
+
+
+def footer(page: Page, layout: Layout) -> Iterator[Shape]:
+    """Where the facts come from, who may see them, and which page this is."""
+    frame, theme = layout.frame, layout.theme
+    size = frame.type(theme.sizes.footer)
+    rule = frame.footer_line
+    yield Path((Move(frame.margin, rule), Straight(frame.right, rule)), theme.outline, 0.8 * frame.scale)
+    y = rule + size * 1.45
+    room = frame.right - frame.margin
+    imprint = shorten(page.footer.imprint, room * 0.6, size).lines[0]
+    yield Text(frame.right, y, imprint, size, fill=theme.quiet, anchor="end", room=room * 0.6)
+    left = room - width(imprint, size) - 2 * size
+    source = shorten(page.footer.source, left, size).lines[0]
+    if source:
+        yield Text(frame.margin, y, source, size, fill=theme.quiet, room=left)

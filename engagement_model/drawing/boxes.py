@@ -1,0 +1,230 @@
+"""A box as primitives: outline, name, second row, figure, marks and badges, all fitted to its width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
+from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.metrics import Metrics, row_of
+from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.page import Badge, Box, Look, Mark
+from engagement_model.drawing.primitives import Circle, Group, Rectangle, Shape, Text
+from engagement_model.drawing.text import Fitted, shorten, wrap
+from engagement_model.drawing.theme import Theme
+
+_SEPARATOR = " · "
+_LETTER_COLOURS: dict[Look, tuple[str, str]] = {
+    "added": ("#00755A", "#E5F4EF"),
+    "retired": ("#B85000", "#FBEEE4"),
+    "changed": ("#0072B2", "#E6F1F8"),
+}
+
+
+def frame_shape(address: str, layout: Layout) -> Shape:
+    """The frame of a group: the whole's own box stands at its head."""
+    rect, theme = layout.frames[address], layout.theme
+    radius = theme.measures.box_radius * layout.metrics.scale
+    outline = Rectangle(*rect, radius, theme.frame, theme.outline, 0.8 * max(layout.metrics.scale, 0.4))
+    return Group(f"{address}--parts", "", (outline,))
+
+
+def box_shape(box: Box, layout: Layout) -> Shape:
+    """The group of shapes of one box, with the element's address as its identifier."""
+    rect = layout.rects[box.address]
+    shapes = (*_outline(box, rect, layout), *_Writing(box, rect, layout).shapes())
+    full = [box.title, box.subtitle, box.figure, ", ".join(f"{mark.role}: {mark.label}" for mark in box.marks)]
+    return Group(box.address, " — ".join(part for part in full if part), shapes)
+
+
+def _outline(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
+    theme, scale = layout.theme, max(layout.metrics.scale, 0.35)
+    radius = min(theme.measures.box_radius * scale, rect.height / 3)
+    dash: tuple[float, ...] = ()
+    fill, stroke, stroke_width = theme.paper, theme.outline, 1.0 * scale
+    if box.address in layout.frames and box.colour is None and box.look == "plain":
+        return
+    if box.colour is not None:
+        stroke, stroke_width = theme.customer(box.colour).line, 1.5 * scale
+    if box.look == "gap":
+        fill, stroke, dash = theme.panel, theme.rule, (3.2 * scale, 2.6 * scale)
+    elif box.look == "ghost":
+        fill, dash = theme.panel, (2 * scale, 2 * scale)
+    elif box.look in _LETTER_COLOURS:
+        stroke, fill = _LETTER_COLOURS[box.look]
+        stroke_width = 1.5 * scale
+        dash = (4 * scale, 2.5 * scale) if box.look == "retired" else ()
+    yield Rectangle(*rect, radius, fill, stroke, stroke_width, dash)
+
+
+class _Writing:
+    """Lays out what is written in one box."""
+
+    def __init__(self, box: Box, rect: Rect, layout: Layout) -> None:
+        self._box, self._rect, self._layout = box, rect, layout
+        self._metrics: Metrics = layout.metrics
+        self._theme: Theme = layout.theme
+        self._left = rect.x + self._metrics.padding
+        self._right = rect.right - self._metrics.padding
+
+    def shapes(self) -> Iterator[Shape]:
+        """The texts and signs in the box."""
+        if self._metrics.detail == "full":
+            yield from self._in_full()
+        else:
+            yield from self._in_brief()
+
+    def _in_full(self) -> Iterator[Shape]:
+        """Name and figure, and below them marks and badges, or the subtitle; all of it in the middle of the box."""
+        box, metrics, rect = self._box, self._metrics, self._rect
+        signs = bool(box.marks or box.badges or box.letter)
+        _, right = self._figure(0, self._right)
+        lines = self._layout.title_lines.get(box.address, 1)
+        fitted = wrap(box.title, right - self._left, metrics.title, "semibold", lines)
+        needed = metrics.box_height(row_of(box), len(fitted.lines))
+        top = rect.y + metrics.inset + max(0.0, (rect.height - needed) / 2)
+        figure, _ = self._figure(top + metrics.title_line / 2, self._right)
+        yield from figure
+        yield from self._title(fitted, top, right - self._left)
+        below = top + metrics.title_line * len(fitted.lines)
+        if signs:
+            high = metrics.badge_diameter if row_of(box) == "badges" else metrics.subtitle * LINE_HEIGHT
+            middle = below + metrics.row_height(row_of(box)) - high / 2
+            badges, room = self._badges(middle)
+            yield from badges
+            if box.marks:
+                yield from self._marks(middle, room)
+            elif box.subtitle:
+                yield self._subtitle(middle, room)
+        elif box.subtitle:
+            yield self._subtitle(below + 2 * metrics.scale + metrics.subtitle * LINE_HEIGHT / 2, self._right)
+
+    def _subtitle(self, middle: float, right: float) -> Text:
+        size, room = self._metrics.subtitle, right - self._left
+        text = shortened_parts(self._box.subtitle, room, size)
+        return Text(self._left, middle + size * CAP_HEIGHT / 2, text, size, fill=self._theme.quiet, room=room)
+
+    def _in_brief(self) -> Iterator[Shape]:
+        """On one row: the name, and as much else as leaves it room, badges first, then the figure, then dots."""
+        metrics, middle = self._metrics, self._rect.middle
+        badges, right = self._badges(middle)
+        yield from badges
+        name = width(self._box.title, metrics.title, "semibold")
+        if metrics.detail == "brief":
+            for extra in (self._figure, self._dots):
+                shapes, left = extra(middle, right)
+                if left - self._left >= name:
+                    yield from shapes
+                    right = left
+        room = max(right - self._left, 0.0)
+        fitted = shorten(self._box.title, room, metrics.title, "semibold")
+        yield from self._title(fitted, middle - metrics.title_line / 2, room)
+
+    def _title(self, fitted: Fitted, top: float, room: float) -> Iterator[Shape]:
+        metrics = self._metrics
+        fill = self._theme.quiet if self._box.look in ("gap", "ghost") else self._theme.ink
+        weight = "regular" if self._box.look == "gap" else "semibold"
+        for number, line in enumerate(fitted.lines):
+            baseline = top + metrics.title_line * (number + 0.5) + metrics.title * CAP_HEIGHT / 2
+            if line:
+                yield Text(self._left, baseline, line, metrics.title, weight, fill, room=room)  # type: ignore[arg-type]
+
+    def _figure(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
+        """The figure, ending at `right`, and where the room left of it ends."""
+        text, size = self._box.figure, self._metrics.figure
+        if not text:
+            return (), right
+        room = (right - self._left) * 0.5
+        fitted = shorten(text, room, size).lines[0]
+        baseline = middle + size * CAP_HEIGHT / 2
+        shape = Text(right, baseline, fitted, size, fill=self._theme.quiet, anchor="end", room=room)
+        return (shape,), right - width(fitted, size) - self._metrics.padding * 0.8
+
+    def _badges(self, middle: float, right: float | None = None) -> tuple[tuple[Shape, ...], float]:
+        """The badges, the last at the right, and where the room left of them ends."""
+        metrics, at = self._metrics, self._right if right is None else right
+        diameter = metrics.badge_diameter
+        signs: list[tuple[str, str]] = [(b.key, self._theme.tone(b.accent).text) for b in self._box.badges]
+        if self._box.letter:
+            colour = _LETTER_COLOURS.get(self._box.look, (self._theme.quiet, ""))[0]
+            signs.append((self._box.letter, colour))
+        shapes: list[Shape] = []
+        for key, colour in reversed(signs):
+            wide = disc_width(diameter, key, metrics.badge)
+            if at - wide < self._left + metrics.title * 2:
+                break
+            shapes += disc(at - wide / 2, middle, diameter, key, metrics.badge, colour, self._theme.paper)
+            at -= wide + 3 * metrics.scale
+        return tuple(shapes), at - (4 * metrics.scale if shapes else 0)
+
+    def _marks(self, middle: float, right: float) -> Iterator[Shape]:
+        """Dots with the names of the information held, as many as there is room for, and the number of the others."""
+        size = self._metrics.subtitle
+        baseline = middle + size * CAP_HEIGHT / 2
+        x, marks = self._left, self._box.marks
+        for number, mark in enumerate(marks):
+            rest = len(marks) - number
+            more = f"+{rest}"
+            spare = 0.0 if rest == 1 else width(f"+{rest - 1}", size) + size
+            fitted = shorten(mark.label, right - x - size * 1.05, size)
+            needed = size * 1.05 + width(mark.label, size)
+            if x + needed + spare > right + 0.01 and (number or rest > 1 or fitted.lines[0] in ("", "…")):
+                if number == 0 and rest > 1 and x + size * 4 + spare < right:
+                    label = shorten(mark.label, right - x - size * 1.05 - spare, size).lines[0]
+                    yield from self._mark(mark, label, x, middle, baseline)
+                    x += size * 1.05 + width(label, size) + size * 0.9
+                    more = f"+{rest - 1}"
+                if x + width(more, size) <= right + 0.01:
+                    yield Text(x, baseline, more, size, fill=self._theme.quiet)
+                return
+            yield from self._mark(mark, fitted.lines[0], x, middle, baseline)
+            x += size * 1.05 + width(fitted.lines[0], size) + size * 0.9
+
+    def _mark(self, mark: Mark, label: str, x: float, middle: float, baseline: float) -> Iterator[Shape]:
+        size = self._metrics.subtitle
+        yield dot(mark.role == "master", x + size * 0.4, middle, size * 0.4, self._theme)
+        yield Text(x + size * 1.05, baseline, label, size, fill=self._theme.ink)
+
+    def _dots(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
+        """The marks without their names."""
+        size, at = self._metrics.subtitle, right
+        shapes: list[Shape] = []
+        for mark in reversed(self._box.marks):
+            if at - size < self._left + self._metrics.title * 5:
+                break
+            shapes.append(dot(mark.role == "master", at - size * 0.36, middle, size * 0.33, self._theme))
+            at -= size * 0.86
+        return tuple(shapes), at - (3 * self._metrics.scale if shapes else 0)
+
+
+def shortened_parts(text: str, room: float, size: float) -> str:
+    """`text` less those of its last parts for which there is no room, then shortened."""
+    parts = text.split(_SEPARATOR)
+    while len(parts) > 1 and width(_SEPARATOR.join(parts), size) > room:
+        parts.pop()
+    return shorten(_SEPARATOR.join(parts), room, size).lines[0]
+
+
+def dot(filled: bool, x: float, y: float, radius: float, theme: Theme) -> Circle:
+    """The sign of a master (filled) or a copy (open)."""
+    if filled:
+        return Circle(x, y, radius, fill=theme.ink)
+    line = radius * 0.32
+    return Circle(x, y, radius - line / 2, fill=theme.paper, stroke=theme.ink, stroke_width=line)
+
+
+def disc(x: float, y: float, diameter: float, key: str, size: float, colour: str, paper: str) -> tuple[Shape, ...]:
+    """A coloured disc with a character in it, around (x, y); longer where there are several."""
+    wide = disc_width(diameter, key, size)
+    return (
+        Rectangle(x - wide / 2, y - diameter / 2, wide, diameter, diameter / 2, fill=colour),
+        Text(x, y + size * CAP_HEIGHT / 2, key, size, "semibold", paper, "middle"),
+    )
+
+
+def disc_width(diameter: float, key: str, size: float) -> float:
+    """The width of a disc with `key` in it."""
+    return max(diameter, width(key, size, "semibold") + diameter - size)
+
+
+__all__ = ["Badge", "box_shape", "disc", "disc_width", "dot", "frame_shape", "shortened_parts"]

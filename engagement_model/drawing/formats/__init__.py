@@ -1,0 +1,43 @@
+"""The file formats of a page: one module each, found by its name, with a `FORMAT` that writes a drawn page."""
+
+from __future__ import annotations
+
+import pkgutil
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engagement_model.drawing.drawing import DrawnPage
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write one page: `write` returns the whole file."""
+
+    name: str
+    suffix: str
+    media_type: str
+    write: Callable[[DrawnPage], bytes]
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all formats, sorted."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+@cache
+def named(name: str) -> Format:
+    """The format called `name`. Raises `KeyError` where there is none."""
+    if name not in names():
+        raise KeyError(name)
+    return cast("Format", import_module(f"{__name__}.{name}").FORMAT)
+
+
+def write(page: DrawnPage, name: str) -> bytes:
+    """The file of `page` in the format called `name`."""
+    return named(name).write(page)

@@ -1,0 +1,148 @@
+"""PDF: one page at its exact size, fonts embedded as a subset, text that can be searched and copied."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Protocol
+
+from engagement_model.drawing import fonts
+from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.formats import Format
+from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Rectangle, Shape, Text
+
+_NAMES: dict[fonts.Weight, str] = {"regular": "SourceSansPro", "semibold": "SourceSansPro-Semibold"}
+
+
+class _Outline(Protocol):
+    def moveTo(self, x: float, y: float) -> None: ...  # noqa: N802
+    def lineTo(self, x: float, y: float) -> None: ...  # noqa: N802
+    def curveTo(self, x1: float, y1: float, x2: float, y2: float, x3: float, y3: float) -> None: ...  # noqa: N802
+    def close(self) -> None: ...
+
+
+class _Run(Protocol):
+    def setTextOrigin(self, x: float, y: float) -> None: ...  # noqa: N802
+    def setFont(self, name: str, size: float) -> None: ...  # noqa: N802
+    def setFillColor(self, colour: str) -> None: ...  # noqa: N802
+    def setCharSpace(self, space: float) -> None: ...  # noqa: N802
+    def textOut(self, text: str) -> None: ...  # noqa: N802
+
+
+class _Canvas(Protocol):
+    """What is used of reportlab's canvas."""
+
+    def setTitle(self, title: str) -> None: ...  # noqa: N802
+    def setSubject(self, subject: str) -> None: ...  # noqa: N802
+    def setAuthor(self, author: str) -> None: ...  # noqa: N802
+    def setCreator(self, creator: str) -> None: ...  # noqa: N802
+    def setFillColor(self, colour: str) -> None: ...  # noqa: N802
+    def setStrokeColor(self, colour: str) -> None: ...  # noqa: N802
+    def setLineWidth(self, width: float) -> None: ...  # noqa: N802
+    def setLineCap(self, mode: int) -> None: ...  # noqa: N802
+    def setDash(self, dash: list[float]) -> None: ...  # noqa: N802
+    def beginPath(self) -> _Outline: ...  # noqa: N802
+    def drawPath(self, path: _Outline, stroke: int, fill: int) -> None: ...  # noqa: N802
+    def rect(self, x: float, y: float, width: float, height: float, stroke: int, fill: int) -> None: ...
+    def roundRect(  # noqa: N802
+        self, x: float, y: float, width: float, height: float, radius: float, stroke: int, fill: int
+    ) -> None: ...
+    def circle(self, x: float, y: float, radius: float, stroke: int, fill: int) -> None: ...
+    def beginText(self) -> _Run: ...  # noqa: N802
+    def drawText(self, run: _Run) -> None: ...  # noqa: N802
+    def showPage(self) -> None: ...  # noqa: N802
+    def save(self) -> None: ...
+
+
+def _write(page: DrawnPage) -> bytes:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    for weight, _ in fonts.CSS_WEIGHTS:
+        # A font object keeps the subset of the document it was last used in, so every document gets its own.
+        pdfmetrics.registerFont(TTFont(_NAMES[weight], str(fonts.font(weight).path)))
+    paper, title = page.layout.paper, page.page.title
+    buffer = BytesIO()
+    canvas: _Canvas = Canvas(
+        buffer, pagesize=(paper.width, paper.height), invariant=1, pageCompression=1, lang=page.page.language
+    )
+    canvas.setTitle(f"{title.state}: {title.headline}")
+    canvas.setSubject(page.page.description)
+    canvas.setAuthor(title.company)
+    canvas.setCreator("engagement-model")
+    canvas.setLineCap(1)
+    _Pen(canvas, paper.height).draw(page.shapes)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+class _Pen:
+    """Draws primitives on a canvas whose y runs upward."""
+
+    def __init__(self, canvas: _Canvas, height: float) -> None:
+        self._canvas, self._height = canvas, height
+
+    def draw(self, shapes: tuple[Shape, ...]) -> None:
+        for shape in shapes:
+            if isinstance(shape, Group):
+                self.draw(shape.shapes)
+            elif isinstance(shape, Text):
+                self._text(shape)
+            elif isinstance(shape, Rectangle):
+                self._rectangle(shape)
+            elif isinstance(shape, Circle):
+                stroke, fill = self._paint(shape.fill, shape.stroke, shape.stroke_width, ())
+                self._canvas.circle(shape.x, self._height - shape.y, shape.radius, stroke, fill)
+            else:
+                self._path(shape)
+
+    def _paint(self, fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...]) -> tuple[int, int]:
+        if fill is not None:
+            self._canvas.setFillColor(fill)
+        if stroke is not None:
+            self._canvas.setStrokeColor(stroke)
+            self._canvas.setLineWidth(width)
+            self._canvas.setDash(list(dash))
+        return int(stroke is not None), int(fill is not None)
+
+    def _rectangle(self, shape: Rectangle) -> None:
+        stroke, fill = self._paint(shape.fill, shape.stroke, shape.stroke_width, shape.dash)
+        x, y = shape.x, self._height - shape.y - shape.height
+        if shape.radius:
+            self._canvas.roundRect(x, y, shape.width, shape.height, shape.radius, stroke, fill)
+        else:
+            self._canvas.rect(x, y, shape.width, shape.height, stroke, fill)
+
+    def _path(self, shape: Path) -> None:
+        outline = self._canvas.beginPath()
+        for step in shape.steps:
+            if isinstance(step, Curve):
+                outline.curveTo(
+                    step.x1, self._height - step.y1, step.x2, self._height - step.y2, step.x, self._height - step.y
+                )
+            elif isinstance(step, Move):
+                outline.moveTo(step.x, self._height - step.y)
+            else:
+                outline.lineTo(step.x, self._height - step.y)
+        if shape.closed_fill is not None:
+            outline.close()
+            self._paint(shape.closed_fill, None, 0, ())
+            self._canvas.drawPath(outline, 0, 1)
+        else:
+            self._paint(None, shape.stroke, shape.stroke_width, shape.dash)
+            self._canvas.drawPath(outline, 1, 0)
+
+    def _text(self, shape: Text) -> None:
+        wide = fonts.width(shape.text, shape.size, shape.weight, shape.tracking) - shape.tracking
+        shift = {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
+        run = self._canvas.beginText()
+        run.setTextOrigin(shape.x - shift, self._height - shape.y)
+        run.setFont(_NAMES[shape.weight], shape.size)
+        run.setFillColor(shape.fill)
+        run.setCharSpace(shape.tracking)
+        run.textOut(shape.text)
+        self._canvas.drawText(run)
+
+
+FORMAT = Format("pdf", ".pdf", "application/pdf", _write)

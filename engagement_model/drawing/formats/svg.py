@@ -1,0 +1,127 @@
+"""SVG: text stays text, in a subset of the very font it was measured with, embedded in the file."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+
+from engagement_model.drawing import fonts, primitives
+from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.formats import Format
+from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Rectangle, Shape, Text
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+_WEIGHTS = dict(fonts.CSS_WEIGHTS)
+
+
+def svg(page: DrawnPage, *, embed: bool = True) -> str:
+    """The page as SVG text, with the fonts in it unless `embed` is false."""
+    paper = page.layout.paper
+    wide, high = number(paper.width), number(paper.height)
+    title = page.page.title
+    name = escaped(f"{title.state}: {title.headline}")
+    parts = [
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" viewBox="0 0 {wide} {high}" '
+            f'role="img" aria-labelledby="page-title page-description" lang="{escaped(page.page.language)}" '
+            f'font-family="{_family(embed)}" font-kerning="none" font-variant-ligatures="none" '
+            'stroke-linecap="round" fill="none">'
+        ),
+        f'<title id="page-title">{name}</title>',
+        f'<desc id="page-description">{escaped(page.page.description)}</desc>',
+    ]
+    if embed:
+        parts.append(f"<style>{_faces(page.shapes)}</style>")
+    parts.extend(_written(page.shapes))
+    parts.append("</svg>\n")
+    return "\n".join(parts)
+
+
+def _family(embed: bool) -> str:
+    return f"'{fonts.FAMILY}', {fonts.FALLBACK}" if embed else f"{fonts.FAMILY}, {fonts.FALLBACK}"
+
+
+def _faces(shapes: tuple[Shape, ...]) -> str:
+    used: dict[fonts.Weight, set[str]] = {}
+    for text in primitives.texts(shapes):
+        used.setdefault(text.weight, set()).update(text.text)
+    faces = []
+    for weight, css in fonts.CSS_WEIGHTS:
+        if weight in used:
+            data = b64encode(fonts.font(weight).file.subset(used[weight])).decode()
+            faces.append(
+                f"@font-face{{font-family:'{fonts.FAMILY}';font-weight:{css};"
+                f"src:url(data:font/ttf;base64,{data}) format('truetype')}}"
+            )
+    return "".join(faces)
+
+
+def escaped(text: str) -> str:
+    """`text` safe between tags and in attributes."""
+    return text.translate(_ESCAPES)
+
+
+def number(value: float) -> str:
+    """`value` to a hundredth of a point, as short as can be."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _written(shapes: tuple[Shape, ...]) -> Iterator[str]:
+    for shape in shapes:
+        if isinstance(shape, Group):
+            title = f"<title>{escaped(shape.title)}</title>" if shape.title else ""
+            yield f'<g id="{escaped(shape.identifier)}">{title}'
+            yield from _written(shape.shapes)
+            yield "</g>"
+        elif isinstance(shape, Text):
+            yield _text(shape)
+        elif isinstance(shape, Rectangle):
+            yield _rectangle(shape)
+        elif isinstance(shape, Circle):
+            yield (
+                f'<circle cx="{number(shape.x)}" cy="{number(shape.y)}" r="{number(shape.radius)}"'
+                f"{_paint(shape.fill, shape.stroke, shape.stroke_width)}/>"
+            )
+        else:
+            yield _path(shape)
+
+
+def _text(shape: Text) -> str:
+    anchor = "" if shape.anchor == "start" else f' text-anchor="{shape.anchor}"'
+    weight = "" if shape.weight == "regular" else f' font-weight="{_WEIGHTS[shape.weight]}"'
+    tracking = f' letter-spacing="{number(shape.tracking)}"' if shape.tracking else ""
+    return (
+        f'<text x="{number(shape.x)}" y="{number(shape.y)}" font-size="{number(shape.size)}"{weight}{anchor}'
+        f'{tracking} fill="{shape.fill}">{escaped(shape.text)}</text>'
+    )
+
+
+def _rectangle(shape: Rectangle) -> str:
+    radius = f' rx="{number(shape.radius)}"' if shape.radius else ""
+    return (
+        f'<rect x="{number(shape.x)}" y="{number(shape.y)}" width="{number(shape.width)}" '
+        f'height="{number(shape.height)}"{radius}{_paint(shape.fill, shape.stroke, shape.stroke_width, shape.dash)}/>'
+    )
+
+
+def _path(shape: Path) -> str:
+    steps = []
+    for step in shape.steps:
+        letter = "C" if isinstance(step, Curve) else "M" if isinstance(step, Move) else "L"
+        steps.append(letter + " ".join(map(number, step)))
+    if shape.closed_fill is not None:
+        return f'<path d="{"".join(steps)}Z" fill="{shape.closed_fill}"/>'
+    return f'<path d="{"".join(steps)}"{_paint(None, shape.stroke, shape.stroke_width, shape.dash)}/>'
+
+
+def _paint(fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...] = ()) -> str:
+    paint = f' fill="{fill}"' if fill is not None else ""
+    if stroke is not None:
+        paint += f' stroke="{stroke}" stroke-width="{number(width)}"'
+        if dash:
+            paint += f' stroke-dasharray="{" ".join(map(number, dash))}"'
+    return paint
+
+
+FORMAT = Format("svg", ".svg", "image/svg+xml", lambda page: svg(page).encode())

@@ -1,0 +1,47 @@
+"""The kinds of page there are: one module each, found by its name, with a `KIND` that says what it draws."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+from engagement_model.drawing.insights import Insights
+from engagement_model.drawing.labels import Labels
+from engagement_model.model.model import Model
+from engagement_model.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of page; a workspace may give several pages of it.
+
+    `models` is what is drawn, by the name of the page; `title` the words of its pill; `insights` what is added to it,
+    given what the caller adds. Pages of a lower `rank` come first.
+    """
+
+    rank: int
+    models: Callable[[Workspace], Mapping[str, Model]]
+    title: Callable[[str, Labels], str]
+    insights: Callable[[Workspace, str, Insights], Insights]
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """All kinds of page, in the order in which they are drawn."""
+    modules = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    found = [cast("Kind", import_module(f"{__name__}.{name}").KIND) for name in modules]
+    return tuple(sorted(found, key=lambda kind: kind.rank))
+
+
+def models_of(workspace: Workspace) -> dict[str, Model]:
+    """Every page that can be drawn of `workspace`: its name, and the model on it."""
+    return {name: model for kind in kinds() for name, model in kind.models(workspace).items()}
+
+
+def kind_of(workspace: Workspace, page: str) -> Kind:
+    """The kind of the page with that name. Raises `KeyError` where there is none."""
+    return {name: kind for kind in kinds() for name in kind.models(workspace)}[page]

@@ -1,0 +1,38 @@
+"""A page for each state: as it is today, on the way, and in future."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engagement_model.drawing.insights import Insights
+from engagement_model.drawing.kinds import Kind
+from engagement_model.drawing.labels import Labels
+from engagement_model.model.model import Model
+from engagement_model.model.workspace import Workspace
+
+_TITLES: Mapping[str, str] = {"as-is": "As we are today", "future-state": "Future state"}
+
+
+def _models(workspace: Workspace) -> dict[str, Model]:
+    """Every state there is, in time: `as-is`, `transition-1` ..., `future-state`."""
+    models: dict[str, Model] = {}
+    if workspace.as_is is not None:
+        models["as-is"] = workspace.as_is
+    for number, model in enumerate(workspace.transitions, 1):
+        models[f"transition-{number}"] = model
+    if workspace.future_state is not None:
+        models["future-state"] = workspace.future_state
+    return models
+
+
+def _title(state: str, labels: Labels) -> str:
+    if state in _TITLES:
+        return labels.say(_TITLES[state])
+    return labels.say("On the way: {n}").replace("{n}", state.rpartition("-")[2])
+
+
+def _insights(_workspace: Workspace, _state: str, given: Insights) -> Insights:
+    return given
+
+
+KIND = Kind(1, _models, _title, _insights)

@@ -1,0 +1,123 @@
+"""What stands in each lane, and in which order: whole and parts together, partners near each other, few crossings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from engagement_model.drawing.fitting import LaneContent
+from engagement_model.drawing.ordering import Engine, ordered
+from engagement_model.drawing.packing import Block, blocks_of
+from engagement_model.drawing.page import Lane, Page
+
+Links = Mapping[tuple[str, str], int]
+"""(address, address in the next lane) -> how strongly they are joined."""
+
+_PLAIN_WEIGHT = 3
+"""How much worse it is when lines of one colour cross than when customers' lines do, which colours tell apart."""
+
+
+def links_of(pages: Sequence[Page]) -> Links:
+    """The lines of all pages together, each once."""
+    return {(line.source, line.target): 1 for page in pages for line in page.lines}
+
+
+def contents_of(pages: Sequence[Page], links: Links, engine: Engine) -> tuple[LaneContent, ...]:
+    """The lanes with their blocks in the order in which they will stand."""
+    boxes = [box for page in pages for box in page.boxes]
+    whole_of: dict[str, str] = {}
+    by_lane: dict[Lane, list[str]] = {heading.lane: [] for page in pages for heading in page.headings}
+    for box in boxes:
+        by_lane[box.lane].append(box.address)
+        if box.part_of is not None:
+            whole_of.setdefault(box.address, box.part_of)
+    members = {lane: tuple(dict.fromkeys(addresses)) for lane, addresses in by_lane.items()}
+    blocks = {lane: blocks_of(addresses, whole_of) for lane, addresses in members.items()}
+    top_of = {address: block.address for lane in blocks.values() for block in lane for address in block.addresses()}
+    between: dict[tuple[str, str], int] = {}
+    for (source, target), weight in links.items():
+        if source in top_of and target in top_of:
+            pair = (top_of[source], top_of[target])
+            plain = 1 if source.startswith("customer_types.") else _PLAIN_WEIGHT
+            between[pair] = between.get(pair, 0) + weight * plain
+    bows, beyond = _kinships(pages, top_of)
+    order = ordered(
+        [*([block.address for block in lane] for lane in blocks.values()), tuple(bows)], between | beyond, engine
+    )[: len(blocks)]
+    order = tuple(_beside_partners(lane, between, pages, top_of) for lane in order)
+    sorted_blocks = []
+    for lane, addresses in zip(blocks, order, strict=True):
+        by_address = {block.address: block for block in blocks[lane]}
+        sorted_blocks.append([by_address[address] for address in addresses])
+    _sort_parts(sorted_blocks, links)
+    return tuple(
+        LaneContent(lane, tuple(chosen), tuple(box for box in boxes if box.lane == lane))
+        for lane, chosen in zip(blocks, sorted_blocks, strict=True)
+    )
+
+
+def _kinships(pages: Sequence[Page], top_of: Mapping[str, str]) -> tuple[tuple[str, ...], dict[tuple[str, str], int]]:
+    """Each bow, and each replacement of a platform, as the member of a lane beyond the platforms.
+
+    Lines to it cross others unless its ends stand close together, so that the order with few crossings brings them
+    together.
+    """
+    pairs = [(bow.source, bow.target) for page in pages for bow in page.bows]
+    pairs += [
+        (box.address, replaced)
+        for page in pages
+        for box in page.boxes
+        if box.lane == "platforms"
+        for replaced in box.replaces
+    ]
+    links: dict[tuple[str, str], int] = {}
+    members: list[str] = []
+    for pair in dict.fromkeys(pairs):
+        ends = {top_of[end] for end in pair if end in top_of}
+        if len(ends) == 2:
+            members.append(f"kinship.{len(members)}")
+            links |= {(end, members[-1]): _PLAIN_WEIGHT for end in sorted(ends)}
+    return tuple(members), links
+
+
+def _beside_partners(
+    lane: Sequence[str], links: Links, pages: Sequence[Page], top_of: Mapping[str, str]
+) -> tuple[str, ...]:
+    """`lane` with each member that no line reaches moved below one it has a bow with."""
+    linked = {end for pair in links for end in pair}
+    order = [member for member in lane if member in linked]
+    partners: dict[str, list[str]] = {}
+    for page in pages:
+        for bow in page.bows:
+            if bow.source in top_of and bow.target in top_of:
+                partners.setdefault(top_of[bow.source], []).append(top_of[bow.target])
+                partners.setdefault(top_of[bow.target], []).append(top_of[bow.source])
+    for member in lane:
+        if member not in linked:
+            near = [order.index(partner) for partner in partners.get(member, ()) if partner in order]
+            order.insert(sorted(near)[len(near) // 2] + 1 if near else len(order), member)
+    return tuple(order)
+
+
+def _sort_parts(lanes: list[list[Block]], links: Links) -> None:
+    """Put the parts of each whole in the order of what they are linked to."""
+    if not any(block.parts for lane in lanes for block in lane):
+        return
+    near: dict[str, list[str]] = {}
+    for source, target in links:
+        near.setdefault(source, []).append(target)
+        near.setdefault(target, []).append(source)
+    for _ in range(3):
+        places: dict[str, float] = {}
+        for lane in lanes:
+            addresses = [address for block in lane for address in block.addresses()]
+            places |= {address: place / len(addresses) for place, address in enumerate(addresses)}
+
+        def mean(block: Block, places: Mapping[str, float] = places) -> float:
+            found = [places[end] for address in block.addresses() for end in near.get(address, ()) if end in places]
+            return sum(found) / len(found) if found else places[block.address]
+
+        def tidy(block: Block) -> Block:
+            return Block(block.address, tuple(sorted((tidy(part) for part in block.parts), key=mean)))
+
+        for lane in lanes:
+            lane[:] = [tidy(block) for block in lane]

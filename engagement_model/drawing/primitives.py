@@ -1,0 +1,111 @@
+"""The few shapes every page is made of, placed in points from its upper left corner, y downward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+from engagement_model.drawing.fonts import Weight
+
+Anchor = Literal["start", "middle", "end"]
+
+
+class Rectangle(NamedTuple):
+    """A rectangle, its corners rounded by `radius`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float = 0.0
+    fill: str | None = None
+    stroke: str | None = None
+    stroke_width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+class Circle(NamedTuple):
+    """A circle around (x, y)."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str | None = None
+    stroke: str | None = None
+    stroke_width: float = 1.0
+
+
+class Move(NamedTuple):
+    """Begin a path at a point."""
+
+    x: float
+    y: float
+
+
+class Straight(NamedTuple):
+    """A straight line to a point."""
+
+    x: float
+    y: float
+
+
+class Curve(NamedTuple):
+    """A cubic Bézier curve to (x, y) with two control points."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    x: float
+    y: float
+
+
+Step: TypeAlias = Move | Straight | Curve
+
+
+class Path(NamedTuple):
+    """An open line; `ends` are the addresses of the boxes it connects, for formats that glue lines to boxes."""
+
+    steps: tuple[Step, ...]
+    stroke: str
+    stroke_width: float
+    dash: tuple[float, ...] = ()
+    ends: tuple[str, str] | None = None
+    closed_fill: str | None = None
+
+
+class Text(NamedTuple):
+    """One line of text with its baseline at `y`; `tracking` points stand after every character.
+
+    `room` is the width it was fitted to, `full` the whole text where it had to be shortened.
+    """
+
+    x: float
+    y: float
+    text: str
+    size: float
+    weight: Weight = "regular"
+    fill: str = "#000000"
+    anchor: Anchor = "start"
+    tracking: float = 0.0
+    room: float | None = None
+
+
+class Group(NamedTuple):
+    """Shapes that are one thing: `identifier` is the address of an element, `title` its full name."""
+
+    identifier: str
+    title: str
+    shapes: tuple[Shape, ...]
+
+
+Shape: TypeAlias = Rectangle | Circle | Path | Text | Group
+
+
+def texts(shapes: tuple[Shape, ...]) -> Iterator[Text]:
+    """Every text in `shapes`, in the order in which it is drawn."""
+    for shape in shapes:
+        if isinstance(shape, Text):
+            yield shape
+        elif isinstance(shape, Group):
+            yield from texts(shape.shapes)

@@ -1,0 +1,174 @@
+"""The height at which each box stands in its lane: in order, evenly, and level with what it is linked to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from engagement_model.drawing.alignment import settled
+from engagement_model.drawing.fitting import Fit, LaneContent, lane_packing
+from engagement_model.drawing.lanes import Links
+from engagement_model.drawing.packing import Block, Packing, Rect
+from engagement_model.drawing.page import Lane
+
+_SWEEPS = 6
+
+
+@dataclass(frozen=True)
+class LanePlace:
+    """One lane: its panel, the area of its boxes, and the left edges of its columns."""
+
+    lane: Lane
+    panel: Rect
+    boxes: Rect
+    columns: tuple[float, ...]
+    box_width: float
+
+
+class Standing:
+    """Finds the height at which each box stands: in order, evenly, and level with what it is linked to."""
+
+    def __init__(
+        self,
+        lanes: Sequence[LaneContent],
+        fit: Fit,
+        places: Sequence[LanePlace],
+        links: Links,
+    ) -> None:
+        self._lanes, self._fit, self._places, self._links = lanes, fit, places, links
+        self.title_lines: dict[str, int] = {}
+        self._stacks = [self._stack(index) for index in range(len(lanes))]
+
+    def _stack(self, index: int) -> _Stack:
+        content, place, metrics = self._lanes[index], self._places[index], self._fit.metrics
+        count = self._fit.columns[index]
+        lines: dict[str, int] = {}
+        packing = lane_packing(content, metrics, count, place.box_width, place.boxes.height)
+        if metrics.detail == "full":
+            room = content.name_room(metrics, place.box_width) / metrics.title
+            lines = {address: 2 for address, wide in content.names.items() if wide > room + 1e-9}
+        if count == 1:
+            self.title_lines |= lines
+            return _Stack(content.blocks, replace(packing, title_lines=lines), place.boxes)
+        if packing.box_height > content.box_height(metrics):
+            self.title_lines |= lines
+        needed = packing.height(content.blocks)
+        rows = max(1.0, (needed + packing.gap) / (packing.box_height + packing.gap))
+        spare = min(max(0.0, (place.boxes.height - needed) / rows), packing.box_height * 0.8)
+        spread = replace(packing, stretch=spare)
+        if spread.height(content.blocks) > place.boxes.height:
+            spread = packing
+        return _Stack((Block("", content.blocks),), spread, place.boxes, whole_lane=True)
+
+    def result(self) -> tuple[dict[str, Rect], dict[str, Rect]]:
+        """Boxes and frames by address."""
+        near = self._near()
+        indexes = range(len(self._stacks))
+        for sweep in range(_SWEEPS):
+            ports: dict[str, float] = {}
+            for stack in self._stacks:
+                ports |= stack.ports()
+            for index in indexes if sweep % 2 else reversed(indexes):
+                ports |= self._stacks[index].settle(near, ports)
+        ports = {}
+        for stack in self._stacks:
+            ports |= stack.ports()
+        for index in (*indexes, *reversed(indexes)):
+            ports |= self._stacks[index].straighten(near, ports, 16 * self._fit.metrics.scale)
+        rects: dict[str, Rect] = {}
+        frames: dict[str, Rect] = {}
+        for stack in self._stacks:
+            stack.collect(rects, frames)
+        return rects, frames
+
+    def _near(self) -> dict[str, list[tuple[str, float]]]:
+        outward: dict[str, int] = {}
+        inward: dict[str, int] = {}
+        for source, target in self._links:
+            outward[source] = outward.get(source, 0) + 1
+            inward[target] = inward.get(target, 0) + 1
+        near: dict[str, list[tuple[str, float]]] = {}
+        for (source, target), weight in self._links.items():
+            alone = outward[source] == 1 and inward[target] == 1
+            pull = weight * (6.0 if alone else 1.0)
+            near.setdefault(source, []).append((target, pull))
+            near.setdefault(target, []).append((source, pull))
+        return near
+
+
+class _Stack:
+    """The blocks of one lane, one below the other, and where each begins."""
+
+    def __init__(self, blocks: Sequence[Block], packing: Packing, area: Rect, *, whole_lane: bool = False) -> None:
+        self._area = area
+        if whole_lane:
+            placed = [packing.placed(blocks[0].parts, area.width)]
+        else:
+            placed = [packing.placed((block,), area.width) for block in blocks]
+        self._placed = placed
+        heights = [each.height for each in placed]
+        gap = packing.gap
+        slack = area.height - sum(heights) - gap * (len(heights) - 1)
+        even_gap = gap + max(slack, 0) / (len(heights) + 1)
+        total = sum(heights) + even_gap * (len(heights) - 1)
+        y = area.y + max(0.0, (area.height - total) / 2)
+        self._even = []
+        for height in heights:
+            self._even.append(y)
+            y += height + even_gap
+        least = gap + 0.7 * (even_gap - gap)
+        self._distances = [height + least for height in heights[:-1]]
+        self._least = [height + gap for height in heights[:-1]]
+        self._tops = list(self._even)
+        self._high = area.bottom - (heights[-1] if heights else 0)
+        self._hold = 0.15 + 1.2 * max(0.0, 1 - max(slack, 0) / max(area.height, 1) * 1.6)
+
+    def ports(self) -> dict[str, float]:
+        """Address -> the height at which its lines begin and end."""
+        return {
+            address: top + rect.middle
+            for top, placed in zip(self._tops, self._placed, strict=True)
+            for address, rect in placed.rects.items()
+        }
+
+    def settle(self, near: Mapping[str, list[tuple[str, float]]], ports: Mapping[str, float]) -> dict[str, float]:
+        """Move every block as near as can be to what it is linked to."""
+        wanted, weights = [], []
+        for even, placed in zip(self._even, self._placed, strict=True):
+            pull, total = even * self._hold, self._hold
+            for address, rect in placed.rects.items():
+                for other, weight in near.get(address, ()):
+                    if other in ports:
+                        pull += weight * (ports[other] - rect.middle)
+                        total += weight
+            wanted.append(pull / total)
+            weights.append(total)
+        self._tops = settled(wanted, weights, self._distances, self._area.y, self._high)
+        return self.ports()
+
+    def straighten(
+        self, near: Mapping[str, list[tuple[str, float]]], ports: Mapping[str, float], reach: float
+    ) -> dict[str, float]:
+        """Move blocks that are almost level with something they are linked to quite level, where there is room."""
+        for index, placed in enumerate(self._placed):
+            offsets = sorted(
+                (-weight, abs(ports[other] - rect.middle - self._tops[index]), ports[other] - rect.middle)
+                for address, rect in placed.rects.items()
+                for other, weight in near.get(address, ())
+                if other in ports and abs(ports[other] - rect.middle - self._tops[index]) <= reach
+            )
+            if not offsets:
+                continue
+            top = offsets[0][2]
+            low = self._tops[index - 1] + self._least[index - 1] if index else self._area.y
+            last = index + 1 == len(self._tops)
+            high = self._high if last else self._tops[index + 1] - self._least[index]
+            if low <= top <= high:
+                self._tops[index] = top
+        return self.ports()
+
+    def collect(self, rects: dict[str, Rect], frames: dict[str, Rect]) -> None:
+        """Add the places of all boxes and frames on the page."""
+        for top, placed in zip(self._tops, self._placed, strict=True):
+            rects |= {address: rect.moved(self._area.x, top) for address, rect in placed.rects.items()}
+            frames |= {address: rect.moved(self._area.x, top) for address, rect in placed.frames.items()}

@@ -1,0 +1,76 @@
+"""What is drawn for what stands on a page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engagement_model.drawing import Callout, Emphasis, Insights, draw
+from engagement_model.drawing.primitives import Group, Path, Rectangle, texts
+from engagement_model.drawing.theme import DEFAULT
+from tests.drawing import geometry
+from tests.drawing.companies import annotated, retailer
+
+
+def written(page, identifier):
+    return [text.text for text in texts((geometry.groups(page.shapes)[identifier],))]
+
+
+def test_badges_call_outs_and_breaks_are_drawn():
+    page = draw(retailer(), annotations=annotated()).page("as-is")
+    assert "1" in written(page, "platforms.orders")
+    assert "1" not in written(page, "platforms.shop")
+    assert written(page, "callout--1") == ["2", "order books for the same purchase"]
+    assert written(page, "platforms.shop--platforms.crm--words") == ["Bought here,", "unknown there"]
+    (bow,) = geometry.groups(page.shapes)["platforms.shop--platforms.crm"].shapes
+    assert isinstance(bow, Path)
+    assert bow.dash
+    assert bow.ends == ("platforms.shop", "platforms.crm")
+    assert written(draw(retailer(), annotations=annotated()).page("future-state"), "note--platforms.commerce-1") == [
+        "one order book"
+    ]
+
+
+def test_room_for_call_outs_is_kept_on_every_page_when_one_has_any():
+    only_today = {"as-is": Insights(callouts=(Callout("3", "order books"),))}
+    today, future = draw(retailer(), annotations=only_today).pages
+    assert today.layout is future.layout
+    assert "callout--1" not in geometry.groups(future.shapes)
+    without = draw(retailer()).page("as-is")
+    assert today.layout.frame.lanes_bottom < without.layout.frame.lanes_bottom
+
+
+def test_a_change_reads_without_colour():
+    insights = Insights(
+        emphasis={
+            "platforms.pos": Emphasis("retired", "R", "retired"),
+            "platforms.crm": Emphasis("added", "A", "added"),
+        },
+        figures={"platforms.crm": "5 findings"},
+    )
+    page = draw(retailer(), annotations={"as-is": insights}).page("as-is")
+    assert "R" in written(page, "platforms.pos")
+    assert {"A", "5 findings"} <= set(written(page, "platforms.crm"))
+    outline = geometry.groups(page.shapes)["platforms.pos"].shapes[0]
+    assert isinstance(outline, Rectangle)
+    assert outline.dash
+    assert {"added", "retired"} <= {entry.label for entry in page.page.legend}
+
+
+def test_lines_of_customers_have_their_colour_and_no_box_is_without_one():
+    page = draw(retailer()).page("as-is")
+    line = geometry.groups(page.shapes)["customer_types.trade--channels.phone"].shapes[0]
+    assert isinstance(line, Path)
+    assert line.stroke == DEFAULT.customer(1).line
+    box = geometry.groups(page.shapes)["customer_types.trade"].shapes[0]
+    assert isinstance(box, Rectangle)
+    assert box.stroke == line.stroke
+
+
+def test_a_theme_changes_every_shape_that_uses_it():
+    plain = draw(retailer()).page("as-is")
+    dark = draw(retailer(), theme=replace(DEFAULT, paper="#FFFDF5")).page("as-is")
+    assert plain.shapes[0].fill == "#FFFFFF"
+    assert dark.shapes[0].fill == "#FFFDF5"
+    assert sum(isinstance(shape, Group) for shape in plain.shapes) == sum(
+        isinstance(shape, Group) for shape in dark.shapes
+    )

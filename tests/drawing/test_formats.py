@@ -1,0 +1,144 @@
+"""The files: well-formed, safe, searchable, of the right size, and the same each time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import struct
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from pypdf import PdfReader
+
+from engagement_model.drawing import draw, formats
+from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
+from engagement_model.model.model import Model
+from engagement_model.model.relations import CellKey
+from engagement_model.model.workspace import Workspace
+from tests.drawing import geometry
+from tests.drawing.companies import annotated, cell, retailer
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "&amp; \"'`\\|{}[]",
+    "[/red]",
+    "emoji 🙂 and 文字",
+    "\u202eright to left\u202c שלום",
+    "x" * 80,
+    "]]>",
+    "--><!--",
+    "\x00\x1b[31m",
+    "%PDF (a) \\n",
+]
+
+
+def hostile() -> Workspace:
+    def named(kind):
+        return {f"e{number}": kind(name=name) for number, name in enumerate(HOSTILE)}
+
+    elements = {
+        "customer_types": named(CustomerType),
+        "channels": named(Channel),
+        "organizations": named(Organization),
+        "platforms": named(Platform),
+    }
+    cells = {CellKey(f"e{n}", f"e{n}", "any"): cell(f"e{n}", f"e{n}") for n in range(len(HOSTILE))}
+    return Workspace(title=HOSTILE[0], company=HOSTILE[1], as_is=Model(elements=elements, cells=cells))
+
+
+def parsed(svg: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(svg)  # noqa: S314
+
+
+def test_the_formats_there_are():
+    assert {"pdf", "png", "svg"} <= set(formats.names())
+    for name in formats.names():
+        assert formats.named(name).name == name
+    with pytest.raises(KeyError):
+        formats.named("../svg")
+
+
+def test_svg_is_accessible_and_leads_back_to_the_model():
+    page = draw(retailer(), annotations=annotated()).page("as-is")
+    root = parsed(formats.write(page, "svg"))
+    assert root.get("role") == "img"
+    assert root.get("width") == "1190.55pt"
+    assert root.find(f"{SVG}title").text == "As we are today: Three ways in, two order books"
+    assert "3 channels" in root.find(f"{SVG}desc").text
+    identifiers = [element.get("id") for element in root.iter(f"{SVG}g")]
+    assert len(identifiers) == len(set(identifiers))
+    assert {box.address for box in page.page.boxes} <= set(identifiers)
+    texts = {element.text for element in root.iter(f"{SVG}text")}
+    assert {"Web storefront", "AS WE ARE TODAY", "High-street store"} <= texts
+    assert page._repr_svg_().encode() == page.write("svg")
+
+
+def test_svg_carries_its_fonts_and_asks_for_nothing_else():
+    text = draw(retailer()).page("as-is").write("svg").decode()
+    assert text.count("@font-face") == 2
+    assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_hostile_names_stay_text_and_in_their_boxes():
+    page = draw(hostile()).page("as-is")
+    root = parsed(page.write("svg"))
+    assert not [element for element in root.iter() if element.tag == f"{SVG}script"]
+    titles = {element.text for element in root.iter(f"{SVG}title")}
+    assert {HOSTILE[0], HOSTILE[1], HOSTILE[2], "x" * 80, "right to left שלום"} <= titles
+    assert geometry.texts_beyond_their_box(page) == []
+    assert geometry.outside(page) == []
+    assert {"🙂", "文", "字", "ש"} <= set(page.missing_characters)
+    assert page.write("png").startswith(b"\x89PNG")
+    assert PdfReader(BytesIO(page.write("pdf"))).pages[0].extract_text()
+
+
+def test_pdf_can_be_searched_in_every_script_the_font_has():
+    names = {"shop": "Контактный центр", "orders": "Réclamations été", "pos": "Großkunde ẞ", "crm": "Ελλάδα"}
+    model = retailer().as_is
+    renamed = {key: Platform(name=names[key]) for key in model.platforms}
+    workspace = Workspace(as_is=Model(elements={**model.elements, "platforms": renamed}, cells=model.cells))
+    page = draw(workspace, size="a4").page("as-is")
+    reader = PdfReader(BytesIO(page.write("pdf")))
+    text = reader.pages[0].extract_text()
+    for name in names.values():
+        assert name in text
+    assert page.missing_characters == ()
+    assert [round(float(length), 1) for length in reader.pages[0].mediabox[2:]] == [841.9, 595.3]
+    assert reader.metadata.title.startswith("As we are today")
+    fonts = [font.get_object()["/BaseFont"] for font in reader.pages[0]["/Resources"]["/Font"].values()]
+    assert any("+SourceSansPro" in name for name in fonts)
+
+
+def test_png_has_the_size_of_the_page():
+    page = draw(retailer(), size="16:9").page("as-is")
+    assert struct.unpack(">II", page.write("png")[16:24]) == (2560, 1440)
+
+
+def test_the_same_input_gives_the_same_bytes_with_any_hash_seed():
+    program = (
+        "import hashlib, sys\n"
+        "from engagement_model.drawing import draw\n"
+        "from tests.drawing.companies import annotated, retailer\n"
+        "for page in draw(retailer(), annotations=annotated(), size='a4').pages:\n"
+        "    for name in ('svg', 'pdf'):\n"
+        "        print(hashlib.sha256(page.write(name)).hexdigest())\n"
+    )
+    root = Path(__file__).parents[2]
+    outputs = []
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
+        done = subprocess.run(
+            [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+        )
+        outputs.append(done.stdout.split())
+    here = [
+        hashlib.sha256(page.write(name)).hexdigest()
+        for page in draw(retailer(), annotations=annotated(), size="a4").pages
+        for name in ("svg", "pdf")
+    ]
+    assert outputs == [here, here]

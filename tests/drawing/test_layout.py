@@ -1,0 +1,115 @@
+"""Positions: nothing overlaps, nothing leaves the page, nothing moves between pages, whatever the size of the model."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engagement_model.drawing import draw, sizes
+from engagement_model.drawing.drawing import Drawing
+from tests.drawing import geometry
+from tests.drawing.companies import annotated, random_company, retailer
+
+
+def faults(drawing: Drawing) -> list[object]:
+    found: list[object] = []
+    for page in drawing.pages:
+        found += geometry.overlapping(geometry.boxes(page))
+        found += geometry.outside(page)
+        found += geometry.texts_beyond_their_box(page)
+        found += geometry.overlapping_texts(page)
+        found += geometry.boxes_crossed_by_lines(page)
+    return found
+
+
+@pytest.mark.parametrize("size", sizes.names())
+def test_a_page_of_every_size_has_everything_in_its_place(size):
+    drawing = draw(retailer(), size=size, annotations=annotated())
+    assert [(page.layout.paper.width, page.layout.paper.height) for page in drawing.pages] == [
+        (sizes.paper(size).width, sizes.paper(size).height)
+    ] * 2
+    assert faults(drawing) == []
+    assert [page.dense for page in drawing.pages] == [None, None]
+    assert all(page.smallest_text >= sizes.paper(size).smallest_text for page in drawing.pages)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(3, 300), st.integers(0, 10_000), st.sampled_from(sizes.names()), st.booleans())
+def test_random_models_have_everything_in_its_place(size, seed, paper, whole):
+    drawing = draw(random_company(size, seed, whole=whole), size=paper)
+    assert faults(drawing) == []
+    for page in drawing.pages:
+        assert page.smallest_text >= page.layout.paper.smallest_text or page.dense is not None
+
+
+@pytest.mark.parametrize("workspace", [retailer(), random_company(60)], ids=["retailer", "random"])
+def test_what_two_pages_share_stands_in_the_same_place(workspace):
+    today, future = draw(workspace, size="a3").pages
+    first, second = (geometry.groups(page.shapes) for page in (today, future))
+    shared = set(geometry.boxes(today)) & set(geometry.boxes(future))
+    assert len(shared) > 8
+    for address in shared:
+        assert geometry.boxes(today)[address] == geometry.boxes(future)[address]
+        assert first[address].shapes[0][:4] == second[address].shapes[0][:4]
+
+
+def test_a_page_drawn_alone_matches_the_pair():
+    pair = draw(retailer())
+    alone = draw(retailer(), states=("future-state",))
+    assert [page.state for page in alone.pages] == ["future-state"]
+    assert alone.page("future-state").shapes == pair.page("future-state").shapes
+
+
+def test_boxes_that_only_have_each_other_are_joined_by_a_straight_line():
+    page = draw(retailer()).page("as-is")
+    rects = page.layout.rects
+    assert rects["channels.store"].middle == pytest.approx(rects["organizations.retail"].middle)
+
+
+def test_the_lanes_are_filled_and_not_huddled_at_the_top():
+    page = draw(retailer()).page("as-is")
+    lane = page.layout.lanes[-1].boxes
+    rects = [page.layout.rects[f"platforms.{name}"] for name in ("shop", "orders", "pos", "crm", "commerce")]
+    assert min(rect.y for rect in rects) < lane.y + 0.2 * lane.height
+    assert max(rect.bottom for rect in rects) > lane.bottom - 0.2 * lane.height
+    for place in page.layout.lanes[:-1]:
+        centres = [rect.middle for rect in page.layout.rects.values() if place.boxes.x <= rect.x < place.boxes.right]
+        assert max(centres) - min(centres) > 0.3 * lane.height
+
+
+def test_a_page_with_too_much_on_it_is_drawn_and_says_so():
+    page = draw(random_company(600), size="16:9").page("as-is")
+    assert page.dense is not None
+    assert (page.dense.limit, page.dense.smallest) == (12.0, round(page.smallest_text, 2))
+    assert page.dense.smallest < 12
+    assert "a3" in page.dense.fits_on
+    assert geometry.overlapping(geometry.boxes(page)) == []
+    assert geometry.outside(page) == []
+
+
+def test_the_parts_of_a_whole_stand_in_its_frame():
+    page = draw(random_company(60), size="a3").page("as-is")
+    layout = page.layout
+    parts = [box for box in page.page.boxes if box.part_of in layout.frames]
+    assert parts
+    for box in parts:
+        frame, rect = layout.frames[box.part_of], layout.rects[box.address]
+        assert frame.x <= rect.x
+        assert rect.right <= frame.right
+        assert frame.y <= rect.y
+        assert rect.bottom <= frame.bottom
+    assert geometry.overlapping(dict(layout.frames)) == []
+
+
+def test_a_model_with_nothing_but_customers_is_a_page():
+    from engagement_model.model.elements import CustomerType
+    from engagement_model.model.model import Model
+    from engagement_model.model.workspace import Workspace
+
+    workspace = Workspace(as_is=Model(elements={"customer_types": {"c": CustomerType(name="Customer")}}))
+    drawing = draw(workspace)
+    assert [page.state for page in drawing.pages] == ["as-is"]
+    assert faults(drawing) == []
+    assert faults(draw(Workspace(as_is=Model()))) == []
+    assert draw(Workspace()).pages == ()

@@ -1,0 +1,71 @@
+"""The order in the lanes: few crossings, by every engine, and the same each time."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from itertools import pairwise
+
+import pytest
+
+from engagement_model.drawing import ordering
+from engagement_model.drawing.ordering import crossings, engine, ordered
+
+LANES = [["a", "b", "c"], ["x", "y", "z"]]
+TANGLED = {("a", "z"): 1, ("b", "y"): 1, ("c", "x"): 1}
+ENGINES = [
+    "median",
+    pytest.param("dot", marks=pytest.mark.skipif(shutil.which("dot") is None, reason="no dot program")),
+    pytest.param("pygraphviz", marks=pytest.mark.skipif(engine() != "pygraphviz", reason="no pygraphviz")),
+]
+
+
+def test_crossings_are_counted_with_their_weight():
+    assert crossings((("a", "b"), ("x", "y")), {("a", "y"): 2, ("b", "x"): 3}) == 3
+    assert crossings((("a", "b"), ("x", "y")), {("a", "x"): 1, ("a", "y"): 1, ("b", "y"): 1}) == 0
+    assert crossings(tuple(map(tuple, LANES)), TANGLED) == 3
+
+
+@pytest.mark.parametrize("using", ENGINES)
+def test_a_tangle_that_can_be_undone_is_undone(using):
+    order = ordered(LANES, TANGLED, using)
+    assert crossings(order, TANGLED) == 0
+    assert [set(lane) for lane in order] == [{"a", "b", "c"}, {"x", "y", "z"}]
+
+
+@pytest.mark.parametrize("using", ENGINES)
+def test_members_without_a_line_stay_at_the_end(using):
+    order = ordered([["lone", "a", "b"], ["x", "y"]], {("a", "y"): 1, ("b", "x"): 1}, using)
+    assert order[0][-1] == "lone"
+
+
+@pytest.mark.parametrize("using", ENGINES)
+def test_no_engine_makes_more_crossings_than_the_file_has(using):
+    chance = random.Random(4)  # noqa: S311
+    lanes = [[f"{lane}{number}" for number in range(12)] for lane in "abcd"]
+    links = {(chance.choice(near), chance.choice(far)): 1 for near, far in pairwise(lanes) for _ in range(20)}
+    order = ordered(lanes, links, using)
+    assert crossings(order, links) < crossings(tuple(map(tuple, lanes)), links)
+    assert ordered(lanes, links, using) == order
+
+
+def test_of_two_equal_orders_the_one_nearer_to_the_file_is_taken():
+    assert ordered(LANES, {("a", "x"): 1, ("b", "y"): 1, ("c", "z"): 1})[0] == ("a", "b", "c")
+
+
+def test_a_dot_program_that_fails_leaves_the_order_to_the_medians(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert crossings(ordered(LANES, TANGLED, "dot"), TANGLED) == 0
+
+
+def test_without_pygraphviz_the_program_is_used_and_without_it_the_medians(monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "pygraphviz.graphviz", None)
+    ordering.engine.cache_clear()
+    monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/dot")
+    assert engine() == "dot"
+    ordering.engine.cache_clear()
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert engine() == "median"
+    ordering.engine.cache_clear()
