@@ -1,0 +1,95 @@
+"""Redundancy that management decided to live with: which findings a decision covers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from engagement_model.model.workspace import Decision
+
+ACCEPTED = "accepted"
+FindingKind = Literal["split", "parallel_organizations", "doubled", "competing_masters", "copy", "cluster"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Covered:
+    """One thing that redundancy objects to, by its kind and the addresses of the elements it is known by."""
+
+    kind: FindingKind
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A decision to live with what is about `address`, and the findings that it covers."""
+
+    decision: str
+    address: str
+    findings: tuple[Covered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redundancies:
+    """What was found, by what it is known by, with the platforms it is about."""
+
+    splits: Mapping[tuple[str, str], Collection[str]]
+    parallel_organizations: Collection[tuple[str, str]]
+    doubled: Mapping[str, Collection[str]]
+    competing_masters: Mapping[str, Collection[str]]
+    copies: Collection[tuple[str, str]]
+    clusters: Collection[tuple[tuple[str, ...], Collection[str], Collection[str]]]
+
+
+def accepted_by(
+    decisions: Mapping[str, Decision], found: Redundancies, readings: Mapping[str, str], state: str | None
+) -> tuple[Accepted, ...]:
+    """What `decisions` accept in `state`, sorted: one for each address of a platform, capability or information."""
+    covered: dict[str, set[Covered]] | None = None
+    accepted = []
+    for identifier, decision in sorted(decisions.items()):
+        applies = decision.state is None or state is None or decision.state == state
+        if decision.status != "decided" or decision.choose != ACCEPTED or not applies:
+            continue
+        if covered is None:
+            covered = {}
+            for finding, addresses in _findings(found):
+                for address in addresses:
+                    covered.setdefault(address, set()).add(finding)
+        for address in sorted(set(decision.about)):
+            section, _, element = address.partition(".")
+            if section not in ("platforms", "capabilities", "information") or "." in element:
+                continue
+            read_as = f"platforms.{readings.get(element, element)}" if section == "platforms" else address
+            accepted.append(Accepted(identifier, address, tuple(sorted(covered.get(read_as, ())))))
+    return tuple(accepted)
+
+
+def _findings(found: Redundancies) -> Iterator[tuple[Covered, set[str]]]:
+    """Each finding, and the addresses that a decision may be about to cover it."""
+    for (customer_type, capability), platforms in found.splits.items():
+        finding = Covered("split", (f"capabilities.{capability}", f"customer_types.{customer_type}"))
+        yield finding, {f"capabilities.{capability}", *_platforms(platforms)}
+    for customer_type, capability in found.parallel_organizations:
+        addresses = (f"capabilities.{capability}", f"customer_types.{customer_type}")
+        yield Covered("parallel_organizations", addresses), {addresses[0]}
+    for capability, platforms in found.doubled.items():
+        address = f"capabilities.{capability}"
+        yield Covered("doubled", (address,)), {address, *_platforms(platforms)}
+    for information, platforms in found.competing_masters.items():
+        address = f"information.{information}"
+        yield Covered("competing_masters", (address,)), {address, *_platforms(platforms)}
+    for information, platform in found.copies:
+        addresses = (f"information.{information}", f"platforms.{platform}")
+        yield Covered("copy", addresses), set(addresses)
+    for cluster, capabilities, held in found.clusters:
+        jobs = {f"capabilities.{capability}" for capability in capabilities}
+        jobs |= {f"information.{information}" for information in held}
+        members = tuple(_platforms(cluster))
+        # To live with one of many jobs or platforms is not to live with all the others.
+        covers = (jobs if len(jobs) == 1 else set()) | (set(members) if len(members) == 2 else set())
+        yield Covered("cluster", members), covers
+
+
+def _platforms(platforms: Collection[str]) -> Iterator[str]:
+    return (f"platforms.{platform}" for platform in platforms)

@@ -1,0 +1,189 @@
+"""Continuity: whether what a customer began by one way in can be finished by another, in time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from engagement_model.analysis.exposure import JourneyExposure, journey_exposure
+from engagement_model.analysis.flows import Flows, duration_of, first_master, holding
+from engagement_model.analysis.lamp_test import LampTestRow, lamp_tests
+from engagement_model.analysis.questions import QuestionAnswer, answer_questions
+from engagement_model.model.durations import Duration
+from engagement_model.model.model import Model
+from engagement_model.model.relations import CellKey, Journey, Step
+
+Outcome = Literal["continuous", "late", "broken", "unserved"]
+OUTCOMES: tuple[Outcome, ...] = ("continuous", "late", "broken", "unserved")
+"""From the best to the worst."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """The one integration that would mend a step: from which platform to which, carrying what."""
+
+    from_: str
+    to: str
+    carries: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The one platform that would mend a step without any integration, put behind one more cell."""
+
+    platform: str
+    customer_type: str
+    channel: str
+    capability: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """How one step of a journey comes out, and of the information at stake the one that decides it.
+
+    `from_` is the number of the step that wrote it, `to` that of this step. Where nothing is at stake, `information`,
+    `from_`, `delay` and `limit` are `None`.
+    """
+
+    step: int
+    outcome: Outcome
+    information: str | None
+    from_: int | None
+    to: int
+    delay: Duration | None
+    limit: Duration | None
+    mend: Mend | None
+    share: Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyResult:
+    """How a journey comes out: as its worst step does. `handoffs` are changes of hands between served steps."""
+
+    outcome: Outcome
+    handoffs: int
+    exposed: JourneyExposure
+    steps: tuple[StepResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContinuityResult:
+    """The journeys and questions of one model by id, and the journeys nobody wrote down, counted."""
+
+    journeys: Mapping[str, JourneyResult]
+    lamp_tests: tuple[LampTestRow, ...]
+    questions: Mapping[str, QuestionAnswer]
+
+
+def continuity(model: Model) -> ContinuityResult:
+    """The continuity of `model`: its journeys, those nobody wrote down, and its questions."""
+    flows = Flows(model.integrations)
+    return ContinuityResult(
+        journeys={
+            identifier: _journey(model, flows, model.journeys[identifier]) for identifier in sorted(model.journeys)
+        },
+        lamp_tests=lamp_tests(model, flows),
+        questions=answer_questions(model, flows),
+    )
+
+
+def journeys(model: Model) -> ContinuityResult:
+    """`continuity`, by the name of its command."""
+    return continuity(model)
+
+
+def _journey(model: Model, flows: Flows, journey: Journey) -> JourneyResult:
+    stacks: list[frozenset[str]] = []
+    keys = [CellKey(journey.customer or "", step.channel, step.capability) for step in journey.steps]
+    writers: dict[str, int] = {}
+    results: list[StepResult] = []
+    handoffs = 0
+    before: CellKey | None = None
+    for number, (key, step) in enumerate(zip(keys, journey.steps, strict=True), 1):
+        stacks.append(model.stacks.get(key, frozenset()))
+        if not stacks[-1]:
+            results.append(StepResult(number, "unserved", None, None, number, None, None, None, None))
+            continue
+        results.append(_step(model, flows, journey, step, number, _Past(keys, stacks, writers)))
+        if before is not None and model.cells[before].organizations.isdisjoint(model.cells[key].organizations):
+            handoffs += 1
+        before = key
+        capability = model.capabilities.get(key.capability)
+        if capability is not None:
+            writers.update(dict.fromkeys(capability.writes, number))
+    worst = max((result.outcome for result in results), key=OUTCOMES.index, default=OUTCOMES[0])
+    return JourneyResult(worst, handoffs, journey_exposure(model, journey), tuple(results))
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The steps of a journey up to the present one, and which of the earlier ones wrote what last."""
+
+    keys: list[CellKey]
+    stacks: list[frozenset[str]]
+    writers: Mapping[str, int]
+
+
+def _step(model: Model, flows: Flows, journey: Journey, step: Step, number: int, past: _Past) -> StepResult:
+    capability = model.capabilities.get(step.capability)
+    reads = capability.reads if capability is not None else frozenset()
+    worst: StepResult | None = None
+    for information in sorted(reads & past.writers.keys()):
+        written = past.writers[information]
+        sources = holding(model, past.stacks[written - 1], information)
+        targets = holding(model, past.stacks[number - 1], information)
+        seconds = flows.delay(information, sources, targets)
+        limit = step.within or journey.within or model.information[information].fresh_within
+        outcome: Outcome = "continuous"
+        if seconds is None:
+            outcome = "broken"
+        elif limit is not None and seconds > limit.seconds:
+            outcome = "late"
+        result = StepResult(number, outcome, information, written, number, duration_of(seconds), limit, None, None)
+        if worst is None or _badness(result) > _badness(worst):
+            worst = result
+    if worst is None:
+        return StepResult(number, "continuous", None, None, number, None, None, None, None)
+    return _with_mending(model, worst, past)
+
+
+def _badness(result: StepResult) -> tuple[int, Duration]:
+    return OUTCOMES.index(result.outcome), result.delay or Duration(0)
+
+
+def _with_mending(model: Model, result: StepResult, past: _Past) -> StepResult:
+    """`result`, and where it is broken or late the smallest things that would mend it."""
+    information, written = result.information, result.from_
+    if result.outcome not in ("broken", "late") or information is None or written is None:
+        return result
+    sources = holding(model, past.stacks[written - 1], information)
+    targets = holding(model, past.stacks[result.to - 1], information)
+    return StepResult(
+        result.step,
+        result.outcome,
+        information,
+        written,
+        result.to,
+        result.delay,
+        result.limit,
+        Mend(first_master(model, sources, information), first_master(model, targets, information), information),
+        _share(model, past, information, written, result.to),
+    )
+
+
+def _share(model: Model, past: _Past, information: str, written: int, read: int) -> Share | None:
+    """The first platform, masters first, of either step that could stand behind the other step's cell as well.
+
+    That the customer's later step works on the earlier one's platform is looked for first. The platform must support
+    the capability there and, once there, be where the information is looked for.
+    """
+    for giving, taking in ((written, read), (read, written)):
+        key = past.keys[taking - 1]
+        given = holding(model, past.stacks[giving - 1], information)
+        masters = [name for name in given if model.platforms[name].holds.get(information) == "master"]
+        for platform in (*sorted(masters), *sorted(given.difference(masters))):
+            widened = past.stacks[taking - 1] | {platform}
+            if model.supports(platform, key.capability) and platform in holding(model, widened, information):
+                return Share(platform, *key)
+    return None

@@ -1,0 +1,213 @@
+"""The disagreements of a state: who differs on what, how much it matters, and what is settled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from engagement_model.analysis.disagreement.agenda import DEFAULT_MINUTES, agenda
+from engagement_model.analysis.disagreement.already_there import already_there
+from engagement_model.analysis.disagreement.names import same_names
+from engagement_model.analysis.disagreement.reach import Reach
+from engagement_model.analysis.disagreement.reliability import gwet_ac1, krippendorff_alpha
+from engagement_model.analysis.disagreement.result import (
+    ABSENT,
+    Agreement,
+    Closeness,
+    Denial,
+    Disagreements,
+    Dispute,
+    Flip,
+    Position,
+    Weight,
+)
+from engagement_model.analysis.disagreement.settlement import Settlement
+from engagement_model.analysis.disagreement.voices import Voice, Voices, hear
+from engagement_model.model.addresses import root
+from engagement_model.model.elements import ELEMENT_CLASSES
+from engagement_model.model.model import Model
+from engagement_model.model.workspace import Workspace
+
+Findings = Callable[[Model], Iterable[tuple[str, tuple[str, ...]]]]
+"""What other analyses find in a model: rules and the addresses each is about."""
+
+
+def disagreements(
+    workspace: Workspace,
+    state: str,
+    weight: Weight | None = None,
+    minutes: int | None = None,
+    findings: Findings | None = None,
+) -> Disagreements:
+    """In what the views of `state` (`as-is` or `future-state`) differ.
+
+    `weight` weighs the cells that reach is counted in; `minutes` is the length of the meeting, by default that of
+    the workspace, else 90; `findings` is asked of every view's model for what flips.
+    """
+    voices = hear(workspace, state)
+    models = {stakeholder: view.model for stakeholder, view in voices.views.items()}
+    disputes = _disputes(workspace, voices, weight)
+    disputed = {dispute.address for dispute in disputes}
+    meeting = minutes or workspace.meeting.minutes or DEFAULT_MINUTES
+    return Disagreements(
+        state=state,
+        stakeholders=voices.stakeholders,
+        disputes=disputes,
+        agreement=_agreement(voices),
+        closeness=_closeness(voices),
+        camps=_camps(voices, disputed),
+        denials=_denials(voices, disputed),
+        same_name=same_names(models),
+        already_there=already_there(workspace),
+        flips=_flips(models, findings) if findings is not None else (),
+        agenda=agenda(disputes, meeting),
+    )
+
+
+def contention(sizes: Iterable[int]) -> Fraction:
+    """The share of pairs of voices that differ, where `sizes` are the numbers of voices that say the same."""
+    counts = list(sizes)
+    voices = sum(counts)
+    if voices < 2:
+        return Fraction(0)
+    return 1 - Fraction(sum(count * (count - 1) for count in counts), voices * (voices - 1))
+
+
+def positions(voices: Voices, address: str) -> tuple[Position, ...]:
+    """Who holds what at `address` and why: the value most hold first, then by who holds it."""
+    holders: dict[Voice, list[str]] = {}
+    for stakeholder, value in voices.spoken[address].items():
+        holders.setdefault(value, []).append(stakeholder)
+    held = sorted(holders.items(), key=lambda entry: (-len(entry[1]), sorted(entry[1])))
+    return tuple(
+        Position(
+            ABSENT if value is None else value,
+            tuple(sorted(stakeholders)),
+            tuple(voices.because(each, address) for each in sorted(stakeholders)),
+        )
+        for value, stakeholders in held
+    )
+
+
+def disputed_addresses(voices: Voices) -> list[str]:
+    """The addresses with two or more distinct voices, sorted."""
+    return sorted(address for address, said in voices.spoken.items() if len(said) > 1 and len(set(said.values())) > 1)
+
+
+def _disputes(workspace: Workspace, voices: Voices, weight: Weight | None) -> tuple[Dispute, ...]:
+    addresses = disputed_addresses(voices)
+    if not addresses:
+        return ()
+    reach = Reach((view.model for view in voices.views.values()), weight, workspace.rates)
+    settlement = Settlement(workspace.decisions, voices.state, voices.views)
+    return tuple(_dispute(voices, address, reach, settlement) for address in addresses)
+
+
+def _dispute(voices: Voices, address: str, reach: Reach, settlement: Settlement) -> Dispute:
+    held = positions(voices, address)
+    said = voices.spoken[address]
+    differing = contention(len(position.stakeholders) for position in held)
+    share = reach.share(address)
+    return Dispute(
+        address=address,
+        nature="fact" if voices.state == "as-is" else "wish",
+        values=held,
+        silent=tuple(each for each in voices.views if each not in said),
+        contention=differing,
+        reach=share,
+        priority=differing * share,
+        settled_by=settlement.of(address),
+    )
+
+
+def _agreement(voices: Voices) -> Agreement:
+    units: Counter[tuple[int, int]] = Counter()
+    for address, present, absent in _existence(voices):
+        if present + absent > 1 and _is_item(address):
+            units[present, absent] += 1
+    items = sum(units.values())
+    agreed = sum(times for (present, absent), times in units.items() if not (present and absent))
+    each = [{"present": present, "absent": absent} for (present, absent), times in units.items() for _ in range(times)]
+    # Alpha is undefined where nothing varies. Where everybody agrees on everything it says nothing either way.
+    return Agreement(
+        items=items,
+        agreed=agreed,
+        share=Fraction(agreed, items) if items else None,
+        alpha=krippendorff_alpha(each) if agreed < items else None,
+        ac1=gwet_ac1(each, 2),
+    )
+
+
+def _existence(voices: Voices) -> Iterator[tuple[str, int, int]]:
+    """Address of what exists or not -> how many say it is there, and how many that it is absent."""
+    for unison in voices.unisons:
+        yield next(iter(unison.facts)), len(unison.stakeholders), 0
+    for address, said in voices.spoken.items():
+        if root(address) == address:
+            absent = sum(value is None for value in said.values())
+            yield address, len(said) - absent, absent
+
+
+def _is_item(address: str) -> bool:
+    section = address.partition(".")[0]
+    return section in ELEMENT_CLASSES or section == "engagements"
+
+
+def _closeness(voices: Voices) -> tuple[Closeness, ...]:
+    shared: Counter[tuple[str, str]] = Counter()
+    agreed: Counter[tuple[str, str]] = Counter()
+    together: Counter[tuple[str, ...]] = Counter()
+    for unison in voices.unisons:
+        together[unison.stakeholders] += len(unison.facts)
+    for said in voices.spoken.values():
+        values = list(said.values())
+        if all(value == values[0] for value in values):
+            together[tuple(said)] += 1
+            continue
+        for (a, one), (b, other) in combinations(said.items(), 2):
+            shared[a, b] += 1
+            agreed[a, b] += one == other
+    for stakeholders, times in together.items():
+        for pair in combinations(stakeholders, 2):
+            shared[pair] += times
+            agreed[pair] += times
+    return tuple(Closeness(a, b, shared[a, b], agreed[a, b]) for a, b in combinations(voices.stakeholders, 2))
+
+
+def _camps(voices: Voices, disputed: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    camps: dict[tuple[tuple[bool, Voice], ...], list[str]] = {}
+    said = [voices.spoken[address] for address in sorted(disputed)]
+    for stakeholder in voices.stakeholders:
+        stand = tuple((stakeholder in each, each.get(stakeholder)) for each in said)
+        camps.setdefault(stand, []).append(stakeholder)
+    return tuple(sorted(tuple(camp) for camp in camps.values()))
+
+
+def _denials(voices: Voices, disputed: Collection[str]) -> tuple[Denial, ...]:
+    denials = []
+    for address in sorted(voices.spoken):
+        denying = tuple(each for each, value in voices.spoken[address].items() if value is None)
+        if denying:
+            denials.append(Denial(address, denying, address in disputed))
+    return tuple(denials)
+
+
+def _flips(models: Mapping[str, Model], findings: Findings) -> tuple[Flip, ...]:
+    holding: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    known: dict[int, frozenset[tuple[str, tuple[str, ...]]]] = {}
+    for stakeholder, model in models.items():
+        if id(model) not in known:
+            known[id(model)] = frozenset(findings(model))
+        for finding in known[id(model)]:
+            holding.setdefault(finding, []).append(stakeholder)
+    return tuple(
+        Flip(rule, addresses, tuple(holds_for), _others(models, holds_for))
+        for (rule, addresses), holds_for in sorted(holding.items())
+        if len(holds_for) < len(models)
+    )
+
+
+def _others(everybody: Iterable[str], some: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each for each in everybody if each not in some)

@@ -1,0 +1,163 @@
+"""What the comparison of views finds: the shapes of its rows, which are also those of its JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from engagement_model.model.facts import Value
+
+ABSENT = "absent"
+"""How a voice that denies is shown, and what a decision chooses that does away with something."""
+
+Nature = Literal["fact", "wish"]
+AgendaKind = Literal["consent", "discussion"]
+Weight = Literal["population", "revenue", "contacts"]
+SameNameKind = Literal["ids", "name", "kind", "section"]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A value that some hold, who they are, and beside each of them why; `None` where that person does not say."""
+
+    value: Value
+    stakeholders: tuple[str, ...]
+    because: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """An address on which two voices differ.
+
+    `nature` says whether it can be checked (a fact of today) or must be decided (a wish for the future). `silent`
+    are those who gave a view and have no voice here. `contention` is the share of pairs of voices that differ,
+    `reach` the share of cells the address touches, `priority` their product. `settled_by` is the id of a decision.
+    """
+
+    address: str
+    nature: Nature
+    values: tuple[Position, ...]
+    silent: tuple[str, ...]
+    contention: Fraction
+    reach: Fraction
+    priority: Fraction
+    settled_by: str | None = None
+
+    @property
+    def voices(self) -> int:
+        """How many have a voice here."""
+        return sum(len(position.stakeholders) for position in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Voices that say `absent`, whether anybody with a voice contradicts them or not."""
+
+    address: str
+    stakeholders: tuple[str, ...]
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two or more voices agree on which elements and cells exist.
+
+    `items` are those with two voices or more, `agreed` those without dispute and `share` the one over the other.
+    `alpha` is Krippendorff's (nominal) and `ac1` Gwet's; `None` where they are not defined.
+    """
+
+    items: int
+    agreed: int
+    share: Fraction | None
+    alpha: Fraction | None
+    ac1: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """On how many addresses two stakeholders both have a voice, and on how many of these they say the same."""
+
+    a: str
+    b: str
+    shared: int
+    agreed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What some stakeholders' views make of an address: a name, a kind, or the section it stands in."""
+
+    address: str
+    value: str
+    stakeholders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SameName:
+    """The same word for different things.
+
+    `kind` is `ids` where two ids have nearly the same name, else what of one id differs: its `name`, its `kind` or
+    the `section` it stands in.
+    """
+
+    kind: SameNameKind
+    addresses: tuple[str, ...]
+    meanings: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyThere:
+    """A fact that some views have today and others only in future."""
+
+    address: str
+    value: Value
+    today: tuple[str, ...]
+    only_in_future: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A finding that holds on some views and not on others, by whose view."""
+
+    rule: str
+    addresses: tuple[str, ...]
+    holds_for: tuple[str, ...]
+    not_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A dispute to talk about, and for how many minutes; 0 where it no longer fits the meeting."""
+
+    address: str
+    minutes: int
+    kind: AgendaKind
+
+
+@dataclass(frozen=True)
+class Disagreements:
+    """Everything in which the views of one state differ. Disputes by address, the agenda in its own order."""
+
+    state: str
+    stakeholders: tuple[str, ...]
+    disputes: tuple[Dispute, ...]
+    agreement: Agreement
+    closeness: tuple[Closeness, ...]
+    camps: tuple[tuple[str, ...], ...]
+    denials: tuple[Denial, ...]
+    same_name: tuple[SameName, ...]
+    already_there: tuple[AlreadyThere, ...]
+    flips: tuple[Flip, ...]
+    agenda: tuple[AgendaItem, ...]
+
+    @property
+    def open(self) -> tuple[Dispute, ...]:
+        """The disputes that no decision settles."""
+        return tuple(dispute for dispute in self.disputes if dispute.settled_by is None)
+
+    @property
+    def by_address(self) -> Mapping[str, Dispute]:
+        """The disputes by address."""
+        return {dispute.address: dispute for dispute in self.disputes}

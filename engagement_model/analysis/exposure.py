@@ -1,0 +1,38 @@
+"""Who stands behind a split or a break: how many customers, what they bring in, how often it happens to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engagement_model.model.model import Model
+from engagement_model.model.money import Money
+from engagement_model.model.relations import Journey
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """The customers of one type, and what they bring in a year; `None` where nobody said."""
+
+    population: int | None
+    annual_revenue: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyExposure:
+    """The same for a journey, and how often a year it is lived through."""
+
+    population: int | None
+    annual_revenue: Money | None
+    times_a_year: int | None
+
+
+def exposure(model: Model, customer_type: str | None) -> Exposure:
+    """What is exposed where `customer_type` is let down; nothing known where there is no such customer type."""
+    found = model.customer_types.get(customer_type) if customer_type is not None else None
+    return Exposure(found.population, found.annual_revenue) if found is not None else Exposure(None, None)
+
+
+def journey_exposure(model: Model, journey: Journey) -> JourneyExposure:
+    """What is exposed where `journey` breaks."""
+    customers = exposure(model, journey.customer)
+    return JourneyExposure(customers.population, customers.annual_revenue, journey.times_a_year)

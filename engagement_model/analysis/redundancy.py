@@ -1,0 +1,231 @@
+"""Redundancy: whether there is one infrastructure behind every way in, and what it costs that there is not."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from engagement_model.analysis.acceptance import Accepted, Redundancies, accepted_by
+from engagement_model.analysis.clusters import Cluster, clusters_of
+from engagement_model.analysis.exposure import Exposure, exposure
+from engagement_model.analysis.flows import duration_of
+from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stack, joined
+from engagement_model.model.durations import Duration
+from engagement_model.model.model import Model
+from engagement_model.model.workspace import Decision
+
+CopyState = Literal["fed", "unfed", "stale"]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A customer type and a capability behind which stand two stacks or more that share no platform.
+
+    It is `planned` while stacks stand beside each other on purpose: until `coexists_until`, where that is a date.
+    """
+
+    customer_type: str
+    capability: str
+    stacks: tuple[Stack, ...]
+    exposed: Exposure
+    coexists_until: datetime.date | None = None
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutPlatform:
+    """A cell that no platform supports."""
+
+    customer_type: str
+    channel: str
+    capability: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelOrganizations:
+    """A customer type and a capability for which groups of channels are answered by different organizations."""
+
+    customer_type: str
+    capability: str
+    groups: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubled:
+    """A capability that two platforms or more provide, itself or a part of it."""
+
+    capability: str
+    platforms: tuple[str, ...]
+    coexists_until: datetime.date | None = None
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompetingMasters:
+    """Information that two platforms or more hold as master."""
+
+    information: str
+    platforms: tuple[str, ...]
+    coexists_until: datetime.date | None = None
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of information on a platform: how long it takes to arrive from a master, and whether that is too long."""
+
+    information: str
+    platform: str
+    state: CopyState
+    delay: Duration | None
+
+
+@dataclass(frozen=True, slots=True)
+class RedundancyResult:
+    """What stands in parallel, doubled and competing in one model; every list sorted by its ids."""
+
+    splits: tuple[Split, ...]
+    without_platform: tuple[WithoutPlatform, ...]
+    parallel_organizations: tuple[ParallelOrganizations, ...]
+    doubled: tuple[Doubled, ...]
+    competing_masters: tuple[CompetingMasters, ...]
+    copies: tuple[Copy, ...]
+    clusters: tuple[Cluster, ...]
+    accepted: tuple[Accepted, ...]
+
+
+def redundancy(
+    model: Model,
+    decisions: Mapping[str, Decision] | None = None,
+    today: datetime.date | None = None,
+    state: str | None = None,
+) -> RedundancyResult:
+    """The redundancy of `model`.
+
+    Of `decisions` those for `state` count (the model's own state where none is given); without a state all do. A
+    platform's `coexists_until` is held against `today`; without a day it has not passed.
+    """
+    infrastructure = Infrastructure(model)
+    calendar = _Calendar(infrastructure, today)
+    stacks = infrastructure.stacks
+    split = {offer: found for offer, found in stacks.items() if len(found) > 1}
+    splits = tuple(
+        Split(customer_type, capability, found, exposure(model, customer_type), *calendar.of_stacks(found))
+        for (customer_type, capability), found in split.items()
+    )
+    doubled = tuple(
+        Doubled(capability, platforms, *calendar.of_platforms(platforms))
+        for capability, platforms in _providers(infrastructure).items()
+        if len(platforms) > 1
+    )
+    competing = tuple(
+        CompetingMasters(information, platforms, *calendar.of_platforms(platforms))
+        for information, platforms in infrastructure.masters.items()
+        if len(platforms) > 1
+    )
+    parallel = tuple(_parallel_organizations(model))
+    copies = tuple(_copies(infrastructure))
+    clusters = clusters_of(infrastructure, split)
+    found_here = Redundancies(
+        splits={(found.customer_type, found.capability): _platforms(found.stacks) for found in splits},
+        parallel_organizations=tuple((found.customer_type, found.capability) for found in parallel),
+        doubled={found.capability: found.platforms for found in doubled},
+        competing_masters={found.information: found.platforms for found in competing},
+        copies=tuple((found.information, found.platform) for found in copies if found.state != "fed"),
+        clusters=tuple((found.platforms, found.capabilities, found.information) for found in clusters),
+    )
+    unsupported = sorted(key for key, platforms in infrastructure.supporting.items() if not platforms)
+    return RedundancyResult(
+        splits=splits,
+        without_platform=tuple(WithoutPlatform(*key) for key in unsupported),
+        parallel_organizations=parallel,
+        doubled=doubled,
+        competing_masters=competing,
+        copies=copies,
+        clusters=clusters,
+        accepted=accepted_by(decisions or {}, found_here, infrastructure.readings, state or model.state),
+    )
+
+
+def _platforms(stacks: Sequence[Stack]) -> tuple[str, ...]:
+    return tuple(sorted(platform for stack in stacks for platform in stack.platforms))
+
+
+def _parallel_organizations(model: Model) -> Iterator[ParallelOrganizations]:
+    answered: dict[Offer, dict[str, frozenset[str]]] = {}
+    for key, cell in model.cells.items():
+        if cell.organizations:
+            answered.setdefault((key.customer_type, key.capability), {})[key.channel] = cell.organizations
+    for (customer_type, capability), channels in sorted(answered.items()):
+        groups = tuple(joined(channels)) if len(channels) > 1 else ()
+        if len(groups) > 1:
+            yield ParallelOrganizations(customer_type, capability, groups)
+
+
+def _providers(infrastructure: Infrastructure) -> Mapping[str, tuple[str, ...]]:
+    """Capability -> the platforms that name it or a part of it, at any depth, in `provides`; both sorted."""
+    model = infrastructure.model
+    wholes = {capability: model.whole_of("capabilities", capability) for capability in model.capabilities}
+    providers: dict[str, list[str]] = {}
+    for identifier in sorted(infrastructure.platforms):
+        provides = infrastructure.platforms[identifier].provides
+        for capability in {whole for provided in provides for whole in wholes.get(provided, (provided,))}:
+            providers.setdefault(capability, []).append(identifier)
+    return {capability: tuple(providers[capability]) for capability in sorted(providers)}
+
+
+def _copies(infrastructure: Infrastructure) -> Iterator[Copy]:
+    masters, flows = infrastructure.masters, infrastructure.flows
+    for information, platforms in infrastructure.copies.items():
+        sources = frozenset(masters.get(information, ()))
+        arrivals = flows.arrivals(information, sources)
+        described = infrastructure.model.information.get(information)
+        limit = described.fresh_within if described is not None else None
+        for platform in platforms:
+            delay = arrivals.get(platform)
+            state: CopyState = "fed"
+            if delay is None:
+                state = "unfed"
+            elif limit is not None and delay > limit.seconds:
+                state = "stale"
+            yield Copy(information, platform, state, duration_of(delay))
+
+
+class _Calendar:
+    """Until when platforms stand beside their doubles on purpose.
+
+    What is doubled is planned as long as all but one of those that double it coexist; a stack does as long as one of
+    its platforms does.
+    """
+
+    def __init__(self, infrastructure: Infrastructure, today: datetime.date | None) -> None:
+        self._today = today
+        self._dates = {
+            identifier: platform.coexists_until
+            for identifier, platform in infrastructure.platforms.items()
+            if platform.coexists_until is not None
+        }
+
+    def of_platforms(self, platforms: Sequence[str]) -> tuple[datetime.date | None, bool]:
+        """The last day on which `platforms` double each other on purpose, and whether it is still to come."""
+        return self._planned([self._dates.get(platform) for platform in platforms])
+
+    def of_stacks(self, stacks: Sequence[Stack]) -> tuple[datetime.date | None, bool]:
+        """The same for stacks."""
+        if not self._dates:
+            return None, False
+        return self._planned(
+            [
+                max((self._dates[platform] for platform in stack.platforms if platform in self._dates), default=None)
+                for stack in stacks
+            ]
+        )
+
+    def _planned(self, dates: Sequence[datetime.date | None]) -> tuple[datetime.date | None, bool]:
+        stated = sorted(date for date in dates if date is not None)
+        if len(stated) < len(dates) - 1:
+            return None, False
+        until = stated[0] if len(stated) == len(dates) - 1 else stated[1]
+        return until, self._today is None or self._today <= until

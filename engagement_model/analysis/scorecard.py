@@ -1,0 +1,163 @@
+"""The scorecard: three principles of redesign as figures, each with the parts it is made of, never a single mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engagement_model.analysis.continuity import ContinuityResult, continuity
+from engagement_model.analysis.infrastructure import Infrastructure
+from engagement_model.analysis.recognition import RecognitionResult, recognition
+from engagement_model.model.model import Model
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """What one thing, known by its ids, adds above and below the line of a figure."""
+
+    ids: tuple[str, ...]
+    numerator: int
+    denominator: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as it was counted, not in lowest terms, and its parts sorted by their ids."""
+
+    numerator: int
+    denominator: int
+    parts: tuple[Part, ...]
+
+    @property
+    def value(self) -> Fraction | None:
+        """The figure as a ratio; `None` where there was nothing to count."""
+        return Fraction(self.numerator, self.denominator) if self.denominator else None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """One company behind every way in: the shares of offers with one stack, and of information with one master."""
+
+    one_stack: Fraction | None
+    one_master: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agility:
+    """How much a change touches (a mean number), and the share of offers served on more than one channel."""
+
+    touched: Fraction | None
+    more_than_one_channel: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Centricity:
+    """Built from the customer inward: shares of what goes on, is preferred, is recognized and can be answered."""
+
+    lamp_tests: Fraction | None
+    preferences: Fraction | None
+    recognition: Fraction | None
+    questions: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardResult:
+    """The figures of one model, and by name (`alignment.one_stack` ...) what stands behind each."""
+
+    alignment: Alignment
+    agility: Agility
+    centricity: Centricity
+    behind: Mapping[str, Figure]
+
+
+def scorecard(
+    model: Model, continuous: ContinuityResult | None = None, recognized: RecognitionResult | None = None
+) -> ScorecardResult:
+    """The scorecard of `model`; its continuity and recognition are worked out unless they are given."""
+    continuous = continuous or continuity(model)
+    recognized = recognized or recognition(model)
+    infrastructure = Infrastructure(model)
+    behind = {
+        "alignment.one_stack": _figure(_one_stack(infrastructure)),
+        "alignment.one_master": _figure(_one_master(infrastructure)),
+        "agility.touched": _figure(_touched(model)),
+        "agility.more_than_one_channel": _figure(_more_than_one_channel(model)),
+        "centricity.lamp_tests": _figure(_lamp_tests(continuous)),
+        "centricity.preferences": _figure(_preferences(model)),
+        "centricity.recognition": _figure(_recognition(recognized)),
+        "centricity.questions": _figure(_questions(continuous)),
+    }
+    value = {name: figure.value for name, figure in behind.items()}
+    return ScorecardResult(
+        Alignment(value["alignment.one_stack"], value["alignment.one_master"]),
+        Agility(value["agility.touched"], value["agility.more_than_one_channel"]),
+        Centricity(
+            value["centricity.lamp_tests"],
+            value["centricity.preferences"],
+            value["centricity.recognition"],
+            value["centricity.questions"],
+        ),
+        behind,
+    )
+
+
+def _figure(parts: Iterable[Part]) -> Figure:
+    listed = tuple(sorted(parts))
+    return Figure(sum(part.numerator for part in listed), sum(part.denominator for part in listed), listed)
+
+
+def _one_stack(infrastructure: Infrastructure) -> Iterable[Part]:
+    stacks = infrastructure.stacks
+    for offer, keys in infrastructure.channels_served.items():
+        if len(keys) > 1:
+            yield Part(offer, int(len(stacks[offer]) == 1), 1)
+
+
+def _one_master(infrastructure: Infrastructure) -> Iterable[Part]:
+    masters = infrastructure.masters
+    for information in masters.keys() | infrastructure.copies.keys():
+        yield Part((information,), int(len(masters.get(information, ())) == 1), 1)
+
+
+def _touched(model: Model) -> Iterable[Part]:
+    organizations: dict[str, set[str]] = {}
+    platforms: dict[str, set[str]] = {}
+    for key, cell in model.cells.items():
+        organizations.setdefault(key.capability, set()).update(cell.organizations)
+        platforms.setdefault(key.capability, set()).update(model.stacks[key])
+    for capability, touched in organizations.items():
+        yield Part((capability,), len(touched) + len(platforms[capability]), 1)
+
+
+def _more_than_one_channel(model: Model) -> Iterable[Part]:
+    served: dict[tuple[str, str], int] = {}
+    for key in model.cells:
+        offer = (key.customer_type, key.capability)
+        served[offer] = served.get(offer, 0) + bool(model.stacks[key])
+    for offer, channels in served.items():
+        yield Part(offer, int(channels > 1), 1)
+
+
+def _lamp_tests(continuous: ContinuityResult) -> Iterable[Part]:
+    for row in continuous.lamp_tests:
+        if row.tested:
+            yield Part((row.customer_type, row.from_channel, row.to_channel), row.continuous, row.tested)
+
+
+def _preferences(model: Model) -> Iterable[Part]:
+    served = {(key.customer_type, key.channel) for key, stack in model.stacks.items() if stack}
+    for identifier, customer_type in model.customer_types.items():
+        for channel in dict.fromkeys(customer_type.prefers):
+            yield Part((identifier, channel), int((identifier, channel) in served), 1)
+
+
+def _recognition(recognized: RecognitionResult) -> Iterable[Part]:
+    for row in recognized.matrix:
+        if row.intended is not None:
+            yield Part((row.customer_type, row.channel), int(not row.under), 1)
+
+
+def _questions(continuous: ContinuityResult) -> Iterable[Part]:
+    for identifier, answer in continuous.questions.items():
+        yield Part((identifier,), int(answer.answerable), 1)

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+
+from engagement_model.analysis import consolidation, least_cost
+from engagement_model.analysis.consolidation import Choice, bits, cheapest_survivors
+from tests.analysis.small import seeds
+
+Jobs = list[list[frozenset[str]]]
+
+
+def costs(**amounts: int) -> dict[str, Fraction]:
+    return {name: Fraction(amount) for name, amount in amounts.items()}
+
+
+def jobs(*written: str) -> Jobs:
+    """Jobs written as `a b | c`: both a and b, or c."""
+    return [[frozenset(way.split()) for way in job.split("|")] for job in written]
+
+
+def by_hand(prices: dict[str, Fraction], wanted: Jobs) -> tuple[str, ...]:
+    return min(
+        (sum(prices[name] for name in chosen), len(chosen), chosen)
+        for size in range(len(prices) + 1)
+        for chosen in combinations(sorted(prices), size)
+        if all(any(way <= set(chosen) for way in job) for job in wanted)
+    )[2]
+
+
+def random_choice(random: Random, platforms: int) -> tuple[dict[str, Fraction], Jobs]:
+    amounts = random.choice([[0, 1], [1, 2, 3], [10**17, 10**17 + 1, 10**17 + 2], [1, 99, 10_001, 123_456_789]])
+    divisor = random.choice([1, 1, 100])
+    prices = {f"p{number:02}": Fraction(random.choice(amounts), divisor) for number in range(platforms)}
+    wanted = [
+        [
+            frozenset(random.sample(sorted(prices), min(platforms, random.randint(1, 3))))
+            for _ in range(random.randint(1, 4))
+        ]
+        for _ in range(random.randint(1, platforms))
+    ]
+    return prices, wanted
+
+
+def test_the_cheapest_way_of_each_job() -> None:
+    assert cheapest_survivors(costs(a=5, b=3, c=4), jobs("a | b", "b | c")) == ("b",)
+    assert cheapest_survivors(costs(a=5, b=3, c=3), jobs("a | b c")) == ("a",)
+    assert cheapest_survivors(costs(a=7, b=3, c=3), jobs("a | b c")) == ("b", "c")
+
+
+def test_of_equal_cost_the_fewest() -> None:
+    assert cheapest_survivors(costs(a=2, b=2, c=4), jobs("a b | c")) == ("c",)
+    assert cheapest_survivors(costs(a=0, b=0, c=0), jobs("a b | c")) == ("c",)
+
+
+def test_of_equal_cost_and_number_the_first_ids() -> None:
+    assert cheapest_survivors(costs(a=1, b=1, c=1, d=1), jobs("b c | a d")) == ("a", "d")
+    assert cheapest_survivors(costs(a=1, b=1), jobs("b | a")) == ("a",)
+
+
+def test_what_does_no_job_goes() -> None:
+    assert cheapest_survivors(costs(a=0, b=1), jobs("b")) == ("b",)
+    assert cheapest_survivors(costs(a=1), []) == ()
+
+
+def test_a_cent_decides() -> None:
+    prices = {"a": Fraction(10**17), "b": Fraction(10**19 - 1, 100)}
+    assert cheapest_survivors(prices, jobs("a | b")) == ("b",)
+
+
+def test_bits() -> None:
+    assert bits(0b1011) == [8, 2, 1]
+
+
+@settings(max_examples=150, deadline=None)
+@given(seeds)
+def test_against_all_subsets(random: Random) -> None:
+    prices, wanted = random_choice(random, random.randint(1, 9))
+    assert cheapest_survivors(prices, wanted) == by_hand(prices, wanted)
+
+
+@settings(max_examples=25, deadline=None)
+@given(seeds)
+def test_the_solver_finds_what_trying_finds(random: Random) -> None:
+    prices, wanted = random_choice(random, random.randint(2, 14))
+    names = sorted(prices)
+    bit = {name: 1 << place for place, name in enumerate(reversed(names))}
+    masks = {tuple(sum(bit[name] for name in way) for way in job) for job in wanted}
+    weights = consolidation._prices(prices, names)
+    choice = Choice({bit[name]: weight for name, weight in zip(names, weights, strict=True)}, tuple(sorted(masks)))
+    assert least_cost.best_by_solver(choice) == consolidation.best_subset(choice)
+
+
+def test_more_than_twelve_go_to_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def watched(choice: Choice) -> int:
+        asked.append(len(choice.prices))
+        return solve(choice)
+
+    solve = least_cost.best_by_solver
+    monkeypatch.setattr(least_cost, "best_by_solver", watched)
+    ring = [f"p{number:02}" for number in range(13)]
+    prices = {name: Fraction(3) for name in ring}
+    wanted = [[frozenset({one}), frozenset({two})] for one, two in zip(ring, [*ring[1:], ring[0]], strict=True)]
+    assert cheapest_survivors(prices, wanted) == by_hand(prices, wanted)
+    assert asked == [13]
+
+
+def test_what_does_not_hang_together_is_settled_apart() -> None:
+    """Thirty platforms, but never more than two that compete for a job: no solver is needed."""
+    prices = {f"p{number:02}": Fraction(number) for number in range(30)}
+    wanted = [[frozenset({f"p{number:02}"}), frozenset({f"p{number + 1:02}"})] for number in range(0, 30, 2)]
+    assert cheapest_survivors(prices, wanted) == tuple(f"p{number:02}" for number in range(0, 30, 2))
+
+
+def test_a_solver_that_gives_up_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    choice = Choice({1: 1, 2: 1}, ((1, 2),))
+
+    class Failed:
+        status, x, message = 4, None, "numerical trouble"
+
+    monkeypatch.setattr(least_cost._Program, "solve", lambda self, objective: Failed())
+    with pytest.raises(least_cost.SolverFault, match="numerical trouble"):
+        least_cost.best_by_solver(choice)

@@ -1,0 +1,112 @@
+"""Disagreements in words: by name, readable aloud, and never without an answer."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engagement_model.analysis.disagreement import disagreements
+from engagement_model.analysis.disagreement.naming import names_of
+from engagement_model.analysis.disagreement.words import disagreement_answer
+from engagement_model.model.facts import facts_of
+from engagement_model.reports.answers.text import write
+from engagement_model.reports.encoding import dump
+from engagement_model.reports.screen import Screen
+from tests.analysis.rooms import result_of, room, together, workspace_of
+from tests.strategies import pairs_of_models
+
+VIEWS = {
+    "ana": "remove: {cascade: true, platforms: {crm: nobody looks at it}}\nplatforms: {shop: {owner: care}}",
+    "bob": "platforms: {crm: {vendor: A}, shop: {owner: retail, because: They sell.}, tills: {vendor: B}}",
+    "cleo": "platforms: {tills: {vendor: B}}",
+}
+
+
+def sentences(views: dict[str, str]) -> tuple[str, ...]:
+    workspace = room(views)
+    return disagreement_answer(result_of(workspace), workspace).sentences
+
+
+def test_a_room_that_differs():
+    assert sentences(VIEWS) == (
+        "3 people gave a view (Ana, Bob and Cleo). They differ on 2 things: 0 settled by a decision, 2 open.",
+        "These are about how things are: somebody can check them.",
+        "Customer file: “not there” says Ana; “there” says Bob.",
+        "Shop: owner: “Care” says Ana; “Retail” says Bob.",
+        "Of 3 elements and cells that two or more speak about, 2 are beyond dispute (AC1 0.54, alpha 0.00).",
+        "Closest are Bob and Cleo, who agree on 2 of the 2 things both speak about.",
+        "Furthest apart are Ana and Bob: 1 of 3.",
+    )
+
+
+def test_one_view_none_and_no_difference_are_said_apart():
+    assert sentences({"ana": VIEWS["ana"]}) == (
+        "Only one view was given of this state, by Ana. With fewer than two there is nothing to dispute.",
+    )
+    nobody = workspace_of("as_is: {platforms: {a: A}}")
+    assert disagreement_answer(result_of(nobody), nobody).sentences == (
+        "Nobody has given a view of this state, so there is nothing to compare.",
+    )
+    assert sentences({"ana": VIEWS["cleo"], "bob": VIEWS["cleo"]})[0] == (
+        "2 people gave a view (Ana and Bob), and they contradict each other nowhere."
+    )
+    assert sentences({"ana": VIEWS["cleo"], "bob": "questions: {who_bought: {ask: Who?}}"})[-1] == (
+        "No two of them speak about the same thing."
+    )
+
+
+def test_tables_say_who_holds_what_and_why():
+    workspace = room(VIEWS)
+    disputes, why, agenda, *_ = disagreement_answer(result_of(workspace), workspace).tables
+    assert disputes.rows[0] == (
+        "Customer file",
+        "“not there” says Ana; “there” says Bob",
+        ("Cleo",),
+        "1.00",
+        "0.40",
+        "0.40",
+        "check",
+    )
+    assert [row[1:] for row in why.rows] == [
+        ("not there", "Ana", "nobody looks at it"),
+        ("Retail", "Bob", "They sell."),
+    ]
+    assert agenda.rows == ((1, "Customer file", 45, "discuss"), (2, "Shop: owner", 45, "discuss"))
+
+
+def test_every_address_has_a_name():
+    workspace = room({"ana": "platforms: {crm: {in_service: {from: 2020-01-01}}}", "bob": "scope: everything"})
+    names = names_of(workspace, "as-is")
+    view = workspace.stakeholders["ana"].as_is
+    assert view is not None
+    told = {
+        address: (names.address(address), names.value(address, value))
+        for address, value in facts_of(view.model).items()
+    }
+    start = "engagements.consumer.web.buy"
+    assert told[start] == ("Consumer: Buy (Web)", "there")
+    assert told[f"{start}.organizations.online"] == ("Consumer: Buy (Web): answered by Online", "yes")
+    assert told[f"{start}.platforms.crm"] == ("Consumer: Buy (Web): on Customer file", "yes")
+    assert told["integrations.shop.crm.order"] == ("Shop to Customer file: carries Order", "1 day")
+    assert told["integrations.shop.crm.order.via"] == ("Shop to Customer file: Order moves by", "file")
+    assert told["platforms.shop.holds.order"] == ("Shop: holds Order", "master")
+    assert told["platforms.shop.annual_cost"] == ("Shop: cost a year", "900k EUR")
+    assert told["platforms.shop.owner"] == ("Shop: owner", "Online")
+    assert told["customer_types.consumer.prefers"] == ("Consumer: preferred channels", "Web, Store")
+    assert told["journeys.bring_back.steps.2"] == ("Bring it back: step 2", "Return (Store)")
+    assert told["questions.who_bought.needs.order"] == ("Who bought?: needs Order", "yes")
+    assert told["platforms.crm.in_service.from"] == ("Customer file: in service from", "2020-01-01")
+    assert names.value("platforms.shop.vendor", "absent") == "none"
+    assert names.value("platforms.shop.holds.stock", "absent") == "no"
+
+
+@settings(max_examples=40, deadline=None)
+@given(pairs_of_models, st.integers(30, 160))
+def test_any_two_views_can_be_told_and_encoded(pair, width):
+    workspace = together({"ana": pair[0], "bob": pair[1]}, pair[0])
+    result = disagreements(workspace, "as-is")
+    answer = disagreement_answer(result, workspace)
+    assert write((answer,), Screen(width))
+    assert dump("disagreements", {"states": {"as-is": result}}) == dump(
+        "disagreements", {"states": {"as-is": disagreements(workspace, "as-is")}}
+    )

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+
+from engagement_model.analysis.recognition import Link, RecognizedAt, Represented, recognition
+from engagement_model.model.elements import Channel, CustomerType
+from engagement_model.model.model import Model
+from tests.analysis.small import cell, model, platform
+
+LEVELS = ("anonymous", "segment", "account", "person")
+
+
+def channel(recognizes: str | None = None, by: str = "") -> Channel:
+    return Channel.model_validate(
+        {"name": "a channel", "recognizes": recognizes, "identifies_by": frozenset(by.split())}
+    )
+
+
+def customer(recognized_as: str | None = None, *represented_by: str) -> CustomerType:
+    return CustomerType.model_validate(
+        {"name": "a customer", "recognized_as": recognized_as, "represented_by": frozenset(represented_by)}
+    )
+
+
+@pytest.mark.parametrize("intended", [None, *LEVELS[1:]])
+@pytest.mark.parametrize("level", [None, *LEVELS])
+def test_every_level_against_every_intention(level: str | None, intended: str | None) -> None:
+    of = model(cells={"t a c": cell()}, channels={"a": channel(level)}, customer_types={"t": customer(intended)})
+    under = intended is not None and LEVELS.index(level or "anonymous") < LEVELS.index(intended)
+    (row,) = recognition(of).matrix
+    assert (row.customer_type, row.channel, row.level, row.intended, row.under) == ("t", "a", level, intended, under)
+
+
+def test_only_where_there_is_a_cell_once_and_sorted() -> None:
+    of = model(
+        cells={"t b c": cell(), "t b d": cell(), "t a c": cell(), "s a c": cell()},
+        channels={"unused": channel("person")},
+    )
+    assert recognition(of).matrix == (
+        RecognizedAt("s", "a", None, None, False),
+        RecognizedAt("t", "a", None, None, False),
+        RecognizedAt("t", "b", None, None, False),
+    )
+
+
+def test_channels_are_linked_by_a_platform_anywhere_that_knows_an_identifier_of_each() -> None:
+    of = model(
+        cells={"t web c": cell("p"), "t store c": cell("p"), "t phone c": cell("p")},
+        channels={"web": channel(by="login"), "store": channel(by="card badge"), "phone": channel(by="number")},
+        platforms={"hub": platform(by="login card badge"), "crm": platform(by="card")},
+    )
+    result = recognition(of)
+    assert result.links == (Link("t", ("store", "web"), "hub", ("badge", "card", "login")),)
+    assert result.linked == {"t": (("phone",), ("store", "web"))}
+
+
+def test_two_channels_with_the_same_identifier_need_a_platform_that_has_it() -> None:
+    of = model(
+        cells={"t web c": cell("p"), "t app c": cell("p")},
+        channels={"web": channel(by="login"), "app": channel(by="login")},
+    )
+    assert recognition(of).linked == {"t": (("app",), ("web",))}
+
+
+def test_links_go_on_from_channel_to_channel_by_different_platforms() -> None:
+    of = model(
+        cells={"t a c": cell(), "t b c": cell(), "t d c": cell()},
+        channels={"a": channel(by="x"), "b": channel(by="y"), "d": channel(by="z")},
+        platforms={"p": platform(by="x y"), "q": platform(by="y z")},
+    )
+    result = recognition(of)
+    assert [(link.channels, link.platform) for link in result.links] == [(("a", "b"), "p"), (("b", "d"), "q")]
+    assert result.linked == {"t": (("a", "b", "d"),)}
+
+
+def test_each_platform_that_links_is_named() -> None:
+    of = model(
+        cells={"t a c": cell(), "t b c": cell()},
+        channels={"a": channel(by="x"), "b": channel(by="x")},
+        platforms={"p": platform(by="x"), "q": platform(by="x")},
+    )
+    assert [link.platform for link in recognition(of).links] == ["p", "q"]
+
+
+def test_a_channel_the_customer_does_not_use_links_nothing() -> None:
+    of = model(
+        cells={"t a c": cell(), "t d c": cell(), "s b c": cell()},
+        channels={"a": channel(by="x"), "b": channel(by="x y"), "d": channel(by="y")},
+        platforms={"p": platform(by="x")},
+    )
+    result = recognition(of)
+    assert result.links == ()
+    assert result.linked == {"s": (("b",),), "t": (("a",), ("d",))}
+
+
+def test_a_customer_type_nobody_engages_has_no_channels() -> None:
+    assert recognition(model(customer_types={"t": customer()})).linked == {"t": ()}
+
+
+def test_who_acts_for_a_business_and_where_they_are_strangers() -> None:
+    of = model(
+        cells={"buyer web c": cell(), "buyer phone c": cell(), "buyer post c": cell(), "firm field c": cell()},
+        channels={"web": channel("person"), "phone": channel("account"), "post": channel(), "field": channel()},
+        customer_types={"firm": customer(None, "buyer", "agent"), "agent": customer()},
+    )
+    assert recognition(of).represented == (
+        Represented("firm", "agent", (), ()),
+        Represented("firm", "buyer", ("phone", "post", "web"), ("phone", "post")),
+    )
+
+
+def test_an_empty_model_has_nothing() -> None:
+    result = recognition(Model())
+    assert (result.matrix, result.linked, result.links, result.represented) == ((), {}, (), ())
