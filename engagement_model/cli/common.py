@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from engagement_model.language.files import Files
     from engagement_model.language.reader import Reading
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -46,12 +47,14 @@ def verbose_option(function: Function) -> Function:
     return click.option("-v", "--verbose", is_flag=True, help="Say more.", expose_value=False)(function)
 
 
-def readings_of(paths: tuple[str, ...]) -> list[Reading]:
+def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Reading]:
     """What the paths hold, faults included. Exits with code 2 where there is nothing to read.
 
-    A path may be `REV:path`, and `--rev` makes all of them paths in a revision.
+    A path may be `REV:path`, and `--rev` makes all of them paths in a revision. Other files are those of `store`: the
+    disk, unless it is said.
     """
     from engagement_model.cli.revisions import asked_revision, names_revision, operand, readings_at
+    from engagement_model.language.files import DISK
     from engagement_model.language.reader import STANDARD_INPUT, NothingToRead, read
 
     asked = asked_revision()
@@ -60,11 +63,11 @@ def readings_of(paths: tuple[str, ...]) -> list[Reading]:
     if any(map(names_revision, paths)):
         named = [operand(path) for path in paths]
         if any(other.revision != named[0].revision for other in named):
-            return [reading for path in paths for reading in readings_of((path,))]
+            return [reading for path in paths for reading in readings_of((path,), store)]
         return readings_at(str(named[0].revision), [str(one.path) for one in named])
     standard_input = sys.stdin.buffer.read() if STANDARD_INPUT in paths else None
     try:
-        return read(paths, standard_input)
+        return read(paths, standard_input, store or DISK)
     except NothingToRead as error:
         raise click.UsageError(str(error)) from None
 

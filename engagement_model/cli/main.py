@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import pkgutil
 import sys
-import traceback
 from typing import NoReturn
 
 import click
@@ -32,18 +32,27 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}_command")
         command: click.Command = module.command
+        for option in command.params:
+            _name_variable(option, cmd_name)
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is named; where there is none, a usage error that says which was probably meant."""
-        from engagement_model.model.suggest import did_you_mean
-
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from engagement_model.model.suggest import did_you_mean
+
             hint = did_you_mean(args[0], self.list_commands(ctx))
             ctx.fail(f"there is no command {args[0]!r}" + (f"; {hint}" if hint else ""))
         return super().resolve_command(ctx, args)
+
+
+def _name_variable(option: click.Parameter, command: str) -> None:
+    """Let `ENGAGE_CHECK_FORMAT` stand for `check --format`, whatever the function calls its argument."""
+    long = next((name for name in option.opts if name.startswith("--")), None)
+    if isinstance(option, click.Option) and long is not None:
+        option.envvar = f"ENGAGE_{command}_{long.removeprefix('--')}".upper().replace("-", "_")
 
 
 def _command_name(module: str) -> str:
@@ -66,6 +75,8 @@ def engage() -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and leave the process with its exit code."""
+    # What a command makes lives until it ends: looking for cycles in it costs a fifth of a short run.
+    gc.set_threshold(100_000, 50, 100)
     _write_anything(sys.stdout)
     _write_anything(sys.stderr)
     sys.exit(_run(arguments))
@@ -87,7 +98,7 @@ def _run(arguments: list[str] | None) -> int:
         return COULD_NOT_RUN
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click leaves with SystemExit where a pipe is closed, and only there
         _abandon_output()
         return FINE
     except MemoryError:
@@ -95,6 +106,8 @@ def _run(arguments: list[str] | None) -> int:
         return COULD_NOT_RUN
     except Exception as error:
         if verbose:
+            import traceback
+
             traceback.print_exc()
         click.echo(f"engage: a bug: {type(error).__name__}: {error}", err=True)
         click.echo(f"{REPORT_HERE}; -v shows where it happened", err=True)

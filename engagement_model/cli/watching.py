@@ -1,10 +1,12 @@
-"""Watching files: waiting until one of them is saved."""
+"""Watching files: waiting until one of those that were read is saved."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from engagement_model.language.files import Disk
 
 SECONDS_BETWEEN_LOOKS = 0.05
 
@@ -13,7 +15,7 @@ Stamp = tuple[int, int, int] | None
 
 
 def stamp(path: Path) -> Stamp:
-    """The time of the last change in nanoseconds, the size in bytes and the number of a file or a folder."""
+    """The time of the last change in nanoseconds, the size in bytes and the number of a file."""
     try:
         found = path.stat()
     except (OSError, ValueError):
@@ -21,17 +23,37 @@ def stamp(path: Path) -> Stamp:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def saves(files: Callable[[], Iterable[Path]], pause: Callable[[float], None] = time.sleep) -> Iterator[None]:
-    """Once at the beginning, then once whenever any of `files` has changed since it was yielded before; without end.
+class WatchedDisk(Disk):
+    """The disk, and what every file was like just before it was read or looked for."""
 
-    `files` is asked after every turn, since what is read may name other files. Looking at a few files twenty times a
-    second costs next to nothing and works wherever files do, in containers and on network drives too.
+    def __init__(self) -> None:
+        self.stamps: dict[Path, Stamp] = {}
+
+    def read(self, path: Path, most: int) -> bytes:
+        """The first `most` bytes of a file."""
+        self._note(path)
+        return super().read(path, most)
+
+    def is_file(self, path: Path) -> bool:
+        """Whether there is a file."""
+        self._note(path)
+        return super().is_file(path)
+
+    def has_changed(self) -> bool:
+        """Whether any file is not what it was."""
+        return any(stamp(path) != before for path, before in self.stamps.items())
+
+    def _note(self, path: Path) -> None:
+        self.stamps.setdefault(path, stamp(path))
+
+
+def saves(disk: WatchedDisk, pause: Callable[[float], None] = time.sleep) -> Iterator[None]:
+    """Once at the beginning, then whenever a file that was read in the turn before has changed since; without end.
+
+    Looking at a few files twenty times a second costs next to nothing, and works in containers and on network drives.
     """
-    seen: dict[Path, Stamp] = {}
     while True:
+        disk.stamps.clear()
         yield
-        known = sorted(set(files()))
-        seen = {path: seen[path] if path in seen else stamp(path) for path in known}
-        while all(stamp(path) == before for path, before in seen.items()):
+        while not disk.has_changed():
             pause(SECONDS_BETWEEN_LOOKS)
-        seen = {path: stamp(path) for path in known}

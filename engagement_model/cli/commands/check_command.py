@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,6 @@ from engagement_model.cli.completion import complete_revisions, complete_rules
 from engagement_model.cli.gate import Gate
 
 if TYPE_CHECKING:
-    from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Findings
     from engagement_model.rules.selection import Selection
 
@@ -144,20 +142,15 @@ def _told(findings: Findings, name: str, colour: bool = False) -> str:
 
 def _watch(gate: Gate, targets: list[tuple[str, str]], format_: str) -> None:
     """Check whenever a file is saved, and tell what is new to tell; ends with the keyboard's interrupt."""
-    from engagement_model.cli.watching import saves
+    from engagement_model.cli.watching import WatchedDisk, saves
 
     if "-" in gate.paths:
         raise click.UsageError("--watch needs files to watch; stdin is none")
-    readings: list[Reading] = []
+    disk = WatchedDisk()
     before: Findings | None = None
-
-    def files() -> Iterable[Path]:
-        return _files(readings)
-
-    for _ in saves(files):
+    for _ in saves(disk):
         try:
-            readings = readings_of(gate.paths)
-            findings = gate.findings(readings)
+            findings = gate.findings(readings_of(gate.paths, disk))
             if findings != before:
                 before = findings
                 if sys.stdout.isatty():
@@ -165,16 +158,6 @@ def _watch(gate: Gate, targets: list[tuple[str, str]], format_: str) -> None:
                 _write(findings, targets, format_, quiet=False)
                 sys.stdout.flush()
         except click.ClickException as error:
-            if not readings:
+            if before is None:
                 raise
             error.show()
-
-
-def _files(readings: Iterable[Reading]) -> Iterable[Path]:
-    """The files that were read, and where one could not be, the folders in which it may turn up."""
-    for reading in readings:
-        for source in reading.sources.values():
-            if source.path is not None:
-                yield source.path
-                if reading.faults:
-                    yield source.path.parent

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import importlib.util
-import platform
 from pathlib import Path
 
 import click
@@ -33,6 +30,10 @@ _ENGINES = {
 @verbose_option
 def command() -> int:
     """Say which Graphviz, which fonts and which optional parts this machine has."""
+    import importlib.metadata
+    import importlib.util
+    import platform
+
     from engagement_model.drawing import engine
 
     version = importlib.metadata.version("engagement-model")
