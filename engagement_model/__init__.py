@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from engagement_model.analysis.continuity import journeys
     from engagement_model.analysis.difference import difference
-    from engagement_model.analysis.disagreement import disagreements
-    from engagement_model.analysis.gaps import gaps
+    from engagement_model.analysis.disagreement.disagreements import disagreements
+    from engagement_model.analysis.gaps.analysis import gaps
     from engagement_model.analysis.recognition import recognition
     from engagement_model.analysis.redundancy import redundancy
     from engagement_model.analysis.scorecard import scorecard
@@ -53,10 +53,10 @@ _HOMES = {
     "agree": "workshop.agreed",
     "check": "rules.checking",
     "difference": "analysis.difference",
-    "disagreements": "analysis.disagreement",
+    "disagreements": "analysis.disagreement.disagreements",
     "draw": "drawing",
     "facts_of": "model.facts",
-    "gaps": "analysis.gaps",
+    "gaps": "analysis.gaps.analysis",
     "journeys": "analysis.continuity",
     "load": "language.loading",
     "model_of": "model.facts",

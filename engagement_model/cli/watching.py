@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engagement_model.language.files import Disk
 
-SECONDS_BETWEEN_LOOKS = 0.05
+SECONDS_BETWEEN_LOOKS = 0.02
 
 Stamp = tuple[int, int, int] | None
 """What changes when a file is written or replaced; `None` where there is none."""
@@ -50,7 +50,7 @@ class WatchedDisk(Disk):
 def saves(disk: WatchedDisk, pause: Callable[[float], None] = time.sleep) -> Iterator[None]:
     """Once at the beginning, then whenever a file that was read in the turn before has changed since; without end.
 
-    Looking at a few files twenty times a second costs next to nothing, and works in containers and on network drives.
+    Looking at a few files fifty times a second costs next to nothing, and works in containers and on network drives.
     """
     while True:
         disk.stamps.clear()

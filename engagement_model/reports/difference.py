@@ -9,11 +9,22 @@ from itertools import groupby
 from engagement_model.analysis.difference import Count, Difference, FactChange
 from engagement_model.model.addresses import parent, root
 from engagement_model.model.facts import Value
+from engagement_model.model.model import Model
+from engagement_model.reports.difference_words import difference_words
 from engagement_model.reports.encoding import dump
-from engagement_model.reports.safe import visible
+from engagement_model.reports.safe import markdown_text, visible
 
 Differences = Mapping[str, Difference]
 """State -> what differs; the state is an empty text where two lone models are compared."""
+
+Compared = Mapping[str, tuple[Model | None, Model | None]]
+"""State -> the models that were compared, where they have that state."""
+
+_STATES = {"as-is": "As we are today", "future-state": "Future state"}
+"""State -> its heading in Markdown."""
+
+LONGEST = 60_000
+"""Characters of Markdown; a comment on GitHub may have 65,536."""
 
 
 def difference_json(differences: Differences) -> str:
@@ -34,6 +45,41 @@ def difference_json(differences: Differences) -> str:
             state: {"facts": found.facts, "summary": dict(found.summary)} for state, found in differences.items()
         }
     return dump("diff", content)
+
+
+def difference_markdown(differences: Differences, compared: Compared) -> str:
+    """For each state how many elements differ, and what differs in words; what no longer fits is counted.
+
+    Fit for a comment on a pull request: nothing in it calls anybody or breaks out of its line.
+    """
+    lines: list[str] = []
+    for state, found in differences.items():
+        lines.append(f"### {markdown_text(_STATES.get(state, state) or 'What changes')}\n\n")
+        if not found.facts:
+            lines.append("No fact differs.\n\n")
+            continue
+        lines.append("| | added | removed | changed | kept |\n| --- | ---: | ---: | ---: | ---: |\n")
+        lines.extend(
+            f"| {section.replace('_', ' ')} | {count.added} | {count.removed} | {count.changed} | {count.kept} |\n"
+            for section, count in found.summary.items()
+            if count != Count(kept=count.kept)
+        )
+        for section, sentences in difference_words(found, *compared[state]).items():
+            lines.append(f"\n**{section.replace('_', ' ').capitalize()}**\n\n")
+            lines.extend(f"- {markdown_text(sentence)}\n" for sentence in sentences)
+        lines.append("\n")
+    return "".join(_fitting(lines)).rstrip("\n") + "\n"
+
+
+def _fitting(lines: list[str]) -> Iterator[str]:
+    length = 0
+    for number, line in enumerate(lines):
+        length += len(line)
+        if length > LONGEST:
+            left = sum(1 for other in lines[number:] if other.startswith("- "))
+            yield f"\nAnd {left} more.\n"
+            return
+        yield line
 
 
 def _total(differences: Differences) -> dict[str, Count]:

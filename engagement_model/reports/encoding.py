@@ -49,5 +49,9 @@ def encode(value: object) -> Json:
 
 def dump(analysis: str, content: Mapping[str, object]) -> str:
     """The JSON answer of an analysis: the format and the analysis first, then `content` in its own order."""
-    answer = {"format": FORMAT, "analysis": analysis, **{key.rstrip("_"): encode(value) for key, value in content.items()}}
+    answer = {
+        "format": FORMAT,
+        "analysis": analysis,
+        **{key.rstrip("_"): encode(value) for key, value in content.items()},
+    }
     return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"

@@ -31,6 +31,11 @@ def findings_writer(name: str) -> FindingsWriter:
     return cast("FindingsWriter", _module("findings", name).write)
 
 
+def is_from_root(name: str) -> bool:
+    """Whether a format of findings tells paths from the root of the repository; others tell them as they were given."""
+    return bool(getattr(_module("findings", name), "FROM_ROOT", False))
+
+
 def answers_writer(name: str) -> AnswersWriter:
     """What writes the answers of an analysis in a format."""
     return cast("AnswersWriter", _module("answers", name).write)

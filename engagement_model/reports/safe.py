@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_markdown = re.compile(r"([\\`*_{}\[\]#|~!$])")
 
 
 def visible(text: str) -> str:
@@ -18,6 +20,15 @@ def _visible_character(character: str) -> str:
     if character in _BIDIRECTIONAL or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
         return character.encode("unicode_escape").decode("ascii")
     return character
+
+
+def markdown_text(text: str) -> str:
+    """`text` on one line with nothing in it that Markdown or HTML reads as more than text.
+
+    The empty comment behind an `@` keeps a name in a model from calling somebody to a pull request.
+    """
+    told = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _markdown.sub(r"\\\1", told).replace("@", "@<!-- -->")
 
 
 def visible_width(text: str) -> int:

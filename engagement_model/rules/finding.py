@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Literal
 
 from engagement_model.language.faults import Place
+from engagement_model.model.workspace import Severity
 
-Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """From the most to the least severe."""
 
@@ -17,13 +16,18 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 class Finding:
     """What one rule objects to: addresses and a message in plain words. It does not say where that is written.
 
-    `state` is the state or view the finding is about (`as-is`, `future-state`, `as-is/cio`), or `None`.
+    `addresses` say which finding it is, today and tomorrow; `at`, where given, are the addresses to point to instead.
+    `state` is the state the finding is about (`as-is`, `future-state`), or `None`; a rule that searches a state
+    need not give it. `at_most` caps the severity; `accepted_because` says why a decision lives with it.
     """
 
     message: str
     addresses: tuple[str, ...]
     state: str | None = None
     suggestion: str | None = None
+    at: tuple[str, ...] = ()
+    at_most: Severity | None = None
+    accepted_because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class Located:
     """A finding with its rule, its severity, the places where its addresses are written, and its fingerprint.
 
     `states` are all those it was found in. `accepted_because` is the reason where it is lived with.
-    `line` is the source line of the first place.
+    `line` is the source line of the first place; `workspace` is what was read, as messages show it, and empty for the
+    faults of files, which several workspaces may share.
     """
 
     rule: str
@@ -44,6 +49,7 @@ class Located:
     suggestion: str | None = None
     line: str | None = None
     accepted_because: str | None = None
+    workspace: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -56,15 +62,25 @@ class Located:
         return self.accepted_because is not None
 
     @property
-    def order(self) -> tuple[str, int, int, str, tuple[str, ...], str]:
-        """What findings are sorted by: place, then rule, addresses and message."""
+    def order(self) -> tuple[str, int, int, str, tuple[str, ...], tuple[str, ...], str]:
+        """What findings are sorted by: place, then rule, addresses, states and message."""
         place = self.places[0] if self.places else Place("")
-        return (place.file, place.line, place.column, self.rule, self.addresses, self.message)
+        return (place.file, place.line, place.column, self.rule, self.addresses, self.states, self.message)
 
 
 def fingerprint(rule: str, addresses: tuple[str, ...]) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of rule and addresses."""
     return hashlib.sha256("\n".join((rule, *addresses)).encode()).hexdigest()[:16]
+
+
+def most_severe(severities: tuple[Severity, ...]) -> Severity:
+    """The worst of one or more severities."""
+    return min(severities, key=SEVERITIES.index)
+
+
+def capped(severity: Severity, at_most: Severity | None) -> Severity:
+    """`severity`, or `at_most` where that is milder."""
+    return severity if at_most is None else max(severity, at_most, key=SEVERITIES.index)
 
 
 @dataclass(frozen=True, slots=True)

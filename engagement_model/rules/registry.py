@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from functools import cache
 
 from engagement_model import rules
@@ -22,31 +23,47 @@ FAMILIES: dict[str, str] = {
 }
 """Family -> the folder of its rules."""
 
+FILE = "file"
+"""The family whose rules only explain what the reader finds."""
+
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
-    found: list[Rule] = []
-    for folder in pkgutil.iter_modules(rules.__path__, f"{rules.__name__}."):
-        if folder.ispkg:
-            package = importlib.import_module(folder.name)
-            for module in pkgutil.iter_modules(package.__path__, f"{folder.name}."):
-                rule = getattr(importlib.import_module(module.name), "RULE", None)
-                if isinstance(rule, Rule):
-                    found.append(rule)
+    found = (*_rules_in(FILE), *searching_rules())
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
+@cache
+def searching_rules() -> tuple[Rule, ...]:
+    """The rules that search models and workspaces, by code: all but those of the family "file"."""
+    folders = [folder.name for folder in pkgutil.iter_modules(rules.__path__) if folder.ispkg and folder.name != FILE]
+    return tuple(sorted((rule for folder in folders for rule in _rules_in(folder)), key=lambda rule: rule.code))
+
+
+def _rules_in(folder: str) -> Iterator[Rule]:
+    package = importlib.import_module(f"{rules.__name__}.{folder}")
+    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        rule: object = importlib.import_module(module.name).RULE
+        if not isinstance(rule, Rule):
+            raise TypeError(f"{module.name} has no RULE")
+        yield rule
+
+
 class UnknownRule(LookupError):
-    """There is no rule of that code or name; the message says which was probably meant."""
+    """There is no rule of that code or name; `hint` asks for the one that was probably meant."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def find_rule(code_or_name: str) -> Rule:
     """The rule of a code (`EM301`, in any case) or a name (`parallel-stacks`). Raises `UnknownRule`."""
     wanted = code_or_name.strip()
     for rule in all_rules():
-        if wanted.upper() == rule.code or wanted.casefold().replace("_", "-") == rule.name:
+        if rule.is_called(wanted):
             return rule
     known = [name for rule in all_rules() for name in (rule.code, rule.name)]
     hint = did_you_mean(wanted, known)
-    raise UnknownRule(f'there is no rule "{wanted}"' + (f"; {hint}" if hint else ""))
+    raise UnknownRule(f'there is no rule "{wanted}"' + (f"; {hint}" if hint else ""), hint)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
-from engagement_model.model.workspace import Workspace
-from engagement_model.rules.finding import Finding, Severity
+from engagement_model.model.workspace import Severity
+from engagement_model.rules.context import Context, StateContext
+from engagement_model.rules.finding import Finding
 
 HEADINGS = (
     "What it finds",
@@ -21,31 +21,34 @@ HEADINGS = (
 )
 """The headings of a rule's page, each in every page, in this order."""
 
-
-@dataclass(frozen=True)
-class Context:
-    """What a rule may look at: the workspace and the day it is."""
-
-    workspace: Workspace
-    today: datetime.date
-
-
-Search = Callable[[Context], Iterator[Finding]]
+StateSearch = Callable[[StateContext], Iterator[Finding]]
+WorkspaceSearch = Callable[[Context], Iterator[Finding]]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule. Its page is the docstring of the module it stands in: a sentence, then the headings in their order."""
+    """A rule. Its page is the docstring of the module it stands in: a sentence, then the headings in their order.
+
+    It searches each state by itself (`in_state`), or the workspace as a whole (`in_workspace`), and that after all
+    other rules where it is `last`. The rules of the family "file" search nothing: the reader finds those faults.
+    """
 
     code: str
     severity: Severity
     module: ModuleType
-    search: Search | None = None
+    in_state: StateSearch | None = None
+    in_workspace: WorkspaceSearch | None = None
+    last: bool = False
 
     @property
     def name(self) -> str:
         """The name, in kebab-case: what the rule finds, so that "allow NAME" reads well."""
         return self.module.__name__.rpartition(".")[2].replace("_", "-")
+
+    @property
+    def family(self) -> str:
+        """The family, which is the folder of its file."""
+        return self.module.__name__.rpartition(".")[0].rpartition(".")[2]
 
     @property
     def page(self) -> str:
@@ -57,7 +60,22 @@ class Rule:
         """What it finds, in a sentence."""
         return self.page.partition("\n\n")[0].replace("\n", " ")
 
+    @property
+    def about_files(self) -> bool:
+        """Whether it explains a fault that the reader finds."""
+        return self.in_state is None and self.in_workspace is None
+
+    def is_called(self, code_or_name: str) -> bool:
+        """Whether a setting, an acceptance or a person means this rule: by its code or its name, in any case."""
+        said = code_or_name.strip()
+        return said.upper() == self.code or said.casefold().replace("_", "-") == self.name
+
     def section(self, heading: str) -> str:
         """The text under one of the page's headings."""
         found = re.search(rf"^## {re.escape(heading)}\n+(.*?)(?=^## |\Z)", self.page, re.MULTILINE | re.DOTALL)
         return found[1].strip() if found else ""
+
+    def example(self, heading: str) -> str:
+        """The YAML in the fenced block under one of the page's headings, or an empty text."""
+        found = re.search(r"^```yaml\n(.*?)^```", self.section(heading), re.MULTILINE | re.DOTALL)
+        return found[1] if found else ""

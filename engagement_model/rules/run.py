@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from engagement_model.language.faults import Fault, Place
-from engagement_model.language.reader import Reading
-from engagement_model.model.addresses import covers
-from engagement_model.model.workspace import Acceptance
-from engagement_model.rules.finding import Finding, Findings, Located, Severity
-from engagement_model.rules.registry import all_rules
-from engagement_model.rules.rule import Context, Rule
+from engagement_model.language.reading import Reading
+from engagement_model.model.model import Model
+from engagement_model.model.workspace import Acceptance, RuleSetting, Severity, Workspace
+from engagement_model.rules.acceptance import covering, reason
+from engagement_model.rules.context import Context, StateContext
+from engagement_model.rules.finding import Finding, Findings, Located, capped, most_severe
+from engagement_model.rules.places import place_of
+from engagement_model.rules.registry import searching_rules
+from engagement_model.rules.rule import Rule
+from engagement_model.rules.states import FUTURE
 
 _NO_PLACE = Place("")
+
+Objection: TypeAlias = tuple[str, tuple[str, ...]]
+"""The code of a rule, and the addresses of what it objects to."""
 
 
 def run(readings: Iterable[Reading], today: datetime.date) -> Findings:
@@ -21,9 +30,10 @@ def run(readings: Iterable[Reading], today: datetime.date) -> Findings:
     read = list(readings)
     items = faults_found(read)
     if not items:
-        found: dict[tuple[str, tuple[str, ...], str, Place], Located] = {}
+        found: dict[tuple[str, tuple[str, ...], str, tuple[str, ...], Place], Located] = {}
         for item in (item for reading in read for item in _located(reading, today)):
-            found.setdefault((item.rule, item.addresses, item.message, (*item.places, _NO_PLACE)[0]), item)
+            place = item.places[0] if item.places else _NO_PLACE
+            found.setdefault((item.rule, item.addresses, item.message, item.states, place), item)
         items = tuple(sorted(found.values(), key=lambda item: item.order))
     return Findings(items, tuple(reading.shown for reading in read))
 
@@ -32,6 +42,36 @@ def faults_found(readings: Iterable[Reading]) -> tuple[Located, ...]:
     """The faults of all files as findings, sorted; those of a file that several readings share, once."""
     found = {fault.order: _found(fault, reading.line(fault.place)) for reading in readings for fault in reading.faults}
     return tuple(sorted(found.values(), key=lambda item: item.order))
+
+
+def finder(workspace: Workspace, state: str, today: datetime.date) -> Callable[[Model], Iterator[Objection]]:
+    """What the rules object to in a stakeholder's model of `state`: the code and the addresses of each finding.
+
+    So it comes out which findings hold on some views and not on others. Notes, what the workspace switched off and
+    what a decision lives with are left out.
+    """
+
+    def find(model: Model) -> Iterator[Objection]:
+        context = StateContext(state, state, model, workspace, today)
+        for rule in searching_rules():
+            if rule.in_state is None or severity_of(rule, workspace.rules) in (None, "note"):
+                continue
+            for finding in rule.in_state(context):
+                if finding.accepted_because is None and finding.at_most != "note":
+                    yield rule.code, finding.addresses
+
+    return find
+
+
+def severity_of(rule: Rule, settings: Mapping[str, RuleSetting]) -> Severity | None:
+    """How severe the workspace says a rule is; `None` where it is off. A code counts before a name."""
+    said: RuleSetting = rule.severity
+    for name, setting in settings.items():
+        if rule.is_called(name):
+            said = setting
+            if name.strip().upper() == rule.code:
+                break
+    return None if said == "off" else said
 
 
 def _found(fault: Fault, line: str | None) -> Located:
@@ -47,87 +87,72 @@ def _found(fault: Fault, line: str | None) -> Located:
     )
 
 
-def _located(reading: Reading, today: datetime.date) -> list[Located]:
+def _located(reading: Reading, today: datetime.date) -> Iterator[Located]:
     workspace = reading.workspace
     context = Context(workspace, today)
-    found: list[Located] = []
-    used: set[int] = set()
-    for rule in all_rules():
-        severity = _severity(rule, workspace.rules)
-        if rule.search is None or severity is None:
+    matched: set[Acceptance] = set()
+    for rule in sorted(searching_rules(), key=lambda rule: rule.last):
+        severity = severity_of(rule, workspace.rules)
+        if severity is None:
             continue
-        for finding, states in _merged(rule.search(context)):
-            accepted = _acceptance(rule, finding, workspace.accept, today)
-            if accepted is not None:
-                used.add(accepted)
-            found.append(_locate(reading, rule, severity, finding, states, accepted))
-    found.extend(_stale(reading, used, today))
-    return found
+        if rule.last:
+            context = dataclasses.replace(context, matched=frozenset(matched))
+        weighed: list[Finding] = []
+        for finding in _searched(rule, context):
+            acceptances = covering(rule, finding, workspace.accept, today)
+            matched.update(acceptances)
+            if acceptances:
+                finding = dataclasses.replace(finding, accepted_because=reason(acceptances))
+            weighed.append(finding)
+        for same in _gathered(weighed):
+            yield _locate(reading, rule, severity, same)
 
 
-def _severity(rule: Rule, settings: dict[str, str] | object) -> Severity | None:
-    """How severe the workspace says a rule is; `None` where it is off."""
-    assert isinstance(settings, dict)
-    said = settings.get(rule.code, settings.get(rule.name, rule.severity))
-    return None if said == "off" else said
+def _searched(rule: Rule, context: Context) -> Iterator[Finding]:
+    if rule.in_state is not None:
+        for state in context.states.values():
+            for finding in rule.in_state(state):
+                yield dataclasses.replace(finding, state=state.name)
+    if rule.in_workspace is not None:
+        yield from rule.in_workspace(context)
 
 
-def _merged(findings: Iterable[Finding]) -> list[tuple[Finding, tuple[str, ...]]]:
-    """Findings of the same addresses are one finding, of several states."""
-    merged: dict[tuple[str, ...], tuple[Finding, list[str]]] = {}
+def _gathered(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
+    """Findings of the same addresses are one finding, of several states; one that is lived with stands apart."""
+    gathered: dict[tuple[tuple[str, ...], bool], list[Finding]] = {}
     for finding in findings:
-        _, states = merged.setdefault(finding.addresses, (finding, []))
-        if finding.state is not None and finding.state not in states:
-            states.append(finding.state)
-    return [(finding, tuple(states)) for finding, states in merged.values()]
+        gathered.setdefault((finding.addresses, finding.accepted_because is not None), []).append(finding)
+    return gathered.values()
 
 
-def _acceptance(
-    rule: Rule, finding: Finding, accepted: tuple[Acceptance, ...], today: datetime.date
-) -> int | None:
-    """The number of the acceptance that covers a finding and has not run out."""
-    for number, acceptance in enumerate(accepted):
-        if acceptance.until is not None and acceptance.until < today:
-            continue
-        if acceptance.rule in (rule.code, rule.name) and any(
-            covers(acceptance.address, address) for address in finding.addresses
-        ):
-            return number
-    return None
-
-
-def _locate(
-    reading: Reading,
-    rule: Rule,
-    severity: Severity,
-    finding: Finding,
-    states: tuple[str, ...],
-    accepted: int | None,
-) -> Located:
+def _locate(reading: Reading, rule: Rule, severity: Severity, same: list[Finding]) -> Located:
+    """One finding, in one state or several, with its places: those of today before those of the future."""
+    first = same[0]
     places: list[Place] = []
-    for address in finding.addresses:
-        for state in states or (None,):
-            place = reading.place(address, state)
+    for finding in same:
+        for address in finding.at or finding.addresses:
+            place = place_of(reading, address, finding.state)
             if place is not None and place not in places:
                 places.append(place)
-    because = None
-    if accepted is not None:
-        because = reading.workspace.accept[accepted].because or "accepted in the workspace"
     return Located(
         rule=rule.code,
         name=rule.name,
-        severity=severity,
-        message=finding.message,
-        addresses=finding.addresses,
+        severity=most_severe(tuple(capped(severity, finding.at_most) for finding in same)),
+        message=_message(same),
+        addresses=first.addresses,
         places=tuple(places),
-        states=states,
-        suggestion=finding.suggestion,
+        states=tuple(dict.fromkeys(finding.state for finding in same if finding.state is not None)),
+        suggestion=next((finding.suggestion for finding in same if finding.suggestion), None),
         line=reading.line(places[0]) if places else None,
-        accepted_because=because,
+        accepted_because=first.accepted_because,
+        workspace=reading.shown,
     )
 
 
-def _stale(reading: Reading, used: set[int], today: datetime.date) -> list[Located]:
-    """Acceptances that have run out or match nothing any more, as findings of their own rule."""
-    del reading, used, today
-    return []
+def _message(same: list[Finding]) -> str:
+    """The message of the first state, and that of the future where it differs."""
+    first = same[0].message
+    later = next((finding.message for finding in same[1:] if finding.message != first), None)
+    if later is None:
+        return first
+    return f"{first} In the future: {later}" if same[-1].state == FUTURE else f"{first} {later}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from textwrap import dedent
 
-from engagement_model.analysis.gaps import GapsResult, gaps
+from engagement_model.analysis.gaps.analysis import gaps
+from engagement_model.analysis.gaps.result import GapsResult
 from engagement_model.language.reader import read
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Decision, Initiative, Stakeholder, Workspace

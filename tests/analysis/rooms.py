@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engagement_model.analysis.disagreement import disagreements
+from engagement_model.analysis.disagreement.disagreements import disagreements
 from engagement_model.analysis.disagreement.result import Disagreements, Dispute
 from engagement_model.language.reader import read
 from engagement_model.model.model import Model

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engagement_model.analysis.disagreement import disagreements
-from engagement_model.analysis.disagreement.disagreements import contention
+from engagement_model.analysis.disagreement.disagreements import contention, disagreements
 from engagement_model.analysis.disagreement.reach import Reach
 from engagement_model.analysis.disagreement.reliability import gwet_ac1, krippendorff_alpha
 from engagement_model.analysis.disagreement.result import Closeness, Weight

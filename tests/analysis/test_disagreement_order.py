@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement_model.analysis.disagreement import disagreements
 from engagement_model.analysis.disagreement.agenda import apportion
+from engagement_model.analysis.disagreement.disagreements import disagreements
 from tests.analysis.rooms import SHOP, disputed, result_of, room
 
 OWNERS = {"ana": "platforms: {shop: {owner: care}}", "bob": "platforms: {shop: {owner: retail}}"}

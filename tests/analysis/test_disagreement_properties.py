@@ -9,8 +9,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engagement_model.analysis.disagreement import disagreements
-from engagement_model.analysis.disagreement.disagreements import contention
+from engagement_model.analysis.disagreement.disagreements import contention, disagreements
+from engagement_model.analysis.disagreement.references import may_name
+from engagement_model.analysis.disagreement.voices import each_voiced, hear
 from engagement_model.language.reader import read
 from engagement_model.language.writer import write_model
 from engagement_model.model.addresses import root
@@ -22,7 +23,7 @@ from tests.analysis.rooms import disputed, together
 from tests.analysis.small import random_model, reordered, seeds
 from tests.strategies import models, pairs_of_models
 
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=20, deadline=None)
 
 
 @quick
@@ -167,3 +168,59 @@ def test_any_element_that_one_takes_out_with_all_that_names_it_is_one_dispute(ra
     )
     workspace = read(["-"], f"as_is:\n  {written}\n{people}".encode())[0].workspace
     assert list(disputed(workspace)) == [f"{section}.{identifier}"]
+
+
+def scoped(random: Random, person: str, model: Model) -> View:
+    """A view that speaks about everything, or about a few addresses and the existence of a few elements."""
+    if random.random() < 0.3:
+        return View(person, model)
+    addresses = sorted({*facts_of(model), "platforms", "engagements.consumer", "platforms.p1.holds", "platforms.p2"})
+    scope = random.sample(addresses, min(len(addresses), 12))
+    return View(person, model, frozenset(scope), frozenset(random.sample([f"platforms.p{n}" for n in range(6)], 3)))
+
+
+def voices_by_definition(views: Mapping[str, View], address: str) -> dict[str, object]:
+    """Who says what at an address whose value names nothing, word for word as the definition has it."""
+    said: dict[str, object] = {}
+    for person, view in views.items():
+        facts = facts_of(view.model)
+        parts = address.split(".")
+        whole = root(address)
+        needed = [] if address == whole else [whole]
+        if parts[0] == "engagements":
+            ids = zip(("customer_types", "channels", "capabilities"), parts[1:4], strict=True)
+            needed += [f"{section}.{identifier}" for section, identifier in ids if identifier != "any"]
+            needed += [f"{parts[4]}.{parts[5]}"] if len(parts) == 6 and parts[4] != "experience" else []
+        elif parts[0] == "integrations":
+            needed += [f"platforms.{end}" for end in parts[1:3]]
+            needed += [f"information.{parts[3]}"] if len(parts) > 3 else []
+            needed += [".".join(parts[:4])] if len(parts) > 4 else []
+        elif parts[0] == "journeys" and len(parts) == 5:
+            needed.append(".".join(parts[:4]))
+        elif len(parts) == 4:
+            sections = {
+                "provides": "capabilities",
+                "holds": "information",
+                "reads": "information",
+                "writes": "information",
+            }
+            sections |= {"represented_by": "customer_types", "needs": "information"}
+            needed += [f"{sections[parts[2]]}.{parts[3]}"] if parts[2] in sections else []
+        above = [".".join(parts[:number]) for number in range(1, len(parts) + 1)]
+        spoken = "everything" in view.scope or address in view.existence or any(each in view.scope for each in above)
+        if spoken and all(each in facts for each in needed):
+            said[person] = facts.get(address)
+    return said
+
+
+@quick
+@given(seeds)
+def test_voices_are_what_the_definition_says(random: Random):
+    views = {person: scoped(random, person, random_model(random)) for person in ("ana", "bob", "cleo")}
+    people = {person: Stakeholder(person, as_is=view) for person, view in views.items()}
+    own = random_model(random)
+    heard = dict(each_voiced(hear(Workspace(as_is=own, stakeholders=people), "as-is")))
+    addresses = {address for view in views.values() for address in facts_of(view.model)} | facts_of(own).keys()
+    for address in sorted(addresses):
+        if not may_name(address):
+            assert dict(heard.get(address, {})) == voices_by_definition(views, address), address

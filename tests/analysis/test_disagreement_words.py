@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engagement_model.analysis.disagreement import disagreements
+from engagement_model.analysis.disagreement.disagreements import disagreements
 from engagement_model.analysis.disagreement.naming import names_of
 from engagement_model.analysis.disagreement.words import disagreement_answer
 from engagement_model.model.facts import facts_of
@@ -100,7 +100,7 @@ def test_every_address_has_a_name():
     assert names.value("platforms.shop.holds.stock", "absent") == "no"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(pairs_of_models, st.integers(30, 160))
 def test_any_two_views_can_be_told_and_encoded(pair, width):
     workspace = together({"ana": pair[0], "bob": pair[1]}, pair[0])

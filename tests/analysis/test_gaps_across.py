@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from engagement_model.analysis.continuity import continuity
-from engagement_model.analysis.gaps import gaps
+from engagement_model.analysis.gaps.analysis import gaps
 from engagement_model.analysis.redundancy import redundancy
 from engagement_model.model.workspace import Workspace
 from tests.analysis.gap_states import between

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from engagement_model.analysis.gaps import NothingToCompare, gaps
+from engagement_model.analysis.gaps.analysis import NothingToCompare, gaps
 from engagement_model.analysis.gaps.rows import Change, SuspectedRename
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model

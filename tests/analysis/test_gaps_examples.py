@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engagement_model.analysis.gaps import gaps
+from engagement_model.analysis.gaps.analysis import gaps
 from engagement_model.analysis.gaps.words import detail_answer, summary_answer
 from engagement_model.language.reader import read
 from engagement_model.model.money import Money

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engagement_model.analysis.gaps import gaps
+from engagement_model.analysis.gaps.analysis import gaps
 from engagement_model.analysis.gaps.result import MatrixEntry, WaveStep
 from engagement_model.model.addresses import pair_address
 from engagement_model.model.elements import Platform

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engagement_model.analysis.gaps import gaps
+from engagement_model.analysis.gaps.analysis import gaps
 from engagement_model.analysis.gaps.words import gaps_answers
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.facts import facts_of

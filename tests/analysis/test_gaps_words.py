@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from engagement_model.analysis.gaps import gaps
+from engagement_model.analysis.gaps.analysis import gaps
 from engagement_model.analysis.gaps.words import detail_answer, summary_answer
 from engagement_model.model.elements import Platform
 from engagement_model.model.model import Model

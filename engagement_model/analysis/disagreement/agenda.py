@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from engagement_model.analysis.disagreement.result import AgendaItem, AgendaKind, Dispute
@@ -18,15 +18,17 @@ def kind_of(dispute: Dispute) -> AgendaKind:
     return "consent" if dispute.voices >= CONSENT_VOICES and largest == dispute.voices - 1 else "discussion"
 
 
-def agenda(disputes: Iterable[Dispute], minutes: int) -> tuple[AgendaItem, ...]:
+def agenda(disputes: Sequence[Dispute], minutes: int) -> tuple[AgendaItem, ...]:
     """The open ones of `disputes` in the order to talk about them: the consent block, then by priority."""
+    kinds = {dispute.address: kind_of(dispute) for dispute in disputes}
     ordered = sorted(
         (dispute for dispute in disputes if dispute.settled_by is None),
-        key=lambda dispute: (kind_of(dispute) != "consent", -dispute.priority, dispute.address),
+        key=lambda dispute: (kinds[dispute.address] != "consent", -dispute.priority, dispute.address),
     )
     shares = apportion([dispute.priority for dispute in ordered], minutes)
     return tuple(
-        AgendaItem(dispute.address, share, kind_of(dispute)) for dispute, share in zip(ordered, shares, strict=True)
+        AgendaItem(dispute.address, share, kinds[dispute.address])
+        for dispute, share in zip(ordered, shares, strict=True)
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from engagement_model.analysis.disagreement.members import KnownFacts, members_of
 from engagement_model.analysis.disagreement.result import AlreadyThere
-from engagement_model.analysis.disagreement.voices import Member, facts_of_member, members_of, views_of
+from engagement_model.analysis.disagreement.voices import views_of
 from engagement_model.model.addresses import root
-from engagement_model.model.facts import Facts, Value
+from engagement_model.model.facts import Value
 from engagement_model.model.workspace import Workspace
 
 
@@ -18,16 +19,7 @@ def already_there(workspace: Workspace) -> tuple[AlreadyThere, ...]:
     today = {each: members_of(view.model) for each, view in views_of(workspace, "as-is").items()}
     future = {each: members_of(view.model) for each, view in views_of(workspace, "future-state").items()}
     own = members_of(workspace.as_is) if workspace.as_is is not None else None
-    known: dict[tuple[str, int], Facts] = {}
-
-    def facts(address: str, member: Member | None) -> Facts:
-        if member is None:
-            return {}
-        key = (address, id(member))
-        if key not in known:
-            known[key] = facts_of_member(address, member)
-        return known[key]
-
+    facts = KnownFacts().at
     later: dict[tuple[str, Value], list[str]] = {}
     for stakeholder, members in future.items():
         before = today.get(stakeholder, own)

@@ -156,24 +156,29 @@ def _is_item(address: str) -> bool:
 
 
 def _closeness(voices: Voices) -> tuple[Closeness, ...]:
-    shared: Counter[tuple[str, str]] = Counter()
-    agreed: Counter[tuple[str, str]] = Counter()
-    together: Counter[tuple[str, ...]] = Counter()
+    """Counted by who spoke and by who said the same, since that is the same people again and again."""
+    speaking: Counter[tuple[str, ...]] = Counter()
+    agreeing: Counter[tuple[str, ...]] = Counter()
     for unison in voices.unisons:
-        together[unison.stakeholders] += len(unison.facts)
+        speaking[unison.stakeholders] += len(unison.facts)
+        agreeing[unison.stakeholders] += len(unison.facts)
     for said in voices.spoken.values():
-        values = list(said.values())
-        if all(value == values[0] for value in values):
-            together[tuple(said)] += 1
-            continue
-        for (a, one), (b, other) in combinations(said.items(), 2):
-            shared[a, b] += 1
-            agreed[a, b] += one == other
-    for stakeholders, times in together.items():
-        for pair in combinations(stakeholders, 2):
-            shared[pair] += times
-            agreed[pair] += times
+        speaking[tuple(said)] += 1
+        holders: dict[Voice, list[str]] = {}
+        for stakeholder, value in said.items():
+            holders.setdefault(value, []).append(stakeholder)
+        for stakeholders in holders.values():
+            agreeing[tuple(stakeholders)] += 1
+    shared, agreed = _by_pair(speaking), _by_pair(agreeing)
     return tuple(Closeness(a, b, shared[a, b], agreed[a, b]) for a, b in combinations(voices.stakeholders, 2))
+
+
+def _by_pair(groups: Mapping[tuple[str, ...], int]) -> Counter[tuple[str, str]]:
+    pairs: Counter[tuple[str, str]] = Counter()
+    for stakeholders, times in groups.items():
+        for pair in combinations(stakeholders, 2):
+            pairs[pair] += times
+    return pairs
 
 
 def _camps(voices: Voices, disputed: Collection[str]) -> tuple[tuple[str, ...], ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal
 
+from engagement_model.analysis.disagreement.members import KnownFacts, Member, members_of
 from engagement_model.analysis.disagreement.references import (
     Named,
     facts_above,
@@ -15,18 +17,15 @@ from engagement_model.analysis.disagreement.references import (
     named_in_value,
     without,
 )
-from engagement_model.model.addresses import EVERYTHING, cell_address, covered, pair_address, root
-from engagement_model.model.elements import Element
-from engagement_model.model.facts import Facts, Value, facts_of
+from engagement_model.model.addresses import EVERYTHING, covered, root
+from engagement_model.model.facts import Facts, Value
 from engagement_model.model.graph import Components
 from engagement_model.model.model import Model
-from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question
+from engagement_model.model.relations import CellKey, Pair
 from engagement_model.model.workspace import View, Workspace
 
 Voice = Value | None
 """What somebody with a voice says: a value, or `None` for absent."""
-
-Member = Element | Cell | Integration | Journey | Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Voices:
     def because(self, stakeholder: str, address: str) -> str | None:
         """Why somebody holds what they hold there: the reason given there or the nearest above."""
         reasons = self.views[stakeholder].reasons
-        current = address
+        current = address if reasons else ""
         while current:
             if current in reasons:
                 return reasons[current]
@@ -75,37 +74,6 @@ def views_of(workspace: Workspace, state: str) -> dict[str, View]:
         if view is not None:
             views[identifier] = view
     return views
-
-
-def members_of(model: Model) -> dict[str, Member]:
-    """Address -> the element, cell or relation that exists there."""
-    members: dict[str, Member] = {}
-    for section, elements in model.elements.items():
-        for identifier, element in elements.items():
-            members[f"{section}.{identifier}"] = element
-    for key, cell in model.cells.items():
-        members[cell_address(key)] = cell
-    for pair, integration in model.integrations.items():
-        members[pair_address(pair)] = integration
-    for identifier, journey in model.journeys.items():
-        members[f"journeys.{identifier}"] = journey
-    for identifier, question in model.questions.items():
-        members[f"questions.{identifier}"] = question
-    return members
-
-
-def facts_of_member(address: str, member: Member) -> Facts:
-    """Every fact of the one element, cell or relation at `address`."""
-    section, *ids = address.split(".")
-    if isinstance(member, Cell):
-        return facts_of(Model(cells={CellKey(*ids): member}))
-    if isinstance(member, Integration):
-        return facts_of(Model(integrations={Pair(*ids): member}))
-    if isinstance(member, Journey):
-        return facts_of(Model(journeys={ids[0]: member}))
-    if isinstance(member, Question):
-        return facts_of(Model(questions={ids[0]: member}))
-    return facts_of(Model(elements={section: {ids[0]: member}}))
 
 
 def hear(workspace: Workspace, state: str) -> Voices:
@@ -142,7 +110,7 @@ class _Listener:
             stakeholder: {root(entry) for entry in (*view.scope, *view.existence)}
             for stakeholder, view in views.items()
         }
-        self.facts_known: dict[tuple[str, int], Facts] = {}
+        self._facts = KnownFacts().at
         self.unisons: list[Unison] = []
         self.spoken: dict[str, dict[str, Voice]] = {}
 
@@ -201,46 +169,42 @@ class _Listener:
                 speakers[stakeholder] = "some"
         return speakers
 
-    def _facts(self, address: str, member: Member | None) -> Facts:
-        if member is None:
-            return {}
-        key = (address, id(member))
-        facts = self.facts_known.get(key)
-        if facts is None:
-            facts = self.facts_known[key] = facts_of_member(address, member)
-        return facts
-
     def _listen_at(self, address: str, speakers: Mapping[str, Extent], named: Iterable[str]) -> None:
         others = [members.get(address) for members in (self.own, *self.members.values())]
         distinct = {id(member): member for member in others}
         descriptions = [self._facts(address, member) for member in distinct.values()]
-        heard = [self._facts(address, self.members[stakeholder].get(address)) for stakeholder in speakers]
-        first = heard[0]
+        heard = {stakeholder: self._facts(address, self.members[stakeholder].get(address)) for stakeholder in speakers}
+        first = next(iter(heard.values()))
         if (
             first
             and all(extent == "all" for extent in speakers.values())
-            and all(facts is first or facts == first for facts in heard)
+            and all(facts is first or facts == first for facts in heard.values())
             and all(facts.keys() <= first.keys() for facts in descriptions)
         ):
             self.unisons.append(Unison(first, tuple(speakers)))
             return
-        addresses = dict.fromkeys(fact for facts in (*descriptions, dict.fromkeys(named)) for fact in facts)
-        for fact in addresses:
-            voices = self._voices_on(fact, address, speakers)
+        partial = {stakeholder for stakeholder, extent in speakers.items() if extent == "some"}
+        for fact in dict.fromkeys(fact for facts in (*descriptions, dict.fromkeys(named)) for fact in facts):
+            voices = self._voices_on(fact, heard, partial)
             if voices:
                 self.spoken[fact] = voices
 
-    def _voices_on(self, fact: str, address: str, speakers: Mapping[str, Extent]) -> dict[str, Voice]:
-        needed, above = named_in_address(fact), facts_above(fact)
+    def _voices_on(self, fact: str, heard: Mapping[str, Facts], partial: AbstractSet[str]) -> dict[str, Voice]:
+        """Who says what at `fact`, given the facts that each speaker has there and around it."""
+        needed: tuple[Named, ...] | None = None
+        above: tuple[str, ...] = ()
         voices: dict[str, Voice] = {}
-        for stakeholder, extent in speakers.items():
+        for stakeholder, facts in heard.items():
             view = self.views[stakeholder]
-            facts = self._facts(address, self.members[stakeholder].get(address))
-            if extent == "some" and not view.speaks_about(fact):
+            value = facts.get(fact)
+            if stakeholder in partial and not view.speaks_about(fact):
                 continue
-            if any(each not in facts for each in above) or not all(holds(view.model, each) for each in needed):
-                continue
-            voices[stakeholder] = facts.get(fact)
+            if value is None:  # who holds a fact holds all that it names
+                if needed is None:
+                    needed, above = named_in_address(fact), facts_above(fact)
+                if not (all(each in facts for each in above) and all(holds(view.model, each) for each in needed)):
+                    continue
+            voices[stakeholder] = value
         if len(voices) > 1 and may_name(fact) and len(set(voices.values())) > 1:
             return self._without_parted(fact, voices)
         return voices

@@ -32,7 +32,7 @@ def command(
     details: bool,
 ) -> int:
     """Show where the stakeholders' views differ: who holds what and why, and the agenda of the meeting."""
-    from engagement_model.analysis.disagreement import disagreements
+    from engagement_model.analysis.disagreement.disagreements import disagreements
     from engagement_model.analysis.disagreement.words import disagreement_answer
     from engagement_model.rules.run import finder
     from engagement_model.workshop.agenda import meeting_agenda, meeting_answer

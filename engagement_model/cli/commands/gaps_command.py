@@ -9,7 +9,7 @@ import click
 from engagement_model.cli.answers import Told, answer_options, exit_code, one_reading, tell
 
 if TYPE_CHECKING:
-    from engagement_model.analysis.gaps import GapsResult
+    from engagement_model.analysis.gaps.result import GapsResult
     from engagement_model.analysis.gaps.rows import CellGap, ElementGap
     from engagement_model.language.faults import Place
     from engagement_model.language.reading import Reading
@@ -25,7 +25,7 @@ def command(
 
     What has to be introduced, built, changed and retired, in which order, what it saves - and what was forgotten.
     """
-    from engagement_model.analysis.gaps import NothingToCompare, gaps
+    from engagement_model.analysis.gaps.analysis import NothingToCompare, gaps
     from engagement_model.analysis.gaps.words import gaps_answers
 
     reading = one_reading(paths)

@@ -16,6 +16,7 @@ from engagement_model.cli.common import (
     verbose_option,
     write_output,
 )
+from engagement_model.cli.revisions import revision_option
 
 if TYPE_CHECKING:
     from engagement_model.drawing import Drawing
@@ -37,6 +38,7 @@ def _formats() -> tuple[str, ...]:
 
 @click.command(epilog="Example: engage render examples/retail --out out -f svg,pdf,png")
 @paths_argument
+@revision_option
 @click.option("--state", type=click.Choice(STATES), default="all", show_default=True, help="Which pages to draw.")
 @click.option(
     "-f", "--format", "formats", default="svg", show_default=True, metavar="FORMAT[,FORMAT...]", help="svg, pdf, png."

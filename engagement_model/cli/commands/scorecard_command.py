@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from engagement_model.cli.answers import Told, answer_options, exit_code, models_of, one_reading, state_options, tell
+
+if TYPE_CHECKING:
+    from engagement_model.analysis.scorecard import ScorecardResult
 
 
 @click.command(epilog="Example: engage scorecard examples/retail")
@@ -36,5 +41,20 @@ def command(
         for name in results
         if view is None
     }
-    tell(Told("scorecard", {"states": results, "views": views}, answers), format_, outputs, quiet)
+    content = {
+        "states": {name: _content(result) for name, result in results.items()},
+        "views": {name: {seen: _content(result) for seen, result in views[name].items()} for name in views},
+    }
+    tell(Told("scorecard", content, answers), format_, outputs, quiet)
     return exit_code(paths, fail_on, ("EM3", "EM4", "EM5"))
+
+
+def _content(result: ScorecardResult) -> dict[str, object]:
+    """Each figure by its name, the same grouped by principle, and what stands behind each."""
+    return {
+        **{name: figure.value for name, figure in result.behind.items()},
+        "alignment": result.alignment,
+        "agility": result.agility,
+        "centricity": result.centricity,
+        "behind": result.behind,
+    }

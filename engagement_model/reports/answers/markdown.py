@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from engagement_model.analysis.answer import Answer, Table
-from engagement_model.reports.safe import visible
+from engagement_model.reports.safe import markdown_text
 from engagement_model.reports.screen import Screen
 from engagement_model.reports.values import is_number, shown
-
-_special = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
 
 def write(answers: tuple[Answer, ...], screen: Screen) -> str:
@@ -18,30 +14,25 @@ def write(answers: tuple[Answer, ...], screen: Screen) -> str:
     parts: list[str] = []
     for answer in answers:
         state = f": {answer.state}" if answer.state is not None else ""
-        parts.append(f"## {escaped(answer.analysis.capitalize() + state)}\n")
+        parts.append(f"## {markdown_text(answer.analysis.capitalize() + state)}\n")
         if answer.sentences:
-            parts.append("\n".join(f"- {escaped(sentence)}" for sentence in answer.sentences) + "\n")
+            parts.append("\n".join(f"- {markdown_text(sentence)}" for sentence in answer.sentences) + "\n")
         parts.extend(_table(table) for table in answer.tables)
     return "\n".join(parts)
 
 
 def _table(table: Table) -> str:
-    heading = f"### {escaped(table.title)}\n"
+    heading = f"### {markdown_text(table.title)}\n"
     if not table.rows:
-        return f"{heading}\n{escaped(table.empty)}\n"
+        return f"{heading}\n{markdown_text(table.empty)}\n"
     right = [all(row[n] is None or is_number(row[n]) for row in table.rows) for n in range(len(table.columns))]
     lines = [
-        _row([escaped(column) for column in table.columns]),
+        _row([markdown_text(column) for column in table.columns]),
         _row(["---:" if number else "---" for number in right]),
-        *(_row([escaped(shown(value)) for value in row]) for row in table.rows),
+        *(_row([markdown_text(shown(value)) for value in row]) for row in table.rows),
     ]
     return heading + "\n" + "\n".join(lines) + "\n"
 
 
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def escaped(text: str) -> str:
-    """`text` with nothing in it that Markdown or HTML would read as more than text."""
-    return _special.sub(r"\\\1", visible(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from engagement_model.language.faults import Place
+from engagement_model.model.workspace import Severity
 from engagement_model.reports.safe import visible, visible_width
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
 
 WIDEST_LINE = 160
+_COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "note": "1;36"}
+"""Severity -> how terminals are told its colour: bold red, yellow, cyan."""
 
 
-def write(findings: Findings) -> str:
+def write(findings: Findings, colour: bool = False) -> str:
     """Each finding in a few lines, then how many there are."""
-    shown = [_paragraph(item) for item in findings.items if not item.suppressed]
+    shown = [_paragraph(item, colour) for item in findings.items if not item.suppressed]
     return "".join([*(f"{paragraph}\n\n" for paragraph in shown), summary(findings), "\n"])
 
 
@@ -26,12 +29,14 @@ def summary(findings: Findings) -> str:
     return f"{words} in {', '.join(visible(name) for name in findings.checked)}"
 
 
-def _paragraph(item: Located) -> str:
+def _paragraph(item: Located, colour: bool) -> str:
     place = item.places[0] if item.places else None
     where = f"{visible(place.file)}:{place.line}:{place.column}: " if place else ""
-    lines = [f"{where}{item.severity} {item.rule} {item.name}", f"  {visible(item.message)}"]
+    severity = _coloured(item.severity, item.severity, colour)
+    lines = [f"{where}{severity} {item.rule} {item.name}", f"  {visible(item.message)}"]
     if place is not None and item.line is not None:
-        lines.extend(_source(place, item.line))
+        source, carets = _source(place, item.line)
+        lines.extend((source, _coloured(carets, item.severity, colour)))
     lines.extend(f"  see also {visible(other.file)}:{other.line}:{other.column}" for other in item.places[1:])
     if item.suggestion:
         lines.append(f"  {visible(item.suggestion)}")
@@ -44,7 +49,11 @@ def _states(item: Located) -> str:
     return f" ({', '.join(item.states)})" if item.states else ""
 
 
-def _source(place: Place, line: str) -> list[str]:
+def _coloured(text: str, severity: Severity, colour: bool) -> str:
+    return f"\x1b[{_COLOURS[severity]}m{text}\x1b[0m" if colour else text
+
+
+def _source(place: Place, line: str) -> tuple[str, str]:
     """The source line and a caret under what is meant; a very long line is shown around it."""
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(line)
@@ -54,4 +63,4 @@ def _source(place: Place, line: str) -> list[str]:
     number = str(place.line)
     indent = " " * visible_width(visible(before))
     carets = "^" * max(1, visible_width(visible(marked.rstrip())))
-    return [f"  {number} | {visible(shown)}", f"  {' ' * len(number)} | {indent}{carets}"]
+    return f"  {number} | {visible(shown)}", f"  {' ' * len(number)} | {indent}{carets}"

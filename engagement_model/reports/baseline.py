@@ -1,0 +1,151 @@
+"""Baselines: what was found before and is left for later, so that a team hears only of what is new."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from engagement_model.reports.encoding import FORMAT, dump
+from engagement_model.rules.finding import Findings, Located, fingerprint
+from engagement_model.rules.selection import FILE_FAMILY, Selection
+
+MAXIMUM_CHARACTERS = 50_000_000
+NO_STATE = ""
+"""The state of a finding that is about none."""
+
+Namer = Callable[[str], str]
+"""From a workspace as messages show it to its name in a baseline, the same wherever the command is run."""
+
+
+class BadBaseline(ValueError):
+    """A text is no baseline; the message says why."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Known:
+    """A finding that was there before, in one state of one workspace."""
+
+    workspace: str
+    rule: str
+    addresses: tuple[str, ...]
+    state: str
+    name: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes it the same finding: its fingerprint, in this workspace and state."""
+        return (self.workspace, fingerprint(self.rule, self.addresses), self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Findings beside a baseline: `new` ones (and accepted ones), how many are `known`, and which are `gone`."""
+
+    new: Findings
+    known: int
+    gone: tuple[Known, ...]
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """Everything that is known. The faults of files never are: while there is one, no rule runs."""
+
+    known: frozenset[Known]
+
+    @property
+    def count(self) -> int:
+        """How many findings there are, each counted once for all its states."""
+        return len({(known.workspace, known.rule, known.addresses) for known in self.known})
+
+    def compare(self, findings: Findings, named: Namer, selection: Selection) -> Compared:
+        """What is new and what is gone, in the workspaces that were checked and by the rules that were selected.
+
+        A finding is new in a state in which it was not known, even where it was in another.
+        """
+        keys = {known.key for known in self.known}
+        new: list[Located] = []
+        found: set[tuple[str, str, str]] = set()
+        for item in findings.items:
+            there = {known.key for known in _known_of(item, named)}
+            found |= there
+            if not there or not there <= keys:
+                new.append(item)
+        checked = {named(name) for name in findings.checked}
+        faulty = any(item.rule.startswith(FILE_FAMILY) for item in findings.items)
+        gone = (
+            known
+            for known in self.known
+            if not faulty and known.key not in found and known.workspace in checked and selection.has(known.rule)
+        )
+        return Compared(Findings(tuple(new), findings.checked), len(findings.items) - len(new), tuple(sorted(gone)))
+
+    def kept(self, other: Baseline) -> Baseline:
+        """What both know: this baseline without what is gone."""
+        keys = {known.key for known in other.known}
+        return Baseline(frozenset(known for known in self.known if known.key in keys))
+
+
+def baseline_of(findings: Findings, named: Namer) -> Baseline:
+    """The findings that are neither accepted nor faults of files, as a baseline."""
+    return Baseline(frozenset(known for item in findings.items for known in _known_of(item, named)))
+
+
+def _known_of(item: Located, named: Namer) -> Iterable[Known]:
+    if item.suppressed or item.rule.startswith(FILE_FAMILY):
+        return
+    for state in item.states or (NO_STATE,):
+        yield Known(named(item.workspace), item.rule, item.addresses, state, item.name)
+
+
+def write_baseline(baseline: Baseline) -> str:
+    """A baseline as JSON: one entry for each finding, sorted; no message and no line, which change too easily."""
+    entries: dict[tuple[str, str, tuple[str, ...], bool], list[Known]] = {}
+    for known in sorted(baseline.known):
+        stateless = known.state == NO_STATE
+        entries.setdefault((known.workspace, known.rule, known.addresses, stateless), []).append(known)
+    findings = [
+        {
+            "workspace": workspace,
+            "rule": rule,
+            "name": same[0].name,
+            "addresses": addresses,
+            "states": [known.state for known in same if known.state != NO_STATE],
+            "fingerprint": fingerprint(rule, addresses),
+        }
+        for (workspace, rule, addresses, _), same in entries.items()
+    ]
+    return dump("baseline", {"findings": findings})
+
+
+def read_baseline(text: str) -> Baseline:
+    """The baseline that `text` is. Raises `BadBaseline`."""
+    if len(text) > MAXIMUM_CHARACTERS:
+        raise BadBaseline(f"longer than {MAXIMUM_CHARACTERS:,} characters")
+    try:
+        read: object = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadBaseline(f"no JSON: {error}") from None
+    if not isinstance(read, dict) or read.get("format") != FORMAT or read.get("analysis") != "baseline":
+        raise BadBaseline(f'it does not begin with "format": "{FORMAT}", "analysis": "baseline"')
+    entries = read.get("findings")
+    if not isinstance(entries, list):
+        raise BadBaseline('"findings" is missing')
+    return Baseline(frozenset(known for entry in entries for known in _read_entry(entry)))
+
+
+def _read_entry(entry: object) -> Iterable[Known]:
+    if not isinstance(entry, dict):
+        raise BadBaseline("each of its findings has to be an object")
+    texts = [entry.get(key) for key in ("workspace", "rule", "name")]
+    lists = [entry.get(key) for key in ("addresses", "states")]
+    if not all(isinstance(text, str) for text in texts) or not all(_is_texts(found) for found in lists):
+        raise BadBaseline("each of its findings needs workspace, rule, name, addresses and states")
+    workspace, rule, name = map(str, texts)
+    addresses, states = (tuple(map(str, found or ())) for found in lists)
+    for state in states or (NO_STATE,):
+        yield Known(workspace, rule, addresses, state, name)
+
+
+def _is_texts(found: object) -> bool:
+    return isinstance(found, list) and all(isinstance(item, str) for item in found)

@@ -1,0 +1,42 @@
+"""Findings as Markdown that fits into a comment on a pull request or the summary of a pipeline's step."""
+
+from __future__ import annotations
+
+from engagement_model.reports.findings.text import summary
+from engagement_model.reports.safe import markdown_text
+from engagement_model.rules.finding import SEVERITIES, Findings, Located
+
+FROM_ROOT = True
+
+LONGEST = 60_000
+"""Characters; a comment on GitHub may have 65,536."""
+
+
+def write(findings: Findings) -> str:
+    """How many findings there are, and a row for each that is not accepted, the most severe first.
+
+    What no longer fits is counted.
+    """
+    parts = [f"### {markdown_text(summary(findings))}\n"]
+    items = [item for item in findings.items if not item.suppressed]
+    items.sort(key=lambda item: SEVERITIES.index(item.severity))
+    if items:
+        parts.append("\n| | Finding | Where |\n| --- | --- | --- |\n")
+    length = sum(map(len, parts))
+    for number, item in enumerate(items):
+        row = _row(item)
+        length += len(row)
+        if length > LONGEST:
+            parts.append(f"\nAnd {len(items) - number} more.\n")
+            break
+        parts.append(row)
+    return "".join(parts)
+
+
+def _row(item: Located) -> str:
+    message = f"**{item.rule} {markdown_text(item.name)}** {markdown_text(item.message)}"
+    if item.suggestion:
+        message += f" _{markdown_text(item.suggestion)}_"
+    place = item.places[0] if item.places else None
+    where = f"{markdown_text(place.file)}:{place.line}" if place is not None else ""
+    return f"| {item.severity} | {message} | {where} |\n"

@@ -1,0 +1,1 @@
+"""Where what began on one channel cannot be finished on another."""

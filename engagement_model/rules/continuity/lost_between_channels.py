@@ -1,0 +1,132 @@
+"""What customers begin on one channel and cannot go on with on another: the lamp test.
+
+## What it finds
+
+For each customer type, every pair of different channels, and everything that is written on the one and read on the
+other: whether it arrives there, and in time. All of one customer type is one note, with the worst pair of channels;
+`engage journeys` lists the rest. Breaks that a written journey reports already are not repeated.
+
+## Why it matters
+
+Customers do not know which way of theirs the company wrote down as a journey. Each of these is somebody who stands in
+the store with a lamp.
+
+## Example
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+  store: Store
+organizations:
+  sales: Sales
+capabilities:
+  buy: {name: Buy, writes: [order]}
+  return: {name: Return, reads: [order]}
+information:
+  order: Order
+platforms:
+  web_orders: {name: Web orders, provides: [buy], holds: {order: master}}
+  till: {name: Till, provides: [return]}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, capabilities: [buy], platforms: [web_orders]}
+  - {customer: consumer, channel: store, organization: sales, capabilities: [return], platforms: [till]}
+```
+
+## Mended
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+  store: Store
+organizations:
+  sales: Sales
+capabilities:
+  buy: {name: Buy, writes: [order]}
+  return: {name: Return, reads: [order]}
+information:
+  order: Order
+platforms:
+  orders: {name: Order book, provides: [buy, return], holds: {order: master}}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, capabilities: [buy], platforms: [orders]}
+  - {customer: consumer, channel: store, organization: sales, capabilities: [return], platforms: [orders]}
+```
+
+## When to allow it
+
+Where nobody wants to go on there, such as a basket of the marketplace in the store.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from engagement_model.analysis.lamp_test import LampTestRow
+from engagement_model.analysis.phrases import way_in
+from engagement_model.model.model import Model
+from engagement_model.rules.context import StateContext
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+from engagement_model.rules.words import counted
+
+WayOn: TypeAlias = tuple[str, str, str]
+"""A customer type, the channel it comes from and the one it goes on by."""
+
+
+def search(state: StateContext) -> Iterator[Finding]:
+    """The lamp tests that fail, by customer type."""
+    model = state.model
+    steps = _steps(model)
+    rows: dict[str, list[LampTestRow]] = {}
+    for row in state.continuity.lamp_tests:
+        rows.setdefault(row.customer_type, []).append(row)
+    for customer_type, tested in rows.items():
+        failing = [row for row in tested if row.late or row.broken]
+        if not failing or all(_reported(row, steps) for row in failing):
+            continue
+        worst = max(failing, key=lambda row: (row.broken, row.late, row.from_channel, row.to_channel))
+        total, broken, late = (
+            sum(counts) for counts in zip(*((r.tested, r.broken, r.late) for r in tested), strict=True)
+        )
+        trouble = " and ".join(
+            words
+            for count, words in (
+                (broken, counted(broken, "does not arrive", "do not arrive")),
+                (late, counted(late, "arrives too late", "arrive too late")),
+            )
+            if count
+        )
+        source, target = (way_in(model, channel) for channel in (worst.from_channel, worst.to_channel))
+        yield Finding(
+            f"Of {counted(total, 'thing')} that {model.name('customer_types', customer_type)} can begin on one channel "
+            f"and go on with on another, {trouble}. Worst is from {source} to {target}: {worst.broken + worst.late} "
+            f"of {worst.tested}.",
+            (f"customer_types.{customer_type}",),
+            suggestion="engage journeys shows them all",
+        )
+
+
+def _steps(model: Model) -> Mapping[WayOn, set[tuple[str, str]]]:
+    """By customer type and two channels: the pairs of capabilities that a journey passes there, one after the other."""
+    steps: dict[WayOn, set[tuple[str, str]]] = {}
+    for journey in model.journeys.values():
+        for number, first in enumerate(journey.steps):
+            for then in journey.steps[number + 1 :]:
+                way_on = (journey.customer or "", first.channel, then.channel)
+                steps.setdefault(way_on, set()).add((first.capability, then.capability))
+    return steps
+
+
+def _reported(row: LampTestRow, steps: Mapping[WayOn, set[tuple[str, str]]]) -> bool:
+    """Whether everything that fails between two channels is a pair of steps of a journey, and so reported already."""
+    written = steps.get((row.customer_type, row.from_channel, row.to_channel), set())
+    return not row.breaks_left_out and all((failed.capability, failed.then) in written for failed in row.breaks)
+
+
+RULE = Rule("EM406", "note", sys.modules[__name__], in_state=search)

@@ -1,0 +1,90 @@
+"""A question about customers that no platform can answer.
+
+## What it finds
+
+A question for which no platform has all the information it needs, held there or brought there from its masters in
+time (`within`). Named is the platform that comes nearest, and what it lacks.
+
+## Why it matters
+
+Who does not know which customers call three times cannot treat them differently the fourth time. The customer notices
+that nobody keeps count.
+
+## Example
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+organizations:
+  sales: Sales
+information:
+  order: Order
+  contact: Contact history
+platforms:
+  shop: {name: Shop system, holds: {order: master}}
+  desk: {name: Service desk, holds: {contact: master}}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, platforms: [shop, desk]}
+questions:
+  profitable: {ask: Which of our customers are profitable?, needs: [order, contact]}
+```
+
+## Mended
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+organizations:
+  sales: Sales
+information:
+  order: Order
+  contact: Contact history
+platforms:
+  shop: {name: Shop system, holds: {order: master}}
+  desk: {name: Service desk, holds: {contact: master, order: copy}}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, platforms: [shop, desk]}
+integrations:
+  - {from: shop, to: desk, carries: [order], latency: 1 day}
+questions:
+  profitable: {ask: Which of our customers are profitable?, needs: [order, contact]}
+```
+
+## When to allow it
+
+Where the answer comes from outside, such as a survey once a year.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.analysis.phrases import span
+from engagement_model.rules.context import StateContext
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+from engagement_model.rules.words import listed_names
+
+
+def search(state: StateContext) -> Iterator[Finding]:
+    """The questions that are not answerable."""
+    model = state.model
+    for identifier, answer in state.continuity.questions.items():
+        if answer.answerable:
+            continue
+        question = model.questions[identifier]
+        within = f" within {span(question.within)}" if question.within is not None else ""
+        if answer.platform is None or len(answer.lacks) == len(question.needs):
+            why = "no platform has any of it"
+        else:
+            nearest = model.name("platforms", answer.platform)
+            why = f"{nearest} comes nearest, and lacks {listed_names(model, 'information', answer.lacks)}{within}"
+        yield Finding(f'Nobody can answer "{question.ask}": {why}.', (f"questions.{identifier}",))
+
+
+RULE = Rule("EM404", "warning", sys.modules[__name__], in_state=search)

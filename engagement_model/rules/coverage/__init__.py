@@ -1,0 +1,1 @@
+"""What is described but used by nobody, and what is needed but not there."""

@@ -1,0 +1,82 @@
+"""An integration that carries nothing.
+
+## What it finds
+
+An integration that names no information under `carries`, in a model that does describe information.
+
+## Why it matters
+
+On the drawing two systems look connected. No analysis counts it, since nothing a customer said passes over it.
+
+## Example
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+organizations:
+  sales: Sales
+information:
+  order: Order
+platforms:
+  shop: {name: Shop system, holds: {order: master}}
+  ledger: Ledger
+engagements:
+  - {customer: consumer, channel: web, organization: sales, platforms: [shop, ledger]}
+integrations:
+  - {from: shop, to: ledger, latency: 1 day}
+```
+
+## Mended
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+organizations:
+  sales: Sales
+information:
+  order: Order
+platforms:
+  shop: {name: Shop system, holds: {order: master}}
+  ledger: Ledger
+engagements:
+  - {customer: consumer, channel: web, organization: sales, platforms: [shop, ledger]}
+integrations:
+  - {from: shop, to: ledger, carries: [order], latency: 1 day}
+```
+
+## When to allow it
+
+Where a link is drawn for its technology alone, such as a shared login.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.model.addresses import pair_address
+from engagement_model.rules.context import StateContext
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+
+
+def search(state: StateContext) -> Iterator[Finding]:
+    """Integrations without information."""
+    model = state.model
+    if not model.information:
+        return
+    for pair, integration in model.integrations.items():
+        if not integration.carries:
+            yield Finding(
+                f"Nothing is said to move from {model.name('platforms', pair.source)} to "
+                f"{model.name('platforms', pair.target)}.",
+                (pair_address(pair),),
+                suggestion="name what moves under carries:",
+            )
+
+
+RULE = Rule("EM217", "note", sys.modules[__name__], in_state=search)

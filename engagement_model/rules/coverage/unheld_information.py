@@ -1,0 +1,95 @@
+"""Information that is needed and that no platform holds.
+
+## What it finds
+
+Information that a capability in use reads or writes, that a question needs, or that an integration carries, and that
+no platform names under `holds`. A model in which no platform holds anything says nothing about this, and is let off.
+
+## Why it matters
+
+What nobody keeps, nobody can look up: the customer is asked again, each time, by each of us.
+
+## Example
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+organizations:
+  sales: Sales
+capabilities:
+  buy: {name: Buy, writes: [order, wish]}
+information:
+  order: Order
+  wish: Wish list
+platforms:
+  shop: {name: Shop system, provides: [buy], holds: {order: master}}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, capabilities: [buy], platforms: [shop]}
+```
+
+## Mended
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+organizations:
+  sales: Sales
+capabilities:
+  buy: {name: Buy, writes: [order, wish]}
+information:
+  order: Order
+  wish: Wish list
+platforms:
+  shop: {name: Shop system, provides: [buy], holds: {order: master, wish: master}}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, capabilities: [buy], platforms: [shop]}
+```
+
+## When to allow it
+
+Where it is passed on and then thrown away on purpose, such as the number of a payment card.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.rules.context import StateContext
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+from engagement_model.rules.usage import used_capabilities
+from engagement_model.rules.words import listed
+
+
+def search(state: StateContext) -> Iterator[Finding]:
+    """Information with a use and without a holder."""
+    model = state.model
+    held = {name for platform in model.platforms.values() for name in platform.holds}
+    if not held:
+        return
+    needed: dict[str, list[str]] = {}
+    for identifier in sorted(used_capabilities(model)):
+        capability = model.capabilities[identifier]
+        for name in capability.reads | capability.writes:
+            needed.setdefault(name, []).append(capability.name)
+    for _, question in sorted(model.questions.items()):
+        for name in question.needs:
+            needed.setdefault(name, []).append(f'the question "{question.ask}"')
+    for integration in model.integrations.values():
+        for name in integration.carries:
+            needed.setdefault(name, [])
+    for name in sorted(needed.keys() - held):
+        by = f", and it is needed for {listed(needed[name])}" if needed[name] else ", and it is moved about"
+        yield Finding(
+            f"No platform holds {model.name('information', name)}{by}.",
+            (f"information.{name}",),
+            suggestion="name it under holds: of the platform that keeps it, as master",
+        )
+
+
+RULE = Rule("EM214", "warning", sys.modules[__name__], in_state=search)

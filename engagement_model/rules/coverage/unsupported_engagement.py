@@ -1,0 +1,95 @@
+"""An engagement whose platforms do not do what it is for.
+
+## What it finds
+
+A customer type engaged with a capability on a channel, where platforms are listed and none of them provides it. What
+no platform at all provides is left to `unprovided-capability`, and a platform that is listed only in vain to
+`unsuited-platform`. All of one customer type on one channel is one finding.
+
+## Why it matters
+
+Some platform in the company can do it, and not the ones behind this door. The customer is told: you have to do that on
+the web.
+
+## Example
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+  phone: Telephone
+organizations:
+  sales: Sales
+capabilities:
+  buy: Buy
+  complain: Complain
+platforms:
+  shop: {name: Shop system, provides: [buy]}
+  tickets: {name: Ticket desk, provides: [complain]}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, capabilities: [buy], platforms: [shop]}
+  - {customer: consumer, channel: phone, organization: sales, capabilities: [buy, complain], platforms: [tickets]}
+```
+
+## Mended
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+  phone: Telephone
+organizations:
+  sales: Sales
+capabilities:
+  buy: Buy
+  complain: Complain
+platforms:
+  shop: {name: Shop system, provides: [buy]}
+  tickets: {name: Ticket desk, provides: [complain]}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, capabilities: [buy], platforms: [shop]}
+  - {customer: consumer, channel: phone, organization: sales, capabilities: [buy, complain], platforms: [shop, tickets]}
+```
+
+## When to allow it
+
+Where the channel only passes the customer on, and that is how it is meant.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.analysis.phrases import sentence, way_in
+from engagement_model.model.addresses import cell_address
+from engagement_model.rules.context import StateContext
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+from engagement_model.rules.usage import by_way_in, unprovided_capabilities, unsuited_platforms
+from engagement_model.rules.words import listed_capabilities
+
+
+def search(state: StateContext) -> Iterator[Finding]:
+    """Cells with platforms and an empty stack, by customer type and channel."""
+    model = state.model
+    unprovided = frozenset(unprovided_capabilities(model))
+    unsuited = unsuited_platforms(model).keys()
+    unsupported = (
+        key
+        for key, stack in model.stacks.items()
+        if not stack and key.capability not in unprovided and model.cells[key].platforms - unsuited
+    )
+    for (customer_type, channel), keys in by_way_in(unsupported).items():
+        yield Finding(
+            f"{sentence(way_in(model, channel))} offers {model.name('customer_types', customer_type)} "
+            f"{listed_capabilities(model, (key.capability for key in keys))}, "
+            "and none of the platforms behind it provides that.",
+            tuple(cell_address(key) for key in keys),
+            suggestion="name a platform that provides it, or name it under provides: of one that does it",
+        )
+
+
+RULE = Rule("EM213", "warning", sys.modules[__name__], in_state=search)

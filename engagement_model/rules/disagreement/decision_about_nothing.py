@@ -1,0 +1,123 @@
+"""A decision that decides nothing.
+
+## What it finds
+
+A decided decision that chooses nothing; one that does away, in the future state, with what no state and no view has
+but a transition; and one that accepts a redundancy where none is found (any more) in the states it is for.
+
+## Why it matters
+
+It stands in the minutes and settles nothing, and it hides that the real question was left open.
+
+## Example
+
+```yaml
+as_is:
+  customer_types:
+    consumer: Consumer
+  channels:
+    web: Web shop
+  organizations:
+    sales: Sales
+  platforms:
+    shop: Shop system
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+decisions:
+  two_shops:
+    about: platforms.shop
+    status: decided
+    choose: accepted
+    by: Executive committee
+    owner: Sales
+```
+
+## Mended
+
+```yaml
+as_is:
+  customer_types:
+    consumer: Consumer
+  channels:
+    web: Web shop
+  organizations:
+    sales: Sales
+  platforms:
+    shop: Shop system
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+decisions:
+  two_shops:
+    about: platforms.shop
+    status: superseded
+    choose: accepted
+    by: Executive committee
+    owner: Sales
+```
+
+## When to allow it
+
+Where it was taken ahead of the model, and the model will catch up.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.model.addresses import covers
+from engagement_model.model.facts import Facts, facts_of
+from engagement_model.model.workspace import Decision
+from engagement_model.rules.context import Context
+from engagement_model.rules.decisions import ABSENT, ACCEPTED, decision_name, standing
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+
+
+def search(context: Context) -> Iterator[Finding]:
+    """Standing decisions without an effect."""
+    for identifier, decision in standing(context.workspace.decisions).items():
+        why = None
+        if decision.choose is None:
+            why = "is decided, and does not say what was chosen"
+        elif decision.choose == ACCEPTED:
+            if not _covers_anything(context, identifier):
+                why = "lives with a redundancy that is not there"
+        elif decision.choose == ABSENT and not _anywhere(context, decision):
+            why = "does away with what neither today nor the future state nor any view has"
+        if why is not None:
+            yield Finding(
+                f"The decision {decision_name(identifier, decision)} {why}.",
+                (f"decisions.{identifier}",),
+                at=(f"decisions.{identifier}.choose",) if decision.choose else (f"decisions.{identifier}",),
+            )
+
+
+def _covers_anything(context: Context, identifier: str) -> bool:
+    return any(
+        accepted.findings
+        for state in context.states.values()
+        for accepted in state.redundancy.accepted
+        if accepted.decision == identifier
+    )
+
+
+def _anywhere(context: Context, decision: Decision) -> bool:
+    """Whether a state, or a view of one, has something at an address the decision is about."""
+    return any(_has(facts, address) for facts in _all_facts(context) for address in decision.about)
+
+
+def _all_facts(context: Context) -> Iterator[Facts]:
+    for state in context.states.values():
+        yield state.facts
+    for stakeholder in context.workspace.stakeholders.values():
+        for view in (stakeholder.as_is, stakeholder.future_state):
+            if view is not None:
+                yield facts_of(view.model)
+
+
+def _has(facts: Facts, address: str) -> bool:
+    return address in facts or any(covers(address, fact) for fact in facts)
+
+
+RULE = Rule("EM704", "warning", sys.modules[__name__], in_workspace=search)

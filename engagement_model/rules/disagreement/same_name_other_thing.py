@@ -1,0 +1,105 @@
+"""Stakeholders use one word for different things.
+
+## What it finds
+
+Elements with different ids and nearly the same name in different stakeholders' views, and one id to which views give
+different names or kinds.
+
+## Why it matters
+
+They will agree on the word and go home with different plans. Ask what each of them means before asking what they want.
+
+## Example
+
+```yaml
+as_is:
+  customer_types:
+    consumer: Consumer
+  channels:
+    web: Web shop
+  organizations:
+    sales: Sales
+  platforms:
+    shop: Shop system
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+stakeholders:
+  sales_director:
+    name: Sales director
+    as_is:
+      extends: as_is
+      platforms:
+        crm: {name: Customer file, owner: sales}
+  service_director:
+    name: Service director
+    as_is:
+      extends: as_is
+      platforms:
+        desk: {name: Customer files, owner: sales}
+```
+
+## Mended
+
+```yaml
+as_is:
+  customer_types:
+    consumer: Consumer
+  channels:
+    web: Web shop
+  organizations:
+    sales: Sales
+  platforms:
+    shop: Shop system
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+stakeholders:
+  sales_director:
+    name: Sales director
+    as_is:
+      extends: as_is
+      platforms:
+        crm: {name: Customer file, owner: sales}
+  service_director:
+    name: Service director
+    as_is:
+      extends: as_is
+      platforms:
+        crm: {name: Customer file, owner: sales}
+```
+
+## When to allow it
+
+Where both know of each other and the names have always been that close.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.rules.context import Context
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+from engagement_model.rules.words import listed
+
+
+def search(context: Context) -> Iterator[Finding]:
+    """Names that mean different things, state by state."""
+    stakeholders = context.workspace.stakeholders
+    for state, result in context.disagreements.items():
+        for found in result.same_name:
+            meanings = listed(
+                f'"{meaning.value}" ({meaning.address}) for '
+                f"{listed(stakeholders[each].name for each in meaning.stakeholders)}"
+                for meaning in found.meanings
+            )
+            yield Finding(
+                f"The same word for different things? It is {meanings}.",
+                found.addresses,
+                state=state,
+                suggestion="ask what each of them means",
+                at=("stakeholders",),
+            )
+
+
+RULE = Rule("EM708", "note", sys.modules[__name__], in_workspace=search)

@@ -1,0 +1,83 @@
+"""A decision that nobody carries out.
+
+## What it finds
+
+A decided decision without an `owner`.
+
+## Why it matters
+
+Everybody agreed, and on the way out each thought that somebody else would do it.
+
+## Example
+
+```yaml
+as_is:
+  customer_types:
+    consumer: Consumer
+  channels:
+    web: {name: Web shop, recognizes: account}
+  organizations:
+    sales: Sales
+  platforms:
+    shop: Shop system
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+decisions:
+  know_everybody:
+    about: channels.web.recognizes
+    status: decided
+    choose: person
+    by: Executive committee
+```
+
+## Mended
+
+```yaml
+as_is:
+  customer_types:
+    consumer: Consumer
+  channels:
+    web: {name: Web shop, recognizes: account}
+  organizations:
+    sales: Sales
+  platforms:
+    shop: Shop system
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+decisions:
+  know_everybody:
+    about: channels.web.recognizes
+    status: decided
+    choose: person
+    by: Executive committee
+    owner: Sales
+```
+
+## When to allow it
+
+Where it only states what is so, and there is nothing to carry out.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.rules.context import Context
+from engagement_model.rules.decisions import decision_name, standing
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+
+
+def search(context: Context) -> Iterator[Finding]:
+    """Standing decisions without an owner."""
+    for identifier, decision in standing(context.workspace.decisions).items():
+        if not decision.owner:
+            yield Finding(
+                f"Nobody is named who carries out the decision {decision_name(identifier, decision)}.",
+                (f"decisions.{identifier}",),
+                suggestion="name who does under owner:",
+            )
+
+
+RULE = Rule("EM707", "note", sys.modules[__name__], in_workspace=search)

@@ -1,0 +1,1 @@
+"""What can be wrong with a file; the reader finds it, these are its pages."""

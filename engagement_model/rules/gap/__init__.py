@@ -1,0 +1,1 @@
+"""What gets lost on the way from one state to the other."""

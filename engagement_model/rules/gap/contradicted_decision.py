@@ -1,0 +1,112 @@
+"""The future state does otherwise than was decided.
+
+## What it finds
+
+A decided decision for the future state that chooses `absent`, `present`, a value or a stakeholder's reading, where the
+future state has something else at that address.
+
+## Why it matters
+
+The drawing that goes on the wall says one thing and the minutes say another. Each side will find the one that suits it.
+
+## Example
+
+```yaml
+as_is:
+  customer_types:
+    consumer: Consumer
+  channels:
+    web: Web shop
+  organizations:
+    sales: Sales
+  platforms:
+    shop: Shop system
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+future_state:
+  extends: as_is
+  platforms:
+    shop: {annual_cost: 900k EUR}
+decisions:
+  cheaper:
+    about: platforms.shop.annual_cost
+    status: decided
+    choose: 700k EUR
+    state: future-state
+    by: Executive committee
+    owner: Sales
+```
+
+## Mended
+
+```yaml
+as_is:
+  customer_types:
+    consumer: Consumer
+  channels:
+    web: Web shop
+  organizations:
+    sales: Sales
+  platforms:
+    shop: Shop system
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+future_state:
+  extends: as_is
+  platforms:
+    shop: {annual_cost: 700k EUR}
+decisions:
+  cheaper:
+    about: platforms.shop.annual_cost
+    status: decided
+    choose: 700k EUR
+    state: future-state
+    by: Executive committee
+    owner: Sales
+```
+
+## When to allow it
+
+Never: change the future state, or let a new decision supersede the old one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.analysis.phrases import amount
+from engagement_model.model.money import Money
+from engagement_model.rules.context import Context
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+from engagement_model.rules.states import FUTURE
+
+
+def search(context: Context) -> Iterator[Finding]:
+    """Contradictions between decisions and the future state."""
+    gaps = context.gaps
+    if gaps is None:
+        return
+    for row in gaps.contradictions:
+        if row.kind != "decision" or row.decision is None:
+            continue
+        decision = context.workspace.decisions[row.decision]
+        by = f"{decision.by} decided" if decision.by else "it was decided"
+        yield Finding(
+            f"{gaps.naming.address(row.address)}: {by} {_said(row.stated)}, "
+            f"and the future state has {_said(row.found)}.",
+            (f"decisions.{row.decision}", row.address),
+            state=FUTURE,
+        )
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return '"absent"'
+    if value is True:
+        return '"present"'
+    return f'"{amount(value) if isinstance(value, Money) else value}"'
+
+
+RULE = Rule("EM609", "warning", sys.modules[__name__], in_workspace=search)

@@ -1,0 +1,96 @@
+"""One element goes and another of nearly the same name comes: probably the same one under a new id.
+
+## What it finds
+
+An element of today whose id the future state does not have, where one of its kind with nearly the same name is new
+there and does not say that it `replaces` the other. The suggestion is the line to write.
+
+## Why it matters
+
+By id alone this is a loss and a gain: a system to be built, another to be switched off, and their customers on the
+way between them. Whoever adds up the plan counts work that nobody has to do.
+
+## Example
+
+```yaml
+as_is:
+  customer_types:
+    consumer: Consumer
+  channels:
+    web: Web shop
+  organizations:
+    sales: Sales
+  platforms:
+    shop: Shop system
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+future_state:
+  extends: as_is
+  remove:
+    cascade: true
+    platforms: [shop]
+  platforms:
+    shop_system: Shop System
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop_system]}
+```
+
+## Mended
+
+```yaml
+as_is:
+  customer_types:
+    consumer: Consumer
+  channels:
+    web: Web shop
+  organizations:
+    sales: Sales
+  platforms:
+    shop: Shop system
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+future_state:
+  extends: as_is
+  remove:
+    cascade: true
+    platforms: [shop]
+  platforms:
+    shop_system: {name: Shop System, replaces: [shop]}
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop_system]}
+```
+
+## When to allow it
+
+Where it really is another thing with the same name, as a system bought anew may be.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.rules.context import Context
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+from engagement_model.rules.states import FUTURE
+
+
+def search(context: Context) -> Iterator[Finding]:
+    """The suspected renames of the gap analysis."""
+    gaps = context.gaps
+    if gaps is None:
+        return
+    for rename in gaps.suspected_renames:
+        before, after = (address.partition(".") for address in (rename.from_, rename.to))
+        yield Finding(
+            f"{gaps.as_is.name(before[0], before[2])} goes and {gaps.future.name(after[0], after[2])} comes: "
+            "is it the same under a new id?",
+            (rename.from_, rename.to),
+            state=FUTURE,
+            suggestion=f"if so, write {rename.line} at {rename.to}",
+            at=(rename.to,),
+        )
+
+
+RULE = Rule("EM605", "note", sys.modules[__name__], in_workspace=search)

@@ -1,0 +1,1 @@
+"""Where a customer who is known here is a stranger there."""

@@ -1,0 +1,89 @@
+"""A channel that does not know its customers as well as the company means to.
+
+## What it finds
+
+A channel whose `recognizes` is below what one of its customer types is to be `recognized_as`, in the order anonymous,
+segment, account, person. A channel that says nothing counts as anonymous. All customer types of one channel are one
+finding.
+
+## Why it matters
+
+Known by name on the web, a stranger at the counter. Whatever else works across channels, it does not work for a
+customer whom this one cannot recognize.
+
+## Example
+
+```yaml
+customer_types:
+  consumer: {name: Consumer, recognized_as: person}
+channels:
+  store: {name: Store, recognizes: anonymous}
+organizations:
+  sales: Sales
+platforms:
+  till: Till
+engagements:
+  - {customer: consumer, channel: store, organization: sales, platforms: [till]}
+```
+
+## Mended
+
+```yaml
+customer_types:
+  consumer: {name: Consumer, recognized_as: person}
+channels:
+  store: {name: Store, recognizes: person, identifies_by: [loyalty_card]}
+organizations:
+  sales: Sales
+platforms:
+  till: {name: Till, identifies_by: [loyalty_card]}
+engagements:
+  - {customer: consumer, channel: store, organization: sales, platforms: [till]}
+```
+
+## When to allow it
+
+Where customers have the right to stay unknown, or a partner keeps their names, such as a marketplace.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.analysis.phrases import sentence, way_in
+from engagement_model.rules.context import StateContext
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+from engagement_model.rules.words import listed
+
+_KNOWS = {
+    None: "does not know who is there",
+    "anonymous": "does not know who is there",
+    "segment": "knows only what sort of customer is there",
+    "account": "knows the account, not the person",
+}
+
+
+def search(state: StateContext) -> Iterator[Finding]:
+    """Under-recognition, by channel."""
+    model = state.model
+    under: dict[str, list[str]] = {}
+    levels = {}
+    for row in state.recognition.matrix:
+        if row.under:
+            wanted = f"{model.name('customer_types', row.customer_type)} as {_ARTICLES[row.intended or 'person']}"
+            under.setdefault(row.channel, []).append(wanted)
+            levels[row.channel] = row.level
+    for channel in sorted(under):
+        yield Finding(
+            f"{sentence(way_in(model, channel))} {_KNOWS[levels[channel]]}; the company means to know "
+            f"{listed(under[channel])}.",
+            (f"channels.{channel}",),
+            at=(f"channels.{channel}.recognizes",),
+        )
+
+
+_ARTICLES = {"segment": "a segment", "account": "an account", "person": "a person"}
+
+RULE = Rule("EM501", "warning", sys.modules[__name__], in_state=search)

@@ -1,0 +1,1 @@
+"""Where one customer meets several infrastructures that do the same."""

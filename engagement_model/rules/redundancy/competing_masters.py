@@ -1,0 +1,84 @@
+"""Several platforms are the system of record for the same information.
+
+## What it finds
+
+Information that two platforms or more hold as `master`. A standby counts as the platform it stands by for. Until a date
+given as `coexists_until`, it is a note.
+
+## Why it matters
+
+Ask twice and there are two answers. The customer changes an address on the telephone, and the parcel goes to the old
+one, because another system is just as sure.
+
+## Example
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+organizations:
+  sales: Sales
+information:
+  customer: Customer
+platforms:
+  shop: {name: Shop system, holds: {customer: master}}
+  crm: {name: Customer file, holds: {customer: master}}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, platforms: [shop, crm]}
+```
+
+## Mended
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+organizations:
+  sales: Sales
+information:
+  customer: Customer
+platforms:
+  shop: {name: Shop system, holds: {customer: copy}}
+  crm: {name: Customer file, holds: {customer: master}}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, platforms: [shop, crm]}
+integrations:
+  - {from: crm, to: shop, carries: [customer], latency: 5 min}
+```
+
+## When to allow it
+
+Where each keeps its own part by law or contract, such as carriers apart from households. Write it as a decision that
+chooses `accepted` about the information or one of the platforms.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.rules.context import StateContext
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+from engagement_model.rules.words import counted, listed_names
+
+
+def search(state: StateContext) -> Iterator[Finding]:
+    """The competing masters of the redundancy analysis."""
+    model = state.model
+    for found in state.redundancy.competing_masters:
+        address = f"information.{found.information}"
+        until = f" This is planned until {found.coexists_until}." if found.planned and found.coexists_until else ""
+        yield Finding(
+            f"{model.name('information', found.information)} has {counted(len(found.platforms), 'system')} of record: "
+            f"{listed_names(model, 'platforms', found.platforms)}.{until}",
+            (address,),
+            at=tuple(f"platforms.{platform}.holds.{found.information}" for platform in found.platforms),
+            at_most="note" if found.planned else None,
+            accepted_because=state.accepted.get(("competing_masters", (address,))),
+        )
+
+
+RULE = Rule("EM302", "warning", sys.modules[__name__], in_state=search)

@@ -1,0 +1,98 @@
+"""One customer type meets separate infrastructures for the same thing.
+
+## What it finds
+
+A customer type and a capability that are served on several channels, where the platforms behind some of these channels
+have nothing in common with those behind the others. Channels that share a platform count as one stack. A standby
+counts as the platform it stands by for. Until a date given as `coexists_until`, it is a note.
+
+## Why it matters
+
+What the customer did on one side does not exist on the other. The lamp bought on the web cannot come back to the
+store: to the customer it is one company, and inside it is two.
+
+## Example
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+  store: Store
+organizations:
+  sales: Sales
+capabilities:
+  buy: Buy
+platforms:
+  web_orders: {name: Web orders}
+  till: {name: Till}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, capabilities: [buy], platforms: [web_orders]}
+  - {customer: consumer, channel: store, organization: sales, capabilities: [buy], platforms: [till]}
+```
+
+## Mended
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+  store: Store
+organizations:
+  sales: Sales
+capabilities:
+  buy: Buy
+platforms:
+  orders: {name: Order book}
+  till: {name: Till}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, capabilities: [buy], platforms: [orders]}
+  - {customer: consumer, channel: store, organization: sales, capabilities: [buy], platforms: [orders, till]}
+```
+
+## When to allow it
+
+Where a contract or a law keeps them apart. Write it as a decision that chooses `accepted` about the capability or one
+of the platforms, or give the one that goes a `coexists_until`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.analysis.phrases import capability_name, quoted
+from engagement_model.model.addresses import cell_address
+from engagement_model.model.relations import CellKey
+from engagement_model.rules.context import StateContext
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+from engagement_model.rules.words import counted, listed_names
+
+
+def search(state: StateContext) -> Iterator[Finding]:
+    """The splits of the redundancy analysis."""
+    model = state.model
+    for split in state.redundancy.splits:
+        addresses = (f"capabilities.{split.capability}", f"customer_types.{split.customer_type}")
+        stacks = "; ".join(
+            f"{listed_names(model, 'channels', stack.channels)} on {listed_names(model, 'platforms', stack.platforms)}"
+            for stack in split.stacks
+        )
+        until = f" This is planned until {split.coexists_until}." if split.planned and split.coexists_until else ""
+        yield Finding(
+            f"{model.name('customer_types', split.customer_type)} meets "
+            f"{counted(len(split.stacks), 'separate infrastructure')} for "
+            f"{quoted(capability_name(model, split.capability))}: {stacks}.{until}",
+            addresses,
+            at=tuple(
+                cell_address(CellKey(split.customer_type, stack.channels[0], split.capability))
+                for stack in split.stacks
+            ),
+            at_most="note" if split.planned else None,
+            accepted_because=state.accepted.get(("split", addresses)),
+        )
+
+
+RULE = Rule("EM301", "warning", sys.modules[__name__], in_state=search)

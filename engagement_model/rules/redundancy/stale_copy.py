@@ -1,0 +1,87 @@
+"""A copy of information that is older than it may be.
+
+## What it finds
+
+A platform that holds a `copy` of information which takes longer to arrive from its nearest master than the
+information's `fresh_within` allows.
+
+## Why it matters
+
+`fresh_within` is how old it may be before a customer notices. So the customer notices: the item that was in stock is
+not on the shelf.
+
+## Example
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+organizations:
+  sales: Sales
+information:
+  stock: {name: Stock, fresh_within: 1 hour}
+platforms:
+  shop: {name: Shop system, holds: {stock: copy}}
+  warehouse: {name: Warehouse, holds: {stock: master}}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, platforms: [shop, warehouse]}
+integrations:
+  - {from: warehouse, to: shop, carries: [stock], latency: 1 day}
+```
+
+## Mended
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+organizations:
+  sales: Sales
+information:
+  stock: {name: Stock, fresh_within: 1 hour}
+platforms:
+  shop: {name: Shop system, holds: {stock: copy}}
+  warehouse: {name: Warehouse, holds: {stock: master}}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, platforms: [shop, warehouse]}
+integrations:
+  - {from: warehouse, to: shop, carries: [stock], latency: 15 min}
+```
+
+## When to allow it
+
+Where this copy serves reports only, and no customer is told anything from it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.analysis.phrases import span
+from engagement_model.rules.context import StateContext
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+
+
+def search(state: StateContext) -> Iterator[Finding]:
+    """The stale copies of the redundancy analysis."""
+    model = state.model
+    for copy in state.redundancy.copies:
+        if copy.state != "stale":
+            continue
+        addresses = (f"information.{copy.information}", f"platforms.{copy.platform}")
+        information = model.information[copy.information]
+        yield Finding(
+            f"{model.name('platforms', copy.platform)} has {information.name} {span(copy.delay)} late; "
+            f"a customer notices after {span(information.fresh_within)}.",
+            addresses,
+            suggestion="move it sooner, or read it where its master is",
+            at=(f"platforms.{copy.platform}.holds.{copy.information}",),
+            accepted_because=state.accepted.get(("copy", addresses)),
+        )
+
+
+RULE = Rule("EM306", "warning", sys.modules[__name__], in_state=search)

@@ -1,0 +1,95 @@
+"""A copy of information that nothing feeds.
+
+## What it finds
+
+A platform that holds a `copy` of information, where no path of integrations that carry it leads there from a platform
+that holds it as `master`. Where nobody is master there is nothing a copy could be fed from.
+
+## Why it matters
+
+Somebody types it in, or nobody does. Either way the customer is told what was true on the day it was last typed.
+
+## Example
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+organizations:
+  sales: Sales
+information:
+  stock: Stock
+platforms:
+  shop: {name: Shop system, holds: {stock: copy}}
+  warehouse: {name: Warehouse, holds: {stock: master}}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, platforms: [shop, warehouse]}
+```
+
+## Mended
+
+```yaml
+customer_types:
+  consumer: Consumer
+channels:
+  web: Web shop
+organizations:
+  sales: Sales
+information:
+  stock: Stock
+platforms:
+  shop: {name: Shop system, holds: {stock: copy}}
+  warehouse: {name: Warehouse, holds: {stock: master}}
+engagements:
+  - {customer: consumer, channel: web, organization: sales, platforms: [shop, warehouse]}
+integrations:
+  - {from: warehouse, to: shop, carries: [stock], latency: 5 min}
+```
+
+## When to allow it
+
+Where it was copied once and never changes, such as an archive.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from engagement_model.rules.context import StateContext
+from engagement_model.rules.finding import Finding
+from engagement_model.rules.rule import Rule
+from engagement_model.rules.words import listed_names
+
+
+def search(state: StateContext) -> Iterator[Finding]:
+    """The unfed copies of the redundancy analysis."""
+    model = state.model
+    masters: dict[str, list[str]] = {}
+    for identifier, platform in model.platforms.items():
+        for held, role in platform.holds.items():
+            if role == "master":
+                masters.setdefault(held, []).append(identifier)
+    for copy in state.redundancy.copies:
+        if copy.state != "unfed":
+            continue
+        addresses = (f"information.{copy.information}", f"platforms.{copy.platform}")
+        name = model.name("information", copy.information)
+        if copy.information in masters:
+            feeders = listed_names(model, "platforms", masters[copy.information], "or")
+            why = "nothing feeds it"
+            hint = f"add an integration that carries {name} from {feeders}"
+        else:
+            why = "no platform is master of it"
+            hint = "say which platform is master of it"
+        yield Finding(
+            f"{model.name('platforms', copy.platform)} holds a copy of {name}, and {why}.",
+            addresses,
+            suggestion=hint,
+            at=(f"platforms.{copy.platform}.holds.{copy.information}",),
+            accepted_because=state.accepted.get(("copy", addresses)),
+        )
+
+
+RULE = Rule("EM305", "warning", sys.modules[__name__], in_state=search)

@@ -1,0 +1,4 @@
+"""What the states are called."""
+
+AS_IS = "as-is"
+FUTURE = "future-state"

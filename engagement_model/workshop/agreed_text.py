@@ -1,0 +1,127 @@
+"""The agreed model as a model file that says beside each element where it comes from, and at its top what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engagement_model.analysis.disagreement.naming import names_of, stakeholder_names
+from engagement_model.analysis.phrases import listed
+from engagement_model.language.layer import Layer, read_layer
+from engagement_model.language.source import Source, parse_source
+from engagement_model.language.writer import write_model
+from engagement_model.model.addresses import root
+from engagement_model.model.workspace import Workspace
+from engagement_model.workshop.settled import Agreed, Open, Origin
+
+TITLE = "The agreed model ({state}). What has no remark is as in the state's own model."
+NOTHING_OPEN = "Nothing is open."
+STILL_OPEN = "Still open, and left out:"
+OPEN = "  {address}: {positions}"
+UNDECIDED = "  {address}: decision {decision} does not say which value"
+POSITION = "{value} ({who})"
+NOT_VOICED = "nobody says"
+LEFT_OUT = "Left out with it:"
+LACKS = "  {address}: without {missing}"
+AGREED = "agreed by {who}"
+MAJORITY = "the majority: {who}"
+DECIDED = "decided: {decision}"
+DECIDED_BY = "decided: {decision}, {by}"
+STAND_IN = "the name is open; this one stands in"
+PARTS = "{parts}: {origin}"
+MOST_PARTS = 6
+MORE_PARTS = "{shown} and {number} more"
+
+
+def agreed_text(agreed: Agreed, workspace: Workspace) -> str:
+    """The file: it reads back to the facts of `agreed.model`, and its comments say what `agreed` knows of them."""
+    written = write_model(agreed.model)
+    source = parse_source(Source("agreed", None), written.encode())
+    assert source.root is not None
+    layer = read_layer(source, source.root, None)
+    above: dict[int, list[str]] = {}
+    for at, remark in _remarks(agreed, workspace, layer):
+        if remark not in above.setdefault(at, []):
+            above[at].append(remark)
+    lines: list[str] = [_comment(text, 0) for text in _head(agreed, workspace)]
+    for number, line in enumerate(written.removesuffix("\n").split("\n"), 1):
+        indent = len(line) - len(line.lstrip(" "))
+        lines += [_comment(remark, indent) for remark in above.get(number, ())]
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def origin_words(origin: Origin, workspace: Workspace) -> str:
+    """Where a fact comes from, in words."""
+    if origin.source == "decided":
+        decision = workspace.decisions.get(origin.decision or "")
+        if decision is not None and decision.by is not None:
+            return DECIDED_BY.format(decision=origin.decision, by=decision.by)
+        return DECIDED.format(decision=origin.decision)
+    if origin.source == "stand-in":
+        return STAND_IN
+    who = listed(stakeholder_names(workspace, origin.stakeholders)) if origin.stakeholders else NOT_VOICED
+    return (MAJORITY if origin.source == "majority" else AGREED).format(who=who)
+
+
+def _comment(text: str, indent: int) -> str:
+    """A comment on one line: what cannot be printed has no place in a file."""
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    return f"{' ' * indent}# {shown}"
+
+
+def _head(agreed: Agreed, workspace: Workspace) -> Iterator[str]:
+    yield TITLE.format(state=agreed.state)
+    if not agreed.open:
+        yield NOTHING_OPEN
+        return
+    yield STILL_OPEN
+    for item in agreed.open:
+        yield open_words(item, agreed.state, workspace)
+    if agreed.left_out:
+        yield LEFT_OUT
+        for row in agreed.left_out:
+            yield LACKS.format(address=row.address, missing=", ".join(row.missing))
+
+
+def open_words(item: Open, state: str, workspace: Workspace) -> str:
+    """An open address with who holds what."""
+    if item.decision is not None:
+        return UNDECIDED.format(address=item.address, decision=item.decision)
+    names = names_of(workspace, state)
+    held = (
+        POSITION.format(
+            value=names.value(item.address, position.value),
+            who=", ".join(stakeholder_names(workspace, position.stakeholders)),
+        )
+        for position in item.values
+    )
+    return OPEN.format(address=item.address, positions="; ".join(held) or NOT_VOICED)
+
+
+def _remarks(agreed: Agreed, workspace: Workspace, layer: Layer) -> Iterator[tuple[int, str]]:
+    """Lines, and what is said above them: for each element the origins of its facts."""
+    by_whole: dict[str, dict[Origin, list[str]]] = {}
+    total: dict[str, int] = {}
+    for address, origin in agreed.origins.items():
+        whole = root(address)
+        total[whole] = total.get(whole, 0) + 1
+        if origin.source != "state":
+            by_whole.setdefault(whole, {}).setdefault(origin, []).append(address)
+    for whole, origins in by_whole.items():
+        place = layer.nearest_place(whole)
+        cell = whole.startswith("engagements.")
+        for origin, addresses in origins.items():
+            words = origin_words(origin, workspace)
+            if len(addresses) == total[whole] and not cell:
+                yield place.line, words
+                continue
+            # Several cells may share a line, so each part of one is told with its cell.
+            start = len("engagements." if cell else f"{whole}.")
+            parts = sorted(address[start:] or "it is there" for address in addresses)
+            yield place.line, PARTS.format(parts=_shortened(parts), origin=words)
+
+
+def _shortened(parts: list[str]) -> str:
+    if len(parts) <= MOST_PARTS:
+        return ", ".join(parts)
+    return MORE_PARTS.format(shown=", ".join(parts[: MOST_PARTS - 1]), number=len(parts) - MOST_PARTS + 1)

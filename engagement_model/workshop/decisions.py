@@ -1,0 +1,243 @@
+"""Decisions held against the workspace: overdue ones, those about nothing, and those that contradict."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from engagement_model.analysis.disagreement.result import ABSENT
+from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT, standing_decisions
+from engagement_model.analysis.disagreement.voices import views_of
+from engagement_model.model.facts import Facts, Value, facts_of
+from engagement_model.model.model import Model
+from engagement_model.model.workspace import Decision, Workspace
+from engagement_model.workshop.choices import chosen_value
+
+STATES = ("as-is", "future-state")
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A decision that was to be carried out, taken again or ended by `due`, `days` ago."""
+
+    decision: str
+    due: datetime.date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class AboutNothing:
+    """An address of a decision that no model of the workspace knows."""
+
+    decision: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two decided decisions that cannot both hold in `state`: what each chooses, and the address they meet at."""
+
+    address: str
+    state: str
+    decisions: tuple[str, str]
+    choices: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unheeded:
+    """A decided decision that the state's own model does not follow; `found` is `absent` where there is nothing."""
+
+    decision: str
+    address: str
+    state: str
+    chosen: str
+    found: Value
+
+
+def overdue(workspace: Workspace, today: datetime.date) -> tuple[Overdue, ...]:
+    """The decisions whose day has passed and that are still to be carried out, by id.
+
+    Proposed and deferred ones are overdue by their day; a decided one where the as-is model does not yet have what
+    was chosen; an accepted one by its day alone, since what is lived with until a day is not lived with after it.
+    """
+    known = facts_of(workspace.as_is) if workspace.as_is is not None else {}
+    return tuple(
+        Overdue(identifier, decision.due, (today - decision.due).days)
+        for identifier, decision in sorted(workspace.decisions.items())
+        if decision.due is not None
+        and decision.due < today
+        and decision.status != "superseded"
+        and identifier not in _superseded(workspace.decisions)
+        and not (decision.status == "decided" and _carried_out(workspace, decision, known))
+    )
+
+
+def _superseded(decisions: Mapping[str, Decision]) -> frozenset[str]:
+    return frozenset(
+        other
+        for identifier, decision in decisions.items()
+        if decision.status == "decided"
+        for other in decision.supersedes
+        if other != identifier
+    )
+
+
+def _carried_out(workspace: Workspace, decision: Decision, today: Facts) -> bool:
+    if workspace.as_is is None or decision.choose in (None, ACCEPTED):
+        return False
+    state = decision.state or "future-state"
+    return all(not _objections(workspace, address, decision, state, today) for address in decision.about)
+
+
+def about_nothing(workspace: Workspace) -> tuple[AboutNothing, ...]:
+    """The addresses of decisions that no model of the workspace has anything at, above or below which it could be."""
+    if not workspace.decisions:
+        return ()
+    known: set[str] = set()
+    for model in _models(workspace):
+        for address in facts_of(model):
+            current = address
+            while current and current not in known:
+                known.add(current)
+                current = current.rpartition(".")[0]
+    return tuple(
+        AboutNothing(identifier, address)
+        for identifier, decision in sorted(workspace.decisions.items())
+        for address in sorted(decision.about)
+        if address not in known
+    )
+
+
+def _models(workspace: Workspace) -> Iterator[Model]:
+    given = [workspace.as_is, *workspace.transitions, workspace.future_state]
+    for state in STATES:
+        given += [view.model for view in views_of(workspace, state).values()]
+    seen: set[int] = set()
+    for model in given:
+        if model is not None and id(model) not in seen:
+            seen.add(id(model))
+            yield model
+
+
+def conflicts(workspace: Workspace) -> tuple[Conflict, ...]:
+    """The pairs of decided decisions that contradict each other, by address.
+
+    Two do where they choose differently for one address, and where one does away with what the other says
+    something is to be about, or below. One that another supersedes is out of the way.
+    """
+    found: list[Conflict] = []
+    for state in STATES:
+        standing = standing_decisions(workspace.decisions, state)
+        facts = {each: facts_of(view.model) for each, view in views_of(workspace, state).items()}
+        at: dict[str, list[str]] = {}
+        for identifier, decision in standing.items():
+            if decision.choose is not None:
+                for address in dict.fromkeys(decision.about):
+                    at.setdefault(address, []).append(identifier)
+        for address in sorted(at):
+            for first, second in _pairs(at[address]):
+                outcomes = [_outcome(address, standing[each], facts, workspace) for each in (first, second)]
+                if _differ(address, *outcomes):
+                    found.append(_conflict(address, state, first, second, standing))
+            found += [
+                _conflict(address, state, first, second, standing)
+                for above in _above(address)
+                for first in at.get(above, ())
+                if standing[first].choose == ABSENT
+                for second in at[address]
+                if first != second and standing[second].choose != ABSENT
+            ]
+    return tuple(dict.fromkeys(found))
+
+
+def _pairs(identifiers: list[str]) -> Iterator[tuple[str, str]]:
+    for number, first in enumerate(identifiers):
+        for second in identifiers[number + 1 :]:
+            yield first, second
+
+
+def _above(address: str) -> Iterator[str]:
+    current = address.rpartition(".")[0]
+    while current:
+        yield current
+        current = current.rpartition(".")[0]
+
+
+def _conflict(address: str, state: str, first: str, second: str, decisions: Mapping[str, Decision]) -> Conflict:
+    choices = (decisions[first].choose or "", decisions[second].choose or "")
+    return Conflict(address, state, (first, second), choices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a decision makes of an address: `facts` there and below, or only that something is `there`."""
+
+    there: bool
+    facts: Facts | None = None
+    whole: bool = False
+
+
+def _outcome(address: str, decision: Decision, views: Mapping[str, Facts], workspace: Workspace) -> _Outcome | None:
+    """`None` where a decision says nothing that can be compared."""
+    if decision.choose in (ABSENT, PRESENT, ACCEPTED):
+        return _Outcome(decision.choose != ABSENT)
+    if decision.chosen_stakeholder is not None:
+        if decision.chosen_stakeholder not in views:
+            return None
+        facts = _part(views[decision.chosen_stakeholder], address)
+        return _Outcome(bool(facts), facts, whole=True)
+    try:
+        value = chosen_value(address, decision.choose or "", workspace.rates.currency)
+    except ValueError:
+        return None
+    return _Outcome(True, {address: value})
+
+
+def _differ(address: str, first: _Outcome | None, second: _Outcome | None) -> bool:
+    if first is None or second is None:
+        return False
+    if first.there != second.there or first.facts is None or second.facts is None:
+        return first.there != second.there
+    if first.whole and second.whole:
+        return first.facts != second.facts
+    return first.facts.get(address) != second.facts.get(address)
+
+
+def unheeded(workspace: Workspace) -> tuple[Unheeded, ...]:
+    """The decided decisions that the model of a state they are about contradicts, by id, address and state."""
+    known = {state: facts_of(model) for state, model in workspace.states.items()}
+    found = [
+        Unheeded(identifier, address, state, decision.choose or "", value)
+        for state, facts in known.items()
+        for identifier, decision in standing_decisions(workspace.decisions, state).items()
+        for address in decision.about
+        for value in _objections(workspace, address, decision, state, facts)
+    ]
+    return tuple(sorted(found, key=lambda row: (row.decision, row.address, row.state)))
+
+
+def _objections(workspace: Workspace, address: str, decision: Decision, state: str, facts: Facts) -> Iterable[Value]:
+    """What `facts` has at `address` where that is not what was chosen; nothing where it is."""
+    found = facts.get(address)
+    below = found is not None or any(each.startswith(f"{address}.") for each in facts)
+    if decision.choose == ABSENT:
+        return [found if found is not None else PRESENT] if below else []
+    if decision.choose in (PRESENT, ACCEPTED):
+        return [] if below else [ABSENT]
+    if decision.chosen_stakeholder is not None:
+        view = views_of(workspace, state).get(decision.chosen_stakeholder)
+        if view is None or _part(facts_of(view.model), address) == _part(facts, address):
+            return []
+        return [found if found is not None else ABSENT]
+    if decision.choose is None:
+        return []
+    try:
+        wanted = chosen_value(address, decision.choose, workspace.rates.currency)
+    except ValueError:
+        return []
+    return [] if found == wanted else [found if found is not None else ABSENT]
+
+
+def _part(facts: Facts, address: str) -> dict[str, Value]:
+    return {each: value for each, value in facts.items() if each == address or each.startswith(f"{address}.")}

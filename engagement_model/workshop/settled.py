@@ -1,0 +1,67 @@
+"""What is settled and what is not: the shapes of the agreed model and of its draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from engagement_model.analysis.disagreement.result import Position
+from engagement_model.analysis.disagreement.voices import Voices
+from engagement_model.model.facts import Value
+from engagement_model.model.model import Model
+
+Source = Literal["state", "agreed", "decided", "majority", "stand-in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a fact of the agreed model comes from.
+
+    `state`: the state's own model, and nobody's voice changed it. `agreed`: all `stakeholders` with a voice share
+    it. `majority`: most of those with a voice hold it. `decided`: by `decision`. `stand-in`: a name is still open,
+    and something must be written.
+    """
+
+    source: Source
+    stakeholders: tuple[str, ...] = ()
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An address that is still open: who holds what, and the decision that does not say enough, if there is one."""
+
+    address: str
+    values: tuple[Position, ...]
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A fact that is left out because of `missing`: addresses that are open, left out themselves, or not agreed."""
+
+    address: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """The agreed model of a state. `origins` has each address with a fact; `open` and `left_out` what it lacks."""
+
+    state: str
+    model: Model
+    origins: Mapping[str, Origin]
+    open: tuple[Open, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass
+class Draft:
+    """What has been settled so far, before it is made to hold together."""
+
+    own: Model
+    facts: dict[str, Value]
+    origins: dict[str, Origin]
+    open: dict[str, Open]
+    voices: Voices

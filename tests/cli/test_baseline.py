@@ -1,0 +1,108 @@
+"""Baselines through the command: adopting it on a model that is not clean, and getting cleaner."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import SHOP, WORKSPACE, codes, engage
+
+Write = Callable[..., Path]
+
+MENDED = SHOP.replace("provides: [buy], holds: {order: master}}\nengagements", "provides: [buy]}\nengagements")
+WORSE = SHOP.replace("stores: Stores}", "stores: Stores, nobody: Nobody}")
+
+
+@pytest.fixture
+def shop_folder(write_files: Write) -> Path:
+    """A folder with a shop that is split in two, and a baseline that knows it."""
+    folder = write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": SHOP})
+    assert engage("check", "--write-baseline", "ci/baseline.json", "-q").code == 0
+    return folder
+
+
+def check(*arguments: str) -> tuple[int, list[str], str]:
+    done = engage("check", "--format", "concise", "--fail-on", "note", *arguments)
+    return done.code, codes(done), done.err
+
+
+def test_what_is_known_does_not_fail(shop_folder: Path) -> None:
+    assert check()[:2] != (0, [])
+    code, found, told = check("--baseline", "ci/baseline.json")
+    assert (code, found) == (0, [])
+    assert "left out: known from ci/baseline.json" in told
+
+
+def test_writing_says_how_many_and_passes(write_files: Write) -> None:
+    write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": SHOP})
+    count = len(codes(engage("check", "--format", "concise")))
+    done = engage("check", "--write-baseline", "baseline.json", "--fail-on", "note")
+    assert done.code == 0
+    assert f"baseline.json written: {count} findings" in done.err
+    assert done.out.startswith("No findings")
+
+
+def test_what_is_new_fails(shop_folder: Path) -> None:
+    (shop_folder / "as-is.yaml").write_text(WORSE)
+    assert check("--baseline", "ci/baseline.json")[:2] == (1, ["EM203"])
+
+
+def test_what_is_gone_is_told_and_leaves(shop_folder: Path) -> None:
+    (shop_folder / "as-is.yaml").write_text(MENDED)
+    baseline = shop_folder / "ci" / "baseline.json"
+    assert "EM302" in baseline.read_text()
+    _, _, told = check("--baseline", "ci/baseline.json")
+    assert "1 finding of ci/baseline.json gone; --write-baseline ci/baseline.json takes them out" in told
+    assert "  EM302 competing-masters information.order (as-is)" in told
+    check("--baseline", "ci/baseline.json", "--write-baseline", "ci/baseline.json")
+    assert "EM302" not in baseline.read_text()
+    assert "gone" not in check("--baseline", "ci/baseline.json")[2]
+
+
+def test_shrinking_takes_nothing_new_in(shop_folder: Path) -> None:
+    baseline = shop_folder / "ci" / "baseline.json"
+    before = baseline.read_text()
+    (shop_folder / "as-is.yaml").write_text(WORSE)
+    code, found, _ = check("--baseline", "ci/baseline.json", "--write-baseline", "ci/baseline.json")
+    assert (code, found) == (1, ["EM203"])
+    assert baseline.read_text() == before
+
+
+def test_a_selection_does_not_empty_a_baseline(shop_folder: Path) -> None:
+    before = (shop_folder / "ci" / "baseline.json").read_text()
+    check("--select", "EM301", "--write-baseline", "ci/baseline.json")
+    assert (shop_folder / "ci" / "baseline.json").read_text() == before
+    assert "gone" not in check("--select", "EM301", "--baseline", "ci/baseline.json")[2]
+
+
+def test_it_does_not_matter_where_the_command_is_run(shop_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(shop_folder.parent)
+    assert check("here", "--baseline", "here/ci/baseline.json")[:2] == (0, [])
+    monkeypatch.chdir(shop_folder / "ci")
+    assert check("--baseline", "baseline.json")[:2] == (0, [])
+
+
+def test_the_same_findings_are_the_same_bytes(shop_folder: Path) -> None:
+    engage("check", "--write-baseline", "again.json", "-q")
+    first = json.loads((shop_folder / "ci" / "baseline.json").read_text())
+    second = json.loads((shop_folder / "again.json").read_text())
+    for entry in first["findings"]:
+        entry["workspace"] = os.path.relpath(shop_folder / "ci" / entry["workspace"], shop_folder)
+    assert first == second
+
+
+def test_quiet_says_nothing(shop_folder: Path) -> None:
+    assert check("-q", "--baseline", "ci/baseline.json") == (0, [], "")
+
+
+def test_faults_write_no_baseline(shop_folder: Path) -> None:
+    (shop_folder / "as-is.yaml").write_text("platfroms: {}\n")
+    done = engage("check", "--write-baseline", "new.json", "--format", "concise")
+    assert done.code == 1
+    assert codes(done) == ["EM104"]
+    assert "new.json was not written: mend the faults of the files first" in done.err
+    assert not (shop_folder / "new.json").exists()

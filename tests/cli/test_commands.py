@@ -1,0 +1,296 @@
+"""The commands as a person runs them: what they write, where, and with which exit code."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from engagement_model.cli.main import _run
+from tests.cli.running import SHOP, WORKSPACE, engage, engage_process
+
+ROOT = Path(__file__).parents[2]
+OVERLAY = (
+    "extends: as-is.yaml\nstate: future-state\nremove: {cascade: true, platforms: [tills]}\nplatforms: {hub: Hub}\n"
+)
+FILES = {
+    "engagement.yaml": "as_is: as-is.yaml\nfuture_state: future.yaml\n",
+    "as-is.yaml": SHOP,
+    "future.yaml": OVERLAY,
+}
+
+
+def test_help_names_every_command_and_what_it_does():
+    done = engage("--help")
+    assert done.code == 0
+    for command in ("check", "diff", "doctor", "fmt", "init", "render", "schema"):
+        assert f"\n  {command} " in done.out
+    assert engage("-h").out == done.out
+
+
+@pytest.mark.parametrize("command", ["check", "diff", "doctor", "init", "render"])
+def test_each_command_has_help_with_an_example(command):
+    done = engage(command, "--help")
+    assert done.code == 0
+    assert "Example" in done.out
+
+
+def test_the_version():
+    assert engage("--version").out.startswith("engage, version ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("nothing",), "there is no command 'nothing'"),
+        (("check", "--nothing"), "No such option"),
+        (("render", "-f", "gif"), "there is no format 'gif'"),
+        (("render", "--state", "never"), "never"),
+        (("diff", "as-is.yaml", "gone.yaml"), "gone.yaml"),
+        (("init", "--example", "retial"), "did you mean retail?"),
+    ],
+)
+def test_what_cannot_run_exits_with_2_and_says_why(write_files, arguments, words):
+    write_files(FILES)
+    done = engage(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert words in done.err
+
+
+def test_a_folder_without_a_workspace_is_told_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for arguments in ((), (".",)):
+        done = engage("check", *arguments)
+        assert done.code == 2
+        assert "there is no engagement.yaml" in done.err
+        assert "engage init makes one" in done.err
+
+
+@pytest.mark.parametrize("command", [("render", "future.yaml"), ("diff", "as-is.yaml", "future.yaml"), ("gaps",)])
+def test_faults_are_findings_for_check_and_the_end_of_the_others(write_files, command):
+    write_files({**FILES, "future.yaml": f"{OVERLAY}plattforms: {{}}\n"})
+    checked, other = engage("check", "future.yaml"), engage(*command)
+    assert (checked.code, checked.err) == (1, "")
+    assert (other.code, other.out) == (2, "")
+    assert 'unknown key "plattforms"' in checked.out
+    assert other.err.splitlines()[:-1] == checked.out.splitlines()[:-1]
+    assert not Path("out").exists()
+
+
+def test_a_bug_exits_with_3_and_asks_for_a_report(write_files):
+    folder = write_files(FILES)
+    broken = "import engagement_model.analysis.difference as d\ndef f(*a): raise RuntimeError('no')\nd.difference = f"
+    done = engage_process("diff", "as-is.yaml", "future.yaml", folder=folder, before=broken)
+    assert (done.code, done.out) == (3, "")
+    assert "a bug: RuntimeError: no" in done.err
+    assert "please report it" in done.err
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("arguments", [("check", "model.yaml"), ("--help",), ("diff", "model.yaml", "model.yaml")])
+def test_a_closed_pipe_is_no_error(write_files, arguments):
+    folder = write_files({"model.yaml": "customer_types: {}\n"})
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "engagement_model", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_model_is_read_from_standard_input(write_files, monkeypatch):
+    write_files(FILES)
+
+    class Input:
+        buffer = io.BytesIO(b"extends: as-is.yaml\nplattforms: {}\n")
+
+    monkeypatch.setattr(sys, "stdin", Input())
+    done = engage("check", "-", "--format", "concise")
+    assert done.out == '<stdin>:2:1: EM104 unknown key "plattforms" (did you mean platforms?)\n'
+
+
+def test_the_json_of_check(write_files):
+    write_files({"model.yaml": "platforms: {p: {name: P, owner: nobody}}\n"})
+    done = engage("check", "model.yaml", "--format", "json")
+    assert done.code == 1
+    answer = json.loads(done.out)
+    assert list(answer)[:2] == ["format", "analysis"]
+    assert (answer["format"], answer["analysis"]) == ("engagement-model/1", "check")
+    finding = answer["findings"][0]
+    expected = {
+        "rule": "EM109",
+        "name": "unknown-id",
+        "severity": "error",
+        "message": 'there is no organization "nobody"',
+        "addresses": ["platforms.p.owner"],
+        "places": [{"file": "model.yaml", "line": 1, "column": 33, "end_line": 1, "end_column": 39}],
+        "suggestion": "declare it under organizations:",
+    }
+    assert {key: finding[key] for key in expected} == expected
+    assert len(finding["fingerprint"]) == 16
+    assert not finding.get("suppressed")
+    assert answer["summary"] == {"error": 1, "warning": 0, "note": 0}
+
+
+def test_one_run_writes_several_formats(write_files):
+    folder = write_files({"model.yaml": "platforms: {p: {nam: P}}\n"})
+    done = engage("check", "model.yaml", "--format", "concise", "-o", "json=sub/found.json", "-o", "text=found.txt")
+    assert done.code == 1
+    assert done.out.startswith("model.yaml:1:17: EM104")
+    assert json.loads((folder / "sub" / "found.json").read_text())["summary"]["error"] == 1
+    assert (folder / "found.txt").read_text() == engage("check", "model.yaml").out
+
+
+def test_what_cannot_be_written_is_said_and_leaves_nothing(write_files):
+    folder = write_files({**FILES, "taken": ""})
+    for arguments in (("check", "-o", "json=taken/x.json"), ("render", "--out", "taken/x"), ("init", "taken/x")):
+        done = engage(*arguments)
+        assert done.code == 2, arguments
+        assert "taken" in done.err
+        assert "a bug" not in done.err
+    assert (folder / "taken").read_text() == ""
+
+
+def test_quiet_says_nothing_but_the_data(write_files):
+    write_files({"model.yaml": "customer_types: {}\n"})
+    assert engage("check", "-q", "model.yaml").out == ""
+    assert engage("check", "model.yaml").out == "No findings in model.yaml\n"
+
+
+def test_init_makes_what_checks_and_never_overwrites(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made = engage("init", "shop")
+    assert made.code == 0
+    assert "shop/engagement.yaml\n" in made.out
+    assert "engage check shop" in made.err
+    assert engage("check", "shop").code == 0
+    before = {path: path.read_bytes() for path in Path("shop").rglob("*") if path.is_file()}
+    again = engage("init", "shop")
+    assert (again.code, again.out) == (2, "")
+    assert "is there already; nothing was written" in again.err
+    assert {path: path.read_bytes() for path in Path("shop").rglob("*") if path.is_file()} == before
+
+
+def test_init_writes_nothing_where_only_one_file_is_there(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("shop").mkdir()
+    Path("shop/decisions.yaml").symlink_to("nowhere")
+    done = engage("init", "shop", "--example", "retail")
+    assert done.code == 2
+    assert sorted(path.name for path in Path("shop").iterdir()) == ["decisions.yaml"]
+
+
+@pytest.mark.parametrize("example", ["insurance", "retail", "telecom"])
+def test_init_copies_an_example(tmp_path, monkeypatch, example):
+    monkeypatch.chdir(tmp_path)
+    assert engage("init", "--example", example, "-q").out == ""
+    for path in sorted((ROOT / "examples" / example).rglob("*.yaml")):
+        assert Path(path.relative_to(ROOT / "examples" / example)).read_bytes() == path.read_bytes()
+
+
+def test_the_text_of_a_difference(write_files):
+    write_files(FILES)
+    done = engage("diff", "as-is.yaml", "future.yaml")
+    assert done.code == 0
+    lines = done.out.splitlines()
+    assert "platforms: 1 kept, 1 added, 1 removed" in lines
+    assert "+ platforms.hub" in lines
+    assert "- platforms.tills" in lines
+    assert "~ engagements.consumer.store.buy.platforms: -tills" in lines
+    assert engage("diff", "as-is.yaml", "as-is.yaml").out == "No fact differs.\n"
+
+
+def test_the_json_of_a_difference(write_files):
+    write_files(FILES)
+    answer = json.loads(engage("diff", "as-is.yaml", "future.yaml", "--format", "json").out)
+    assert (answer["format"], answer["analysis"]) == ("engagement-model/1", "diff")
+    assert answer["summary"]["platforms"] == {"kept": 1, "added": 1, "removed": 1, "changed": 0}
+    assert {"address": "platforms.hub.name", "before": None, "after": "Hub"} in answer["facts"]
+    assert [fact["address"] for fact in answer["facts"]] == sorted(fact["address"] for fact in answer["facts"])
+
+
+def test_a_difference_may_be_an_exit_code(write_files):
+    write_files(FILES)
+    assert engage("diff", "as-is.yaml", "future.yaml", "--exit-code").code == 1
+    assert engage("diff", "as-is.yaml", "as-is.yaml", "--exit-code").code == 0
+    assert engage("diff", "as-is.yaml", "future.yaml", "-q").out == ""
+
+
+def test_workspaces_are_compared_state_by_state(write_files):
+    write_files({**FILES, "old/engagement.yaml": WORKSPACE, "old/as-is.yaml": SHOP})
+    answer = json.loads(engage("diff", "old", ".", "--format", "json").out)
+    assert set(answer["states"]) == {"as-is", "future-state"}
+    assert answer["states"]["as-is"]["facts"] == []
+    assert answer["states"]["future-state"]["summary"]["platforms"]["added"] == 2
+
+
+def test_render_writes_a_file_for_each_page_and_format(write_files):
+    folder = write_files(FILES)
+    done = engage("render", "--out", "pages", "-f", "svg")
+    assert (done.code, done.out) == (0, "pages/as-is.svg\npages/future-state.svg\n")
+    assert sorted(path.name for path in (folder / "pages").iterdir()) == ["as-is.svg", "future-state.svg"]
+    first = (folder / "pages" / "as-is.svg").read_bytes()
+    assert engage("render", "--out", "pages", "--state", "as-is").out == "pages/as-is.svg\n"
+    assert (folder / "pages" / "as-is.svg").read_bytes() == first
+
+
+def test_render_needs_a_state_that_is_described(write_files):
+    write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": SHOP})
+    done = engage("render", "--state", "future-state")
+    assert done.code == 2
+    assert "does not describe future-state" in done.err
+
+
+def test_several_workspaces_get_a_folder_each(write_files):
+    write_files({f"{name}/{file}": text for name in ("a", "b") for file, text in FILES.items()})
+    done = engage("render", "a", "b", "--state", "as-is")
+    assert done.out == "out/a/as-is.svg\nout/b/as-is.svg\n"
+
+
+def test_doctor_tells_what_this_machine_has():
+    done = engage("doctor")
+    assert done.code == 0
+    for words in ("engage ", "Python ", "Graphviz ", "fonts ", "PDF pages"):
+        assert words in done.out
+
+
+def test_options_come_from_the_environment(write_files, monkeypatch):
+    write_files({"model.yaml": "platforms: {p: {nam: P}}\n"})
+    monkeypatch.setenv("ENGAGE_CHECK_FORMAT", "concise")
+    assert engage("check", "model.yaml").out.startswith("model.yaml:1:17: EM104")
+
+
+def test_names_are_shown_and_not_executed(write_files):
+    write_files({"model.yaml": 'platforms: {"\\x1b[31mp": P, q: {"\\x1b]0;x\\x07": 1, name: "\\u202eevil"}}\n'})
+    for name in ("text", "concise", "json", "github", "junit", "sarif", "gitlab", "markdown"):
+        told = engage("check", "model.yaml", "--format", name).out
+        assert told
+        assert not {"\x1b", "\x07", "\u202e"} & set(told), name
+
+
+def test_an_output_that_lacks_a_character_does_not_crash(write_files):
+    folder = write_files({"model.yaml": "platforms: {Касса: Касса}\n"})
+    done = engage_process("check", "model.yaml", folder=folder, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (done.code, done.err) == (1, "")
+    assert "EM111" in done.out
+
+
+def test_the_keyboard_ends_a_command_with_its_own_code(monkeypatch):
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(importlib.import_module("engagement_model.cli.main").engage, "main", stop)
+    assert _run(["check"]) == 130

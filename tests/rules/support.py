@@ -1,0 +1,27 @@
+"""Running the rules over a text, as a file that was written for it."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from engagement_model.language.models import WORKSPACE_FILE
+from engagement_model.language.reader import read
+from engagement_model.rules.finding import Findings
+from engagement_model.rules.run import run
+
+TODAY = datetime.date(2026, 11, 22)
+WORKSPACE_KEYS = ("as_is:", "future_state:", "stakeholders:", "decisions:", "rules:", "accept:", "initiatives:")
+
+
+def findings_of(text: str, folder: Path, today: datetime.date = TODAY) -> Findings:
+    """What the rules object to in one file, which is a workspace where it has a key that only workspaces have."""
+    is_workspace = any(line.startswith(WORKSPACE_KEYS) for line in text.splitlines())
+    file = folder / (WORKSPACE_FILE if is_workspace else "model.yaml")
+    file.write_text(text, encoding="utf-8")
+    return run(read([str(file)]), today)
+
+
+def told(findings: Findings) -> list[str]:
+    """Each finding in a line, for messages."""
+    return [f"{item.places[0].line if item.places else '?'}: {item.rule} {item.message}" for item in findings.items]

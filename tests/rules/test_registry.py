@@ -1,0 +1,99 @@
+"""The registry is audited: codes, names, families, pages and the faults of files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from engagement_model import rules
+from engagement_model.language.faults import FaultKind
+from engagement_model.rules.finding import SEVERITIES
+from engagement_model.rules.registry import FAMILIES, UnknownRule, all_rules, find_rule, searching_rules
+from engagement_model.rules.rule import Rule
+
+FOLDER = Path(rules.__file__).parent
+GOES = re.compile(r"retire|forgotten|orphan|unassigned|lost\b")
+TWINLESS = "counterpart"
+"""What the page of a rule about something that goes says of the rule about what comes, or of why there is none."""
+
+each_rule = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+
+
+def test_codes_and_names_are_unique_and_sorted() -> None:
+    codes = [rule.code for rule in all_rules()]
+    assert codes == sorted(set(codes))
+    names = [rule.name for rule in all_rules()]
+    assert len(names) == len(set(names))
+
+
+@each_rule
+def test_a_code_is_of_the_family_whose_folder_it_stands_in(rule: Rule) -> None:
+    assert re.fullmatch(r"EM\d{3}", rule.code)
+    assert FAMILIES[rule.code[:3]] == rule.family
+
+
+@each_rule
+def test_a_name_is_kebab_case_and_that_of_the_file(rule: Rule) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert (FOLDER / rule.family / f"{rule.name.replace('-', '_')}.py").is_file()
+
+
+@each_rule
+def test_faults_of_files_are_errors_and_all_else_is_milder(rule: Rule) -> None:
+    assert rule.severity in SEVERITIES
+    assert (rule.severity == "error") == rule.about_files
+
+
+@each_rule
+def test_a_rule_searches_states_or_workspaces_or_explains_a_file(rule: Rule) -> None:
+    searches = [search for search in (rule.in_state, rule.in_workspace) if search is not None]
+    assert len(searches) == (0 if rule.family == "file" else 1)
+    assert (rule in searching_rules()) == bool(searches)
+
+
+def test_no_code_is_skipped_in_a_family() -> None:
+    for prefix in FAMILIES:
+        numbers = [int(rule.code[3:]) for rule in all_rules() if rule.code.startswith(prefix)]
+        assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_every_kind_of_fault_has_a_page_of_its_code_and_name() -> None:
+    explained = {(rule.code, rule.name) for rule in all_rules() if rule.about_files}
+    assert explained == {(kind.code, kind.rule) for kind in FaultKind}
+
+
+def test_a_rule_about_what_goes_says_which_rule_is_about_what_comes() -> None:
+    about_going = [rule for rule in all_rules() if rule.family == "gap" and GOES.search(rule.name)]
+    assert {rule.name for rule in about_going} == {
+        "forgotten-engagement",
+        "orphaned-information",
+        "retired-too-early",
+        "unassigned-duty",
+        "unexplained-retirement",
+    }
+    for rule in about_going:
+        assert TWINLESS in rule.section("What it finds"), rule.name
+
+
+@each_rule
+def test_rules_named_in_a_page_exist(rule: Rule) -> None:
+    families = "|".join(sorted({other.name for other in all_rules()}, key=len, reverse=True))
+    for named in re.findall(r"`([a-z]+(?:-[a-z]+)+)`", rule.page.split("## Example")[0]):
+        if named not in ("as-is", "future-state"):
+            assert re.fullmatch(families, named), named
+
+
+@pytest.mark.parametrize("said", ["EM301", "em301", " EM301 ", "parallel-stacks", "Parallel-Stacks", "parallel_stacks"])
+def test_a_rule_is_found_by_code_or_name_in_any_case(said: str) -> None:
+    assert find_rule(said).code == "EM301"
+
+
+def test_an_unknown_rule_names_the_nearest() -> None:
+    with pytest.raises(UnknownRule, match="did you mean parallel-stacks") as raised:
+        find_rule("paralel-stacks")
+    assert raised.value.hint == "did you mean parallel-stacks?"
+    with pytest.raises(UnknownRule, match="there is no rule") as raised:
+        find_rule("xyzzy")
+    assert raised.value.hint is None
