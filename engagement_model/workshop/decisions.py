@@ -10,7 +10,6 @@ from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT, standing_decisions
 from engagement_model.analysis.disagreement.voices import views_of
 from engagement_model.model.facts import Facts, Value, facts_of
-from engagement_model.model.model import Model
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.choices import chosen_value
 
@@ -24,14 +23,6 @@ class Overdue:
     decision: str
     due: datetime.date
     days: int
-
-
-@dataclass(frozen=True, slots=True)
-class AboutNothing:
-    """An address of a decision that no model of the workspace knows."""
-
-    decision: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,36 +79,6 @@ def _carried_out(workspace: Workspace, decision: Decision, today: Facts) -> bool
         return False
     state = decision.state or "future-state"
     return all(not _objections(workspace, address, decision, state, today) for address in decision.about)
-
-
-def about_nothing(workspace: Workspace) -> tuple[AboutNothing, ...]:
-    """The addresses of decisions that no model of the workspace has anything at, above or below which it could be."""
-    if not workspace.decisions:
-        return ()
-    known: set[str] = set()
-    for model in _models(workspace):
-        for address in facts_of(model):
-            current = address
-            while current and current not in known:
-                known.add(current)
-                current = current.rpartition(".")[0]
-    return tuple(
-        AboutNothing(identifier, address)
-        for identifier, decision in sorted(workspace.decisions.items())
-        for address in sorted(decision.about)
-        if address not in known
-    )
-
-
-def _models(workspace: Workspace) -> Iterator[Model]:
-    given = [workspace.as_is, *workspace.transitions, workspace.future_state]
-    for state in STATES:
-        given += [view.model for view in views_of(workspace, state).values()]
-    seen: set[int] = set()
-    for model in given:
-        if model is not None and id(model) not in seen:
-            seen.add(id(model))
-            yield model
 
 
 def conflicts(workspace: Workspace) -> tuple[Conflict, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from engagement_model.model.workspace import Decision, Workspace
-from engagement_model.workshop.decisions import Conflict, Overdue, about_nothing, conflicts, overdue, unheeded
+from engagement_model.workshop.decisions import Conflict, Overdue, conflicts, overdue, unheeded
 from tests.analysis.rooms import room
 
 VIEWS = {"ana": "platforms: {shop: {owner: care}}", "bob": "platforms: {shop: {owner: retail}}"}
@@ -49,20 +49,6 @@ def test_overdue_says_by_how_much_and_leaves_out_what_is_superseded():
     late = decision("platforms.shop", "absent", due=date(2027, 1, 1))
     assert overdue(deciding(d=late), TODAY) == (Overdue("d", date(2027, 1, 1), 9),)
     assert overdue(deciding(d=late, e=decision("platforms.shop", "present", supersedes={"d"})), TODAY) == ()
-
-
-def test_about_nothing_is_what_no_model_has_anything_at_or_below():
-    found = about_nothing(
-        deciding(
-            a=decision("platforms.shop.owner platforms.nothing"),
-            b=decision("platforms"),
-            c=decision("platforms.shop.colour", status="proposed"),
-        )
-    )
-    assert [(each.decision, each.address) for each in found] == [
-        ("a", "platforms.nothing"),
-        ("c", "platforms.shop.colour"),
-    ]
 
 
 OWNER = "platforms.shop.owner"

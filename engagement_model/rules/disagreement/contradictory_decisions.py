@@ -78,53 +78,29 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.model.addresses import covers
-from engagement_model.model.workspace import Decision
 from engagement_model.rules.context import Context
-from engagement_model.rules.decisions import ABSENT, ACCEPTED, PRESENT, decision_name, standing
+from engagement_model.rules.decisions import decision_name
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 
 
 def search(context: Context) -> Iterator[Finding]:
-    """Pairs of standing decisions that exclude each other."""
-    decided = list(standing(context.workspace.decisions).items())
-    for number, (identifier, decision) in enumerate(decided):
-        for other_identifier, other in decided[number + 1 :]:
-            if decision.state is not None and other.state is not None and decision.state != other.state:
-                continue
-            clash = _clash(decision, other) or _clash(other, decision)
-            if clash is not None:
-                yield Finding(
-                    f"{decision_name(identifier, decision)} chooses {_chosen(decision)} and "
-                    f"{decision_name(other_identifier, other)} chooses {_chosen(other)} about {clash}.",
-                    (f"decisions.{identifier}", f"decisions.{other_identifier}"),
-                    suggestion="let one supersede the other with supersedes:",
-                )
+    """Pairs of standing decisions that exclude each other, each at the first address they meet at."""
+    from engagement_model.workshop.decisions import conflicts
 
-
-def _clash(decision: Decision, other: Decision) -> str | None:
-    """The first address of `other` at which `decision` leaves no room for it."""
-    if decision.choose is None or other.choose is None:
-        return None
-    for address in sorted(other.about):
-        if address in decision.about and _exclude(decision.choose, other.choose):
-            return address
-        below = any(covers(above, address) for above in decision.about)
-        if below and decision.choose == ABSENT and other.choose != ABSENT:
-            return address
-    return None
-
-
-def _exclude(first: str, second: str) -> bool:
-    """Whether two choices about one address exclude each other: to be there, or lived with, goes with any value."""
-    if first == second:
-        return False
-    return ABSENT in (first, second) or not {PRESENT, ACCEPTED} & {first, second}
-
-
-def _chosen(decision: Decision) -> str:
-    return f'"{decision.choose}"'
+    decisions = context.workspace.decisions
+    told: set[tuple[str, str]] = set()
+    for found in conflicts(context.workspace) if len(decisions) > 1 else ():
+        if found.decisions in told:
+            continue
+        told.add(found.decisions)
+        (first, chosen), (second, other) = sorted(zip(found.decisions, found.choices, strict=True))
+        yield Finding(
+            f'{decision_name(first, decisions[first])} chooses "{chosen}" and '
+            f'{decision_name(second, decisions[second])} chooses "{other}" about {found.address}.',
+            (f"decisions.{first}", f"decisions.{second}"),
+            suggestion="let one supersede the other with supersedes:",
+        )
 
 
 RULE = Rule("EM703", "warning", sys.modules[__name__], in_workspace=search)

@@ -65,18 +65,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.analysis.disagreement.result import ABSENT
+from engagement_model.analysis.disagreement.settlement import ACCEPTED, standing_decisions
 from engagement_model.model.addresses import covers
 from engagement_model.model.facts import Facts, facts_of
 from engagement_model.model.workspace import Decision
 from engagement_model.rules.context import Context
-from engagement_model.rules.decisions import ABSENT, ACCEPTED, decision_name, standing
+from engagement_model.rules.decisions import decision_name
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 
 
 def search(context: Context) -> Iterator[Finding]:
     """Standing decisions without an effect."""
-    for identifier, decision in standing(context.workspace.decisions).items():
+    for identifier, decision in standing_decisions(context.workspace.decisions).items():
         why = None
         if decision.choose is None:
             why = "is decided, and does not say what was chosen"

@@ -66,51 +66,38 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.model.facts import Value
 from engagement_model.model.workspace import Decision
-from engagement_model.rules.context import Context, StateContext
-from engagement_model.rules.decisions import ACCEPTED, decision_name
+from engagement_model.rules.context import Context
+from engagement_model.rules.decisions import decision_name
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.states import AS_IS
 
 
 def search(context: Context) -> Iterator[Finding]:
     """Decisions past their day."""
-    superseded = {other for decision in context.workspace.decisions.values() for other in decision.supersedes}
-    for identifier, decision in context.workspace.decisions.items():
-        if decision.due is None or decision.due >= context.today or identifier in superseded:
-            continue
-        if decision.status in ("proposed", "deferred"):
-            what = f"was to be taken by {decision.due} and is {decision.status}"
-        elif decision.status == "decided" and decision.choose == ACCEPTED:
-            what = f"was to be lived with until {decision.due}"
-        elif decision.status == "decided" and not _carried_out(context, decision):
-            what = f"was to be carried out by {decision.due}, and today does not look like it"
-        else:
-            continue
+    decisions = context.workspace.decisions
+    if not any(decision.due is not None and decision.due < context.today for decision in decisions.values()):
+        return
+    from engagement_model.workshop.decisions import overdue
+
+    for late in overdue(context.workspace, context.today):
+        decision = decisions[late.decision]
         owner = f" It is with {decision.owner}." if decision.owner else ""
         yield Finding(
-            f"The decision {decision_name(identifier, decision)} {what}.{owner}",
-            (f"decisions.{identifier}",),
-            at=(f"decisions.{identifier}.due",),
+            f"The decision {decision_name(late.decision, decision)} {_what(decision)}.{owner}",
+            (f"decisions.{late.decision}",),
+            at=(f"decisions.{late.decision}.due",),
         )
 
 
-def _carried_out(context: Context, decision: Decision) -> bool:
-    """Whether today's state is as decided, as far as that can be seen."""
-    today = context.states.get(AS_IS)
-    if today is None or decision.choose is None or decision.chosen_stakeholder is not None:
-        return True
-    from engagement_model.analysis.gaps.contradictions import holds
+def _what(decision: Decision) -> str:
+    from engagement_model.analysis.disagreement.settlement import ACCEPTED
 
-    return all(holds(decision.choose, _at(today, address), today.model.rates.currency) for address in decision.about)
-
-
-def _at(today: StateContext, address: str) -> Value | None:
-    """What stands at an address, or that something stands below it."""
-    below = f"{address}."
-    return today.facts.get(address, True if any(fact.startswith(below) for fact in today.facts) else None)
+    if decision.status != "decided":
+        return f"was to be taken by {decision.due} and is {decision.status}"
+    if decision.choose == ACCEPTED:
+        return f"was to be lived with until {decision.due}"
+    return f"was to be carried out by {decision.due}, and today does not look like it"
 
 
 RULE = Rule("EM702", "warning", sys.modules[__name__], in_workspace=search)

@@ -63,15 +63,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.analysis.disagreement.settlement import standing_decisions
 from engagement_model.rules.context import Context
-from engagement_model.rules.decisions import decision_name, standing
+from engagement_model.rules.decisions import decision_name
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 
 
 def search(context: Context) -> Iterator[Finding]:
     """Standing decisions without an owner."""
-    for identifier, decision in standing(context.workspace.decisions).items():
+    for identifier, decision in standing_decisions(context.workspace.decisions).items():
         if not decision.owner:
             yield Finding(
                 f"Nobody is named who carries out the decision {decision_name(identifier, decision)}.",
