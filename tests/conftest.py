@@ -6,12 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from engagement_model.language.faults import Fault
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.model import Model
+
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 Files = dict[str, str] | str
 """Path -> text; one text alone is a model file."""

@@ -11,7 +11,8 @@ from engagement_model.language.faults import FaultKind, Place
 from engagement_model.language.schema import EngagementEntry, IntegrationEntry, ModelFile, Removal
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
-from engagement_model.language.validation import Data, Path, data_of, is_null, meant_keys, node_at, validate
+from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
+from engagement_model.language.wording import Path
 from engagement_model.model.addresses import cell_address, pair_address, parent
 from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.numbers import Number

@@ -50,6 +50,9 @@ _WORDS: dict[str, tuple[str, str | None]] = {
     ),
     "found incompatible YAML document": ("another version of YAML", "remove the line that begins with %YAML"),
 }
+LONGEST_KEY = 1024
+"""Characters that YAML lets a key on one line have."""
+
 _AT_CONTEXT = ("found unexpected end of stream", "could not find expected ':'")
 """Problems that the parser notices only later than where they are."""
 
@@ -73,12 +76,17 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> TreeFault:
 def _in_words(error: yaml.YAMLError, problem: str, written: str, column: int) -> tuple[str, str | None]:
     if _tab.match(written):
         return "a tab indents this line", "indent with spaces"
+    too_long = (f"a key longer than {LONGEST_KEY:,} characters", "write a shorter one")
     if "mapping values are not allowed" in problem:
+        if column > LONGEST_KEY and ":" not in written[:column]:
+            return too_long
         if ":" in written[:column]:
             return "a second colon on the line", _QUOTE
         return "this is indented below a line that has its value already", "indent it like that line"
     if "found character that cannot start any token" in problem:
         return f"a text cannot begin with {quoted(written[column : column + 1])}", "put it between quotation marks"
+    if problem.startswith("could not find expected ':'") and len(written) - column > LONGEST_KEY:
+        return too_long
     for beginning, words in _WORDS.items():
         if problem.startswith(beginning):
             return words

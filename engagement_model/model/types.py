@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from engagement_model.model import durations, money
 from engagement_model.model.durations import Duration, parse_duration
@@ -60,7 +61,10 @@ def _number(value: object) -> object:
 
 def _score(value: object) -> object:
     number = parse_number(value, "a score from 1 to 5") if isinstance(value, str) else value
-    if isinstance(number, int | Decimal) and not 1 <= number <= 5:
+    if not isinstance(number, int | Decimal):
+        # Said here, because each side of a union complains for itself, at a place of its own.
+        raise PydanticCustomError("score_type", "expected a score from 1 to 5")
+    if not 1 <= number <= 5:
         raise ValueFault(f"{number} is out of range", "give a score from 1 to 5", out_of_range=True)
     return number
 

@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from engagement_model.analysis.gaps import gaps
+from engagement_model.analysis.gaps.analysis import gaps
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import (
     Capability,

@@ -95,6 +95,9 @@ def test_decisions_are_about_addresses_that_some_model_knows(reading_of, workspa
     assert reading_of(workspace(f"decisions: {{d: {{about: {about}}}}}\n")).faults == ()
 
 
+STATUS = " | decisions.d.status"
+
+
 def nothing_at(address: str, suggestion: str) -> str:
     return f'EM109 no model has anything at "{address}" | {suggestion} | decisions.d.about'
 
@@ -124,8 +127,7 @@ def nothing_at(address: str, suggestion: str) -> str:
         ),
         (
             "about: platforms.shop, status: ▸decide",
-            'EM106 "decide" is not one of proposed, decided, deferred or superseded | did you mean decided? | '
-             "decisions.d.status",
+            'EM106 "decide" is not one of proposed, decided, deferred or superseded | did you mean decided?' + STATUS,
         ),
         (
             "about: platforms.shop, on: ▸yesterday",

@@ -44,6 +44,18 @@ UNKNOWN_KEYS = [
 
 RELATION_KEYS = [
     (
+        "engagements: [{customer: consumer, channel: ▸[web, store]}]",
+        "EM105 expected a text, found a list | write channels: [web, store] | engagements.consumer",
+    ),
+    (
+        "engagements: [{customers: ▸consumer, channel: web}]",
+        'EM105 expected a list, found the text "consumer" | write [consumer] | engagements',
+    ),
+    (
+        "journeys: {j: {name: J, customer: consumer, steps: [▸return on web]}}",
+        'EM105 expected a mapping of keys to values, found the text "return on web" | write {capability: ..., channel: ...} | journeys.j.steps.1',
+    ),
+    (
         "engagements: [{customer: consumer, ▸chanel: web}]",
         'EM104 unknown key "chanel" | did you mean channel? | engagements.consumer',
     ),
@@ -70,10 +82,10 @@ RELATION_KEYS = [
 ]
 
 TYPES = [
-    ("platforms: ▸hello", 'EM105 expected a mapping of keys to values, found the text "hello" | write key: value | platforms'),
-    ("platforms: ▸[a, b]", "EM105 expected a mapping of keys to values, found a list | write key: value | platforms"),
+    ("platforms: ▸hello", 'EM105 expected a mapping of keys to values, found the text "hello" | write each as id: name | platforms'),
+    ("platforms: ▸[a, b]", "EM105 expected a mapping of keys to values, found a list | write each as id: name | platforms"),
     ("platforms: {p: ▸[a]}", "EM105 expected a mapping of keys to values, found a list | write key: value | platforms.p"),
-    ("platforms: {p: {name: ▸[a]}}", "EM105 expected a text, found a list | - | platforms.p.name"),
+    ("platforms: {p: {name: ▸[a]}}", "EM105 expected a text, found a list | write a | platforms.p.name"),
     ("platforms: {p: {name: ▸{a: b}}}", "EM105 expected a text, found a mapping | - | platforms.p.name"),
     (
         "engagements: ▸{a: b}",
@@ -83,9 +95,9 @@ TYPES = [
         "integrations: ▸shop",
         'EM105 expected a list, found the text "shop" | write - {from: ..., to: ...} | integrations',
     ),
-    ("integrations: [▸shop]", 'EM105 expected a mapping of keys to values, found the text "shop" | write key: value | integrations'),
+    ("integrations: [▸shop]", 'EM105 expected a mapping of keys to values, found the text "shop" | write {from: ..., to: ...} | integrations'),
     ("platforms: {p: {name: P, tags: ▸one}}", 'EM105 expected a list, found the text "one" | write [one] | platforms.p.tags'),
-    ("platforms: {p: {name: P, tags: [▸[a]]}}", "EM105 expected a text, found a list | - | platforms.p.tags"),
+    ("platforms: {p: {name: P, tags: [▸[a]]}}", "EM105 expected a text, found a list | write a | platforms.p.tags"),
     ("platforms: {p: {name: P, tags: [a, ▸]}}".replace("▸]", "▸null]"), "EM105 expected a text, found nothing | - | platforms.p.tags"),
     (
         "platforms: {p: {name: P, holds: ▸[a]}}",
@@ -95,8 +107,18 @@ TYPES = [
         "platforms: {p: {name: P, kind: ▸[application]}}",
         "EM105 expected application, database, service or infrastructure, found a list | - | platforms.p.kind",
     ),
+    (
+        "customer_types: {c: {name: C, expects: {ease: ▸[4]}}}",
+        "EM105 expected a score from 1 to 5, found a list | - | customer_types.c.expects.ease",
+    ),
+    ("exchange_rates: {USD: ▸[1]}", "EM105 expected a number, found a list | - | exchange_rates.USD"),
+    ("platforms: {p: {name: P, annual_cost: ▸[1]}}", "EM105 expected a single value such as 900k EUR or 1 day, found a list | - | platforms.p.annual_cost"),
+    ("organizations: {o: {name: O, headcount: ▸{a: 1}}}", "EM105 expected a whole number, found a mapping | - | organizations.o.headcount"),
+    ("information: {i: {name: I, fresh_within: ▸[1]}}", "EM105 expected a single value such as 900k EUR or 1 day, found a list | - | information.i.fresh_within"),
+    ("as_of: ▸[2026-11-20]", "EM105 expected a date such as 2026-11-20, found a list | - | as_of"),
+    ("platforms: {p: {name: P, in_service: ▸2026}}", 'EM105 expected a mapping of keys to values, found the text "2026" | write key: value | platforms.p.in_service'),
     ("title: ▸{a: b}", "EM105 expected a text, found a mapping | - | title"),
-    ("extends: ▸[a.yaml]", "EM105 expected a text, found a list | - | extends"),
+    ("extends: ▸[a.yaml]", "EM105 expected a text, found a list | write a.yaml | extends"),
     ("extends: base.yaml\nremove: ▸all", 'EM105 expected a mapping of keys to values, found the text "all" | write key: value | remove'),
     ("extends: base.yaml\nremove: {platforms: ▸p}", 'EM105 expected a list of ids, found the text "p" | write [p] | remove.platforms'),
     ("▸- a", "EM105 expected sections such as platforms: at the top | begin with format: engagement-model/1 | -"),
@@ -478,7 +500,7 @@ def test_faults_do_not_depend_on_who_asks(told_about, text):
         ("as_is: ▸n.yaml\n", 'EM101 there is no file "n.yaml" | did you mean m.yaml? | as_is'),
         ("as_is: ▸.\n", 'EM101 "." is a folder | - | as_is'),
         ("as_is: ▸''\n", "EM108 the name of a file is expected here | - | as_is"),
-        ("as_is: ▸[m.yaml]\n", "EM105 expected a text, found a list | - | as_is"),
+        ("as_is: ▸[m.yaml]\n", "EM105 expected a text, found a list | write m.yaml | as_is"),
         ('as_is: ▸"a\\0b"\n', 'EM101 "a\N{REPLACEMENT CHARACTER}b" cannot be read: embedded null byte | - | as_is'),
         (
             "as_is: ▸engagement.yaml\n",

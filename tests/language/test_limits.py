@@ -75,7 +75,8 @@ def cells(customers: int, channels: int, capabilities: int) -> str:
         section("customer_types", customers)
         + section("channels", channels)
         + section("capabilities", capabilities)
-        + f"engagements: [{{customers: {ids(customers)}, channels: {ids(channels)}, capabilities: {ids(capabilities)}}}]\n"
+        + f"engagements: [{{customers: {ids(customers)}, channels: {ids(channels)},"
+        + f" capabilities: {ids(capabilities)}}}]\n"
     )
 
 

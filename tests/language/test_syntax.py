@@ -22,6 +22,8 @@ SYNTAX = [
     ("engagements:\n  - {a: b}\n  ▸c: d", f"{MISFIT} an item that begins with - was expected here | {INDENT}"),
     ('platforms:\n  p: ▸"P\n', "a quotation mark is not closed | close it"),
     ("platforms:\n  p: P\n  ▸q\n  r: R", "a key without a colon | write key: value"),
+    (f"platforms:\n  a: A\n  ▸{'k' * 2000}: P", "a key longer than 1,024 characters | write a shorter one"),
+    (f"platforms:\n  {'k' * 2000}▸: P", "a key longer than 1,024 characters | write a shorter one"),
     ("platforms:\n  p: ▸@P", 'a text cannot begin with "@" | put it between quotation marks'),
     ("platforms:\n  p: ▸`P", 'a text cannot begin with "`" | put it between quotation marks'),
     ("platforms:\n  p: ▸%P", 'a text cannot begin with "%" | put it between quotation marks'),
