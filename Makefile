@@ -1,7 +1,7 @@
 # One door for contributors: what `make check` says is what CI and the pre-commit hook say.
 PYTHON ?= python
 
-.PHONY: check lint types layers test format benchmark
+.PHONY: check lint types layers test format benchmark schemas
 
 check: lint types layers test
 
@@ -24,3 +24,6 @@ format:
 
 benchmark:
 	$(PYTHON) -m pytest tests/benchmarks --override-ini addopts= --benchmark-only
+
+schemas:
+	$(PYTHON) -c "from pathlib import Path; from engagement_model.cli.answer_schemas import write; write(Path('engagement_model/reports/schemas'))"

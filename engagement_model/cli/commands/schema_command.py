@@ -9,21 +9,20 @@ import click
 from engagement_model.cli import exits
 from engagement_model.cli.common import verbose_option, write_output
 
-KINDS = ("model", "workspace", "decisions")
+FILES = ("model", "workspace", "decisions")
+ANSWERS = ("check", "diff", "disagreements", "gaps", "journeys", "recognition", "redundancy", "scorecard")
 
 
 @click.command(epilog="Example: engage schema model --out .schemas/model.json")
-@click.argument("kind", type=click.Choice(KINDS), default="model")
+@click.argument("kind", type=click.Choice((*FILES, *ANSWERS)), default="model")
 @click.option("--out", type=click.Path(dir_okay=False), default="-", help="The file to write; stdout where missing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where the file at --out is not this schema.")
 @verbose_option
 def command(kind: str, out: str, check: bool) -> int:
-    """Write the JSON Schema of a kind of file: a model, a workspace or decisions."""
+    """Write the JSON Schema of a kind of file, for editors, or of the JSON that a command answers with."""
     from pathlib import Path
 
-    from engagement_model.language.editor_schema import schema_of
-
-    text = json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"  # type: ignore[arg-type]
+    text = _file_schema(kind) if kind in FILES else _answer_schema(kind)
     if not check:
         write_output(text, out)
         return exits.FINE
@@ -36,3 +35,15 @@ def command(kind: str, out: str, check: bool) -> int:
     if not same:
         click.echo(f"{out} is not the schema of this version; engage schema {kind} --out {out} writes it", err=True)
     return exits.FINE if same else exits.FINDINGS
+
+
+def _file_schema(kind: str) -> str:
+    from engagement_model.language.editor_schema import schema_of
+
+    return json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"  # type: ignore[arg-type]
+
+
+def _answer_schema(kind: str) -> str:
+    from importlib.resources import files
+
+    return files("engagement_model.reports").joinpath("schemas", f"{kind}.json").read_text(encoding="utf-8")
