@@ -10,6 +10,7 @@ from engagement_model.language import references
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.layer import NAMED_SECTIONS
 from engagement_model.language.reading import ReadModel
+from engagement_model.language.scope import scope_address
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.tree import Node, Scalar, Sequence
@@ -88,7 +89,8 @@ class Mentions:
         """Note every entry of a view's scope that no model knows."""
         for name, read in self.models.items():
             layer = read.layers[0]
-            for number, address in enumerate(layer.header.scope if "/" in name else ()):
+            for number, entry in enumerate(layer.header.scope if "/" in name else ()):
+                address = scope_address(entry)
                 if address != EVERYTHING and address not in SECTIONS:
                     self._check_address(layer.source, node_at(layer.root, ("scope", number)), "scope", address)
 

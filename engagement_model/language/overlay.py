@@ -99,6 +99,12 @@ def _remove(layer: Layer, base: Model) -> Model:
     return _cascade(model, gone) if removal.cascade else model
 
 
+def without(model: Model, gone: Mapping[str, frozenset[str]]) -> Model:
+    """`model` without the elements, journeys and questions in `gone`, by section, and without whatever names them."""
+    known = {section: gone.get(section, frozenset()) for section in NAMED_SECTIONS}
+    return _cascade(_without(model, known), known)
+
+
 def _without(model: Model, gone: Mapping[str, frozenset[str]]) -> Model:
     return replace(
         model,

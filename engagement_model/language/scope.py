@@ -15,10 +15,21 @@ def view_of(stakeholder: str, layer: Layer, model: Model, base: Model | None) ->
     return View(stakeholder, model, scope, existence, _reasons(layer))
 
 
+EXISTENCE = "existence of "
+"""What stands before an address in a scope that is about whether it exists, and about nothing below it."""
+
+
+def scope_address(entry: str) -> str:
+    """The address that an entry of a scope names."""
+    return entry.removeprefix(EXISTENCE).strip()
+
+
 def _scope(layer: Layer, base: Model | None) -> tuple[frozenset[str], frozenset[str]]:
     """What is spoken about with all below it, and what only as to its existence."""
     if layer.header.scope:
-        return frozenset(layer.header.scope), frozenset()
+        entries = layer.header.scope
+        whole = frozenset(entry for entry in entries if not entry.startswith(EXISTENCE))
+        return whole, frozenset(scope_address(entry) for entry in entries) - whole
     if base is None:
         return frozenset((EVERYTHING,)), frozenset()
     scope: set[str] = set()

@@ -62,6 +62,11 @@ def write_overlay(base: Model, model: Model, extends: str) -> str:
     Remarks that `model` has and `base` does not are written too; remarks that only `base` has stay, for they are no
     facts. Nothing is left to `cascade`: what refers to something removed is itself removed or written anew.
     """
+    return document_text(overlay_document(base, model, extends), ("remove", *SECTIONS))
+
+
+def overlay_document(base: Model, model: Model, extends: str) -> dict[str, Tree]:
+    """What `write_overlay` writes, by the keys of the file."""
     writer = RecordWriter(None)
     document: dict[str, Tree] = {"format": FORMAT, **_head(model, base), "extends": extends}
     removed: dict[str, Tree] = {}
@@ -85,8 +90,7 @@ def write_overlay(base: Model, model: Model, extends: str) -> str:
     if remove:
         document["remove"] = remove
     document.update((section, entries) for section, entries in sections.items() if entries)
-    ordered = {key: document[key] for key in (*_HEADER, *SECTIONS) if key in document}
-    return document_text(ordered, ("remove", *SECTIONS))
+    return {key: document[key] for key in (*_HEADER, *SECTIONS) if key in document}
 
 
 _HEADER = ("format", "title", "description", "state", "as_of", "extends", "remove", "currency", "exchange_rates")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -13,6 +15,7 @@ from engagement_model.cli.common import (
     paths_argument,
     quiet_option,
     sound_readings_of,
+    today,
     verbose_option,
     write_output,
 )
@@ -20,6 +23,7 @@ from engagement_model.cli.revisions import revision_option
 
 if TYPE_CHECKING:
     from engagement_model.drawing import Drawing
+    from engagement_model.language.reader import Reading
 
 STATES = ("as-is", "future-state", "all")
 
@@ -51,10 +55,9 @@ def command(paths: tuple[str, ...], state: str, formats: str, size: str | None, 
     """Draw *As we are today* and *Future state* as two pages in one frame.
 
     What both states have stands at the same place on both pages. The files are called as-is.svg, future-state.svg
-    and so on; several workspaces get a folder each.
+    and so on, pages.html where a format holds all pages in one; several workspaces get a folder each.
     """
     from engagement_model.drawing import draw
-    from engagement_model.drawing.formats import named
 
     wanted = _wanted_formats(formats)
     states = ("as-is", "future-state") if state == "all" else (state,)
@@ -64,14 +67,29 @@ def command(paths: tuple[str, ...], state: str, formats: str, size: str | None, 
         if not drawing.pages:
             raise click.ClickException(f"{reading.shown} does not describe {' or '.join(states)}")
         folder = Path(out) / Path(reading.shown).parent.name if len(readings) > 1 else Path(out)
-        for page in drawing.pages:
-            for name in wanted:
-                target = (folder / f"{page.state}{named(name).suffix}").as_posix()
-                write_output(page.write(name), target)
-                if not quiet:
-                    click.echo(target)
+        for file, content in _files(reading, drawing, wanted):
+            target = (folder / file).as_posix()
+            write_output(content, target)
+            if not quiet:
+                click.echo(target)
         _warn(drawing)
     return exits.FINE
+
+
+def _files(reading: Reading, drawing: Drawing, wanted: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file: one for each page, or one for all of them where a format holds them all."""
+    from engagement_model.drawing import details_of
+    from engagement_model.drawing.formats import named
+
+    whole = [name for name in wanted if named(name).write_all is not None]
+    for page in drawing.pages:
+        for name in wanted:
+            if name not in whole:
+                yield f"{page.state}{named(name).suffix}", page.write(name)
+    if whole:
+        drawing = dataclasses.replace(drawing, details=details_of(reading, today()))
+        for name in whole:
+            yield f"pages{named(name).suffix}", drawing.write(name)
 
 
 def _wanted_formats(formats: str) -> tuple[str, ...]:
