@@ -1,7 +1,7 @@
 # One door for contributors: what `make check` says is what CI and the pre-commit hook say.
 PYTHON ?= python
 
-.PHONY: check lint types layers test format benchmark schemas
+.PHONY: check lint types layers test format benchmark schemas docs
 
 check: lint types layers test
 
@@ -27,3 +27,6 @@ benchmark:
 
 schemas:
 	$(PYTHON) -c "from pathlib import Path; from engagement_model.cli.answer_schemas import write; write(Path('engagement_model/reports/schemas'))"
+
+docs:
+	$(PYTHON) -m docs.generation

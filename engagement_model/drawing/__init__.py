@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from engagement_model.drawing.details import NO_DETAILS, Details, Remark, details_of
 from engagement_model.drawing.drawing import Density, Drawing, DrawnPage, draw
 from engagement_model.drawing.insights import Annotations, Emphasis, Finding, Insights
 from engagement_model.drawing.ordering import engine
 from engagement_model.drawing.page import Badge, Bow, Callout, Note
 
 __all__ = [
+    "NO_DETAILS",
     "Annotations",
     "Badge",
     "Bow",
     "Callout",
     "Density",
+    "Details",
     "Drawing",
     "DrawnPage",
     "Emphasis",
     "Finding",
     "Insights",
     "Note",
+    "Remark",
+    "details_of",
     "draw",
     "engine",
 ]

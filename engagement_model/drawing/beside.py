@@ -13,6 +13,7 @@ from engagement_model.drawing.page import Bow, Note, Page
 from engagement_model.drawing.primitives import Circle, Group, Move, Path, Rectangle, Shape, Step, Straight, Text
 from engagement_model.drawing.routes import Point, Routes, bracket, smooth
 from engagement_model.drawing.side import Side, tracks
+from engagement_model.drawing.successions import trunk_count
 from engagement_model.drawing.text import wrap_evenly
 
 
@@ -35,6 +36,12 @@ class _Place:
     def bottom(self) -> float:
         return max(self.start[1], self.end[1])
 
+    def within(self, wanted: float, words: float) -> float:
+        """The height of the sign on the bow: level with its words as far as the bow reaches."""
+        margin = min((self.bottom - self.top) * 0.3, abs(self.bottom - self.top) / 2)
+        low, high = min(self.top + margin, wanted), max(self.bottom - margin, wanted)
+        return min(max(words, low), high)
+
 
 def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     """The bows with their labels and words, and the notes, none over another."""
@@ -47,13 +54,16 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     first = layout.beside + side.first_track
     outer = max((place.track for place in places), default=0)
     track = min(side.track, max(frame.right - side.words - first, 0) / max(outer, 1))
-    words = _Words(layout, first + outer * track)
+    last = first + outer * track
+    if not places:
+        last = layout.beside + max(side.beyond_trunks(trunk_count(page, layout, routes)) - 6 * scale, 6 * scale)
+    words = _Words(layout, last)
     blocks = [words.of_bow(place, places) for place in places] + [
         words.of_note(note, layout.rects[note.address].middle) for note in page.notes
     ]
     in_order = sorted(range(len(blocks)), key=lambda index: (blocks[index].wanted, index))
     heights = [blocks[index].height for index in in_order]
-    distances = [(a + b) / 2 + 5 * scale for a, b in pairwise(heights)]
+    distances = [(a + b) / 2 + 8 * scale for a, b in pairwise(heights)]
     wanted = [blocks[index].wanted for index in in_order]
     low, high = frame.boxes_top, frame.lanes_bottom
     middles = dict(zip(in_order, settled(wanted, [1.0] * len(heights), distances, low, high), strict=True))
@@ -65,13 +75,19 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
         passing = [each.track for each in places if _passes(each, middles[index], block.height)]
         block.text_x -= (outer - max((place.track, *passing))) * track
         words_of_bow = " ".join(part for part in (bow.label, bow.strong, bow.text) if part)
-        shapes = tuple(block.shapes(first + place.track * track, middles[index]))
+        shapes = tuple(
+            block.shapes(first + place.track * track, middles[index], place.within(block.wanted, middles[index]))
+        )
         yield Group(f"{bow.source}--{bow.target}--words", words_of_bow, shapes)
     for number, note in enumerate(page.notes):
         index = len(places) + number
         reach = max((each.track for each in places if _passes(each, middles[index], blocks[index].height)), default=-1)
         blocks[index].text_x -= min(outer - reach, outer + 0.7) * track if places else 0.0
-        yield Group(f"note--{note.address}-{number + 1}", note.text, tuple(blocks[index].shapes(first, middles[index])))
+        yield Group(
+            f"note--{note.address}-{number + 1}",
+            note.text,
+            tuple(blocks[index].shapes(first, middles[index], middles[index])),
+        )
 
 
 def _passes(place: _Place, middle: float, height: float) -> bool:
@@ -157,9 +173,10 @@ class _Block:
     paper: str = "#FFFFFF"
     ink: str = "#000000"
 
-    def shapes(self, x: float, middle: float) -> Iterator[Shape]:
-        """Everything, the label at `x` and the block's middle at `middle`."""
+    def shapes(self, x: float, words: float, middle: float) -> Iterator[Shape]:
+        """Everything: the label at `x` and `middle`, the middle of the words at `words`."""
         size = self.size
+        yield from self._leader(x, words, middle)
         if self.cross is not None:
             radius, arm = size * 0.95, size * 0.34
             yield Circle(x, middle, radius, fill=self.cross, stroke=self.paper, stroke_width=size * 0.16)
@@ -171,12 +188,26 @@ class _Block:
             wide, high = width(label, size, "semibold") + size * 1.5, size * 1.85
             yield Rectangle(x - wide / 2, middle - high / 2, wide, high, high / 2, self.paper, colour, size * 0.13)
             yield Text(x, middle + size * CAP_HEIGHT / 2, label, size, "semibold", self.ink, "middle")
-        y = middle - len(self.lines) * size * LINE_HEIGHT / 2 + size * (LINE_HEIGHT + CAP_HEIGHT) / 2
+        y = words - len(self.lines) * size * LINE_HEIGHT / 2 + size * (LINE_HEIGHT + CAP_HEIGHT) / 2
         for line, strong in self.lines:
             yield Text(
                 self.text_x, y, line, size, "semibold" if strong else "regular", self.colours[0 if strong else 1]
             )
             y += size * LINE_HEIGHT
+
+    def _leader(self, x: float, words: float, middle: float) -> Iterator[Shape]:
+        """A dotted line from the label to its words, where they do not stand right beside it."""
+        size = self.size
+        if self.pill is not None:
+            label, colour = self.pill
+            right = x + width(label, size, "semibold") / 2 + size * 0.75
+        elif self.cross is not None:
+            right, colour = x + size * 0.95, self.cross
+        else:
+            return
+        if self.lines and (self.text_x - right > size * 2 or abs(words - middle) > self.height / 2):
+            way = (Move(right, middle), Straight(self.text_x - size * 0.4, words))
+            yield Path(way, colour, size * 0.08, (size * 0.14, size * 0.3))
 
 
 class _Words:
@@ -214,10 +245,10 @@ class _Words:
         """The block of a note."""
         tone = self._layout.theme.tone(note.accent)
         x = self._last_track + self._size * 1.2
-        lines = self._lines(note.text, "", x)
+        lines = self._lines(note.text, "", x) if note.accent != "neutral" else self._lines("", note.text, x)
         return _Block(wanted, len(lines) * self._size * LINE_HEIGHT, lines, self._size, x, (tone.text, tone.text))
 
     def _lines(self, strong: str, text: str, x: float) -> list[tuple[str, bool]]:
         room = self._layout.frame.right - x
         lines = [(line, True) for line in wrap_evenly(strong, room, self._size, "semibold", 3).lines] if strong else []
-        return lines + ([(line, False) for line in wrap_evenly(text, room, self._size, lines=3).lines] if text else [])
+        return lines + ([(line, False) for line in wrap_evenly(text, room, self._size, lines=4).lines] if text else [])

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engagement_model.drawing.boxes import disc, disc_width, dot
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
-from engagement_model.drawing.page import LegendEntry, Page
+from engagement_model.drawing.looks import box_style, line_style
+from engagement_model.drawing.page import LegendEntry, Look, Page, Sign
 from engagement_model.drawing.primitives import Curve, Group, Move, Path, Rectangle, Shape, Straight, Text
-from engagement_model.drawing.text import shorten, wrap_evenly
+from engagement_model.drawing.text import shorten
+
+_BOX_SIGNS: Mapping[Sign, Look] = {
+    "gap": "gap",
+    "ghost": "ghost",
+    "kept": "plain",
+    "added": "added",
+    "retired": "retired",
+    "changed": "changed",
+    "shade": "plain",
+    "bar": "plain",
+}
+"""Signs of the legend that are small boxes -> how they are drawn."""
 
 _TRACKING = 0.09
 """Space after each capital of a heading, as a share of its size."""
@@ -80,31 +93,27 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
 def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
     """The strip of figures to remember, in cards of one width."""
     frame, theme = layout.frame, layout.theme
-    if not page.callouts:
+    if not frame.callout_height:
         return
-    size, small = frame.type(theme.sizes.callout_figure), frame.type(theme.sizes.callout_text)
-    count, gap = len(page.callouts), 13 * frame.scale
-    wide = (frame.right - frame.margin - (count - 1) * gap) / count
-    height, edge, pad = frame.callout_height, 5 * frame.scale, 17 * frame.scale
-    middle = frame.callouts_top + height / 2
-    for number, callout in enumerate(page.callouts):
-        x = frame.margin + number * (wide + gap)
-        tone = theme.tone(callout.accent)
-        fits = min(1.0, (wide - 2 * pad) * 0.55 / max(width(callout.figure, size, "semibold"), 0.01))
-        figure = max(size * fits, frame.paper.smallest_text)
-        taken = width(callout.figure, figure, "semibold")
-        room = wide - 2 * pad - taken - 11 * frame.scale
-        words = wrap_evenly(callout.text, room, small, lines=3)
+    small, height = frame.type(theme.sizes.callout_text), frame.callout_height
+    middle, radius = frame.callouts_top + height / 2, 6.5 * frame.scale
+    for number, card in enumerate(frame.cards(page), 1):
+        tone = theme.tone(card.callout.accent)
+        outline = Rectangle(
+            card.x, frame.callouts_top, card.width, height, radius, theme.paper, theme.outline, frame.scale
+        )
+        baseline = middle + card.figure * CAP_HEIGHT / 2
         shapes: list[Shape] = [
-            Rectangle(x, frame.callouts_top, wide, height, 6.5 * frame.scale, theme.paper, theme.outline, frame.scale),
-            _edge(x, frame.callouts_top, edge, height, 6.5 * frame.scale, tone.line),
-            Text(x + pad, middle + figure * CAP_HEIGHT / 2, callout.figure, figure, "semibold", theme.ink),
+            outline,
+            _edge(card.x, frame.callouts_top, 5 * frame.scale, height, radius, tone.line),
+            Text(card.x + card.pad, baseline, card.callout.figure, card.figure, "semibold", theme.ink),
         ]
-        y = middle - len(words.lines) * small * LINE_HEIGHT / 2 + small * (LINE_HEIGHT + CAP_HEIGHT) / 2
-        for line in words.lines:
-            shapes.append(Text(x + pad + taken + 11 * frame.scale, y, line, small, fill=theme.quiet, room=max(room, 0)))
+        y = middle - len(card.lines) * small * LINE_HEIGHT / 2 + small * (LINE_HEIGHT + CAP_HEIGHT) / 2
+        for line in card.lines:
+            left = card.x + card.pad + card.taken
+            shapes.append(Text(left, y, line, small, fill=theme.quiet, room=max(card.room, 0)))
             y += small * LINE_HEIGHT
-        yield Group(f"callout--{number + 1}", f"{callout.figure} {callout.text}", tuple(shapes))
+        yield Group(f"callout--{number}", f"{card.callout.figure} {card.callout.text}", tuple(shapes))
 
 
 def _edge(x: float, y: float, wide: float, height: float, radius: float, colour: str) -> Path:
@@ -132,14 +141,16 @@ def legend(page: Page, layout: Layout) -> Iterator[Shape]:
     tracking = size * _TRACKING
     label = page.legend_title.upper()
     yield Text(frame.margin, y + size * CAP_HEIGHT / 2, label, size, "semibold", theme.quiet, tracking=tracking)
+    number = 0
     for row in rows:
         x = frame.legend_left
         for entry in row:
             words = shorten(entry.label, frame.entry_room(), size).lines[0]
+            number += 1
             sign = _sign(entry, x, y, size, layout)
             left = x + frame.sign_width(entry)
             text = Text(left, y + size * CAP_HEIGHT / 2, words, size, fill=theme.ink)
-            yield Group(f"legend--{entry.sign}-{entry.key or entry.colour or ''}", entry.label, (*sign, text))
+            yield Group(f"legend--{number}", entry.label, (*sign, text))
             x += frame.entry_width(entry) + frame.entry_gap
         y += frame.legend_pitch
 
@@ -149,23 +160,48 @@ def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout) -
     end = x + 2.2 * size
     if entry.sign in ("master", "copy"):
         return (dot(entry.sign == "master", x + size * 0.45, y, size * 0.42, theme),)
-    if entry.sign in ("badge", "letter"):
-        colour = theme.tone(entry.accent).text if entry.sign == "badge" else theme.quiet
+    if entry.sign == "badge":
         wide = disc_width(size * 1.72, entry.key, size)
-        return disc(x + wide / 2, y, size * 1.72, entry.key, size, colour, theme.paper)
+        return disc(x + wide / 2, y, size * 1.72, entry.key, size, theme.tone(entry.accent).text, theme.paper)
+    if entry.sign in _BOX_SIGNS:
+        return _small_box(entry, x, y, size, layout)
     line = (Move(x, y), Straight(end, y))
     if entry.sign == "customer" and entry.colour is not None:
         return (Path(line, theme.customer(entry.colour).line, 1.9 * layout.frame.scale),)
     if entry.sign == "break":
-        dash = (4 * layout.frame.scale, 3 * layout.frame.scale)
-        return (Path(line, theme.tone(entry.accent).line, 1.9 * layout.frame.scale, dash),)
+        broken = (4 * layout.frame.scale, 3 * layout.frame.scale)
+        return (Path(line, theme.tone(entry.accent).line, 1.9 * layout.frame.scale, broken),)
     if entry.sign == "bow":
         return (Path(line, theme.tone(entry.accent).line, 1.6 * layout.frame.scale),)
-    if entry.sign == "gap":
-        dash = (2.6 * layout.frame.scale, 2 * layout.frame.scale)
-        height = size * 1.05
-        return (Rectangle(x, y - height / 2, 2.2 * size, height, size * 0.25, theme.panel, theme.rule, 0.9, dash),)
+    if entry.sign == "line":
+        style = line_style(entry.look, None, theme)
+        dash = tuple(length * layout.frame.scale for length in style.dash)
+        return (Path(line, style.stroke, style.width * layout.frame.scale, dash),)
+    if entry.sign == "succession":
+        head = (Move(end, y), Straight(end - size * 0.5, y - size * 0.27), Straight(end - size * 0.5, y + size * 0.27))
+        shaft = (Move(x, y), Straight(end - size * 0.5, y))
+        return (Path(shaft, theme.line, 1.25 * layout.frame.scale), Path(head, theme.line, 0, closed_fill=theme.line))
     return ()
+
+
+def _small_box(entry: LegendEntry, x: float, y: float, size: float, layout: Layout) -> tuple[Shape, ...]:
+    """A box as on the page, with the letter it carries there."""
+    theme, scale = layout.theme, layout.frame.scale
+    look = _BOX_SIGNS[entry.sign]
+    style = box_style(look, theme)
+    wide, high = 2.3 * size, 1.3 * size
+    fill = theme.tint("fact", entry.shade) if entry.sign == "shade" else style.fill
+    dash = tuple(length * 0.7 * scale for length in style.dash)
+    top = y - high / 2
+    box = Rectangle(x, top, wide, high, size * 0.25, fill, style.stroke, min(style.width, 1.5) * scale, dash)
+    shapes: list[Shape] = [box]
+    if entry.sign == "bar":
+        bar = Rectangle(x + wide * 0.14, y + high * 0.1, wide * 0.55, high * 0.2, 0, theme.tone("fact").line)
+        shapes.append(bar)
+    if entry.key:
+        letter = Text(x + wide / 2, y + size * CAP_HEIGHT / 2, entry.key, size, "semibold", style.letter, "middle")
+        shapes.append(letter)
+    return tuple(shapes)
 
 
 def footer(page: Page, layout: Layout) -> Iterator[Shape]:

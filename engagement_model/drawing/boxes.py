@@ -6,24 +6,22 @@ from collections.abc import Iterator
 
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.looks import box_style
 from engagement_model.drawing.metrics import Metrics, row_of
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.page import Badge, Box, Look, Mark
+from engagement_model.drawing.page import Badge, Box, Mark
 from engagement_model.drawing.primitives import Circle, Group, Rectangle, Shape, Text
 from engagement_model.drawing.text import Fitted, shorten, wrap
 from engagement_model.drawing.theme import Theme
 
 _SEPARATOR = " · "
-_LETTER_COLOURS: dict[Look, tuple[str, str]] = {
-    "added": ("#00755A", "#E5F4EF"),
-    "retired": ("#B85000", "#FBEEE4"),
-    "changed": ("#0072B2", "#E6F1F8"),
-}
 
 
-def frame_shape(address: str, layout: Layout) -> Shape:
-    """The frame of a group: the whole's own box stands at its head."""
+def frame_shape(address: str, layout: Layout, bottom: float | None = None) -> Shape:
+    """The frame of a group, down to `bottom` where that is given: the whole's own box stands at its head."""
     rect, theme = layout.frames[address], layout.theme
+    if bottom is not None:
+        rect = rect._replace(height=min(rect.height, bottom - rect.y))
     radius = theme.measures.box_radius * layout.metrics.scale
     outline = Rectangle(*rect, radius, theme.frame, theme.outline, 0.8 * max(layout.metrics.scale, 0.4))
     return Group(f"{address}--parts", "", (outline,))
@@ -38,23 +36,33 @@ def box_shape(box: Box, layout: Layout) -> Shape:
 
 
 def _outline(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
-    theme, scale = layout.theme, max(layout.metrics.scale, 0.35)
+    theme, scale = layout.theme, max(layout.metrics.drawn_scale, 0.35)
     radius = min(theme.measures.box_radius * scale, rect.height / 3)
-    dash: tuple[float, ...] = ()
-    fill, stroke, stroke_width = theme.paper, theme.outline, 1.0 * scale
-    if box.address in layout.frames and box.colour is None and box.look == "plain":
+    if box.address in layout.frames and box.colour is None and box.look == "plain" and not box.shade:
         return
-    if box.colour is not None:
-        stroke, stroke_width = theme.customer(box.colour).line, 1.5 * scale
-    if box.look == "gap":
-        fill, stroke, dash = theme.panel, theme.rule, (3.2 * scale, 2.6 * scale)
-    elif box.look == "ghost":
-        fill, dash = theme.panel, (2 * scale, 2 * scale)
-    elif box.look in _LETTER_COLOURS:
-        stroke, fill = _LETTER_COLOURS[box.look]
-        stroke_width = 1.5 * scale
-        dash = (4 * scale, 2.5 * scale) if box.look == "retired" else ()
-    yield Rectangle(*rect, radius, fill, stroke, stroke_width, dash)
+    style = box_style(box.look, theme)
+    stroke, stroke_width, fill = style.stroke, style.width, style.fill
+    if box.colour is not None and box.look == "plain":
+        stroke, stroke_width = theme.customer(box.colour).line, 1.5
+    if box.shade:
+        fill = theme.tint("fact", box.shade)
+    dash = tuple(length * scale for length in style.dash)
+    yield Rectangle(*rect, radius, fill, stroke, stroke_width * scale, dash)
+    if box.bar is not None:
+        yield from _bar(box.bar, rect, layout)
+
+
+def _bar(share: float, rect: Rect, layout: Layout) -> Iterator[Shape]:
+    """A bar along the foot of a box, as long as its share of the room within the padding."""
+    theme, metrics = layout.theme, layout.metrics
+    high = max(metrics.inset * 0.42, 1.2)
+    room = rect.width - 2 * metrics.padding
+    y = rect.bottom - metrics.inset * 0.34 - high
+    yield Rectangle(rect.x + metrics.padding, y, room, high, high / 2, theme.panel)
+    if share > 0:
+        yield Rectangle(
+            rect.x + metrics.padding, y, max(room * min(share, 1.0), high), high, high / 2, theme.tone("fact").line
+        )
 
 
 class _Writing:
@@ -64,6 +72,8 @@ class _Writing:
         self._box, self._rect, self._layout = box, rect, layout
         self._metrics: Metrics = layout.metrics
         self._theme: Theme = layout.theme
+        # On a tinted area quiet text would be too faint to read.
+        self._quiet = self._theme.ink if box.shade else self._theme.quiet
         self._left = rect.x + self._metrics.padding
         self._right = rect.right - self._metrics.padding
 
@@ -77,14 +87,15 @@ class _Writing:
     def _in_full(self) -> Iterator[Shape]:
         """Name and figure, and below them marks and badges, or the subtitle; all of it in the middle of the box."""
         box, metrics, rect = self._box, self._metrics, self._rect
-        signs = bool(box.marks or box.badges or box.letter)
-        _, right = self._figure(0, self._right)
+        signs = bool(box.marks or box.badges)
+        _, letter = self._letter(0, self._right)
+        _, right = self._figure(0, letter)
         lines = self._layout.title_lines.get(box.address, 1)
         fitted = wrap(box.title, right - self._left, metrics.title, "semibold", lines)
         needed = metrics.box_height(row_of(box), len(fitted.lines))
         top = rect.y + metrics.inset + max(0.0, (rect.height - needed) / 2)
-        figure, _ = self._figure(top + metrics.title_line / 2, self._right)
-        yield from figure
+        yield from self._letter(top + metrics.title_line / 2, self._right)[0]
+        yield from self._figure(top + metrics.title_line / 2, letter)[0]
         yield from self._title(fitted, top, right - self._left)
         below = top + metrics.title_line * len(fitted.lines)
         if signs:
@@ -102,12 +113,14 @@ class _Writing:
     def _subtitle(self, middle: float, right: float) -> Text:
         size, room = self._metrics.subtitle, right - self._left
         text = shortened_parts(self._box.subtitle, room, size)
-        return Text(self._left, middle + size * CAP_HEIGHT / 2, text, size, fill=self._theme.quiet, room=room)
+        return Text(self._left, middle + size * CAP_HEIGHT / 2, text, size, fill=self._quiet, room=room)
 
     def _in_brief(self) -> Iterator[Shape]:
         """On one row: the name, and as much else as leaves it room, badges first, then the figure, then dots."""
         metrics, middle = self._metrics, self._rect.middle
-        badges, right = self._badges(middle)
+        letter, right = self._letter(middle, self._right)
+        yield from letter
+        badges, right = self._badges(middle, right)
         yield from badges
         name = width(self._box.title, metrics.title, "semibold")
         if metrics.detail == "brief":
@@ -122,7 +135,7 @@ class _Writing:
 
     def _title(self, fitted: Fitted, top: float, room: float) -> Iterator[Shape]:
         metrics = self._metrics
-        fill = self._theme.quiet if self._box.look in ("gap", "ghost") else self._theme.ink
+        fill = box_style(self._box.look, self._theme).text
         weight = "regular" if self._box.look == "gap" else "semibold"
         for number, line in enumerate(fitted.lines):
             baseline = top + metrics.title_line * (number + 0.5) + metrics.title * CAP_HEIGHT / 2
@@ -137,25 +150,30 @@ class _Writing:
         room = (right - self._left) * 0.5
         fitted = shorten(text, room, size).lines[0]
         baseline = middle + size * CAP_HEIGHT / 2
-        shape = Text(right, baseline, fitted, size, fill=self._theme.quiet, anchor="end", room=room)
+        shape = Text(right, baseline, fitted, size, fill=self._quiet, anchor="end", room=room)
         return (shape,), right - width(fitted, size) - self._metrics.padding * 0.8
 
     def _badges(self, middle: float, right: float | None = None) -> tuple[tuple[Shape, ...], float]:
         """The badges, the last at the right, and where the room left of them ends."""
         metrics, at = self._metrics, self._right if right is None else right
         diameter = metrics.badge_diameter
-        signs: list[tuple[str, str]] = [(b.key, self._theme.tone(b.accent).text) for b in self._box.badges]
-        if self._box.letter:
-            colour = _LETTER_COLOURS.get(self._box.look, (self._theme.quiet, ""))[0]
-            signs.append((self._box.letter, colour))
         shapes: list[Shape] = []
-        for key, colour in reversed(signs):
+        for key, colour in reversed([(b.key, self._theme.tone(b.accent).text) for b in self._box.badges]):
             wide = disc_width(diameter, key, metrics.badge)
             if at - wide < self._left + metrics.title * 2:
                 break
             shapes += disc(at - wide / 2, middle, diameter, key, metrics.badge, colour, self._theme.paper)
             at -= wide + 3 * metrics.scale
         return tuple(shapes), at - (4 * metrics.scale if shapes else 0)
+
+    def _letter(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
+        """The letter of a change, ending at `right`, and where the room left of it ends."""
+        letter, metrics = self._box.letter, self._metrics
+        if not letter:
+            return (), right
+        colour, diameter = box_style(self._box.look, self._theme).letter, metrics.letter_diameter
+        shapes = disc(right - diameter / 2, middle, diameter, letter, metrics.badge, colour, self._theme.paper)
+        return shapes, right - diameter - metrics.padding * 0.5
 
     def _marks(self, middle: float, right: float) -> Iterator[Shape]:
         """Dots with the names of the information held, as many as there is room for, and the number of the others."""

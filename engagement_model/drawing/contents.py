@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import cast
 
-from engagement_model.drawing.insights import Insights
+from engagement_model.drawing.insights import NOTHING, Insights
 from engagement_model.drawing.labels import Labels
-from engagement_model.drawing.page import LANES, Badge, Box, Lane, Line, Mark
+from engagement_model.drawing.page import LANES, Badge, Box, Lane, Line, LineLook, Mark
 from engagement_model.drawing.text import printable
 from engagement_model.model.elements import Channel, CustomerType, Element, Organization, Platform
 from engagement_model.model.model import Model
+
+SEPARATOR = " · "
+"""Between the parts of a second row."""
 
 GAP = "-none"
 """In place of an id, at the end of the address of the box that says that nobody, or nothing, was named."""
@@ -53,19 +56,24 @@ class Subject:
 
     @cached_property
     def money_unit(self) -> int:
-        """What platform costs are written in on all pages: units, thousands, millions or milliards."""
-        amounts = [
-            platform.annual_cost.amount
-            for model in self.models.values()
-            for platform in model.platforms.values()
-            if platform.annual_cost is not None
-        ]
-        most = max(amounts, default=0)
-        return next((unit for unit in (1_000_000_000, 1_000_000, 1_000) if most >= unit), 1)
+        """What platform costs are written in on all pages."""
+        return money_unit(self.models.values())
+
+
+def money_unit(models: Iterable[Model]) -> int:
+    """What the platform costs of all models are written in: units, thousands, millions or milliards."""
+    amounts = [
+        platform.annual_cost.amount
+        for model in models
+        for platform in model.platforms.values()
+        if platform.annual_cost is not None
+    ]
+    most = max(amounts, default=0)
+    return next((unit for unit in (1_000_000_000, 1_000_000, 1_000) if most >= unit), 1)
 
 
 def boxes_of(model: Model, subject: Subject, insights: Insights, lines: Iterable[Line]) -> tuple[Box, ...]:
-    """The boxes of `model`, lane by lane in the order of the file; the gap boxes that `lines` lead to come last."""
+    """The boxes of `model`, lane by lane in the order of the file; ghosts and gaps come last in their lane."""
     badges = _badges(insights)
     boxes: list[Box] = []
     ends = {end for line in lines for end in (line.source, line.target) if end.endswith(GAP)}
@@ -73,27 +81,54 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, lines: Iterable
         for identifier, element in model.elements.get(lane, {}).items():
             address = address_of(lane, identifier)
             emphasis = insights.emphasis.get(address)
-            boxes.append(
-                Box(
-                    address,
-                    lane,
-                    printable(element.name) or identifier,
-                    printable(_subtitle(element, identifier, model, subject.labels)),
-                    printable(insights.figures.get(address, _figure(element, subject))),
-                    _marks(element, model),
-                    badges.get(address, ()),
-                    subject.customer_numbers.get(identifier) if lane == "customer_types" else None,
-                    _whole(element, lane),
-                    emphasis.look if emphasis else "plain",
-                    emphasis.letter if emphasis else "",
-                    tuple(address_of(lane, replaced) for replaced in sorted(element.replaces)),
-                )
+            described = insights.subtitles.get(address)
+            box = Box(
+                address,
+                lane,
+                printable(element.name) or identifier,
+                printable(_subtitle(element, identifier, model, subject.labels) if described is None else described),
+                printable(insights.figures.get(address, _figure(element, subject))),
+                _marks(element, model) if described is None else (),
+                badges.get(address, ()),
+                subject.customer_numbers.get(identifier) if lane == "customer_types" and not emphasis else None,
+                _whole(element, lane),
+                emphasis.look if emphasis else "plain",
+                emphasis.letter if emphasis else "",
+                tuple(address_of(lane, replaced) for replaced in sorted(element.replaces)),
+                insights.shades.get(address, 0.0),
+                insights.bars.get(address),
             )
+            boxes.append(box)
+        boxes.extend(_ghosts(lane, model, subject, insights, badges))
         gap = address_of(lane, GAP)
         if gap in ends:
             text = "nobody named" if lane == "organizations" else "no platform named"
             boxes.append(Box(gap, lane, subject.labels.say(text), look="gap"))
     return tuple(boxes)
+
+
+def _ghosts(
+    lane: Lane, model: Model, subject: Subject, insights: Insights, badges: Mapping[str, tuple[Badge, ...]]
+) -> Iterator[Box]:
+    """Boxes of other states that are shown as not there in this one."""
+    if not insights.ghosts:
+        return
+    shown: set[str] = set(model.elements.get(lane, {}))
+    for other in subject.models.values():
+        for identifier, element in other.elements.get(lane, {}).items():
+            address = address_of(lane, identifier)
+            if address in insights.ghosts and identifier not in shown:
+                shown.add(identifier)
+                yield Box(
+                    address,
+                    lane,
+                    printable(element.name) or identifier,
+                    printable(insights.subtitles.get(address, "")),
+                    printable(insights.figures.get(address, "")),
+                    badges=badges.get(address, ()),
+                    part_of=_whole(element, lane),
+                    look="ghost",
+                )
 
 
 def _badges(insights: Insights) -> dict[str, tuple[Badge, ...]]:
@@ -122,6 +157,12 @@ def _marks(element: Element, model: Model) -> tuple[Mark, ...]:
     return tuple(Mark(role, printable(model.name("information", identifier))) for identifier, role in held)
 
 
+def subtitle(lane: Lane, identifier: str, model: Model, labels: Labels) -> str:
+    """The second row of an element's box, where nothing else is said there; empty where the model lacks it."""
+    element = model.elements.get(lane, {}).get(identifier)
+    return _subtitle(element, identifier, model, labels) if element is not None else ""
+
+
 def _subtitle(element: Element, identifier: str, model: Model, labels: Labels) -> str:
     if isinstance(element, CustomerType):
         parts = _of_customer_type(element, identifier, model, labels)
@@ -132,7 +173,7 @@ def _subtitle(element: Element, identifier: str, model: Model, labels: Labels) -
     else:
         platform = cast("Platform", element)
         parts = [platform.technology or platform.vendor or ""]
-    return " · ".join(part for part in parts if part)
+    return SEPARATOR.join(part for part in parts if part)
 
 
 def _of_customer_type(customer: CustomerType, identifier: str, model: Model, labels: Labels) -> list[str]:
@@ -162,10 +203,10 @@ def _of_channel(channel: Channel, labels: Labels) -> list[str]:
     return [labels.say(knows) if knows else "", identifiers]
 
 
-def lines_of(model: Model, subject: Subject) -> tuple[Line, ...]:
-    """Who uses what: each pair of neighbouring lanes' elements that any cell brings together, once, in file order.
+def pairs_of(model: Model, lanes: Sequence[Lane]) -> tuple[tuple[str, str], ...]:
+    """Each pair of neighbouring lanes' elements that any cell brings together, once, in file order.
 
-    Where nobody was named, the line leads to the lane's gap box, but only from and to what no other line reaches.
+    Where nobody was named, the pair leads to the lane's gap box, but only from and to what no other pair reaches.
     """
     pairs: dict[tuple[str, str], None] = {}
     open_pairs: dict[tuple[str, str], None] = {}
@@ -176,17 +217,26 @@ def lines_of(model: Model, subject: Subject) -> tuple[Line, ...]:
             "organizations": _in_file_order(cell.organizations, model.organizations),
             "platforms": _in_file_order(cell.platforms, model.platforms),
         }
-        for near, far in pairwise(subject.lanes):
+        for near, far in pairwise(lanes):
             for source in members[near] or (GAP,):
                 for target in members[far] or (GAP,):
                     pair = (address_of(near, source), address_of(far, target))
                     (open_pairs if GAP in (source, target) else pairs).setdefault(pair)
     _close(pairs, open_pairs)
+    return tuple(pairs)
+
+
+def lines_of(model: Model, subject: Subject, insights: Insights = NOTHING) -> tuple[Line, ...]:
+    """Who uses what: a line for each of the pairs of `model`, in the colour of the customer type it begins at."""
     numbers = subject.customer_numbers
-    return tuple(
-        Line(source, target, numbers.get(source.partition(".")[2]) if source.startswith("customer_types.") else None)
-        for source, target in pairs
-    )
+    others: LineLook = "faint" if insights.faint else "plain"
+    lines = []
+    for pair in pairs_of(model, subject.lanes):
+        source, target = pair
+        look = insights.lines.get(pair, others)
+        colour = numbers.get(source.partition(".")[2]) if source.startswith("customer_types.") else None
+        lines.append(Line(source, target, colour if look == "plain" else None, look))
+    return tuple(lines)
 
 
 def _in_file_order(chosen: frozenset[str], everything: Mapping[str, object]) -> tuple[str, ...]:

@@ -5,23 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from engagement_model.drawing.fonts import LINE_HEIGHT, width
-from engagement_model.drawing.page import LegendEntry, Page
+from engagement_model.drawing.page import Callout, LegendEntry, Page
 from engagement_model.drawing.sizes import PAPERS, Paper
 from engagement_model.drawing.text import Fitted, wrap_evenly
 from engagement_model.drawing.theme import Theme
 
 _DESIGN = PAPERS[0]
 
+_CARD = 15.5
+"""The least width of a call-out, in sizes of its words."""
+
+
+class Card(NamedTuple):
+    """A call-out on the strip: its left edge and width, the size of its figure, and its words in lines.
+
+    `pad` is from its edges to what is in it, `taken` the width of the figure and the space after it, `room` that of
+    the words.
+    """
+
+    callout: Callout
+    x: float
+    width: float
+    figure: float
+    pad: float
+    taken: float
+    room: float
+    lines: tuple[str, ...]
+
 
 @dataclass(frozen=True)
 class Frame:
-    """The areas of a sheet of `paper` that holds any of `pages`."""
+    """The areas of a sheet of `paper` that holds any of `pages`; `marked` where boxes show what they hold."""
 
     pages: tuple[Page, ...]
     paper: Paper
     theme: Theme
+    marked: bool = True
 
     @cached_property
     def scale(self) -> float:
@@ -114,6 +136,8 @@ class Frame:
         rows: list[list[LegendEntry]] = []
         x = room = self.right - self.legend_left
         for entry in entries:
+            if entry.sign in ("master", "copy") and not self.marked:
+                continue
             needed = self.entry_width(entry)
             if x + needed > room and (not rows or rows[-1]):
                 rows.append([])
@@ -138,7 +162,7 @@ class Frame:
         """How wide the sign before an entry is, with the space after it."""
         size = self.type(self.theme.sizes.legend)
         disc = max(1.72, width(entry.key, 1, "semibold") + 0.72)
-        shares = {"master": 1.45, "copy": 1.45, "badge": disc + 0.58, "letter": disc + 0.58, "words": 0.0}
+        shares = {"master": 1.45, "copy": 1.45, "badge": disc + 0.58, "words": 0.0}
         return size * shares.get(entry.sign, 2.9)
 
     def entry_room(self) -> float:
@@ -161,12 +185,39 @@ class Frame:
         rows = max((len(rows) for rows in self.legend_rows), default=0)
         return self.footer_line - 8 * self.scale - rows * self.legend_pitch
 
+    def cards(self, page: Page) -> tuple[Card, ...]:
+        """The call-outs of `page` as far as they can be read beside each other, and where each stands on the strip.
+
+        Where type cannot shrink with the page, those that need more than two lines are left out.
+        """
+        small, size = self.type(self.theme.sizes.callout_text), self.type(self.theme.sizes.callout_figure)
+        gap, pad, width_left = 13 * self.scale, 17 * self.scale, self.right - self.margin
+        most = max(1, min(len(page.callouts), int((width_left + gap) / (_CARD * small + gap))))
+        wide = (width_left - (most - 1) * gap) / most
+        crowded = small > self.theme.sizes.callout_text * self.scale * 1.2
+        cards: list[Card] = []
+        for callout in page.callouts:
+            number = len(cards)
+            share = (wide - 2 * pad) * 0.55 / max(width(callout.figure, size, "semibold"), 0.01)
+            figure = max(size * min(1.0, share), self.paper.smallest_text)
+            taken = width(callout.figure, figure, "semibold") + 11 * self.scale
+            room = wide - 2 * pad - taken
+            fitted = wrap_evenly(callout.text, max(room, 0.0), small, lines=2 if crowded else 3)
+            if number < most and not (crowded and fitted.cut):
+                left = self.margin + number * (wide + gap)
+                cards.append(Card(callout, left, wide, figure, pad, taken, room, fitted.lines))
+        return tuple(cards)
+
     @cached_property
     def callout_height(self) -> float:
         """How high the strip of call-outs is; zero where no page has any."""
         if not any(page.callouts for page in self.pages):
             return 0.0
-        return max(self.theme.measures.callout_height * self.scale, 3.2 * self.type(self.theme.sizes.callout_text))
+        lines = max((len(card.lines) for page in self.pages for card in self.cards(page)), default=0)
+        if not lines:
+            return 0.0
+        text = self.type(self.theme.sizes.callout_text) * LINE_HEIGHT
+        return max(self.theme.measures.callout_height * self.scale, (lines + 0.9) * text)
 
     @cached_property
     def callouts_top(self) -> float:

@@ -21,8 +21,14 @@ def links_of(pages: Sequence[Page]) -> Links:
     return {(line.source, line.target): 1 for page in pages for line in page.lines}
 
 
-def contents_of(pages: Sequence[Page], links: Links, engine: Engine) -> tuple[LaneContent, ...]:
-    """The lanes with their blocks in the order in which they will stand."""
+def contents_of(
+    pages: Sequence[Page], links: Links, engine: Engine, kin: Sequence[tuple[str, str]] = ()
+) -> tuple[LaneContent, ...]:
+    """The lanes with their blocks in the order in which they will stand.
+
+    `kin` are platforms that are wanted near each other; where there are none, those that bows connect are.
+    """
+    kin = kin or tuple((bow.source, bow.target) for page in pages for bow in page.bows)
     boxes = [box for page in pages for box in page.boxes]
     whole_of: dict[str, str] = {}
     by_lane: dict[Lane, list[str]] = {heading.lane: [] for page in pages for heading in page.headings}
@@ -39,29 +45,31 @@ def contents_of(pages: Sequence[Page], links: Links, engine: Engine) -> tuple[La
             pair = (top_of[source], top_of[target])
             plain = 1 if source.startswith("customer_types.") else _PLAIN_WEIGHT
             between[pair] = between.get(pair, 0) + weight * plain
-    bows, beyond = _kinships(pages, top_of)
+    bows, beyond = _kinships(pages, kin, top_of)
     order = ordered(
         [*([block.address for block in lane] for lane in blocks.values()), tuple(bows)], between | beyond, engine
     )[: len(blocks)]
-    order = tuple(_beside_partners(lane, between, pages, top_of) for lane in order)
+    order = tuple(_beside_partners(lane, between, kin, top_of) for lane in order)
     sorted_blocks = []
     for lane, addresses in zip(blocks, order, strict=True):
         by_address = {block.address: block for block in blocks[lane]}
         sorted_blocks.append([by_address[address] for address in addresses])
-    _sort_parts(sorted_blocks, links)
+    _sort_parts(sorted_blocks, links, _passing(pages))
     return tuple(
         LaneContent(lane, tuple(chosen), tuple(box for box in boxes if box.lane == lane))
         for lane, chosen in zip(blocks, sorted_blocks, strict=True)
     )
 
 
-def _kinships(pages: Sequence[Page], top_of: Mapping[str, str]) -> tuple[tuple[str, ...], dict[tuple[str, str], int]]:
-    """Each bow, and each replacement of a platform, as the member of a lane beyond the platforms.
+def _kinships(
+    pages: Sequence[Page], kin: Sequence[tuple[str, str]], top_of: Mapping[str, str]
+) -> tuple[tuple[str, ...], dict[tuple[str, str], int]]:
+    """Each pair of kin, and each replacement of a platform, as the member of a lane beyond the platforms.
 
     Lines to it cross others unless its ends stand close together, so that the order with few crossings brings them
     together.
     """
-    pairs = [(bow.source, bow.target) for page in pages for bow in page.bows]
+    pairs = list(kin)
     pairs += [
         (box.address, replaced)
         for page in pages
@@ -80,17 +88,16 @@ def _kinships(pages: Sequence[Page], top_of: Mapping[str, str]) -> tuple[tuple[s
 
 
 def _beside_partners(
-    lane: Sequence[str], links: Links, pages: Sequence[Page], top_of: Mapping[str, str]
+    lane: Sequence[str], links: Links, kin: Sequence[tuple[str, str]], top_of: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """`lane` with each member that no line reaches moved below one it has a bow with."""
+    """`lane` with each member that no line reaches moved below one it is kin to."""
     linked = {end for pair in links for end in pair}
     order = [member for member in lane if member in linked]
     partners: dict[str, list[str]] = {}
-    for page in pages:
-        for bow in page.bows:
-            if bow.source in top_of and bow.target in top_of:
-                partners.setdefault(top_of[bow.source], []).append(top_of[bow.target])
-                partners.setdefault(top_of[bow.target], []).append(top_of[bow.source])
+    for source, target in kin:
+        if source in top_of and target in top_of:
+            partners.setdefault(top_of[source], []).append(top_of[target])
+            partners.setdefault(top_of[target], []).append(top_of[source])
     for member in lane:
         if member not in linked:
             near = [order.index(partner) for partner in partners.get(member, ()) if partner in order]
@@ -98,8 +105,22 @@ def _beside_partners(
     return tuple(order)
 
 
-def _sort_parts(lanes: list[list[Block]], links: Links) -> None:
-    """Put the parts of each whole in the order of what they are linked to."""
+def _passing(pages: Sequence[Page]) -> Mapping[str, int]:
+    """Address -> 0 where it stands on all pages, else 1 and more by the first page it stands on."""
+    first: dict[str, int] = {}
+    count: dict[str, int] = {}
+    for number, page in enumerate(pages, 1):
+        for box in page.boxes:
+            first.setdefault(box.address, number)
+            count[box.address] = count.get(box.address, 0) + 1
+    return {address: 0 if count[address] == len(pages) else number for address, number in first.items()}
+
+
+def _sort_parts(lanes: list[list[Block]], links: Links, passing: Mapping[str, int]) -> None:
+    """Put the parts of each whole in the order of what they are linked to.
+
+    Those that only some pages have come last, so that the frame can end above them where they are missing.
+    """
     if not any(block.parts for lane in lanes for block in lane):
         return
     near: dict[str, list[str]] = {}
@@ -117,7 +138,8 @@ def _sort_parts(lanes: list[list[Block]], links: Links) -> None:
             return sum(found) / len(found) if found else places[block.address]
 
         def tidy(block: Block) -> Block:
-            return Block(block.address, tuple(sorted((tidy(part) for part in block.parts), key=mean)))
+            parts = sorted((tidy(part) for part in block.parts), key=lambda part: (passing[part.address], mean(part)))
+            return Block(block.address, tuple(parts))
 
         for lane in lanes:
             lane[:] = [tidy(block) for block in lane]

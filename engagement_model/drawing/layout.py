@@ -51,13 +51,28 @@ def _space(frame: Frame, lanes: Sequence[LaneContent]) -> Space:
     return Space(frame.theme, right - frame.lanes_left, beside, height, paper.smallest_text, frame.scale)
 
 
-def lay_out(pages: Sequence[Page], paper: Paper, theme: Theme = DEFAULT, engine: Engine | None = None) -> Layout:
-    """One layout for the union of what stands on `pages`."""
+def lay_out(
+    pages: Sequence[Page],
+    paper: Paper,
+    theme: Theme = DEFAULT,
+    engine: Engine | None = None,
+    kin: Sequence[tuple[str, str]] = (),
+) -> Layout:
+    """One layout for the union of what stands on `pages`.
+
+    `kin` are platforms that are wanted near each other; where there are none, those that bows connect are.
+    """
     frame = Frame(tuple(pages), paper, theme)
     links = links_of(pages)
     chosen = engine or available_engine()
-    lanes = contents_of(pages, links, chosen)
+    lanes = contents_of(pages, links, chosen, kin)
     fit = best_fit(lanes, _space(frame, lanes))
+    if fit.metrics.detail == "bare":
+        # Bare boxes do not say what they hold, so that the legend need not: the room goes to them where it is enough.
+        unmarked = replace(frame, marked=False)
+        roomier = best_fit(lanes, _space(unmarked, lanes))
+        if roomier.metrics.detail == "bare":
+            frame, fit = unmarked, roomier
     top, bottom = frame.boxes_top, frame.boxes_bottom
     places, x = [], frame.lanes_left
     for index, content in enumerate(lanes):

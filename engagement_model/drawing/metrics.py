@@ -17,13 +17,16 @@ Detail = Literal["full", "brief", "bare"]
 Row = Literal["none", "text", "marks", "badges"]
 """What the second row of a box holds; each takes at least the room of those before it."""
 
+TEXT_SHRINKS = 0.3
+"""How much type shrinks where everything does: with 1 as fast as the space around it, with 0 not at all."""
+
 _NARROWEST: dict[Detail, tuple[float, float]] = {"full": (10.4, 13.2), "brief": (9.5, 12.5), "bare": (6.5, 7.5)}
 """The least width of a box in title sizes: of a platform last."""
 
 
 def row_of(box: Box) -> Row:
     """What the second row of `box` holds."""
-    if box.badges or box.letter:
+    if box.badges:
         return "badges"
     return "marks" if box.marks else "text" if box.subtitle else "none"
 
@@ -50,7 +53,16 @@ class Metrics:
     @cached_property
     def text_scale(self) -> float:
         """The scale of type, which shrinks more slowly than the space around it."""
-        return self.scale if self.scale >= self.frame_scale else (self.scale * self.frame_scale) ** 0.5
+        return (
+            self.scale
+            if self.scale >= self.frame_scale
+            else self.scale**TEXT_SHRINKS * self.frame_scale ** (1 - TEXT_SHRINKS)
+        )
+
+    @cached_property
+    def drawn_scale(self) -> float:
+        """The scale of outlines, lines and paddings: that of type where there is all detail, else that of the space."""
+        return self.text_scale if self.detail == "full" else self.scale
 
     @cached_property
     def title(self) -> float:
@@ -75,7 +87,12 @@ class Metrics:
     @cached_property
     def badge_diameter(self) -> float:
         """How wide a badge is."""
-        return self.badge * 1.72
+        return self.badge * (1.5 if self.detail == "bare" else 1.72)
+
+    @cached_property
+    def letter_diameter(self) -> float:
+        """How wide the letter of a change is, with its disc: no higher than the line of a name."""
+        return max(self.title_line, self.badge * 1.5)
 
     @cached_property
     def title_line(self) -> float:
@@ -86,7 +103,7 @@ class Metrics:
     def padding(self) -> float:
         """From a box's left and right edge to its text."""
         share = {"full": 1.0, "brief": 0.8, "bare": 0.5}[self.detail]
-        return self.theme.measures.box_padding * self.scale * share
+        return self.theme.measures.box_padding * self.drawn_scale * share
 
     @cached_property
     def inset(self) -> float:
@@ -118,11 +135,13 @@ class Metrics:
     @cached_property
     def lane_gap(self) -> float:
         """The least distance between two lanes."""
-        return self.theme.measures.lane_gap * self.scale
+        share = {"full": 1.0, "brief": 0.9, "bare": 0.7}[self.detail]
+        return self.theme.measures.lane_gap * self.scale * share
 
     def box_height(self, row: Row, title_lines: int = 1) -> float:
-        """How high a box is with that second row."""
-        return 2 * self.inset + self.title_line * title_lines + self.row_height(row)
+        """How high a box is with that second row; where all stands on one row, high enough for badges on it."""
+        least = self.badge_diameter * 1.08 if row == "badges" and self.detail != "full" else 0.0
+        return max(2 * self.inset + self.title_line * title_lines + self.row_height(row), least)
 
     def row_height(self, row: Row) -> float:
         """How high the second row is, with the space above it."""

@@ -12,8 +12,13 @@ Lane = Literal["customer_types", "channels", "organizations", "platforms"]
 LANES: tuple[Lane, ...] = ("customer_types", "channels", "organizations", "platforms")
 """From the customer inward."""
 
-Look = Literal["plain", "gap", "ghost", "added", "retired", "changed"]
-"""How a box is outlined: as usual, as the place of something nobody named, or as a change."""
+Look = Literal["plain", "gap", "ghost", "faint", "added", "retired", "changed"]
+"""How a box is outlined: as usual, as the place of something nobody named, as not there, as beside the point here, or
+as a change."""
+
+LineLook = Literal["plain", "faint", "traced", "alarm", "added", "retired"]
+"""How a line is drawn: as usual, as beside the point here, as the way that is followed, as one that lets somebody
+down, or as a change."""
 
 
 class Mark(NamedTuple):
@@ -36,6 +41,7 @@ class Box(NamedTuple):
 
     `figure` stands at the right, `colour` is a customer type's number, `letter` says what `look` says without colour.
     `part_of` is the address of the whole, `replaces` those of the elements of an earlier state whose place it takes.
+    `shade`, from 0 to 1, is how strongly the box is tinted; `bar`, from 0 to 1, the length of a bar at its foot.
     """
 
     address: str
@@ -50,6 +56,8 @@ class Box(NamedTuple):
     look: Look = "plain"
     letter: str = ""
     replaces: tuple[str, ...] = ()
+    shade: float = 0.0
+    bar: float | None = None
 
 
 class Line(NamedTuple):
@@ -58,7 +66,14 @@ class Line(NamedTuple):
     source: str
     target: str
     colour: int | None = None
-    look: Look = "plain"
+    look: LineLook = "plain"
+
+
+class Succession(NamedTuple):
+    """That `target` takes the place of `source`: an arrow from the old box to the new one in the same lane."""
+
+    source: str
+    target: str
 
 
 class Bow(NamedTuple):
@@ -93,17 +108,40 @@ class Callout(NamedTuple):
     accent: Accent = "neutral"
 
 
-Sign = Literal["master", "copy", "customer", "badge", "break", "bow", "gap", "letter", "words"]
+Sign = Literal[
+    "master",
+    "copy",
+    "customer",
+    "badge",
+    "break",
+    "bow",
+    "gap",
+    "ghost",
+    "kept",
+    "added",
+    "retired",
+    "changed",
+    "succession",
+    "shade",
+    "bar",
+    "line",
+    "words",
+]
 
 
 class LegendEntry(NamedTuple):
-    """A sign that stands on the page, and what it means."""
+    """A sign that stands on the page, and what it means.
+
+    `shade` is how strongly the sign is tinted, `look` how its line is drawn.
+    """
 
     sign: Sign
     label: str
     colour: int | None = None
     key: str = ""
     accent: Accent = "neutral"
+    shade: float = 0.0
+    look: LineLook = "plain"
 
 
 class Heading(NamedTuple):
@@ -146,6 +184,7 @@ class Page:
     lines: tuple[Line, ...] = ()
     bows: tuple[Bow, ...] = ()
     notes: tuple[Note, ...] = ()
+    successions: tuple[Succession, ...] = ()
     callouts: tuple[Callout, ...] = ()
     legend_title: str = "Legend"
     legend: tuple[LegendEntry, ...] = ()

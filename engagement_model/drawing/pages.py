@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from engagement_model.drawing.bows import bows_of, undrawn
 from engagement_model.drawing.contents import Subject, boxes_of, lines_of
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of
-from engagement_model.drawing.labels import ENGLISH, Labels
-from engagement_model.drawing.page import (
-    Bow,
-    Box,
-    Footer,
-    Heading,
-    Lane,
-    LegendEntry,
-    Line,
-    Page,
-    TitleBlock,
-)
+from engagement_model.drawing.labels import Labels
+from engagement_model.drawing.legend import legend_of
+from engagement_model.drawing.page import Footer, Heading, Lane, Page, TitleBlock
+from engagement_model.drawing.study import Study
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import PageSize, Workspace
@@ -30,35 +22,34 @@ HEADINGS: Mapping[Lane, tuple[str, str]] = {
     "organizations": ("Organizations", "who answers"),
     "platforms": ("Platforms", "on what"),
 }
-_TELLING_COLOURS = 6
-"""With more customer types than this colours repeat, and the legend does not name each."""
 
 
 def build_pages(
-    workspace: Workspace,
+    study: Study,
     states: Mapping[str, Model],
     *,
     size: PageSize,
-    annotations: Annotations | None = None,
-    labels: Labels = ENGLISH,
+    annotations: Annotations,
+    total: int,
 ) -> tuple[Page, ...]:
-    """One page for each of `states`, in their order, all in the same frame."""
+    """One page for each of `states`, in their order, all in the same frame; `total` pages belong to the set."""
+    workspace, labels = study.workspace, study.labels
     subject = Subject(states, labels)
-    given = annotations or {}
     pages = []
     for number, (state, model) in enumerate(states.items(), 1):
         kind = kind_of(workspace, state)
-        insights = kind.insights(workspace, state, given.get(state, NOTHING))
-        lines = lines_of(model, subject)
+        insights = kind.insights(study, state, annotations.get(state, NOTHING))
+        lines = lines_of(model, subject, insights)
         boxes = boxes_of(model, subject, insights, lines)
         bows = bows_of(model, insights, labels)
         present = {box.address for box in boxes}
         title = TitleBlock(
-            kind.title(state, labels),
+            " · ".join(part for part in (kind.title(state, labels), printable(insights.lens)) if part),
             printable(_headline(workspace, state, insights) or _plain_headline(model, labels)),
             printable(workspace.company or ""),
             printable(_byline(workspace, labels)),
         )
+        left_out = undrawn(model, bows) if insights.drawn_integrations else 0
         pages.append(
             Page(
                 state,
@@ -70,10 +61,11 @@ def build_pages(
                 lines,
                 bows,
                 tuple(note for note in insights.notes if note.address in present),
+                tuple(each for each in insights.successions if {each.source, each.target} <= present),
                 insights.callouts,
                 labels.say("Legend"),
-                _legend(boxes, lines, bows, insights, undrawn(model, bows), labels),
-                _footer(workspace, insights, number, len(states), labels),
+                legend_of(boxes, bows, insights, left_out, labels),
+                _footer(workspace, insights, number, total, labels),
                 f"{title.state}. {title.headline}. {_plain_headline(model, labels)}.",
             )
         )
@@ -81,8 +73,9 @@ def build_pages(
 
 
 def _headline(workspace: Workspace, state: str, insights: Insights) -> str | None:
+    """What was written for the page, unless it looks at something in particular; else what was found."""
     written = workspace.page.headline
-    if written is not None:
+    if written is not None and not insights.lens:
         chosen = {"as-is": written.as_is, "future-state": written.future_state, "change": written.change}.get(state)
         if chosen:
             return chosen
@@ -117,39 +110,3 @@ def _footer(workspace: Workspace, insights: Insights, number: int, total: int, l
     status = page.status if page.version else None
     imprint = (workspace.company, status, page.confidentiality, place)
     return Footer(printable(left), printable(" · ".join(part for part in imprint if part)))
-
-
-def _legend(
-    boxes: Iterable[Box], lines: Iterable[Line], bows: Iterable[Bow], insights: Insights, left_out: int, labels: Labels
-) -> tuple[LegendEntry, ...]:
-    entries: list[LegendEntry] = []
-    customers: dict[int, str] = {}
-    coloured = {line.colour for line in lines}
-    roles = {mark.role for box in boxes for mark in box.marks}
-    for box in boxes:
-        if box.colour is not None and box.colour in coloured:
-            customers.setdefault(box.colour, box.title)
-    if len(customers) > _TELLING_COLOURS:
-        entries.append(LegendEntry("customer", labels.say("line of a customer type, in its colour"), colour=0))
-    elif len(customers) > 1:
-        entries += [LegendEntry("customer", title, colour=number) for number, title in sorted(customers.items())]
-    if "master" in roles:
-        entries.append(LegendEntry("master", labels.say("master of")))
-    if "copy" in roles:
-        entries.append(LegendEntry("copy", labels.say("copy of")))
-    shown = {badge.key: badge for box in boxes for badge in box.badges}
-    entries += [LegendEntry("badge", b.meaning, key=b.key, accent=b.accent) for _, b in sorted(shown.items())]
-    if any(bow.broken for bow in bows):
-        entries.append(LegendEntry("break", labels.say("journey breaks"), accent="alarm"))
-    if any(bow.accent == "delay" and not bow.broken for bow in bows):
-        entries.append(LegendEntry("bow", labels.say("arrives too late"), accent="delay"))
-    if any(bow.accent == "neutral" and not bow.broken for bow in bows):
-        entries.append(LegendEntry("bow", labels.say("information passed on, and how late")))
-    if any(box.look == "gap" for box in boxes):
-        entries.append(LegendEntry("gap", labels.say("not named in the model")))
-    letters = {each.letter: each.meaning for each in insights.emphasis.values() if each.letter and each.meaning}
-    entries += [LegendEntry("letter", meaning, key=letter) for letter, meaning in sorted(letters.items())]
-    if left_out:
-        words = labels.count("{n} integration not drawn", "{n} integrations not drawn", left_out)
-        entries.append(LegendEntry("words", words))
-    return tuple(entries)

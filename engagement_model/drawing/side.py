@@ -10,6 +10,11 @@ from engagement_model.drawing.fonts import width
 from engagement_model.drawing.frame import Frame
 from engagement_model.drawing.page import Page
 
+TRUNK = 8.5
+"""From one trunk of arrows to the next, in points at scale 1."""
+FIRST_TRUNK = 15.0
+"""From the boxes to the first of them."""
+
 
 def tracks(spans: Sequence[tuple[float, float]]) -> list[int]:
     """For each (top, bottom) the track it runs on: short ones inside, longer ones further out, none over another."""
@@ -64,7 +69,9 @@ class Side:
         if not said and not any(page.notes for page in self.pages):
             return self.half_label
         design = self.frame.theme.measures.note_width / self.frame.theme.sizes.note
-        return self.half_label + self.size * (0.75 + design)
+        # Where type cannot shrink with the page, words stand on more and shorter lines.
+        narrow = min(1.0, max(0.72, self.frame.theme.sizes.note * self.frame.scale / self.size * 1.3))
+        return self.half_label + self.size * (0.75 + design * narrow)
 
     def room(self, places: Mapping[str, int]) -> float:
         """The width of the whole area where platforms stand in the order of `places`; zero where nothing is in it."""
@@ -76,4 +83,23 @@ class Side:
                 if bow.source in places and bow.target in places
             ]
             most = max(most, *tracks(spans), 0 if page.notes else -1, -1)
-        return 0.0 if most < 0 else self.first_track + most * self.track + self.words
+        bows = 0.0 if most < 0 else self.first_track + most * self.track + self.words
+        return max(bows, *(self._beside_arrows(page, places) for page in self.pages), 0.0)
+
+    def _beside_arrows(self, page: Page, places: Mapping[str, int]) -> float:
+        """The width that the arrows of a page take, and the notes beyond them."""
+        beyond = self.beyond_trunks(_trunks(page, places))
+        return beyond + (self.words if page.notes and beyond else 0.0)
+
+    def beyond_trunks(self, count: int) -> float:
+        """From the platforms' boxes to beyond the last of so many trunks of arrows."""
+        return (FIRST_TRUNK + count * TRUNK) * self.frame.scale if count else 0.0
+
+
+def _trunks(page: Page, places: Mapping[str, int]) -> int:
+    """On how many tracks the arrows from what goes to what comes run beside the platforms."""
+    into: dict[str, list[int]] = {}
+    for succession in page.successions:
+        if succession.source in places and succession.target in places:
+            into.setdefault(succession.target, [places[succession.target]]).append(places[succession.source])
+    return max(tracks([(min(ends), max(ends)) for ends in into.values()]), default=-1) + 1

@@ -17,6 +17,11 @@ class Paper(NamedTuple):
     height: float
     smallest_text: float = 7.0
 
+    @property
+    def capacity(self) -> float:
+        """How much of the smallest readable text the page holds, in squares of its size."""
+        return self.width * self.height / self.smallest_text**2
+
 
 PAPERS: tuple[Paper, ...] = (
     Paper("a3", 420 * _MILLIMETRE, 297 * _MILLIMETRE),

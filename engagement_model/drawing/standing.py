@@ -45,8 +45,8 @@ class Standing:
         lines: dict[str, int] = {}
         packing = lane_packing(content, metrics, count, place.box_width, place.boxes.height)
         if metrics.detail == "full":
-            room = content.name_room(metrics, place.box_width) / metrics.title
-            lines = {address: 2 for address, wide in content.names.items() if wide > room + 1e-9}
+            needs = content.needs(metrics)
+            lines = {address: 2 for address in content.names if needs[address] > place.box_width + 1e-9}
         if count == 1:
             self.title_lines |= lines
             return _Stack(content.blocks, replace(packing, title_lines=lines), place.boxes)

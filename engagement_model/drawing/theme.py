@@ -39,7 +39,7 @@ class TypeSizes(NamedTuple):
     figure: float = 8.8
     badge: float = 8.4
     note: float = 8.6
-    callout_figure: float = 24
+    callout_figure: float = 23
     callout_text: float = 9.2
     legend: float = 8.6
     footer: float = 8.2
@@ -64,7 +64,7 @@ class Measures(NamedTuple):
     customer_line_width: float = 1.9
     note_width: float = 108
     track: float = 13
-    callout_height: float = 62
+    callout_height: float = 54
 
 
 TYPE_SIZES = TypeSizes()
@@ -98,9 +98,19 @@ class Theme:
         """The colours of an accent."""
         return dict(self.accents)[accent]
 
+    def tint(self, accent: Accent, strength: float) -> str:
+        """An area's colour: the paper with `strength`, from 0 to 1, of an accent in it."""
+        return mixed(self.paper, self.tone(accent).line, strength)
+
     def customer(self, number: int) -> Tone:
         """The colours of the customer type with this number; they repeat after the last."""
         return self.customers[number % len(self.customers)]
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """The colour that has `share` of `second` in it and the rest of `first`, both as `#RRGGBB`."""
+    pairs = ((int(first[at : at + 2], 16), int(second[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
 DEFAULT = Theme()

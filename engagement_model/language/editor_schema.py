@@ -143,12 +143,12 @@ def _plain(written: Mapping[str, Json]) -> Schema:
     if kind == "array" and "items" in written:
         kept["items"] = _either(list(_alternatives(_mapping(written["items"]))), nullable=False)
     if kind == "object":
-        patterns = written.get("patternProperties", {})
-        kept["patternProperties"] = {
-            pattern: _either(list(_alternatives(_mapping(value))), nullable=True)
-            for pattern, value in _mapping(patterns).items()
-        }
-        kept["additionalProperties"] = written.get("additionalProperties", False)
+        patterns = _mapping(kept.pop("patternProperties", {}))
+        for pattern, value in patterns.items():
+            # Not as patternProperties: values of those are not completed by yaml-language-server.
+            kept["propertyNames"] = {"pattern": pattern}
+            kept["additionalProperties"] = _either(list(_alternatives(_mapping(value))), nullable=True)
+        kept.setdefault("additionalProperties", False)
     if written.get("pattern") == DURATION_PATTERN:
         kept["pattern"] = _duration_pattern()
     return kept
@@ -233,7 +233,8 @@ def _allow_inline_parts(root: Schema, definitions: dict[str, Json], decisions: J
 
 def _short_or(name: str) -> Schema:
     """A mapping, or just the text that stands for its name."""
-    return {"anyOf": [{"type": _SCALARS, "minLength": 1}, {"$ref": f"#/definitions/{name}"}]}
+    # The mapping first: where neither fits, editors complain about the first.
+    return {"anyOf": [{"$ref": f"#/definitions/{name}"}, {"type": _SCALARS, "minLength": 1}]}
 
 
 def _by_id(value: Schema) -> Schema:

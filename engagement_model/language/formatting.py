@@ -12,6 +12,7 @@ from engagement_model.language.tree import Mapping, Node, Scalar, parse
 
 _other_breaks = re.compile("[\x85\u2028\u2029]")
 _marker = re.compile(r"---[ \t]*")
+_modeline = re.compile(r"#\s*yaml-language-server:")
 
 
 class FaultyTextError(Exception):
@@ -85,5 +86,9 @@ def laid_out(text: str, root: Node) -> str:
             raise NotUnderstoodError("a directive")
         above.append("---")
         lines[: marker + 1] = [BLANK] * (marker + 1)
+    elif _modeline.match(lines[0]):
+        # It is about the file, not about the key it happens to stand above.
+        above = [lines[0].rstrip(), *([BLANK] if not lines[1].strip() else [])]
+        lines[0] = BLANK
     shape = shape_of(file_kind(frozenset(root.entries)))
     return "\n".join([*above, *Layout(lines).document(attached(root, lines), shape), BLANK])

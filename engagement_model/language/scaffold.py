@@ -1,12 +1,21 @@
-"""The files of a new workspace: a small one to fill in, or one of the examples."""
+"""The files of a new workspace: a small one to fill in, or one of the examples, and what editors and CI take."""
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import get_args
+
+from engagement_model.language.order import FileKind, file_kind
+from engagement_model.language.tree import Mapping, parse
 
 STARTER = "starter"
+SNIPPETS = "ci"
+"""The folder of the snippets for pre-commit, GitHub and GitLab: to be copied to where those look."""
+
+_SCHEMAS = ".schemas"
 _SUFFIXES = (".yaml",)
 
 
@@ -19,12 +28,33 @@ def examples() -> tuple[str, ...]:
 def files_of(example: str | None) -> dict[str, str]:
     """Relative path -> text of every file of an example, or of the workspace to fill in; sorted by path.
 
-    Raises `KeyError` for an example that does not exist.
+    Each begins with the line by which an editor finds its schema, and the schemas are among them, as this version has
+    them. Raises `KeyError` for an example that does not exist.
     """
     if example is not None and example not in examples():
         raise KeyError(example)
     folder = _own_folder().joinpath(STARTER) if example is None else _example_folder().joinpath(example)
-    return dict(sorted(_texts(folder, "")))
+    described = [(path, modeline(path, text) + text) for path, text in _texts(folder, "")]
+    snippets = _texts(_own_folder().joinpath(SNIPPETS), f"{SNIPPETS}/")
+    return dict(sorted([*described, *snippets, *_schemas()]))
+
+
+def schema_text(kind: FileKind) -> str:
+    """The JSON Schema of a kind of file, as it is written to a file."""
+    from engagement_model.language.editor_schema import schema_of
+
+    return json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"
+
+
+def modeline(path: str, text: str) -> str:
+    """The line by which an editor finds the schema of the file at `path`, relative to the workspace's folder."""
+    root = parse(text).root
+    kind = file_kind(frozenset(root.entries) if isinstance(root, Mapping) else frozenset())
+    return f"# yaml-language-server: $schema={'../' * path.count('/')}{_SCHEMAS}/{kind}.json\n"
+
+
+def _schemas() -> list[tuple[str, str]]:
+    return [(f"{_SCHEMAS}/{kind}.json", schema_text(kind)) for kind in get_args(FileKind)]
 
 
 def _own_folder() -> Traversable:

@@ -128,10 +128,11 @@ class ModelFile(_File):
     extends: Annotated[Text | None, Field(description="The model file from which this one says what differs.")] = None
     remove: Annotated[Removal | None, Field(description="What goes from the model this one extends.")] = None
     scope: Annotated[
-        tuple[Text, ...], Field(
+        tuple[Text, ...],
+        Field(
             description="In a view: everything, or the addresses its owner speaks about, each with all below it; "
             "existence of ADDRESS for that alone."
-        )
+        ),
     ] = ()
     currency: Annotated[Currency | None, Field(description="The currency of amounts that name none.")] = None
     exchange_rates: Annotated[

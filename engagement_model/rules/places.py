@@ -7,7 +7,7 @@ from engagement_model.language.reading import Reading
 from engagement_model.language.tree import Mapping, Sequence
 from engagement_model.language.validation import node_at
 
-_SETTINGS = frozenset(("accept", "initiatives", "meeting", "rules", "stakeholders"))
+_SETTINGS = frozenset(("accept", "initiatives", "meeting", "page", "rules", "stakeholders"))
 
 
 def place_of(reading: Reading, address: str, state: str | None) -> Place | None:

@@ -23,21 +23,22 @@ FAMILIES: dict[str, str] = {
 }
 """Family -> the folder of its rules."""
 
-FILE = "file"
-"""The family whose rules only explain what the reader finds."""
+EXPLAINING = ("file", "drawing")
+"""The families whose rules only explain what reading and drawing find."""
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
-    found = (*_rules_in(FILE), *searching_rules())
-    return tuple(sorted(found, key=lambda rule: rule.code))
+    explaining = (rule for folder in EXPLAINING for rule in _rules_in(folder))
+    return tuple(sorted((*explaining, *searching_rules()), key=lambda rule: rule.code))
 
 
 @cache
 def searching_rules() -> tuple[Rule, ...]:
-    """The rules that search models and workspaces, by code: all but those of the family "file"."""
-    folders = [folder.name for folder in pkgutil.iter_modules(rules.__path__) if folder.ispkg and folder.name != FILE]
+    """The rules that search models and workspaces, by code."""
+    families = (folder.name for folder in pkgutil.iter_modules(rules.__path__) if folder.ispkg)
+    folders = [family for family in families if family not in EXPLAINING]
     return tuple(sorted((rule for folder in folders for rule in _rules_in(folder)), key=lambda rule: rule.code))
 
 

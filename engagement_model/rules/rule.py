@@ -30,7 +30,8 @@ class Rule:
     """A rule. Its page is the docstring of the module it stands in: a sentence, then the headings in their order.
 
     It searches each state by itself (`in_state`), or the workspace as a whole (`in_workspace`), and that after all
-    other rules where it is `last`. The rules of the family "file" search nothing: the reader finds those faults.
+    other rules where it is `last`. The rules of the families "file" and "drawing" search nothing: reading and drawing
+    find those faults.
     """
 
     code: str
@@ -63,7 +64,12 @@ class Rule:
     @property
     def about_files(self) -> bool:
         """Whether it explains a fault that the reader finds."""
-        return self.in_state is None and self.in_workspace is None
+        return self.family == "file"
+
+    @property
+    def searches(self) -> bool:
+        """Whether it finds anything by itself."""
+        return self.in_state is not None or self.in_workspace is not None
 
     def is_called(self, code_or_name: str) -> bool:
         """Whether a setting, an acceptance or a person means this rule: by its code or its name, in any case."""

@@ -87,6 +87,19 @@ def _found(fault: Fault, line: str | None) -> Located:
     )
 
 
+def placed(reading: Reading, rule: Rule, findings: Iterable[Finding], today: datetime.date) -> Iterator[Located]:
+    """What was found elsewhere for a rule that does not search: weighed, gathered and placed as all findings are."""
+    severity = severity_of(rule, reading.workspace.rules)
+    if severity is None:
+        return
+    weighed = []
+    for finding in findings:
+        acceptances = covering(rule, finding, reading.workspace.accept, today)
+        weighed.append(dataclasses.replace(finding, accepted_because=reason(acceptances)) if acceptances else finding)
+    for same in _gathered(weighed):
+        yield _locate(reading, rule, severity, same)
+
+
 def _located(reading: Reading, today: datetime.date) -> Iterator[Located]:
     workspace = reading.workspace
     context = Context(workspace, today)

@@ -6,6 +6,7 @@ import importlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -198,7 +199,48 @@ def test_init_copies_an_example(tmp_path, monkeypatch, example):
     monkeypatch.chdir(tmp_path)
     assert engage("init", "--example", example, "-q").out == ""
     for path in sorted((ROOT / "examples" / example).rglob("*.yaml")):
-        assert Path(path.relative_to(ROOT / "examples" / example)).read_bytes() == path.read_bytes()
+        modeline, _, text = Path(path.relative_to(ROOT / "examples" / example)).read_text("utf-8").partition("\n")
+        assert modeline.startswith("# yaml-language-server: $schema=")
+        assert text == path.read_text("utf-8")
+    assert engage("fmt", "--check").code == 0
+
+
+def test_editors_find_the_schema_of_every_file_that_init_makes(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    engage("init", "shop")
+    kinds = {}
+    for path in sorted(Path("shop").rglob("*.yaml")):
+        if path.parent.name != "ci":
+            schema = path.parent / path.read_text("utf-8").partition("\n")[0].partition("$schema=")[2]
+            kinds[path.relative_to("shop").as_posix()] = schema.stem
+            assert engage("schema", schema.stem, "--out", str(schema), "--check").code == 0
+    assert kinds == {
+        "as-is.yaml": "model",
+        "decisions.yaml": "decisions",
+        "engagement.yaml": "workspace",
+        "future-state.yaml": "model",
+        "views/store-director.yaml": "model",
+        "views/web-director.yaml": "model",
+    }
+
+
+def test_the_snippets_that_init_makes_run_commands_there_are(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    engage("init")
+    commands = {
+        " ".join(words)
+        for path in sorted(Path("ci").iterdir())
+        for words in re.findall(r"(?:entry: |- |run: )(engage) (.+)", path.read_text("utf-8"))
+    }
+    assert len(commands) == 5
+    for command in sorted(commands):
+        assert engage(*command.split()[1:]).code == 0, command
+    assert sorted(path.name for path in Path("pages").iterdir()) == [
+        "as-is.pdf",
+        "as-is.svg",
+        "future-state.pdf",
+        "future-state.svg",
+    ]
 
 
 def test_the_text_of_a_difference(write_files):

@@ -6,6 +6,7 @@ from engagement_model.drawing.kinds import models_of
 from engagement_model.drawing.labels import ENGLISH
 from engagement_model.drawing.page import LegendEntry, Mark
 from engagement_model.drawing.pages import build_pages
+from engagement_model.drawing.study import Study
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Channel, CustomerType, Information, Organization, Platform
 from engagement_model.model.model import Model
@@ -15,7 +16,8 @@ from tests.drawing.companies import annotated, cell, retailer
 
 
 def pages(workspace, annotations=None):
-    built = build_pages(workspace, models_of(workspace), size="a3", annotations=annotations)
+    states = {page: model for page, model in models_of(workspace).items() if page != "change"}
+    built = build_pages(Study(workspace), states, size="a3", annotations=annotations or {}, total=len(states))
     return {page.state: page for page in built}
 
 
@@ -85,16 +87,13 @@ def test_a_lane_nobody_fills_is_left_out_and_its_neighbours_are_joined():
 def test_the_legend_explains_only_what_is_on_the_page():
     today, future = pages(retailer(), annotated()).values()
     assert [entry.label for entry in today.legend] == [
-        "Consumer",
-        "Trade customer",
-        "Trade buyer",
         "master of",
         "copy of",
         "purchase done on separate stacks",
         "journey breaks",
         "arrives too late",
     ]
-    assert [entry.sign for entry in future.legend] == ["customer", "customer", "customer", "master"]
+    assert [entry.sign for entry in future.legend] == ["master"]
 
 
 def test_a_late_integration_is_drawn_as_one():
@@ -145,7 +144,7 @@ def test_title_and_footer():
 
 def test_transitions_are_states_of_their_own():
     workspace = Workspace(as_is=Model(), transitions=(Model(), Model()), future_state=Model())
-    assert list(models_of(workspace)) == ["as-is", "transition-1", "transition-2", "future-state"]
+    assert list(models_of(workspace)) == ["as-is", "transition-1", "transition-2", "future-state", "change"]
     assert pages(workspace)["transition-2"].title.state == "On the way: 2"
 
 

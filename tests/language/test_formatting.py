@@ -90,7 +90,7 @@ class Careless:
     """Writes a tree with whatever spacing, styles and comments come to mind; always the same for one seed."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311
+        self.random = random.Random(seed)
         self.number = 0
 
     def comment(self) -> str:
@@ -354,3 +354,18 @@ def test_a_faulty_text_is_not_formatted(text):
     with pytest.raises(FaultyTextError) as raised:
         format_text(text)
     assert raised.value.faults
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: A\nformat: engagement-model/1\n", "format: engagement-model/1\ntitle: A\n"),
+        ("# A's\ntitle: A\nformat: engagement-model/1\n", "format: engagement-model/1\n# A's\ntitle: A\n"),
+        ("\n# head\nformat: engagement-model/1\n", "\n# head\nformat: engagement-model/1\n"),
+        ("# head\n---\nplatforms: {a:   B}\n", "# head\n---\nplatforms: {a: B}\n"),
+    ],
+)
+def test_the_line_that_names_the_schema_stays_first(before, after):
+    modeline = "# yaml-language-server: $schema=.schemas/model.json\n"
+    assert format_text(modeline + before) == modeline + after
+    assert format_text(modeline + after) == modeline + after

@@ -210,3 +210,16 @@ def test_one_file_may_be_the_view_of_several(reading_of):
     reading = reading_of(files)
     assert len(reading.faults) == 1
     assert [someone.as_is.stakeholder for someone in reading.workspace.stakeholders.values()] == ["a", "b"]
+
+
+def test_a_scope_can_be_about_existence_alone(view_of):
+    view = view_of(
+        "extends: base.yaml\n"
+        "scope: [existence of platforms.shop, platforms.tills.name, existence of engagements.consumer.web.purchase]\n"
+    )
+    assert view.scope == {"platforms.tills.name"}
+    assert view.existence == {"platforms.shop", "engagements.consumer.web.purchase"}
+    assert view.speaks_about("platforms.shop")
+    assert not view.speaks_about("platforms.shop.name")
+    assert not view.speaks_about("platforms.tills")
+    assert not view.speaks_about("engagements.consumer.web.purchase.platforms.shop")

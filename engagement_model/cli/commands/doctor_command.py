@@ -12,6 +12,7 @@ from engagement_model.cli.common import verbose_option
 _PARTS: tuple[tuple[str, str, str], ...] = (
     ("reportlab", "PDF pages", "pip install reportlab"),
     ("resvg_py", "PNG pages", "pip install resvg-py"),
+    ("pptx", "PowerPoint pages", "pip install python-pptx"),
     ("fontTools", "fonts embedded in the pages", "pip install fonttools"),
     ("scipy", "the cheapest survivors of more than 12 platforms", "pip install scipy"),
     ("rich", "tables in the terminal", "pip install rich"),

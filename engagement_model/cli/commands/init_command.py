@@ -22,8 +22,9 @@ def _examples() -> tuple[str, ...]:
 @quiet_option
 @verbose_option
 def command(folder: str, example: str | None, quiet: bool) -> int:
-    """Make a workspace that already checks and renders: both states, a view, decisions.
+    """Make a workspace that already checks and renders: both states, views, decisions.
 
+    Editors find the schemas of its files in .schemas; the folder ci has snippets for pre-commit, GitHub and GitLab.
     Never overwrites: where any of the files is there already, nothing is written.
     """
     from engagement_model.language.scaffold import files_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -12,6 +13,7 @@ import click
 from engagement_model.cli import exits
 from engagement_model.cli.common import (
     LateChoice,
+    fail_on_option,
     paths_argument,
     quiet_option,
     sound_readings_of,
@@ -23,9 +25,11 @@ from engagement_model.cli.revisions import revision_option
 
 if TYPE_CHECKING:
     from engagement_model.drawing import Drawing
-    from engagement_model.language.reader import Reading
+    from engagement_model.language.reading import Reading
+    from engagement_model.rules.finding import Located
 
-STATES = ("as-is", "future-state", "all")
+PAIR = ("as-is", "future-state")
+STATES = (*PAIR, "change", "all")
 
 
 def _sizes() -> tuple[str, ...]:
@@ -40,45 +44,110 @@ def _formats() -> tuple[str, ...]:
     return formats.names()
 
 
-@click.command(epilog="Example: engage render examples/retail --out out -f svg,pdf,png")
+@click.command(epilog="Example: engage render examples/retail --state all --out out -f svg,pdf,png")
 @paths_argument
 @revision_option
-@click.option("--state", type=click.Choice(STATES), default="all", show_default=True, help="Which pages to draw.")
+@click.option("--state", type=click.Choice(STATES), help="Which pages to draw; the two states where missing.")
 @click.option(
-    "-f", "--format", "formats", default="svg", show_default=True, metavar="FORMAT[,FORMAT...]", help="svg, pdf, png."
+    "-f",
+    "--format",
+    "formats",
+    default="svg",
+    show_default=True,
+    metavar="FORMAT[,FORMAT...]",
+    help="svg, pdf, png, html ...",
 )
 @click.option("--page", "size", type=LateChoice(_sizes), help="The size of the page; the workspace's where missing.")
+@click.option(
+    "--overlay",
+    "overlays",
+    default="",
+    metavar="OVERLAY[,OVERLAY...]",
+    help="Look at one thing closely: redundancy, journeys[=ID], recognition, cost, latency, disagreement. "
+    "none: only what the models say.",
+)
+@click.option("--focus", metavar="CUSTOMER_TYPE", help="Draw only what one customer type touches.")
+@click.option("--collapse", is_flag=True, help="Draw only the wholes of what has parts (part_of).")
 @click.option("--out", type=click.Path(file_okay=False), default="out", show_default=True, help="The folder to fill.")
+@fail_on_option("never")
 @quiet_option
 @verbose_option
-def command(paths: tuple[str, ...], state: str, formats: str, size: str | None, out: str, quiet: bool) -> int:
+def command(
+    paths: tuple[str, ...],
+    state: str | None,
+    formats: str,
+    size: str | None,
+    overlays: str,
+    focus: str | None,
+    collapse: bool,
+    out: str,
+    fail_on: str,
+    quiet: bool,
+) -> int:
     """Draw *As we are today* and *Future state* as two pages in one frame.
 
-    What both states have stands at the same place on both pages. The files are called as-is.svg, future-state.svg
-    and so on, pages.html where a format holds all pages in one; several workspaces get a folder each.
+    What both states have stands at the same place on both pages, and on the third, which shows what changes. What the
+    analyses found is told on them. The files are called as-is.svg, future-state.svg, change.svg; a format that holds
+    all pages in one file, the change among them, calls it pages.html. Several workspaces get a folder each.
     """
-    from engagement_model.drawing import draw
+    from engagement_model.drawing.focus import UnknownFocus
+    from engagement_model.drawing.formats import MissingPackage
+    from engagement_model.drawing.overlays import UnknownOverlay
 
     wanted = _wanted_formats(formats)
-    states = ("as-is", "future-state") if state == "all" else (state,)
+    states = PAIR if state is None else (*PAIR, "change") if state == "all" else (state,)
+    looked_at = _listed(overlays)
     readings = sound_readings_of(paths)
+    found: list[Located] = []
     for reading in readings:
-        drawing = draw(reading.workspace, states=states, size=size)  # type: ignore[arg-type]
-        if not drawing.pages:
-            raise click.ClickException(f"{reading.shown} does not describe {' or '.join(states)}")
         folder = Path(out) / Path(reading.shown).parent.name if len(readings) > 1 else Path(out)
-        for file, content in _files(reading, drawing, wanted):
-            target = (folder / file).as_posix()
-            write_output(content, target)
-            if not quiet:
-                click.echo(target)
-        _warn(drawing)
-    return exits.FINE
+        way = _Way(reading, size, looked_at, focus, collapse, today())
+        try:
+            drawing = way.draw(states)
+            if not drawing.pages:
+                raise click.ClickException(f"{reading.shown} does not describe {' or '.join(states)}")
+            for file, content in _files(drawing, way, wanted, state is None):
+                target = (folder / file).as_posix()
+                write_output(content, target)
+                if not quiet:
+                    click.echo(target)
+        except (UnknownFocus, UnknownOverlay) as error:
+            raise click.UsageError(str(error)) from None
+        except MissingPackage as error:
+            raise click.ClickException(str(error)) from None
+        found += _objections(drawing, reading)
+    return _told(found, readings, fail_on)
 
 
-def _files(reading: Reading, drawing: Drawing, wanted: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each file: one for each page, or one for all of them where a format holds them all."""
-    from engagement_model.drawing import details_of
+@dataclasses.dataclass(frozen=True)
+class _Way:
+    """How one workspace is drawn."""
+
+    reading: Reading
+    size: str | None
+    overlays: tuple[str, ...]
+    focus: str | None
+    collapse: bool
+    day: datetime.date
+
+    def draw(self, states: tuple[str, ...], *, detailed: bool = False) -> Drawing:
+        """Its pages, with all that stands behind them where they are `detailed`."""
+        from engagement_model.drawing import NO_DETAILS, details_of, draw
+
+        return draw(
+            self.reading.workspace,
+            states=states,
+            size=self.size,  # type: ignore[arg-type]
+            overlays=self.overlays,
+            focus=self.focus,
+            collapse=self.collapse,
+            today=self.day,
+            details=details_of(self.reading, self.day) if detailed else NO_DETAILS,
+        )
+
+
+def _files(drawing: Drawing, way: _Way, wanted: tuple[str, ...], with_change: bool) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file: of those with one page each, then of those that hold all pages."""
     from engagement_model.drawing.formats import named
 
     whole = [name for name in wanted if named(name).write_all is not None]
@@ -87,33 +156,45 @@ def _files(reading: Reading, drawing: Drawing, wanted: tuple[str, ...]) -> Itera
             if name not in whole:
                 yield f"{page.state}{named(name).suffix}", page.write(name)
     if whole:
-        drawing = dataclasses.replace(drawing, details=details_of(reading, today()))
+        states = tuple(page.state for page in drawing.pages)
+        detailed = way.draw((*states, "change") if with_change else states, detailed=True)
         for name in whole:
-            yield f"pages{named(name).suffix}", drawing.write(name)
+            yield f"pages{named(name).suffix}", detailed.write(name)
+
+
+def _listed(written: str) -> tuple[str, ...]:
+    """What a list with commas names, each once."""
+    return tuple(dict.fromkeys(name.strip() for name in written.split(",") if name.strip()))
 
 
 def _wanted_formats(formats: str) -> tuple[str, ...]:
     """The formats asked for, in the order given, each once."""
     known = _formats()
-    wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
+    wanted = _listed(formats)
     for name in wanted:
         if name not in known:
             raise click.UsageError(f"there is no format {name!r}; there are {', '.join(known)}")
     return wanted
 
 
-def _warn(drawing: Drawing) -> None:
-    """Say on stderr what does not come out as it should: text that is too small, characters the font lacks."""
-    for page in drawing.pages:
-        if page.dense is not None:
-            roomier = ", ".join(page.dense.fits_on)
-            click.echo(
-                f"{page.state}: the smallest text is {page.dense.smallest} pt, and {page.dense.limit} pt can be read; "
-                + (f"try --page {roomier}" if roomier else "no page size holds it all"),
-                err=True,
-            )
-        if page.missing_characters:
-            shown = " ".join(page.missing_characters[:20])
-            click.echo(
-                f"{page.state}: the font lacks {shown}; a font of the reader's machine is used for them", err=True
-            )
+def _objections(drawing: Drawing, reading: Reading) -> tuple[Located, ...]:
+    """What is wrong with the pages; the rules are only asked where there may be anything."""
+    if all(page.dense is None and not page.missing_characters for page in drawing.pages):
+        return ()
+    from engagement_model.drawing.objections import objections
+
+    return objections(drawing, reading, today())
+
+
+def _told(found: list[Located], readings: list[Reading], fail_on: str) -> int:
+    """Say on stderr what was found; the exit code."""
+    if not found:
+        return exits.FINE
+    from engagement_model.reports.findings.text import write
+    from engagement_model.rules.finding import Findings
+
+    findings = Findings(tuple(found), tuple(reading.shown for reading in readings))
+    click.echo(write(findings), err=True, nl=False)
+    if fail_on == "never":
+        return exits.FINE
+    return exits.FINDINGS if findings.reach(fail_on) else exits.FINE  # type: ignore[arg-type]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from engagement_model.cli import exits
@@ -38,9 +36,9 @@ def command(kind: str, out: str, check: bool) -> int:
 
 
 def _file_schema(kind: str) -> str:
-    from engagement_model.language.editor_schema import schema_of
+    from engagement_model.language.scaffold import schema_text
 
-    return json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"  # type: ignore[arg-type]
+    return schema_text(kind)  # type: ignore[arg-type]
 
 
 def _answer_schema(kind: str) -> str:

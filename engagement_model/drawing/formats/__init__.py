@@ -11,23 +11,28 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engagement_model.drawing.drawing import DrawnPage
+    from engagement_model.drawing.drawing import Drawing, DrawnPage
+
+
+class MissingPackage(Exception):
+    """That a format needs a package that is not installed; the message says which and how to get it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write one page: `write` returns the whole file."""
+    """A way to write one page: `write` returns the whole file; `write_all`, where there is one, that of all pages."""
 
     name: str
     suffix: str
     media_type: str
     write: Callable[[DrawnPage], bytes]
+    write_all: Callable[[Drawing], bytes] | None = None
 
 
 @cache
 def names() -> tuple[str, ...]:
     """The names of all formats, sorted."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+    return tuple(sorted(each.name for each in pkgutil.iter_modules(__path__) if not each.name.startswith("_")))
 
 
 @cache

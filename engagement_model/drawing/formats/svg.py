@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from engagement_model.drawing import fonts, primitives
 from engagement_model.drawing.drawing import DrawnPage
@@ -31,8 +31,8 @@ def svg(page: DrawnPage, *, embed: bool = True) -> str:
         f'<desc id="page-description">{escaped(page.page.description)}</desc>',
     ]
     if embed:
-        parts.append(f"<style>{_faces(page.shapes)}</style>")
-    parts.extend(_written(page.shapes))
+        parts.append(f"<style>{font_faces(characters(page.shapes))}</style>")
+    parts.extend(written(page.shapes))
     parts.append("</svg>\n")
     return "\n".join(parts)
 
@@ -41,10 +41,16 @@ def _family(embed: bool) -> str:
     return f"'{fonts.FAMILY}', {fonts.FALLBACK}" if embed else f"{fonts.FAMILY}, {fonts.FALLBACK}"
 
 
-def _faces(shapes: tuple[Shape, ...]) -> str:
+def characters(shapes: tuple[Shape, ...]) -> dict[fonts.Weight, set[str]]:
+    """The characters that are written in each weight."""
     used: dict[fonts.Weight, set[str]] = {}
     for text in primitives.texts(shapes):
         used.setdefault(text.weight, set()).update(text.text)
+    return used
+
+
+def font_faces(used: Mapping[fonts.Weight, Set[str]]) -> str:
+    """Style rules with a subset of the fonts in them: the characters used in each weight."""
     faces = []
     for weight, css in fonts.CSS_WEIGHTS:
         if weight in used:
@@ -67,12 +73,17 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _written(shapes: tuple[Shape, ...]) -> Iterator[str]:
+def _opened(group: Group) -> str:
+    title = f"<title>{escaped(group.title)}</title>" if group.title else ""
+    return f'<g id="{escaped(group.identifier)}">{title}'
+
+
+def written(shapes: Iterable[Shape], opened: Callable[[Group], str] = _opened) -> Iterator[str]:
+    """`shapes` as SVG elements; `opened` writes what begins a group."""
     for shape in shapes:
         if isinstance(shape, Group):
-            title = f"<title>{escaped(shape.title)}</title>" if shape.title else ""
-            yield f'<g id="{escaped(shape.identifier)}">{title}'
-            yield from _written(shape.shapes)
+            yield opened(shape)
+            yield from written(shape.shapes, opened)
             yield "</g>"
         elif isinstance(shape, Text):
             yield _text(shape)

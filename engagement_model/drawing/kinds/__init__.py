@@ -11,6 +11,7 @@ from typing import cast
 
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.labels import Labels
+from engagement_model.drawing.study import Study
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 
@@ -19,14 +20,15 @@ from engagement_model.model.workspace import Workspace
 class Kind:
     """One kind of page; a workspace may give several pages of it.
 
-    `models` is what is drawn, by the name of the page; `title` the words of its pill; `insights` what is added to it,
-    given what the caller adds. Pages of a lower `rank` come first.
+    `models` is what is drawn, by the name of the page; `title` the words of its pill; `told` what the analyses say on
+    it; `insights` what is drawn on it in any case, beside what it is given. Pages of a lower `rank` come first.
     """
 
     rank: int
     models: Callable[[Workspace], Mapping[str, Model]]
     title: Callable[[str, Labels], str]
-    insights: Callable[[Workspace, str, Insights], Insights]
+    told: Callable[[Study, str], Insights]
+    insights: Callable[[Study, str, Insights], Insights]
 
 
 @cache

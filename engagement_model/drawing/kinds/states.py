@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.kinds import Kind
 from engagement_model.drawing.labels import Labels
+from engagement_model.drawing.study import Study
+from engagement_model.drawing.telling import told
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 
@@ -31,8 +33,8 @@ def _title(state: str, labels: Labels) -> str:
     return labels.say("On the way: {n}").replace("{n}", state.rpartition("-")[2])
 
 
-def _insights(_workspace: Workspace, _state: str, given: Insights) -> Insights:
+def _insights(_study: Study, _state: str, given: Insights) -> Insights:
     return given
 
 
-KIND = Kind(1, _models, _title, _insights)
+KIND = Kind(1, _models, _title, told, _insights)

@@ -71,7 +71,7 @@ def search(context: Context) -> Iterator[Finding]:
             continue
         if not in_force(acceptance, context.today):
             why = f"ran out on {acceptance.until}"
-        elif acceptance not in context.matched:
+        elif acceptance not in context.matched and (rule.searches or rule.about_files):
             why = "matches nothing (any more)"
         else:
             continue

@@ -1,0 +1,1 @@
+"""What turns the code into the reference pages, and runs every command that the pages show."""

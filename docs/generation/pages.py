@@ -1,0 +1,37 @@
+"""Which pages there are: those made from the code, and those whose commands are run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docs.generation.commands_page import commands_page
+from docs.generation.exit_codes_page import exit_codes_page
+from docs.generation.json_page import json_page
+from docs.generation.language_page import PROSE, language_page
+from docs.generation.rules_page import rules_page
+
+ROOT = Path(__file__).parents[2]
+_GENERATION = "docs/generation/"
+
+
+def generated_pages() -> dict[str, str]:
+    """Path from the root of the project -> the page as the code has it now."""
+    return {
+        "docs/reference/commands.md": commands_page(),
+        "docs/reference/exit-codes.md": exit_codes_page(ROOT / "tests" / "docs" / "exit_codes.yaml"),
+        "docs/reference/json.md": json_page(),
+        "docs/reference/language.md": language_page(),
+        "docs/reference/rules.md": rules_page(),
+    }
+
+
+def all_pages() -> list[str]:
+    """Every page of the documentation and README, sorted, as paths from the root of the project."""
+    found = [path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")]
+    return sorted(["README.md", "CONTRIBUTING.md", *(path for path in found if not path.startswith(_GENERATION))])
+
+
+def pages_with_commands() -> list[str]:
+    """What is written by hand and shows commands, all of which are run: pages, and the prose of one that is made."""
+    by_hand = [path for path in all_pages() if path not in generated_pages()]
+    return [*by_hand, PROSE.relative_to(ROOT).as_posix()]

@@ -1,0 +1,70 @@
+"""`engage ask`: a questionnaire for each stakeholder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from engagement_model.cli import exits
+from engagement_model.cli.answers import one_reading
+from engagement_model.cli.common import LateChoice, paths_argument, quiet_option, verbose_option, write_output
+from engagement_model.cli.completion import complete_stakeholders
+
+
+def _languages() -> tuple[str, ...]:
+    from engagement_model.workshop.questionnaire.words import LANGUAGES
+
+    return LANGUAGES
+
+
+@click.command(epilog="Example: engage ask examples/retail --out questionnaires --stakeholder cio --language fr")
+@paths_argument
+@click.option(
+    "--out", type=click.Path(file_okay=False), default="questionnaires", show_default=True, help="The folder to fill."
+)
+@click.option(
+    "--stakeholder",
+    "stakeholders",
+    multiple=True,
+    metavar="ID",
+    shell_complete=complete_stakeholders,
+    help="Whom to ask; everybody where missing. May be given several times.",
+)
+@click.option(
+    "--language", type=LateChoice(_languages), help="The language of the questionnaire; the workspace's where missing."
+)
+@quiet_option
+@verbose_option
+def command(paths: tuple[str, ...], out: str, stakeholders: tuple[str, ...], language: str | None, quiet: bool) -> int:
+    """Write one Excel questionnaire for each stakeholder, to be filled in before the meeting.
+
+    It is filled in with what that person said before, else with the model. `engage import` reads it back as a view.
+    """
+    from engagement_model.exchange.form import FormTooLarge
+    from engagement_model.exchange.form_writing import write_form
+    from engagement_model.model.suggest import did_you_mean
+    from engagement_model.workshop.questionnaire.asking import questionnaire
+
+    reading = one_reading(paths)
+    workspace = reading.workspace
+    if not workspace.stakeholders:
+        raise click.UsageError(f"{reading.shown} names no stakeholders; add stakeholders: {{cio: {{name: CIO}}}}")
+    if not workspace.states:
+        raise click.UsageError(f"{reading.shown} describes no state to ask about")
+    for identifier in stakeholders:
+        if identifier not in workspace.stakeholders:
+            hint = did_you_mean(identifier, workspace.stakeholders)
+            raise click.UsageError(f"there is no stakeholder {identifier!r}" + (f"; {hint}" if hint else ""))
+    written: dict[str, bytes] = {}
+    for identifier in dict.fromkeys(stakeholders or workspace.stakeholders):
+        try:
+            written[identifier] = write_form(questionnaire(workspace, identifier, language))
+        except FormTooLarge as error:
+            raise click.ClickException(f"{identifier}: {error}") from None
+    for identifier, content in written.items():
+        target = (Path(out) / f"{identifier}.xlsx").as_posix()
+        write_output(content, target)
+        if not quiet:
+            click.echo(target)
+    return exits.FINE

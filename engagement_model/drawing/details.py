@@ -1,0 +1,105 @@
+"""What stands behind a page: findings, and where everything is written, as plain data for who wants to know more."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from engagement_model.drawing.page import LANES
+from engagement_model.drawing.text import printable
+from engagement_model.model.addresses import root
+from engagement_model.model.workspace import Severity
+
+if TYPE_CHECKING:
+    from engagement_model.language.faults import Place
+    from engagement_model.language.reading import Reading
+
+ANYWHERE = ""
+"""In place of a state, for what is written of none: a decision."""
+
+
+class Remark(NamedTuple):
+    """One finding as a reader of a page is told it; `place` is `file:line`, empty where nothing is written.
+
+    `states` are those it was found in, all where there is none. `accepted` says why it is lived with.
+    """
+
+    code: str
+    name: str
+    family: str
+    severity: Severity
+    message: str
+    addresses: tuple[str, ...]
+    states: tuple[str, ...] = ()
+    suggestion: str = ""
+    accepted: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Findings, and by state and address the place (`file:line`) at which something is written."""
+
+    remarks: tuple[Remark, ...] = ()
+    places: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def place(self, state: str, address: str) -> str:
+        """Where `address` is written in `state`, empty where that is not known."""
+        return self.places.get((state, address), "")
+
+
+NO_DETAILS = Details()
+
+
+def details_of(reading: Reading, today: datetime.date) -> Details:
+    """All that the rules find in what was read, and where its elements, their attributes and decisions are written.
+
+    Files are named as the workspace would name them, so that the details do not depend on where it lies.
+    """
+    from engagement_model.rules.registry import FAMILIES
+    from engagement_model.rules.run import run
+
+    folder = PurePath(reading.shown).parent
+    remarks = tuple(
+        Remark(
+            found.rule,
+            found.name,
+            FAMILIES.get(found.rule[:3], ""),
+            found.severity,
+            printable(found.message),
+            found.addresses,
+            found.states,
+            printable(found.suggestion or ""),
+            printable(found.accepted_because or ""),
+            _shown(found.places[0], folder) if found.places else "",
+        )
+        for found in run([reading], today).items
+    )
+    return Details(remarks, dict(_places(reading, folder)))
+
+
+def _places(reading: Reading, folder: PurePath) -> Iterator[tuple[tuple[str, str], str]]:
+    from engagement_model.model.facts import facts_of
+    from engagement_model.rules.places import place_of
+
+    for state, read in reading.models.items():
+        if "/" in state:
+            continue
+        attributes = {
+            ".".join(address.split(".")[:3]) for address in facts_of(read.model) if address.split(".")[0] in LANES
+        }
+        for address in sorted(attributes | {root(address) for address in attributes}):
+            yield (state, address), _shown(read.place(address), folder)
+    for identifier in reading.workspace.decisions:
+        place = place_of(reading, f"decisions.{identifier}", None)
+        if place is not None:
+            yield (ANYWHERE, f"decisions.{identifier}"), _shown(place, folder)
+
+
+def _shown(place: Place, folder: PurePath) -> str:
+    file = PurePath(place.file)
+    within = file.relative_to(folder) if file.is_relative_to(folder) else file
+    return printable(f"{within.as_posix()}:{place.line}")

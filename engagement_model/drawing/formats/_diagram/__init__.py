@@ -1,0 +1,1 @@
+"""Diagrams for draw.io: a drawn page as cells on layers."""

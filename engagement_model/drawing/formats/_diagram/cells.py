@@ -1,0 +1,118 @@
+"""Cells of a draw.io diagram: vertices, edges and layers as XML, every text safe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.primitives import Text
+from engagement_model.drawing.text import printable
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": "&#10;"})
+_FAMILY = "Source Sans Pro,Helvetica,Arial,sans-serif"
+Style = Mapping[str, str | float]
+
+
+def number(value: float) -> str:
+    """`value` to a hundredth, as short as can be."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def attribute(text: str) -> str:
+    """`text` safe in an attribute; only its line breaks are kept of what cannot be printed."""
+    return "\n".join(printable(line) for line in text.split("\n")).translate(_ESCAPES)
+
+
+def markup(text: str) -> str:
+    """`text` safe within HTML, which itself stands in an attribute."""
+    return printable(text).translate(_ESCAPES)
+
+
+def style_of(style: Style, name: str = "") -> str:
+    """A style as draw.io writes it."""
+    parts = [f"{key}={value if isinstance(value, str) else number(value)}" for key, value in style.items()]
+    return "".join(f"{part};" for part in ([name] if name else []) + parts)
+
+
+def font(text: Text) -> Style:
+    """The style of a text's letters."""
+    return {
+        "fontFamily": _FAMILY,
+        "fontSize": text.size,
+        "fontColor": text.fill,
+        "fontStyle": 1 if text.weight == "semibold" else 0,
+    }
+
+
+def paint(fill: str | None, stroke: str | None, width: float, dash: Sequence[float] = ()) -> Style:
+    """The style of an area and its outline."""
+    style: dict[str, str | float] = {"fillColor": fill or "none", "strokeColor": stroke or "none"}
+    if stroke is not None:
+        style["strokeWidth"] = width
+    if dash:
+        # draw.io multiplies the pattern by the width of the line.
+        style |= {"dashed": 1, "dashPattern": " ".join(number(max(each / width, 0.5)) for each in dash)}
+    return style
+
+
+@dataclass
+class Cells:
+    """Collects the cells of one diagram; an id that is taken already gets a number after it."""
+
+    written: list[str] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=lambda: {"0"})
+
+    def layer(self, name: str, title: str) -> None:
+        """A layer, drawn over those before it."""
+        self._taken.add(name)
+        self.written.append(f'<mxCell id="{attribute(name)}" value="{attribute(title)}" parent="0"/>')
+
+    def vertex(self, layer: str, name: str, rect: Rect, style: str, label: str = "", tooltip: str = "") -> str:
+        """A shape at `rect`; the answer is its id. `label` is plain text, or HTML where the style says `html=1`."""
+        place = (
+            f'<mxGeometry x="{number(rect.x)}" y="{number(rect.y)}" width="{number(rect.width)}" '
+            f'height="{number(rect.height)}" as="geometry"/>'
+        )
+        return self._cell(layer, name, f'style="{attribute(style)}" vertex="1"', place, label, tooltip)
+
+    def edge(
+        self,
+        layer: str,
+        name: str,
+        style: str,
+        ends: tuple[str, str] | tuple[tuple[float, float], tuple[float, float]],
+        points: Sequence[tuple[float, float]] = (),
+        label: str = "",
+        tooltip: str = "",
+    ) -> str:
+        """A line between two cells, named by their ids, or between two points; it passes `points` on its way."""
+        joined, inside = "", ""
+        start, end = ends
+        if isinstance(start, str) and isinstance(end, str):
+            joined = f' source="{attribute(start)}" target="{attribute(end)}"'
+        elif not isinstance(start, str) and not isinstance(end, str):
+            inside = _point(start, ' as="sourcePoint"') + _point(end, ' as="targetPoint"')
+        if points:
+            inside += f'<Array as="points">{"".join(map(_point, points))}</Array>'
+        place = f'<mxGeometry relative="1" as="geometry">{inside}</mxGeometry>'
+        return self._cell(layer, name, f'style="{attribute(style)}" edge="1"{joined}', place, label, tooltip)
+
+    def _cell(self, layer: str, name: str, attributes: str, place: str, label: str, tooltip: str) -> str:
+        identifier, again = name, 1
+        while identifier in self._taken:
+            again += 1
+            identifier = f"{name}-{again}"
+        self._taken.add(identifier)
+        # A tooltip is read as HTML, so what is safe in an attribute must be safe within that as well.
+        said = f' tooltip="{attribute(markup(tooltip))}"' if tooltip else ""
+        self.written.append(
+            f'<object id="{attribute(identifier)}" label="{label}"{said}>'
+            f'<mxCell {attributes} parent="{attribute(layer)}">{place}</mxCell></object>'
+        )
+        return identifier
+
+
+def _point(point: tuple[float, float], role: str = "") -> str:
+    return f'<mxPoint x="{number(point[0])}" y="{number(point[1])}"{role}/>'

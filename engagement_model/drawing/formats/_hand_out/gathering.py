@@ -1,0 +1,121 @@
+"""Gathers what the hand-out's script is given, from the pages, the models they show, and the details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+
+from engagement_model.drawing.contents import GAP
+from engagement_model.drawing.details import Details
+from engagement_model.drawing.drawing import Drawing, DrawnPage
+from engagement_model.drawing.formats._hand_out import told
+from engagement_model.drawing.formats._hand_out.content import Content, Element, Row, Sheet, Told
+from engagement_model.drawing.formats._hand_out.facts import Facts, Uses
+from engagement_model.drawing.formats._hand_out.journeys import traces
+from engagement_model.drawing.formats._hand_out.words import families, kind, words
+from engagement_model.drawing.kinds import models_of
+from engagement_model.drawing.labels import Labels
+from engagement_model.drawing.page import LANES, Box
+from engagement_model.model.model import Model
+from engagement_model.model.money import Rates
+from engagement_model.model.workspace import Workspace
+
+_ENDS = ("future-state", "as-is")
+"""The states a page is about that shows none by itself, such as that of the change; the later one counts."""
+
+
+def content_of(drawing: Drawing) -> Content:
+    """All that is known about the pages of `drawing`."""
+    workspace, labels, details = drawing.workspace, drawing.labels, drawing.details
+    shown = models_of(workspace)
+    states = {state: model for state, model in shown.items() if any(model is each for each in _states(workspace))}
+    pages = tuple(page.state for page in drawing.pages)
+    everything = chain(
+        told.findings(details, states, pages),
+        told.decisions(workspace, details, states, labels, pages),
+        told.disputes(workspace, states, labels, pages),
+    )
+    sheets = tuple(_Sheets(page, states, drawing).sheet() for page in drawing.pages)
+    standing = {address for sheet in sheets for address in sheet.boxes}
+    found = [each for each in everything if each.pages]
+    kinds = {"disagreement" if each.kind == told.DISPUTE else each.kind for each in found}
+    return Content(
+        words(labels),
+        {family: word for family, word in families(labels).items() if family in kinds},
+        sheets,
+        tuple(_about(each, standing) for each in found),
+        tuple(chain.from_iterable(traces(page, shown[page], labels) for page in pages if page in states)),
+    )
+
+
+def _states(workspace: Workspace) -> tuple[Model, ...]:
+    return tuple(each for each in (workspace.as_is, *workspace.transitions, workspace.future_state) if each is not None)
+
+
+def _about(each: Told, standing: set[str]) -> Told:
+    """The same, about those of its boxes that stand on any page."""
+    return replace(each, boxes=tuple(box for box in each.boxes if box in standing))
+
+
+class _Sheets:
+    """Gathers one page."""
+
+    def __init__(self, page: DrawnPage, states: Mapping[str, Model], drawing: Drawing) -> None:
+        self._page = page
+        self._labels: Labels = drawing.labels
+        self._details: Details = drawing.details
+        self._rates = drawing.workspace.rates
+        own = {page.state: states[page.state]} if page.state in states else {}
+        ends = {state: states[state] for state in _ENDS if state in states}
+        self._shown = own or ends
+        # What a page shows as not there is described as the state says that has it, the latest first.
+        self._known = {**own, **ends, **states}
+        self._facts = {state: Facts(each, drawing.labels) for state, each in self._known.items()}
+        self._uses = {state: Uses(each, drawing.labels) for state, each in self._shown.items()}
+
+    def sheet(self) -> Sheet:
+        """The page's name, words, boxes and ways."""
+        page = self._page.page
+        parts: dict[str, list[str]] = {}
+        for box in page.boxes:
+            if box.part_of is not None:
+                parts.setdefault(box.part_of, []).append(box.address)
+        boxes = {box.address: self._element(box, tuple(parts.get(box.address, ()))) for box in page.boxes}
+        ways = dict.fromkeys(way for model in self._shown.values() for way in _ways(model, tuple(boxes)))
+        return Sheet(page.state, page.title.state, page.title.headline, boxes, tuple(ways))
+
+    def _element(self, box: Box, parts: tuple[str, ...]) -> Element:
+        identifier = box.address.partition(".")[2]
+        state = next(
+            (each for each, model in self._known.items() if identifier in model.elements.get(box.lane, {})), ""
+        )
+        element = self._known[state].elements[box.lane][identifier] if state else None
+        facts = self._facts[state].of(box.lane, element) if element is not None else iter(())
+        cost = getattr(element, "annual_cost", None)
+        rates = self._rates if self._rates != Rates() or not state else self._known[state].rates
+        uses = self._uses.get(state)
+        return Element(
+            box.title,
+            kind(box.lane, self._labels),
+            self._place(box.address, state),
+            tuple(Row(label, value, self._place(f"{box.address}.{name}", state)) for label, value, name in facts),
+            tuple(Row(label, value) for label, value in (uses.of(box.address) if uses else ())),
+            parts,
+            box.replaces,
+            float(rates.convert(cost)) if cost is not None and rates.knows(cost) else None,
+            self._labels.large_money(cost.amount, cost.currency) if cost is not None else "",
+        )
+
+    def _place(self, address: str, state: str) -> str:
+        states = (state, *self._known)
+        return next((place for each in states if (place := self._details.place(each, address))), "")
+
+
+def _ways(model: Model, boxes: tuple[str, ...]) -> Iterator[tuple[int, ...]]:
+    """The numbers of the boxes that each cell brings together."""
+    number = {address: place for place, address in enumerate(boxes)}
+    for key, cell in model.cells.items():
+        members = ((key.customer_type,), (key.channel,), sorted(cell.organizations), sorted(cell.platforms))
+        named = [f"{lane}.{each}" for lane, chosen in zip(LANES, members, strict=True) for each in chosen or (GAP,)]
+        yield tuple(number[each] for each in named if each in number)

@@ -1,0 +1,1 @@
+"""Slides: a drawn page as native shapes, and the deck they stand in."""

@@ -1,0 +1,137 @@
+"""One page as the shapes of one slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import groupby, pairwise
+
+from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.fonts import LINE_HEIGHT, width
+from engagement_model.drawing.formats._pieces import bounds, sampled
+from engagement_model.drawing.formats._slides.boxes import box
+from engagement_model.drawing.formats._slides.connectors import Connectors
+from engagement_model.drawing.formats._slides.pen import Element, Pen
+from engagement_model.drawing.formats._slides.shapes import drawn, group, grouped
+from engagement_model.drawing.formats._slides.writing import Insets, Paragraph, Run, body
+from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.primitives import Circle, Group, Rectangle, Shape, Text
+
+_LANE = "lane--"
+_HEADLINE = "headline"
+
+
+class SlideWriter:
+    """Writes the shapes of `page`; lanes are groups, lines lie between the lanes' panels and their boxes."""
+
+    def __init__(self, page: DrawnPage, pen: Pen) -> None:
+        self._page, self._pen = page, pen
+        self._layout = page.layout
+        self._titles = {f"{_LANE}{heading.lane}": heading.title for heading in page.page.headings}
+        self._addresses = {each.address for each in page.page.boxes}
+
+    def title(self) -> str:
+        """The headline as the title of the slide."""
+        return self._headline(' type="title"')
+
+    def shapes(self, *, with_title: bool) -> list[str]:
+        """All other shapes in the order in which they are drawn; the headline as plain text unless `with_title`."""
+        pen, layout = self._pen, self._layout
+        numbers = {each.address: next(pen.numbers) for each in self._page.page.boxes}
+        connectors = Connectors(pen, layout, numbers)
+        panels: dict[str, list[Element]] = {}
+        below: list[Element] = []
+        boxes: dict[str, list[Element]] = {}
+        above: list[Element] = []
+        for shape, loose in _runs(self._page.shapes):
+            here = above if boxes else below
+            if shape is None:
+                here += drawn(pen, [each for each in loose if not self._is_paper(each)])
+            elif shape.identifier.startswith(_LANE):
+                panels.setdefault(shape.identifier, []).extend(drawn(pen, shape.shapes))
+            elif shape.identifier.endswith("--parts"):
+                panels.setdefault(self._lane(shape), []).append(group(pen, shape))
+            elif shape.identifier == _HEADLINE:
+                if not with_title:
+                    above.append(Element(self._headline(""), Rect(0, 0, 0, 0)))
+            elif shape.identifier in self._addresses:
+                address = shape.identifier
+                boxes.setdefault(self._lane(shape), []).append(
+                    box(pen, shape, layout.rects[address], numbers[address], self._ground(address))
+                )
+            elif shape.shapes:
+                here.append(connectors.connector(shape) or group(pen, shape, self._limits.get(id(shape))))
+        lanes = [grouped(pen, inside, name, self._titles.get(name, "")) for name, inside in panels.items()]
+        filled = [grouped(pen, inside, f"{name}--boxes", self._titles.get(name, "")) for name, inside in boxes.items()]
+        return [element.xml for element in (*lanes, *below, *filled, *above)]
+
+    @cached_property
+    def _limits(self) -> Mapping[int, float]:
+        """For each entry of the legend where the next one on its row begins."""
+        entries = [
+            (shape, bounds(_corners(shape)))
+            for shape in self._page.shapes
+            if isinstance(shape, Group) and shape.identifier.startswith("legend--")
+        ]
+        return {
+            id(shape): following.x - 2
+            for (shape, rect), (_, following) in pairwise(entries)
+            if following.x > rect.x and following.y < rect.bottom
+        }
+
+    def _ground(self, address: str) -> str | None:
+        """What is behind the head of a frame: in a lane of several columns lines pass there, and not through words."""
+        columns = {f"{place.lane}": len(place.columns) for place in self._layout.lanes}
+        headed = address in self._layout.frames and columns[address.partition(".")[0]] > 1
+        return self._layout.theme.frame if headed else None
+
+    def _lane(self, shape: Group) -> str:
+        return _LANE + shape.identifier.partition(".")[0]
+
+    def _is_paper(self, shape: Shape) -> bool:
+        """Whether a shape is the sheet itself, whose colour the slide's own background has."""
+        paper = self._layout.paper
+        return isinstance(shape, Rectangle) and shape[:4] == (0, 0, paper.width, paper.height)
+
+    def _headline(self, placeholder: str) -> str:
+        pen, frame = self._pen, self._layout.frame
+        words, size = self._page.page.title.headline, frame.headline_size
+        lines = frame.headline(self._page.page).lines
+        rect = Rect(
+            frame.margin,
+            frame.headline_top,
+            frame.right - frame.margin,
+            max(len(lines), 1) * size * LINE_HEIGHT,
+        )
+        # A wider font must not need one line more.
+        needed = max((width(line, size, "semibold") for line in lines), default=0.0)
+        shown = size * min(1.0, rect.width / max(needed * 1.15, 0.01)) if needed * 1.15 > rect.width else size
+        paragraph = Paragraph(((Run(words, shown, True, self._layout.theme.ink),),), pitch=size * LINE_HEIGHT)
+        kind = f"<p:nvPr><p:ph{placeholder}/></p:nvPr>" if placeholder else "<p:nvPr/>"
+        locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if placeholder else '<p:cNvSpPr txBox="1"/>'
+        return (
+            f"<p:sp><p:nvSpPr>{pen.naming(_HEADLINE)}{locks}{kind}</p:nvSpPr><p:spPr>{pen.frame(rect)}"
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+            f"{body(pen, (paragraph,), Insets(), shrinks=True)}</p:sp>"
+        )
+
+
+def _corners(shape: Shape) -> list[tuple[float, float]]:
+    if isinstance(shape, Group):
+        return [corner for each in shape.shapes for corner in _corners(each)]
+    if isinstance(shape, Rectangle):
+        return [(shape.x, shape.y), (shape.x + shape.width, shape.y + shape.height)]
+    if isinstance(shape, Circle):
+        return [(shape.x - shape.radius, shape.y), (shape.x + shape.radius, shape.y)]
+    return [(shape.x, shape.y)] if isinstance(shape, Text) else sampled(shape)
+
+
+def _runs(shapes: tuple[Shape, ...]) -> Iterator[tuple[Group | None, tuple[Shape, ...]]]:
+    """Each group by itself, and what lies between two groups together."""
+    for loose, run in groupby(shapes, key=lambda shape: not isinstance(shape, Group)):
+        if loose:
+            yield None, tuple(run)
+        else:
+            for shape in run:
+                if isinstance(shape, Group):
+                    yield shape, ()

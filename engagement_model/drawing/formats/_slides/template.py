@@ -1,0 +1,132 @@
+"""The presentation that slides are added to: a brand's template emptied of its slides, or one in the page's look."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from engagement_model.drawing.formats import MissingPackage
+from engagement_model.drawing.formats._slides.colours import Palette
+from engagement_model.drawing.formats._slides.pen import EMU
+from engagement_model.drawing.sizes import Paper
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation
+    from pptx.slide import SlideLayout
+
+_TEMPLATE_TYPE = b"application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"
+_PRESENTATION_TYPE = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+_CONTENT_TYPES = "[Content_Types].xml"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+"""The attribute with which one part of a presentation names another."""
+_MOST = 300_000_000
+"""Bytes a template may have when unpacked."""
+_SCHEME = re.compile(rb"<a:clrScheme\b.*?</a:clrScheme>", re.DOTALL)
+_FURNITURE = frozenset({"sldNum", "ftr", "dt", "hdr"})
+"""Places for slide number, footer and date, which stand on a slide only where they are asked for."""
+_TITLES = frozenset({"title", "ctrTitle"})
+
+
+class UnusableTemplate(Exception):
+    """A template that no deck can be made from; the message says why."""
+
+
+def opened(template: bytes | None, paper: Paper, palette: Palette) -> Presentation:
+    """An empty presentation: of `template`, a .pptx or .potx file, or else in the size and the colours of the page.
+
+    Raises `MissingPackage` without python-pptx and `UnusableTemplate` where the template cannot be read.
+    """
+    try:
+        import pptx
+    except ImportError:
+        raise MissingPackage("PowerPoint files need python-pptx: pip install python-pptx") from None
+    if template is None:
+        presentation = pptx.Presentation()
+        _dress(presentation, paper, palette)
+        return presentation
+    try:
+        presentation = pptx.Presentation(BytesIO(_as_presentation(template)))
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise UnusableTemplate(f"this is no PowerPoint template: {error}") from None
+    if len(presentation.slide_masters) == 0 or len(presentation.slide_layouts) == 0:
+        raise UnusableTemplate("the template has no slide layout")
+    _empty(presentation)
+    return presentation
+
+
+def _as_presentation(template: bytes) -> bytes:
+    """A .potx as a .pptx, which differs in one word; files with macros are refused."""
+    with zipfile.ZipFile(BytesIO(template)) as package:
+        if sum(member.file_size for member in package.infolist()) > _MOST:
+            raise UnusableTemplate("the template unpacks to more than 300 MB")
+        types = package.read(_CONTENT_TYPES)
+        if b"macroEnabled" in types:
+            raise UnusableTemplate("a template with macros is not used; save it as .potx or .pptx")
+        if _TEMPLATE_TYPE not in types:
+            return template
+        buffer = BytesIO()
+        with zipfile.ZipFile(buffer, "w") as copy:
+            for member in package.infolist():
+                data = package.read(member)
+                if member.filename == _CONTENT_TYPES:
+                    data = types.replace(_TEMPLATE_TYPE, _PRESENTATION_TYPE)
+                copy.writestr(member, data)
+    return buffer.getvalue()
+
+
+def _empty(presentation: Presentation) -> None:
+    """Take out all slides, and what names them: sections and shows."""
+    root = presentation.element
+    identifiers = root.find("{*}sldIdLst")
+    for entry in list(identifiers if identifiers is not None else ()):
+        presentation.part.drop_rel(entry.get(RELATION))
+        identifiers.remove(entry)
+    for shows in root.findall("{*}custShowLst"):
+        root.remove(shows)
+    for extension in root.findall("{*}extLst/{*}ext"):
+        if any(child.tag.endswith("}sectionLst") for child in extension):
+            extension.getparent().remove(extension)
+    for found in root.findall("{*}extLst"):
+        if not len(found):
+            root.remove(found)
+
+
+def _dress(presentation: Presentation, paper: Paper, palette: Palette) -> None:
+    """Give an empty presentation the size and the colours of the page."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+    from pptx.util import Emu
+
+    wide, high = Emu(round(paper.width * EMU)), Emu(round(paper.height * EMU))
+    across = wide / (presentation.slide_width or wide)
+    down = high / (presentation.slide_height or high)
+    presentation.slide_width, presentation.slide_height = wide, high
+    presentation.element.find("{*}sldSz").attrib.pop("type", None)
+    master = presentation.slide_master
+    for part in (master, *master.slide_layouts):
+        for element in part.element.iter("{*}off", "{*}ext"):
+            for name, share in (("x", across), ("cx", across), ("y", down), ("cy", down)):
+                if name in element.attrib:
+                    element.set(name, str(round(int(element.get(name)) * share)))
+    theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme.blob = _SCHEME.sub(palette.scheme().encode(), theme.blob, count=1)
+
+
+def layout_with_title(presentation: Presentation) -> SlideLayout:
+    """The layout with a title and as little else as there is; without any title, the emptiest."""
+    return min(presentation.slide_layouts, key=_surplus)
+
+
+def has_title(layout: SlideLayout) -> bool:
+    """Whether a slide of that layout has a title of its own."""
+    return bool(_TITLES & set(_placeholders(layout)))
+
+
+def _surplus(layout: SlideLayout) -> tuple[bool, int]:
+    return not has_title(layout), sum(each not in _FURNITURE and each != "title" for each in _placeholders(layout))
+
+
+def _placeholders(layout: SlideLayout) -> list[str]:
+    """The types of the places that a layout has for content."""
+    return [place.get("type", "obj") for place in layout.element.iter("{*}ph")]

@@ -1,0 +1,36 @@
+"""draw.io: the page as a diagram to go on with, on layers, its lines joined to its boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engagement_model.drawing.drawing import Drawing, DrawnPage
+from engagement_model.drawing.formats import Format
+from engagement_model.drawing.formats._diagram.cells import attribute, number
+from engagement_model.drawing.formats._diagram.sheet import Sheet
+
+
+def book(pages: Sequence[DrawnPage]) -> str:
+    """A draw.io file with a sheet for each of `pages`; the id of every box is the address of its element."""
+    sheets = "\n".join(_diagram(page) for page in pages)
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<mxfile host="engagement-model" type="device">\n{sheets}\n</mxfile>\n'
+    )
+
+
+def _diagram(page: DrawnPage) -> str:
+    paper, title = page.layout.paper, page.page.title
+    size = f'pageWidth="{number(paper.width)}" pageHeight="{number(paper.height)}"'
+    return (
+        f'<diagram id="{attribute(page.state)}" name="{attribute(title.state)}">'
+        f'<mxGraphModel grid="0" guides="1" tooltips="1" connect="1" arrows="1" page="1" pageScale="1" {size} '
+        f'background="{attribute(page.layout.theme.paper)}" math="0" shadow="0">'
+        f'<root><mxCell id="0"/>\n{Sheet(page).written()}</root></mxGraphModel></diagram>'
+    )
+
+
+def _write_all(drawing: Drawing) -> bytes:
+    return book(drawing.pages).encode()
+
+
+FORMAT = Format("drawio", ".drawio", "application/vnd.jgraph.mxfile", lambda page: book((page,)).encode(), _write_all)

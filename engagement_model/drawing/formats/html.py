@@ -1,0 +1,25 @@
+"""HTML: all pages in one file that asks nothing of any network, to toggle, move about in, search and ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engagement_model.drawing.formats import Format
+
+if TYPE_CHECKING:
+    from engagement_model.drawing.drawing import Drawing, DrawnPage
+
+
+def _write_all(drawing: Drawing) -> bytes:
+    from engagement_model.drawing.formats._hand_out.document import document
+
+    return document(drawing).encode(errors="replace")
+
+
+def _write(page: DrawnPage) -> bytes:
+    from engagement_model.drawing.drawing import Drawing
+
+    return _write_all(Drawing((page,)))
+
+
+FORMAT = Format("html", ".html", "text/html", _write, _write_all)

@@ -1,0 +1,132 @@
+"""Mermaid: a flowchart as text, for places that draw it themselves, such as Markdown on a code host."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.formats import Format
+from engagement_model.drawing.formats._structure import LaneList, lane_lists, second_row
+from engagement_model.drawing.packing import Block
+from engagement_model.drawing.page import Bow, Box
+from engagement_model.drawing.text import printable
+
+_PLAIN = frozenset(" ,.:()'/-")
+"""What of ASCII, besides letters and digits, stands in a label as it is."""
+_LISTS = re.compile(r"^(\d+)\.(?=\s|$)|^([-.])")
+_LOOKS = {
+    "gap": "fill:none,stroke-dasharray:4 3",
+    "ghost": "fill:none,stroke-dasharray:2 2",
+    "added": "stroke:#00755A,stroke-width:2px",
+    "retired": "stroke:#B85000,stroke-width:2px,stroke-dasharray:4 3",
+    "changed": "stroke:#0072B2,stroke-width:2px",
+}
+
+
+def mermaid(page: DrawnPage) -> str:
+    """The page as a Mermaid flowchart; the id of every node is the address of its element."""
+    return "\n".join(_Chart(page).lines()) + "\n"
+
+
+def escaped(text: str) -> str:
+    """`text` safe within quotes: what Mermaid, Markdown or HTML could read as more than text is given by its code."""
+    clean = printable(text)
+    kept = [
+        character if not character.isascii() or character.isalnum() or character in _PLAIN else f"#{ord(character)};"
+        for character in clean
+    ]
+    joined = "".join(kept).replace("//", "#47;#47;")
+    return _LISTS.sub(lambda found: f"{found[1]}#46;" if found[1] else f"#{ord(found[2])};", joined)
+
+
+class _Chart:
+    def __init__(self, page: DrawnPage) -> None:
+        self._page = page
+        self._boxes = {box.address: box for box in page.page.boxes}
+        self._lanes = lane_lists(page)
+        self._styles: dict[str, list[int]] = {}
+        self._links = 0
+
+    def lines(self) -> Iterator[str]:
+        page, theme = self._page.page, self._page.layout.theme
+        title = f"{page.title.state}: {page.title.headline}"
+        yield from ("---", f"title: {json.dumps(printable(title), ensure_ascii=False)}", "---", "flowchart LR")
+        for lane in self._lanes:
+            yield f'  subgraph lane.{lane.heading.lane}["{escaped(lane.heading.title)}"]'
+            for block in lane.blocks:
+                yield from self._block(block, "    ")
+            yield "  end"
+        yield from self._between()
+        yield from self._hidden()
+        for bow in page.bows:
+            if bow.source in self._boxes and bow.target in self._boxes:
+                yield self._bow(bow)
+        used = {self._class_of(box) for box in page.boxes}
+        for name, look in _LOOKS.items():
+            if name in used:
+                yield f"  classDef {name} {look}"
+        for number in sorted({box.colour for box in page.boxes if box.colour is not None}):
+            yield f"  classDef customer{number} stroke:{theme.customer(number).line},stroke-width:2px"
+        for style, links in sorted(self._styles.items()):
+            yield f"  linkStyle {','.join(map(str, links))} {style}"
+
+    def _block(self, block: Block, indent: str) -> Iterator[str]:
+        box = self._boxes[block.address]
+        if not block.parts:
+            yield indent + self._node(box)
+            return
+        yield f'{indent}subgraph {block.address}.parts["{escaped(box.title)}"]'
+        yield f"{indent}  {self._node(box)}"
+        for part in block.parts:
+            yield from self._block(part, indent + "  ")
+        yield f"{indent}end"
+
+    def _node(self, box: Box) -> str:
+        below = second_row(box)
+        label = escaped(box.title) + (f"<br/>{escaped(below)}" if below else "")
+        name = self._class_of(box)
+        return f'{box.address}["{label}"]{":::" + name if name else ""}'
+
+    def _class_of(self, box: Box) -> str:
+        if box.look in _LOOKS:
+            return box.look
+        return "" if box.colour is None else f"customer{box.colour}"
+
+    def _between(self) -> Iterator[str]:
+        theme = self._page.layout.theme
+        for line in self._page.page.lines:
+            if line.source in self._boxes and line.target in self._boxes:
+                dashed = line.look != "plain" or "gap" in (self._boxes[line.source].look, self._boxes[line.target].look)
+                colour = theme.line if line.colour is None else theme.customer(line.colour).line
+                yield self._link(line.source, "-.-" if dashed else "---", line.target, f"stroke:{colour}")
+
+    def _hidden(self) -> Iterator[str]:
+        """Links nobody sees, so that what nothing leads to still stands in its own lane."""
+        reached = {line.target for line in self._page.page.lines}
+        for before, lane in zip(self._lanes, self._lanes[1:], strict=False):
+            anchor = _first(before)
+            for address in lane.addresses():
+                if address not in reached:
+                    yield self._link(anchor, "~~~", address, "")
+
+    def _bow(self, bow: Bow) -> str:
+        tone = self._page.layout.theme.tone(bow.accent).line
+        arrow = "x-.-x" if bow.broken else "<-.->" if bow.both_ways else "-.->"
+        words = " ".join(part for part in (bow.label, bow.strong, bow.text) if part)
+        label = f'|"{escaped(words)}"|' if words else ""
+        return self._link(bow.source, f"{arrow}{label}", bow.target, f"stroke:{tone}")
+
+    def _link(self, source: str, arrow: str, target: str, style: str) -> str:
+        if style:
+            self._styles.setdefault(style, []).append(self._links)
+        self._links += 1
+        return f"  {source} {arrow} {target}"
+
+
+def _first(lane: LaneList) -> str:
+    return lane.addresses()[0]
+
+
+FORMAT = Format("mermaid", ".mmd", "text/vnd.mermaid", lambda page: mermaid(page).encode())

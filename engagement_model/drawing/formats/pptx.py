@@ -1,0 +1,138 @@
+"""PowerPoint: native boxes with connectors glued to them, in theme colours, one slide a page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from engagement_model.drawing.drawing import Drawing, DrawnPage
+from engagement_model.drawing.formats import Format
+from engagement_model.drawing.formats._slides.colours import Palette
+from engagement_model.drawing.formats._slides.notes import notes_of, remarks_on
+from engagement_model.drawing.formats._slides.package import settled
+from engagement_model.drawing.formats._slides.pen import EMU, Pen
+from engagement_model.drawing.formats._slides.slide import SlideWriter
+from engagement_model.drawing.formats._slides.template import RELATION, has_title, layout_with_title, opened
+from engagement_model.drawing.text import printable
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation
+    from pptx.slide import Slide
+
+_NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_LONGEST_PROPERTY = 255
+
+
+def deck(
+    pages: Sequence[DrawnPage],
+    *,
+    template: bytes | None = None,
+    notes: Mapping[str, Sequence[str]] | None = None,
+    moment: datetime.datetime | None = None,
+) -> bytes:
+    """A presentation with a slide for each of `pages`, which share one size.
+
+    Slides are as large as the page; those of a `template` (a .pptx or .potx file) keep its size, fonts and colours,
+    and the page is scaled to fit in their middle. `notes` are the speaker notes of a state, line by line, in place of
+    those that come from the page itself. `moment` (UTC) is when the file says it was made; without it, it does not say.
+
+    Raises `MissingPackage` without python-pptx, `UnusableTemplate` where the template cannot be read, and `ValueError`
+    without any page.
+    """
+    if not pages:
+        raise ValueError("a deck needs a page")
+    paper = pages[0].layout.paper
+    palette = Palette(pages[0].layout.theme)
+    presentation = opened(template, paper, palette)
+    wide, high = (presentation.slide_width or 0) / EMU, (presentation.slide_height or 0) / EMU
+    scale = min(wide / paper.width, high / paper.height) if template is not None else 1.0
+    shifts = (wide - paper.width * scale) / 2, (high - paper.height * scale) / 2
+    layout = layout_with_title(presentation)
+    for page in pages:
+        slide = presentation.slides.add_slide(layout)
+        _fill(slide, page, Pen(palette, page.page.language, paper.smallest_text, scale, *shifts))
+        said = (notes or {}).get(page.state)
+        _add_notes(presentation, slide, notes_of(page.page) if said is None else said)
+    _describe(presentation, pages, moment)
+    buffer = BytesIO()
+    presentation.save(buffer)
+    return settled(buffer.getvalue())
+
+
+def _fill(slide: Slide, page: DrawnPage, pen: Pen) -> None:
+    """Put the shapes of a page on a new slide."""
+    from pptx.oxml import parse_xml
+
+    writer = SlideWriter(page, pen)
+    titled = has_title(slide.slide_layout)
+    for placeholder in list(slide.placeholders):
+        placeholder.element.getparent().remove(placeholder.element)
+    shapes = [writer.title()] if titled else []
+    shapes += writer.shapes(with_title=titled)
+    tree = slide.shapes.element
+    for element in list(parse_xml(f"<p:spTree {_NAMESPACES}>{''.join(shapes)}</p:spTree>")):
+        tree.append(element)
+
+
+def _add_notes(presentation: Presentation, slide: Slide, lines: Sequence[str]) -> None:
+    text = slide.notes_slide.notes_text_frame
+    if text is not None:
+        text.text = "\n".join(printable(line) for line in lines)
+    root = presentation.element
+    if root.find("{*}notesMasterIdLst") is None:
+        from pptx.opc.constants import RELATIONSHIP_TYPE
+        from pptx.oxml import parse_xml
+
+        relation = presentation.part.relate_to(presentation.notes_master.part, RELATIONSHIP_TYPE.NOTES_MASTER)
+        named = parse_xml(f"<p:notesMasterIdLst {_NAMESPACES}><p:notesMasterId/></p:notesMasterIdLst>")
+        named[0].set(RELATION, relation)
+        root.find("{*}sldMasterIdLst").addnext(named)
+
+
+def _describe(presentation: Presentation, pages: Sequence[DrawnPage], moment: datetime.datetime | None) -> None:
+    """Say in the file's properties what it is, and nothing about who or what made it when."""
+    title = pages[0].page.title
+    name = f"{title.state}: {title.headline}" if len(pages) == 1 else title.company or title.headline
+    properties = presentation.core_properties
+    properties.title = printable(name)[:_LONGEST_PROPERTY]
+    properties.author = printable(title.company)[:_LONGEST_PROPERTY]
+    properties.subject = printable(" ".join(page.page.description for page in pages))[:_LONGEST_PROPERTY]
+    properties.language = pages[0].page.language
+    properties.comments = ""
+    properties.last_modified_by = "engagement-model"
+    properties.revision = 1
+    for element in list(properties._element):
+        if element.tag.rpartition("}")[2] in ("created", "modified", "lastPrinted"):
+            properties._element.remove(element)
+    if moment is not None:
+        utc = moment if moment.tzinfo is None else moment.astimezone(datetime.UTC)
+        properties.created = properties.modified = utc.replace(tzinfo=None, microsecond=0)
+
+
+def deck_of(drawing: Drawing, *, template: bytes | None = None, moment: datetime.datetime | None = None) -> bytes:
+    """All pages of a drawing as one deck, as `deck` writes it; the speaker notes tell what the rules found as well.
+
+    Without `moment` the file says that it was made on the date of the page, where that has one.
+    """
+    day = drawing.workspace.page.date
+    if moment is None and day is not None:
+        moment = datetime.datetime(day.year, day.month, day.day)
+    notes = {
+        page.state: (*notes_of(page.page), *remarks_on(page.state, drawing.details.remarks)) for page in drawing.pages
+    }
+    return deck(drawing.pages, template=template, notes=notes, moment=moment)
+
+
+FORMAT = Format(
+    "pptx",
+    ".pptx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    lambda page: deck((page,)),
+    lambda drawing: deck_of(drawing),
+)

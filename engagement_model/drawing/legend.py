@@ -1,0 +1,66 @@
+"""The legend of a page: the signs that stand on it, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from engagement_model.drawing.insights import Insights
+from engagement_model.drawing.labels import Labels
+from engagement_model.drawing.page import Bow, Box, LegendEntry, Sign
+
+_CHANGES = ("added", "changed", "retired")
+
+
+def legend_of(
+    boxes: Iterable[Box], bows: Iterable[Bow], insights: Insights, left_out: int, labels: Labels
+) -> tuple[LegendEntry, ...]:
+    """What the signs on the page mean.
+
+    A customer's lines begin at a box of the same colour with the name in it, and need no explanation. `left_out` is
+    the number of integrations that a page which draws them has no room for.
+    """
+    shown = tuple(boxes)
+    drawn = tuple(bows)
+    entries = [*_marks(shown), *_badges(shown), *_bows(drawn), *_boxes(shown)]
+    entries = [entry._replace(label=labels.say(entry.label)) for entry in entries]
+    entries += [entry for entry in insights.legend if entry not in entries]
+    explained = {entry.key for entry in insights.legend}
+    for emphasis in dict.fromkeys(insights.emphasis.values()):
+        if emphasis.letter and emphasis.meaning and emphasis.letter not in explained:
+            sign: Sign = cast("Sign", emphasis.look) if emphasis.look in _CHANGES else "kept"
+            entries.append(LegendEntry(sign, emphasis.meaning, key=emphasis.letter))
+    if left_out:
+        words = labels.count("{n} integration not drawn", "{n} integrations not drawn", left_out)
+        entries.append(LegendEntry("words", words))
+    return tuple(entries)
+
+
+def _marks(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:
+    roles = {mark.role for box in boxes for mark in box.marks}
+    if "master" in roles:
+        yield LegendEntry("master", "master of")
+    if "copy" in roles:
+        yield LegendEntry("copy", "copy of")
+
+
+def _badges(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:
+    badges = {badge.key: badge for box in boxes for badge in box.badges if badge.meaning}
+    for _, badge in sorted(badges.items(), key=lambda item: (len(item[0]), item[0])):
+        yield LegendEntry("badge", badge.meaning, key=badge.key, accent=badge.accent)
+
+
+def _bows(bows: tuple[Bow, ...]) -> Iterator[LegendEntry]:
+    if any(bow.broken for bow in bows):
+        yield LegendEntry("break", "journey breaks", accent="alarm")
+    if any(bow.accent == "delay" and not bow.broken for bow in bows):
+        yield LegendEntry("bow", "arrives too late", accent="delay")
+    if any(bow.accent == "neutral" and not bow.broken for bow in bows):
+        yield LegendEntry("bow", "information passed on, and how late")
+
+
+def _boxes(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:
+    if any(box.look == "gap" for box in boxes):
+        yield LegendEntry("gap", "not named in the model")
+    if any(box.look == "ghost" for box in boxes):
+        yield LegendEntry("ghost", "not there in this state")

@@ -1,0 +1,64 @@
+"""Overlays: each looks at one thing more closely. One module each, found by its name, with an `OVERLAY`."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+from engagement_model.drawing.insights import Insights
+from engagement_model.drawing.study import Study
+
+NONE = "none"
+"""In place of an overlay: nothing that the analyses found."""
+
+
+class UnknownOverlay(LookupError):
+    """There is no overlay of that name, or it does not know what it was asked for; the message says what there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """One way to look at a state.
+
+    `insights` is what is added to the page of a state, given what was written behind `=`; `choice` says what may be
+    written there, where anything may.
+    """
+
+    name: str
+    summary: str
+    insights: Callable[[Study, str, str], Insights]
+    choice: Callable[[Study], Sequence[str]] | None = None
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all overlays, sorted."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+@cache
+def named(name: str) -> Overlay:
+    """The overlay of that name. Raises `UnknownOverlay`."""
+    if name not in names():
+        raise UnknownOverlay(f"there is no overlay {name!r}; there are {', '.join((*names(), NONE))}")
+    return cast("Overlay", import_module(f"{__name__}.{name}").OVERLAY)
+
+
+def looked_at(study: Study, state: str, asked: Sequence[str]) -> Insights:
+    """What the overlays asked for, as `NAME` or `NAME=CHOICE`, add to the page of a state. Raises `UnknownOverlay`."""
+    found: Insights | None = None
+    for each in asked:
+        name, _, choice = each.partition("=")
+        overlay = named(name)
+        if choice:
+            known = tuple(overlay.choice(study)) if overlay.choice is not None else ()
+            if choice not in known:
+                there = f"; there are {', '.join(known)}" if known else ""
+                raise UnknownOverlay(f"the overlay {name!r} has no {choice!r}{there}")
+        insights = overlay.insights(study, state, choice)
+        found = insights if found is None else found.beside(insights)
+    return found or Insights()

@@ -1,0 +1,146 @@
+"""What the analyses say about a workspace, computed once and when a page asks: the pages' only way to them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from engagement_model.drawing.labels import ENGLISH, Labels
+from engagement_model.model.model import Model
+from engagement_model.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from engagement_model.analysis.continuity import ContinuityResult
+    from engagement_model.analysis.disagreement.result import Disagreements
+    from engagement_model.analysis.flows import Flows
+    from engagement_model.analysis.gaps.comparison import Comparison
+    from engagement_model.analysis.gaps.result import Costs
+    from engagement_model.analysis.gaps.rows import ElementGap, IntegrationGaps
+    from engagement_model.analysis.recognition import RecognitionResult
+    from engagement_model.analysis.redundancy import RedundancyResult
+
+AS_IS, FUTURE = "as-is", "future-state"
+
+
+@dataclass(frozen=True)
+class StateStudy:
+    """One state of a workspace, its analyses, and the words its page is told in."""
+
+    state: str
+    model: Model
+    workspace: Workspace
+    labels: Labels
+    today: datetime.date | None
+
+    @cached_property
+    def redundancy(self) -> RedundancyResult:
+        """Splits, doubled capabilities, masters, copies and clusters."""
+        from engagement_model.analysis.redundancy import redundancy
+
+        return redundancy(self.model, self.workspace.decisions, self.today, self.state)
+
+    @cached_property
+    def continuity(self) -> ContinuityResult:
+        """Journeys and lamp tests."""
+        from engagement_model.analysis.continuity import continuity
+
+        return continuity(self.model)
+
+    @cached_property
+    def recognition(self) -> RecognitionResult:
+        """Who is known where."""
+        from engagement_model.analysis.recognition import recognition
+
+        return recognition(self.model)
+
+    @cached_property
+    def flows(self) -> Flows:
+        """How late what arrives where."""
+        from engagement_model.analysis.flows import Flows
+
+        return Flows(self.model.integrations)
+
+    @cached_property
+    def disagreements(self) -> Disagreements | None:
+        """In what the views of this state differ; `None` where fewer than two were given."""
+        views = [each.view(self.state) for each in self.workspace.stakeholders.values()]
+        if sum(view is not None for view in views) < 2:
+            return None
+        from engagement_model.analysis.disagreement.disagreements import disagreements
+
+        return disagreements(self.workspace, self.state)
+
+    @cached_property
+    def accepted(self) -> frozenset[tuple[str, tuple[str, ...]]]:
+        """What management decided to live with: the kinds and the addresses of findings."""
+        return frozenset(
+            (covered.kind, covered.addresses) for each in self.redundancy.accepted for covered in each.findings
+        )
+
+
+@dataclass(frozen=True)
+class Study:
+    """A workspace, the day it is, and what the analyses say about its states.
+
+    Where it is `partial`, narrowed to some customers, what it costs says nothing: they share platforms with others.
+    """
+
+    workspace: Workspace
+    today: datetime.date | None = None
+    labels: Labels = field(default=ENGLISH)
+    partial: bool = False
+
+    @cached_property
+    def states(self) -> Mapping[str, StateStudy]:
+        """Every state in time: `as-is`, `transition-1` ..., `future-state`; those nobody described are missing."""
+        workspace = self.workspace
+        models = {AS_IS: workspace.as_is}
+        models |= {f"transition-{number}": model for number, model in enumerate(workspace.transitions, 1)}
+        models[FUTURE] = workspace.future_state
+        return {
+            state: StateStudy(state, model, workspace, self.labels, self.today)
+            for state, model in models.items()
+            if model is not None
+        }
+
+    @cached_property
+    def _comparison(self) -> Comparison | None:
+        before, after = self.workspace.as_is, self.workspace.future_state
+        if before is None or after is None:
+            return None
+        from engagement_model.analysis.gaps.comparison import Comparison, Side
+        from engagement_model.analysis.gaps.decided import Decided
+
+        return Comparison(Side(AS_IS, before), Side(FUTURE, after), Decided(self.workspace.decisions))
+
+    @cached_property
+    def elements(self) -> Mapping[str, ElementGap]:
+        """What becomes of each element, by its address; empty where there are not two states."""
+        if self._comparison is None:
+            return {}
+        from engagement_model.analysis.gaps.elements import element_gaps
+
+        return {row.address: row for row in element_gaps(self._comparison)}
+
+    @cached_property
+    def integrations(self) -> IntegrationGaps | None:
+        """The integrations to build, to retire and to change."""
+        if self._comparison is None:
+            return None
+        from engagement_model.analysis.gaps.elements import integration_gaps
+
+        return integration_gaps(self._comparison)
+
+    @cached_property
+    def costs(self) -> Costs | None:
+        """What running either state costs a year, and what the way costs once."""
+        if self._comparison is None or self.partial:
+            return None
+        from engagement_model.analysis.gaps.costs import costs
+        from engagement_model.model.money import Rates
+
+        rates = self.workspace.rates
+        return costs(self._comparison, rates if rates != Rates() else self._comparison.before.model.rates)

@@ -1,0 +1,176 @@
+"""What may be told of a state, the worst first: information kept twice, work on separate systems, journeys let down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from engagement_model.analysis.continuity import JourneyResult, StepResult
+from engagement_model.analysis.flows import first_master, holding
+from engagement_model.analysis.lamp_test import LampTestRow
+from engagement_model.analysis.redundancy import CompetingMasters
+from engagement_model.drawing.study import StateStudy
+from engagement_model.model.durations import Duration
+from engagement_model.model.model import Model
+from engagement_model.model.relations import CellKey
+
+
+class Break(NamedTuple):
+    """A customer who is let down: what was begun on one channel and cannot be gone on with, or not in time, on another.
+
+    `source` and `target` are the platforms between which the information is missed; `name` is the journey's, empty
+    for one that nobody wrote down.
+    """
+
+    name: str
+    journey: str | None
+    customer_type: str
+    first: CellKey
+    then: CellKey
+    information: str
+    source: str
+    target: str
+    delay: Duration | None
+    times: int
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the information comes at last."""
+        return self.delay is not None
+
+    def stops(self, model: Model) -> bool:
+        """Whether the customer cannot get the thing done, rather than hear of it: what is missed would be changed."""
+        capability = model.capabilities.get(self.then.capability)
+        return capability is not None and self.information in capability.writes
+
+
+class SharedWork(NamedTuple):
+    """A capability that stands on separate systems for some customer type: how many stacks, and their platforms.
+
+    `writes` is how much information it changes.
+    """
+
+    capability: str
+    writes: int
+    stacks: int
+    platforms: frozenset[str]
+    customer_types: tuple[str, ...]
+
+
+def kept_often(study: StateStudy) -> list[CompetingMasters]:
+    """Information with several masters, the worst first: most masters, then most customers let down for want of it."""
+    missed: dict[str, int] = {}
+    for found in breaks(study):
+        missed[found.information] = missed.get(found.information, 0) + max(found.times, 1)
+    return sorted(
+        study.redundancy.competing_masters,
+        key=lambda row: (-len(row.platforms), -missed.get(row.information, 0), row.information),
+    )
+
+
+def competing(study: StateStudy) -> list[CompetingMasters]:
+    """The same without what is planned, and what management lives with."""
+    return [
+        row
+        for row in kept_often(study)
+        if not row.planned and ("competing_masters", (f"information.{row.information}",)) not in study.accepted
+    ]
+
+
+def shared_work(study: StateStudy) -> list[SharedWork]:
+    """Capabilities on separate systems, the worst first: most stacks, then most information changed there.
+
+    What is planned, and what management lives with, is left out.
+    """
+    found: dict[str, SharedWork] = {}
+    for split in study.redundancy.splits:
+        addresses = (f"capabilities.{split.capability}", f"customer_types.{split.customer_type}")
+        if split.planned or ("split", addresses) in study.accepted:
+            continue
+        before = found.get(split.capability, SharedWork(split.capability, 0, 0, frozenset(), ()))
+        found[split.capability] = SharedWork(
+            split.capability,
+            len(capability.writes) if (capability := study.model.capabilities.get(split.capability)) else 0,
+            max(before.stacks, len(split.stacks)),
+            before.platforms.union(*(stack.platforms for stack in split.stacks)),
+            (*before.customer_types, split.customer_type),
+        )
+    return sorted(found.values(), key=lambda row: (-row.stacks, -row.writes, -len(row.customer_types), row.capability))
+
+
+def masters_of(model: Model, information: str) -> tuple[str, ...]:
+    """The platforms that hold `information` as master, sorted."""
+    holding_it = (name for name, each in model.platforms.items() if each.holds.get(information) == "master")
+    return tuple(sorted(holding_it))
+
+
+def breaks(study: StateStudy) -> list[Break]:
+    """The journeys that break or come too late, those that break first, then the most frequent.
+
+    Where no journey was written down, the worst changes of channel that nobody wrote down stand for them.
+    """
+    if study.model.journeys:
+        found = [
+            each for name, journey in study.continuity.journeys.items() for each in _of_journey(study, name, journey)
+        ]
+    else:
+        found = [each for row in study.continuity.lamp_tests for each in _of_lamp_test(study.model, row)]
+    return sorted(found, key=lambda each: (each.is_late, -each.times, each.journey or "", each.first, each.then))
+
+
+def worst_break(study: StateStudy, information: str | None = None) -> Break | None:
+    """The break a headline is about: one that stops a customer, for want of `information`, and happens often."""
+    found = breaks(study)
+    ranked = sorted(
+        range(len(found)),
+        key=lambda place: (
+            found[place].is_late,
+            found[place].information != information,
+            not found[place].stops(study.model),
+            place,
+        ),
+    )
+    return found[ranked[0]] if ranked else None
+
+
+def _of_journey(study: StateStudy, identifier: str, result: JourneyResult) -> Iterator[Break]:
+    journey = study.model.journeys[identifier]
+    step: StepResult | None = next(
+        (step for step in result.steps if step.outcome == result.outcome and step.mend is not None), None
+    )
+    if step is None or step.mend is None or step.from_ is None:
+        return
+    first, then = journey.steps[step.from_ - 1], journey.steps[step.to - 1]
+    customer = journey.customer or ""
+    yield Break(
+        journey.name or identifier,
+        identifier,
+        customer,
+        CellKey(customer, first.channel, first.capability),
+        CellKey(customer, then.channel, then.capability),
+        step.mend.carries,
+        step.mend.from_,
+        step.mend.to,
+        step.delay,
+        journey.times_a_year or 0,
+    )
+
+
+def _of_lamp_test(model: Model, row: LampTestRow) -> Iterator[Break]:
+    for each in row.breaks[:1]:
+        first = CellKey(row.customer_type, row.from_channel, each.capability)
+        then = CellKey(row.customer_type, row.to_channel, each.then)
+        sources = holding(model, model.stacks[first], each.information)
+        targets = holding(model, model.stacks[then], each.information)
+        yield Break(
+            "",
+            None,
+            row.customer_type,
+            first,
+            then,
+            each.information,
+            first_master(model, sources, each.information),
+            first_master(model, targets, each.information),
+            each.delay,
+            row.exposed.population or 0,
+        )

@@ -1,0 +1,141 @@
+"""Forms that came back: the lines of every sheet with what was filled in, and what cannot be understood of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from engagement_model.exchange.form import HEADING_KEY, KEY, SAID
+from engagement_model.exchange.form_layout import FIRST_COLUMN, FIRST_LINE, IDENTITY_SHEET, KEYS_ROW, LISTS_SHEET
+from engagement_model.exchange.workbook_reading import WorkbookCell, WorkbookSheet, first_of_area, place
+from engagement_model.exchange.workbook_safety import NotAWorkbook
+
+MOST_PROBLEMS = 200
+"""Nobody mends more cells than this before reading again."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A cell that cannot be understood: where it is (`Platforms!D7`), and what to do."""
+
+    place: str
+    message: str
+
+
+@dataclass(frozen=True)
+class FilledLine:
+    """A line that came back: what it is about (nothing on a line that was open), and its cells by column.
+
+    `place` names any cell of it.
+    """
+
+    sheet: str
+    row: int
+    key: str
+    said: str
+    cells: Mapping[str, WorkbookCell]
+    columns: Mapping[str, int]
+
+    def place(self, column: str) -> str:
+        """Where the cell of a column is, filled in or not."""
+        return place(self.sheet, self.row, self.columns.get(column, FIRST_COLUMN))
+
+
+@dataclass(frozen=True)
+class FilledForm:
+    """A form that came back: what it says it is, its lists as label -> value, and its lines by sheet."""
+
+    identity: Mapping[str, str]
+    lists: Mapping[str, Mapping[str, str]]
+    lines: Mapping[str, tuple[FilledLine, ...]]
+    titles: Mapping[str, str]
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def read_form(sheets: Mapping[str, WorkbookSheet], expected: str, ignored: frozenset[str] = frozenset()) -> FilledForm:
+    """The form in a workbook whose identity is `expected`; `ignored` are titles of sheets that say nothing.
+
+    Raises `NotAWorkbook` where it is no such form at all.
+    """
+    identity_sheet, lists_sheet = sheets.get(IDENTITY_SHEET), sheets.get(LISTS_SHEET)
+    identity = _pairs(identity_sheet) if identity_sheet is not None else {}
+    if identity_sheet is None or lists_sheet is None or identity.get("format") != expected:
+        raise NotAWorkbook("it is not a questionnaire that engage ask wrote, or its hidden sheets are gone")
+    titles = {key.removeprefix("sheet "): title for key, title in identity.items() if key.startswith("sheet ")}
+    problems: list[Problem] = []
+    lines: dict[str, tuple[FilledLine, ...]] = {}
+    for key, title in titles.items():
+        sheet = sheets.get(title)
+        if sheet is None:
+            problems.append(Problem(title, "this sheet of the questionnaire is missing"))
+            continue
+        problems.extend(_merged(sheet))
+        lines[key] = tuple(_lines(sheet, problems))
+    known = {IDENTITY_SHEET, LISTS_SHEET, identity.get("cover", ""), *titles.values(), *ignored}
+    for title, sheet in sheets.items():
+        if title not in known and sheet.cells:
+            first = sheet.cells[min(sheet.cells)].place
+            problems.append(
+                Problem(first, "this sheet is no part of the questionnaire; move what it says, or delete it")
+            )
+    return FilledForm(identity, _lists(lists_sheet), lines, titles, tuple(problems[:MOST_PROBLEMS]))
+
+
+def _pairs(sheet: WorkbookSheet) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for (row, column), cell in sheet.cells.items():
+        if column == 0 and cell.fault is None:
+            value = sheet.cells.get((row, 1))
+            pairs[str(cell.value)] = str(value.value) if value is not None else ""
+    return pairs
+
+
+def _lists(sheet: WorkbookSheet) -> dict[str, dict[str, str]]:
+    """Name of a list -> label -> value."""
+    names = {column: str(cell.value) for (row, column), cell in sheet.cells.items() if row == 0 and column % 2 == 0}
+    lists: dict[str, dict[str, str]] = {name: {} for name in names.values()}
+    for (row, column), cell in sheet.cells.items():
+        if row > 0 and column % 2 == 1 and column - 1 in names:
+            value = sheet.cells.get((row, column - 1))
+            if value is not None:
+                lists[names[column - 1]][str(cell.value)] = str(value.value)
+    return lists
+
+
+def _merged(sheet: WorkbookSheet) -> Iterator[Problem]:
+    for area in sheet.merged:
+        first = first_of_area(area)
+        if first is None or first[0] >= KEYS_ROW:
+            yield Problem(f"{sheet.title}!{area}", "these cells are merged; split them, each line by itself")
+
+
+def _lines(sheet: WorkbookSheet, problems: list[Problem]) -> Iterator[FilledLine]:
+    columns: dict[str, int] = {}
+    for (row, column), cell in sheet.cells.items():
+        if row == KEYS_ROW and column >= FIRST_COLUMN:
+            columns.setdefault(str(cell.value), column)
+    if not columns:
+        problems.append(Problem(sheet.title, "the head of this sheet is gone; ask for a new questionnaire"))
+        return
+    names = {column: key for key, column in columns.items()} | {0: KEY, 1: SAID}
+    rows: dict[int, dict[str, WorkbookCell]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if row < FIRST_LINE:
+            continue
+        if column not in names:
+            problems.append(Problem(cell.place, "nothing is asked in this column; move what it says"))
+            continue
+        rows.setdefault(row, {})[names[column]] = cell
+    seen: dict[str, int] = {}
+    for row, cells in sorted(rows.items()):
+        key = str(cells[KEY].value) if KEY in cells else ""
+        said = str(cells[SAID].value) if SAID in cells else ""
+        rest = {name: cell for name, cell in cells.items() if name not in (KEY, SAID)}
+        line = FilledLine(sheet.title, row, key, said, rest, columns)
+        if key == HEADING_KEY:
+            continue
+        if key and key in seen:
+            problems.append(Problem(line.place(""), f"this line stands in row {seen[key] + 1} already; delete one"))
+        elif key or rest:
+            seen[key] = row
+            yield line

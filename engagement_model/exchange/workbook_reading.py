@@ -1,0 +1,151 @@
+"""Excel workbooks as sheets of cells: bounded in size and time, every cell with its place, nothing computed."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from engagement_model.exchange.workbook_safety import NotAWorkbook, Screened, screen
+from engagement_model.model.numbers import Number, whole
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook as OpenWorkbook
+
+MOST_SHEETS = 50
+MOST_ROWS = 6_000
+MOST_COLUMNS = 60
+LONGEST_CELL = 33_000
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_area = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookCell:
+    """A cell that says something. `fault` says what it is where it is neither a text nor a number."""
+
+    place: str
+    value: str | Number
+    fault: str | None = None
+
+
+@dataclass(frozen=True)
+class WorkbookSheet:
+    """A sheet: its cells by (row, column), which count from 0, and the first cell of every merged area."""
+
+    title: str
+    cells: Mapping[tuple[int, int], WorkbookCell] = field(default_factory=dict)
+    merged: tuple[str, ...] = ()
+
+    def place(self, row: int, column: int) -> str:
+        """`Platforms!D7`, as people name a cell."""
+        return place(self.title, row, column)
+
+
+def place(title: str, row: int, column: int) -> str:
+    """`Platforms!D7`: a sheet and a cell, whose row and column count from 0."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{title}!{letters}{row + 1}"
+
+
+def read_workbook(content: bytes) -> dict[str, WorkbookSheet]:
+    """Title -> sheet, of an xlsx workbook. Raises `NotAWorkbook` for what is none, or is too large, or not safe.
+
+    Nothing is computed and nothing outside the file is asked for. A formula comes back as a cell with a fault.
+    """
+    screened = screen(content)
+    import openpyxl
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # remarks on styles and extensions that are not read
+        try:
+            merged = _merged_by_title(screened)
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+            return {sheet.title: sheet for sheet in _sheets(book, merged)}
+        except NotAWorkbook:
+            raise
+        except Exception as error:  # openpyxl raises whatever its parsing meets
+            raise NotAWorkbook(f"it is damaged ({type(error).__name__}: {str(error)[:120]}); save it again") from None
+
+
+def _sheets(book: OpenWorkbook, merged: Mapping[str, tuple[str, ...]]) -> Iterator[WorkbookSheet]:
+    if len(book.sheetnames) > MOST_SHEETS:
+        raise NotAWorkbook(f"it has more than {MOST_SHEETS} sheets")
+    for title in book.sheetnames:
+        worksheet = book[title]
+        cells: dict[tuple[int, int], WorkbookCell] = {}
+        rows = getattr(worksheet, "iter_rows", None)
+        if rows is None:  # a sheet that is a chart
+            yield WorkbookSheet(title)
+            continue
+        for number, row in enumerate(rows(min_row=1, min_col=1, max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1)):
+            for column, cell in enumerate(row):
+                value = cell.value
+                if value is None or (isinstance(value, str) and not value.strip()):
+                    continue
+                if number >= MOST_ROWS or column >= MOST_COLUMNS:
+                    beyond = f"{MOST_ROWS:_} rows" if number >= MOST_ROWS else f"{MOST_COLUMNS} columns"
+                    raise NotAWorkbook(f"{place(title, number, column)}: the sheet has more than {beyond}")
+                where = place(title, number, column)
+                cells[number, column] = _cell(where, value, str(cell.data_type))
+        yield WorkbookSheet(title, cells, merged.get(title, ()))
+
+
+def _cell(where: str, value: object, kind: str) -> WorkbookCell:
+    if kind == "f":
+        return WorkbookCell(where, "", "a formula; write the value itself")
+    if kind == "e":
+        return WorkbookCell(where, str(value), f"the error {value}")
+    if isinstance(value, bool):
+        return WorkbookCell(where, str(value), "true or false; write words")
+    if isinstance(value, str):
+        if len(value) > LONGEST_CELL:
+            return WorkbookCell(where, "", "a text of more characters than a cell may have")
+        return WorkbookCell(where, value.replace("\r\n", "\n").replace("\r", "\n").strip())
+    if isinstance(value, int):
+        return WorkbookCell(where, value)
+    if isinstance(value, float):
+        number = Decimal(repr(value))
+        return WorkbookCell(where, whole(number)) if number.is_finite() else WorkbookCell(where, "", "no number")
+    return WorkbookCell(where, str(value), "a date or a time; write words or a number")
+
+
+def _merged_by_title(screened: Screened) -> dict[str, tuple[str, ...]]:
+    """Title of a sheet -> the areas that are merged on it."""
+    if not screened.merged:
+        return {}
+    from defusedxml.ElementTree import fromstring
+
+    with zipfile.ZipFile(io.BytesIO(screened.content)) as archive:
+        relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        targets = {each.get("Id"): str(each.get("Target")) for each in relations}
+        sheets = fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
+        found: dict[str, tuple[str, ...]] = {}
+        for sheet in sheets:
+            target = targets.get(sheet.get(_RELATION), "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+            if path in screened.merged:
+                found[str(sheet.get("name"))] = screened.merged[path]
+        return found
+
+
+def first_of_area(area: str) -> tuple[int, int] | None:
+    """The row and column, counted from 0, at which an area such as `D7:E9` begins."""
+    found = _area.match(area.upper())
+    if found is None:
+        return None
+    column = 0
+    for letter in found.group(1):
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found.group(2)) - 1, column - 1

@@ -1,0 +1,42 @@
+"""Files as they would be with some of them written: for reading a workspace before anything is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from engagement_model.language.files import DISK, Files
+
+
+class PendingFiles:
+    """What `store` has, with other texts in the place of some files, or beside them. Nothing is written."""
+
+    def __init__(self, texts: Mapping[Path, str], store: Files = DISK) -> None:
+        self._store = store
+        self._texts = {store.resolved(path): text.encode() for path, text in texts.items()}
+
+    def read(self, path: Path, most: int) -> bytes:
+        """The first `most` bytes of a file."""
+        pending = self._texts.get(self._store.resolved(path))
+        return pending[:most] if pending is not None else self._store.read(path, most)
+
+    def is_file(self, path: Path) -> bool:
+        """Whether there is a file, or would be."""
+        return self._store.resolved(path) in self._texts or self._store.is_file(path)
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether there is a folder."""
+        return self._store.is_folder(path)
+
+    def resolved(self, path: Path) -> Path:
+        """The absolute path, every link followed."""
+        return self._store.resolved(path)
+
+    def names(self, folder: Path) -> list[str]:
+        """The names of what lies in a folder, or would."""
+        beside = {path.name for path in self._texts if path.parent == self._store.resolved(folder)}
+        return sorted(beside.union(self._store.names(folder)))
+
+    def shown(self, path: Path) -> str:
+        """How messages name a file."""
+        return self._store.shown(path)

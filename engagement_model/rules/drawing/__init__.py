@@ -1,0 +1,1 @@
+"""Rules about the pages: more than can be read, characters that cannot be drawn. Drawing finds what they explain."""

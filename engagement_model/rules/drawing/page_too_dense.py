@@ -1,0 +1,62 @@
+"""A page that holds more than stays readable.
+
+## What it finds
+
+A page on which text would have to be smaller than can be read (7 points on paper, 12 on a screen), or on which more
+than one name in eight has no room. `engage render` finds it, draws the page all the same, and says how much too small
+it is and what would help.
+
+## Why it matters
+
+Two pages side by side on a wall are what makes a company see how its customers meet it. Nobody reads five-point
+type on a wall, and a name that is cut off is a question in the meeting.
+
+## Example
+
+```yaml
+as_is:
+  customer_types:
+    consumer: Consumer
+  channels:
+    web: Web shop
+  organizations:
+    sales: Sales
+  platforms:
+    shop: Shop system of the former mail-order business, second edition, with the extensions of 1998 and of 2004
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+page: {size: "16:9"}
+```
+
+## Mended
+
+```yaml
+as_is:
+  customer_types:
+    consumer: Consumer
+  channels:
+    web: Web shop
+  organizations:
+    sales: Sales
+  platforms:
+    shop: Mail-order shop system
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+page: {size: "16:9"}
+```
+
+A larger page helps (`--page a3`), so does one customer type at a time (`--focus`), and where elements have a whole
+(`part_of`), drawing only the wholes (`--collapse`).
+
+## When to allow it
+
+Where the page is for a screen on which it can be enlarged.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from engagement_model.rules.rule import Rule
+
+RULE = Rule("EM801", "warning", sys.modules[__name__])

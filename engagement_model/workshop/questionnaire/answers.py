@@ -1,0 +1,253 @@
+"""Questionnaires that came back: every answer understood, or told by sheet and cell why it is not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from engagement_model.exchange.form_reading import FilledForm, FilledLine, Problem
+from engagement_model.exchange.workbook_reading import WorkbookCell, first_of_area
+from engagement_model.model.model import Model
+from engagement_model.model.money import Rates
+from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.workspace import Workspace
+from engagement_model.workshop.questionnaire.asking import list_name
+from engagement_model.workshop.questionnaire.stand import Stand
+from engagement_model.workshop.questionnaire.topics import (
+    ABSENT,
+    AGREE,
+    ANSWER,
+    BEFORE,
+    DISAGREE,
+    REASON,
+    RIGHT,
+    TOPICS,
+    UNKNOWN,
+    Topic,
+)
+from engagement_model.workshop.questionnaire.values import (
+    LONGEST_REASON,
+    USUAL_FACTORS,
+    Asked,
+    Labels,
+    NotUnderstood,
+    Value,
+    folded,
+    restored,
+    text_of,
+    understood,
+)
+from engagement_model.workshop.questionnaire.words import LANGUAGES, Words, words_in
+
+CHANGE = "change"
+"""What an answer comes to where something is corrected."""
+
+_STATES = ("as-is", "future-state")
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A line and what it says: agree, change, absent, unknown (nothing is said), before; empty on an open line."""
+
+    topic: Topic
+    line: FilledLine
+    answer: str
+    reason: str
+    kept: Mapping[str, object]
+
+    def place(self, column: str) -> str:
+        """Where the cell of a column is."""
+        return self.line.place(column)
+
+    def corrected(self) -> Iterator[tuple[Asked, WorkbookCell]]:
+        """What is asked and was corrected, with the cells that say what is right."""
+        for asked in self.topic.asked:
+            cell = self.line.cells.get(f"{asked.key}{RIGHT}")
+            if cell is not None:
+                yield asked, cell
+
+
+class Understanding:
+    """What is needed to understand the sheets of one state: the stand that is taken, the names, and the rates."""
+
+    def __init__(self, stand: Stand, labels: Labels, words: Words, rates: Rates) -> None:
+        self.stand = stand
+        self.labels = labels
+        self.words = words
+        self.rates = rates
+
+    def kept(self, answered: Answered, asked: Asked) -> Value:
+        """The value that the line shows. Notes a problem and is `None` where it was tampered with."""
+        try:
+            return restored(asked, answered.kept.get(asked.key))
+        except NotUnderstood as error:
+            self.stand.problem(answered.place(asked.key), str(error))
+            return None
+
+    def read(self, asked: Asked, cell: WorkbookCell) -> tuple[bool, Value]:
+        """Whether a cell was understood, and what it says; everything it names exists then."""
+        noun = ""
+        if asked.choices in self.words.nouns:
+            noun = asked.choices.removesuffix("s").replace("_", " ")
+        try:
+            value = understood(asked, cell, self.labels, self.rates, noun)
+        except NotUnderstood as error:
+            self.stand.problem(cell.place, str(error))
+            return False, None
+        return self.named(asked, value, cell.place), value
+
+    def named(self, asked: Asked, value: Value, place: str) -> bool:
+        """Whether all elements that a value names exist."""
+        if asked.choices not in self.stand.elements:
+            return True
+        identifiers = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+        return self.stand.name(asked.choices, identifiers, place)
+
+
+def take_stands(filled: FilledForm, workspace: Workspace) -> tuple[dict[str, Stand], tuple[Problem, ...]]:
+    """State -> the stand that a questionnaire takes on it, and every cell that cannot be understood, sorted."""
+    from engagement_model.workshop.questionnaire.taking import add_new_elements, take
+
+    identifier = filled.identity.get("stakeholder", "")
+    language = filled.identity.get("language", "")
+    words = words_in(language if language in LANGUAGES else LANGUAGES[0])
+    stakeholder = workspace.stakeholders[identifier]
+    problems = list(filled.problems)
+    stands: dict[str, Stand] = {}
+    for state in _STATES:
+        described = workspace.states.get(state)
+        topics = [topic for topic in TOPICS if topic.state == state and topic.key in filled.lines]
+        if described is None or not topics:
+            continue
+        earlier = workspace.as_is if state == "future-state" else None
+        stand = stands[state] = Stand(state, described, stakeholder.view(state), earlier)
+        labels = _labels(filled, state, words, _models(stand))
+        understanding = Understanding(stand, labels, words, workspace.rates)
+        answers = {topic: tuple(_answers(filled.lines[topic.key], topic, understanding)) for topic in topics}
+        for topic in topics:
+            add_new_elements(topic, answers[topic], understanding)
+        for topic in topics:
+            take(topic, answers[topic], understanding)
+        stand.check()
+        problems.extend(stand.problems)
+    return stands, tuple(sorted(set(problems), key=_reading_order))
+
+
+def _reading_order(problem: Problem) -> tuple[str, int, int, str, str]:
+    """Sheet by sheet, line by line, from left to right."""
+    title, _, cell = problem.place.rpartition("!")
+    at = first_of_area(cell) or (0, 0)
+    return (title or problem.place, *at, problem.place, problem.message)
+
+
+def _models(stand: Stand) -> tuple[Model, ...]:
+    return (stand.start, *stand.revivable)
+
+
+def _labels(filled: FilledForm, state: str, words: Words, models: tuple[Model, ...]) -> Labels:
+    """The names of the lists of the workbook, as far as they stand for something that the models have."""
+    labels = Labels()
+    for name, options in words.options.items():
+        labels.add(name, options.items())
+    labels.add("capabilities", (("any", words.any_service),))
+    for section in ("customer_types", "channels", "organizations", "capabilities", "information", "platforms"):
+        known = {each for model in models for each in model.elements.get(section, {})}
+        listed = filled.lists.get(list_name(state, section), {})
+        labels.add(section, ((value, label) for label, value in listed.items() if value in known))
+        labels.add(section, ((each, each) for each in sorted(known) if each not in labels.by_value[section]))
+    known = {factor for model in models for cell in model.cells.values() for factor in cell.experience}
+    listed = filled.lists.get(list_name(state, "factors"), {})
+    labels.add(
+        "factors", ((value, label) for label, value in listed.items() if value in known or value in USUAL_FACTORS)
+    )
+    return labels
+
+
+def _answers(lines: tuple[FilledLine, ...], topic: Topic, understanding: Understanding) -> Iterator[Answered]:
+    for line in lines:
+        answered = _open(line, topic, understanding) if not line.key else _given(line, topic, understanding)
+        if answered is not None:
+            yield answered
+
+
+def _open(line: FilledLine, topic: Topic, understanding: Understanding) -> Answered | None:
+    """A line that was empty: what is missing stands where other lines show what is described."""
+    stand = understanding.stand
+    if set(line.cells) == {ANSWER}:
+        return None  # an answer to nothing
+    asked = {each.key for each in (*topic.subjects, *topic.asked)} | {REASON}
+    stray = [cell for key, cell in line.cells.items() if key not in asked]
+    if stray:
+        stand.problem(stray[0].place, "on a line of your own, nothing is said in this column; use the first columns")
+        return None
+    if set(line.cells) == {REASON}:
+        stand.problem(line.cells[REASON].place, "a reason, but nothing it is for; fill in the first columns too")
+        return None
+    try:
+        return Answered(topic, line, "", _reason(line), {})
+    except NotUnderstood as error:
+        stand.problem(line.place(REASON), str(error))
+        return None
+
+
+def _given(line: FilledLine, topic: Topic, understanding: Understanding) -> Answered | None:
+    stand, words = understanding.stand, understanding.words
+    corrections = [cell for key, cell in line.cells.items() if key.endswith(RIGHT)]
+    column = ANSWER
+    try:
+        answer, kept = _answer(line, topic, words), _kept(line)
+        column = REASON
+        reason = _reason(line)
+    except NotUnderstood as error:
+        stand.problem(line.place(column), str(error))
+        return None
+    if answer == BEFORE and stand.view is None:
+        stand.problem(line.place(ANSWER), "nothing was said before; choose another answer")
+        return None
+    label = words.answers.get(answer, "")
+    if corrections and answer in (AGREE, ABSENT, UNKNOWN):
+        stand.problem(corrections[0].place, f"{label!r} was answered, yet this says what would be right; keep one")
+        return None
+    if corrections:
+        answer = CHANGE
+    elif answer == DISAGREE and topic.asked:
+        stand.problem(line.place(ANSWER), f"{label!r}, but nothing says what would be right; fill in a cell beside it")
+        return None
+    if answer in ("", UNKNOWN):
+        said_before = stand.view.reasons.values() if stand.view is not None else ()
+        if reason and reason not in said_before:
+            if not answer:
+                stand.problem(line.place(REASON), "a reason without an answer; choose an answer, or clear the reason")
+                return None
+            stand.notes.append(Problem(line.place(REASON), f"a reason beside {label!r} is not kept"))
+        answer = UNKNOWN
+    return Answered(topic, line, answer, reason, kept)
+
+
+def _answer(line: FilledLine, topic: Topic, words: Words) -> str:
+    cell = line.cells.get(ANSWER)
+    if cell is None:
+        return ""
+    text = folded(text_of(cell))
+    for answer, label in words.answers.items():
+        if folded(label) == text and (answer != ABSENT or topic.denied):
+            return answer
+    offered = [label for answer, label in words.answers.items() if answer != ABSENT or topic.denied]
+    hint = did_you_mean(str(cell.value), offered)
+    raise NotUnderstood(f"there is no answer {str(cell.value)[:60]!r}; {hint or 'choose from the list'}")
+
+
+def _reason(line: FilledLine) -> str:
+    cell = line.cells.get(REASON)
+    return text_of(cell, LONGEST_REASON) if cell is not None else ""
+
+
+def _kept(line: FilledLine) -> Mapping[str, object]:
+    try:
+        kept = json.loads(line.said) if line.said else {}
+    except (ValueError, RecursionError):
+        kept = None
+    if not isinstance(kept, dict):
+        raise NotUnderstood("this is a line whose hidden part was changed; ask for a new questionnaire")
+    return kept

@@ -1,0 +1,137 @@
+"""The topics of a questionnaire: what each sheet asks, in which columns, and of which state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engagement_model.workshop.questionnaire.values import Asked
+
+TopicKey = Literal[
+    "customer_types",
+    "channels",
+    "serving",
+    "platforms",
+    "costs",
+    "experience",
+    "wishes",
+    "future_serving",
+]
+StateName = Literal["as-is", "future-state"]
+
+RIGHT = "_right"
+"""What follows the key of a column in the key of the one that says what would be right instead."""
+
+ANSWER, REASON = "answer", "reason"
+AGREE, DISAGREE, ABSENT, UNKNOWN, BEFORE = "agree", "disagree", "absent", "unknown", "before"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One sheet: what its lines are about, what else they show, and what is asked and can be corrected.
+
+    `denied` says whether a line may be about nothing that exists; `blanks` how many empty lines follow for what is
+    missing. The first columns are `subjects`, which are filled in on an empty line as what is asked is.
+    """
+
+    key: TopicKey
+    state: StateName
+    subjects: tuple[Asked, ...]
+    asked: tuple[Asked, ...] = ()
+    notes: tuple[Asked, ...] = ()
+    denied: bool = True
+    blanks: int = 0
+    reason_width: float = 26
+
+
+_SERVING_SUBJECTS = (Asked("customer", "one", "customer_types", 14), Asked("channel", "one", "channels", 14))
+_SERVING_ASKED = (
+    Asked("services", "several", "capabilities", 21),
+    Asked("organizations", "several", "organizations", 13),
+    Asked("platforms", "several", "platforms", 18),
+    Asked("contacts", "count", "", 10),
+)
+
+TOPICS: tuple[Topic, ...] = (
+    Topic(
+        "customer_types",
+        "as-is",
+        (Asked("name", "text", "", 20),),
+        (
+            Asked("kind", "one", "customer_kind", 12),
+            Asked("population", "count", "", 12),
+            Asked("prefers", "ranked", "channels", 19),
+            Asked("recognized_as", "one", "recognition_goal", 14),
+        ),
+        blanks=4,
+    ),
+    Topic(
+        "channels",
+        "as-is",
+        (Asked("name", "text", "", 24),),
+        (Asked("kind", "one", "channel_kind", 16), Asked("recognizes", "one", "recognition", 18)),
+        blanks=4,
+        reason_width=44,
+    ),
+    Topic("serving", "as-is", _SERVING_SUBJECTS, _SERVING_ASKED, blanks=4, reason_width=23),
+    Topic(
+        "platforms",
+        "as-is",
+        (Asked("name", "text", "", 18),),
+        (
+            Asked("owner", "one", "organizations", 13),
+            Asked("provides", "several", "capabilities", 20),
+            Asked("masters", "several", "information", 15),
+            Asked("copies", "several", "information", 15),
+        ),
+        blanks=5,
+    ),
+    Topic(
+        "costs",
+        "as-is",
+        (
+            Asked("section", "one", "sections", 16),
+            Asked("subject", "text", "", 28),
+            Asked("figure", "one", "figures", 18),
+        ),
+        (Asked("amount", "amount", "", 16),),
+        denied=False,
+        reason_width=40,
+    ),
+    Topic(
+        "experience",
+        "as-is",
+        (
+            Asked("customer", "one", "customer_types", 18),
+            Asked("channel", "one", "channels", 18),
+            Asked("service", "one", "capabilities", 24),
+            Asked("factor", "one", "factors", 14),
+        ),
+        (Asked("score", "score", "", 10),),
+        denied=False,
+        blanks=6,
+        reason_width=40,
+    ),
+    Topic(
+        "wishes",
+        "future-state",
+        (Asked("section", "one", "sections", 15), Asked("subject", "text", "", 28)),
+        notes=(Asked("today", "text", "", 11), Asked("planned", "text", "", 40)),
+        denied=False,
+        blanks=6,
+        reason_width=44,
+    ),
+    Topic("future_serving", "future-state", _SERVING_SUBJECTS, _SERVING_ASKED, blanks=4, reason_width=23),
+)
+
+TOPIC_BY_KEY: dict[str, Topic] = {topic.key: topic for topic in TOPICS}
+
+WISHED_SECTIONS = ("customer_types", "channels", "organizations", "platforms")
+"""What a wish can be about, in the order in which it is asked."""
+
+FIGURES: tuple[tuple[str, str], ...] = (
+    ("platforms", "annual_cost"),
+    ("organizations", "annual_cost"),
+    ("customer_types", "annual_cost_to_serve"),
+)
+"""Section and attribute of every cost that is asked for."""

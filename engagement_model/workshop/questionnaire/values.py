@@ -1,0 +1,270 @@
+"""What a cell of a questionnaire can hold: how a value is shown, kept for a program, and understood again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from engagement_model.analysis.phrases import count
+from engagement_model.exchange.workbook_reading import WorkbookCell
+from engagement_model.model.model import Model
+from engagement_model.model.money import Money, Rates, parse_money
+from engagement_model.model.numbers import Number, ValueFault, parse_count, parse_number, quoted, whole
+from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.types import ANY
+from engagement_model.workshop.questionnaire.words import Words
+
+Kind = Literal["text", "one", "several", "ranked", "amount", "count", "score"]
+Value = str | tuple[str, ...] | Money | Number | None
+Stored = str | list[str]
+
+NOTHING = ("-", "\N{EN DASH}", "\N{EM DASH}")
+"""What somebody writes to say that there is none."""
+
+USUAL_FACTORS = ("ease", "speed")
+"""What experience is measured by where the model measures nothing yet."""
+
+LONGEST_REASON = 2_000
+_LARGE = (("bn", 1_000_000_000), ("M", 1_000_000), ("k", 1_000))
+_SUFFIXES = {
+    **dict.fromkeys(("k", "тыс", "тысяч", "тыс руб"), "k"),
+    **dict.fromkeys(("m", "mn", "mio", "mln", "млн"), "M"),
+    **dict.fromkeys(("bn", "b", "md", "mrd", "млрд"), "bn"),
+}
+_SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
+_symbol = f"[{''.join(_SYMBOLS)}]"
+_amount = re.compile(rf"({_symbol}?)\s*(\d[\d.,_ \u00a0\u202f]*?)\s*([^\W\d_]*)\.?\s*([^\W\d_]*|{_symbol})\.?")
+_spaces = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d)")
+_separators = re.compile(r"[;\n]")
+
+
+class NotUnderstood(ValueError):
+    """A cell that says nothing that can be used; the message says what would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that is asked about a line: the key of its columns, its kind, and the list it is chosen from."""
+
+    key: str
+    kind: Kind
+    choices: str = ""
+    width: float = 16
+
+
+@dataclass
+class Labels:
+    """The names by which ids are shown, list by list: each name once, an id beside it where two have the same."""
+
+    by_value: dict[str, dict[str, str]] = field(default_factory=dict)
+    by_label: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def add(self, name: str, pairs: Iterable[tuple[str, str]]) -> None:
+        """Add (value, label) to the list called `name`."""
+        values = self.by_value.setdefault(name, {})
+        labels = self.by_label.setdefault(name, {})
+        for value, label in pairs:
+            shown = " ".join(label.split())[:200] or value
+            if folded(shown) in labels:
+                shown = f"{shown} ({value})"
+            values[value] = shown
+            labels[folded(shown)] = value
+
+    def label(self, name: str, value: str) -> str:
+        """The label of a value, or the value itself."""
+        return self.by_value.get(name, {}).get(value, value)
+
+    def find(self, name: str, text: str) -> str | None:
+        """The value whose label, or which itself, is `text`, whatever the case and spaces."""
+        found = self.by_label.get(name, {}).get(folded(text))
+        return found if found is not None else text if text in self.by_value.get(name, {}) else None
+
+
+def folded(text: str) -> str:
+    """`text` as it is compared: no matter the case, the kind of space or apostrophe."""
+    return " ".join(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()).casefold()
+
+
+def labels_of(models: Iterable[Model], words: Words, sections: Iterable[str]) -> Labels:
+    """The labels of everything in `sections` of the models, the first model's names first, and of all enumerations."""
+    labels = Labels()
+    for name, options in words.options.items():
+        labels.add(name, options.items())
+    models = tuple(models)
+    for section in sections:
+        if section == "capabilities":
+            labels.add(section, ((ANY, words.any_service),))
+        known = labels.by_value.setdefault(section, {})
+        for model in models:
+            members = model.elements.get(section, {})
+            labels.add(section, ((each, members[each].name) for each in members if each not in known))
+    factors = {factor: None for model in models for cell in model.cells.values() for factor in sorted(cell.experience)}
+    measured = factors or USUAL_FACTORS
+    labels.add("factors", ((factor, factor.replace("_", " ").capitalize()) for factor in measured))
+    return labels
+
+
+# -- shown ---------------------------------------------------------------------------------------------------------
+
+
+def shown(asked: Asked, value: Value, labels: Labels, words: Words) -> str:
+    """`value` as a person reads it; nothing where it is not said."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, tuple):
+        return "; ".join(labels.label(asked.choices, each) for each in value)
+    if isinstance(value, Money):
+        return money_text(value, words)
+    if isinstance(value, str):
+        return labels.label(asked.choices, value) if asked.choices else value
+    return count(value).replace(".", words.decimal_mark) if asked.kind == "count" else number_text(value, words)
+
+
+def number_text(number: Number, words: Words) -> str:
+    """A number with the decimal mark of the language."""
+    return f"{number:f}".replace(".", words.decimal_mark) if isinstance(number, Decimal) else str(number)
+
+
+def money_text(money: Money, words: Words) -> str:
+    """An amount in few characters where three digits say it exactly: `1.4M EUR`, `1,4 млн EUR`; else all digits."""
+    currency = f" {money.currency}" if money.currency else ""
+    for suffix, size in _LARGE:
+        short = whole(Decimal(money.amount) / size)
+        if short >= 1:
+            if len(Decimal(short).normalize().as_tuple().digits) <= 3 and short < 1_000:
+                gap = "\N{NO-BREAK SPACE}" if words.decimal_mark == "," else ""
+                return f"{number_text(short, words)}{gap}{words.large[suffix]}{currency}"
+            break
+    return count(money.amount).replace(".", words.decimal_mark) + currency
+
+
+# -- kept ----------------------------------------------------------------------------------------------------------
+
+
+def stored(value: Value) -> Stored | None:
+    """`value` for the hidden column: texts and lists of texts."""
+    if value is None or value == ():
+        return None
+    return list(value) if isinstance(value, tuple) else str(value)
+
+
+def restored(asked: Asked, kept: object) -> Value:
+    """The value that was kept. Raises `NotUnderstood` where it is none."""
+    try:
+        if kept is None:
+            return None
+        if isinstance(kept, list):
+            if asked.kind in ("several", "ranked") and all(isinstance(each, str) for each in kept):
+                return tuple(kept)
+        elif isinstance(kept, str):
+            if asked.kind == "amount":
+                return parse_money(kept)
+            if asked.kind == "count":
+                return parse_count(kept)
+            if asked.kind == "score":
+                return parse_number(kept)
+            if asked.kind in ("text", "one"):
+                return kept
+    except ValueFault:
+        pass
+    raise NotUnderstood("the hidden part of this line was changed; ask for a new questionnaire")
+
+
+# -- understood ----------------------------------------------------------------------------------------------------
+
+
+def understood(asked: Asked, cell: WorkbookCell, labels: Labels, rates: Rates, noun: str = "") -> Value:
+    """What somebody wrote; `None` for a dash. Raises `NotUnderstood` with what would be right."""
+    if cell.fault is not None:
+        raise NotUnderstood(f"this is {cell.fault}")
+    if cell.value in NOTHING:
+        return () if asked.kind in ("several", "ranked") else None
+    if asked.kind in ("several", "ranked"):
+        found = tuple(
+            dict.fromkeys(_named(part, asked, labels, noun) for part in _parts(str(cell.value), asked, labels))
+        )
+        return found if asked.kind == "ranked" else tuple(sorted(found))
+    if asked.kind == "one":
+        return _named(str(cell.value), asked, labels, noun)
+    if asked.kind == "text":
+        return text_of(cell)
+    try:
+        if asked.kind == "amount":
+            return _money(cell.value, rates)
+        if asked.kind == "count":
+            return parse_count(_digits(cell.value))
+        score = parse_number(_digits(cell.value), "a score from 1 to 5")
+    except ValueFault as fault:
+        hint = f"; {fault.suggestion}" if fault.suggestion else ""
+        raise NotUnderstood(f"{fault.message}{hint}") from None
+    if not 1 <= score <= 5:
+        raise NotUnderstood(f"{score} is no score; give one from 1 to 5")
+    return score
+
+
+def text_of(cell: WorkbookCell, most: int = 200) -> str:
+    """A text on one line of at most `most` characters. Raises `NotUnderstood`."""
+    if cell.fault is not None:
+        raise NotUnderstood(f"this is {cell.fault}")
+    text = " ".join("".join(mark if mark.isprintable() else " " for mark in str(cell.value)).split())
+    if len(text) > most:
+        raise NotUnderstood(f"a text of {len(text)} characters; keep it under {most}")
+    return text
+
+
+def _parts(text: str, asked: Asked, labels: Labels) -> list[str]:
+    """The names that a text lists: between semicolons or line breaks, else between commas."""
+    parts = [part.strip() for part in _separators.split(text) if part.strip()]
+    split: list[str] = []
+    for part in parts:
+        if labels.find(asked.choices, part) is None and "," in part:
+            split.extend(each.strip() for each in part.split(",") if each.strip())
+        else:
+            split.append(part)
+    return split
+
+
+def _named(text: str, asked: Asked, labels: Labels, noun: str) -> str:
+    found = labels.find(asked.choices, text)
+    if found is None:
+        hint = did_you_mean(text, labels.by_value.get(asked.choices, {}).values())
+        what = f"there is no {noun} called {quoted(text)}" if noun else f"{quoted(text)} is not in the list"
+        raise NotUnderstood(f"{what}; {hint}" if hint else f"{what}; choose from the list")
+    return found
+
+
+def _digits(value: str | Number) -> str:
+    """A number as it is written here: groups joined, a comma as the decimal mark only where it can be nothing else."""
+    text = _spaces.sub("", str(value) if not isinstance(value, Decimal) else f"{value:f}").strip()
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", text):
+        return text.replace(",", "")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?", text):
+        return text.replace(".", "").replace(",", ".")
+    if re.fullmatch(r"\d+,(?:\d{1,2}|\d{4,})", text):
+        return text.replace(",", ".")
+    return text
+
+
+def _money(value: str | Number, rates: Rates) -> Money:
+    """An amount as people write it, in the currency of the workspace where none is named."""
+    text = _digits(value)
+    found = _amount.fullmatch(text)
+    if found is not None:
+        before, digits, first, second = found.groups()
+        suffix = _SUFFIXES.get(first.casefold(), "")
+        currency = second or ("" if suffix else first) or before
+        currency = _SYMBOLS.get(currency, currency.upper())
+        text = f"{_digits(digits)}{suffix}{' ' + currency if currency else ''}"
+    money = parse_money(text, rates.currency)
+    if not rates.knows(money):
+        raise ValueFault(f"there is no exchange rate from {money.currency} to {rates.currency}")
+    return money
+
+
+def as_stored(values: Mapping[str, Value]) -> dict[str, Stored]:
+    """What a line says, for its hidden column; what is not said is left out."""
+    kept = {key: stored(value) for key, value in values.items()}
+    return {key: value for key, value in kept.items() if value is not None}

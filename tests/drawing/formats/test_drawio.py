@@ -1,0 +1,87 @@
+"""draw.io files: well-formed, layered, lines joined to boxes, names that stay text."""
+
+from __future__ import annotations
+
+import html
+from xml.etree import ElementTree
+
+import pytest
+
+from engagement_model.drawing import draw
+from engagement_model.drawing.formats.drawio import book
+from tests.drawing.companies import annotated, random_company, retailer
+from tests.drawing.test_formats import HOSTILE, hostile
+
+
+def parsed(data):
+    return ElementTree.fromstring(data)  # noqa: S314
+
+
+def identified(root):
+    return {element.get("id"): element for element in root.iter() if element.get("id") is not None}
+
+
+def style(element):
+    return dict(part.partition("=")[::2] for part in element.find("mxCell").get("style").split(";") if part)
+
+
+def test_boxes_stand_where_they_stand_on_the_page_and_lines_join_them():
+    page = draw(retailer(), annotations=annotated()).page("as-is")
+    cells = identified(parsed(page.write("drawio")))
+    for box in page.page.boxes:
+        rect = page.layout.rects[box.address]
+        cell = cells[box.address].find("mxCell")
+        geometry = cell.find("mxGeometry")
+        assert cell.get("parent") == "layer--boxes"
+        assert float(geometry.get("x")) == pytest.approx(rect.x, abs=0.01)
+        assert float(geometry.get("height")) == pytest.approx(rect.height, abs=0.01)
+        assert box.title in html.unescape(cells[box.address].get("label"))
+    for line in page.page.lines:
+        edge = cells[f"{line.source}--{line.target}"].find("mxCell")
+        assert (edge.get("source"), edge.get("target"), edge.get("edge")) == (line.source, line.target, "1")
+        assert edge.get("parent") == "layer--lines"
+    bow = cells["platforms.orders--platforms.pos"]
+    assert (bow.find("mxCell").get("source"), style(bow)["exitX"], style(bow)["entryX"]) == (
+        "platforms.orders",
+        "1",
+        "1",
+    )
+    badge = next(cell for name, cell in cells.items() if name.startswith("platforms.pos--badge"))
+    assert (badge.get("label"), badge.find("mxCell").get("parent")) == ("1", "layer--badges")
+
+
+def test_every_cell_lies_on_a_layer_that_is_there():
+    root = parsed(draw(random_company(60)).page("as-is").write("drawio"))
+    cells = identified(root)
+    ids = [element.get("id") for element in root.iter() if element.get("id") is not None]
+    assert len(ids) == len(set(ids)) > 100
+    layers = [element.get("id") for element in root.iter("mxCell") if element.get("parent") == "0"]
+    assert layers == ["layer--lanes", "layer--lines", "layer--boxes", "layer--badges", "layer--frame"]
+    for element in root.iter("object"):
+        cell = element.find("mxCell")
+        assert cell.get("parent") in layers
+        for end in ("source", "target"):
+            assert cell.get(end) is None or cell.get(end) in cells
+
+
+def test_a_book_has_a_sheet_for_each_page_in_its_size():
+    drawing = draw(retailer(), size="a4")
+    root = parsed(book(drawing.pages))
+    assert [diagram.get("id") for diagram in root] == ["as-is", "future-state"]
+    assert {model.get("pageWidth") for model in root.iter("mxGraphModel")} == {"841.89"}
+    assert drawing.write("drawio").decode() == book(drawing.pages)
+
+
+def test_hostile_names_stay_text():
+    cells = identified(parsed(draw(hostile()).page("as-is").write("drawio")))
+    for number in (0, 1, 2, 3, 6, 7):
+        label = cells[f"channels.e{number}"].get("label")
+        inner = parsed(f"<div>{label.replace('&nbsp;', ' ')}</div>")
+        assert [element.tag for element in inner.iter()] == ["div", "span"]
+        assert "".join(inner.itertext()) == HOSTILE[number]
+        assert html.unescape(cells[f"channels.e{number}"].get("tooltip")) == HOSTILE[number]
+
+
+def test_the_same_page_gives_the_same_bytes():
+    first, second = (draw(retailer(), annotations=annotated()).page("as-is").write("drawio") for _ in range(2))
+    assert first == second

@@ -1,0 +1,136 @@
+"""The file as a whole: one file, safe, small, the same each time."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from engagement_model.drawing import Drawing, details_of, draw
+from engagement_model.language.reader import read
+from tests.drawing.companies import random_company, retailer
+from tests.drawing.hand_out.names import HOSTILE, hostile
+
+STATES = ("as-is", "future-state", "change")
+EXAMPLES = Path(__file__).parents[3] / "examples"
+
+
+def example(name: str) -> str:
+    reading = read([str(EXAMPLES / name)])[0]
+    details = details_of(reading, datetime.date(2026, 11, 20))
+    return draw(reading.workspace, states=STATES, details=details).write("html").decode()
+
+
+def part(html: str, pattern: str) -> str:
+    found = re.findall(pattern, html, re.DOTALL)
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize("name", ["retail", "telecom", "insurance"])
+def test_an_example_is_one_small_file_that_asks_for_nothing(name):
+    html = example(name)
+    assert len(html.encode()) < 300_000
+    assert not re.search(r"(?:src|href)=\"(?!data:,\")", html)
+    assert "http://" not in html.replace("http://www.w3.org/2000/svg", "")
+    assert "https://" not in html
+    assert "url(" not in html.replace("url(data:", "")
+    assert html.count('<section class="page"') == 3
+
+
+def test_only_its_own_style_and_script_are_allowed():
+    html = draw(retailer()).write("html").decode()
+    policy = part(html, r'Content-Security-Policy" content="([^"]*)"')
+    assert policy.startswith("default-src 'none'; ")
+    for kind, tag in (("style", "style"), ("script", "script")):
+        text = part(html, rf"<{tag}>(.*?)</{tag}>")
+        digest = b64encode(sha256(text.encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+    assert "unsafe" not in policy
+    assert not re.search(r"<[a-z][^>]*\s(?:style|on\w+)=", html.split("<script", maxsplit=1)[0])
+
+
+def test_hostile_names_stay_text():
+    html = draw(hostile()).write("html").decode()
+    content = json.loads(part(html, r'id="content">(.*?)</script>'))
+    assert html.count("<script") == 2
+    assert html.count("</script") == 2
+    assert "\u2028" not in html
+    assert "\x00" not in html
+    titles = [box["title"] for box in content["sheets"][0]["boxes"].values()]
+    for name in (
+        "<script>alert(1)</script>",
+        "</script><img src=x onerror=alert(1)>",
+        "{{content}}",
+        "[/red]",
+        "x" * 80,
+    ):
+        assert name in HOSTILE
+        assert name in titles
+    root = etree.HTML(html)
+    assert root.xpath("//img") == []
+    labels = root.xpath("//*[@data-box]/@aria-label")
+    assert sum(label.startswith("<script>alert(1)</script>") for label in labels) == 4
+
+
+def test_every_box_carries_its_address_and_every_page_its_words():
+    drawing = draw(retailer(), states=STATES)
+    root = etree.HTML(drawing.write("html").decode())
+    for page in drawing.pages:
+        (section,) = root.xpath(f"//section[@id='page-{page.state}']")
+        assert sorted(section.xpath(".//*[@data-box]/@data-box")) == sorted(box.address for box in page.page.boxes)
+        assert section.xpath("./svg/@aria-label") == [f"{page.page.title.state}: {page.page.title.headline}"]
+        ends = {(line.get("data-from"), line.get("data-to")) for line in section.xpath(".//*[@data-from]")}
+        assert {(line.source, line.target) for line in page.page.lines} <= ends
+        lanes = section.xpath(".//*[@class='lane']")
+        assert [lane.xpath("count(.//*[@tabindex='0'])") for lane in lanes] == [1.0] * 4
+    identifiers = root.xpath("//@id")
+    assert len(identifiers) == len(set(identifiers))
+
+
+def test_boxes_come_in_the_order_in_which_they_stand():
+    page = draw(random_company(60, seed=3)).pages[0]
+    root = etree.HTML(page.write("html").decode())
+    rects = page.layout.rects
+    for lane in root.xpath("//*[@class='lane']"):
+        places = [(rects[address].x, rects[address].y) for address in lane.xpath(".//@data-box")]
+        assert places == sorted(places)
+
+
+def test_one_page_alone_and_none():
+    html = draw(retailer()).pages[1].write("html").decode()
+    assert html.count('<section class="page"') == 1
+    with pytest.raises(ValueError, match="needs a page"):
+        Drawing(()).write("html")
+    with pytest.raises(ValueError, match="a file for each page"):
+        draw(retailer()).write("svg")
+
+
+def test_the_same_input_gives_the_same_bytes_with_any_hash_seed():
+    program = (
+        "import datetime, hashlib\n"
+        "from engagement_model.drawing import details_of, draw\n"
+        "from engagement_model.language.reader import read\n"
+        "reading = read(['examples/retail'])[0]\n"
+        "details = details_of(reading, datetime.date(2026, 11, 20))\n"
+        "html = draw(reading.workspace, states=('as-is', 'future-state', 'change'), details=details).write('html')\n"
+        "print(hashlib.sha256(html).hexdigest())\n"
+    )
+    root = Path(__file__).parents[3]
+    digests = {sha256(example("retail").encode()).hexdigest()}
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
+        done = subprocess.run(
+            [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True, cwd=root
+        )
+        digests.add(done.stdout.strip())
+    assert len(digests) == 1

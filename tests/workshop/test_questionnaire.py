@@ -1,0 +1,163 @@
+"""What a questionnaire asks, in every language."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from engagement_model.exchange.form import Form
+from engagement_model.exchange.form_writing import write_form
+from engagement_model.language.reader import read
+from engagement_model.workshop.questionnaire.asking import questionnaire
+from engagement_model.workshop.questionnaire.topics import TOPICS
+from engagement_model.workshop.questionnaire.words import LANGUAGES, TopicWords, words_in
+from tests.workshop.evening import FILES, Room
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture
+def room(write_files) -> Room:
+    return Room(write_files(FILES))
+
+
+def shown(form: Form, key: str) -> list[list[str]]:
+    """What the lines of a sheet show, without the empty ones."""
+    sheet = next(sheet for sheet in form.sheets if sheet.key == key)
+    columns = [column.key for column in sheet.columns if column.role == "shown"]
+    return [[line.cells.get(column, "") for column in columns] for line in sheet.lines if line.key]
+
+
+def test_a_sheet_for_each_topic(room: Room) -> None:
+    form = questionnaire(room.reading().workspace, "cio")
+    assert [sheet.title for sheet in form.sheets] == [
+        "Customer types",
+        "Channels",
+        "Who serves whom",
+        "Platforms",
+        "Costs",
+        "Experience",
+        "Wishes",
+        "Future service",
+    ]
+    assert [len([line for line in sheet.lines if line.key]) for sheet in form.sheets] == [2, 3, 3, 3, 6, 2, 12, 2]
+
+
+def test_lines_show_the_model_by_name(room: Room) -> None:
+    form = questionnaire(room.reading().workspace, "cio")
+    assert shown(form, "customer_types") == [
+        ["Consumer", "", "1\N{NARROW NO-BREAK SPACE}000", "Web; Store", ""],
+        ["Trade", "", "", "", ""],
+    ]
+    assert shown(form, "serving") == [
+        ["Consumer", "Web", "Buy; Ask", "Online", "Customer file; Web shop", "5\N{NARROW NO-BREAK SPACE}000"],
+        ["Consumer", "Store", "Buy; Return, refund", "Shops", "Tills", ""],
+        ["Trade", "Phone", "Dealing with us in general", "Care desk", "Customer file", ""],
+    ]
+    assert shown(form, "platforms")[0] == ["Web shop", "Online", "Buy", "Order", "Customer"]
+    assert [line[1:] for line in shown(form, "costs")] == [
+        ["Web shop", "Cost a year", "900k EUR"],
+        ["Tills", "Cost a year", ""],
+        ["Customer file", "Cost a year", "1.2M USD"],
+        ["Online", "Cost a year", "2M EUR"],
+        ["Shops", "Cost a year", ""],
+        ["Care desk", "Cost a year", ""],
+    ]
+    assert shown(form, "experience") == [
+        ["Consumer", "Store", "Return, refund", "Ease", "2"],
+        ["Consumer", "Store", "Return, refund", "Speed", "3.5"],
+    ]
+
+
+def test_wishes_show_what_becomes_of_everything(room: Room) -> None:
+    wishes = {line[1]: line[2:] for line in shown(questionnaire(room.reading().workspace, "cio"), "wishes")}
+    assert wishes["Web shop"] == ["there", "stays"]
+    assert wishes["Tills"] == ["there", "goes; its place is taken by Hub"]
+    assert wishes["Hub"] == ["not there", "comes new; takes the place of Tills"]
+    assert wishes["Phone"] == ["there", "goes"]
+
+
+def test_who_has_a_view_reacts_to_it(room: Room) -> None:
+    form = questionnaire(room.reading().workspace, "care")
+    assert shown(form, "platforms")[2] == ["Customer file", "Care desk", "", "Customer", ""]
+    lines = {line.key: line.cells for sheet in form.sheets[:4] for line in sheet.lines if line.key}
+    assert lines["platforms.crm"]["answer"] == "As I said before"
+    assert lines["platforms.crm"]["reason"] == "We keep it."
+    assert lines["channels.store"]["reason"] == "We see the calls."
+    assert "answer" not in lines["platforms.shop"]
+    assert form.sheets[0].bands["shown"] == "As you described it"
+    assert "As I said before" in {choice.label for choice in form.lists["answers"]}
+    fresh = questionnaire(room.reading().workspace, "cio")
+    assert [choice.value for choice in fresh.lists["answers"]] == ["agree", "disagree", "absent", "unknown"]
+
+
+def test_two_of_one_name_can_be_told_apart(write_files) -> None:
+    files = {**FILES, "as-is.yaml": FILES["as-is.yaml"].replace("name: Customer file", "name: Tills")}
+    form = questionnaire(Room(write_files(files)).reading().workspace, "cio")
+    assert [choice.label for choice in form.lists["as-is platforms"]] == ["Web shop", "Tills", "Tills (crm)"]
+
+
+def test_only_what_is_described_is_asked(write_files) -> None:
+    files = {**FILES, "engagement.yaml": FILES["engagement.yaml"].replace("future_state: future.yaml\n", "")}
+    form = questionnaire(Room(write_files(files)).reading().workspace, "cio")
+    assert [sheet.key for sheet in form.sheets][-2:] == ["costs", "experience"]
+
+
+def test_the_first_sheet_says_when_and_how_long(room: Room) -> None:
+    said = {language: questionnaire(room.reading().workspace, "cio", language).cover for language in LANGUAGES}
+    told = {language: " ".join(line.text for line in cover) for language, cover in said.items()}
+    assert "before our meeting on 26 November 2026" in told["en"]
+    assert "avant notre réunion du 26 novembre 2026" in told["fr"]
+    assert "до нашей встречи 26 ноября 2026 года" in told["ru"]
+    assert "about 10 minutes" in told["en"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_all_there_is_to_say(language: str) -> None:
+    words, english = words_in(language), words_in("en")
+    assert words.code == language
+    for name in (field.name for field in dataclasses.fields(words)):
+        own, other = getattr(words, name), getattr(english, name)
+        assert own, name
+        if isinstance(own, dict):
+            assert list(own) == list(other), name
+            assert all(own.values()), name
+            for option, texts in own.items():
+                if isinstance(texts, dict):
+                    assert list(texts) == list(other[option])
+        elif isinstance(own, str):
+            assert re.findall(r"\{\w+\}", own).sort() == re.findall(r"\{\w+\}", other).sort()
+            assert set(re.findall(r"\{\w+\}", own)) == set(re.findall(r"\{\w+\}", other)), name
+    titles = [topic.title for topic in words.topics.values()] + [words.cover]
+    assert len(set(titles)) == len(titles)
+    assert all(len(title) <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", title) for title in titles)
+    assert len(set(words.answers.values())) == len(words.answers)
+    assert len(words.months) == 12
+    assert words.day(datetime.date(2026, 3, 1)).startswith("1 ")
+    assert all(isinstance(topic, TopicWords) for topic in words.topics.values())
+    assert [topic.key for topic in TOPICS] == list(words.topics)
+
+
+def test_french_sets_its_marks_off() -> None:
+    words = words_in("fr")
+    texts = [words.thanks, *words.missing.values(), *(topic.question for topic in words.topics.values())]
+    assert not [text for text in texts if re.search(r"(?<![\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}])[?!:;]", text)]
+
+
+@pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_examples_are_asked_the_same_way_twice(example: str, language: str) -> None:
+    workspace = read([str(EXAMPLES / example)])[0].workspace
+    for identifier in list(workspace.stakeholders)[:2]:
+        form = questionnaire(workspace, identifier, language)
+        assert write_form(form) == write_form(questionnaire(workspace, identifier, language))
+
+
+def test_another_language_falls_back_on_english(room: Room) -> None:
+    workspace = dataclasses.replace(room.reading().workspace, language="xx")
+    assert questionnaire(workspace, "cio").identity["language"] == "en"
+    assert questionnaire(dataclasses.replace(workspace, language="ru"), "cio").identity["language"] == "ru"

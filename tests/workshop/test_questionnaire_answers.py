@@ -1,0 +1,473 @@
+"""What answers become: voices, silence, denials, and views in files."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engagement_model.exchange.form_writing import write_form
+from engagement_model.language.reader import read
+from engagement_model.model.addresses import covers
+from engagement_model.model.facts import facts_of
+from engagement_model.model.money import Money
+from engagement_model.workshop.questionnaire.asking import questionnaire
+from engagement_model.workshop.questionnaire.importing import CannotImport, import_questionnaire
+from engagement_model.workshop.questionnaire.view import MARK
+from engagement_model.workshop.questionnaire.words import LANGUAGES
+from tests.exchange.filling import Copy
+from tests.workshop.evening import FILES, Room
+
+
+@pytest.fixture
+def room(write_files) -> Room:
+    return Room(write_files(FILES))
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+CELL = "engagements.consumer.store.return"
+
+
+class TestSilence:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_an_untouched_questionnaire_says_nothing(self, room: Room, language: str) -> None:
+        imported = room.answers("cio", lambda copy: None, language)
+        assert [path.name for path in imported.files] == ["cio-as-is.yaml", "cio-future-state.yaml", "engagement.yaml"]
+        assert room.voices("cio") == room.voices("cio", "future-state") == {}
+        assert room.disputes() == room.disputes("future-state") == {}
+        assert room.texts(["views/cio-as-is.yaml"]) == [f"{MARK}\nformat: engagement-model/1\nextends: ../as-is.yaml\n"]
+
+    def test_do_not_know_is_no_denial(self, room: Room) -> None:
+        room.answers("cio", lambda copy: copy.answer_all("unknown"))
+        assert room.voices("cio") == room.voices("cio", "future-state") == {}
+
+    def test_who_did_not_touch_it_still_says_what_was_said(self, room: Room) -> None:
+        before = room.voices("care")
+        imported = room.answers("care", lambda copy: None)
+        assert [path.name for path in imported.unchanged] == ["care.yaml"]
+        assert room.voices("care") == before
+        assert room.texts(["views/care.yaml"]) == [FILES["views/care.yaml"]]
+
+    def test_a_reason_beside_do_not_know_is_noted(self, room: Room) -> None:
+        copy = room.ask("cio")
+        place = copy.answer("channels", "channels.web", "unknown", "Not my area").replace("!F", "!I")
+        assert [(note.place, note.message) for note in room.take(copy).notes] == [
+            (place, 'a reason beside "Don\'t know" is not kept')
+        ]
+
+
+class TestAgreement:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_agreeing_with_all_is_a_voice_on_all_that_is_shown(self, room: Room, language: str) -> None:
+        for who in ("cio", "retail"):
+            room.answers(who, lambda copy: copy.answer_all("agree"), language)
+        assert room.disputes() == {}
+        assert room.disputes("future-state") == {}
+        described = room.reading().workspace.as_is
+        assert described is not None
+        facts = facts_of(described)
+        voices = room.voices("cio")
+        unasked = ("integrations", "capabilities", "information", "platforms.shop.kind", "organizations.online.name")
+        asked = {
+            address: value
+            for address, value in facts.items()
+            if not any(
+                covers(each, address)
+                for each in (*unasked, *(f"organizations.{each}" for each in ("shops", "desk", "online.name")))
+            )
+        }
+        assert {address: value for address, value in voices.items() if address in facts} == {
+            **asked,
+            "organizations.online": True,
+            "organizations.online.annual_cost": Money(2_000_000, "EUR"),
+        }
+        assert all(value is not None for value in voices.values())
+
+    def test_agreeing_with_one_sheet_is_silence_on_the_others(self, room: Room) -> None:
+        room.answers("cio", lambda copy: copy.answer_all("agree", "serving"))
+        voices = room.voices("cio")
+        assert voices[CELL] is True
+        assert voices[f"{CELL}.platforms.tills"] is True
+        assert not [address for address in voices if "experience" in address or not address.startswith("engagements.")]
+
+    def test_the_plan_can_be_agreed_with_where_something_goes(self, room: Room) -> None:
+        room.answers("cio", lambda copy: copy.answer_all("agree", "wishes"))
+        voices = room.voices("cio", "future-state")
+        assert voices["platforms.tills"] is None
+        assert voices["platforms.hub"] is True
+        assert "platforms.hub.owner" not in voices
+
+    def test_who_agrees_agrees_with_what_was_shown(self, room: Room) -> None:
+        copy = room.ask("cio")
+        copy.answer("costs", "platforms.shop.annual_cost", "agree")
+        model = room.folder / "as-is.yaml"
+        model.write_text(model.read_text().replace("900k", "950k"))
+        assert room.take(copy).problems == ()
+        assert room.voices("cio")["platforms.shop.annual_cost"] == Money(900_000, "EUR")
+
+
+class TestChanges:
+    def test_what_is_corrected_is_said_and_no_more(self, room: Room) -> None:
+        def fill(copy: Copy) -> None:
+            copy.answer("platforms", "platforms.tills", "disagree", "They only print.", masters="-", owner="Online")
+            copy.answer(
+                "customer_types", "customer_types.consumer", "disagree", population="1 200", prefers="Store;Web"
+            )
+
+        room.answers("retail", fill)
+        assert room.voices("retail") == {
+            "platforms.tills": True,
+            "platforms.tills.owner": "online",
+            "platforms.tills.holds.order": None,
+            "customer_types.consumer": True,
+            "customer_types.consumer.population": 1200,
+            "customer_types.consumer.prefers": ("store", "web"),
+        }
+        view = room.reading().workspace.stakeholders["retail"].as_is
+        assert view is not None
+        assert view.reasons == {"platforms.tills": "They only print."}
+
+    def test_a_correction_says_it_without_an_answer(self, room: Room) -> None:
+        room.answers("cio", lambda copy: copy.answer("channels", "channels.store", "", recognizes="A person "))
+        assert room.voices("cio") == {"channels.store": True, "channels.store.recognizes": "person"}
+
+    def test_what_is_answered_by_others_changes_every_service_of_the_line(self, room: Room) -> None:
+        room.answers(
+            "cio", lambda copy: copy.answer("serving", "engagements.consumer.store", "disagree", organizations="Online")
+        )
+        voices = room.voices("cio")
+        assert {address for address, value in voices.items() if value is None} == {
+            f"engagements.consumer.store.{service}.organizations.shops" for service in ("buy", "return")
+        }
+        assert voices[f"{CELL}.organizations.online"] is True
+        assert f"{CELL}.platforms.tills" not in voices
+
+    def test_services_can_come_and_go(self, room: Room) -> None:
+        room.answers(
+            "cio",
+            lambda copy: copy.answer(
+                "serving", "engagements.consumer.store", "", "No buying.", services="Return, refund; Ask"
+            ),
+        )
+        voices = room.voices("cio")
+        assert voices["engagements.consumer.store.buy"] is None
+        assert voices["engagements.consumer.store.ask"] is True
+        assert voices["engagements.consumer.store.ask.platforms.tills"] is True
+        assert voices[CELL] is True
+        assert f"{CELL}.platforms.tills" not in voices
+
+    def test_services_named_for_dealing_in_general_take_its_place(self, room: Room) -> None:
+        room.answers(
+            "cio", lambda copy: copy.answer("serving", "engagements.trade.phone", "disagree", services="Buy, Ask")
+        )
+        voices = room.voices("cio")
+        assert voices["engagements.trade.phone.buy.organizations.desk"] is True
+        assert "engagements.trade.phone.any" not in voices
+
+    def test_what_does_not_exist_is_denied_with_its_reason(self, room: Room) -> None:
+        def fill(copy: Copy) -> None:
+            copy.answer("platforms", "platforms.crm", "absent", "It's a spreadsheet: =1+1")
+            copy.answer("serving", "engagements.trade.phone", "absent", "Nobody calls.")
+
+        room.answers("web", fill)
+        voices = room.voices("web")
+        assert voices["platforms.crm"] is None
+        assert voices["engagements.trade.phone.any"] is None
+        view = room.reading().workspace.stakeholders["web"].as_is
+        assert view is not None
+        assert view.reasons["platforms.crm"] == "It's a spreadsheet: =1+1"
+        assert view.model.description == "engagements.trade.phone: Nobody calls."
+        assert ("shop", "crm") not in view.model.integrations
+
+    def test_disagreeing_with_the_plan_is_the_opposite(self, room: Room) -> None:
+        def fill(copy: Copy) -> None:
+            copy.answer("wishes", "platforms.tills", "disagree", "Saturdays.")
+            copy.answer("wishes", "platforms.hub", "disagree")
+
+        room.answers("retail", fill)
+        assert room.voices("retail", "future-state") == {"platforms.tills": True, "platforms.hub": None}
+        view = room.reading().workspace.stakeholders["retail"].future_state
+        assert view is not None
+        assert view.model.platforms["tills"].provides == {"buy", "return"}
+
+    def test_what_serves_in_future_is_there_in_future(self, room: Room) -> None:
+        room.answers(
+            "retail",
+            lambda copy: copy.answer("future_serving", "engagements.consumer.store", "", platforms="Hub; Tills"),
+        )
+        voices = room.voices("retail", "future-state")
+        assert voices["platforms.tills"] is True
+        assert voices[f"{CELL}.platforms.tills"] is True
+
+    @pytest.mark.parametrize(
+        ("written", "amount"),
+        [
+            ("1.2M", Money(1_200_000, "EUR")),
+            ("1,2 M€", Money(1_200_000, "EUR")),
+            ("1,25 млн", Money(1_250_000, "EUR")),
+            ("900 тыс. EUR", Money(900_000, "EUR")),
+            ("1,200,000", Money(1_200_000, "EUR")),
+            ("1 200 000", Money(1_200_000, "EUR")),
+            ("1.200.000", Money(1_200_000, "EUR")),
+            ("$900k", Money(900_000, "USD")),
+            ("3 Md", Money(3_000_000_000, "EUR")),
+            (350000, Money(350_000, "EUR")),
+            (0.5, None),
+        ],
+    )
+    def test_amounts_are_read_as_people_write_them(self, room: Room, written: object, amount: Money | None) -> None:
+        room.answers("cio", lambda copy: copy.answer("costs", "platforms.shop.annual_cost", "", amount=written))
+        said = room.voices("cio")["platforms.shop.annual_cost"]
+        assert str(said) == (str(amount) if amount is not None else "0.5 EUR")
+
+
+class TestWhatIsMissing:
+    def test_new_things_can_be_named_on_every_sheet(self, room: Room) -> None:
+        def fill(copy: Copy) -> None:
+            copy.add("customer_types", name="Гость", prefers="Киоск")
+            copy.add("channels", name="Киоск", kind="Kiosk", reason="In the halls.")
+            copy.add("platforms", name="Café & bar", provides="Buy; Ask", masters="Customer")
+            copy.add("serving", customer="гость", channel="Киоск", services="Buy", platforms="Café & bar")
+            copy.add("experience", customer="Гость", channel="Киоск", service="Buy", factor="Ease", score=4)
+
+        room.answers("cio", fill)
+        cell = "engagements.gost.kiosk.buy"
+        assert room.voices("cio") == {
+            "customer_types.gost": True,
+            "customer_types.gost.name": "Гость",
+            "customer_types.gost.prefers": ("kiosk",),
+            "channels.kiosk": True,
+            "channels.kiosk.name": "Киоск",
+            "channels.kiosk.kind": "kiosk",
+            "platforms.cafe_bar": True,
+            "platforms.cafe_bar.name": "Café & bar",
+            "platforms.cafe_bar.provides.buy": True,
+            "platforms.cafe_bar.provides.ask": True,
+            "platforms.cafe_bar.holds.customer": "master",
+            cell: True,
+            f"{cell}.platforms.cafe_bar": True,
+            f"{cell}.experience.ease": 4,
+        }
+
+    def test_one_service_that_is_different(self, room: Room) -> None:
+        def fill(copy: Copy) -> None:
+            copy.answer_all("agree", "serving")
+            copy.add("serving", customer="Consumer", channel="Web", services="Ask", organizations="Care desk")
+
+        room.answers("cio", fill)
+        voices = room.voices("cio")
+        assert voices["engagements.consumer.web.ask.organizations.online"] is None
+        assert voices["engagements.consumer.web.ask.organizations.desk"] is True
+        assert voices["engagements.consumer.web.ask.platforms.shop"] is True
+        assert voices["engagements.consumer.web.buy.organizations.online"] is True
+
+    def test_two_who_miss_the_same_agree(self, room: Room) -> None:
+        for who in ("cio", "web"):
+            room.answers(who, lambda copy: copy.add("wishes", section="Platform", subject="Loyalty app"))
+        assert room.disputes("future-state") == {}
+        assert room.voices("cio", "future-state")["platforms.loyalty_app"] is True
+
+
+class TestSecondThoughts:
+    def test_earlier_answers_come_back_filled_in(self, room: Room) -> None:
+        def fill(copy: Copy) -> None:
+            copy.answer("costs", "platforms.shop.annual_cost", "disagree", "The new contract.", amount="1M")
+            copy.answer("channels", "channels.phone", "absent", "Cut off.")
+            copy.answer("experience", f"{CELL}.experience.ease", "disagree", score="1")
+
+        room.answers("cio", fill)
+        said = room.voices("cio")
+        again = room.ask("cio")
+        assert again.cell("costs", "platforms.shop.annual_cost", "amount").value == "1M EUR"
+        assert again.cell("costs", "platforms.shop.annual_cost", "answer").value == "As I said before"
+        assert again.cell("channels", "channels.phone", "answer").value == "Does not exist"
+        assert again.cell("channels", "channels.phone", "reason").value == "Cut off."
+        room.take(again)
+        assert room.voices("cio") == said
+
+    def test_what_is_taken_back_is_silence(self, room: Room) -> None:
+        def fill(copy: Copy) -> None:
+            copy.answer_all("agree", "platforms", "serving", "experience")
+            copy.answer("costs", "platforms.shop.annual_cost", "disagree", amount="1M")
+
+        room.answers("cio", fill)
+
+        def take_back(copy: Copy) -> None:
+            copy.answer_all("unknown", "serving")
+            copy.answer("platforms", "platforms.tills", "unknown")
+            copy.answer("costs", "platforms.shop.annual_cost", "unknown")
+
+        room.answers("cio", take_back)
+        voices = room.voices("cio")
+        assert not [each for each in voices if each.startswith("platforms.tills") or each.endswith("annual_cost")]
+        assert {each for each in voices if each.startswith("engagements.")} == {
+            f"{CELL}.experience.ease",
+            f"{CELL}.experience.speed",
+        }
+        assert voices["platforms.shop.owner"] == "online"
+        view = room.reading().workspace.stakeholders["cio"].as_is
+        assert view is not None
+        assert view.model.platforms["shop"].annual_cost == Money(900_000, "EUR")
+
+    def test_reasons_go_with_what_they_were_for(self, room: Room) -> None:
+        room.answers("care", lambda copy: copy.answer("channels", "channels.store", "unknown"))
+        view = room.reading().workspace.stakeholders["care"].as_is
+        assert view is not None
+        assert view.reasons == {"platforms.crm": "We keep it."}
+
+    def test_a_denial_is_taken_back(self, room: Room) -> None:
+        room.answers("cio", lambda copy: copy.answer("platforms", "platforms.crm", "absent"))
+        room.answers("cio", lambda copy: copy.answer("platforms", "platforms.crm", "agree"))
+        assert room.voices("cio")["platforms.crm"] is True
+        room.answers("cio", lambda copy: copy.answer("platforms", "platforms.crm", "unknown"))
+        assert room.voices("cio") == {}
+
+    def test_what_was_written_by_hand_is_kept_and_built_upon(self, room: Room) -> None:
+        imported = room.answers("care", lambda copy: copy.answer("channels", "channels.web", "agree"))
+        assert [path.name for path in imported.files] == [
+            "care-as-is.yaml",
+            "care-future-state.yaml",
+            "engagement.yaml",
+        ]
+        assert room.texts(["views/care.yaml"]) == [FILES["views/care.yaml"]]
+        voices = room.voices("care")
+        assert voices["platforms.crm.owner"] == "desk"
+        assert voices["channels.web"] is True
+        view = room.reading().workspace.stakeholders["care"].as_is
+        assert view is not None
+        assert view.reasons == {"platforms.crm": "We keep it.", "channels.store": "We see the calls."}
+
+    def test_only_one_line_of_the_workspace_changes_for_each_view(self, room: Room) -> None:
+        for who in ("cio", "retail", "web", "care"):
+            room.answers(who, lambda copy: copy.answer("channels", "channels.web", "agree"))
+        assert room.texts(["engagement.yaml"])[0] == FILES["engagement.yaml"].replace(
+            "  cio: CIO                # just a name\n",
+            "  cio: {name: CIO, as_is: views/cio-as-is.yaml, future_state: views/cio-future-state.yaml}"
+            "                # just a name\n",
+        ).replace(
+            "    name: Retail director\n",
+            "    name: Retail director\n    as_is: views/retail-as-is.yaml\n"
+            "    future_state: views/retail-future-state.yaml\n",
+        ).replace(
+            "{name: Head of web}",
+            "{as_is: views/web-as-is.yaml, future_state: views/web-future-state.yaml, name: Head of web}",
+        ).replace(
+            "as_is: views/care.yaml          # by hand\n",
+            "as_is: views/care-as-is.yaml          # by hand\n    future_state: views/care-future-state.yaml\n",
+        )
+
+    def test_a_second_questionnaire_takes_the_place_of_the_first(self, room: Room) -> None:
+        room.answers("cio", lambda copy: copy.answer("channels", "channels.web", "agree"))
+        imported = room.answers("cio", lambda copy: copy.answer("channels", "channels.store", "agree"))
+        assert [path.name for path in imported.files] == ["cio-as-is.yaml"]
+
+    def test_a_file_of_that_name_by_hand_is_not_written_over(self, room: Room) -> None:
+        by_hand = room.folder / "views" / "cio-as-is.yaml"
+        by_hand.write_text("extends: ../as-is.yaml\n")
+        imported = room.answers("cio", lambda copy: None)
+        assert next(path.name for path in imported.files) == "cio-as-is-answers.yaml"
+        assert by_hand.read_text() == "extends: ../as-is.yaml\n"
+
+
+def test_four_people_disagree_as_they_answered(room: Room) -> None:
+    def cio(copy: Copy) -> None:
+        copy.answer_all("agree")
+
+    def retail(copy: Copy) -> None:
+        copy.answer("platforms", "platforms.tills", "disagree", "A till keeps no orders.", masters="-")
+        copy.answer("experience", f"{CELL}.experience.ease", "disagree", "Come and see.", score=4)
+        copy.answer("wishes", "platforms.tills", "disagree", "Saturdays.")
+        copy.answer_all("unknown", "costs")
+
+    def web(copy: Copy) -> None:
+        copy.answer("serving", "engagements.trade.phone", "absent")
+        copy.answer("costs", "platforms.shop.annual_cost", "disagree", amount="1.1M")
+        copy.answer("wishes", "platforms.tills", "agree")
+
+    def care(copy: Copy) -> None:
+        copy.answer_all("agree", "serving", "future_serving")
+        copy.add("future_serving", customer="Consumer", channel="Store", services="Ask", organizations="Care desk")
+
+    for who, fill in (("cio", cio), ("retail", retail), ("web", web), ("care", care)):
+        room.answers(who, fill)
+    assert room.disputes() == {
+        "platforms.tills.holds.order": {"cio": "master", "retail": "absent"},
+        f"{CELL}.experience.ease": {"cio": 2, "retail": 4},
+        "engagements.trade.phone.any": {"cio": True, "care": True, "web": "absent"},
+        "platforms.shop.annual_cost": {"cio": Money(900_000, "EUR"), "web": Money(1_100_000, "EUR")},
+    }
+    assert room.disputes("future-state") == {"platforms.tills": {"retail": True, "cio": "absent", "web": "absent"}}
+
+
+class TestWhoseItIs:
+    def test_somebody_elses_answers_are_refused(self, room: Room) -> None:
+        with pytest.raises(CannotImport, match=r"made for cio \(CIO\), not for web; engage ask --stakeholder web"):
+            room.take(room.ask("cio"), "web")
+
+    def test_a_stakeholder_nobody_knows(self, room: Room) -> None:
+        copy = room.ask("cio")
+        with pytest.raises(CannotImport, match="no stakeholder 'ceo'; did you mean cio"):
+            room.take(copy, "ceo")
+
+    def test_views_stay_inside_the_workspace(self, room: Room) -> None:
+        with pytest.raises(CannotImport, match="outside the folder of the workspace"):
+            import_questionnaire(room.ask("cio").content(), room.reading(), "cio", "../elsewhere")
+
+
+def test_a_workspace_in_one_file(write_files) -> None:
+    indented = "".join(f"  {line}\n" for line in FILES["as-is.yaml"].splitlines())
+    text = f"currency: EUR\nexchange_rates: {{USD: 0.9}}\nas_is:\n{indented}stakeholders: {{cio: CIO}}\n"
+    room = Room(write_files({"engagement.yaml": text}))
+    room.answers("cio", lambda copy: copy.answer("channels", "channels.web", "agree"))
+    assert room.voices("cio")["channels.web"] is True
+    assert "extends: as_is\n" in (Path("views") / "cio-as-is.yaml").read_text()
+
+
+def test_a_view_in_the_workspace_file_is_named_by_hand(write_files) -> None:
+    files = {
+        **FILES,
+        "engagement.yaml": FILES["engagement.yaml"].replace(
+            "    as_is: views/care.yaml          # by hand\n",
+            "    as_is: {extends: as-is.yaml, channels: {web: Web}}\n",
+        ),
+    }
+    room = Room(write_files(files))
+    imported = room.take(room.ask("care"))
+    assert [path.name for path in imported.files] == ["care-future-state.yaml", "engagement.yaml"]
+    copy = room.ask("care")
+    copy.answer("channels", "channels.store", "agree")
+    imported = room.take(copy)
+    assert imported.by_hand == "stakeholders:\n  care:\n    as_is: views/care-as-is.yaml"
+    assert [path.name for path in imported.files] == ["care-as-is.yaml"]
+
+
+@pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
+def test_nobody_in_the_examples_says_anything_else_untouched(example: str) -> None:
+    reading = read([str(EXAMPLES / example)])[0]
+    for who, stakeholder in reading.workspace.stakeholders.items():
+        content = write_form(questionnaire(reading.workspace, who))
+        imported = import_questionnaire(content, reading, who)
+        assert imported.problems == ()
+        views = [view for view in (stakeholder.as_is, stakeholder.future_state) if view is not None]
+        assert len(imported.unchanged) == len(views)
+
+
+@pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
+def test_whoever_agrees_with_all_disputes_nothing(example: str, tmp_path: Path) -> None:
+    folder = tmp_path / example
+    shutil.copytree(EXAMPLES / example, folder)
+    workspace = folder / "engagement.yaml"
+    workspace.write_text(re.sub(r"(?m)^    (as_is|future_state): views/.*\n", "", workspace.read_text()))
+    room = Room(folder)
+    for who in list(room.reading().workspace.stakeholders)[:2]:
+        room.answers(who, lambda copy: copy.answer_all("agree"))
+        for state, model in room.reading().workspace.states.items():
+            voices, facts = room.voices(who, state), facts_of(model)
+            assert voices
+            assert {each: value for each, value in voices.items() if value is not None} == {
+                each: facts[each] for each, value in voices.items() if value is not None
+            }
+            assert {each for each, value in voices.items() if value is None}.isdisjoint(facts)
+    assert room.disputes() == room.disputes("future-state") == {}
