@@ -76,7 +76,7 @@ def _kind(answer: str, schema: Mapping[str, Json]) -> str:
         return " / ".join(f"`{value}`" for value in enum)
     choices = schema.get("anyOf")
     if isinstance(choices, list):
-        return " or ".join(_kind(answer, _mapping(choice)) for choice in choices)
+        return " or ".join(dict.fromkeys(_kind(answer, _mapping(choice)) for choice in choices))
     known = _known(schema)
     if known:
         return known

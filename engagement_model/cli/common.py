@@ -99,7 +99,10 @@ def today() -> datetime.date:
 
 
 def write_output(content: str | bytes, target: str) -> None:
-    """Write `content` to stdout (`-`) or to a file: whole, or not at all."""
+    """Write `content` to stdout (`-`) or to a file: whole, or not at all.
+
+    What is no ordinary file (a device, a pipe) is written into, never replaced; of a link, what it leads to.
+    """
     data = content.encode(errors="backslashreplace") if isinstance(content, str) else content
     if target == "-":
         if isinstance(content, str):
@@ -107,8 +110,11 @@ def write_output(content: str | bytes, target: str) -> None:
         else:
             sys.stdout.buffer.write(data)
         return
-    path = Path(target)
     try:
+        path = Path(target).resolve()
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:

@@ -36,11 +36,10 @@ class _Place:
     def bottom(self) -> float:
         return max(self.start[1], self.end[1])
 
-    def within(self, wanted: float, words: float) -> float:
+    def within(self, words: float, size: float) -> float:
         """The height of the sign on the bow: level with its words as far as the bow reaches."""
-        margin = min((self.bottom - self.top) * 0.3, abs(self.bottom - self.top) / 2)
-        low, high = min(self.top + margin, wanted), max(self.bottom - margin, wanted)
-        return min(max(words, low), high)
+        margin = min((self.bottom - self.top) * 0.3, size * 1.1)
+        return min(max(words, self.top + margin), self.bottom - margin)
 
 
 def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
@@ -76,7 +75,7 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
         block.text_x -= (outer - max((place.track, *passing))) * track
         words_of_bow = " ".join(part for part in (bow.label, bow.strong, bow.text) if part)
         shapes = tuple(
-            block.shapes(first + place.track * track, middles[index], place.within(block.wanted, middles[index]))
+            block.shapes(first + place.track * track, middles[index], place.within(middles[index], block.size))
         )
         yield Group(f"{bow.source}--{bow.target}--words", words_of_bow, shapes)
     for number, note in enumerate(page.notes):

@@ -31,7 +31,7 @@ class Routes:
     def outward(self, address: str) -> list[Point]:
         """The way from the right side of a box to the right edge of its lane's boxes."""
         place, rect = self._place(address)
-        points = [(rect.right, rect.middle)]
+        points = _pulled([(rect.right, rect.middle)], _column(place, rect) + place.box_width, only_outward=1)
         for index, left in enumerate(place.columns):
             if left > rect.right - 0.1:
                 points += self._through(place, index, rect.middle)
@@ -40,7 +40,7 @@ class Routes:
     def inward(self, address: str) -> list[Point]:
         """The way from the left side of a box back to the left edge of its lane's boxes."""
         place, rect = self._place(address)
-        points = [(rect.x, rect.middle)]
+        points = _pulled([(rect.x, rect.middle)], _column(place, rect), only_outward=-1)
         for index in range(len(place.columns) - 1, -1, -1):
             if place.columns[index] + place.box_width <= rect.x + 0.1:
                 points += reversed(self._through(place, index, rect.middle))
@@ -55,9 +55,18 @@ class Routes:
         return [(left, y), (left + place.box_width, y)]
 
 
-def _pulled(points: list[Point], edge: float) -> list[Point]:
-    """`points` continued straight to the edge of the lane's boxes where the last is not there yet."""
-    if abs(points[-1][0] - edge) > 0.1:
+def _column(place: LanePlace, rect: Rect) -> float:
+    """The left edge of the column a box stands in: a part of a whole stands further right than that."""
+    return max((left for left in place.columns if left <= rect.x + 0.1), default=place.boxes.x)
+
+
+def _pulled(points: list[Point], edge: float, only_outward: int = 0) -> list[Point]:
+    """`points` continued straight to an edge where the last is not there yet.
+
+    `only_outward` is 1 where it may only be continued to the right, -1 where to the left.
+    """
+    way = edge - points[-1][0]
+    if abs(way) > 0.1 and way * only_outward >= 0:
         points.append((edge, points[-1][1]))
     return points
 

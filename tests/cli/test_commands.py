@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from engagement_model.cli.common import write_output
 from engagement_model.cli.main import _run
 from tests.cli.running import SHOP, WORKSPACE, engage, engage_process
 
@@ -336,3 +337,25 @@ def test_the_keyboard_ends_a_command_with_its_own_code(monkeypatch):
 
     monkeypatch.setattr(importlib.import_module("engagement_model.cli.main").engage, "main", stop)
     assert _run(["check"]) == 130
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of Unix")
+def test_what_is_no_ordinary_file_is_written_into_and_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_output("told", str(pipe))
+        assert os.read(reader, 100) == b"told"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "real.txt").write_text("before", encoding="utf-8")
+    link = tmp_path / "link.txt"
+    link.symlink_to("real.txt")
+    write_output("after", str(link))
+    assert link.is_symlink()
+    assert (tmp_path / "real.txt").read_text("utf-8") == "after"
