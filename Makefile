@@ -30,3 +30,4 @@ schemas:
 
 docs:
 	$(PYTHON) -m docs.generation
+	$(PYTHON) -m engagement_model render examples/retail --state as-is --out docs/pictures --quiet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -69,14 +69,13 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     for place in places:
         name = f"{place.bow.source}--{place.bow.target}"
         yield Group(name, "", tuple(_bow(place, first + place.track * track, layout)))
+    signs = _signs(places, blocks, middles)
     for index, place in enumerate(places):
         bow, block = place.bow, blocks[index]
         passing = [each.track for each in places if _passes(each, middles[index], block.height)]
         block.text_x -= (outer - max((place.track, *passing))) * track
         words_of_bow = " ".join(part for part in (bow.label, bow.strong, bow.text) if part)
-        shapes = tuple(
-            block.shapes(first + place.track * track, middles[index], place.within(middles[index], block.size))
-        )
+        shapes = tuple(block.shapes(first + place.track * track, middles[index], signs[index]))
         yield Group(f"{bow.source}--{bow.target}--words", words_of_bow, shapes)
     for number, note in enumerate(page.notes):
         index = len(places) + number
@@ -87,6 +86,17 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
             note.text,
             tuple(blocks[index].shapes(first, middles[index], middles[index])),
         )
+
+
+def _signs(places: Sequence[_Place], blocks: Sequence[_Block], middles: Mapping[int, float]) -> list[float]:
+    """The heights of the signs on bows: level with their words, and on their bows unless two would then meet."""
+    heights = [place.within(middles[index], blocks[index].size) for index, place in enumerate(places)]
+    by_height = sorted(range(len(places)), key=lambda index: heights[index])
+    for above, below in pairwise(by_height):
+        near = abs(places[above].track - places[below].track) < 3
+        if near and heights[below] - heights[above] < blocks[above].size * 2:
+            return [middles[index] for index in range(len(places))]
+    return heights
 
 
 def _passes(place: _Place, middle: float, height: float) -> bool:

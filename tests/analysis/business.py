@@ -24,7 +24,7 @@ LATENCIES = (0, 60, 300, 3_600, 86_400)
 
 def business(cells: int = 2_000, seed: int = 1, *, shared: float = 0.3) -> Model:
     """200 elements and `cells` cells: each channel works on platforms of its own, `shared` of its cells on any."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     customers = [f"customer_{number}" for number in range(10)]
     channels = [f"channel_{number}" for number in range(10)]
     organizations = [f"organization_{number}" for number in range(25)]

@@ -48,7 +48,7 @@ WORDS = (
 
 def large_model(*, future: bool, renamed: bool = False) -> Model:
     """A model of 20,000 elements, the same on every call."""
-    random = Random(20)  # noqa: S311 - no secret
+    random = Random(20)
     names = [f"{' '.join(random.sample(WORDS, 3))} {number}" for number in range(max(SIZES.values()))]
     ids = {section: [f"{section}_{number}" for number in range(size)] for section, size in SIZES.items()}
     gone = SIZES["platforms"] // 20

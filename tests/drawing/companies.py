@@ -113,7 +113,7 @@ def annotated() -> dict[str, Insights]:
 
 def random_company(size: int, seed: int = 0, *, whole: bool = True) -> Workspace:
     """A company of about `size` elements with groups, gaps and integrations."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     counts = [max(1, round(size * share)) for share in (0.1, 0.16, 0.18, 0.56)]
 
     def name() -> str:

@@ -41,7 +41,7 @@ def test_members_without_a_line_stay_at_the_end(using):
 
 @pytest.mark.parametrize("using", ENGINES)
 def test_no_engine_makes_more_crossings_than_the_file_has(using):
-    chance = random.Random(4)  # noqa: S311
+    chance = random.Random(4)
     lanes = [[f"{lane}{number}" for number in range(12)] for lane in "abcd"]
     links = {(chance.choice(near), chance.choice(far)): 1 for near, far in pairwise(lanes) for _ in range(20)}
     order = ordered(lanes, links, using)

@@ -11,15 +11,36 @@ from engagement_model.rules.finding import Findings
 from engagement_model.rules.run import run
 
 TODAY = datetime.date(2026, 11, 22)
-WORKSPACE_KEYS = ("as_is:", "future_state:", "stakeholders:", "decisions:", "rules:", "accept:", "initiatives:")
+WORKSPACE_KEYS = (
+    "as_is:",
+    "future_state:",
+    "stakeholders:",
+    "decisions:",
+    "rules:",
+    "accept:",
+    "initiatives:",
+    "page:",
+)
 
 
-def findings_of(text: str, folder: Path, today: datetime.date = TODAY) -> Findings:
-    """What the rules object to in one file, which is a workspace where it has a key that only workspaces have."""
+def findings_of(text: str, folder: Path, today: datetime.date = TODAY, *, drawn: bool = False) -> Findings:
+    """What the rules object to in one file, which is a workspace where it has a key that only workspaces have.
+
+    Where it is `drawn`, what is wrong with its pages is objected to as well.
+    """
     is_workspace = any(line.startswith(WORKSPACE_KEYS) for line in text.splitlines())
     file = folder / (WORKSPACE_FILE if is_workspace else "model.yaml")
     file.write_text(text, encoding="utf-8")
-    return run(read([str(file)]), today)
+    readings = read([str(file)])
+    findings = run(readings, today)
+    if not drawn:
+        return findings
+    from engagement_model.drawing import draw
+    from engagement_model.drawing.objections import objections
+
+    [reading] = readings
+    found = objections(draw(reading.workspace), reading, today)
+    return Findings((*findings.items, *found), findings.checked)
 
 
 def told(findings: Findings) -> list[str]:

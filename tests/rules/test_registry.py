@@ -10,7 +10,7 @@ import pytest
 from engagement_model import rules
 from engagement_model.language.faults import FaultKind
 from engagement_model.rules.finding import SEVERITIES
-from engagement_model.rules.registry import FAMILIES, UnknownRule, all_rules, find_rule, searching_rules
+from engagement_model.rules.registry import EXPLAINING, FAMILIES, UnknownRule, all_rules, find_rule, searching_rules
 from engagement_model.rules.rule import Rule
 
 FOLDER = Path(rules.__file__).parent
@@ -47,10 +47,10 @@ def test_faults_of_files_are_errors_and_all_else_is_milder(rule: Rule) -> None:
 
 
 @each_rule
-def test_a_rule_searches_states_or_workspaces_or_explains_a_file(rule: Rule) -> None:
+def test_a_rule_searches_states_or_workspaces_or_explains_what_reading_and_drawing_find(rule: Rule) -> None:
     searches = [search for search in (rule.in_state, rule.in_workspace) if search is not None]
-    assert len(searches) == (0 if rule.family == "file" else 1)
-    assert (rule in searching_rules()) == bool(searches)
+    assert len(searches) == (0 if rule.family in EXPLAINING else 1)
+    assert (rule in searching_rules()) == rule.searches == bool(searches)
 
 
 def test_no_code_is_skipped_in_a_family() -> None:

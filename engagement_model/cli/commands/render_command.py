@@ -68,6 +68,11 @@ def _formats() -> tuple[str, ...]:
 )
 @click.option("--focus", metavar="CUSTOMER_TYPE", help="Draw only what one customer type touches.")
 @click.option("--collapse", is_flag=True, help="Draw only the wholes of what has parts (part_of).")
+@click.option(
+    "--template",
+    type=click.Path(dir_okay=False),
+    help="A .pptx or .potx whose colours, fonts and slide size PowerPoint pages take.",
+)
 @click.option("--out", type=click.Path(file_okay=False), default="out", show_default=True, help="The folder to fill.")
 @fail_on_option("never")
 @quiet_option
@@ -80,6 +85,7 @@ def command(
     overlays: str,
     focus: str | None,
     collapse: bool,
+    template: str | None,
     out: str,
     fail_on: str,
     quiet: bool,
@@ -94,6 +100,7 @@ def command(
     from engagement_model.drawing.formats import MissingPackage
     from engagement_model.drawing.overlays import UnknownOverlay
 
+    brand = _template(template)
     wanted = _wanted_formats(formats)
     states = PAIR if state is None else (*PAIR, "change") if state == "all" else (state,)
     looked_at = _listed(overlays)
@@ -106,7 +113,7 @@ def command(
             drawing = way.draw(states)
             if not drawing.pages:
                 raise click.ClickException(f"{reading.shown} does not describe {' or '.join(states)}")
-            for file, content in _files(drawing, way, wanted, state is None):
+            for file, content in _files(drawing, way, wanted, brand, state is None):
                 target = (folder / file).as_posix()
                 write_output(content, target)
                 if not quiet:
@@ -146,7 +153,9 @@ class _Way:
         )
 
 
-def _files(drawing: Drawing, way: _Way, wanted: tuple[str, ...], with_change: bool) -> Iterator[tuple[str, bytes]]:
+def _files(
+    drawing: Drawing, way: _Way, wanted: tuple[str, ...], brand: bytes | None, with_change: bool
+) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file: of those with one page each, then of those that hold all pages."""
     from engagement_model.drawing.formats import named
 
@@ -159,7 +168,27 @@ def _files(drawing: Drawing, way: _Way, wanted: tuple[str, ...], with_change: bo
         states = tuple(page.state for page in drawing.pages)
         detailed = way.draw((*states, "change") if with_change else states, detailed=True)
         for name in whole:
-            yield f"pages{named(name).suffix}", detailed.write(name)
+            content = _branded(detailed, brand) if name == "pptx" and brand is not None else detailed.write(name)
+            yield f"pages{named(name).suffix}", content
+
+
+def _template(path: str | None) -> bytes | None:
+    """What the template holds."""
+    try:
+        return Path(path).read_bytes() if path is not None else None
+    except OSError as error:
+        raise click.UsageError(f"cannot read {path}: {error.strerror or error}") from None
+
+
+def _branded(drawing: Drawing, brand: bytes) -> bytes:
+    """The deck in the colours, fonts and size of a template."""
+    from engagement_model.drawing.formats._slides.template import UnusableTemplate
+    from engagement_model.drawing.formats.pptx import deck_of
+
+    try:
+        return deck_of(drawing, template=brand)
+    except UnusableTemplate as error:
+        raise click.UsageError(f"the template cannot be used: {error}") from None
 
 
 def _listed(written: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from engagement_model.drawing.study import StateStudy, Study
 from engagement_model.drawing.theme import Accent
 
 MOST = 9
+MOST_NOTES = 5
 LENS = "disagreement"
 NO_VIEWS = "Fewer than two people have said how they see it"
 AGREED = "All who spoke see it alike"
@@ -99,11 +100,10 @@ class _Told:
 
 
 def _notes(by_box: dict[str, list[_Told]]) -> Iterator[Note]:
-    """Beside disputed platforms, who holds what."""
-    for address, about in by_box.items():
-        if address.startswith("platforms."):
-            for each in about:
-                yield Note(address, each.held)
+    """Beside disputed platforms, who holds what: as many as there is room for, in the order of the agenda."""
+    notes = [(each.number, Note(address, each.held)) for address, about in by_box.items() for each in about]
+    beside = sorted(note for note in notes if note[1].address.startswith("platforms."))
+    yield from (note for _, note in beside[:MOST_NOTES])
 
 
 def _callouts(study: StateStudy, found: Disagreements, disputes: int) -> Iterator[Callout]:
