@@ -182,10 +182,10 @@ def _of_customer_type(customer: CustomerType, identifier: str, model: Model, lab
         if identifier in other.represented_by:
             parts.append(labels.say("acts for {name}").replace("{name}", other.name))
             break
-    if customer.prefers:
+    if any(preferred in model.channels for preferred in customer.prefers):
         kinds = dict.fromkeys(
             labels.say(channel.kind) if channel.kind not in (None, "other") else channel.name
-            for channel in (model.channels[preferred] for preferred in customer.prefers)
+            for channel in (model.channels[preferred] for preferred in customer.prefers if preferred in model.channels)
         )
         parts.append(labels.say("prefers {channels}").replace("{channels}", ", ".join(kinds)))
     return parts or [labels.say(customer.kind) if customer.kind else ""]

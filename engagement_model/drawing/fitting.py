@@ -293,13 +293,20 @@ def shared_height(content: LaneContent, metrics: Metrics, box_width: float) -> f
 
 
 def _widths(lanes: Sequence[LaneContent], metrics: Metrics, columns: Sequence[int], room: float) -> Fit | None:
-    """Boxes between their narrowest and widest; what is left goes to the gaps first, then to the boxes again."""
+    """Boxes between their narrowest and widest; what is left goes to the gaps first, then to the boxes again.
+
+    Where there is room for it, all lanes but the platforms are of one width; else each is as wide as its names want.
+    """
     gaps = max(len(lanes) - 1, 0)
     fixed = 2 * metrics.lane_padding * len(lanes) + sum(count - 1 for count in columns) * metrics.gutter
     least = [metrics.narrowest_box(content.lane) for content in lanes]
     most = [metrics.widest_box(content.lane) for content in lanes]
     free = room - fixed - gaps * metrics.lane_gap
-    steps = (least, _wanted(lanes, metrics, least, most), most)
+    own = [
+        min(max(content.wanted_width(metrics), low), high)
+        for content, low, high in zip(lanes, least, most, strict=True)
+    ]
+    steps = (least, own, _wanted(lanes, metrics, least, most), most)
     totals = [sum(each * count for each, count in zip(widths, columns, strict=True)) for widths in steps]
     if totals[0] > free + 1e-6:
         return None

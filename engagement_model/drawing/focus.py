@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from engagement_model.model.elements import Element, Proposition
 from engagement_model.model.model import Model
 from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.types import Refers
 from engagement_model.model.workspace import Workspace
 
 
@@ -64,6 +66,9 @@ def narrowed(model: Model, customer_type: str) -> Model:
         for name, each in elements.get("propositions", {}).items()
         if isinstance(each, Proposition) and not each.offered_to.isdisjoint(customers)
     }
+    known = {section: frozenset(members) for section, members in elements.items()}
+    for section, members in elements.items():
+        elements[section] = {name: _sound(element, known) for name, element in members.items()}
     platforms = elements.get("platforms", {})
     return replace(
         model,
@@ -77,3 +82,21 @@ def narrowed(model: Model, customer_type: str) -> Model:
         journeys={name: journey for name, journey in model.journeys.items() if journey.customer in customers},
         questions={},
     )
+
+
+def _sound(element: Element, known: Mapping[str, frozenset[str]]) -> Element:
+    """`element` without what it says of elements that are not there any more."""
+    update: dict[str, object] = {}
+    for name, field in type(element).model_fields.items():
+        section = next((each.section for each in field.metadata if isinstance(each, Refers)), None)
+        value = getattr(element, name)
+        if section is None or not value:
+            continue
+        there = known.get(section, frozenset())
+        if isinstance(value, str):
+            update[name] = value if value in there else None
+        elif isinstance(value, dict):
+            update[name] = {identifier: each for identifier, each in value.items() if identifier in there}
+        else:
+            update[name] = type(value)(identifier for identifier in value if identifier in there)
+    return element.model_copy(update=update) if update else element

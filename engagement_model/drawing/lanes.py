@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from engagement_model.drawing.exchanges import exchanged
 from engagement_model.drawing.fitting import LaneContent
 from engagement_model.drawing.ordering import Engine, ordered
 from engagement_model.drawing.packing import Block, blocks_of
@@ -54,11 +55,29 @@ def contents_of(
     for lane, addresses in zip(blocks, order, strict=True):
         by_address = {block.address: block for block in blocks[lane]}
         sorted_blocks.append([by_address[address] for address in addresses])
-    _sort_parts(sorted_blocks, links, _passing(pages))
+    _sort_parts(sorted_blocks, links)
+    drawn: dict[tuple[str, str], int] = {}
+    for page in pages:
+        for line in page.lines:
+            if not page.successions:
+                drawn[line.source, line.target] = drawn.get((line.source, line.target), 0) + 1
+    final = exchanged(sorted_blocks, drawn or links, (*kin, *_successions(pages)))
     return tuple(
-        LaneContent(lane, tuple(chosen), tuple(box for box in boxes if box.lane == lane))
-        for lane, chosen in zip(blocks, sorted_blocks, strict=True)
+        LaneContent(lane, chosen, tuple(box for box in boxes if box.lane == lane))
+        for lane, chosen in zip(blocks, final, strict=True)
     )
+
+
+def _successions(pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
+    """Each platform that takes the place of another, and that other."""
+    found = (
+        (box.address, replaced)
+        for page in pages
+        for box in page.boxes
+        if box.lane == "platforms"
+        for replaced in box.replaces
+    )
+    return iter(dict.fromkeys(found))
 
 
 def _kinships(
@@ -69,21 +88,14 @@ def _kinships(
     Lines to it cross others unless its ends stand close together, so that the order with few crossings brings them
     together.
     """
-    pairs = list(kin)
-    pairs += [
-        (box.address, replaced)
-        for page in pages
-        for box in page.boxes
-        if box.lane == "platforms"
-        for replaced in box.replaces
-    ]
+    pairs = [*kin, *_successions(pages)]
     links: dict[tuple[str, str], int] = {}
     members: list[str] = []
     for pair in dict.fromkeys(pairs):
         ends = {top_of[end] for end in pair if end in top_of}
         if len(ends) == 2:
             members.append(f"kinship.{len(members)}")
-            links |= {(end, members[-1]): _PLAIN_WEIGHT for end in sorted(ends)}
+            links |= {(end, members[-1]): 1 for end in sorted(ends)}
     return tuple(members), links
 
 
@@ -105,22 +117,8 @@ def _beside_partners(
     return tuple(order)
 
 
-def _passing(pages: Sequence[Page]) -> Mapping[str, int]:
-    """Address -> 0 where it stands on all pages, else 1 and more by the first page it stands on."""
-    first: dict[str, int] = {}
-    count: dict[str, int] = {}
-    for number, page in enumerate(pages, 1):
-        for box in page.boxes:
-            first.setdefault(box.address, number)
-            count[box.address] = count.get(box.address, 0) + 1
-    return {address: 0 if count[address] == len(pages) else number for address, number in first.items()}
-
-
-def _sort_parts(lanes: list[list[Block]], links: Links, passing: Mapping[str, int]) -> None:
-    """Put the parts of each whole in the order of what they are linked to.
-
-    Those that only some pages have come last, so that the frame can end above them where they are missing.
-    """
+def _sort_parts(lanes: list[list[Block]], links: Links) -> None:
+    """Put the parts of each whole in the order of what they are linked to."""
     if not any(block.parts for lane in lanes for block in lane):
         return
     near: dict[str, list[str]] = {}
@@ -138,7 +136,7 @@ def _sort_parts(lanes: list[list[Block]], links: Links, passing: Mapping[str, in
             return sum(found) / len(found) if found else places[block.address]
 
         def tidy(block: Block) -> Block:
-            parts = sorted((tidy(part) for part in block.parts), key=lambda part: (passing[part.address], mean(part)))
+            parts = sorted((tidy(part) for part in block.parts), key=mean)
             return Block(block.address, tuple(parts))
 
         for lane in lanes:

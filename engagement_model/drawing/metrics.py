@@ -87,7 +87,7 @@ class Metrics:
     @cached_property
     def badge_diameter(self) -> float:
         """How wide a badge is."""
-        return self.badge * (1.5 if self.detail == "bare" else 1.72)
+        return self.badge * (1.34 if self.detail == "bare" else 1.72)
 
     @cached_property
     def letter_diameter(self) -> float:
@@ -140,7 +140,7 @@ class Metrics:
 
     def box_height(self, row: Row, title_lines: int = 1) -> float:
         """How high a box is with that second row; where all stands on one row, high enough for badges on it."""
-        least = self.badge_diameter * 1.08 if row == "badges" and self.detail != "full" else 0.0
+        least = self.badge_diameter * 1.05 if row == "badges" and self.detail != "full" else 0.0
         return max(2 * self.inset + self.title_line * title_lines + self.row_height(row), least)
 
     def row_height(self, row: Row) -> float:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 import random
+from dataclasses import replace
+from pathlib import Path
 
 from engagement_model.drawing import Badge, Bow, Callout, Finding, Insights, Note
+from engagement_model.language.reader import read
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Channel, CustomerType, Information, Organization, Platform
 from engagement_model.model.model import Model
@@ -28,6 +31,14 @@ _WORDS = [
     "returns",
 ]
 _KINDS = ["hub", "platform", "system", "register", "service", "desk", "database", "engine"]
+
+
+def example_workspace(name: str) -> Workspace:
+    """One of the examples, with the titles that the analyses give its pages."""
+    [reading] = read([str(Path(__file__).parents[2] / "examples" / name)])
+    assert not reading.faults
+    workspace = reading.workspace
+    return replace(workspace, page=workspace.page.model_copy(update={"headline": None}))
 
 
 def cell(organization: str | None, *platforms: str) -> Cell:
@@ -162,6 +173,9 @@ def random_company(size: int, seed: int = 0, *, whole: bool = True) -> Workspace
         },
     )
     kept = {key: value for key, value in platforms.items() if int(key[1:]) % 3}
+    gone = [key for key in platforms if key not in kept]
+    for number, replaced in enumerate(zip(gone[::4], gone[1::4], strict=False)):
+        kept[f"n{number}"] = Platform(name=name(), replaces=set(replaced), holds={"order": "master"})
     later = {
         key: Cell(value.organizations, frozenset(platform for platform in value.platforms if platform in kept))
         for key, value in cells.items()

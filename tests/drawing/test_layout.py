@@ -6,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engagement_model.drawing import draw, sizes
+from engagement_model.drawing import draw, overlays, sizes
 from engagement_model.drawing.drawing import Drawing
 from tests.drawing import geometry
-from tests.drawing.companies import annotated, random_company, retailer
+from tests.drawing.companies import annotated, example_workspace, random_company, retailer
+
+ALL = ("as-is", "future-state", "change")
 
 
 def faults(drawing: Drawing) -> list[object]:
@@ -41,6 +43,59 @@ def test_random_models_have_everything_in_its_place(size, seed, paper, whole):
     assert faults(drawing) == []
     for page in drawing.pages:
         assert page.smallest_text >= page.layout.paper.smallest_text or page.dense is not None
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.integers(3, 200),
+    st.integers(0, 10_000),
+    st.sampled_from(sizes.names()),
+    st.sampled_from(("none", *overlays.names())),
+    st.booleans(),
+)
+def test_every_kind_of_page_and_every_overlay_has_everything_in_its_place(size, seed, paper, overlay, collapse):
+    drawing = draw(random_company(size, seed), size=paper, states=ALL, overlays=(overlay,), collapse=collapse)
+    assert [page.state for page in drawing.pages] == list(ALL)
+    assert faults(drawing) == []
+
+
+@pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
+@pytest.mark.parametrize("size", sizes.names())
+def test_the_examples_are_readable_on_every_page(example, size):
+    workspace = example_workspace(example)
+    drawing = draw(workspace, size=size, states=ALL)
+    assert faults(drawing) == []
+    for page in drawing.pages:
+        assert page.dense is None or (size == "16:9" and not page.dense.is_too_small)
+
+
+@pytest.mark.parametrize("overlay", overlays.names())
+def test_the_examples_are_readable_with_every_overlay(overlay):
+    drawing = draw(example_workspace("retail"), overlays=(overlay,))
+    assert faults(drawing) == []
+    assert [page.dense for page in drawing.pages] == [None] * 2
+
+
+@pytest.mark.parametrize("overlay", overlays.names())
+def test_an_overlay_changes_no_order(overlay):
+    def order(drawing):
+        rects = drawing.pages[0].layout.rects
+        return sorted(rects, key=lambda address: (rects[address].x, rects[address].y))
+
+    workspace = example_workspace("insurance")
+    assert order(draw(workspace, overlays=(overlay,))) == order(draw(workspace))
+
+
+@pytest.mark.parametrize("workspace", [retailer(), random_company(60)], ids=["retailer", "random"])
+def test_what_three_pages_share_stands_in_the_same_place_whichever_are_drawn(workspace):
+    every = draw(workspace, states=ALL)
+    for page in every.pages:
+        alone = draw(workspace, states=(page.state,)).page(page.state)
+        assert alone.layout.rects == page.layout.rects
+        assert alone.layout.paper == page.layout.paper
+        assert {box.address for box in alone.page.boxes} == {box.address for box in page.page.boxes}
+    changed = {box.address for box in every.page("change").page.boxes}
+    assert {box.address for page in every.pages for box in page.page.boxes} == changed
 
 
 @pytest.mark.parametrize("workspace", [retailer(), random_company(60)], ids=["retailer", "random"])
@@ -79,8 +134,9 @@ def test_the_lanes_are_filled_and_not_huddled_at_the_top():
 
 
 def test_a_page_with_too_much_on_it_is_drawn_and_says_so():
-    page = draw(random_company(600), size="16:9").page("as-is")
+    page = draw(random_company(450), size="16:9").page("as-is")
     assert page.dense is not None
+    assert page.dense.is_too_small
     assert (page.dense.limit, page.dense.smallest) == (12.0, round(page.smallest_text, 2))
     assert page.dense.smallest < 12
     assert "a3" in page.dense.fits_on

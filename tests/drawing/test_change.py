@@ -1,0 +1,190 @@
+"""The page of the change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engagement_model.drawing import draw
+from engagement_model.drawing.labels import MINUS, NARROW_SPACE
+from engagement_model.drawing.page import Succession
+from engagement_model.drawing.primitives import Path, Rectangle, texts
+from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
+from engagement_model.model.model import Model
+from engagement_model.model.money import Money, Rates
+from engagement_model.model.workspace import Decision, Headlines, PageSettings, Workspace
+from tests.drawing import geometry
+from tests.drawing.companies import cell, retailer
+
+
+def changed() -> Workspace:
+    """The retailer, whose CRM goes with nobody having decided so, and whose store knows its customers at last."""
+    workspace = retailer()
+    future = workspace.future_state
+    channels = {**future.channels, "store": Channel(name="High-street store", kind="store", recognizes="person")}
+    shop = future.platforms["shop"].model_copy(update={"annual_cost": Money(700_000, "EUR")})
+    later = replace(
+        future, elements={**future.elements, "channels": channels, "platforms": {**future.platforms, "shop": shop}}
+    )
+    return replace(workspace, future_state=later, rates=Rates("EUR"))
+
+
+def change(workspace: Workspace, **options: object):
+    return draw(workspace, states=("change",), **options).page("change")
+
+
+def boxes(page):
+    return {box.address: box for box in page.page.boxes}
+
+
+def test_every_box_says_what_becomes_of_it_by_outline_and_letter():
+    found = {address: (box.look, box.letter) for address, box in boxes(change(changed())).items()}
+    assert found["platforms.commerce"] == ("added", "A")
+    assert found["platforms.orders"] == ("retired", "R")
+    assert found["platforms.pos"] == ("retired", "R")
+    assert found["platforms.crm"] == ("retired", "?")
+    assert found["platforms.shop"] == ("changed", "C")
+    assert found["channels.store"] == ("changed", "C")
+    assert found["channels.web"] == ("plain", "")
+    assert found["customer_types.consumer"] == ("plain", "")
+
+
+def test_outlines_differ_in_grey_as_well():
+    page = change(changed())
+    groups = geometry.groups(page.shapes)
+
+    def outline(address):
+        shape = groups[address].shapes[0]
+        assert isinstance(shape, Rectangle)
+        return bool(shape.dash), round(shape.stroke_width / page.layout.metrics.drawn_scale, 1)
+
+    looks = [
+        outline(address) for address in ("platforms.orders", "platforms.commerce", "platforms.shop", "channels.web")
+    ]
+    assert len(set(looks)) == 4
+    assert "R" in [text.text for text in texts((groups["platforms.orders"],))]
+
+
+def test_a_decision_makes_what_goes_decided():
+    decided = {"no_crm": Decision(about=("platforms.crm",), status="decided", choose="absent", state="future-state")}
+    found = boxes(change(replace(changed(), decisions=decided)))["platforms.crm"]
+    assert (found.letter, found.subtitle) == ("R", "goes: decided")
+
+
+def test_an_arrow_leads_from_the_old_to_the_new():
+    page = change(changed())
+    assert page.page.successions == (
+        Succession("platforms.orders", "platforms.commerce"),
+        Succession("platforms.pos", "platforms.commerce"),
+    )
+    arrow, head = geometry.groups(page.shapes)["platforms.pos--replaced-by--platforms.commerce"].shapes
+    assert isinstance(arrow, Path)
+    assert arrow.ends == ("platforms.pos", "platforms.commerce")
+    source, target = (page.layout.rects[end] for end in arrow.ends)
+    assert arrow.steps[0].x == source.right
+    assert source.y <= arrow.steps[0].y <= source.bottom
+    assert (head.steps[0].x, target.y <= head.steps[0].y <= target.bottom) == (target.right, True)
+
+
+def test_arrows_to_the_same_box_share_a_trunk_and_others_do_not():
+    workspace = changed()
+    platforms = dict(workspace.future_state.platforms)
+    platforms["desk"] = Platform(name="Desk", replaces={"crm", "orders", "pos"})
+    later = replace(workspace.future_state, elements={**workspace.future_state.elements, "platforms": platforms})
+    groups = geometry.groups(change(replace(workspace, future_state=later)).shapes)
+
+    def trunk(name):
+        return max(step.x for step in groups[name].shapes[0].steps)
+
+    assert trunk("platforms.pos--replaced-by--platforms.commerce") == trunk(
+        "platforms.orders--replaced-by--platforms.commerce"
+    )
+    assert trunk("platforms.crm--replaced-by--platforms.desk") != trunk(
+        "platforms.pos--replaced-by--platforms.commerce"
+    )
+
+
+def test_what_changes_is_said_in_the_box():
+    found = boxes(change(changed()))
+    assert found["channels.store"].subtitle == "anonymous → knows the person"
+    assert found["platforms.shop"].figure == f"0.9 → 0.7{NARROW_SPACE}M€"
+    assert found["platforms.shop"].subtitle == "changes: cost"
+    assert found["platforms.orders"].subtitle == found["platforms.orders"].figure == ""
+
+
+def test_a_new_name_says_the_old_one():
+    before = Model(elements={"organizations": {"care": Organization(name="Helpdesk", headcount=4)}})
+    after = Model(elements={"organizations": {"care": Organization(name="Care", headcount=7)}})
+    page = change(Workspace(as_is=before, future_state=after))
+    assert boxes(page)["organizations.care"].subtitle == "was Helpdesk · 4 people → 7 people"
+
+
+def test_lines_come_stay_and_go():
+    looks = {(line.source, line.target): line.look for line in change(changed()).page.lines}
+    assert looks["organizations.ecommerce", "platforms.commerce"] == "added"
+    assert looks["organizations.ecommerce", "platforms.orders"] == "retired"
+    assert looks["organizations.ecommerce", "platforms.shop"] == "faint"
+
+
+def test_the_legend_explains_what_is_on_this_page_only():
+    legend = [
+        (entry.sign, entry.key) for entry in change(changed()).page.legend if entry.sign not in ("master", "copy")
+    ]
+    assert legend == [
+        ("kept", ""),
+        ("changed", "C"),
+        ("added", "A"),
+        ("retired", "R"),
+        ("retired", "?"),
+        ("succession", ""),
+    ]
+    without = change(Workspace(as_is=retailer().as_is, future_state=retailer().as_is))
+    assert {entry.sign for entry in without.page.legend} == {"master", "copy", "kept"}
+
+
+def test_the_figures_of_the_change():
+    page = change(changed()).page
+    assert (
+        page.title.headline
+        == f"Three platforms give way to one, for 300{NARROW_SPACE}k€ a year less; CRM was forgotten"
+    )
+    assert [(callout.figure, callout.text) for callout in page.callouts] == [
+        ("1", "platform to introduce"),
+        ("3", "platforms to retire"),
+        ("0", "integrations to build, and 1 to retire"),
+        (f"{MINUS}300{NARROW_SPACE}k€", "a year to run the platforms"),
+        ("1", "goes and nobody decided so: CRM"),
+    ]
+
+
+def test_forgotten_platforms_are_noted_beside_the_lane():
+    assert [(note.address, note.accent) for note in change(changed()).page.notes] == [("platforms.crm", "alarm")]
+
+
+def test_a_written_title_counts():
+    workspace = replace(changed(), page=PageSettings(headline=Headlines(change="What we do")))
+    assert change(workspace).page.title.headline == "What we do"
+
+
+def test_without_what_the_analyses_say_the_change_is_still_drawn():
+    page = change(changed(), overlays=("none",)).page
+    assert page.callouts == ()
+    assert boxes(change(changed(), overlays=("none",)))["platforms.commerce"].look == "added"
+    assert page.successions
+
+
+def test_there_is_no_change_without_two_states():
+    assert draw(Workspace(as_is=retailer().as_is), states=("change",)).pages == ()
+
+
+def test_a_merger_of_channels_is_an_arrow_within_their_lane():
+    channels = {"a": Channel(name="A"), "b": Channel(name="B")}
+    cells = {key._replace(channel="a"): cell(None) for key in list(retailer().as_is.cells)[:1]}
+    customers = {"consumer": CustomerType(name="Consumer")}
+    before = Model(elements={"customer_types": customers, "channels": channels}, cells=cells)
+    after = Model(
+        elements={"customer_types": customers, "channels": {"a": Channel(name="A", replaces={"b"})}}, cells=cells
+    )
+    page = change(Workspace(as_is=before, future_state=after))
+    arrow = geometry.groups(page.shapes)["channels.b--replaced-by--channels.a"].shapes[0]
+    panel = page.layout.lanes[1].panel
+    assert panel.x < max(step.x for step in arrow.steps) < panel.right + 20

@@ -1,0 +1,195 @@
+"""Overlays: what each looks at, on the retail example and on small models."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from engagement_model.drawing import draw, overlays
+from engagement_model.drawing.overlays import UnknownOverlay
+from engagement_model.drawing.primitives import Rectangle
+from engagement_model.model.model import Model
+from engagement_model.model.workspace import Workspace
+from tests.drawing import geometry
+from tests.drawing.companies import example_workspace, retailer
+from tests.drawing.test_telling import lamps, linked
+
+
+def page(overlay: str, workspace: Workspace | None = None, state: str = "as-is"):
+    return draw(workspace or example_workspace("retail"), overlays=(overlay,)).page(state)
+
+
+def boxes(drawn):
+    return {box.address: box for box in drawn.page.boxes}
+
+
+def test_there_are_six_each_found_by_its_name():
+    assert overlays.names() == ("cost", "disagreement", "journeys", "latency", "recognition", "redundancy")
+    assert [overlays.named(name).name for name in overlays.names()] == list(overlays.names())
+
+
+def test_an_overlay_stands_in_the_pill_and_brings_its_own_title():
+    drawn = page("latency")
+    assert drawn.page.title.state == "As we are today · latency"
+    assert drawn.page.title.headline == "Five of 14 integrations come too late"
+
+
+def test_what_there_is_not_names_what_there_is():
+    with pytest.raises(UnknownOverlay, match="there are cost, disagreement"):
+        page("heat")
+    with pytest.raises(UnknownOverlay, match="return_web_purchase_in_store"):
+        page("journeys=nope")
+    with pytest.raises(UnknownOverlay, match="the overlay 'cost' has no 'x'"):
+        page("cost=x")
+
+
+def test_redundancy_numbers_splits_and_letters_masters():
+    drawn = page("redundancy")
+    keys = {box.address: "".join(badge.key for badge in box.badges) for box in drawn.page.boxes}
+    assert keys["platforms.pos"] == "1234ABC"
+    assert keys["platforms.gift_register"] == ""
+    assert [entry.label for entry in drawn.page.legend][:2] == ["“Buy”: 4 separate", "“Ask about an order”: 4 separate"]
+    assert page("redundancy", state="future-state").page.title.headline == "Nothing is split, and nothing is kept twice"
+
+
+def test_a_journey_is_traced_step_by_step():
+    drawn = page("journeys=return_web_purchase_in_store")
+    traced = {(line.source, line.target) for line in drawn.page.lines if line.look == "traced"}
+    assert traced == {
+        ("customer_types.consumer", "channels.web"),
+        ("customer_types.consumer", "channels.store"),
+        ("channels.web", "organizations.ecommerce"),
+        ("channels.store", "organizations.retail"),
+        ("organizations.ecommerce", "platforms.web_orders"),
+        ("organizations.ecommerce", "platforms.web_payments"),
+        ("organizations.retail", "platforms.pos"),
+    }
+    assert {line.look for line in drawn.page.lines} == {"traced", "faint"}
+    steps = {box.address: "".join(badge.key for badge in box.badges) for box in drawn.page.boxes if box.badges}
+    assert steps == {
+        "channels.web": "12",
+        "channels.store": "3",
+        "platforms.web_orders": "1",
+        "platforms.web_payments": "2",
+        "platforms.pos": "3",
+    }
+    [broken] = drawn.page.bows
+    assert (broken.source, broken.target, broken.broken) == ("platforms.web_orders", "platforms.pos", True)
+    assert boxes(drawn)["platforms.crm"].look == "faint"
+    assert boxes(drawn)["platforms.pos"].look == "plain"
+    assert drawn.page.title.headline == "Buy on the web, return in the store: the store cannot see the order"
+
+
+def test_without_a_choice_the_worst_journey_of_today_is_traced_on_both_pages():
+    drawing = draw(example_workspace("retail"), overlays=("journeys",))
+    assert [each.page.title.headline for each in drawing.pages] == [
+        "Order in the store, ask the call centre: the call centre cannot see the order",
+        "Order in the store, ask the call centre: it holds",
+    ]
+
+
+def test_a_late_journey_shows_each_part_of_its_way():
+    drawn = page("journeys=two_in_store_third_on_web")
+    assert [(bow.source, bow.target, bow.label) for bow in drawn.page.bows] == [
+        ("platforms.pos", "platforms.store_stock", "5 min"),
+        ("platforms.store_stock", "platforms.trade_erp", "1 day"),
+        ("platforms.trade_erp", "platforms.web_orders", "1 day"),
+    ]
+
+
+def test_a_model_without_journeys_says_so():
+    assert page("journeys", Workspace(as_is=retailer().as_is)).page.title.headline == "No journey is written down"
+
+
+def test_recognition_shades_channels_by_how_far_they_know_their_customers():
+    found = boxes(page("recognition"))
+    assert (found["channels.web"].figure, found["channels.store"].figure) == ("person", "anonymous")
+    assert found["channels.web"].shade > found["channels.phone"].shade > found["channels.store"].shade == 0
+    under = {address for address, box in found.items() if box.badges}
+    assert under == {"channels.marketplace", "channels.phone", "channels.store"}
+
+
+def test_recognition_marks_each_way_on_which_somebody_is_known_less_than_meant():
+    looks = {(line.source, line.target): line.look for line in page("recognition").page.lines}
+    assert looks["customer_types.trade_buyer", "channels.phone"] == "alarm"
+    assert looks["customer_types.trade_customer", "channels.phone"] == "plain"
+
+
+def test_cost_is_a_bar_beside_the_dearest():
+    drawn = page("cost")
+    found = boxes(drawn)
+    assert found["platforms.pos"].bar == 1.0
+    assert found["platforms.crm"].bar == pytest.approx(0.5 / 1.4)
+    assert found["organizations.retail"].bar == 1.0
+    assert found["channels.web"].bar is None
+    bars = [
+        shape
+        for shape in geometry.groups(drawn.shapes)["platforms.crm"].shapes[1:]
+        if isinstance(shape, Rectangle) and shape.height < 5
+    ]
+    assert bars[1].width / bars[0].width == pytest.approx(0.5 / 1.4)
+
+
+def test_cost_that_nobody_knows_is_no_zero():
+    found = boxes(page("cost", retailer()))
+    assert (found["platforms.crm"].figure, found["platforms.crm"].bar) == ("unknown", None)
+
+
+def test_costs_in_several_currencies_are_compared_in_one():
+    found = boxes(page("cost", example_workspace("telecom")))
+    dollars, euros = found["platforms.long_distance_billing"].bar, found["platforms.local_billing"].bar
+    assert (dollars, euros) == (pytest.approx(2.2 * 0.92 / 3.1, abs=0.02), 1.0)
+
+
+def test_latency_draws_every_integration_with_its_time():
+    bows = {(bow.source, bow.target): (bow.label, bow.accent) for bow in page("latency").page.bows}
+    assert bows["platforms.web_storefront", "platforms.crm"] == ("7 days", "delay")
+    assert bows["platforms.pos", "platforms.store_stock"] == ("5 min", "neutral")
+    assert bows["platforms.web_storefront", "platforms.web_orders"] == ("", "neutral")
+
+
+def test_a_latency_nobody_stated_is_a_question():
+    unstated = {
+        pair: replace(each, carries={"order": replace(each.carries["order"], latency=None)})
+        for pair, each in linked(0).items()
+    }
+    [bow] = page("latency", Workspace(as_is=lamps(integrations=unstated))).page.bows
+    assert bow.label == "?"
+
+
+def test_disagreement_numbers_disputes_in_the_order_of_the_agenda():
+    found = boxes(page("disagreement"))
+    assert [badge.key for badge in found["channels.store"].badges] == ["1"]
+    assert (found["channels.store"].figure, found["channels.store"].subtitle) == ("2 sides", "anonymous: 3 · person: 1")
+    assert [badge.key for badge in found["platforms.pos"].badges] == ["2", "3"]
+    assert found["platforms.pos"].figure == "2 disputes"
+
+
+def test_what_is_disputed_and_not_there_is_a_ghost():
+    drawn = page("disagreement", state="future-state")
+    assert boxes(drawn)["platforms.pos"].look == "ghost"
+    assert "not there in this state" in {entry.label for entry in drawn.page.legend}
+    assert any(note.address == "platforms.pos" for note in drawn.page.notes)
+
+
+def test_a_settled_dispute_is_no_badge():
+    assert not any(box.badges for box in boxes(page("disagreement")).values() if box.address == "platforms.web_orders")
+
+
+def test_without_views_there_is_nothing_to_disagree_on():
+    headline = page("disagreement", Workspace(as_is=Model(elements=retailer().as_is.elements))).page.title.headline
+    assert headline == "Fewer than two people have said how they see it"
+
+
+def test_two_overlays_lie_on_one_page():
+    drawn = draw(example_workspace("retail"), overlays=("redundancy", "latency")).page("as-is")
+    assert drawn.page.title.state == "As we are today · redundancy · latency"
+    assert drawn.page.bows
+    assert boxes(drawn)["platforms.pos"].badges
+    assert len(drawn.page.callouts) == 5
+
+
+def test_the_change_page_has_no_overlay():
+    drawing = draw(example_workspace("retail"), states=("change",), overlays=("cost",))
+    assert drawing.pages[0].page.title.state == "What changes"

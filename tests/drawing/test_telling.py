@@ -1,0 +1,242 @@
+"""What the analyses found, told on the pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from engagement_model.drawing import draw
+from engagement_model.drawing.labels import MINUS, NARROW_SPACE, Labels
+from engagement_model.drawing.page import Callout
+from engagement_model.model.durations import Duration
+from engagement_model.model.elements import Capability, Channel, CustomerType, Information, Platform
+from engagement_model.model.model import Model
+from engagement_model.model.money import Money, Rates
+from engagement_model.model.relations import CellKey, Flow, Integration, Journey, Pair, Step
+from engagement_model.model.workspace import Decision, Headlines, PageSettings, Workspace
+from tests.drawing.companies import cell, example_workspace
+
+
+def lamps(**changes: object) -> Model:
+    """A lamp is bought on the web and cannot be returned in the store."""
+    model = Model(
+        elements={
+            "customer_types": {"consumer": CustomerType(name="Consumer", population=40_000)},
+            "channels": {"web": Channel(name="Web", kind="web"), "shop": Channel(name="Shop", kind="store")},
+            "capabilities": {
+                "buy": Capability(name="Buy", writes={"order"}),
+                "return": Capability(name="Return", reads={"order"}, writes={"order"}),
+                "ask": Capability(name="Ask", reads={"order"}),
+            },
+            "information": {"order": Information(name="Order", fresh_within=Duration(60))},
+            "platforms": {
+                "online": Platform(name="Online", holds={"order": "master"}, annual_cost=Money(500_000, "EUR")),
+                "tills": Platform(name="Tills", holds={"order": "master"}, annual_cost=Money(700_000, "EUR")),
+            },
+        },
+        cells={
+            CellKey("consumer", channel, capability): cell(None, platform)
+            for channel, platform in (("web", "online"), ("shop", "tills"))
+            for capability in ("buy", "return", "ask")
+        },
+        journeys={
+            "bring_back": journey("Bring it back", 10, ("buy", "web"), ("return", "shop")),
+            "ask_us": journey("Ask us", 90, ("buy", "web"), ("ask", "shop")),
+        },
+    )
+    return replace(model, **changes)
+
+
+def journey(name: str, times: int, *steps: tuple[str, str]) -> Journey:
+    taken = tuple(Step(capability=capability, channel=channel) for capability, channel in steps)
+    return Journey(name=name, customer="consumer", times_a_year=times, steps=taken)
+
+
+def today_page(model: Model, **settings: object):
+    return draw(Workspace(as_is=model, **settings)).page("as-is").page
+
+
+def linked(seconds: int) -> dict[Pair, Integration]:
+    return {Pair("online", "tills"): Integration({"order": Flow(Duration(seconds), "nightly file")})}
+
+
+def test_the_title_is_about_what_stops_a_customer_rather_than_what_happens_most():
+    page = today_page(lamps())
+    assert page.title.headline == "Two order books: what is bought on the web cannot be returned in the store"
+
+
+def test_a_written_title_counts_before_what_was_found():
+    page = today_page(lamps(), page=PageSettings(headline=Headlines(as_is="Written")))
+    assert page.title.headline == "Written"
+
+
+def test_the_breaks_on_the_page_are_the_most_frequent_and_the_one_of_the_title():
+    journeys = {
+        "often": journey("Often", 500, ("buy", "web"), ("ask", "shop")),
+        "title": journey("Title", 1, ("buy", "web"), ("return", "shop")),
+    }
+    [bow] = today_page(lamps(journeys=journeys)).bows
+    assert (bow.source, bow.target, bow.broken, bow.accent) == ("platforms.online", "platforms.tills", True, "alarm")
+    assert (bow.strong, bow.text) == ("Often:", "the store cannot see the order.")
+
+
+def test_what_comes_too_late_is_an_amber_bow_with_its_latency():
+    page = today_page(lamps(integrations=linked(86_400)))
+    [bow] = page.bows
+    assert (bow.label, bow.text, bow.accent, bow.broken) == (
+        "1 day",
+        "nightly file: too late for the store",
+        "delay",
+        False,
+    )
+    assert page.title.headline == "Two order books: the store sees the order 1 day late"
+
+
+def test_of_a_way_over_several_platforms_the_slowest_part_is_drawn():
+    model = lamps()
+    platforms = {**model.platforms, "hub": Platform(name="Hub")}
+    integrations = {
+        Pair("online", "hub"): Integration({"order": Flow(Duration(60))}),
+        Pair("hub", "tills"): Integration({"order": Flow(Duration(7200))}),
+    }
+    page = today_page(replace(model, elements={**model.elements, "platforms": platforms}, integrations=integrations))
+    assert [(bow.source, bow.target, bow.label) for bow in page.bows] == [
+        ("platforms.hub", "platforms.tills", "2 hours")
+    ]
+
+
+def test_what_goes_through_is_no_bow():
+    page = today_page(lamps(integrations=linked(0)))
+    assert page.bows == ()
+    assert page.title.headline == "Two order books"
+
+
+def test_badges_number_the_worst_and_the_legend_says_what_they_are():
+    page = today_page(lamps())
+    badges = {box.address: [badge.key for badge in box.badges] for box in page.boxes if box.badges}
+    assert badges == {"platforms.online": ["1", "2"], "platforms.tills": ["1", "2"]}
+    assert [(entry.key, entry.label) for entry in page.legend if entry.sign == "badge"] == [
+        ("1", "Order kept by 2 systems"),
+        ("2", "“Buy” on 2 separate systems"),
+    ]
+
+
+def test_figures_are_counted_by_the_analyses():
+    assert today_page(lamps()).callouts == (
+        Callout("2", "order books, each kept as the right one", "alarm"),
+        Callout("2 of 2", "journeys break or come too late", "delay"),
+        Callout(f"40{NARROW_SPACE}k", "customers meet systems that share nothing", "neutral"),
+        Callout(f"1.2{NARROW_SPACE}M€", "a year in systems that do each other's jobs", "fact"),
+    )
+
+
+def test_where_no_journey_is_written_down_the_changes_of_channel_speak():
+    page = today_page(lamps(journeys={}))
+    assert page.bows[0].strong.startswith("Begun ")
+    assert [callout.text for callout in page.callouts][1] == "changes of channel break or come too late"
+
+
+def test_what_management_lives_with_is_not_told():
+    accepted = Decision(about=("information.order",), status="decided", choose="accepted")
+    page = today_page(lamps(journeys={}), decisions={"two_books": accepted})
+    assert "Order kept by 2 systems" not in {entry.label for entry in page.legend}
+    assert not page.title.headline.startswith("Two order books")
+
+
+def test_the_future_says_what_is_in_one_place_at_last():
+    one = {"shared": Platform(name="Shared", holds={"order": "master"}, annual_cost=Money(900_000, "EUR"))}
+    model = lamps()
+    cells = {key: cell(None, "shared") for key in model.cells}
+    later = replace(model, elements={**model.elements, "platforms": one}, cells=cells)
+    page = draw(Workspace(as_is=model, future_state=later, rates=Rates("EUR"))).page("future-state").page
+    assert page.title.headline == "One order book behind every way in"
+    assert [(note.address, note.text, note.accent) for note in page.notes] == [
+        ("platforms.shared", "one order book", "good")
+    ]
+    assert [callout.figure for callout in page.callouts] == ["1", "2 of 2", f"{MINUS}300{NARROW_SPACE}k€"]
+    assert {callout.accent for callout in page.callouts} == {"good"}
+    assert page.bows == ()
+
+
+def test_what_is_still_wrong_in_future_says_so():
+    page = draw(Workspace(as_is=lamps(), future_state=lamps())).page("future-state").page
+    assert page.title.headline.startswith("Still two order books: ")
+
+
+def test_information_without_a_book_of_its_own_is_kept_by_systems():
+    model = lamps(integrations=linked(0))
+    information = {"order": Information(name="Gift list")}
+    page = today_page(replace(model, elements={**model.elements, "information": information}))
+    books = replace(model, elements={**model.elements, "information": {"order": Information(name="Order")}})
+    assert page.title.headline == "Two order books"
+    renamed = Model(
+        elements={
+            **books.elements,
+            "information": {"gift_list": Information(name="Gift list")},
+            "platforms": {
+                "a": Platform(name="A", holds={"gift_list": "master"}),
+                "b": Platform(name="B", holds={"gift_list": "master"}),
+            },
+            "capabilities": {},
+        }
+    )
+    assert today_page(renamed).title.headline == "Two systems each keep their own gift list"
+
+
+def test_nothing_told_means_nothing_but_the_model():
+    page = draw(Workspace(as_is=lamps()), overlays=("none",)).page("as-is").page
+    assert (page.callouts, page.bows, page.notes) == ((), (), ())
+    assert not any(box.badges for box in page.boxes)
+    assert page.title.headline == "2 channels and 2 platforms"
+
+
+def test_a_model_with_nothing_to_tell_is_told_nothing():
+    page = today_page(Model(elements={"platforms": {"p": Platform(name="P")}}))
+    assert page.title.headline == "1 platform"
+    assert page.callouts == ()
+
+
+@pytest.mark.parametrize(
+    ("example", "today", "future"),
+    [
+        (
+            "retail",
+            "Four order books: what is bought on the web cannot be returned in the store",
+            "One order book behind every way in",
+        ),
+        (
+            "telecom",
+            "Three billing ledgers, and the mobile helpline cannot see the fault from the fixed-line helpline",
+            "One contract file behind every way in",
+        ),
+        (
+            "insurance",
+            "Three claims files: the telephone cannot see the claim from the post",
+            "One claims file behind every way in",
+        ),
+    ],
+)
+def test_the_titles_of_the_examples(example, today, future):
+    drawing = draw(example_workspace(example))
+    assert [page.page.title.headline for page in drawing.pages] == [today, future]
+
+
+def test_what_is_told_stays_calm():
+    for example in ("retail", "telecom", "insurance"):
+        for page in draw(example_workspace(example), states=("as-is", "future-state", "change")).pages:
+            assert len(page.page.callouts) <= 5
+            assert len(page.page.bows) <= 4
+            assert len(page.page.notes) <= 4
+            assert len({badge.key for box in page.page.boxes for badge in box.badges}) <= 3
+
+
+def test_words_can_be_told_in_another_language():
+    labels = Labels("de", {"{number} {books}": "{number} {books}", "order books": "Auftragsbücher"})
+    page = draw(Workspace(as_is=lamps(integrations=linked(0))), labels=labels).page("as-is").page
+    assert page.title.headline == "2 Auftragsbücher"
+
+
+def test_what_is_filled_in_is_never_read_as_fields():
+    model = lamps(journeys={"x": journey("{there} {0} %s", 3, ("buy", "web"), ("ask", "shop"))})
+    assert today_page(model).bows[0].strong == "{there} {0} %s:"
