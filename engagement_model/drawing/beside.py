@@ -9,6 +9,7 @@ from itertools import pairwise
 from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Bow, Note, Page
 from engagement_model.drawing.primitives import Circle, Group, Move, Path, Rectangle, Shape, Step, Straight, Text
 from engagement_model.drawing.routes import Point, Routes, bracket, smooth
@@ -69,7 +70,7 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     for place in places:
         name = f"{place.bow.source}--{place.bow.target}"
         yield Group(name, "", tuple(_bow(place, first + place.track * track, layout)))
-    signs = _signs(places, blocks, middles)
+    signs = _signs(places, blocks, middles, [first + place.track * track for place in places])
     for index, place in enumerate(places):
         bow, block = place.bow, blocks[index]
         passing = [each.track for each in places if _passes(each, middles[index], block.height)]
@@ -88,15 +89,34 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
         )
 
 
-def _signs(places: Sequence[_Place], blocks: Sequence[_Block], middles: Mapping[int, float]) -> list[float]:
-    """The heights of the signs on bows: level with their words, and on their bows unless two would then meet."""
-    heights = [place.within(middles[index], blocks[index].size) for index, place in enumerate(places)]
-    by_height = sorted(range(len(places)), key=lambda index: heights[index])
-    for above, below in pairwise(by_height):
-        near = abs(places[above].track - places[below].track) < 3
-        if near and heights[below] - heights[above] < blocks[above].size * 2:
-            return [middles[index] for index in range(len(places))]
+def _signs(
+    places: Sequence[_Place], blocks: Sequence[_Block], middles: Mapping[int, float], columns: Sequence[float]
+) -> list[float]:
+    """The heights of the signs on bows: level with their words where they can be, always apart from one another.
+
+    `columns` are the places of the bows from left to right. Signs on short bows, which can move least, come first.
+    """
+    heights = [middles[index] for index in range(len(places))]
+    taken: list[Rect] = []
+    for index in sorted(range(len(places)), key=lambda each: places[each].bottom - places[each].top):
+        place, block = places[index], blocks[index]
+        wide, high = block.sign_width, block.size * 1.95
+        if not wide:
+            continue
+        level = place.within(middles[index], block.size)
+        low, end = place.within(place.top, block.size), place.within(place.bottom, block.size)
+        steps = [low + (end - low) * part / 12 for part in range(13)]
+        for height in (level, *sorted(steps, key=lambda step: (abs(step - level), step)), middles[index]):
+            sign = Rect(columns[index] - wide / 2, height - high / 2, wide, high)
+            if not any(_meet(sign, other) for other in taken):
+                break
+        heights[index] = height
+        taken.append(sign)
     return heights
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 def _passes(place: _Place, middle: float, height: float) -> bool:
@@ -182,6 +202,13 @@ class _Block:
     paper: str = "#FFFFFF"
     ink: str = "#000000"
 
+    @property
+    def sign_width(self) -> float:
+        """How wide the label or the cross is; zero where there is neither."""
+        if self.cross is not None:
+            return self.size * 1.9
+        return width(self.pill[0], self.size, "semibold") + self.size * 1.5 if self.pill is not None else 0.0
+
     def shapes(self, x: float, words: float, middle: float) -> Iterator[Shape]:
         """Everything: the label at `x` and `middle`, the middle of the words at `words`."""
         size = self.size
@@ -194,7 +221,7 @@ class _Block:
                 yield Path(arms, self.paper, size * 0.24)
         elif self.pill is not None:
             label, colour = self.pill
-            wide, high = width(label, size, "semibold") + size * 1.5, size * 1.85
+            wide, high = self.sign_width, size * 1.85
             yield Rectangle(x - wide / 2, middle - high / 2, wide, high, high / 2, self.paper, colour, size * 0.13)
             yield Text(x, middle + size * CAP_HEIGHT / 2, label, size, "semibold", self.ink, "middle")
         y = words - len(self.lines) * size * LINE_HEIGHT / 2 + size * (LINE_HEIGHT + CAP_HEIGHT) / 2
@@ -208,8 +235,8 @@ class _Block:
         """A dotted line from the label to its words, where they do not stand right beside it."""
         size = self.size
         if self.pill is not None:
-            label, colour = self.pill
-            right = x + width(label, size, "semibold") / 2 + size * 0.75
+            colour = self.pill[1]
+            right = x + self.sign_width / 2
         elif self.cross is not None:
             right, colour = x + size * 0.95, self.cross
         else:

@@ -9,6 +9,8 @@ from engagement_model.drawing.packing import Block
 
 Ends = tuple[str, str]
 _ROUNDS = 6
+_APART = 4
+"""How many crossings it takes to drive kin apart by one place; to bring them together by one is worth one."""
 
 
 def exchanged(
@@ -86,4 +88,4 @@ def _apart(blocks: Sequence[Block], at: int, near: _Neighbours) -> int:
             for other in near.kin.get(address, ()):
                 if other in place and place[other] not in (at, at + 1):
                     further += way if place[other] < index else -way
-    return further
+    return further * _APART if further > 0 else further

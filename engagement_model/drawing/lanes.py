@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from engagement_model.drawing.exchanges import exchanged
-from engagement_model.drawing.fitting import LaneContent
+from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.ordering import Engine, ordered
 from engagement_model.drawing.packing import Block, blocks_of
 from engagement_model.drawing.page import Lane, Page
 
 Links = Mapping[tuple[str, str], int]
 """(address, address in the next lane) -> how strongly they are joined."""
+
+_KIN_WEIGHT = 3
+"""How much more two platforms that a bow connects are wanted together than one and what takes its place."""
 
 _PLAIN_WEIGHT = 3
 """How much worse it is when lines of one colour cross than when customers' lines do, which colours tell apart."""
@@ -61,7 +64,7 @@ def contents_of(
         for line in page.lines:
             if not page.successions:
                 drawn[line.source, line.target] = drawn.get((line.source, line.target), 0) + 1
-    final = exchanged(sorted_blocks, drawn or links, (*kin, *_successions(pages)))
+    final = exchanged(sorted_blocks, drawn or links, tuple(kin))
     return tuple(
         LaneContent(lane, chosen, tuple(box for box in boxes if box.lane == lane))
         for lane, chosen in zip(blocks, final, strict=True)
@@ -88,14 +91,15 @@ def _kinships(
     Lines to it cross others unless its ends stand close together, so that the order with few crossings brings them
     together.
     """
-    pairs = [*kin, *_successions(pages)]
+    pairs, near = [*kin, *_successions(pages)], set(kin)
     links: dict[tuple[str, str], int] = {}
     members: list[str] = []
     for pair in dict.fromkeys(pairs):
         ends = {top_of[end] for end in pair if end in top_of}
         if len(ends) == 2:
             members.append(f"kinship.{len(members)}")
-            links |= {(end, members[-1]): 1 for end in sorted(ends)}
+            weight = _KIN_WEIGHT if pair in near else 1
+            links |= {(end, members[-1]): weight for end in sorted(ends)}
     return tuple(members), links
 
 

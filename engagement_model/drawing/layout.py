@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from engagement_model.drawing.fitting import LaneContent, Space, best_fit, is_readable
+from engagement_model.drawing.fitting import Space, best_fit, is_readable
 from engagement_model.drawing.frame import Frame
+from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.lanes import contents_of, links_of
 from engagement_model.drawing.metrics import Metrics
 from engagement_model.drawing.ordering import Engine

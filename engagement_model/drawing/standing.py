@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engagement_model.drawing.alignment import settled
-from engagement_model.drawing.fitting import Fit, LaneContent, lane_packing
+from engagement_model.drawing.fitting import Fit, lane_packing
+from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.lanes import Links
 from engagement_model.drawing.packing import Block, Packing, Rect
 from engagement_model.drawing.page import Lane

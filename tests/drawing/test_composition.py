@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from engagement_model.drawing import Callout, Emphasis, Insights, draw
-from engagement_model.drawing.primitives import Group, Path, Rectangle, texts
+from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.primitives import Circle, Group, Path, Rectangle, texts
 from engagement_model.drawing.theme import DEFAULT
 from tests.drawing import geometry
-from tests.drawing.companies import annotated, retailer
+from tests.drawing.companies import annotated, example_workspace, retailer
 
 
 def written(page, identifier):
@@ -74,3 +77,23 @@ def test_a_theme_changes_every_shape_that_uses_it():
     assert sum(isinstance(shape, Group) for shape in plain.shapes) == sum(
         isinstance(shape, Group) for shape in dark.shapes
     )
+
+
+@pytest.mark.parametrize("overlay", [(), ("latency",)])
+@pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
+def test_every_sign_stands_on_its_bow_and_apart_from_the_others(example, overlay):
+    page = draw(example_workspace(example), overlays=overlay).page("as-is")
+    drawn = geometry.groups(page.shapes)
+    signs = {}
+    for bow in page.page.bows:
+        name = f"{bow.source}--{bow.target}"
+        line = [step.y for step in drawn[name].shapes[0].steps]
+        for shape in drawn[f"{name}--words"].shapes:
+            if isinstance(shape, Circle):
+                signs[name] = Rect(shape.x - shape.radius, shape.y - shape.radius, 2 * shape.radius, 2 * shape.radius)
+            elif isinstance(shape, Rectangle):
+                signs[name] = Rect(*shape[:4])
+        if name in signs:
+            assert min(line) <= signs[name].middle <= max(line)
+    assert signs
+    assert geometry.overlapping(signs) == []

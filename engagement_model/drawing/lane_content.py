@@ -1,0 +1,132 @@
+"""What has to stand in one lane, and how much room its names, figures and signs need."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from engagement_model.drawing.fonts import width
+from engagement_model.drawing.metrics import Metrics, Row, highest, row_of
+from engagement_model.drawing.packing import Block
+from engagement_model.drawing.page import Box, Lane
+
+_TWO_LINES = 1.8
+"""What two lines hold, in lines: names rarely break where it suits."""
+
+
+@dataclass(frozen=True)
+class LaneContent:
+    """What has to stand in one lane."""
+
+    lane: Lane
+    blocks: tuple[Block, ...]
+    boxes: tuple[Box, ...]
+    """Every box of every page, so that there is room for what any of them says."""
+    _known_needs: dict[tuple[float, float, float], tuple[dict[str, float], list[float]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    @cached_property
+    def row(self) -> Row:
+        """The second row for which every box has room."""
+        return highest(map(row_of, self.boxes))
+
+    @cached_property
+    def own_rows(self) -> dict[str, Row]:
+        """Address -> the second row that this box needs on some page."""
+        rows: dict[str, Row] = {}
+        for box in self.boxes:
+            rows[box.address] = highest((row_of(box), rows.get(box.address, "none")))
+        return rows
+
+    @cached_property
+    def wholes(self) -> tuple[str, ...]:
+        """The addresses of boxes that stand at the head of a frame."""
+        return tuple(each.address for block in self.blocks for each in block.nested() if each.parts)
+
+    @cached_property
+    def names(self) -> dict[str, float]:
+        """Address -> the width of its name on one line, in type sizes."""
+        found: dict[str, float] = {}
+        for box in self.boxes:
+            found[box.address] = max(width(box.title, 1, "semibold"), found.get(box.address, 0))
+        return found
+
+    @cached_property
+    def name_widths(self) -> list[float]:
+        """The widths of all names, sorted."""
+        return sorted(self.names.values())
+
+    @cached_property
+    def figure(self) -> float:
+        """The width of the widest figure at the right, in type sizes."""
+        return max((width(box.figure, 1) for box in self.boxes if box.figure), default=0.0)
+
+    @cached_property
+    def _asides(self) -> dict[str, tuple[float, bool]]:
+        """Address -> the width of the figure beside its name, in type sizes, and whether a letter stands there too."""
+        found: dict[str, tuple[float, bool]] = {}
+        for box in self.boxes:
+            figure, letter = found.get(box.address, (0.0, False))
+            found[box.address] = (max(figure, width(box.figure, 1)), letter or bool(box.letter))
+        return found
+
+    def needs(self, metrics: Metrics) -> dict[str, float]:
+        """Address -> the width of a box at full detail in which its name stands on one line."""
+        key = (metrics.title, metrics.figure, metrics.padding)
+        if key not in self._known_needs:
+            needs = {}
+            for address, (figure, letter) in self._asides.items():
+                beside = figure * metrics.figure + metrics.padding * 0.8 if figure else 0.0
+                if letter:
+                    beside += metrics.letter_diameter + metrics.padding * 0.5
+                needs[address] = self.names[address] * metrics.title + beside + 2 * metrics.padding
+            self._known_needs[key] = (needs, sorted(needs.values()))
+        return self._known_needs[key][0]
+
+    def wanted_width(self, metrics: Metrics) -> float:
+        """The width of a box in which nineteen of twenty names stand on one line, with what stands beside them."""
+        if not self.names:
+            return 2 * metrics.padding + 1
+        place = len(self.names) * 19 // 20
+        if metrics.detail == "full":
+            return sorted(self.needs(metrics).values())[place] + 1
+        signs = max((len(box.badges) + bool(box.letter) for box in self.boxes), default=0)
+        beside = signs * (metrics.badge_diameter + 3 * metrics.scale)
+        if self.figure and metrics.detail != "bare":
+            beside += self.figure * metrics.figure + metrics.padding
+        return self.name_widths[place] * metrics.title + beside + 2 * metrics.padding + 1
+
+    def box_height(self, metrics: Metrics) -> float:
+        """The height of a box with a name on one line."""
+        return metrics.box_height(self.row)
+
+    def head_heights(self, metrics: Metrics) -> dict[str, float]:
+        """The heights of the boxes at the head of frames: as little as each needs."""
+        return {address: metrics.box_height(self.own_rows[address]) for address in self.wholes}
+
+    @cached_property
+    def signs(self) -> dict[str, int]:
+        """Address -> the most badges and letters that the box carries on any page."""
+        found: dict[str, int] = {}
+        for box in self.boxes:
+            found[box.address] = max(len(box.badges) + bool(box.letter), found.get(box.address, 0))
+        return found
+
+    def cut(self, metrics: Metrics, box_width: float) -> int:
+        """How many names have no room: on two lines where there is all detail, else on one, beside the badges."""
+        room = box_width - 2 * metrics.padding
+        if metrics.detail == "full":
+            return sum(need - 2 * metrics.padding > _TWO_LINES * room for need in self.needs(metrics).values())
+        sign = metrics.badge_diameter + 3 * metrics.scale
+        signs = self.signs
+        return sum(wide * metrics.title + signs[address] * sign > room for address, wide in self.names.items())
+
+    def wrapped(self, metrics: Metrics, box_width: float) -> int:
+        """How many names take two lines."""
+        if metrics.detail != "full":
+            return 0
+        self.needs(metrics)
+        needs = self._known_needs[metrics.title, metrics.figure, metrics.padding][1]
+        return len(needs) - bisect_right(needs, box_width + 1e-9)

@@ -1,0 +1,99 @@
+"""`engage render`: states, overlays, what is drawn of the whole, and what is objected to."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.running import engage
+
+MODEL = """
+  customer_types: {consumer: Consumer, firm: Firm}
+  channels: {web: Web shop, store: Store}
+  organizations: {sales: Sales}
+  platforms:
+    suite: Suite
+    shop: {name: Shop, part_of: suite}
+    till: Till
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+    - {customer: firm, channel: store, organization: sales, platforms: [till]}
+"""
+WORKSPACE = f"as_is:{MODEL}future_state:\n  extends: as_is\n"
+LONG = WORKSPACE.replace("till: Till", "till: " + "Till " * 90).replace("store: Store", "store: " + "Store " * 90)
+DENSE = LONG + 'page: {size: "16:9"}\n'
+
+
+@pytest.fixture
+def folder(write_files):
+    return write_files({"engagement.yaml": WORKSPACE})
+
+
+def svg(folder, *arguments):
+    assert engage("render", *arguments, "--state", "as-is").code == 0
+    return (folder / "out/as-is.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("folder")
+def test_two_pages_where_nothing_is_said_three_where_all_are_wanted():
+    assert engage("render").out.splitlines() == ["out/as-is.svg", "out/future-state.svg"]
+    every = ["out/as-is.svg", "out/future-state.svg", "out/change.svg"]
+    assert engage("render", "--state", "all").out.splitlines() == every
+    assert engage("render", "--state", "change").out.splitlines() == ["out/change.svg"]
+
+
+def test_overlays_are_drawn(folder):
+    assert "AS WE ARE TODAY · COST · LATENCY" in svg(folder, "--overlay", "cost,latency")
+    assert "callout--1" not in svg(folder, "--overlay", "none")
+
+
+def test_only_what_one_customer_type_touches_is_drawn(folder):
+    text = svg(folder, "--focus", "firm")
+    assert ">Till<" in text
+    assert ">Shop<" not in text
+
+
+def test_only_wholes_are_drawn(folder):
+    text = svg(folder, "--collapse")
+    assert ">Suite<" in text
+    assert ">Shop<" not in text
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--overlay", "heat"), "there is no overlay 'heat'; there are cost"),
+        (("--overlay", "journeys=x"), "the overlay 'journeys' has no 'x'"),
+        (("--focus", "consumr"), "did you mean consumer?"),
+    ],
+)
+def test_what_there_is_not_is_a_usage_error(arguments, said):
+    done = engage("render", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_what_cannot_be_read_is_a_finding_with_its_code(write_files):
+    write_files({"engagement.yaml": DENSE})
+    done = engage("render", "--state", "as-is")
+    assert (done.code, done.out) == (0, "out/as-is.svg\n")
+    assert "EM801 page-too-dense" in done.err
+    assert "engagement.yaml:" in done.err
+    assert engage("render", "--state", "as-is", "--fail-on", "warning").code == 1
+
+
+def test_a_finding_of_the_drawing_is_switched_off_or_accepted_as_any(write_files):
+    write_files({"engagement.yaml": DENSE + "rules: {EM801: off}\n"})
+    assert engage("render", "--state", "as-is").err == ""
+    write_files({"engagement.yaml": DENSE + "accept: [{rule: EM801, address: page.size, because: On a screen.}]\n"})
+    done = engage("render", "--state", "as-is", "--fail-on", "note")
+    assert (done.code, "EM801" in done.err) == (0, False)
+    assert "EM705" not in engage("check").out
+
+
+def test_a_character_the_font_lacks_is_a_note(write_files):
+    write_files({"engagement.yaml": WORKSPACE.replace("till: Till", "till: Till 文")})
+    done = engage("render", "--state", "as-is", "--fail-on", "warning")
+    assert done.code == 0
+    assert "EM802 missing-character" in done.err
+    assert "文" in done.err
