@@ -1,7 +1,7 @@
 # One door for contributors: what `make check` says is what CI and the pre-commit hook say.
 PYTHON ?= python
 
-.PHONY: check lint types layers test format benchmark schemas docs
+.PHONY: check lint types layers test format benchmark schemas engagement_model.translation.upkeep
 
 check: lint types layers test
 
@@ -31,3 +31,7 @@ schemas:
 docs:
 	$(PYTHON) -m docs.generation
 	$(PYTHON) -m engagement_model render examples/retail --state as-is --out docs/pictures --quiet
+
+# Take the messages of the code into the catalogues, and compile what was translated.
+catalogues:
+	$(PYTHON) -m engagement_model.translation.upkeep

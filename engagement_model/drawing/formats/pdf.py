@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Protocol
 
@@ -23,6 +24,9 @@ class _Outline(Protocol):
 class _Run(Protocol):
     def setTextOrigin(self, x: float, y: float) -> None: ...  # noqa: N802
     def setFont(self, name: str, size: float) -> None: ...  # noqa: N802
+    def setPageSize(self, size: tuple[float, float]) -> None: ...  # noqa: N802
+    def bookmarkPage(self, key: str) -> None: ...  # noqa: N802
+    def addOutlineEntry(self, title: str, key: str) -> None: ...  # noqa: N802
     def setFillColor(self, colour: str) -> None: ...  # noqa: N802
     def setCharSpace(self, space: float) -> None: ...  # noqa: N802
     def textOut(self, text: str) -> None: ...  # noqa: N802
@@ -53,26 +57,33 @@ class _Canvas(Protocol):
     def save(self) -> None: ...
 
 
-def _write(page: DrawnPage) -> bytes:
+def document(pages: Sequence[DrawnPage]) -> bytes:
+    """One PDF with a sheet for each of `pages`, each at its own size. Raises `ValueError` without any page."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
+    if not pages:
+        raise ValueError("a document needs a page")
     for weight, _ in fonts.CSS_WEIGHTS:
         # A font object keeps the subset of the document it was last used in, so every document gets its own.
         pdfmetrics.registerFont(TTFont(_NAMES[weight], str(fonts.font(weight).path)))
-    paper, title = page.layout.paper, page.page.title
+    first = pages[0].page
+    name = f"{first.title.state}: {first.title.headline}" if len(pages) == 1 else first.title.company
     buffer = BytesIO()
-    canvas: _Canvas = Canvas(
-        buffer, pagesize=(paper.width, paper.height), invariant=1, pageCompression=1, lang=page.page.language
-    )
-    canvas.setTitle(f"{title.state}: {title.headline}")
-    canvas.setSubject(page.page.description)
-    canvas.setAuthor(title.company)
+    canvas: _Canvas = Canvas(buffer, invariant=1, pageCompression=1, lang=first.language)
+    canvas.setTitle(name)
+    canvas.setSubject(" ".join(page.page.description for page in pages))
+    canvas.setAuthor(first.title.company)
     canvas.setCreator("engagement-model")
-    canvas.setLineCap(1)
-    _Pen(canvas, paper.height).draw(page.shapes)
-    canvas.showPage()
+    for page in pages:
+        paper, title = page.layout.paper, page.page.title
+        canvas.setPageSize((paper.width, paper.height))
+        canvas.bookmarkPage(page.state)
+        canvas.addOutlineEntry(f"{title.state}: {title.headline}", page.state)
+        canvas.setLineCap(1)
+        _Pen(canvas, paper.height).draw(page.shapes)
+        canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 
@@ -145,4 +156,4 @@ class _Pen:
         self._canvas.drawText(run)
 
 
-FORMAT = Format("pdf", ".pdf", "application/pdf", _write)
+FORMAT = Format("pdf", ".pdf", "application/pdf", lambda page: document((page,)))

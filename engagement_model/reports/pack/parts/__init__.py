@@ -1,0 +1,32 @@
+"""The parts of a pack: found in this folder, so that a new file is all a new part takes."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from engagement_model.reports.pack.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a pack: what it is called, and what writes it. `write` is called in the language of the pack."""
+
+    file: str
+    write: Callable[[Evidence], bytes]
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """What there is to make, by the names of the files in this folder."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")))
+
+
+def named(name: str) -> Part:
+    """The part with this name. Raises `ModuleNotFoundError` where there is none."""
+    return cast("Part", import_module(f"{__name__}.{name}").PART)

@@ -1,0 +1,92 @@
+"""The language spoken now, and what a message is in it.
+
+Messages are English and stand where they are used. `gettext` and its kin look them up in the catalogue of the language
+that the program was told to speak (`in_language`), so that no function has to hand a language on; a message that a
+catalogue lacks stays English. Fields in a message stand in braces and are filled in after it was translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
+ENGLISH = "en"
+_DOMAIN = "engagement_model"
+_LANGUAGE: ContextVar[str] = ContextVar("language", default=ENGLISH)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages there are texts in: English, and one for each catalogue."""
+    found = files(__package__).joinpath("catalogues")
+    return (ENGLISH, *sorted(folder.name for folder in found.iterdir() if folder.is_dir()))
+
+
+def spoken(code: str) -> str:
+    """The language of `languages()` that a code such as `fr`, `fr-CA` or `fr_CA` asks for; English where none is it."""
+    plain = code.replace("_", "-").partition("-")[0].casefold()
+    return plain if plain in languages() else ENGLISH
+
+
+def language() -> str:
+    """The code of the language that is spoken now."""
+    return _LANGUAGE.get()
+
+
+@contextmanager
+def in_language(code: str) -> Iterator[None]:
+    """Within it, all texts are in the language that `code` asks for, as `spoken` understands it."""
+    before = _LANGUAGE.set(spoken(code))
+    try:
+        yield
+    finally:
+        _LANGUAGE.reset(before)
+
+
+def gettext(message: str) -> str:
+    """`message` in the language spoken now."""
+    catalogue = _spoken_catalogue()
+    return catalogue.gettext(message) if catalogue is not None and message else message
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The message for `number` of something, in the form that the language spoken now has for it."""
+    catalogue = _spoken_catalogue()
+    return catalogue.ngettext(one, many, number) if catalogue is not None else one if number == 1 else many
+
+
+def pgettext(context: str, message: str) -> str:
+    """`message` as it is meant in `context`, where one English word is several in other languages."""
+    catalogue = _spoken_catalogue()
+    return catalogue.pgettext(context, message) if catalogue is not None else message
+
+
+def npgettext(context: str, one: str, many: str, number: int) -> str:
+    """The message for `number` of something as it is meant in `context`."""
+    catalogue = _spoken_catalogue()
+    return catalogue.npgettext(context, one, many, number) if catalogue is not None else one if number == 1 else many
+
+
+def gettext_noop(message: str) -> str:
+    """`message` as it is: marks a text in a table, for the catalogues, that is translated where it is used."""
+    return message
+
+
+def _spoken_catalogue() -> GNUTranslations | None:
+    code = _LANGUAGE.get()
+    return None if code == ENGLISH else _catalogue(code)
+
+
+@cache
+def _catalogue(code: str) -> GNUTranslations:
+    from gettext import GNUTranslations
+
+    with files(__package__).joinpath("catalogues", code, "LC_MESSAGES", f"{_DOMAIN}.mo").open("rb") as file:
+        return GNUTranslations(file)

@@ -1,0 +1,66 @@
+"""The catalogues: complete, in step with the code, with the fields of the original, and compiled as they are written."""
+
+from __future__ import annotations
+
+import re
+from gettext import GNUTranslations
+from io import BytesIO
+
+import pytest
+
+from engagement_model.translation import in_language, languages, spoken, upkeep
+from engagement_model.translation.texts import gettext, language
+
+CATALOGUES = [code for code in languages() if code != "en"]
+
+
+def forms(text):
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+@pytest.fixture(scope="module")
+def template():
+    return upkeep.messages()
+
+
+@pytest.mark.parametrize("code", CATALOGUES)
+def test_the_file_is_what_keeping_it_would_write(code, template):
+    assert upkeep._path(code).read_bytes() == upkeep.as_text(upkeep.updated(code, template))
+
+
+@pytest.mark.parametrize("code", CATALOGUES)
+def test_every_message_is_translated_with_its_fields(code):
+    missing, odd = [], []
+    for message in upkeep.translated(code):
+        if not message.id:
+            continue
+        if not upkeep.is_translated(message):
+            missing.append(message.id)
+            continue
+        fields = set(re.findall(r"{\w*}", " ".join(forms(message.id))))
+        for text in forms(message.string):
+            said = set(re.findall(r"{\w*}", text))
+            # A plural form may leave out the number, never add a field or lose another.
+            if not (said <= fields and fields - said <= {"{n}", "{number}"}):
+                odd.append((message.id, text))
+    assert not missing
+    assert not odd
+
+
+@pytest.mark.parametrize("code", CATALOGUES)
+def test_what_the_program_reads_is_what_is_written(code):
+    compiled = upkeep.compiled(upkeep.translated(code))
+    shipped = upkeep._path(code).with_suffix(".mo").read_bytes()
+    assert GNUTranslations(BytesIO(shipped))._catalog == GNUTranslations(BytesIO(compiled))._catalog
+
+
+def test_a_code_may_name_a_country_and_an_unknown_language_is_english():
+    assert spoken("fr-CA") == spoken("fr_FR") == spoken("FR") == "fr"
+    assert spoken("tlh") == "en"
+
+
+def test_a_language_is_spoken_within_and_no_longer():
+    with in_language("fr"), in_language("ru"):
+        assert language() == "ru"
+    assert language() == "en"
+    assert gettext("never seen before") == "never seen before"
