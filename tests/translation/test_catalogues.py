@@ -1,4 +1,4 @@
-"""The catalogues: complete, in step with the code, with the fields of the original, and compiled as they are written."""
+"""The catalogues: complete, in step with the code, with the fields of the original, and compiled as written."""
 
 from __future__ import annotations
 

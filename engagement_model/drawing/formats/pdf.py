@@ -24,9 +24,6 @@ class _Outline(Protocol):
 class _Run(Protocol):
     def setTextOrigin(self, x: float, y: float) -> None: ...  # noqa: N802
     def setFont(self, name: str, size: float) -> None: ...  # noqa: N802
-    def setPageSize(self, size: tuple[float, float]) -> None: ...  # noqa: N802
-    def bookmarkPage(self, key: str) -> None: ...  # noqa: N802
-    def addOutlineEntry(self, title: str, key: str) -> None: ...  # noqa: N802
     def setFillColor(self, colour: str) -> None: ...  # noqa: N802
     def setCharSpace(self, space: float) -> None: ...  # noqa: N802
     def textOut(self, text: str) -> None: ...  # noqa: N802
@@ -35,6 +32,9 @@ class _Run(Protocol):
 class _Canvas(Protocol):
     """What is used of reportlab's canvas."""
 
+    def setPageSize(self, size: tuple[float, float]) -> None: ...  # noqa: N802
+    def bookmarkPage(self, key: str) -> None: ...  # noqa: N802
+    def addOutlineEntry(self, title: str, key: str) -> None: ...  # noqa: N802
     def setTitle(self, title: str) -> None: ...  # noqa: N802
     def setSubject(self, subject: str) -> None: ...  # noqa: N802
     def setAuthor(self, author: str) -> None: ...  # noqa: N802
