@@ -21,7 +21,7 @@ def readings():
 
 
 def test_there_are_three():
-    assert NAMES == ["insurance", "retail", "telecom"]
+    assert NAMES == ["apteka", "banque", "insurance", "retail", "telecom"]
 
 
 @pytest.mark.parametrize("name", NAMES)

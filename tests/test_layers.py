@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "engagement_model"
-LAYERS = ("cli", "reports", "drawing", "rules", "workshop", "analysis", "exchange", "language", "model")
+LAYERS = ("cli", "reports", "drawing", "rules", "workshop", "analysis", "exchange", "language", "model", "translation")
 OWNERS = {
     "networkx": {"model/graph.py"},
     "pygraphviz": {"drawing/ordering.py"},

@@ -22,6 +22,7 @@ from engagement_model.language.schema import (
     StakeholderEntry,
     WorkspaceFile,
 )
+from engagement_model.language.theme_schema import Colour, Height, ThemeColors, ThemeFile, ThemeFont, ThemeLanes
 from engagement_model.model.elements import ELEMENT_CLASSES, Described, Element, InService
 from engagement_model.model.relations import Journey, Question, Step
 from engagement_model.model.types import Amount, Count, Currency, Day, Flag, Id, Length, Name, Rate, Refers, Score
@@ -51,6 +52,10 @@ _RECORDS: tuple[type[BaseModel], ...] = (
     RemovedIntegration,
     StakeholderEntry,
     Step,
+    ThemeColors,
+    ThemeFile,
+    ThemeFont,
+    ThemeLanes,
     WorkspaceFile,
 )
 _CLASSES = {kind.__name__: kind for kind in _RECORDS}
@@ -62,6 +67,8 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (Score, "a score from 1 to 5"),
     (Rate, "number"),
     (Flag, "`true` / `false`"),
+    (Colour, "colour"),
+    (Height, "number from 8 to 36"),
     (Currency, "currency"),
     (Name, "name"),
     (Id, "id"),

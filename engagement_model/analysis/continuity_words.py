@@ -7,27 +7,20 @@ from collections.abc import Iterator
 from engagement_model.analysis.answer import Answer, Table, TableValue
 from engagement_model.analysis.continuity import OUTCOMES, ContinuityResult, JourneyResult, StepResult
 from engagement_model.analysis.lamp_test import LampTestRow
-from engagement_model.analysis.phrases import capability_name, count, in_sentence, listed, names, quoted, span, way_in
+from engagement_model.analysis.phrases import capability_name, count, in_sentence, names, quoted, span, way_in
 from engagement_model.analysis.questions import QuestionAnswer
 from engagement_model.model.model import Model
+from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
+from engagement_model.translation.formats import listed
 
-UNSERVED = "{journey}: {channel} has nothing to serve {capability} with."
-BROKEN = "{journey}: {channel} cannot see the {information}. They're us, but we're not them."
-LATE = "{journey}: {channel} sees the {information} {delay} late, where {limit} is the limit."
-TIMES = " That happens {times} times a year."
-MEND = "To mend it, carry the {information} from {source} to {target}"
-MEND_IN_TIME = "To mend it, carry the {information} straight from {source} to {target} within {limit}"
-SHARE = ", or let {channel} work on {platform} for {capability}"
-ALL_CONTINUOUS = "What a customer begins by one way in can be finished by another: all journeys go through."
-SOME_CONTINUOUS = "{number} of {total} journeys go through."
-LAMP_TESTS = (
-    "Of {tested} changes of channel that nobody wrote down, {continuous} go through, {late} come too late "
-    "and {broken} break."
-)
-ANSWERABLE = "{ask} {platform} can say."
-NOBODY = "{ask} Nobody can say."
-NEAREST = "{ask} Nobody can say: {platform} comes nearest, and lacks the {lacks}."
-OUTCOME_NAMES = {"continuous": "goes through", "late": "too late", "broken": "breaks", "unserved": "not served"}
+OUTCOME_NAMES = {
+    "continuous": gettext_noop("goes through"),
+    "late": gettext_noop("too late"),
+    "broken": gettext_noop("breaks"),
+    "unserved": gettext_noop("not served"),
+}
+"""How a journey or a step comes out -> what that is called."""
+
 WORST_PAIRS = 10
 
 
@@ -38,44 +31,65 @@ def continuity_answer(result: ContinuityResult, model: Model, state: str | None 
 
 def journey_sentence(identifier: str, result: JourneyResult, step: StepResult, model: Model) -> str | None:
     """What becomes of a journey at `step`; `None` where it goes through."""
+    text = _let_down(identifier, step, model)
+    times = result.exposed.times_a_year
+    if text is None or times is None:
+        return text
+    often = ngettext("That happens {times} times a year.", "That happens {times} times a year.", times)
+    return f"{text} {often.format(times=count(times))}"
+
+
+def _let_down(identifier: str, step: StepResult, model: Model) -> str | None:
     journey = model.journeys[identifier]
     at = journey.steps[step.step - 1]
     channel = way_in(model, at.channel)
     name = journey.name or identifier
     if step.outcome == "unserved":
-        text = UNSERVED.format(journey=name, channel=channel, capability=quoted(capability_name(model, at.capability)))
-    elif step.information is None or step.outcome == "continuous":
+        text = gettext("{journey}: {channel} has nothing to serve {capability} with.")
+        return text.format(journey=name, channel=channel, capability=quoted(capability_name(model, at.capability)))
+    if step.information is None or step.outcome == "continuous":
         return None
-    else:
-        information = in_sentence(model.name("information", step.information))
-        if step.outcome == "broken":
-            text = BROKEN.format(journey=name, channel=channel, information=information)
-        else:
-            text = LATE.format(
-                journey=name, channel=channel, information=information, delay=span(step.delay), limit=span(step.limit)
-            )
-    if result.exposed.times_a_year is not None:
-        text += TIMES.format(times=count(result.exposed.times_a_year))
-    return text
+    information = in_sentence(model.name("information", step.information))
+    if step.outcome == "broken":
+        text = gettext("{journey}: {channel} cannot see the {information}. They're us, but we're not them.")
+        return text.format(journey=name, channel=channel, information=information)
+    text = gettext("{journey}: {channel} sees the {information} {delay} late, where {limit} is the limit.")
+    return text.format(
+        journey=name, channel=channel, information=information, delay=span(step.delay), limit=span(step.limit)
+    )
 
 
 def mend_sentence(step: StepResult, model: Model) -> str | None:
     """The smallest thing that would mend `step`: one integration, or one platform shared; `None` where none would."""
     if step.mend is None:
         return None
-    text = (MEND if step.limit is None else MEND_IN_TIME).format(
-        information=in_sentence(model.name("information", step.mend.carries)),
-        source=model.name("platforms", step.mend.from_),
-        target=model.name("platforms", step.mend.to),
-        limit=span(step.limit),
-    )
-    if step.share is not None:
-        text += SHARE.format(
-            channel=way_in(model, step.share.channel),
-            platform=model.name("platforms", step.share.platform),
-            capability=quoted(capability_name(model, step.share.capability)),
+    carried = {
+        "information": in_sentence(model.name("information", step.mend.carries)),
+        "source": model.name("platforms", step.mend.from_),
+        "target": model.name("platforms", step.mend.to),
+        "limit": span(step.limit) or "",
+    }
+    if step.share is None:
+        if step.limit is None:
+            return gettext("To mend it, carry the {information} from {source} to {target}.").format_map(carried)
+        text = gettext("To mend it, carry the {information} straight from {source} to {target} within {limit}.")
+        return text.format_map(carried)
+    shared = {
+        "channel": way_in(model, step.share.channel),
+        "platform": model.name("platforms", step.share.platform),
+        "capability": quoted(capability_name(model, step.share.capability)),
+    }
+    if step.limit is None:
+        text = gettext(
+            "To mend it, carry the {information} from {source} to {target}, "
+            "or let {channel} work on {platform} for {capability}."
         )
-    return text + "."
+    else:
+        text = gettext(
+            "To mend it, carry the {information} straight from {source} to {target} within {limit}, "
+            "or let {channel} work on {platform} for {capability}."
+        )
+    return text.format_map(carried | shared)
 
 
 def worst_step(result: JourneyResult) -> StepResult:
@@ -86,15 +100,17 @@ def worst_step(result: JourneyResult) -> StepResult:
 def question_sentence(identifier: str, answer: QuestionAnswer, model: Model) -> str:
     """Whether a question can be answered, and what is missing where it cannot."""
     ask = model.questions[identifier].ask or identifier
+    nobody = gettext("{ask} Nobody can say.").format(ask=ask)
     if answer.platform is None:
-        return NOBODY.format(ask=ask)
+        return nobody
     platform = model.name("platforms", answer.platform)
     if answer.answerable:
-        return ANSWERABLE.format(ask=ask, platform=platform)
+        return gettext("{ask} {platform} can say.").format(ask=ask, platform=platform)
     if len(answer.lacks) == len(model.questions[identifier].needs):
-        return NOBODY.format(ask=ask)
+        return nobody
     lacks = listed(in_sentence(name) for name in names(model, "information", answer.lacks))
-    return NEAREST.format(ask=ask, platform=platform, lacks=lacks)
+    nearest = gettext("{ask} Nobody can say: {platform} comes nearest, and lacks the {lacks}.")
+    return nearest.format(ask=ask, platform=platform, lacks=lacks)
 
 
 def _ordered(result: ContinuityResult) -> list[tuple[str, JourneyResult]]:
@@ -109,7 +125,10 @@ def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
     total = len(result.journeys)
     through = sum(journey.outcome == "continuous" for journey in result.journeys.values())
     if total:
-        yield ALL_CONTINUOUS if through == total else SOME_CONTINUOUS.format(number=through, total=total)
+        if through == total:
+            yield gettext("What a customer begins by one way in can be finished by another: all journeys go through.")
+        else:
+            yield gettext("{number} of {total} journeys go through.").format(number=count(through), total=count(total))
     for identifier, journey in _ordered(result):
         step = worst_step(journey) if journey.steps else None
         if step is None:
@@ -119,7 +138,10 @@ def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
             yield " ".join(text for text in told if text)
     tested = sum(row.tested for row in result.lamp_tests)
     if tested:
-        yield LAMP_TESTS.format(
+        yield gettext(
+            "Of {tested} changes of channel that nobody wrote down, {continuous} go through, {late} come too late "
+            "and {broken} break."
+        ).format(
             tested=count(tested),
             continuous=count(sum(row.continuous for row in result.lamp_tests)),
             late=count(sum(row.late for row in result.lamp_tests)),
@@ -131,10 +153,19 @@ def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
 
 def _tables(result: ContinuityResult, model: Model) -> Iterator[Table]:
     yield Table(
-        "Journeys",
-        ("Journey", "Outcome", "Where", "Information", "Delay", "Limit", "Hand-offs", "Times a year"),
+        gettext("Journeys"),
+        (
+            gettext("Journey"),
+            gettext("Outcome"),
+            gettext("Where"),
+            gettext("Information"),
+            gettext("Delay"),
+            gettext("Limit"),
+            gettext("Hand-offs"),
+            gettext("Times a year"),
+        ),
         tuple(_journey_row(identifier, journey, model) for identifier, journey in _ordered(result)),
-        "no journeys are described",
+        gettext("no journeys are described"),
     )
     yield from _lamp_tables(result, model)
     worst = sorted(
@@ -142,17 +173,30 @@ def _tables(result: ContinuityResult, model: Model) -> Iterator[Table]:
         key=lambda row: (-row.broken, -row.late, row.customer_type, row.from_channel, row.to_channel),
     )
     yield Table(
-        "Changes of channel that let customers down most",
-        ("Customer type", "From", "To", "Break", "Too late", "For example"),
+        gettext("Changes of channel that let customers down most"),
+        (
+            gettext("Customer type"),
+            gettext("From"),
+            gettext("To"),
+            pgettext("number of journeys", "Break"),
+            pgettext("number of journeys", "Too late"),
+            gettext("For example"),
+        ),
         tuple(_worst_row(row, model) for row in worst[:WORST_PAIRS]),
-        "every change of channel goes through",
+        gettext("every change of channel goes through"),
     )
     if result.questions:
         yield Table(
-            "Questions",
-            ("Question", "Answerable", "Nearest", "Delay", "Lacks"),
+            gettext("Questions"),
+            (
+                gettext("Question"),
+                gettext("Answerable"),
+                pgettext("platform", "Nearest"),
+                gettext("Delay"),
+                gettext("Lacks"),
+            ),
             tuple(_question_row(identifier, answer, model) for identifier, answer in result.questions.items()),
-            "none",
+            pgettext("table", "none"),
         )
 
 
@@ -162,7 +206,7 @@ def _journey_row(identifier: str, journey: JourneyResult, model: Model) -> tuple
     at = described.steps[step.step - 1] if step is not None else None
     return (
         described.name or identifier,
-        OUTCOME_NAMES[journey.outcome],
+        gettext(OUTCOME_NAMES[journey.outcome]),
         f"{capability_name(model, at.capability)}, {model.name('channels', at.channel)}" if at is not None else None,
         model.name("information", step.information) if step is not None and step.information is not None else None,
         span(step.delay) if step is not None else None,
@@ -182,24 +226,29 @@ def _lamp_tables(result: ContinuityResult, model: Model) -> Iterator[Table]:
         starts = sorted({start for start, _ in rows})
         ends = sorted({end for _, end in rows})
         yield Table(
-            f"{model.name('customer_types', customer_type)}: begun in the row, can it be finished in the column?",
+            gettext("{customer}: begun in the row, can it be finished in the column?").format(
+                customer=model.name("customer_types", customer_type)
+            ),
             ("", *names(model, "channels", ends)),
             tuple(
                 (model.name("channels", start), *(_passed(rows.get((start, end))) for end in ends)) for start in starts
             ),
-            "none",
+            pgettext("table", "none"),
         )
 
 
 def _passed(row: LampTestRow | None) -> str | None:
-    return None if row is None else f"{row.continuous} of {row.tested}"
+    if row is None:
+        return None
+    return gettext("{number} of {total}").format(number=count(row.continuous), total=count(row.tested))
 
 
 def _worst_row(row: LampTestRow, model: Model) -> tuple[TableValue, ...]:
     first = row.breaks[0]
-    example = (
-        f"{capability_name(model, first.capability)}, then {capability_name(model, first.then)}: "
-        f"{model.name('information', first.information)}"
+    example = gettext("{capability}, then {then}: {information}").format(
+        capability=capability_name(model, first.capability),
+        then=capability_name(model, first.then),
+        information=model.name("information", first.information),
     )
     return (
         model.name("customer_types", row.customer_type),

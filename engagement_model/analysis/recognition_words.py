@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.answer import Answer, Table, TableValue
-from engagement_model.analysis.phrases import listed, names, sentence, way_in
+from engagement_model.analysis.phrases import names, sentence, way_in
 from engagement_model.analysis.recognition import LEVELS, RecognitionResult, RecognizedAt
+from engagement_model.analysis.terms import level_name
 from engagement_model.model.model import Model
-
-AS_MEANT = "Every way in knows its customers as far as the company means to know them."
-UNDER = "{customer} should be known as {intended}: {channels} {know} less."
-KNOWS = {False: "knows", True: "know"}
-INTENDED = {"segment": "one of a segment", "account": "an account", "person": "a person"}
-ONE_TRACE = "{customer}: one trace through every way in."
-LOST = "{customer}: the trace is lost between {groups}."
-STRANGERS = "{representative}, who acts for {customer}, is not known as a person by {channels}."
-NO_LEVEL = "unstated"
-TOO_LITTLE = "{level} (should be {intended})"
+from engagement_model.translation import gettext, ngettext, pgettext
+from engagement_model.translation.formats import listed
 
 
 def recognition_answer(result: RecognitionResult, model: Model, state: str | None = None) -> Answer:
@@ -31,32 +24,53 @@ def _sentences(result: RecognitionResult, model: Model) -> Iterator[str]:
         if row.under:
             under.setdefault(row.customer_type, []).append(row)
     if not under and any(row.intended is not None for row in result.matrix):
-        yield AS_MEANT
+        yield gettext("Every way in knows its customers as far as the company means to know them.")
     for customer_type, rows in under.items():
-        yield UNDER.format(
+        yield _under(rows[0].intended or LEVELS[-1], len(rows)).format(
             customer=model.name("customer_types", customer_type),
-            intended=INTENDED[rows[0].intended or LEVELS[-1]],
             channels=listed(way_in(model, row.channel) for row in rows),
-            know=KNOWS[len(rows) > 1],
         )
     for customer_type, groups in result.linked.items():
         if not groups:
             continue
         customer = model.name("customer_types", customer_type)
         if len(groups) == 1:
-            yield ONE_TRACE.format(customer=customer)
+            yield gettext("{customer}: one trace through every way in.").format(customer=customer)
         else:
             told = ("/".join(names(model, "channels", group)) for group in groups)
-            yield LOST.format(customer=customer, groups=listed(told))
+            lost = gettext("{customer}: the trace is lost between {groups}.")
+            yield lost.format(customer=customer, groups=listed(told))
     for acting in result.represented:
         if acting.under:
+            strangers = gettext("{representative}, who acts for {customer}, is not known as a person by {channels}.")
             yield sentence(
-                STRANGERS.format(
+                strangers.format(
                     representative=model.name("customer_types", acting.representative),
                     customer=model.name("customer_types", acting.customer_type),
                     channels=listed(way_in(model, channel) for channel in acting.under),
                 )
             )
+
+
+def _under(intended: str, channels: int) -> str:
+    """That so many channels know less of a customer than is intended."""
+    if intended == "person":
+        return ngettext(
+            "{customer} should be known as a person: {channels} knows less.",
+            "{customer} should be known as a person: {channels} know less.",
+            channels,
+        )
+    if intended == "account":
+        return ngettext(
+            "{customer} should be known as an account: {channels} knows less.",
+            "{customer} should be known as an account: {channels} know less.",
+            channels,
+        )
+    return ngettext(
+        "{customer} should be known as one of a segment: {channels} knows less.",
+        "{customer} should be known as one of a segment: {channels} know less.",
+        channels,
+    )
 
 
 def _tables(result: RecognitionResult, model: Model) -> Iterator[Table]:
@@ -65,8 +79,8 @@ def _tables(result: RecognitionResult, model: Model) -> Iterator[Table]:
         rows.setdefault(row.customer_type, {})[row.channel] = row
     channels = sorted({row.channel for row in result.matrix})
     yield Table(
-        "How far each way in knows who is calling",
-        ("Customer type", *names(model, "channels", channels)),
+        gettext("How far each way in knows who is calling"),
+        (gettext("Customer type"), *names(model, "channels", channels)),
         tuple(
             (
                 model.name("customer_types", customer_type),
@@ -74,7 +88,7 @@ def _tables(result: RecognitionResult, model: Model) -> Iterator[Table]:
             )
             for customer_type, by_channel in rows.items()
         ),
-        "nobody is engaged by any channel",
+        gettext("nobody is engaged by any channel"),
     )
     by: dict[tuple[str, tuple[str, str]], list[str]] = {}
     for link in result.links:
@@ -85,15 +99,20 @@ def _tables(result: RecognitionResult, model: Model) -> Iterator[Table]:
         for (customer_type, pair), told in by.items()
     )
     yield Table(
-        "Channels where the same customer can be recognized",
-        ("Customer type", "Channel", "Channel", "By"),
+        gettext("Channels where the same customer can be recognized"),
+        (gettext("Customer type"), gettext("Channel"), gettext("Channel"), pgettext("recognized", "By")),
         linked,
-        "no two channels can tell that they have the same customer",
+        gettext("no two channels can tell that they have the same customer"),
     )
     if result.represented:
         yield Table(
-            "Persons who act for a business",
-            ("Business", "Represented by", "Channels", "Not known as a person on"),
+            gettext("Persons who act for a business"),
+            (
+                gettext("Business"),
+                gettext("Represented by"),
+                gettext("Channels"),
+                gettext("Not known as a person on"),
+            ),
             tuple(
                 (
                     model.name("customer_types", row.customer_type),
@@ -103,10 +122,12 @@ def _tables(result: RecognitionResult, model: Model) -> Iterator[Table]:
                 )
                 for row in result.represented
             ),
-            "none",
+            pgettext("table", "none"),
         )
 
 
 def _known(row: RecognizedAt) -> str:
-    level = row.level or NO_LEVEL
-    return TOO_LITTLE.format(level=level, intended=row.intended) if row.under else level
+    level = level_name(row.level) if row.level is not None else pgettext("level", "unstated")
+    if not row.under or row.intended is None:
+        return level
+    return gettext("{level} (should be {intended})").format(level=level, intended=level_name(row.intended))

@@ -11,7 +11,6 @@ from engagement_model.analysis.phrases import (
     amount,
     capability_name,
     count,
-    listed,
     names,
     quoted,
     span,
@@ -19,39 +18,10 @@ from engagement_model.analysis.phrases import (
 )
 from engagement_model.analysis.redundancy import CompetingMasters, Copy, RedundancyResult, Split
 from engagement_model.model.model import Model
+from engagement_model.translation import gettext, ngettext, pgettext
+from engagement_model.translation.formats import clauses, listed, short_date
 
-ONE_INFRASTRUCTURE = (
-    "Nothing a customer can do is split: whatever the channel, the same infrastructure stands behind it."
-)
-SPLIT = "{customer}, {capability}: {number} infrastructures that share nothing - {stacks}."
-STACK = "{channels} on {platforms}"
-PLANNED = " That is on purpose until {date}."
-OVERDUE = " That was on purpose until {date}."
-EXPOSED = "Who lives with these splits: {customers}."
-CUSTOMERS = "{customer} ({exposed})"
-REVENUE = "{revenue} a year"
-MORE_SPLITS = "{number} splits in all; the table has every one."
-MASTERS = "{information}: {number} platforms each hold their own as the right one - {platforms}."
-UNFED = "{information} on {platform}: nothing feeds this copy."
-STALE = "{information} on {platform} can be {delay} old; a customer notices after {limit}."
-CLUSTER = "{number} platforms do each other's jobs and cost {cost} a year: {platforms}."
-SURVIVORS = " {number} could do it all, which saves at most {saving} a year, before the cost of moving: {survivors}."
-NO_SAVING = " None of them could go without a job being lost."
-UNKNOWN = (
-    "{number} platforms do each other's jobs: {platforms}. What that costs nobody can say, for want of the cost of "
-    "{unknown}."
-)
-ACCEPTED = "Lived with by decision {decision}: {what} (findings it covers: {number})."
 FEW_SENTENCES = 12
-STATES = {"fed": "fed", "unfed": "fed by nothing", "stale": "too old"}
-KINDS = {
-    "split": "split",
-    "parallel_organizations": "parallel organizations",
-    "doubled": "doubled capability",
-    "competing_masters": "competing masters",
-    "copy": "copy",
-    "cluster": "cluster",
-}
 
 
 def redundancy_answer(result: RedundancyResult, model: Model, state: str | None = None) -> Answer:
@@ -61,39 +31,51 @@ def redundancy_answer(result: RedundancyResult, model: Model, state: str | None 
 
 def split_sentence(split: Split, model: Model) -> str:
     """One split, and the stacks it consists of."""
-    text = SPLIT.format(
+    number = len(split.stacks)
+    text = ngettext(
+        "{customer}, {capability}: {number} infrastructures that share nothing - {stacks}.",
+        "{customer}, {capability}: {number} infrastructures that share nothing - {stacks}.",
+        number,
+    ).format(
         customer=model.name("customer_types", split.customer_type),
         capability=quoted(capability_name(model, split.capability)),
-        number=len(split.stacks),
-        stacks="; ".join(
-            STACK.format(
+        number=count(number),
+        stacks=clauses(
+            gettext("{channels} on {platforms}").format(
                 channels=listed(way_in(model, channel) for channel in stack.channels),
                 platforms=listed(names(model, "platforms", stack.platforms)),
             )
             for stack in split.stacks
         ),
     )
-    return text + _purpose(split)
+    return _with_purpose(text, split)
 
 
 def masters_sentence(competing: CompetingMasters, model: Model) -> str:
     """Information with competing masters, and who they are."""
-    text = MASTERS.format(
+    number = len(competing.platforms)
+    text = ngettext(
+        "{information}: {number} platforms each hold their own as the right one - {platforms}.",
+        "{information}: {number} platforms each hold their own as the right one - {platforms}.",
+        number,
+    ).format(
         information=model.name("information", competing.information),
-        number=len(competing.platforms),
+        number=count(number),
         platforms=listed(names(model, "platforms", competing.platforms)),
     )
-    return text + _purpose(competing)
+    return _with_purpose(text, competing)
 
 
 def copy_sentence(copy: Copy, model: Model) -> str | None:
     """What is wrong with a copy; `None` where nothing is."""
     information, platform = model.name("information", copy.information), model.name("platforms", copy.platform)
     if copy.state == "unfed":
-        return UNFED.format(information=information, platform=platform)
+        unfed = gettext("{information} on {platform}: nothing feeds this copy.")
+        return unfed.format(information=information, platform=platform)
     if copy.state == "stale":
         limit = model.information[copy.information].fresh_within
-        return STALE.format(information=information, platform=platform, delay=span(copy.delay), limit=span(limit))
+        stale = gettext("{information} on {platform} can be {delay} old; a customer notices after {limit}.")
+        return stale.format(information=information, platform=platform, delay=span(copy.delay), limit=span(limit))
     return None
 
 
@@ -101,31 +83,60 @@ def cluster_sentence(cluster: Cluster, model: Model) -> str:
     """What a cluster costs and what could be saved at most, or why nobody can say."""
     platforms, number = listed(names(model, "platforms", cluster.platforms)), len(cluster.platforms)
     if cluster.annual_cost is None or cluster.survivors is None or cluster.saving is None:
-        unknown = listed(names(model, "platforms", cluster.unknown))
-        return UNKNOWN.format(number=number, platforms=platforms, unknown=unknown)
-    text = CLUSTER.format(number=number, platforms=platforms, cost=amount(cluster.annual_cost))
+        return ngettext(
+            "{number} platforms do each other's jobs: {platforms}. What that costs nobody can say, for want of the "
+            "cost of {unknown}.",
+            "{number} platforms do each other's jobs: {platforms}. What that costs nobody can say, for want of the "
+            "cost of {unknown}.",
+            number,
+        ).format(number=count(number), platforms=platforms, unknown=listed(names(model, "platforms", cluster.unknown)))
+    text = ngettext(
+        "{number} platforms do each other's jobs and cost {cost} a year: {platforms}.",
+        "{number} platforms do each other's jobs and cost {cost} a year: {platforms}.",
+        number,
+    ).format(number=count(number), platforms=platforms, cost=amount(cluster.annual_cost))
     if len(cluster.survivors) == len(cluster.platforms):
-        return text + NO_SAVING
-    survivors = listed(names(model, "platforms", cluster.survivors))
-    return text + SURVIVORS.format(number=len(cluster.survivors), survivors=survivors, saving=amount(cluster.saving))
+        none = gettext("None of them could go without a job being lost.")
+        return f"{text} {none}"
+    survivors = ngettext(
+        "{number} could do it all, which saves at most {saving} a year, before the cost of moving: {survivors}.",
+        "{number} could do it all, which saves at most {saving} a year, before the cost of moving: {survivors}.",
+        len(cluster.survivors),
+    ).format(
+        number=count(len(cluster.survivors)),
+        survivors=listed(names(model, "platforms", cluster.survivors)),
+        saving=amount(cluster.saving),
+    )
+    return f"{text} {survivors}"
 
 
-def _purpose(found: Split | CompetingMasters) -> str:
+def _with_purpose(text: str, found: Split | CompetingMasters) -> str:
+    """The sentence, and that what it says is on purpose for a time, or was."""
     if found.coexists_until is None:
-        return ""
-    return (PLANNED if found.planned else OVERDUE).format(date=found.coexists_until.isoformat())
+        return text
+    purpose = (
+        gettext("That is on purpose until {date}.") if found.planned else gettext("That was on purpose until {date}.")
+    )
+    return f"{text} {purpose.format(date=short_date(found.coexists_until))}"
 
 
 def _sentences(result: RedundancyResult, model: Model) -> Iterator[str]:
     if not result.splits:
-        yield ONE_INFRASTRUCTURE
+        yield gettext(
+            "Nothing a customer can do is split: whatever the channel, the same infrastructure stands behind it."
+        )
     shown = _worst(result, model)
     for split in shown:
         yield split_sentence(split, model)
     if len(result.splits) > len(shown):
-        yield MORE_SPLITS.format(number=count(len(result.splits)))
+        yield ngettext(
+            "{number} splits in all; the table has every one.",
+            "{number} splits in all; the table has every one.",
+            len(result.splits),
+        ).format(number=count(len(result.splits)))
     if shown:
-        yield EXPOSED.format(customers=listed(_customers(split, model) for split in shown))
+        customers = listed(_customers(split, model) for split in shown)
+        yield gettext("Who lives with these splits: {customers}.").format(customers=customers)
     for competing in sorted(result.competing_masters, key=lambda row: -len(row.platforms))[:FEW_SENTENCES]:
         yield masters_sentence(competing, model)
     wrong = [text for copy in result.copies if (text := copy_sentence(copy, model)) is not None]
@@ -133,8 +144,10 @@ def _sentences(result: RedundancyResult, model: Model) -> Iterator[str]:
     for cluster in result.clusters[:FEW_SENTENCES]:
         yield cluster_sentence(cluster, model)
     for accepted in result.accepted:
-        yield ACCEPTED.format(
-            decision=accepted.decision, what=address_name(model, accepted.address), number=len(accepted.findings)
+        yield gettext("Lived with by decision {decision}: {what} (findings it covers: {number}).").format(
+            decision=accepted.decision,
+            what=address_name(model, accepted.address),
+            number=count(len(accepted.findings)),
         )
 
 
@@ -154,14 +167,43 @@ def _customers(split: Split, model: Model) -> str:
     customer = model.name("customer_types", split.customer_type)
     exposed = [] if split.exposed.population is None else [count(split.exposed.population)]
     if split.exposed.annual_revenue is not None:
-        exposed.append(REVENUE.format(revenue=amount(split.exposed.annual_revenue)))
-    return CUSTOMERS.format(customer=customer, exposed=", ".join(exposed)) if exposed else customer
+        exposed.append(gettext("{revenue} a year").format(revenue=amount(split.exposed.annual_revenue)))
+    return f"{customer} ({', '.join(exposed)})" if exposed else customer
+
+
+def copy_state_name(state: str) -> str:
+    """How a copy is, in words."""
+    known = {
+        "fed": pgettext("copy", "fed"),
+        "unfed": pgettext("copy", "fed by nothing"),
+        "stale": pgettext("copy", "too old"),
+    }
+    return known[state]
+
+
+def _finding_name(kind: str) -> str:
+    """What an accepted finding is about, in words."""
+    known = {
+        "split": gettext("split"),
+        "parallel_organizations": gettext("parallel organizations"),
+        "doubled": gettext("doubled capability"),
+        "competing_masters": gettext("competing masters"),
+        "copy": gettext("copy"),
+        "cluster": gettext("cluster"),
+    }
+    return known[kind]
 
 
 def _tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
     yield Table(
-        "Parallel stacks",
-        ("Customer type", "Capability", "Channels", "Platforms", "Organizations"),
+        gettext("Parallel stacks"),
+        (
+            gettext("Customer type"),
+            gettext("Capability"),
+            gettext("Channels"),
+            gettext("Platforms"),
+            gettext("Organizations"),
+        ),
         tuple(
             (
                 model.name("customer_types", split.customer_type),
@@ -173,20 +215,26 @@ def _tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
             for split in result.splits
             for stack in split.stacks
         ),
-        "every capability stands on one infrastructure, whatever the channel",
+        gettext("every capability stands on one infrastructure, whatever the channel"),
     )
     yield Table(
-        "Competing masters",
-        ("Information", "Held as master by"),
+        gettext("Competing masters"),
+        (gettext("Information"), gettext("Held as master by")),
         tuple(
             (model.name("information", row.information), names(model, "platforms", row.platforms))
             for row in result.competing_masters
         ),
-        "no information is held as master twice",
+        gettext("no information is held as master twice"),
     )
     yield Table(
-        "Platforms that do each other's jobs",
-        ("Platforms", "Annual cost", "Cheapest survivors", "Saving at most", "Cost unknown"),
+        gettext("Platforms that do each other's jobs"),
+        (
+            gettext("Platforms"),
+            gettext("Annual cost"),
+            gettext("Cheapest survivors"),
+            gettext("Saving at most"),
+            gettext("Cost unknown"),
+        ),
         tuple(
             (
                 names(model, "platforms", row.platforms),
@@ -197,29 +245,29 @@ def _tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
             )
             for row in result.clusters
         ),
-        "none",
+        pgettext("table", "none"),
     )
     yield Table(
-        "Copies",
-        ("Information", "Platform", "State", "Delay"),
+        gettext("Copies"),
+        (gettext("Information"), gettext("Platform"), pgettext("copy", "State"), gettext("Delay")),
         tuple(
             (
                 model.name("information", row.information),
                 model.name("platforms", row.platform),
-                STATES[row.state],
+                copy_state_name(row.state),
                 span(row.delay),
             )
             for row in result.copies
         ),
-        "no platform holds a copy",
+        gettext("no platform holds a copy"),
     )
     yield Table(
-        "Capabilities that several platforms provide",
-        ("Capability", "Platforms"),
+        gettext("Capabilities that several platforms provide"),
+        (gettext("Capability"), gettext("Platforms")),
         tuple(
             (capability_name(model, row.capability), names(model, "platforms", row.platforms)) for row in result.doubled
         ),
-        "none",
+        pgettext("table", "none"),
     )
     yield from _smaller_tables(result, model)
 
@@ -227,8 +275,8 @@ def _tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
 def _smaller_tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
     if result.parallel_organizations:
         yield Table(
-            "Parallel organizations",
-            ("Customer type", "Capability", "Channels answered apart"),
+            gettext("Parallel organizations"),
+            (gettext("Customer type"), gettext("Capability"), gettext("Channels answered apart")),
             tuple(
                 (
                     model.name("customer_types", row.customer_type),
@@ -237,12 +285,12 @@ def _smaller_tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
                 )
                 for row in result.parallel_organizations
             ),
-            "none",
+            pgettext("table", "none"),
         )
     if result.without_platform:
         yield Table(
-            "Offered, but no platform supports it",
-            ("Customer type", "Channel", "Capability"),
+            gettext("Offered, but no platform supports it"),
+            (gettext("Customer type"), gettext("Channel"), gettext("Capability")),
             tuple(
                 (
                     model.name("customer_types", row.customer_type),
@@ -251,22 +299,25 @@ def _smaller_tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
                 )
                 for row in result.without_platform
             ),
-            "none",
+            pgettext("table", "none"),
         )
     if result.accepted:
         yield Table(
-            "Accepted",
-            ("Decision", "About", "Findings it covers"),
+            gettext("Accepted"),
+            (gettext("Decision"), gettext("About"), gettext("Findings it covers")),
             tuple(
                 (
                     row.decision,
                     address_name(model, row.address),
                     tuple(
-                        f"{KINDS[finding.kind]}: {' / '.join(address_name(model, at) for at in finding.addresses)}"
+                        gettext("{what}: {where}").format(
+                            what=_finding_name(finding.kind),
+                            where=" / ".join(address_name(model, at) for at in finding.addresses),
+                        )
                         for finding in row.findings
                     ),
                 )
                 for row in result.accepted
             ),
-            "none",
+            pgettext("table", "none"),
         )

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from engagement_model.analysis.answer import Answer, Table, TableValue
-from engagement_model.analysis.phrases import capability_name, in_sentence
+from engagement_model.analysis.phrases import capability_name, count, uncapitalized
 from engagement_model.analysis.scorecard import Figure, Part, ScorecardResult
 from engagement_model.model.model import Model
+from engagement_model.translation import gettext, gettext_noop, ngettext
+from engagement_model.translation.formats import decimals
 
 FIGURES = {
-    "alignment.one_stack": ("Alignment", "Offered on several channels, and on one infrastructure"),
-    "alignment.one_master": ("Alignment", "Information with one master"),
-    "agility.touched": ("Agility", "Organizations and platforms that a change to one capability touches, on average"),
-    "agility.more_than_one_channel": ("Agility", "Offered, and served on two channels or more"),
-    "centricity.lamp_tests": ("Centricity", "Changes of channel that go through"),
-    "centricity.preferences": ("Centricity", "Preferred channels that are served"),
-    "centricity.recognition": ("Centricity", "Ways in that know the customer as far as is meant"),
-    "centricity.questions": ("Centricity", "Questions about customers that can be answered"),
+    "alignment.one_stack": (
+        gettext_noop("Alignment"),
+        gettext_noop("Offered on several channels, and on one infrastructure"),
+    ),
+    "alignment.one_master": (gettext_noop("Alignment"), gettext_noop("Information with one master")),
+    "agility.touched": (
+        gettext_noop("Agility"),
+        gettext_noop("Organizations and platforms that a change to one capability touches, on average"),
+    ),
+    "agility.more_than_one_channel": (
+        gettext_noop("Agility"),
+        gettext_noop("Offered, and served on two channels or more"),
+    ),
+    "centricity.lamp_tests": (gettext_noop("Centricity"), gettext_noop("Changes of channel that go through")),
+    "centricity.preferences": (gettext_noop("Centricity"), gettext_noop("Preferred channels that are served")),
+    "centricity.recognition": (
+        gettext_noop("Centricity"),
+        gettext_noop("Ways in that know the customer as far as is meant"),
+    ),
+    "centricity.questions": (
+        gettext_noop("Centricity"),
+        gettext_noop("Questions about customers that can be answered"),
+    ),
 }
 """Name of a figure -> the principle it belongs to, and what it counts."""
 
@@ -31,37 +50,42 @@ SECTIONS = {
 }
 """Name of a figure -> the sections that the ids of its parts belong to."""
 
-SHARE = "{numerator} of {denominator}"
-MEAN = "{mean} ({numerator} over {denominator})"
 MEAN_FIGURE = "agility.touched"
-NOTHING_TO_COUNT = "nothing to count"
-SAID = "{principle}: {what} - {figure}."
 FEW = 8
-MORE = "and {number} more"
 
 
 def scorecard_answer(result: ScorecardResult, model: Model, state: str | None = None) -> Answer:
     """What `result` says about `model`, by names; no single mark is made of it."""
     shown = {name: _shown(name, figure) for name, figure in result.behind.items()}
     sentences = tuple(
-        SAID.format(principle=FIGURES[name][0], what=in_sentence(FIGURES[name][1]), figure=shown[name])
+        gettext("{principle}: {what} - {figure}.").format(
+            principle=gettext(FIGURES[name][0]), what=uncapitalized(gettext(FIGURES[name][1])), figure=shown[name]
+        )
         for name, figure in result.behind.items()
         if figure.denominator and name != MEAN_FIGURE and figure.numerator < figure.denominator
     )
     rows: tuple[tuple[TableValue, ...], ...] = tuple(
-        (*FIGURES[name], shown[name], _short(name, figure, model)) for name, figure in result.behind.items()
+        (*map(gettext, FIGURES[name]), shown[name], _short(name, figure, model))
+        for name, figure in result.behind.items()
     )
-    table = Table("Scorecard", ("Principle", "Figure", "Value", "What falls short"), rows, "nothing to count")
+    table = Table(
+        gettext("Scorecard"),
+        (gettext("Principle"), gettext("Figure"), gettext("Value"), gettext("What falls short")),
+        rows,
+        gettext("nothing to count"),
+    )
     return Answer("scorecard", state, sentences, (table,))
 
 
 def _shown(name: str, figure: Figure) -> str:
     if not figure.denominator:
-        return NOTHING_TO_COUNT
+        return gettext("nothing to count")
+    numerator, denominator = count(figure.numerator), count(figure.denominator)
     if name == MEAN_FIGURE:
-        mean = f"{figure.numerator / figure.denominator:.1f}"
-        return MEAN.format(mean=mean, numerator=figure.numerator, denominator=figure.denominator)
-    return SHARE.format(numerator=figure.numerator, denominator=figure.denominator)
+        mean = decimals(Fraction(figure.numerator, figure.denominator), 1)
+        text = gettext("{mean} ({numerator} over {denominator})")
+        return text.format(mean=mean, numerator=numerator, denominator=denominator)
+    return gettext("{number} of {total}").format(number=numerator, total=denominator)
 
 
 def _short(name: str, figure: Figure, model: Model) -> tuple[str, ...]:
@@ -73,7 +97,8 @@ def _short(name: str, figure: Figure, model: Model) -> tuple[str, ...]:
     falling.sort(key=lambda part: (part.numerator - part.denominator, part.ids))
     told = [_name(name, part, model) for part in falling[:FEW]]
     if len(falling) > FEW:
-        told.append(MORE.format(number=len(falling) - FEW))
+        left = len(falling) - FEW
+        told.append(ngettext("and {number} more", "and {number} more", left).format(number=count(left)))
     return tuple(told)
 
 

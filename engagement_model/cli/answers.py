@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -16,6 +15,7 @@ from engagement_model.cli.common import (
     colour_option,
     colour_wanted,
     format_option,
+    language_option,
     paths_argument,
     quiet_option,
     readings_of,
@@ -26,6 +26,7 @@ from engagement_model.cli.common import (
 )
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.revisions import revision_option
+from engagement_model.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from engagement_model.analysis.answer import Answer
@@ -60,6 +61,7 @@ def answer_options(function: Function) -> Function:
         verbose_option,
         colour_option,
         quiet_option,
+        language_option,
         click.option(
             "--fail-on",
             type=click.Choice(SEVERITY_CHOICES),

@@ -5,18 +5,24 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+from engagement_model.translation import in_language, languages
+from engagement_model.translation.texts import ENGLISH
 
 if TYPE_CHECKING:
     from engagement_model.language.files import Files
     from engagement_model.language.reader import Reading
 
 Function = TypeVar("Function", bound=Callable[..., object])
+
+LANGUAGE_VARIABLE = "ENGAGE_LANGUAGE"
+"""The variable that stands for `--language` of every command."""
 
 SEVERITY_CHOICES = ("error", "warning", "note", "never")
 
@@ -45,6 +51,36 @@ def quiet_option(function: Function) -> Function:
 def verbose_option(function: Function) -> Function:
     """Say more, and show where a bug happened."""
     return click.option("-v", "--verbose", is_flag=True, help="Say more.", expose_value=False)(function)
+
+
+def language_option(function: Function) -> Function:
+    """The language to speak; where it is given, files are read in it too, so that their faults are told in it."""
+    return click.option(
+        "--language",
+        type=LateChoice(languages),
+        envvar=LANGUAGE_VARIABLE,
+        is_eager=True,
+        callback=_speak,
+        help="The language of what is told; the workspace's own where missing.",
+    )(function)
+
+
+def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    del param
+    if value is not None:
+        ctx.with_resource(in_language(value))
+    return value
+
+
+def spoken_by(reading: Reading, asked: str | None) -> AbstractContextManager[None]:
+    """Within it all is told in the language asked for, else in that of the workspace."""
+    return in_language(asked or reading.workspace.language)
+
+
+def spoken_by_all(readings: Iterable[Reading], asked: str | None) -> AbstractContextManager[None]:
+    """Within it all is told in the language asked for, else in the one that all workspaces have, else in English."""
+    own = {reading.workspace.language for reading in readings}
+    return in_language(asked or (own.pop() if len(own) == 1 else ENGLISH))
 
 
 def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Reading]:
@@ -110,6 +146,8 @@ def write_output(content: str | bytes, target: str) -> None:
         else:
             sys.stdout.buffer.write(data)
         return
+    import tempfile
+
     try:
         path = Path(target).resolve()
         if path.exists() and not path.is_file() and not path.is_dir():

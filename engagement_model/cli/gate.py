@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,9 @@ import click
 
 from engagement_model.cli.common import write_output
 from engagement_model.cli.revisions import open_revision
+from engagement_model.model.frozen import dataclass
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import grouped
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -35,30 +37,40 @@ class Gate:
     written: str | None = None
     since: str | None = None
     quiet: bool = False
+    language: str | None = None
 
     def findings(self, readings: Sequence[Reading]) -> Findings:
         """What there is to say. What is known already, and what of that is gone, is counted on stderr."""
         from engagement_model.rules.run import run
 
-        everything = run(readings, self.today)
+        everything = run(readings, self.today, self.language)
         found = self.selection.of(everything)
         file = self.written or self.baseline
         if file is not None:
             named = _from_folder(Path(file).parent)
             known = self._written(everything, named) if self.written is not None else _read(file)
-            found = self._new(found, known, named, file, f"; --write-baseline {file} takes them out")
+            found = self._new(found, known, named, file, is_file=True)
         if self.since is not None:
             then = open_revision(self.since)
-            found = self._new(found, self._then(then, readings), _from_folder(then.root), self.since, "")
+            found = self._new(found, self._then(then, readings), _from_folder(then.root), self.since)
         return found
 
-    def _new(self, found: Findings, known: Baseline, named: Namer, source: str, remedy: str) -> Findings:
+    def _new(self, found: Findings, known: Baseline, named: Namer, source: str, *, is_file: bool = False) -> Findings:
         compared = known.compare(found, named, self.selection)
         if compared.known:
-            self._tell(f"{_counted(compared.known)} left out: known from {source}")
+            left_out = ngettext(
+                "{number} finding left out: known from {source}",
+                "{number} findings left out: known from {source}",
+                compared.known,
+            )
+            self._tell(left_out.format(number=grouped(compared.known), source=source))
         if compared.gone:
-            self._tell(f"{_counted(len(compared.gone))} of {source} gone{remedy}")
-            self._tell(*_lines(compared.gone))
+            number = len(compared.gone)
+            gone = ngettext("{number} finding of {source} gone", "{number} findings of {source} gone", number)
+            told = gone.format(number=grouped(number), source=source)
+            if is_file:
+                told = gettext("{gone}; {option} takes them out").format(gone=told, option=f"--write-baseline {source}")
+            self._tell(told, *_lines(compared.gone))
         return compared.new
 
     def _written(self, everything: Findings, named: Namer) -> Baseline:
@@ -72,13 +84,15 @@ class Gate:
         assert self.written is not None
         older = _read(self.baseline) if self.baseline is not None else None
         if any(item.rule.startswith(FILE_FAMILY) for item in everything.items):
-            self._tell(f"{self.written} was not written: mend the faults of the files first")
+            not_written = gettext("{file} was not written: mend the faults of the files first")
+            self._tell(not_written.format(file=self.written))
             return older or Baseline(frozenset())
         now = baseline_of(everything, named)
         if older is not None:
             now = older.kept(now)
         write_output(write_baseline(now), self.written)
-        self._tell(f"{self.written} written: {_counted(now.count)}")
+        written = ngettext("{file} written: {number} finding", "{file} written: {number} findings", now.count)
+        self._tell(written.format(file=self.written, number=grouped(now.count)))
         return now
 
     def _then(self, then: Revision, readings: Sequence[Reading]) -> Baseline:
@@ -92,7 +106,8 @@ class Gate:
         there = [path for path in paths if then.is_file(Path(path)) or then.is_file(Path(path) / WORKSPACE_FILE)]
         before = read(there, store=then) if there else []
         if faults_found(before):
-            self._tell(f"the files of {then.name} have faults, so everything found now counts as new")
+            faulty = gettext("the files of {revision} have faults, so everything found now counts as new")
+            self._tell(faulty.format(revision=then.name))
         prefix = f"{then.name}:"
         return baseline_of(run(before, self.today), lambda shown: shown.removeprefix(prefix))
 
@@ -130,15 +145,13 @@ def _from_folder(folder: Path) -> Namer:
     return named
 
 
-def _counted(count: int) -> str:
-    return "1 finding" if count == 1 else f"{count} findings"
-
-
 def _lines(gone: Sequence[Known]) -> Iterable[str]:
+    from engagement_model.analysis.terms import state_name
     from engagement_model.reports.safe import visible
 
     for known in gone[:MOST_SHOWN]:
-        state = f" ({known.state})" if known.state else ""
+        state = f" ({state_name(known.state)})" if known.state else ""
         yield "  " + visible(f"{known.rule} {known.name} {', '.join(known.addresses)}{state}")
     if len(gone) > MOST_SHOWN:
-        yield f"  and {len(gone) - MOST_SHOWN} more"
+        left = len(gone) - MOST_SHOWN
+        yield "  " + ngettext("and {number} more", "and {number} more", left).format(number=grouped(left))

@@ -9,7 +9,7 @@ from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import box_style, line_style
 from engagement_model.drawing.page import LegendEntry, Look, Page, Sign
-from engagement_model.drawing.primitives import Curve, Group, Move, Path, Rectangle, Shape, Straight, Text
+from engagement_model.drawing.primitives import Curve, Group, Move, Path, Picture, Rectangle, Shape, Straight, Text
 from engagement_model.drawing.text import shorten
 
 _BOX_SIGNS: Mapping[Sign, Look] = {
@@ -24,6 +24,9 @@ _BOX_SIGNS: Mapping[Sign, Look] = {
 }
 """Signs of the legend that are small boxes -> how they are drawn."""
 
+_SMALLEST_LOGO = 4.0
+"""Points below which a logo is a stain."""
+
 _TRACKING = 0.09
 """Space after each capital of a heading, as a share of its size."""
 
@@ -37,7 +40,7 @@ def panels(page: Page, layout: Layout) -> Iterator[Shape]:
     for place in layout.lanes:
         panel, text = place.panel, titles[place.lane]
         room = place.boxes.width
-        shapes: list[Shape] = [Rectangle(*panel, theme.measures.lane_radius * frame.scale, theme.panel)]
+        shapes: list[Shape] = [Rectangle(*panel, theme.measures.lane_radius * frame.scale, theme.lane(place.lane))]
         y = panel.y + 11 * frame.scale + heading * (LINE_HEIGHT + CAP_HEIGHT) / 2
         label, tracking = text.title.upper(), heading * _TRACKING
         if width(label, heading, "semibold", tracking) > room:
@@ -71,6 +74,7 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
         tracking=tracking,
     )
     room = frame.right - frame.margin - wide - 5 * size
+    yield from logo(page, layout, frame.margin + wide + 5 * size)
     company, byline = frame.type(sizes.company), frame.type(sizes.byline)
     y = frame.top + company * (LINE_HEIGHT + CAP_HEIGHT) / 2
     if title.company:
@@ -90,17 +94,48 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
     yield Group("headline", title.headline, tuple(lines))
 
 
+LOGO = "logo"
+_LOGO_GAP = 13.0
+"""From the logo to what stands right of it, in points at scale 1."""
+_LOGO_ABOVE, _LOGO_BELOW = 12.0, 5.0
+"""How much stays free above the logo, to the page's edge, and below it, to the headline."""
+
+
+def logo(page: Page, layout: Layout, left: float) -> Iterator[Shape]:
+    """The logo at the left of company and by-line, from `left` on, smaller where there is less room for it."""
+    frame, theme = layout.frame, layout.theme
+    if theme.logo is None:
+        return
+    right, byline = frame.right, frame.type(theme.sizes.byline)
+    beside = max(
+        width(page.title.company, frame.type(theme.sizes.company), "semibold"), width(page.title.byline, byline)
+    )
+    if beside:
+        right -= beside + _LOGO_GAP * frame.scale
+    middle = frame.top + frame.byline_height / 2
+    above, below = middle - _LOGO_ABOVE * frame.scale, frame.headline_top - _LOGO_BELOW * frame.scale - middle
+    # Where type cannot shrink with the page, the logo does not either.
+    scale = max(frame.scale, frame.type(theme.sizes.company) / theme.sizes.company)
+    high = min(theme.measures.logo_height * scale, 2 * above, 2 * below)
+    wide = high * theme.logo.width / theme.logo.height
+    share = min(1.0, max(right - left, 0.0) / wide)
+    if share * high >= _SMALLEST_LOGO:
+        wide, high = wide * share, high * share
+        picture = Picture(right - wide, middle - high / 2, wide, high, theme.logo.png, page.title.company)
+        yield Group(LOGO, page.title.company, (picture,))
+
+
 def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
     """The strip of figures to remember, in cards of one width."""
     frame, theme = layout.frame, layout.theme
     if not frame.callout_height:
         return
     small, height = frame.type(theme.sizes.callout_text), frame.callout_height
-    middle, radius = frame.callouts_top + height / 2, 6.5 * frame.scale
+    middle, radius = frame.callouts_top + height / 2, min(theme.measures.box_radius, 8) * frame.scale
     for number, card in enumerate(frame.cards(page), 1):
         tone = theme.tone(card.callout.accent)
         outline = Rectangle(
-            card.x, frame.callouts_top, card.width, height, radius, theme.paper, theme.outline, frame.scale
+            card.x, frame.callouts_top, card.width, height, radius, theme.box, theme.outline, frame.scale
         )
         baseline = middle + card.figure * CAP_HEIGHT / 2
         shapes: list[Shape] = [
@@ -193,7 +228,17 @@ def _small_box(entry: LegendEntry, x: float, y: float, size: float, layout: Layo
     fill = theme.tint("fact", entry.shade) if entry.sign == "shade" else style.fill
     dash = tuple(length * 0.7 * scale for length in style.dash)
     top = y - high / 2
-    box = Rectangle(x, top, wide, high, size * 0.25, fill, style.stroke, min(style.width, 1.5) * scale, dash)
+    box = Rectangle(
+        x,
+        top,
+        wide,
+        high,
+        min(size * 0.25, theme.measures.box_radius * scale),
+        fill,
+        style.stroke,
+        min(style.width, 1.5) * scale,
+        dash,
+    )
     shapes: list[Shape] = [box]
     if entry.sign == "bar":
         bar = Rectangle(x + wide * 0.14, y + high * 0.1, wide * 0.55, high * 0.2, 0, theme.tone("fact").line)

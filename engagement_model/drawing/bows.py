@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engagement_model.drawing.insights import Insights
-from engagement_model.drawing.labels import Labels
 from engagement_model.drawing.page import Bow
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Pair
+from engagement_model.translation import gettext
+from engagement_model.translation.formats import duration
 
 MOST = 5
 """More bows than this beside one lane are a bundle that nobody can follow."""
 
 
-def bows_of(model: Model, insights: Insights, labels: Labels) -> tuple[Bow, ...]:
+def bows_of(model: Model, insights: Insights) -> tuple[Bow, ...]:
     """The bows of a page: what the analyses found, then integrations of the model as far as they stay readable.
 
     All integrations where they are few, else those that take time, else those that take longer than the information
@@ -33,7 +34,7 @@ def bows_of(model: Model, insights: Insights, labels: Labels) -> tuple[Bow, ...]
     slow = {ends: pairs for ends, pairs in couples.items() if any(_takes_time(model, pair) for pair in pairs)}
     late = {ends: pairs for ends, pairs in slow.items() if any(_is_late(model, pair) for pair in pairs)}
     chosen = next((some for some in (couples, slow, late) if len(some) + len(given) <= MOST), {})
-    return (*given, *(_bow(pairs, model, labels) for pairs in chosen.values()))
+    return (*given, *(_bow(pairs, model) for pairs in chosen.values()))
 
 
 def undrawn(model: Model, bows: Iterable[Bow]) -> int:
@@ -61,7 +62,7 @@ def _is_late(model: Model, pair: Pair) -> bool:
     return False
 
 
-def _bow(pairs: list[Pair], model: Model, labels: Labels) -> Bow:
+def _bow(pairs: list[Pair], model: Model) -> Bow:
     flows = [(identifier, flow) for pair in pairs for identifier, flow in model.integrations[pair].carries.items()]
     latencies = [flow.latency for _, flow in flows if flow.latency is not None]
     worst = max(latencies, key=lambda latency: latency.seconds, default=None)
@@ -70,8 +71,14 @@ def _bow(pairs: list[Pair], model: Model, labels: Labels) -> Bow:
     return Bow(
         f"platforms.{pairs[0].source}",
         f"platforms.{pairs[0].target}",
-        "" if worst is None else labels.say(str(worst)),
-        text=": ".join(part for part in (", ".join(carried), ", ".join(means)) if part),
+        "" if worst is None else duration(worst.seconds),
+        text=_carried(", ".join(carried), ", ".join(means)),
         accent="delay" if any(_is_late(model, pair) for pair in pairs) else "neutral",
         both_ways=len(pairs) > 1,
     )
+
+
+def _carried(information: str, means: str) -> str:
+    if not information or not means:
+        return information or means
+    return gettext("{information}: {means}").format(information=information, means=means)

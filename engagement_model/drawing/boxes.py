@@ -41,12 +41,14 @@ def _outline(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
     if box.address in layout.frames and box.colour is None and box.look == "plain" and not box.shade:
         return
     style = box_style(box.look, theme)
-    stroke, stroke_width, fill = style.stroke, style.width, style.fill
+    stroke, stroke_width, fill, pattern = style.stroke, style.width, style.fill, style.dash
     if box.colour is not None and box.look == "plain":
-        stroke, stroke_width = theme.customer(box.colour).line, 1.5
+        stroke, stroke_width, pattern = theme.customer(box.colour).line, 1.5, theme.customer_dash(box.colour)
+    if fill == theme.panel:
+        fill = theme.lane(box.lane)
     if box.shade:
         fill = theme.tint("fact", box.shade)
-    dash = tuple(length * scale for length in style.dash)
+    dash = tuple(length * scale for length in pattern)
     yield Rectangle(*rect, radius, fill, stroke, stroke_width * scale, dash)
     if box.bar is not None:
         yield from _bar(box.bar, rect, layout)
@@ -228,7 +230,7 @@ def dot(filled: bool, x: float, y: float, radius: float, theme: Theme) -> Circle
     if filled:
         return Circle(x, y, radius, fill=theme.ink)
     line = radius * 0.32
-    return Circle(x, y, radius - line / 2, fill=theme.paper, stroke=theme.ink, stroke_width=line)
+    return Circle(x, y, radius - line / 2, fill=theme.box, stroke=theme.ink, stroke_width=line)
 
 
 def disc(x: float, y: float, diameter: float, key: str, size: float, colour: str, paper: str) -> tuple[Shape, ...]:

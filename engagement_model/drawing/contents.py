@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import cast
 
+from engagement_model.analysis.terms import value_name
+from engagement_model.drawing.amounts import money, number
 from engagement_model.drawing.insights import NOTHING, Insights
-from engagement_model.drawing.labels import Labels
 from engagement_model.drawing.page import LANES, Badge, Box, Lane, Line, LineLook, Mark
+from engagement_model.drawing.terms import identifier_name, knows
 from engagement_model.drawing.text import printable
 from engagement_model.model.elements import Channel, CustomerType, Element, Organization, Platform
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
+from engagement_model.model.numbers import Number
+from engagement_model.translation import gettext, ngettext
 
 SEPARATOR = " · "
 """Between the parts of a second row."""
@@ -29,10 +33,9 @@ def address_of(lane: Lane, identifier: str) -> str:
 
 @dataclass(frozen=True)
 class Subject:
-    """All the states that are drawn on one frame, and the words they are drawn with."""
+    """All the states that are drawn on one frame."""
 
     models: Mapping[str, Model]
-    labels: Labels
 
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:
@@ -86,7 +89,7 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, lines: Iterable
                 address,
                 lane,
                 printable(element.name) or identifier,
-                printable(_subtitle(element, identifier, model, subject.labels) if described is None else described),
+                printable(_subtitle(element, identifier, model) if described is None else described),
                 printable(insights.figures.get(address, _figure(element, subject))),
                 _marks(element, model) if described is None else (),
                 badges.get(address, ()),
@@ -102,8 +105,8 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, lines: Iterable
         boxes.extend(_ghosts(lane, model, subject, insights, badges))
         gap = address_of(lane, GAP)
         if gap in ends:
-            text = "nobody named" if lane == "organizations" else "no platform named"
-            boxes.append(Box(gap, lane, subject.labels.say(text), look="gap"))
+            text = gettext("nobody named") if lane == "organizations" else gettext("no platform named")
+            boxes.append(Box(gap, lane, text, look="gap"))
     return tuple(boxes)
 
 
@@ -147,7 +150,7 @@ def _whole(element: Element, lane: Lane) -> str | None:
 def _figure(element: Element, subject: Subject) -> str:
     if not isinstance(element, Platform) or element.annual_cost is None:
         return ""
-    return subject.labels.money(element.annual_cost.amount, element.annual_cost.currency, subject.money_unit)
+    return money(element.annual_cost.amount, element.annual_cost.currency, subject.money_unit)
 
 
 def _marks(element: Element, model: Model) -> tuple[Mark, ...]:
@@ -157,50 +160,47 @@ def _marks(element: Element, model: Model) -> tuple[Mark, ...]:
     return tuple(Mark(role, printable(model.name("information", identifier))) for identifier, role in held)
 
 
-def subtitle(lane: Lane, identifier: str, model: Model, labels: Labels) -> str:
+def subtitle(lane: Lane, identifier: str, model: Model) -> str:
     """The second row of an element's box, where nothing else is said there; empty where the model lacks it."""
     element = model.elements.get(lane, {}).get(identifier)
-    return _subtitle(element, identifier, model, labels) if element is not None else ""
+    return _subtitle(element, identifier, model) if element is not None else ""
 
 
-def _subtitle(element: Element, identifier: str, model: Model, labels: Labels) -> str:
+def _subtitle(element: Element, identifier: str, model: Model) -> str:
     if isinstance(element, CustomerType):
-        parts = _of_customer_type(element, identifier, model, labels)
+        parts = _of_customer_type(element, identifier, model)
     elif isinstance(element, Channel):
-        parts = _of_channel(element, labels)
+        parts = _of_channel(element)
     elif isinstance(element, Organization):
-        parts = [labels.count("{n} person", "{n} people", element.headcount)] if element.headcount is not None else []
+        parts = [_people(element.headcount)] if element.headcount is not None else []
     else:
         platform = cast("Platform", element)
         parts = [platform.technology or platform.vendor or ""]
     return SEPARATOR.join(part for part in parts if part)
 
 
-def _of_customer_type(customer: CustomerType, identifier: str, model: Model, labels: Labels) -> list[str]:
-    parts = [labels.number(customer.population)] if customer.population is not None else []
+def _people(count: Number) -> str:
+    # What is rounded, "38 k people", is as many as a round number of them.
+    return ngettext("{n} person", "{n} people", int(count)).format(n=number(count))
+
+
+def _of_customer_type(customer: CustomerType, identifier: str, model: Model) -> list[str]:
+    parts = [number(customer.population)] if customer.population is not None else []
     for other in model.customer_types.values():
         if identifier in other.represented_by:
-            parts.append(labels.say("acts for {name}").replace("{name}", other.name))
+            parts.append(gettext("acts for {name}").format(name=other.name))
             break
     if any(preferred in model.channels for preferred in customer.prefers):
         kinds = dict.fromkeys(
-            labels.say(channel.kind) if channel.kind not in (None, "other") else channel.name
+            value_name("kind", channel.kind) if channel.kind not in (None, "other") else channel.name
             for channel in (model.channels[preferred] for preferred in customer.prefers if preferred in model.channels)
         )
-        parts.append(labels.say("prefers {channels}").replace("{channels}", ", ".join(kinds)))
-    return parts or [labels.say(customer.kind) if customer.kind else ""]
+        parts.append(gettext("prefers {channels}").format(channels=", ".join(kinds)))
+    return parts or [value_name("kind", customer.kind) if customer.kind else ""]
 
 
-def _of_channel(channel: Channel, labels: Labels) -> list[str]:
-    knows = {
-        None: "",
-        "anonymous": "anonymous",
-        "segment": "knows the segment",
-        "account": "knows the account",
-        "person": "knows the person",
-    }[channel.recognizes]
-    identifiers = ", ".join(sorted(identifier.replace("_", " ") for identifier in channel.identifies_by))
-    return [labels.say(knows) if knows else "", identifiers]
+def _of_channel(channel: Channel) -> list[str]:
+    return [knows(channel.recognizes), ", ".join(sorted(map(identifier_name, channel.identifies_by)))]
 
 
 def pairs_of(model: Model, lanes: Sequence[Lane]) -> tuple[tuple[str, str], ...]:

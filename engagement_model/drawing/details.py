@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from engagement_model.drawing.page import LANES
 from engagement_model.drawing.text import printable
 from engagement_model.model.addresses import root
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Severity
+from engagement_model.translation import language
 
 if TYPE_CHECKING:
     from engagement_model.language.faults import Place
@@ -76,7 +78,7 @@ def details_of(reading: Reading, today: datetime.date) -> Details:
             printable(found.accepted_because or ""),
             _shown(found.places[0], folder) if found.places else "",
         )
-        for found in run([reading], today).items
+        for found in run([reading], today, language()).items
     )
     return Details(remarks, dict(_places(reading, folder)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from engagement_model.drawing import fonts, primitives, sizes
@@ -15,7 +15,6 @@ from engagement_model.drawing.focus import focus_name, focused
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of, models_of
 from engagement_model.drawing.kinds.change import CHANGE
-from engagement_model.drawing.labels import ENGLISH, Labels
 from engagement_model.drawing.layout import Layout, lay_out
 from engagement_model.drawing.ordering import Engine
 from engagement_model.drawing.overlays import NONE, looked_at
@@ -24,7 +23,10 @@ from engagement_model.drawing.pages import build_pages
 from engagement_model.drawing.primitives import Group, Shape
 from engagement_model.drawing.study import Study
 from engagement_model.drawing.theme import DEFAULT, Theme
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import PageSize, Workspace
+from engagement_model.translation import in_language, spoken
+from engagement_model.translation.texts import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class DrawnPage:
     @cached_property
     def shapes(self) -> tuple[Shape, ...]:
         """The page as primitives, in the order in which they are drawn."""
-        return compose(self.page, self.layout)
+        with fonts.set_in(self.layout.theme.font):
+            return compose(self.page, self.layout)
 
     @cached_property
     def smallest_text(self) -> float:
@@ -78,9 +81,10 @@ class DrawnPage:
     def missing_characters(self) -> tuple[str, ...]:
         """The characters on the page that its font cannot draw, sorted."""
         missing: set[str] = set()
-        for weight, _ in fonts.CSS_WEIGHTS:
-            written = "".join(text.text for text in primitives.texts(self.shapes) if text.weight == weight)
-            missing |= fonts.font(weight).missing(written)
+        with fonts.set_in(self.layout.theme.font):
+            for weight, _ in fonts.CSS_WEIGHTS:
+                written = "".join(text.text for text in primitives.texts(self.shapes) if text.weight == weight)
+                missing |= fonts.font(weight).missing(written)
         return tuple(sorted(missing))
 
     @cached_property
@@ -108,7 +112,8 @@ class DrawnPage:
         """The page as a file in the format called `name`."""
         from engagement_model.drawing import formats
 
-        return formats.write(self, name)
+        with in_language(self.page.language), fonts.set_in(self.layout.theme.font):
+            return formats.write(self, name)
 
     def _repr_svg_(self) -> str:
         """The page as SVG, for notebooks."""
@@ -136,20 +141,27 @@ FRAMING = ("as-is", "future-state", "change")
 def _roomier(layout: Layout) -> tuple[PageSize, ...]:
     """The papers on which all that stands on `layout` can be read, where they hold more text than its own."""
     own = layout.paper.capacity
-    return tuple(paper.name for paper in sizes.PAPERS if paper.capacity > own and layout.readable_on(paper))
+    with fonts.set_in(layout.theme.font):
+        return tuple(paper.name for paper in sizes.PAPERS if paper.capacity > own and layout.readable_on(paper))
 
 
 @dataclass(frozen=True)
 class Drawing:
     """The pages of a workspace in one frame: what they share stands in the same place on all of them.
 
-    `workspace`, `labels` and `details` are for formats in which a reader can ask what stands behind a page.
+    `workspace` and `details` are for formats in which a reader can ask what stands behind a page, which they tell in
+    `language`.
     """
 
     pages: tuple[DrawnPage, ...]
     workspace: Workspace = field(default_factory=Workspace)
-    labels: Labels = ENGLISH
+    language: str = ENGLISH
     details: Details = NO_DETAILS
+
+    @property
+    def theme(self) -> Theme:
+        """How its pages look."""
+        return self.pages[0].layout.theme if self.pages else self.workspace.theme or DEFAULT
 
     def page(self, state: str) -> DrawnPage:
         """The page of `state`. Raises `KeyError` where there is none."""
@@ -162,7 +174,8 @@ class Drawing:
         write_all = formats.named(name).write_all
         if write_all is None:
             raise ValueError(f"{name} has a file for each page")
-        return write_all(self)
+        with in_language(self.language), fonts.set_in(self.theme.font):
+            return write_all(self)
 
 
 def draw(
@@ -175,8 +188,8 @@ def draw(
     focus: str | None = None,
     collapse: bool = False,
     today: datetime.date | None = None,
-    labels: Labels = ENGLISH,
-    theme: Theme = DEFAULT,
+    language: str | None = None,
+    theme: Theme | None = None,
     engine: Engine | None = None,
     details: Details = NO_DETAILS,
 ) -> Drawing:
@@ -186,38 +199,42 @@ def draw(
     drawn one by one still match. `size` is the workspace's own where it is not given. What the analyses found is told
     on the pages unless `annotations` are given, which may be none at all; `overlays` look at one thing more closely
     instead (`redundancy`, `journeys=ID` ...). `focus` draws only what one customer type touches, `collapse` only the
-    wholes of what has parts. On the day `today` it is held whether what stands doubled still does so on purpose.
+    wholes of what has parts. On the day `today` it is held whether what stands doubled still does so on purpose. All is
+    told in `language` (`fr`), the workspace's own where it is not given; names stay as they were written. The look is
+    that of `theme`, else that of the workspace.
 
     Raises `UnknownOverlay` for an overlay there is not, and `UnknownFocus` for a customer type nobody described.
     """
-    if focus is not None:
-        workspace = focused(workspace, focus)
-    study = Study(workspace, today, labels, partial=focus is not None)
-    drawn = replace(study, workspace=collapsed(workspace)) if collapse else study
-    every = models_of(drawn.workspace)
-    shown = {state: model for state, model in every.items() if state in states}
-    if not shown:
-        return Drawing((), drawn.workspace, labels, details)
-    framed = {state: model for state, model in every.items() if state in states or state in FRAMING}
-    told = {state: _told(study, state) for state in framed} if annotations is None and overlays != (NONE,) else {}
-    added: Mapping[str, Insights] = annotations if annotations is not None else told
-    if annotations is None and overlays and told:
-        added = {state: told[state] if state == CHANGE else looked_at(study, state, overlays) for state in framed}
-    if focus is not None:
-        name = focus_name(workspace, focus)
-        added = {
-            state: replace(added.get(state, NOTHING), lens=_joined(added.get(state, NOTHING).lens, name))
-            for state in framed
-        }
-    if collapse:
-        added = {state: onto_wholes(insights, workspace) for state, insights in added.items()}
-    chosen = size or workspace.page.size
-    total = len({*shown, *(state for state in FRAMING if state in every and state != CHANGE)})
-    pages = build_pages(drawn, framed, size=chosen, annotations=added, total=total)
-    kin = tuple((bow.source, bow.target) for insights in told.values() for bow in insights.bows)
-    layout = lay_out(pages, sizes.paper(chosen), theme, engine, kin=kin)
-    shown_pages = tuple(DrawnPage(page, layout) for page in pages if page.state in shown)
-    return Drawing(shown_pages, drawn.workspace, labels, details)
+    tongue, look = spoken(language or workspace.language), theme or workspace.theme or DEFAULT
+    with in_language(tongue), fonts.set_in(look.font):
+        if focus is not None:
+            workspace = focused(workspace, focus)
+        study = Study(workspace, today, partial=focus is not None)
+        drawn = replace(study, workspace=collapsed(workspace)) if collapse else study
+        every = models_of(drawn.workspace)
+        shown = {state: model for state, model in every.items() if state in states}
+        if not shown:
+            return Drawing((), drawn.workspace, tongue, details)
+        framed = {state: model for state, model in every.items() if state in states or state in FRAMING}
+        told = {state: _told(study, state) for state in framed} if annotations is None and overlays != (NONE,) else {}
+        added: Mapping[str, Insights] = annotations if annotations is not None else told
+        if annotations is None and overlays and told:
+            added = {state: told[state] if state == CHANGE else looked_at(study, state, overlays) for state in framed}
+        if focus is not None:
+            name = focus_name(workspace, focus)
+            added = {
+                state: replace(added.get(state, NOTHING), lens=_joined(added.get(state, NOTHING).lens, name))
+                for state in framed
+            }
+        if collapse:
+            added = {state: onto_wholes(insights, workspace) for state, insights in added.items()}
+        chosen = size or workspace.page.size
+        total = len({*shown, *(state for state in FRAMING if state in every and state != CHANGE)})
+        pages = build_pages(drawn, framed, size=chosen, annotations=added, total=total)
+        kin = tuple((bow.source, bow.target) for insights in told.values() for bow in insights.bows)
+        layout = lay_out(pages, sizes.paper(chosen), look, engine, kin=kin)
+        shown_pages = tuple(DrawnPage(page, layout) for page in pages if page.state in shown)
+        return Drawing(shown_pages, drawn.workspace, tongue, details)
 
 
 def _told(study: Study, page: str) -> Insights:

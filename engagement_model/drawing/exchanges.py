@@ -53,6 +53,7 @@ def _places(lane: Sequence[Block]) -> dict[str, int]:
 def _improved(lane: tuple[Block, ...], places: Sequence[Mapping[str, int]], near: _Neighbours) -> tuple[Block, ...]:
     blocks = [Block(block.address, _improved(block.parts, places, near)) if block.parts else block for block in lane]
     ends = [[_ends(block, each, near) for each in places] for block in blocks]
+    place = {address: index for index, block in enumerate(blocks) for address in block.addresses()}
     changed = True
     rounds = 0
     while changed and rounds < _ROUNDS:
@@ -61,9 +62,10 @@ def _improved(lane: tuple[Block, ...], places: Sequence[Mapping[str, int]], near
         for at in range(len(blocks) - 1):
             now = sum(_crossings(a, b) for a, b in zip(ends[at], ends[at + 1], strict=True))
             then = sum(_crossings(b, a) for a, b in zip(ends[at], ends[at + 1], strict=True))
-            if then + _apart(blocks, at, near) < now:
+            if then + _apart(blocks, place, at, near) < now:
                 blocks[at], blocks[at + 1] = blocks[at + 1], blocks[at]
                 ends[at], ends[at + 1] = ends[at + 1], ends[at]
+                place.update((address, index) for index in (at, at + 1) for address in blocks[index].addresses())
                 changed = True
     return tuple(blocks)
 
@@ -79,9 +81,8 @@ def _crossings(upper: Sequence[int], lower: Sequence[int]) -> int:
     return sum(len(upper) - bisect_right(upper, end) for end in lower)
 
 
-def _apart(blocks: Sequence[Block], at: int, near: _Neighbours) -> int:
+def _apart(blocks: Sequence[Block], place: Mapping[str, int], at: int, near: _Neighbours) -> int:
     """How much further from their kin two neighbours would stand once exchanged: below zero where nearer."""
-    place = {address: index for index, block in enumerate(blocks) for address in block.addresses()}
     further = 0
     for index, way in ((at, 1), (at + 1, -1)):
         for address in blocks[index].addresses():

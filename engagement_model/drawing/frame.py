@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,11 +11,18 @@ from engagement_model.drawing.page import Callout, LegendEntry, Page
 from engagement_model.drawing.sizes import PAPERS, Paper
 from engagement_model.drawing.text import Fitted, wrap_evenly
 from engagement_model.drawing.theme import Theme
+from engagement_model.model.frozen import dataclass
 
 _DESIGN = PAPERS[0]
 
 _CARD = 15.5
 """The least width of a call-out, in sizes of its words."""
+
+_GAPS = (1.9, 1.5, 1.1)
+"""Spaces between the entries of a legend, in sizes of its words, the best first."""
+
+_FIGURES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
+"""How large the figures of call-outs may be drawn: the largest of these shares that leaves their words room."""
 
 
 class Card(NamedTuple):
@@ -130,9 +136,12 @@ class Frame:
     @cached_property
     def legend_rows(self) -> tuple[tuple[tuple[LegendEntry, ...], ...], ...]:
         """For each page the rows of its legend."""
-        return tuple(self._rows(page.legend) for page in self.pages)
+        return self._all_rows(self.entry_gap)
 
-    def _rows(self, entries: Sequence[LegendEntry]) -> tuple[tuple[LegendEntry, ...], ...]:
+    def _all_rows(self, gap: float) -> tuple[tuple[tuple[LegendEntry, ...], ...], ...]:
+        return tuple(self._rows(page.legend, gap) for page in self.pages)
+
+    def _rows(self, entries: Sequence[LegendEntry], gap: float) -> tuple[tuple[LegendEntry, ...], ...]:
         rows: list[list[LegendEntry]] = []
         x = room = self.right - self.legend_left
         for entry in entries:
@@ -143,20 +152,21 @@ class Frame:
                 rows.append([])
                 x = 0.0
             rows[-1].append(entry)
-            x += needed + self.entry_gap
+            x += needed + gap
         return tuple(tuple(row) for row in rows)
 
     @cached_property
     def entry_gap(self) -> float:
-        """From one entry of the legend to the next."""
-        return 1.9 * self.type(self.theme.sizes.legend)
+        """From one entry of the legend to the next: wide, unless a narrower one saves a row."""
+        size = self.type(self.theme.sizes.legend)
+        return min((size * share for share in _GAPS), key=lambda gap: max(map(len, self._all_rows(gap)), default=0))
 
     @cached_property
     def legend_left(self) -> float:
         """Where the first entry of the legend begins."""
         size = self.type(self.theme.sizes.legend)
         longest = max(width(page.legend_title.upper(), size, "semibold", size * 0.09) for page in self.pages)
-        return self.margin + longest + 1.3 * size
+        return self.margin + longest + max(1.3 * size, 0.22 * longest)
 
     def sign_width(self, entry: LegendEntry) -> float:
         """How wide the sign before an entry is, with the space after it."""
@@ -188,25 +198,46 @@ class Frame:
     def cards(self, page: Page) -> tuple[Card, ...]:
         """The call-outs of `page` as far as they can be read beside each other, and where each stands on the strip.
 
-        Where type cannot shrink with the page, those that need more than two lines are left out.
+        Figures are drawn smaller, all alike, where their words would be cut. Where type cannot shrink with the page,
+        call-outs that need more than two lines are left out instead, and the others share the strip.
         """
-        small, size = self.type(self.theme.sizes.callout_text), self.type(self.theme.sizes.callout_figure)
+        crowded = self.type(self.theme.sizes.callout_text) > self.theme.sizes.callout_text * self.scale * 1.2
+        most = max(1, min(len(page.callouts), self._most_cards()))
+        cards: list[tuple[Card, bool]] = []
+        if crowded:
+            for columns in range(most, 0, -1):
+                cards = list(self._cards(page, 1.0, columns, lines=2))
+                if len(cards) == columns:
+                    break
+        else:
+            for shrunk in _FIGURES:
+                cards = list(self._cards(page, shrunk, most, lines=3))
+                if not any(cut for _, cut in cards):
+                    break
+        return tuple(card for card, _ in cards)
+
+    def _most_cards(self) -> int:
+        """How many cards can stand beside each other."""
+        gap, least = 13 * self.scale, _CARD * self.type(self.theme.sizes.callout_text)
+        return int((self.right - self.margin + gap) / (least + gap))
+
+    def _cards(self, page: Page, shrunk: float, columns: int, lines: int) -> Iterator[tuple[Card, bool]]:
+        """Each card, and whether its words are cut; of two lines at most, only those that are not."""
+        small, size = self.type(self.theme.sizes.callout_text), self.type(self.theme.sizes.callout_figure) * shrunk
         gap, pad, width_left = 13 * self.scale, 17 * self.scale, self.right - self.margin
-        most = max(1, min(len(page.callouts), int((width_left + gap) / (_CARD * small + gap))))
-        wide = (width_left - (most - 1) * gap) / most
-        crowded = small > self.theme.sizes.callout_text * self.scale * 1.2
-        cards: list[Card] = []
+        wide = (width_left - (columns - 1) * gap) / columns
+        number = 0
         for callout in page.callouts:
-            number = len(cards)
             share = (wide - 2 * pad) * 0.55 / max(width(callout.figure, size, "semibold"), 0.01)
             figure = max(size * min(1.0, share), self.paper.smallest_text)
-            taken = width(callout.figure, figure, "semibold") + 11 * self.scale
+            said = width(callout.figure, figure, "semibold")
+            taken = said + max(11 * self.scale, 0.12 * said)
             room = wide - 2 * pad - taken
-            fitted = wrap_evenly(callout.text, max(room, 0.0), small, lines=2 if crowded else 3)
-            if number < most and not (crowded and fitted.cut):
+            fitted = wrap_evenly(callout.text, max(room, 0.0), small, lines=lines)
+            if number < columns and not (lines == 2 and fitted.cut):
                 left = self.margin + number * (wide + gap)
-                cards.append(Card(callout, left, wide, figure, pad, taken, room, fitted.lines))
-        return tuple(cards)
+                yield Card(callout, left, wide, figure, pad, taken, room, fitted.lines), fitted.cut
+                number += 1
 
     @cached_property
     def callout_height(self) -> float:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from engagement_model.drawing.fonts import width
 from engagement_model.drawing.metrics import Metrics, Row, highest, row_of
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Box, Lane
+from engagement_model.model.frozen import dataclass
 
 _TWO_LINES = 1.8
 """What two lines hold, in lines: names rarely break where it suits."""
@@ -85,15 +86,18 @@ class LaneContent:
             self._known_needs[key] = (needs, sorted(needs.values()))
         return self._known_needs[key][0]
 
+    def _sorted_needs(self, metrics: Metrics) -> list[float]:
+        self.needs(metrics)
+        return self._known_needs[metrics.title, metrics.figure, metrics.padding][1]
+
     def wanted_width(self, metrics: Metrics) -> float:
         """The width of a box in which nineteen of twenty names stand on one line, with what stands beside them."""
         if not self.names:
             return 2 * metrics.padding + 1
         place = len(self.names) * 19 // 20
         if metrics.detail == "full":
-            return sorted(self.needs(metrics).values())[place] + 1
-        signs = max((len(box.badges) + bool(box.letter) for box in self.boxes), default=0)
-        beside = signs * (metrics.badge_diameter + 3 * metrics.scale)
+            return self._sorted_needs(metrics)[place] + 1
+        beside = self.most_signs * (metrics.badge_diameter + 3 * metrics.scale)
         if self.figure and metrics.detail != "bare":
             beside += self.figure * metrics.figure + metrics.padding
         return self.name_widths[place] * metrics.title + beside + 2 * metrics.padding + 1
@@ -114,6 +118,11 @@ class LaneContent:
             found[box.address] = max(len(box.badges) + bool(box.letter), found.get(box.address, 0))
         return found
 
+    @cached_property
+    def most_signs(self) -> int:
+        """The most badges and letters that a box carries."""
+        return max(self.signs.values(), default=0)
+
     def cut(self, metrics: Metrics, box_width: float) -> int:
         """How many names have no room: on two lines where there is all detail, else on one, beside the badges."""
         room = box_width - 2 * metrics.padding
@@ -127,6 +136,5 @@ class LaneContent:
         """How many names take two lines."""
         if metrics.detail != "full":
             return 0
-        self.needs(metrics)
-        needs = self._known_needs[metrics.title, metrics.figure, metrics.padding][1]
+        needs = self._sorted_needs(metrics)
         return len(needs) - bisect_right(needs, box_width + 1e-9)

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from engagement_model.drawing.insights import Insights
-from engagement_model.drawing.labels import Labels
 from engagement_model.drawing.page import Bow, Box, LegendEntry, Sign
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import grouped
 
 _CHANGES = ("added", "changed", "retired")
 
 
-def legend_of(
-    boxes: Iterable[Box], bows: Iterable[Bow], insights: Insights, left_out: int, labels: Labels
-) -> tuple[LegendEntry, ...]:
+def legend_of(boxes: Iterable[Box], bows: Iterable[Bow], insights: Insights, left_out: int) -> tuple[LegendEntry, ...]:
     """What the signs on the page mean.
 
     A customer's lines begin at a box of the same colour with the name in it, and need no explanation. `left_out` is
@@ -23,7 +22,6 @@ def legend_of(
     shown = tuple(boxes)
     drawn = tuple(bows)
     entries = [*_marks(shown), *_badges(shown), *_bows(drawn), *_boxes(shown)]
-    entries = [entry._replace(label=labels.say(entry.label)) for entry in entries]
     entries += [entry for entry in insights.legend if entry not in entries]
     explained = {entry.key for entry in insights.legend}
     for emphasis in dict.fromkeys(insights.emphasis.values()):
@@ -31,17 +29,17 @@ def legend_of(
             sign: Sign = cast("Sign", emphasis.look) if emphasis.look in _CHANGES else "kept"
             entries.append(LegendEntry(sign, emphasis.meaning, key=emphasis.letter))
     if left_out:
-        words = labels.count("{n} integration not drawn", "{n} integrations not drawn", left_out)
-        entries.append(LegendEntry("words", words))
+        words = ngettext("{n} integration not drawn", "{n} integrations not drawn", left_out)
+        entries.append(LegendEntry("words", words.format(n=grouped(left_out))))
     return tuple(entries)
 
 
 def _marks(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:
     roles = {mark.role for box in boxes for mark in box.marks}
     if "master" in roles:
-        yield LegendEntry("master", "master of")
+        yield LegendEntry("master", gettext("master of"))
     if "copy" in roles:
-        yield LegendEntry("copy", "copy of")
+        yield LegendEntry("copy", gettext("copy of"))
 
 
 def _badges(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:
@@ -52,15 +50,15 @@ def _badges(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:
 
 def _bows(bows: tuple[Bow, ...]) -> Iterator[LegendEntry]:
     if any(bow.broken for bow in bows):
-        yield LegendEntry("break", "journey breaks", accent="alarm")
+        yield LegendEntry("break", gettext("journey breaks"), accent="alarm")
     if any(bow.accent == "delay" and not bow.broken for bow in bows):
-        yield LegendEntry("bow", "arrives too late", accent="delay")
+        yield LegendEntry("bow", gettext("arrives too late"), accent="delay")
     if any(bow.accent == "neutral" and not bow.broken for bow in bows):
-        yield LegendEntry("bow", "information passed on, and how late")
+        yield LegendEntry("bow", gettext("information passed on, and how late"))
 
 
 def _boxes(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:
     if any(box.look == "gap" for box in boxes):
-        yield LegendEntry("gap", "not named in the model")
+        yield LegendEntry("gap", gettext("not named in the model"))
     if any(box.look == "ghost" for box in boxes):
-        yield LegendEntry("ghost", "not there in this state")
+        yield LegendEntry("ghost", gettext("not there in this state"))

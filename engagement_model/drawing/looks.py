@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engagement_model.drawing.page import LineLook, Look
-from engagement_model.drawing.theme import Theme
-
-Dash = tuple[float, ...]
+from engagement_model.drawing.theme import Dash, Theme
+from engagement_model.model.theme import FAINT, SLIGHT
 
 
 class BoxStyle(NamedTuple):
@@ -31,7 +30,7 @@ class LineStyle(NamedTuple):
 
 def box_style(look: Look, theme: Theme) -> BoxStyle:
     """How a box of that look is drawn."""
-    plain = BoxStyle(theme.paper, theme.outline, 1.0, (), theme.ink, theme.quiet)
+    plain = BoxStyle(theme.box, theme.outline, 1.0, (), theme.ink, theme.quiet)
     if look == "gap":
         return plain._replace(fill=theme.panel, stroke=theme.rule, dash=(3.2, 2.6), text=theme.quiet)
     if look == "ghost":
@@ -43,10 +42,10 @@ def box_style(look: Look, theme: Theme) -> BoxStyle:
         return BoxStyle(theme.panel, tone.line, 1.1, (4.0, 2.8), theme.quiet, tone.text)
     if look == "added":
         tone = theme.tone("good")
-        return BoxStyle(theme.tint("good", 0.12), tone.line, 2.0, (), theme.ink, tone.text)
+        return BoxStyle(theme.tint("good", SLIGHT), tone.line, 2.0, (), theme.ink, tone.text)
     if look == "changed":
         tone = theme.tone("fact")
-        return BoxStyle(theme.tint("fact", 0.08), tone.line, 1.3, (), theme.ink, tone.text)
+        return BoxStyle(theme.tint("fact", FAINT), tone.line, 1.3, (), theme.ink, tone.text)
     return plain
 
 
@@ -64,5 +63,5 @@ def line_style(look: LineLook, colour: int | None, theme: Theme) -> LineStyle:
     if look == "traced":
         return LineStyle(theme.ink, 1.5 * measures.customer_line_width)
     if colour is not None:
-        return LineStyle(theme.customer(colour).line, measures.customer_line_width)
+        return LineStyle(theme.customer(colour).line, measures.customer_line_width, theme.customer_dash(colour))
     return LineStyle(theme.line, measures.line_width)

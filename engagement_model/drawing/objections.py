@@ -2,54 +2,85 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterator
+from decimal import Decimal
 
 from engagement_model.drawing.drawing import Density, Drawing, DrawnPage
 from engagement_model.language.reading import Reading
+from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding, Located
 from engagement_model.rules.registry import find_rule
 from engagement_model.rules.run import placed
+from engagement_model.translation import gettext, in_language, ngettext
+from engagement_model.translation.formats import grouped
 
-TOO_DENSE, MISSING = "EM801", "EM802"
-TOO_SMALL = "The smallest text on the page is {smallest} pt, and {limit} pt can be read."
-NO_ROOM = "{cut} of {boxes} names have no room on the page."
-ONE_NO_ROOM = "1 of {boxes} names has no room on the page."
-LACKS = "The font of the pages lacks {characters}; another font stands in."
+TOO_DENSE, MISSING, LOW_CONTRAST = "EM801", "EM802", "EM803"
 MOST_CHARACTERS = 20
 
 
 def objections(drawing: Drawing, reading: Reading, today: datetime.date) -> tuple[Located, ...]:
     """What is wrong with the pages of what was read, weighed by its settings and acceptances, sorted."""
-    dense = [_dense(page, page.dense) for page in drawing.pages if page.dense is not None]
-    missing = [_missing(page) for page in drawing.pages if page.missing_characters]
-    found = [
-        located
-        for code, findings in ((TOO_DENSE, dense), (MISSING, missing))
-        for located in placed(reading, find_rule(code), findings, today)
-    ]
+    with in_language(drawing.language):
+        dense = [_dense(page, page.dense) for page in drawing.pages if page.dense is not None]
+        missing = [_missing(page) for page in drawing.pages if page.missing_characters]
+        found = [
+            located
+            for code, findings in ((TOO_DENSE, dense), (MISSING, missing))
+            for located in placed(reading, find_rule(code), findings, today)
+        ]
     return tuple(sorted(found, key=lambda item: item.order))
 
 
+def theme_objections(reading: Reading, today: datetime.date) -> tuple[Located, ...]:
+    """What is wrong with the colours of the theme of what was read, as `check` would find it."""
+    rule = find_rule(LOW_CONTRAST)
+    assert rule.in_workspace is not None
+    found = rule.in_workspace(Context(reading.workspace, today))
+    source = reading.theme
+    whole = (source.place(source.root),) if source is not None and source.root is not None else ()
+    located = (
+        item if item.places else dataclasses.replace(item, places=whole)
+        for item in placed(reading, rule, found, today)
+    )
+    return tuple(sorted(located, key=lambda item: item.order))
+
+
 def _dense(page: DrawnPage, density: Density) -> Finding:
-    template = TOO_SMALL if density.is_too_small else ONE_NO_ROOM if density.cut == 1 else NO_ROOM
-    message = template.format(smallest=density.smallest, limit=density.limit, cut=density.cut, boxes=density.boxes)
-    return Finding(message, ("page.size",), page.state, suggestion=", or ".join(_remedies(density)))
+    if density.is_too_small:
+        message = gettext("The smallest text on the page is {smallest} pt, and {limit} pt can be read.").format(
+            smallest=_points(density.smallest), limit=_points(density.limit)
+        )
+    else:
+        message = ngettext(
+            "{cut} of {boxes} names has no room on the page.",
+            "{cut} of {boxes} names have no room on the page.",
+            density.cut,
+        ).format(cut=grouped(density.cut), boxes=grouped(density.boxes))
+    return Finding(message, ("page.size",), page.state, suggestion=gettext(", or ").join(_remedies(density)))
 
 
 def _remedies(density: Density) -> Iterator[str]:
     """What would help, the easiest first."""
     if density.fits_on:
-        yield f"a larger page: --page {density.fits_on[0]}"
+        yield gettext("a larger page: {option}").format(option=f"--page {density.fits_on[0]}")
     if density.collapses:
-        yield f"draw only the wholes: --collapse ({density.boxes - density.collapses} boxes instead of {density.boxes})"
-    yield "one customer type at a time: --focus CUSTOMER_TYPE"
+        yield gettext("draw only the wholes: {option} ({number} boxes instead of {boxes})").format(
+            option="--collapse", number=grouped(density.boxes - density.collapses), boxes=grouped(density.boxes)
+        )
+    yield gettext("one customer type at a time: {option}").format(option="--focus CUSTOMER_TYPE")
     if not density.is_too_small:
-        yield "shorter names"
+        yield gettext("shorter names")
 
 
 def _missing(page: DrawnPage) -> Finding:
     lacking = set(page.missing_characters)
     addresses = tuple(sorted(box.address for box in page.page.boxes if lacking & set(box.title + box.subtitle)))
     shown = " ".join(page.missing_characters[:MOST_CHARACTERS])
-    return Finding(LACKS.format(characters=shown), addresses or ("page",), page.state)
+    said = gettext("The font of the pages lacks {characters}; another font stands in.").format(characters=shown)
+    return Finding(said, addresses or ("page",), page.state)
+
+
+def _points(size: float) -> str:
+    return grouped(Decimal(str(size)))

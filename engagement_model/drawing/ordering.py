@@ -16,6 +16,8 @@ Links = Mapping[tuple[str, str], int]
 _SWEEPS = 8
 _FEW = 700
 _TIME_LIMIT = 20
+_MANY_MEMBERS = 200
+_MANY_LINES = 500
 
 
 @cache
@@ -94,16 +96,21 @@ def _by_engine(lanes: Order, links: Links, using: Engine) -> Order:
     return tuple(tuple(sorted(lane, key=lambda member: (places[numbers[member]], numbers[member]))) for lane in lanes)
 
 
-def _settings(size: int) -> tuple[tuple[str, str], ...]:
-    """Only the order is wanted, so Graphviz need not spend time on coordinates, nor on lines."""
-    return (("splines", "none"), ("nslimit", "0.1"), ("mclimit", "1" if size < 200 else "0.1"), ("rank", ""))
+def _settings(members: int, lines: int) -> tuple[tuple[str, str], ...]:
+    """Only the order is wanted, so Graphviz need not spend time on coordinates, nor on lines.
+
+    Where there are many lines it may stop early: that takes a third to a half of the time and leaves a fiftieth more
+    crossings.
+    """
+    thorough = members < _MANY_MEMBERS and lines < _MANY_LINES
+    return (("splines", "none"), ("nslimit", "0.1"), ("mclimit", "1" if thorough else "0.1"), ("rank", ""))
 
 
 def _places_in_process(lanes: Order, links: Links, numbers: Mapping[str, int]) -> dict[int, float]:
     from pygraphviz import graphviz as gv
 
     graph = gv.agraphnew(b"lanes", False, True)
-    for name, value in _settings(len(numbers)):
+    for name, value in _settings(len(numbers), len(links)):
         gv.agattr(graph, 0, name.encode(), value.encode())
     for name, value in (("shape", "box"), ("width", "1"), ("height", "0.5"), ("fixedsize", "true"), ("label", "")):
         gv.agattr(graph, 1, name.encode(), value.encode())
@@ -138,7 +145,7 @@ def _places_by_program(lanes: Order, links: Links, numbers: Mapping[str, int]) -
 
     import graphviz
 
-    graph = graphviz.Digraph("lanes", engine="dot", graph_attr=dict(_settings(len(numbers))[:-1]))
+    graph = graphviz.Digraph("lanes", engine="dot", graph_attr=dict(_settings(len(numbers), len(links))[:-1]))
     graph.attr("node", shape="box", width="1", height="0.5", fixedsize="true", label="")
     for index, lane in enumerate(lanes):
         with graph.subgraph(name=f"lane{index}", graph_attr={"rank": "same"}) as rank:
@@ -228,9 +235,10 @@ def _exchanged(order: Order, before: Mapping[str, list[str]], after: Mapping[str
             ends = {m: [sorted(at[o] for o in near.get(m, ()) if o in at) for at, near in places] for m in lane}
             for place in range(len(lane) - 1):
                 upper, lower = ends[lane[place]], ends[lane[place + 1]]
-                now = sum(_inversions(a, b) for a, b in zip(upper, lower, strict=True))
-                then = sum(_inversions(b, a) for a, b in zip(upper, lower, strict=True))
-                if then < now:
+                gain = 0
+                for a, b in zip(upper, lower, strict=True):
+                    gain += _inversions(a, b) - _inversions(b, a)
+                if gain > 0:
                     lane[place], lane[place + 1] = lane[place + 1], lane[place]
                     changed = True
         if not changed:
@@ -240,4 +248,7 @@ def _exchanged(order: Order, before: Mapping[str, list[str]], after: Mapping[str
 
 def _inversions(upper: Sequence[int], lower: Sequence[int]) -> int:
     """How many pairs have the upper member's end below the lower member's."""
-    return sum(len(upper) - bisect_right(upper, end) for end in lower)
+    pairs = len(upper) * len(lower)
+    for end in lower:
+        pairs -= bisect_right(upper, end)
+    return pairs

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import heapify, heapreplace
 from typing import NamedTuple
 
 from engagement_model.drawing.metrics import Metrics
+from engagement_model.model.frozen import dataclass
 
 DEEPEST = 3
 """Frames within frames beyond this depth are drawn side by side."""
@@ -133,6 +134,8 @@ class Packing:
 
     def height(self, blocks: Sequence[Block]) -> float:
         """The height of the whole lane, found without placing its boxes."""
+        if not self.heads and not self.title_lines and not any(block.parts for block in blocks):
+            return self._height_of_equals(len(blocks))
         gap, bottom = self.gap, 0.0
         ends = [(end, column) for column, end in enumerate(self._starts(len(blocks), 0.0))]
         heapify(ends)
@@ -147,6 +150,17 @@ class Packing:
             end, column = ends[0]
             bottom = max(bottom, end + high)
             heapreplace(ends, (end + high + gap, column))
+        return bottom
+
+    def _height_of_equals(self, count: int) -> float:
+        """The same for boxes of one height, which fill the columns in turn: most lanes, looked at a thousand times."""
+        starts = sorted(self._starts(count, 0.0))
+        bottom = 0.0
+        for start in dict.fromkeys(starts[:count]):
+            end = start
+            for _ in range(-(-(count - starts.index(start)) // self.columns) - 1):
+                end = end + self.box_height + self.gap
+            bottom = max(bottom, end + self.box_height)
         return bottom
 
     def _is_across(self, block: Block, high: float) -> bool:

@@ -8,19 +8,20 @@ from engagement_model.drawing.bows import bows_of, undrawn
 from engagement_model.drawing.contents import Subject, boxes_of, lines_of
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of
-from engagement_model.drawing.labels import Labels
 from engagement_model.drawing.legend import legend_of
 from engagement_model.drawing.page import Footer, Heading, Lane, Page, TitleBlock
 from engagement_model.drawing.study import Study
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import PageSize, Workspace
+from engagement_model.translation import gettext, gettext_noop, language, ngettext
+from engagement_model.translation.formats import grouped, listed, long_date
 
 HEADINGS: Mapping[Lane, tuple[str, str]] = {
-    "customer_types": ("Customer types", "who comes to us"),
-    "channels": ("Channels", "how they reach us"),
-    "organizations": ("Organizations", "who answers"),
-    "platforms": ("Platforms", "on what"),
+    "customer_types": (gettext_noop("Customer types"), gettext_noop("who comes to us")),
+    "channels": (gettext_noop("Channels"), gettext_noop("how they reach us")),
+    "organizations": (gettext_noop("Organizations"), gettext_noop("who answers")),
+    "platforms": (gettext_noop("Platforms"), gettext_noop("on what")),
 }
 
 
@@ -33,40 +34,40 @@ def build_pages(
     total: int,
 ) -> tuple[Page, ...]:
     """One page for each of `states`, in their order, all in the same frame; `total` pages belong to the set."""
-    workspace, labels = study.workspace, study.labels
-    subject = Subject(states, labels)
+    workspace = study.workspace
+    subject = Subject(states)
     pages = []
     for number, (state, model) in enumerate(states.items(), 1):
         kind = kind_of(workspace, state)
         insights = kind.insights(study, state, annotations.get(state, NOTHING))
         lines = lines_of(model, subject, insights)
         boxes = boxes_of(model, subject, insights, lines)
-        bows = bows_of(model, insights, labels)
+        bows = bows_of(model, insights)
         present = {box.address for box in boxes}
         title = TitleBlock(
-            " · ".join(part for part in (kind.title(state, labels), printable(insights.lens)) if part),
-            printable(_headline(workspace, state, insights) or _plain_headline(model, labels)),
+            " · ".join(part for part in (kind.title(state), printable(insights.lens)) if part),
+            printable(_headline(workspace, state, insights) or _plain_headline(model)),
             printable(workspace.company or ""),
-            printable(_byline(workspace, labels)),
+            printable(_byline(workspace)),
         )
         left_out = undrawn(model, bows) if insights.drawn_integrations else 0
         pages.append(
             Page(
                 state,
                 size,
-                labels.language,
+                language(),
                 title,
-                tuple(Heading(lane, *map(labels.say, HEADINGS[lane])) for lane in subject.lanes),
+                tuple(Heading(lane, *map(gettext, HEADINGS[lane])) for lane in subject.lanes),
                 boxes,
                 lines,
                 bows,
                 tuple(note for note in insights.notes if note.address in present),
                 tuple(each for each in insights.successions if {each.source, each.target} <= present),
                 insights.callouts,
-                labels.say("Legend"),
-                legend_of(boxes, bows, insights, left_out, labels),
-                _footer(workspace, insights, number, total, labels),
-                f"{title.state}. {title.headline}. {_plain_headline(model, labels)}.",
+                gettext("Legend"),
+                legend_of(boxes, bows, insights, left_out),
+                _footer(workspace, insights, number, total),
+                f"{title.state}. {title.headline}. {_plain_headline(model)}.",
             )
         )
     return tuple(pages)
@@ -82,31 +83,29 @@ def _headline(workspace: Workspace, state: str, insights: Insights) -> str | Non
     return insights.headline
 
 
-def _plain_headline(model: Model, labels: Labels) -> str:
+def _plain_headline(model: Model) -> str:
     """What the page shows, counted: `5 channels, 4 organizations and 11 platforms`."""
-    counts = [
-        labels.count(one, many, len(members))
-        for one, many, members in (
-            ("{n} channel", "{n} channels", model.channels),
-            ("{n} organization", "{n} organizations", model.organizations),
-            ("{n} platform", "{n} platforms", model.platforms),
-        )
-        if members
-    ]
-    return labels.enumeration(tuple(counts))
+    counts = []
+    if number := len(model.channels):
+        counts.append(ngettext("{n} channel", "{n} channels", number).format(n=grouped(number)))
+    if number := len(model.organizations):
+        counts.append(ngettext("{n} organization", "{n} organizations", number).format(n=grouped(number)))
+    if number := len(model.platforms):
+        counts.append(ngettext("{n} platform", "{n} platforms", number).format(n=grouped(number)))
+    return listed(counts) if counts else ""
 
 
-def _byline(workspace: Workspace, labels: Labels) -> str:
+def _byline(workspace: Workspace) -> str:
     page = workspace.page
-    day = labels.date(page.date) if page.date else ""
+    day = long_date(page.date) if page.date else ""
     return " · ".join(part for part in (page.author, day, page.version or page.status) if part)
 
 
-def _footer(workspace: Workspace, insights: Insights, number: int, total: int, labels: Labels) -> Footer:
+def _footer(workspace: Workspace, insights: Insights, number: int, total: int) -> Footer:
     page = workspace.page
     source = insights.source or page.source or ""
-    left = f"{labels.say('Source')}: {source}" if source else workspace.title or ""
-    place = labels.say("page {n} of {m}").replace("{n}", str(number)).replace("{m}", str(total))
+    left = gettext("Source: {source}").format(source=source) if source else workspace.title or ""
+    place = gettext("page {n} of {m}").format(n=grouped(number), m=grouped(total))
     status = page.status if page.version else None
     imprint = (workspace.company, status, page.confidentiality, place)
     return Footer(printable(left), printable(" · ".join(part for part in imprint if part)))

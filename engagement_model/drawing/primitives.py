@@ -91,6 +91,17 @@ class Text(NamedTuple):
     room: float | None = None
 
 
+class Picture(NamedTuple):
+    """A picture, as PNG, in a rectangle of its proportions; `title` says what it shows."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    png: bytes
+    title: str
+
+
 class Group(NamedTuple):
     """Shapes that are one thing: `identifier` is the address of an element, `title` its full name."""
 
@@ -99,7 +110,7 @@ class Group(NamedTuple):
     shapes: tuple[Shape, ...]
 
 
-Shape: TypeAlias = Rectangle | Circle | Path | Text | Group
+Shape: TypeAlias = Rectangle | Circle | Path | Text | Picture | Group
 
 
 def texts(shapes: tuple[Shape, ...]) -> Iterator[Text]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from engagement_model.drawing.labels import ENGLISH, Labels
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 
@@ -27,12 +26,11 @@ AS_IS, FUTURE = "as-is", "future-state"
 
 @dataclass(frozen=True)
 class StateStudy:
-    """One state of a workspace, its analyses, and the words its page is told in."""
+    """One state of a workspace, and its analyses."""
 
     state: str
     model: Model
     workspace: Workspace
-    labels: Labels
     today: datetime.date | None
 
     @cached_property
@@ -90,7 +88,6 @@ class Study:
 
     workspace: Workspace
     today: datetime.date | None = None
-    labels: Labels = field(default=ENGLISH)
     partial: bool = False
 
     @cached_property
@@ -101,7 +98,7 @@ class Study:
         models |= {f"transition-{number}": model for number, model in enumerate(workspace.transitions, 1)}
         models[FUTURE] = workspace.future_state
         return {
-            state: StateStudy(state, model, workspace, self.labels, self.today)
+            state: StateStudy(state, model, workspace, self.today)
             for state, model in models.items()
             if model is not None
         }

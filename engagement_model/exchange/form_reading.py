@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engagement_model.exchange.form import HEADING_KEY, KEY, SAID
 from engagement_model.exchange.form_layout import FIRST_COLUMN, FIRST_LINE, IDENTITY_SHEET, KEYS_ROW, LISTS_SHEET
 from engagement_model.exchange.workbook_reading import WorkbookCell, WorkbookSheet, first_of_area, place
 from engagement_model.exchange.workbook_safety import NotAWorkbook
+from engagement_model.model.frozen import dataclass
+from engagement_model.translation import gettext
 
 MOST_PROBLEMS = 200
 """Nobody mends more cells than this before reading again."""
@@ -60,14 +62,14 @@ def read_form(sheets: Mapping[str, WorkbookSheet], expected: str, ignored: froze
     identity_sheet, lists_sheet = sheets.get(IDENTITY_SHEET), sheets.get(LISTS_SHEET)
     identity = _pairs(identity_sheet) if identity_sheet is not None else {}
     if identity_sheet is None or lists_sheet is None or identity.get("format") != expected:
-        raise NotAWorkbook("it is not a questionnaire that engage ask wrote, or its hidden sheets are gone")
+        raise NotAWorkbook(gettext("it is not a questionnaire that engage ask wrote, or its hidden sheets are gone"))
     titles = {key.removeprefix("sheet "): title for key, title in identity.items() if key.startswith("sheet ")}
     problems: list[Problem] = []
     lines: dict[str, tuple[FilledLine, ...]] = {}
     for key, title in titles.items():
         sheet = sheets.get(title)
         if sheet is None:
-            problems.append(Problem(title, "this sheet of the questionnaire is missing"))
+            problems.append(Problem(title, gettext("this sheet of the questionnaire is missing")))
             continue
         problems.extend(_merged(sheet))
         lines[key] = tuple(_lines(sheet, problems))
@@ -75,9 +77,8 @@ def read_form(sheets: Mapping[str, WorkbookSheet], expected: str, ignored: froze
     for title, sheet in sheets.items():
         if title not in known and sheet.cells:
             first = sheet.cells[min(sheet.cells)].place
-            problems.append(
-                Problem(first, "this sheet is no part of the questionnaire; move what it says, or delete it")
-            )
+            message = gettext("this sheet is no part of the questionnaire; move what it says, or delete it")
+            problems.append(Problem(first, message))
     return FilledForm(identity, _lists(lists_sheet), lines, titles, tuple(problems[:MOST_PROBLEMS]))
 
 
@@ -106,7 +107,7 @@ def _merged(sheet: WorkbookSheet) -> Iterator[Problem]:
     for area in sheet.merged:
         first = first_of_area(area)
         if first is None or first[0] >= KEYS_ROW:
-            yield Problem(f"{sheet.title}!{area}", "these cells are merged; split them, each line by itself")
+            yield Problem(f"{sheet.title}!{area}", gettext("these cells are merged; split them, each line by itself"))
 
 
 def _lines(sheet: WorkbookSheet, problems: list[Problem]) -> Iterator[FilledLine]:
@@ -115,7 +116,7 @@ def _lines(sheet: WorkbookSheet, problems: list[Problem]) -> Iterator[FilledLine
         if row == KEYS_ROW and column >= FIRST_COLUMN:
             columns.setdefault(str(cell.value), column)
     if not columns:
-        problems.append(Problem(sheet.title, "the head of this sheet is gone; ask for a new questionnaire"))
+        problems.append(Problem(sheet.title, gettext("the head of this sheet is gone; ask for a new questionnaire")))
         return
     names = {column: key for key, column in columns.items()} | {0: KEY, 1: SAID}
     rows: dict[int, dict[str, WorkbookCell]] = {}
@@ -123,7 +124,7 @@ def _lines(sheet: WorkbookSheet, problems: list[Problem]) -> Iterator[FilledLine
         if row < FIRST_LINE:
             continue
         if column not in names:
-            problems.append(Problem(cell.place, "nothing is asked in this column; move what it says"))
+            problems.append(Problem(cell.place, gettext("nothing is asked in this column; move what it says")))
             continue
         rows.setdefault(row, {})[names[column]] = cell
     seen: dict[str, int] = {}
@@ -135,7 +136,8 @@ def _lines(sheet: WorkbookSheet, problems: list[Problem]) -> Iterator[FilledLine
         if key == HEADING_KEY:
             continue
         if key and key in seen:
-            problems.append(Problem(line.place(""), f"this line stands in row {seen[key] + 1} already; delete one"))
+            message = gettext("this line stands in row {row} already; delete one").format(row=seen[key] + 1)
+            problems.append(Problem(line.place(""), message))
         elif key or rest:
             seen[key] = row
             yield line

@@ -33,6 +33,8 @@ from engagement_model.exchange.form_layout import (
     runs_of,
 )
 from engagement_model.exchange.form_styles import MARK_COLOURS, Styles
+from engagement_model.translation import gettext
+from engagement_model.translation.formats import grouped
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -93,7 +95,11 @@ class _Writer:
     def text(self, worksheet: Worksheet, row: int, column: int, text: str, style: Format | None = None) -> None:
         """Write a text as a text, whatever it looks like."""
         if len(text) > LONGEST_TEXT:
-            raise FormTooLarge(f"a cell would have more than {LONGEST_TEXT:_} characters: {text[:60]}...")
+            raise FormTooLarge(
+                gettext("a cell would have more than {most} characters: {text}...").format(
+                    most=grouped(LONGEST_TEXT), text=text[:60]
+                )
+            )
         worksheet.write_string(row, column, printable(text), style)
 
     # -- for programs ------------------------------------------------------------------------------------------------
@@ -155,7 +161,11 @@ class _Writer:
 
     def write_sheet(self, sheet: Sheet, worksheet: Worksheet) -> None:
         if len(sheet.lines) > MOST_LINES:
-            raise FormTooLarge(f"{sheet.title}: {len(sheet.lines):_} lines; a questionnaire takes {MOST_LINES:_}")
+            raise FormTooLarge(
+                gettext("{sheet}: {n} lines; a questionnaire takes {most}").format(
+                    sheet=sheet.title, n=grouped(len(sheet.lines)), most=grouped(MOST_LINES)
+                )
+            )
         worksheet.hide_gridlines(2)
         worksheet.set_column(0, FIRST_COLUMN - 1, 2, None, {"hidden": True})
         for number, column in enumerate(sheet.columns):

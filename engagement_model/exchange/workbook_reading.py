@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import posixpath
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from engagement_model.exchange.workbook_safety import NotAWorkbook, Screened, screen
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.numbers import Number, whole
+from engagement_model.translation import gettext
+from engagement_model.translation.formats import grouped
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook as OpenWorkbook
@@ -29,11 +33,15 @@ _area = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 @dataclass(frozen=True, slots=True)
 class WorkbookCell:
-    """A cell that says something. `fault` says what it is where it is neither a text nor a number."""
+    """A cell that says something. `fault` says what it is where it is neither a text nor a number.
+
+    A day is a fault too where nobody asks for one; `day` has it.
+    """
 
     place: str
     value: str | Number
     fault: str | None = None
+    day: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -59,10 +67,11 @@ def place(title: str, row: int, column: int) -> str:
     return f"{title}!{letters}{row + 1}"
 
 
-def read_workbook(content: bytes) -> dict[str, WorkbookSheet]:
-    """Title -> sheet, of an xlsx workbook. Raises `NotAWorkbook` for what is none, or is too large, or not safe.
+def read_workbook(content: bytes, wanted: Collection[str] | None = None) -> dict[str, WorkbookSheet]:
+    """Title -> sheet, of an xlsx workbook; only those `wanted`, where that is said.
 
-    Nothing is computed and nothing outside the file is asked for. A formula comes back as a cell with a fault.
+    Nothing is computed and nothing outside the file is asked for. A formula comes back as a cell with a fault. Raises
+    `NotAWorkbook` for what is no workbook, or is too large, or not safe.
     """
     screened = screen(content)
     import openpyxl
@@ -72,17 +81,22 @@ def read_workbook(content: bytes) -> dict[str, WorkbookSheet]:
         try:
             merged = _merged_by_title(screened)
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-            return {sheet.title: sheet for sheet in _sheets(book, merged)}
+            return {sheet.title: sheet for sheet in _sheets(book, merged, wanted)}
         except NotAWorkbook:
             raise
         except Exception as error:  # openpyxl raises whatever its parsing meets
-            raise NotAWorkbook(f"it is damaged ({type(error).__name__}: {str(error)[:120]}); save it again") from None
+            why = f"{type(error).__name__}: {str(error)[:120]}"
+            raise NotAWorkbook(gettext("it is damaged ({why}); save it again").format(why=why)) from None
 
 
-def _sheets(book: OpenWorkbook, merged: Mapping[str, tuple[str, ...]]) -> Iterator[WorkbookSheet]:
+def _sheets(
+    book: OpenWorkbook, merged: Mapping[str, tuple[str, ...]], wanted: Collection[str] | None
+) -> Iterator[WorkbookSheet]:
     if len(book.sheetnames) > MOST_SHEETS:
-        raise NotAWorkbook(f"it has more than {MOST_SHEETS} sheets")
+        raise NotAWorkbook(gettext("it has more than {most} sheets").format(most=MOST_SHEETS))
     for title in book.sheetnames:
+        if wanted is not None and title not in wanted:
+            continue
         worksheet = book[title]
         cells: dict[tuple[int, int], WorkbookCell] = {}
         rows = getattr(worksheet, "iter_rows", None)
@@ -95,30 +109,38 @@ def _sheets(book: OpenWorkbook, merged: Mapping[str, tuple[str, ...]]) -> Iterat
                 if value is None or (isinstance(value, str) and not value.strip()):
                     continue
                 if number >= MOST_ROWS or column >= MOST_COLUMNS:
-                    beyond = f"{MOST_ROWS:_} rows" if number >= MOST_ROWS else f"{MOST_COLUMNS} columns"
-                    raise NotAWorkbook(f"{place(title, number, column)}: the sheet has more than {beyond}")
+                    raise NotAWorkbook(_beyond(place(title, number, column), in_rows=number >= MOST_ROWS))
                 where = place(title, number, column)
                 cells[number, column] = _cell(where, value, str(cell.data_type))
         yield WorkbookSheet(title, cells, merged.get(title, ()))
 
 
+def _beyond(where: str, *, in_rows: bool) -> str:
+    if in_rows:
+        return gettext("{cell}: the sheet has more than {most} rows").format(cell=where, most=grouped(MOST_ROWS))
+    return gettext("{cell}: the sheet has more than {most} columns").format(cell=where, most=MOST_COLUMNS)
+
+
 def _cell(where: str, value: object, kind: str) -> WorkbookCell:
     if kind == "f":
-        return WorkbookCell(where, "", "a formula; write the value itself")
+        return WorkbookCell(where, "", gettext("a formula; write the value itself"))
     if kind == "e":
-        return WorkbookCell(where, str(value), f"the error {value}")
+        return WorkbookCell(where, str(value), gettext("the error {code}").format(code=value))
     if isinstance(value, bool):
-        return WorkbookCell(where, str(value), "true or false; write words")
+        return WorkbookCell(where, str(value), gettext("true or false; write words"))
     if isinstance(value, str):
         if len(value) > LONGEST_CELL:
-            return WorkbookCell(where, "", "a text of more characters than a cell may have")
+            return WorkbookCell(where, "", gettext("a text of more characters than a cell may have"))
         return WorkbookCell(where, value.replace("\r\n", "\n").replace("\r", "\n").strip())
     if isinstance(value, int):
         return WorkbookCell(where, value)
     if isinstance(value, float):
         number = Decimal(repr(value))
-        return WorkbookCell(where, whole(number)) if number.is_finite() else WorkbookCell(where, "", "no number")
-    return WorkbookCell(where, str(value), "a date or a time; write words or a number")
+        if number.is_finite():
+            return WorkbookCell(where, whole(number))
+        return WorkbookCell(where, "", gettext("no number"))
+    day = value.date() if isinstance(value, datetime.datetime) and value.time() == datetime.time() else None
+    return WorkbookCell(where, str(value), gettext("a date or a time; write words or a number"), day)
 
 
 def _merged_by_title(screened: Screened) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from engagement_model.model.frozen import dataclass
+from engagement_model.translation import gettext, gettext_noop
 
 MOST_BYTES = 20_000_000
 """Bytes of the file itself."""
@@ -22,10 +24,19 @@ MOST_TAGS = 1_000_000
 _CHUNK = 1 << 18
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _REFUSED: tuple[tuple[str, str], ...] = (
-    (r"vbaproject|macrosheets/|vbadata", "it has macros; save it as a workbook without macros (.xlsx)"),
-    (r"externallinks/", "it has links to other workbooks; break the links (Data, Edit Links) and save it again"),
-    (r"(^|/)connections\.xml$|querytables/", "it fetches data from elsewhere; take the connections out"),
-    (r"embeddings/|activex/|ctrlprops/|oleobject", "it has other documents or controls embedded; take them out"),
+    (r"vbaproject|macrosheets/|vbadata", gettext_noop("it has macros; save it as a workbook without macros (.xlsx)")),
+    (
+        r"externallinks/",
+        gettext_noop("it has links to other workbooks; break the links (Data, Edit Links) and save it again"),
+    ),
+    (
+        r"(^|/)connections\.xml$|querytables/",
+        gettext_noop("it fetches data from elsewhere; take the connections out"),
+    ),
+    (
+        r"embeddings/|activex/|ctrlprops/|oleobject",
+        gettext_noop("it has other documents or controls embedded; take them out"),
+    ),
 )
 _declared_encoding = re.compile(rb"^<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']", re.IGNORECASE)
 _merged = re.compile(rb"<(?:[A-Za-z0-9]+:)?mergeCell\s[^>]{0,100}?ref\s*=\s*[\"']([A-Za-z0-9:$]{1,40})[\"']")
@@ -49,38 +60,41 @@ def screen(content: bytes) -> Screened:
     Every part is unpacked once and counted, whatever size it says it has. Raises `NotAWorkbook`.
     """
     if len(content) > MOST_BYTES:
-        raise NotAWorkbook(f"it has more than {MOST_BYTES // 1_000_000} MB")
+        raise NotAWorkbook(gettext("it has more than {most} MB").format(most=MOST_BYTES // 1_000_000))
     if content.startswith(_COMPOUND):
-        raise NotAWorkbook("it is an old (.xls) or a password-protected workbook; save it as .xlsx without a password")
+        raise NotAWorkbook(
+            gettext("it is an old (.xls) or a password-protected workbook; save it as .xlsx without a password")
+        )
     if not content.startswith(_ZIP):
-        raise NotAWorkbook("it is no Excel workbook (.xlsx)")
+        raise NotAWorkbook(gettext("it is no Excel workbook (.xlsx)"))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return Screened(content, _screened_parts(archive))
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError) as error:
-        raise NotAWorkbook(f"it is damaged ({error or type(error).__name__}); save it again") from None
+        why = error or type(error).__name__
+        raise NotAWorkbook(gettext("it is damaged ({why}); save it again").format(why=why)) from None
 
 
 def _screened_parts(archive: zipfile.ZipFile) -> dict[str, tuple[str, ...]]:
     parts = archive.infolist()
     if len(parts) > MOST_PARTS:
-        raise NotAWorkbook(f"it has more than {MOST_PARTS} parts")
+        raise NotAWorkbook(gettext("it has more than {most} parts").format(most=MOST_PARTS))
     names = [part.filename.replace("\\", "/").lower() for part in parts]
     if len(set(names)) < len(names):
-        raise NotAWorkbook("it has two parts of one name")
+        raise NotAWorkbook(gettext("it has two parts of one name"))
     for name in names:
         for pattern, reason in _REFUSED:
             if re.search(pattern, name):
-                raise NotAWorkbook(reason)
+                raise NotAWorkbook(gettext(reason))
     if "[content_types].xml" not in names:
-        raise NotAWorkbook("it is a zip file, but no Excel workbook (.xlsx)")
+        raise NotAWorkbook(gettext("it is a zip file, but no Excel workbook (.xlsx)"))
     if sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
         raise NotAWorkbook(_too_much(MOST_UNPACKED_BYTES))
     merged: dict[str, tuple[str, ...]] = {}
     counted = _Counted()
     for part in parts:
         if part.flag_bits & 0x1:
-            raise NotAWorkbook("it is password-protected; save it without a password")
+            raise NotAWorkbook(gettext("it is password-protected; save it without a password"))
         found = _screened_part(archive, part, counted)
         if found:
             merged[part.filename] = found
@@ -108,14 +122,14 @@ def _screened_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, counted: _Co
             continue
         counted.tags += chunk.count(b"<")
         if counted.tags > MOST_TAGS:
-            raise NotAWorkbook("it has far more rows or cells than a questionnaire; nothing of it was read")
+            raise NotAWorkbook(gettext("it has far more rows or cells than a questionnaire; nothing of it was read"))
         if number == 0:
             _check_encoding(chunk)
         joined = tail + chunk
         if b"<!DOCTYPE" in joined or b"<!ENTITY" in joined:
-            raise NotAWorkbook("it declares entities of its own, which no spreadsheet program writes")
+            raise NotAWorkbook(gettext("it declares entities of its own, which no spreadsheet program writes"))
         if b"vnd.ms-excel.sheet.macroEnabled" in joined or b"vnd.ms-office.vbaProject" in joined:
-            raise NotAWorkbook(_REFUSED[0][1])
+            raise NotAWorkbook(gettext(_REFUSED[0][1]))
         merged.update((found.group(1).decode("ascii").replace("$", ""), None) for found in _merged.finditer(joined))
         tail = joined[-300:]
     return tuple(merged)
@@ -132,8 +146,8 @@ def _check_encoding(beginning: bytes) -> None:
     declared = _declared_encoding.match(beginning.removeprefix(b"\xef\xbb\xbf"))
     other = declared is not None and declared.group(1).lower() not in (b"utf-8", b"utf8", b"us-ascii")
     if other or beginning.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in beginning[:100]:
-        raise NotAWorkbook("its parts are not written in UTF-8; save it again as .xlsx")
+        raise NotAWorkbook(gettext("its parts are not written in UTF-8; save it again as .xlsx"))
 
 
 def _too_much(limit: int) -> str:
-    return f"it unpacks to more than {limit // 1_000_000} MB; nothing of it was read"
+    return gettext("it unpacks to more than {most} MB; nothing of it was read").format(most=limit // 1_000_000)

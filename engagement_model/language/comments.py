@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
+from engagement_model.model.frozen import dataclass
 
 BLANK = ""
 """Stands among the comments before an entry for an empty line."""

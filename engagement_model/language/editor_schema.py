@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from engagement_model.language.order import FileKind
 from engagement_model.language.schema import DecisionsFile, ModelFile, WorkspaceFile
+from engagement_model.language.theme_schema import ThemeFile
 from engagement_model.model import money
 from engagement_model.model.durations import ISO_PATTERN, UNITS, ZERO_WORDS
 from engagement_model.model.durations import PATTERN as DURATION_PATTERN
@@ -30,11 +31,13 @@ _FILES: dict[FileKind, type[BaseModel]] = {
     "model": ModelFile,
     "workspace": WorkspaceFile,
     "decisions": DecisionsFile,
+    "theme": ThemeFile,
 }
 _TITLES: dict[FileKind, str] = {
     "model": "Engagement model",
     "workspace": "Engagement workspace",
     "decisions": "Decisions of an engagement workspace",
+    "theme": "Theme of an engagement workspace",
 }
 _SCALARS: list[Json] = ["string", "number", "boolean"]
 _DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
@@ -55,6 +58,7 @@ _KEY_EXAMPLES: dict[str, list[Json]] = {
     "about": ["platforms.web_orders", ["capabilities.pay", "platforms.pos"]],
     "choose": ["absent", "present", "accepted", {"as": "retail_director"}],
     "rules": [{"EM301": "error", "EM206": "off"}],
+    "theme": ["default", "print", "dark", "theme.yaml"],
     "platforms": [{"web_shop": "Web shop", "pos": {"name": "Point of sale", "annual_cost": "1.4M"}}],
 }
 
@@ -65,7 +69,9 @@ def schema_of(kind: FileKind) -> dict[str, Json]:
     if kind == "workspace":
         model, model_definitions = _file_schema("model")
         decisions, decision_definitions = _file_schema("decisions")
-        definitions = {**definitions, **model_definitions, **decision_definitions, "ModelFile": model}
+        theme, theme_definitions = _file_schema("theme")
+        definitions = {**definitions, **model_definitions, **decision_definitions, **theme_definitions}
+        definitions |= {"ModelFile": model, "ThemeFile": theme}
         _allow_inline_parts(root, definitions, _properties(decisions)["decisions"])
     return {"$schema": DRAFT, **root, "title": _TITLES[kind], "definitions": definitions}
 
@@ -80,7 +86,7 @@ def _file_schema(kind: FileKind) -> tuple[Schema, dict[str, Json]]:
         _allow_short_forms(root, definitions)
     elif kind == "decisions":
         _allow_short_decisions(definitions)
-    else:
+    elif kind == "workspace":
         for section, name in (("stakeholders", "StakeholderEntry"), ("initiatives", "Initiative")):
             _set(root, section, _by_id(_short_or(name)))
     return root, definitions
@@ -229,6 +235,7 @@ def _allow_inline_parts(root: Schema, definitions: dict[str, Json], decisions: J
     _set(root, "transitions", {"anyOf": [several, {"type": "null"}]})
     inline = {key: value for key, value in _mapping(decisions).items() if key not in ("title", "description")}
     _set(root, "decisions", {"anyOf": [{"type": ["string", "null"]}, inline]})
+    _set(root, "theme", {"anyOf": [{"type": ["string", "null"]}, {"$ref": "#/definitions/ThemeFile"}]})
 
 
 def _short_or(name: str) -> Schema:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import yaml
@@ -21,6 +20,8 @@ from yaml.events import (
     StreamStartEvent,
 )
 from yaml.resolver import Resolver
+
+from engagement_model.model.frozen import dataclass
 
 WIDTH = 100
 """Columns that a list or mapping on one line may take."""

@@ -28,6 +28,8 @@ from engagement_model.model.relations import (
     Remarks,
 )
 from engagement_model.model.types import ANY, ID_PATTERN
+from engagement_model.translation import gettext
+from engagement_model.translation.formats import grouped
 
 MAXIMUM_CELLS = 1_000_000
 NAMED_SECTIONS = (*ELEMENT_CLASSES, "journeys", "questions")
@@ -194,10 +196,10 @@ def _refuse_reserved(layer: Layer) -> None:
     if ANY in layer.header.capabilities:
         layer.source.fault(
             FaultKind.BAD_ID,
-            f'the id "{ANY}" is reserved: it stands for engagements that name no capability',
+            gettext('the id "{id}" is reserved: it stands for engagements that name no capability').format(id=ANY),
             node_at(layer.root, ("capabilities", ANY, "[key]")),
             f"capabilities.{ANY}",
-            "choose another id",
+            gettext("choose another id"),
         )
 
 
@@ -212,11 +214,16 @@ def _unite_engagements(layer: Layer) -> None:
         for name, ids in (("customer", customers), ("channel", channels)):
             if not ids and not _was_faulty(node, name):
                 layer.source.fault(
-                    FaultKind.MISSING, f"this engagement names no {name}", node, "engagements", f"add {name}:"
+                    FaultKind.MISSING,
+                    gettext("this engagement names no {key}").format(key=name),
+                    node,
+                    "engagements",
+                    gettext("add {key}:").format(key=name),
                 )
         total += len(customers) * len(channels) * max(1, len(entry.capabilities))
         if total > MAXIMUM_CELLS:
-            layer.source.fault(FaultKind.TOO_MUCH, f"more than {MAXIMUM_CELLS:,} cells of engagement", node)
+            message = gettext("more than {most} cells of engagement").format(most=grouped(MAXIMUM_CELLS))
+            layer.source.fault(FaultKind.TOO_MUCH, message, node)
             return
         for key in product(customers, channels, sorted(entry.capabilities) or (ANY,)):
             builder.add(CellKey(*key), entry, index, node)
@@ -300,10 +307,12 @@ class _CellBuilder:
             earlier = self.layer.source.place(entries(self.layer, "engagements")[self.entries[key][0]])
             self.layer.source.fault(
                 FaultKind.CONFLICT,
-                f"two engagements give {what} of the same cell as {before} and {now}",
+                gettext("two engagements give {key} of the same cell as {first} and {second}").format(
+                    key=what, first=before, second=now
+                ),
                 node_at(node, what.split(".")),
                 address,
-                "say it once",
+                gettext("say it once"),
                 (earlier,),
             )
         return before
@@ -348,10 +357,12 @@ def _unite_integrations(layer: Layer) -> None:
         for twice in sorted(entry.carries & set(first.carries)):
             layer.source.fault(
                 FaultKind.CONFLICT,
-                f'"{twice}" moves from {pair.source} to {pair.target} twice',
+                gettext('"{id}" moves from {source} to {target} twice').format(
+                    id=twice, source=pair.source, target=pair.target
+                ),
                 node_at(node, ("carries",)),
                 f"{pair_address(pair)}.{twice}",
-                "keep one of the two entries",
+                gettext("keep one of the two entries"),
                 (layer.source.place(nodes[layer.pair_entries[pair][0]]),),
             )
         carries = {**dict.fromkeys(sorted(entry.carries), flow), **first.carries}

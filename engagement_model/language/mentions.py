@@ -18,8 +18,9 @@ from engagement_model.language.validation import node_at
 from engagement_model.model.addresses import EVERYTHING, SEPARATOR, join, parent
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import SECTIONS
-from engagement_model.model.suggest import did_you_mean, nearest
+from engagement_model.model.suggest import did_you_mean, meant, nearest
 from engagement_model.model.workspace import Decision, Initiative, Stakeholder
+from engagement_model.translation import gettext
 
 
 class Mentions:
@@ -45,7 +46,7 @@ class Mentions:
             if chosen is not None and chosen not in stakeholders:
                 source.fault(
                     FaultKind.UNKNOWN_ID,
-                    f'there is no stakeholder "{chosen}"',
+                    gettext('there is no stakeholder "{id}"').format(id=chosen),
                     node_at(root, ("decisions", identifier, "choose", "as")),
                     f"decisions.{identifier}.choose",
                     did_you_mean(chosen, stakeholders),
@@ -67,7 +68,7 @@ class Mentions:
             for other in sorted(initiative.depends_on - known):
                 source.fault(
                     FaultKind.UNKNOWN_ID,
-                    f'there is no initiative "{other}"',
+                    gettext('there is no initiative "{id}"').format(id=other),
                     _item(node_at(root, (*at, "depends_on")), other),
                     f"initiatives.{identifier}.depends_on",
                     did_you_mean(other, known),
@@ -79,10 +80,10 @@ class Mentions:
         for loop in references.loops(edges):
             source.fault(
                 FaultKind.CYCLE,
-                f"these initiatives wait for each other: {' -> '.join([*loop, loop[0]])}",
+                gettext("these initiatives wait for each other: {loop}").format(loop=" -> ".join([*loop, loop[0]])),
                 node_at(root, ("initiatives", loop[0], "depends_on")),
                 f"initiatives.{loop[0]}.depends_on",
-                "break the circle",
+                gettext("break the circle"),
             )
 
     def check_scopes(self) -> None:
@@ -97,8 +98,9 @@ class Mentions:
     def _check_address(self, source: Source, node: Node, about: str, address: str) -> None:
         if self.complete and address not in self._known:
             near = nearest_address(address, self._known)
-            suggestion = f"did you mean {near}?" if near is not None else None
-            source.fault(FaultKind.UNKNOWN_ID, f'no model has anything at "{address}"', node, about, suggestion)
+            suggestion = meant(near) if near is not None else None
+            message = gettext('no model has anything at "{address}"').format(address=address)
+            source.fault(FaultKind.UNKNOWN_ID, message, node, about, suggestion)
 
     @cached_property
     def _known(self) -> frozenset[str]:

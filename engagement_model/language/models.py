@@ -23,6 +23,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import did_you_mean
+from engagement_model.translation import gettext
 
 WORKSPACE_FILE = "engagement.yaml"
 MAXIMUM_CHAIN = 100
@@ -66,15 +67,19 @@ class ModelReader:
             shown = " -> ".join((*trail[trail.index(opened.shown) :], opened.shown))
             source.fault(
                 FaultKind.CYCLE,
-                f"these models extend each other in a circle: {shown}",
+                gettext("these models extend each other in a circle: {loop}").format(loop=shown),
                 node,
                 "extends",
-                "break the circle",
+                gettext("break the circle"),
             )
             return None
         if len(trail) >= MAXIMUM_CHAIN:
             source.fault(
-                FaultKind.TOO_MUCH, f"more than {MAXIMUM_CHAIN} models extend each other", node, "extends", "merge some"
+                FaultKind.TOO_MUCH,
+                gettext("more than {most} models extend each other").format(most=MAXIMUM_CHAIN),
+                node,
+                "extends",
+                gettext("merge some"),
             )
             return None
         if opened.root is None:
@@ -82,10 +87,10 @@ class ModelReader:
         if not _ONLY_WORKSPACES.isdisjoint(opened.root.entries):
             source.fault(
                 FaultKind.WRONG_TYPE,
-                f"{quoted(path)} is a workspace; a model is expected here",
+                gettext("{file} is a workspace; a model is expected here").format(file=quoted(path)),
                 node,
                 address,
-                "name a file that has the model itself",
+                gettext("name a file that has the model itself"),
             )
             return None
         return self.layered(opened, opened.root, trail)
@@ -106,10 +111,10 @@ class ModelReader:
         elif root.get("remove") is not None and layer.header.remove is not None:
             source.fault(
                 FaultKind.NOTHING_TO_REMOVE,
-                "this model extends none, so there is nothing to remove from",
+                gettext("this model extends none, so there is nothing to remove from"),
                 root.entries["remove"][0],
                 "remove",
-                "add extends:, or take remove: out",
+                gettext("add extends:, or take remove: out"),
             )
             removable = False
         rates = self._rates_of(layer, base)
@@ -142,7 +147,8 @@ class ModelReader:
             where, mapping = inline
             name = f"{path} of {where.shown}"
             if name in trail:
-                source.fault(FaultKind.CYCLE, f"{path} extends itself", node, "extends", "break the circle")
+                message = gettext("{file} extends itself").format(file=path)
+                source.fault(FaultKind.CYCLE, message, node, "extends", gettext("break the circle"))
                 return None
             return self.layered(where, mapping, (*trail, name))
         return self.file_model(path, source, node, trail, "extends")
@@ -160,39 +166,62 @@ class ModelReader:
 
     def open(self, path: str, source: Source, node: Node, address: str = "") -> Source | None:
         """The file that `source` names at `node`, relative to itself, if it stays inside the folder."""
+        found = self._found(path, source, node, address)
+        if found is None:
+            return None
+        shown = self.store.shown(Path(self.shown_folder) / os.path.relpath(found, self.folder))
+        if shown not in self.sources:
+            self.sources[shown] = read_source(found, shown, self.store)
+        return self.sources[shown]
+
+    def content(self, path: str, source: Source, node: Node, address: str, most: int) -> bytes | None:
+        """The first `most` bytes of the file that `source` names at `node`, be it what it may, under the same rules."""
+        found = self._found(path, source, node, address)
+        try:
+            return self.store.read(found, most) if found is not None else None
+        except (OSError, ValueError) as error:
+            _unreadable(error, path, source, node, address)
+            return None
+
+    def _found(self, path: str, source: Source, node: Node, address: str) -> Path | None:
+        """Where the file is that `source` names at `node`; what is wrong with it is noted there."""
         if not path.strip():
-            source.fault(FaultKind.MISSING, "the name of a file is expected here", node, address)
+            source.fault(FaultKind.MISSING, gettext("the name of a file is expected here"), node, address)
             return None
         beside = source.path.parent if source.path is not None else Path.cwd()
         try:
-            return self._opened(path, beside, source, node, address)
+            return self._inside(path, beside, source, node, address)
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            source.fault(FaultKind.UNREADABLE, f"{quoted(path)} cannot be read: {reason}", node, address)
+            _unreadable(error, path, source, node, address)
             return None
 
-    def _opened(self, path: str, beside: Path, source: Source, node: Node, address: str) -> Source | None:
+    def _inside(self, path: str, beside: Path, source: Source, node: Node, address: str) -> Path | None:
         """The file at `path` from the folder `beside`. Raises for a path that no file system could have."""
         resolved = self.store.resolved(Path(os.path.normpath(beside / path)))
         if Path(path).is_absolute() or not resolved.is_relative_to(self.folder):
             source.fault(
                 FaultKind.OUTSIDE,
-                f"{quoted(path)} leads out of the folder of the workspace",
+                gettext("{file} leads out of the folder of the workspace").format(file=quoted(path)),
                 node,
                 address,
-                "keep the file inside the workspace's folder and name it relative to this one",
+                gettext("keep the file inside the workspace's folder and name it relative to this one"),
             )
             return None
         shown = self.store.shown(Path(self.shown_folder) / os.path.relpath(resolved, self.folder))
-        if shown not in self.sources:
-            if not self.store.is_file(resolved):
-                known = [name for name in self.store.names(resolved.parent) if name.endswith(".yaml")]
-                folder = self.store.is_folder(resolved)
-                message = f"{quoted(path)} is a folder" if folder else f"there is no file {quoted(path)}"
-                source.fault(FaultKind.UNREADABLE, message, node, address, did_you_mean(resolved.name, known))
-                return None
-            self.sources[shown] = read_source(resolved, shown, self.store)
-        return self.sources[shown]
+        if shown not in self.sources and not self.store.is_file(resolved):
+            known = [name for name in self.store.names(resolved.parent) if name.endswith(resolved.suffix or ".yaml")]
+            folder = self.store.is_folder(resolved)
+            message = gettext("{file} is a folder") if folder else gettext("there is no file {file}")
+            meant = did_you_mean(resolved.name, known)
+            source.fault(FaultKind.UNREADABLE, message.format(file=quoted(path)), node, address, meant)
+            return None
+        return resolved
+
+
+def _unreadable(error: Exception, path: str, source: Source, node: Node, address: str) -> None:
+    reason = getattr(error, "strerror", None) or str(error)
+    message = gettext("{file} cannot be read: {reason}").format(file=quoted(path), reason=reason)
+    source.fault(FaultKind.UNREADABLE, message, node, address)
 
 
 def _without_removal(layer: Layer) -> Layer:
@@ -216,10 +245,15 @@ def _check_currencies(layer: Layer, rates: Rates) -> None:
     for address, money in _amounts(layer):
         if not rates.knows(money):
             if money.currency is None:
-                message = "this amount has no currency, and others in the model do"
-                suggestion = f"write {money} {rates.currency}, or currency: {rates.currency} at the top"
+                message = gettext("this amount has no currency, and others in the model do")
+                suggestion = gettext("write {amount} {currency}, or currency: {currency} at the top").format(
+                    amount=money, currency=rates.currency
+                )
             else:
-                message = f"there is no exchange rate from {money.currency} to {rates.currency}"
-                worth = f"what one {money.currency} is worth in {rates.currency}"
-                suggestion = f"add exchange_rates: {{{money.currency}: ...}}: {worth}"
+                message = gettext("there is no exchange rate from {source} to {target}").format(
+                    source=money.currency, target=rates.currency
+                )
+                suggestion = gettext("add {line}: what one {source} is worth in {target}").format(
+                    line=f"exchange_rates: {{{money.currency}: ...}}", source=money.currency, target=rates.currency
+                )
             layer.source.fault_at(FaultKind.CURRENCY, message, layer.nearest_place(address), address, suggestion)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from typing import Annotated, Literal, get_args, get_origin
 
@@ -17,12 +17,15 @@ from engagement_model.language.schema import (
     StakeholderEntry,
     WorkspaceFile,
 )
+from engagement_model.language.theme_schema import ThemeFile
 from engagement_model.model.elements import Described
+from engagement_model.model.frozen import dataclass
 
-FileKind = Literal["model", "workspace", "decisions"]
+FileKind = Literal["model", "workspace", "decisions", "theme"]
 
 _TITLES = ("name", "ask")
 _REMARKS = ("replaces", *Described.model_fields)
+_THEME_KEYS = frozenset(ThemeFile.model_fields)
 _WORKSPACE_KEYS = frozenset(WorkspaceFile.model_fields) - frozenset(ModelFile.model_fields)
 
 
@@ -68,6 +71,8 @@ def shape_of(kind: FileKind) -> Shape:
         return _class_shape(ModelFile)
     if kind == "decisions":
         return _class_shape(DecisionsFile)
+    if kind == "theme":
+        return _class_shape(ThemeFile)
     model = _class_shape(ModelFile)
     stakeholder = _class_shape(StakeholderEntry)
     stakeholder = replace(stakeholder, children={"as_is": model, "future_state": model})
@@ -78,6 +83,7 @@ def shape_of(kind: FileKind) -> Shape:
         "future_state": model,
         "stakeholders": Shape(each=stakeholder),
         "decisions": _class_shape(DecisionsFile).below("decisions"),
+        "theme": _class_shape(ThemeFile),
     }
     return replace(workspace, children={**workspace.children, **inline})
 
@@ -86,6 +92,8 @@ def file_kind(keys: frozenset[str]) -> FileKind:
     """What kind of file has these keys at its top."""
     if "decisions" in keys and keys <= {"format", "decisions"}:
         return "decisions"
+    if keys and keys <= _THEME_KEYS and not keys <= {"format", "description", "extends"}:
+        return "theme"
     return "model" if _WORKSPACE_KEYS.isdisjoint(keys) else "workspace"
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.kinds import there_is_no_to_remove
 from engagement_model.language.layer import NAMED_SECTIONS, Layer
-from engagement_model.language.references import REFERENCES, Reference, noun
+from engagement_model.language.references import REFERENCES, Reference
 from engagement_model.language.schema import RemovedEngagement
 from engagement_model.model.elements import ELEMENT_CLASSES, Described
 from engagement_model.model.model import Model
@@ -16,6 +17,7 @@ from engagement_model.model.money import Rates
 from engagement_model.model.relations import Cell, CellKey, Integration, Pair
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ANY
+from engagement_model.translation import gettext
 
 MemberType = TypeVar("MemberType", bound=Described)
 
@@ -84,7 +86,7 @@ def _remove(layer: Layer, base: Model) -> Model:
             if identifier not in known:
                 layer.source.fault(
                     FaultKind.NOTHING_TO_REMOVE,
-                    f'there is no {noun(section)} "{identifier}" to remove',
+                    there_is_no_to_remove(section, identifier),
                     layer.removal_node(section, identifier),
                     f"{section}.{identifier}",
                     did_you_mean(identifier, known),
@@ -142,16 +144,19 @@ def _without_cells(
         if not (entry.customer or entry.customers or entry.channel or entry.channels):
             layer.source.fault(
                 FaultKind.MISSING,
-                "this names neither a customer nor a channel",
+                gettext("this names neither a customer nor a channel"),
                 node,
                 "remove.engagements",
-                "add customer: and channel:",
+                gettext("add customer: and channel:"),
             )
             continue
         matching = [key for key in known if _matches(entry, key)]
         if not matching:
             layer.source.fault(
-                FaultKind.NOTHING_TO_REMOVE, "there is no such engagement to remove", node, "remove.engagements"
+                FaultKind.NOTHING_TO_REMOVE,
+                gettext("there is no such engagement to remove"),
+                node,
+                "remove.engagements",
             )
         for key in matching:
             rest.pop(key, None)
@@ -167,7 +172,9 @@ def _without_integrations(
         if pair not in known:
             layer.source.fault(
                 FaultKind.NOTHING_TO_REMOVE,
-                f"there is no integration from {pair.source} to {pair.target} to remove",
+                gettext("there is no integration from {source} to {target} to remove").format(
+                    source=pair.source, target=pair.target
+                ),
                 layer.removal_node("integrations", number),
                 f"integrations.{pair.source}.{pair.target}",
             )

@@ -10,7 +10,7 @@ from engagement_model.language.files import DISK, Files
 from engagement_model.language.models import WORKSPACE_FILE, ModelReader, find_workspace
 from engagement_model.language.reading import Reading, ReadModel
 from engagement_model.language.schema import WorkspaceFile
-from engagement_model.language.source import Source, parse_source, read_source
+from engagement_model.language.source import Source, parse_source, read_source, told_in_own_language
 from engagement_model.language.tree import Scalar, without_garbage_collection
 from engagement_model.language.workspace_reader import SLOTS, WorkspaceReader, settings_rates
 from engagement_model.model.model import Model
@@ -116,8 +116,9 @@ def _files(store: Files, *sources: Source) -> ModelReader:
 def _read_workspace(source: Source, store: Files) -> Reading:
     files = _files(store, source)
     reader = WorkspaceReader(source, files)
-    workspace = reader.read()
-    return _reading(source, workspace, files, reader.models, source, reader.decisions_source)
+    with told_in_own_language(source):
+        workspace = reader.read()
+    return _reading(source, workspace, files, reader.models, source, reader.decisions_source, reader.theme_source)
 
 
 def _read_plain(sources: list[Source], store: Files) -> Reading:
@@ -154,7 +155,8 @@ def _reading(
     models: dict[str, ReadModel],
     settings: Source | None = None,
     decisions: Source | None = None,
+    theme: Source | None = None,
 ) -> Reading:
     faults = {fault.order: fault for source in files.sources.values() for fault in source.faults}
     ordered = tuple(faults[order] for order in sorted(faults))
-    return Reading(first.shown, workspace, ordered, files.sources, models, settings, decisions)
+    return Reading(first.shown, workspace, ordered, files.sources, models, settings, decisions, theme)

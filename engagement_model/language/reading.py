@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engagement_model.language.faults import Fault, Place
 from engagement_model.language.layer import NAMED_SECTIONS, Layer
 from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source
 from engagement_model.model.facts import facts_of
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 
@@ -68,6 +69,7 @@ class Reading:
     """State (`as-is`, `transition-1`, `future-state`) or view (`as-is/cio`) -> its model and layers."""
     settings: Source | None = None
     decisions: Source | None = None
+    theme: Source | None = None
 
     def place(self, address: str, state: str | None = None) -> Place | None:
         """Where `address` is said in a state or view; in any, the states first, where `state` is `None`."""

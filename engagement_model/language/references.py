@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from engagement_model.language.faults import FaultKind, Place
+from engagement_model.language.kinds import one, there_is_no
 from engagement_model.language.layer import NAMED_SECTIONS, Layer
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.tree import Node, Scalar, Sequence
 from engagement_model.model.addresses import cell_address, pair_address
 from engagement_model.model.elements import ELEMENT_CLASSES, Described
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Journey, Pair, Question
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ANY, Refers
+from engagement_model.translation import gettext, gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +41,14 @@ _KINDS: dict[str, type[Described]] = {**ELEMENT_CLASSES, "journeys": Journey, "q
 REFERENCES: dict[str, tuple[Reference, ...]] = {section: _references(kind) for section, kind in _KINDS.items()}
 """Section -> the attributes of its elements that name other elements."""
 
-_ONE: dict[str, str] = {
-    "customer_types": "a customer type",
-    "channels": "a channel",
-    "organizations": "an organization",
-    "capabilities": "a capability",
-    "information": "information",
-    "platforms": "a platform",
-    "propositions": "a proposition",
-    "journeys": "a journey",
-    "questions": "a question",
-}
 _CYCLES: tuple[tuple[str, str, str], ...] = (
-    ("customer_types", "part_of", "is part of itself"),
-    ("organizations", "part_of", "is part of itself"),
-    ("capabilities", "part_of", "is part of itself"),
-    ("platforms", "part_of", "is part of itself"),
-    ("platforms", "runs_on", "runs on itself"),
-    ("platforms", "standby_for", "stands by for itself"),
-    ("propositions", "includes", "includes itself"),
+    ("customer_types", "part_of", gettext_noop("{id} is part of itself: {loop}")),
+    ("organizations", "part_of", gettext_noop("{id} is part of itself: {loop}")),
+    ("capabilities", "part_of", gettext_noop("{id} is part of itself: {loop}")),
+    ("platforms", "part_of", gettext_noop("{id} is part of itself: {loop}")),
+    ("platforms", "runs_on", gettext_noop("{id} runs on itself: {loop}")),
+    ("platforms", "standby_for", gettext_noop("{id} stands by for itself: {loop}")),
+    ("propositions", "includes", gettext_noop("{id} includes itself: {loop}")),
 )
 _NEEDED: dict[str, tuple[str, ...]] = {"questions": ("ask", "needs"), "journeys": ("name", "customer", "steps")}
 """What a model must say of a question or a journey; of everything else, its name."""
@@ -67,11 +58,6 @@ _KEYED_DEPTH = 4
 
 MOST_SUGGESTIONS = 200
 """Looking for the id that was meant takes time; nobody reads more suggestions than this."""
-
-
-def noun(section: str) -> str:
-    """What one element of a section is called: `customer type`."""
-    return _ONE[section].removeprefix("a ").removeprefix("an ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +71,7 @@ class Hanging:
 
 def hanging(model: Model) -> Iterator[Hanging]:
     """Every reference of `model` to something it does not have."""
-    known = {section: model.elements.get(section, {}).keys() for section in ELEMENT_CLASSES}
+    known = {section: frozenset(model.elements.get(section, {})) for section in ELEMENT_CLASSES}
     for section in NAMED_SECTIONS:
         references = REFERENCES[section]
         if references:
@@ -110,7 +96,7 @@ def hanging(model: Model) -> Iterator[Hanging]:
 
 
 def _hanging_in(
-    address: str, values: Mapping[str, object], references: tuple[Reference, ...], known: Mapping[str, Iterable[str]]
+    address: str, values: Mapping[str, object], references: tuple[Reference, ...], known: Mapping[str, frozenset[str]]
 ) -> Iterator[Hanging]:
     for reference in references:
         value = values[reference.attribute]
@@ -121,14 +107,14 @@ def _hanging_in(
             if value not in ids:
                 yield Hanging(f"{address}.{reference.attribute}", value, reference.section)
         elif isinstance(value, (frozenset, tuple, dict)):
-            for identifier in sorted(set(value).difference(ids)):
+            for identifier in sorted(frozenset(value) - ids):
                 yield Hanging(f"{address}.{reference.attribute}.{identifier}", identifier, reference.section)
 
 
-def _hanging_in_cells(model: Model, known: Mapping[str, Iterable[str]]) -> Iterator[Hanging]:
-    customer_types, channels = set(known["customer_types"]), set(known["channels"])
-    capabilities = {*known["capabilities"], ANY}
-    organizations, platforms = set(known["organizations"]), set(known["platforms"])
+def _hanging_in_cells(model: Model, known: Mapping[str, frozenset[str]]) -> Iterator[Hanging]:
+    customer_types, channels = known["customer_types"], known["channels"]
+    capabilities = known["capabilities"] | {ANY}
+    organizations, platforms = known["organizations"], known["platforms"]
     for key, cell in model.cells.items():
         if key.customer_type not in customer_types:
             yield Hanging(cell_address(key), key.customer_type, "customer_types")
@@ -210,10 +196,12 @@ def _report(chain: list[Layer], model: Model, item: Hanging, place: Place, *, su
             removed = above.removal_place(section, identifier)
             layer.source.fault_at(
                 FaultKind.DANGLING,
-                f'"{identifier}" is named here but removed on line {removed.line} of {removed.file}',
+                gettext('"{id}" is named here but removed on line {line} of {file}').format(
+                    id=identifier, line=removed.line, file=removed.file
+                ),
                 place,
                 item.address,
-                "take the reference out too, or say cascade: true under remove",
+                gettext("take the reference out too, or say cascade: true under remove"),
                 (removed,),
             )
             return
@@ -222,7 +210,9 @@ def _report(chain: list[Layer], model: Model, item: Hanging, place: Place, *, su
     if other is not None:
         layer.source.fault_at(
             FaultKind.WRONG_REFERENCE,
-            f'"{identifier}" is {_ONE[other]}; {_ONE[section]} is expected here',
+            gettext('"{id}" is {found}; {expected} is expected here').format(
+                id=identifier, found=one(other), expected=one(section)
+            ),
             place,
             item.address,
             near,
@@ -230,14 +220,14 @@ def _report(chain: list[Layer], model: Model, item: Hanging, place: Place, *, su
         return
     layer.source.fault_at(
         FaultKind.UNKNOWN_ID,
-        f'there is no {noun(section)} "{identifier}"',
+        there_is_no(section, identifier),
         place,
         item.address,
-        near or f"declare it under {section}:",
+        near or gettext("declare it under {section}:").format(section=section),
     )
 
 
-def _check_cycles(layer: Layer, model: Model, section: str, attribute: str, words: str) -> None:
+def _check_cycles(layer: Layer, model: Model, section: str, attribute: str, message: str) -> None:
     members = model.elements.get(section, {})
     edges: dict[str, list[str]] = {}
     for identifier, member in members.items():
@@ -252,7 +242,11 @@ def _check_cycles(layer: Layer, model: Model, section: str, attribute: str, word
         shown = " -> ".join([*loop[turn:], *loop[:turn], at])
         address = f"{section}.{at}.{attribute}"
         layer.source.fault_at(
-            FaultKind.CYCLE, f"{at} {words}: {shown}", layer.nearest_place(address), address, "break the circle"
+            FaultKind.CYCLE,
+            gettext(message).format(id=at, loop=shown),
+            layer.nearest_place(address),
+            address,
+            gettext("break the circle"),
         )
 
 
@@ -295,8 +289,10 @@ def _check_complete(layer: Layer, model: Model) -> None:
             if not getattr(member, attribute) and not layer.was_faulty(section, identifier, attribute):
                 layer.source.fault_at(
                     FaultKind.MISSING,
-                    f"{address} has no {attribute}",
+                    gettext("{address} has no {attribute}").format(address=address, attribute=attribute),
                     layer.nearest_place(f"{address}.{attribute}"),
                     address,
-                    f"add {attribute}:" if section in ("journeys", "questions") else f"write {identifier}: its name",
+                    gettext("add {key}:").format(key=attribute)
+                    if section in ("journeys", "questions")
+                    else gettext("write {id}: its name").format(id=identifier),
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,6 +17,7 @@ SNIPPETS = "ci"
 """The folder of the snippets for pre-commit, GitHub and GitLab: to be copied to where those look."""
 
 _SCHEMAS = ".schemas"
+_LANGUAGE = re.compile(r"^language: \w+$", re.MULTILINE)
 _SUFFIXES = (".yaml",)
 
 
@@ -25,16 +27,28 @@ def examples() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath("engagement.yaml").is_file()))
 
 
-def files_of(example: str | None) -> dict[str, str]:
+def starters() -> tuple[str, ...]:
+    """The codes of the languages in which there is a workspace to fill in, sorted."""
+    return tuple(sorted(entry.name for entry in _own_folder().joinpath(STARTER).iterdir() if entry.is_dir()))
+
+
+def files_of(example: str | None, language: str | None = None) -> dict[str, str]:
     """Relative path -> text of every file of an example, or of the workspace to fill in; sorted by path.
 
-    Each begins with the line by which an editor finds its schema, and the schemas are among them, as this version has
-    them. Raises `KeyError` for an example that does not exist.
+    The workspace to fill in is written in `language`, English where that is not given; an example keeps its names, and
+    its pages and reports speak that language. Each file begins with the line by which an editor finds its schema, and
+    the schemas are among them, as this version has them. Raises `KeyError` for an example that does not exist.
     """
     if example is not None and example not in examples():
         raise KeyError(example)
-    folder = _own_folder().joinpath(STARTER) if example is None else _example_folder().joinpath(example)
-    described = [(path, modeline(path, text) + text) for path, text in _texts(folder, "")]
+    if example is None:
+        folder = _own_folder().joinpath(STARTER, language or "en")
+    else:
+        folder = _example_folder().joinpath(example)
+    texts = _texts(folder, "")
+    if example is not None and language is not None:
+        texts = [(path, _LANGUAGE.sub(f"language: {language}", text)) for path, text in texts]
+    described = [(path, modeline(path, text) + text) for path, text in texts]
     snippets = _texts(_own_folder().joinpath(SNIPPETS), f"{SNIPPETS}/")
     return dict(sorted([*described, *snippets, *_schemas()]))
 

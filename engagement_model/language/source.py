@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +12,11 @@ from pathlib import Path
 from engagement_model.language.faults import Fault, FaultKind, Place
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.tree import Mapping, Node, Scalar, parse
+from engagement_model.translation import gettext, in_language
+from engagement_model.translation.texts import is_language_chosen
 
 MAXIMUM_BYTES = 10_000_000
+_language_line = re.compile(r"language:[ \t]+[\"']?([a-z]{2,3})\b")
 _line_breaks = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -66,11 +70,12 @@ def read_source(path: Path, shown: str, files: Files = DISK) -> Source:
     try:
         content = files.read(path, MAXIMUM_BYTES + 1)
     except FileNotFoundError:
-        return _unreadable(source, "there is no such file")
+        return _unreadable(source, gettext("there is no such file"))
     except IsADirectoryError:
-        return _unreadable(source, "this is a folder, not a file")
+        return _unreadable(source, gettext("this is a folder, not a file"))
     except (OSError, ValueError) as error:
-        return _unreadable(source, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+        reason = getattr(error, "strerror", None) or error
+        return _unreadable(source, gettext("cannot be read: {reason}").format(reason=reason))
     return parse_source(source, content)
 
 
@@ -79,9 +84,9 @@ def parse_source(source: Source, content: bytes) -> Source:
     if len(content) > MAXIMUM_BYTES:
         source.fault_at(
             FaultKind.TOO_MUCH,
-            f"more than {MAXIMUM_BYTES // 1_000_000} MB of text",
+            gettext("more than {most} MB of text").format(most=MAXIMUM_BYTES // 1_000_000),
             Place(source.shown, path=source.path),
-            suggestion="split it into several models with extends",
+            suggestion=gettext("split it into several models with extends"),
         )
         return source
     content = content.removeprefix(codecs.BOM_UTF8)
@@ -93,11 +98,27 @@ def parse_source(source: Source, content: bytes) -> Source:
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
         source.fault_at(
             FaultKind.UNREADABLE,
-            f"not UTF-8: the byte 0x{content[error.start]:02x}",
+            gettext("not UTF-8: the byte {byte}").format(byte=f"0x{content[error.start]:02x}"),
             Place(source.shown, line, column, line, column + 1, source.path),
-            suggestion="save the file as UTF-8",
+            suggestion=gettext("save the file as UTF-8"),
         )
         return source
+    with told_in_own_language(source):
+        return _parsed(source)
+
+
+def told_in_own_language(source: Source) -> AbstractContextManager[None]:
+    """Within it faults are told in the language that a workspace's file says it is in, where none was chosen before.
+
+    The line is looked for in the text, so that what is wrong with the file's YAML is told in it too.
+    """
+    line = "language:"
+    start = 0 if source.text.startswith(line) else source.text.find(f"\n{line}") + 1
+    found = None if is_language_chosen() else _language_line.match(source.text, start)
+    return in_language(found[1]) if found is not None else nullcontext()
+
+
+def _parsed(source: Source) -> Source:
     parsed = parse(source.text)
     for fault in parsed.faults:
         place = Place(
@@ -111,10 +132,11 @@ def parse_source(source: Source, content: bytes) -> Source:
     if isinstance(parsed.root, Mapping):
         source.root = parsed.root
     elif parsed.root is not None:
-        wanted = "expected sections such as platforms: at the top"
+        wanted = gettext("expected sections such as platforms: at the top")
         if isinstance(parsed.root, Scalar):
-            wanted = "expected sections such as platforms: at the top, found a text"
-        source.fault(FaultKind.WRONG_TYPE, wanted, parsed.root, suggestion="begin with format: engagement-model/1")
+            wanted = gettext("expected sections such as platforms: at the top, found a text")
+        begin = gettext("begin with format: engagement-model/1")
+        source.fault(FaultKind.WRONG_TYPE, wanted, parsed.root, suggestion=begin)
     return source
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
 
 from engagement_model.language.faults import FaultKind
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.numbers import quoted
+from engagement_model.translation import gettext, gettext_noop, pgettext
+from engagement_model.translation.formats import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +30,32 @@ class TreeFault:
 
 _not_allowed = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _tab = re.compile(r"^ *\t")
-_QUOTE = 'put text that has ": " in it between quotation marks'
-_WORDS: dict[str, tuple[str, str | None]] = {
+_QUOTE = gettext_noop('put text that has ": " in it between quotation marks')
+_WORDS: dict[str, tuple[str, str]] = {
     "did not find expected ',' or": (
-        "a bracket is not closed, or a comma is missing",
-        f"close the bracket, separate entries by commas, {_QUOTE}",
+        gettext_noop("a bracket is not closed, or a comma is missing"),
+        gettext_noop(
+            'close the bracket, separate entries by commas, put text that has ": " in it between quotation marks'
+        ),
     ),
     "did not find expected key": (
-        "this does not fit the lines above it: key: value was expected here",
-        "check how far it is indented",
+        gettext_noop("this does not fit the lines above it: key: value was expected here"),
+        gettext_noop("check how far it is indented"),
     ),
     "did not find expected '-' indicator": (
-        "this does not fit the lines above it: an item that begins with - was expected here",
-        "check how far it is indented",
+        gettext_noop("this does not fit the lines above it: an item that begins with - was expected here"),
+        gettext_noop("check how far it is indented"),
     ),
-    "found unexpected end of stream": ("a quotation mark is not closed", "close it"),
-    "could not find expected ':'": ("a key without a colon", "write key: value"),
+    "found unexpected end of stream": (gettext_noop("a quotation mark is not closed"), gettext_noop("close it")),
+    "could not find expected ':'": (gettext_noop("a key without a colon"), gettext_noop("write key: value")),
     "control characters are not allowed": (
-        "a control character",
-        'remove it, or write it as an escape such as "\\x1b"',
+        gettext_noop("a control character"),
+        gettext_noop('remove it, or write it as an escape such as "\\x1b"'),
     ),
-    "found incompatible YAML document": ("another version of YAML", "remove the line that begins with %YAML"),
+    "found incompatible YAML document": (
+        gettext_noop("another version of YAML"),
+        gettext_noop("remove the line that begins with %YAML"),
+    ),
 }
 LONGEST_KEY = 1024
 """Characters that YAML lets a key on one line have."""
@@ -59,7 +66,7 @@ _AT_CONTEXT = ("found unexpected end of stream", "could not find expected ':'")
 
 def syntax_fault(error: yaml.YAMLError, text: str) -> TreeFault:
     """What stopped the parser, at the place where something has to be mended."""
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "not valid YAML")
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or gettext("not valid YAML"))
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
     if mark is None or (context is not None and problem.startswith(_AT_CONTEXT)):
@@ -75,23 +82,33 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> TreeFault:
 
 def _in_words(error: yaml.YAMLError, problem: str, written: str, column: int) -> tuple[str, str | None]:
     if _tab.match(written):
-        return "a tab indents this line", "indent with spaces"
-    too_long = (f"a key longer than {LONGEST_KEY:,} characters", "write a shorter one")
+        return gettext("a tab indents this line"), gettext("indent with spaces")
     if "mapping values are not allowed" in problem:
         if column > LONGEST_KEY and ":" not in written[:column]:
-            return too_long
+            return _too_long()
         if ":" in written[:column]:
-            return "a second colon on the line", _QUOTE
-        return "this is indented below a line that has its value already", "indent it like that line"
+            return gettext("a second colon on the line"), gettext(_QUOTE)
+        return (
+            gettext("this is indented below a line that has its value already"),
+            gettext("indent it like that line"),
+        )
     if "found character that cannot start any token" in problem:
-        return f"a text cannot begin with {quoted(written[column : column + 1])}", "put it between quotation marks"
+        first = quoted(written[column : column + 1])
+        return gettext("a text cannot begin with {text}").format(text=first), gettext("put it between quotation marks")
     if problem.startswith("could not find expected ':'") and len(written) - column > LONGEST_KEY:
-        return too_long
-    for beginning, words in _WORDS.items():
+        return _too_long()
+    for beginning, (message, suggestion) in _WORDS.items():
         if problem.startswith(beginning):
-            return words
+            return gettext(message), gettext(suggestion)
     context = getattr(error, "context", None)
-    return (f"{problem} ({context})" if context else problem), None
+    said = f"{problem} ({context})" if context else problem
+    # Translators: what the YAML parser objects to, in its own English words.
+    return pgettext("parser", "{problem}").format(problem=said), None
+
+
+def _too_long() -> tuple[str, str]:
+    message = gettext("a key longer than {most} characters").format(most=grouped(LONGEST_KEY))
+    return message, gettext("write a shorter one")
 
 
 def _position(text: str) -> tuple[int, int]:

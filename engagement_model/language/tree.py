@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import NoReturn, Protocol, cast
 
 import yaml
@@ -26,7 +25,10 @@ from yaml.events import (
 
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.syntax import TreeFault, syntax_fault
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.numbers import quoted
+from engagement_model.translation import gettext
+from engagement_model.translation.formats import grouped
 
 # A PyYAML built without its C library has only the slow parser, which gives the same events.
 _Parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -167,7 +169,8 @@ class _Builder:
             if kind is DocumentStartEvent:
                 documents += 1
                 if documents == 2:
-                    self.fault(FaultKind.SYNTAX, "a second document starts here", event, "keep one document to a file")
+                    message = gettext("a second document starts here")
+                    self.fault(FaultKind.SYNTAX, message, event, gettext("keep one document to a file"))
                     raise _Stop
                 root = self.document()
         if root is None:
@@ -222,7 +225,8 @@ class _Builder:
                 return node
             container.size += node.size
             if container.size > MAXIMUM_NODES:
-                self.fault(FaultKind.TOO_MUCH, f"more than {MAXIMUM_NODES:,} values after aliases", event)
+                message = gettext("more than {most} values after aliases").format(most=grouped(MAXIMUM_NODES))
+                self.fault(FaultKind.TOO_MUCH, message, event)
                 raise _Stop
             if type(container) is Sequence:
                 container.items.append(node)
@@ -251,9 +255,11 @@ class _Builder:
         if target is not None and event.anchor not in self.open_anchors:
             return target
         if event.anchor in self.open_anchors:
-            self.fault(FaultKind.CYCLE, f"*{event.anchor} stands inside the very value it repeats", event)
+            message = gettext("{alias} stands inside the very value it repeats").format(alias=f"*{event.anchor}")
+            self.fault(FaultKind.CYCLE, message, event)
         else:
-            self.fault(FaultKind.SYNTAX, f"*{event.anchor} repeats something that is not there", event)
+            message = gettext("{alias} repeats something that is not there").format(alias=f"*{event.anchor}")
+            self.fault(FaultKind.SYNTAX, message, event)
         return _nothing(event)
 
     def height(self, root: Node) -> int:
@@ -272,7 +278,8 @@ class _Builder:
         return self.heights.get(id(root), 0)
 
     def refuse_depth(self, event: _Event) -> NoReturn:
-        self.fault(FaultKind.TOO_MUCH, f"nested more than {MAXIMUM_DEPTH} levels deep", event, "write it flatter")
+        message = gettext("nested more than {most} levels deep").format(most=MAXIMUM_DEPTH)
+        self.fault(FaultKind.TOO_MUCH, message, event, gettext("write it flatter"))
         raise _Stop
 
     def key(self, node: Node) -> Scalar:
@@ -282,7 +289,7 @@ class _Builder:
         self.faults.append(
             TreeFault(
                 FaultKind.SYNTAX,
-                "a key must be a single word, not a list or a mapping",
+                gettext("a key must be a single word, not a list or a mapping"),
                 node.line,
                 node.column,
                 node.end_line,
@@ -302,12 +309,14 @@ class _Builder:
         self.faults.append(
             TreeFault(
                 FaultKind.DUPLICATE_KEY,
-                f"{quoted(key.value)} is written twice; the first is on line {first.line + 1}",
+                gettext("{key} is written twice; the first is on line {line}").format(
+                    key=quoted(key.value), line=first.line + 1
+                ),
                 key.line,
                 key.column,
                 key.end_line,
                 key.end_column,
-                "keep one of the two, or give the second another id",
+                gettext("keep one of the two, or give the second another id"),
                 (first.line, first.column),
                 _address((*(name for _, name, _ in above), key)),
             )
@@ -318,7 +327,8 @@ class _Builder:
         if tag in ("!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
             return
         shown = tag.replace("tag:yaml.org,2002:", "!!")
-        self.fault(FaultKind.SYNTAX, f"the tag {quoted(shown)} has no meaning here", event, "remove the tag")
+        message = gettext("the tag {tag} has no meaning here").format(tag=quoted(shown))
+        self.fault(FaultKind.SYNTAX, message, event, gettext("remove the tag"))
 
     def fault(self, kind: FaultKind, message: str, event: _Event, suggestion: str | None = None) -> None:
         start, end = event.start_mark, event.end_mark

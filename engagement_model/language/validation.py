@@ -17,6 +17,7 @@ from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.wording import KEY, Path, in_words, keys, shape_at
 from engagement_model.model.suggest import nearest
 from engagement_model.model.types import ID_PATTERN, DefaultCurrency
+from engagement_model.translation import gettext
 
 File = TypeVar("File", bound=BaseModel)
 Data = dict[str, "Data"] | list["Data"] | str | None
@@ -172,7 +173,7 @@ def _report(source: Source, shape: type[BaseModel], detail: ErrorDetails, root: 
         node = node_at(root, path[:-1])
     kind, message, suggestion = in_words(shape, detail, node)
     if written == "extra_forbidden" and _is_torn(root, path):
-        suggestion = "a comma begins a new key inside { }: put text that has one between quotation marks"
+        suggestion = gettext("a comma begins a new key inside { }: put text that has one between quotation marks")
     source.fault(kind, message, node, address_at(root, path), suggestion)
 
 

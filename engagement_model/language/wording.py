@@ -13,9 +13,10 @@ from pydantic_core import ErrorDetails
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.model.elements import ELEMENT_CLASSES
-from engagement_model.model.numbers import ValueFault, quoted
+from engagement_model.model.numbers import ValueFault, expected, quoted, write
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ID_PATTERN
+from engagement_model.translation import gettext, gettext_noop
 
 Path = tuple[str | int, ...]
 KEY = "[key]"
@@ -36,49 +37,53 @@ def in_words(shape: type[BaseModel], detail: ErrorDetails, node: Node) -> tuple[
         return FaultKind.BAD_VALUE, str(error), None
     if written == "extra_forbidden":
         known = keys(shape_at(shape, location[:-1]))
-        return FaultKind.UNKNOWN_KEY, f"unknown key {quoted(name)}", did_you_mean(name, known) or _one_of(known)
+        message = gettext("unknown key {key}").format(key=quoted(name))
+        return FaultKind.UNKNOWN_KEY, message, did_you_mean(name, known) or _one_of(known)
     if written == "missing":
-        return FaultKind.MISSING, f"{name} is missing", f"add {name}:"
+        return FaultKind.MISSING, gettext("{key} is missing").format(key=name), gettext("add {key}:").format(key=name)
     if written == "too_short":
-        return FaultKind.MISSING, f"{name} is empty", "list at least one"
+        return FaultKind.MISSING, gettext("{key} is empty").format(key=name), gettext("list at least one")
     if written == "string_too_short":
-        return FaultKind.MISSING, f"{name} is empty", "give it a name"
+        return FaultKind.MISSING, gettext("{key} is empty").format(key=name), gettext("give it a name")
     if written == "literal_error":
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         if not isinstance(value, str):
-            return FaultKind.WRONG_TYPE, f"expected {_choice(choices)}, found {_what(node)}", None
+            return FaultKind.WRONG_TYPE, expected(_choice(choices), _what(node)), None
         if len(choices) == 1:
-            return FaultKind.BAD_VALUE, f"{quoted(value)} is not {choices[0]}", f"write {choices[0]}"
-        return FaultKind.BAD_VALUE, f"{quoted(value)} is not one of {_choice(choices)}", did_you_mean(value, choices)
+            message = gettext("{text} is not {choice}").format(text=quoted(value), choice=choices[0])
+            return FaultKind.BAD_VALUE, message, write(choices[0])
+        message = gettext("{text} is not one of {choices}").format(text=quoted(value), choices=_choice(choices))
+        return FaultKind.BAD_VALUE, message, did_you_mean(value, choices)
     if written == "string_pattern_mismatch":
         return _bad_pattern(str(value), str(context.get("pattern", "")))
     if written == "greater_than":
-        return FaultKind.OUT_OF_RANGE, f"{value} is out of range", f"give more than {context.get('gt')}"
-    wanted, suggestion = _WANTED.get(written, ("something else", None))
+        message = gettext("{number} is out of range").format(number=value)
+        return FaultKind.OUT_OF_RANGE, message, gettext("give more than {number}").format(number=context.get("gt"))
+    wanted, instead = _WANTED.get(written, (gettext_noop("something else"), None))
     if location[:1] == ("remove",) and len(location) == 2 and written == "dict_type":
-        wanted = "a list of ids"
+        wanted = gettext_noop("a list of ids")
     elif written == "string_type" and name == KEY:
-        wanted = "an id"
-    suggestion = _instead(shape, written, location, node) or suggestion
-    return FaultKind.WRONG_TYPE, f"expected {wanted}, found {_what(node)}", suggestion
+        wanted = gettext_noop("an id")
+    suggestion = _instead(shape, written, location, node) or (gettext(instead) if instead is not None else None)
+    return FaultKind.WRONG_TYPE, expected(gettext(wanted), _what(node)), suggestion
 
 
 def _instead(shape: type[BaseModel], written: str, location: Path, node: Node) -> str | None:
     """What to write in place of a value of the wrong kind, where the value itself tells."""
     name = str(location[-1]) if location else ""
     if name in _RECORDS and written in _LISTS:
-        return f"write - {_RECORDS[name]}"
+        return write(f"- {_RECORDS[name]}")
     if len(location) > 1 and location[-2] in _RECORDS:
-        return f"write {_RECORDS[str(location[-2])]}"
+        return write(_RECORDS[str(location[-2])])
     if isinstance(node, Scalar) and (written in _LISTS or (location[0] == "remove" and len(location) == 2)):
-        return f"write [{node.value}]"
+        return write(f"[{node.value}]")
     if written == "dict_type" and len(location) == 1 and name in _SECTIONS:
-        return "write each as id: name"
+        return gettext("write each as id: name")
     if written == "string_type" and isinstance(node, Sequence):
         items = [item.value for item in node.items if isinstance(item, Scalar)]
         if f"{name}s" in keys(shape_at(shape, location[:-1])):
-            return f"write {name}s: [{', '.join(items)}]"
-        return f"write {items[0]}" if len(items) == len(node.items) == 1 else None
+            return write(f"{name}s: [{', '.join(items)}]")
+        return write(items[0]) if len(items) == len(node.items) == 1 else None
     return None
 
 
@@ -91,19 +96,19 @@ _RECORDS = {
     "accept": "{rule: ..., address: ...}",
 }
 _WANTED: dict[str, tuple[str, str | None]] = {
-    "string_type": ("a text", None),
-    "dict_type": ("a mapping of keys to values", "write key: value"),
-    "model_type": ("a mapping of keys to values", "write key: value"),
-    "model_attributes_type": ("a mapping of keys to values", "write key: value"),
-    "int_type": ("a whole number", None),
-    "int_parsing": ("a whole number", None),
-    "date_type": ("a date such as 2026-11-20", None),
-    "bool_type": ("true or false", None),
-    "bool_parsing": ("true or false", None),
-    "dataclass_type": ("a single value such as 900k EUR or 1 day", None),
-    "decimal_type": ("a number", None),
-    "score_type": ("a score from 1 to 5", None),
-    **dict.fromkeys(_LISTS, ("a list", "write [first, second]")),
+    "string_type": (gettext_noop("a text"), None),
+    "dict_type": (gettext_noop("a mapping of keys to values"), gettext_noop("write key: value")),
+    "model_type": (gettext_noop("a mapping of keys to values"), gettext_noop("write key: value")),
+    "model_attributes_type": (gettext_noop("a mapping of keys to values"), gettext_noop("write key: value")),
+    "int_type": (gettext_noop("a whole number"), None),
+    "int_parsing": (gettext_noop("a whole number"), None),
+    "date_type": (gettext_noop("a date such as 2026-11-20"), None),
+    "bool_type": (gettext_noop("true or false"), None),
+    "bool_parsing": (gettext_noop("true or false"), None),
+    "dataclass_type": (gettext_noop("a single value such as 900k EUR or 1 day"), None),
+    "decimal_type": (gettext_noop("a number"), None),
+    "score_type": (gettext_noop("a score from 1 to 5"), None),
+    **dict.fromkeys(_LISTS, (gettext_noop("a list"), gettext_noop("write [first, second]"))),
 }
 
 
@@ -112,13 +117,20 @@ def _bad_pattern(value: str, pattern: str) -> tuple[FaultKind, str, str | None]:
         slug = slug_of(value)
         return (
             FaultKind.BAD_ID,
-            f"{quoted(value)} is not an id: lower-case letters, digits and underscores, a letter first",
-            f"write {slug}" if slug else None,
+            gettext("{text} is not an id: lower-case letters, digits and underscores, a letter first").format(
+                text=quoted(value)
+            ),
+            write(slug) if slug else None,
         )
     if "A-Z" in pattern:
-        suggestion = f"write {value.upper()}" if re.fullmatch("[A-Za-z]{3}", value) else "write EUR, USD ..."
-        return FaultKind.BAD_VALUE, f"{quoted(value)} is not a currency: three capital letters", suggestion
-    return FaultKind.BAD_VALUE, f"{quoted(value)} is not a language", "write en, fr or ru"
+        message = gettext("{text} is not a currency: three capital letters").format(text=quoted(value))
+        return (
+            FaultKind.BAD_VALUE,
+            message,
+            write(value.upper() if re.fullmatch("[A-Za-z]{3}", value) else "EUR, USD ..."),
+        )
+    message = gettext("{text} is not a language").format(text=quoted(value))
+    return FaultKind.BAD_VALUE, message, gettext("write en, fr or ru")
 
 
 def slug_of(text: str) -> str:
@@ -129,19 +141,21 @@ def slug_of(text: str) -> str:
 
 def _what(node: Node) -> str:
     if isinstance(node, Mapping):
-        return "a mapping"
+        return gettext("a mapping")
     if isinstance(node, Sequence):
-        return "a list"
+        return gettext("a list")
     assert isinstance(node, Scalar)
-    return "nothing" if node.is_null else f"the text {quoted(node.value)}"
+    return gettext("nothing") if node.is_null else gettext("the text {text}").format(text=quoted(node.value))
 
 
 def _choice(choices: AbstractSequence[str]) -> str:
-    return ", ".join(choices[:-1]) + f" or {choices[-1]}" if len(choices) > 1 else "".join(choices)
+    if len(choices) < 2:
+        return "".join(choices)
+    return gettext("{before} or {last}").format(before=", ".join(choices[:-1]), last=choices[-1])
 
 
 def _one_of(known: AbstractSequence[str]) -> str | None:
-    return f"known here: {', '.join(known)}" if 0 < len(known) <= 12 else None
+    return gettext("known here: {keys}").format(keys=", ".join(known)) if 0 < len(known) <= 12 else None
 
 
 def keys(shape: type[BaseModel] | None) -> list[str]:

@@ -17,7 +17,9 @@ from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.theme import SHIPPED, Theme
 from engagement_model.model.workspace import Decision, Meeting, PageSettings, Stakeholder, View, Workspace
+from engagement_model.translation import gettext
 
 Slot = Literal["as-is", "future-state"]
 SLOTS: tuple[tuple[str, Slot], ...] = (("as_is", "as-is"), ("future_state", "future-state"))
@@ -32,6 +34,7 @@ class WorkspaceReader:
         self.files = files
         self.models: dict[str, ReadModel] = {}
         self.decisions_source: Source | None = None
+        self.theme_source: Source | None = None
         self.complete = True
 
     def read(self) -> Workspace:
@@ -58,9 +61,9 @@ class WorkspaceReader:
         if not stakeholders and not _names_a_state(root):
             source.fault(
                 FaultKind.MISSING,
-                "this workspace names neither as_is nor future_state",
+                gettext("this workspace names neither as_is nor future_state"),
                 root,
-                suggestion="add as_is: as-is.yaml",
+                suggestion=gettext("add as_is: as-is.yaml"),
             )
         workspace = Workspace(
             title=header.title,
@@ -76,7 +79,7 @@ class WorkspaceReader:
             initiatives=header.initiatives,
             meeting=header.meeting or Meeting(),
             page=header.page or PageSettings(),
-            theme=header.theme,
+            theme=self._theme(source, root, header.theme),
             rules=header.rules,
             accept=header.accept,
         )
@@ -122,7 +125,7 @@ class WorkspaceReader:
             if is_null(node):
                 if key not in WorkspaceFile.model_fields:
                     data[key] = ""
-            elif key in ("as_is", "future_state", "decisions") and isinstance(node, Mapping):
+            elif key in ("as_is", "future_state", "decisions", "theme") and isinstance(node, Mapping):
                 inline[key] = node
             elif key == "transitions" and not isinstance(node, Scalar | Mapping):
                 items = data_of(node)
@@ -182,9 +185,11 @@ class WorkspaceReader:
         if own is not None and own != slot:
             layer.source.fault(
                 FaultKind.CONFLICT,
-                f"this model says that it is {own}, but the workspace uses it as {slot}",
+                gettext("this model says that it is {own}, but the workspace uses it as {slot}").format(
+                    own=own, slot=slot
+                ),
                 node_at(layer.root, ("state",)),
-                suggestion=f"write state: {slot}, or name another file in the workspace",
+                suggestion=gettext("write state: {slot}, or name another file in the workspace").format(slot=slot),
             )
 
     def _stakeholders(self, source: Source, root: Mapping, header: WorkspaceFile) -> dict[str, Stakeholder]:
@@ -215,6 +220,22 @@ class WorkspaceReader:
         if opened is None or opened.root is None:
             return None, {}
         return opened, self._decisions_file(opened, opened.root)
+
+    def _theme(self, source: Source, root: Mapping, named: str | None) -> Theme | None:
+        """The theme that ships under a name, the one in a file, or the one written in the workspace itself."""
+        node = root.get("theme")
+        if isinstance(node, Mapping):
+            from engagement_model.language.theme_reader import inline_theme
+
+            return inline_theme(source, node, self.files)
+        if named is None or node is None:
+            return None
+        if named in SHIPPED:
+            return SHIPPED[named]
+        from engagement_model.language.theme_reader import named_theme
+
+        self.theme_source, theme = named_theme(named, source, node, self.files)
+        return theme
 
     def _decisions_file(self, source: Source, root: Mapping) -> dict[str, Decision]:
         for second in second_readings(root):

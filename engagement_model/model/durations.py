@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
-from engagement_model.model.numbers import NUMBER, Number, ValueFault, exact, quoted, whole, without_comma
+from engagement_model.model.frozen import dataclass
+from engagement_model.model.numbers import (
+    NUMBER,
+    Number,
+    ValueFault,
+    exact,
+    expected,
+    quoted,
+    whole,
+    without_comma,
+    write,
+)
+from engagement_model.translation import gettext
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -135,26 +146,46 @@ def _iso_duration(text: str) -> Duration:
 
 def _unknown_unit(text: str, amount: str, unit: str) -> ValueFault:
     if unit in CALENDAR_UNITS:
-        return ValueFault(f"{quoted(text)} has no fixed length: months and years vary", "say it in days: 30 days")
+        return _varying(text, "30 days")
     if unit == "m":
-        return ValueFault(f'{quoted(text)}: "m" could be minutes or months', f"write {amount} min")
-    return ValueFault(f"{quoted(text)}: unknown unit {quoted(unit)}", "use s, min, hours, days or weeks")
+        return ValueFault(
+            gettext('{text}: "m" could be minutes or months').format(text=quoted(text)), write(f"{amount} min")
+        )
+    return ValueFault(
+        gettext("{text}: unknown unit {unit}").format(text=quoted(text), unit=quoted(unit)),
+        gettext("use s, min, hours, days or weeks"),
+    )
+
+
+def _varying(text: str, instead: str) -> ValueFault:
+    return ValueFault(
+        gettext("{text} has no fixed length: months and years vary").format(text=quoted(text)),
+        gettext("say it in days: {days}").format(days=instead),
+    )
 
 
 def _fault(text: str) -> ValueFault:
     folded = text.casefold()
     if _calendar_iso.match(text.upper()):
-        return ValueFault(f"{quoted(text)} has no fixed length: months and years vary", "say it in days: P30D")
+        return _varying(text, "P30D")
     if text.startswith("-"):
-        return ValueFault(f"{quoted(text)} is negative", f"write {text[1:].strip()}", out_of_range=True)
+        return ValueFault(
+            gettext("{number} is negative").format(number=quoted(text)), write(text[1:].strip()), out_of_range=True
+        )
     comma = without_comma(text)
     if comma:
-        return ValueFault(f"{quoted(text)} has a comma in its number", comma)
+        return ValueFault(gettext("{text} has a comma in its number").format(text=quoted(text)), comma)
     if re.fullmatch(NUMBER, text):
-        return ValueFault(f"{quoted(text)} has no unit", f"write {text} min, {text} hours or {text} days")
+        return ValueFault(
+            gettext("{text} has no unit").format(text=quoted(text)),
+            gettext("write {number} min, {number} hours or {number} days").format(number=text),
+        )
     if _measures.fullmatch(folded):
         measures = _measure.findall(folded)
         if all(unit in UNITS for _, unit in measures):
             total = sum((Decimal(exact(amount)) * UNITS[unit] for amount, unit in measures), Decimal(0))
-            return ValueFault(f"{quoted(text)} is more than one number and unit", f"write {Duration(whole(total))}")
-    return ValueFault(f"expected a duration such as 5 min, 2 hours, 1 day or PT5M, found {quoted(text)}")
+            return ValueFault(
+                gettext("{text} is more than one number and unit").format(text=quoted(text)),
+                write(str(Duration(whole(total)))),
+            )
+    return ValueFault(expected(gettext("a duration such as 5 min, 2 hours, 1 day or PT5M"), quoted(text)))

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
-from engagement_model.model.numbers import NUMBER, Number, ValueFault, exact, quoted, whole, without_comma
+from engagement_model.model.frozen import dataclass
+from engagement_model.model.numbers import (
+    NUMBER,
+    Number,
+    ValueFault,
+    exact,
+    expected,
+    quoted,
+    whole,
+    without_comma,
+    write,
+)
+from engagement_model.translation import gettext
 
 SUFFIXES: dict[str, int] = {"k": 1_000, "M": 1_000_000, "bn": 1_000_000_000}
 CURRENCY = r"[A-Z]{3}"
@@ -87,11 +99,13 @@ def parse_money(text: str, default: str | None = None) -> Money:
 def _fault(text: str) -> ValueFault:
     if text.startswith("-"):
         return ValueFault(
-            f"{quoted(text)} is negative", f"write {text[1:].strip() or '0'}: money is zero or more", out_of_range=True
+            gettext("{number} is negative").format(number=quoted(text)),
+            gettext("write {amount}: money is zero or more").format(amount=text[1:].strip() or "0"),
+            out_of_range=True,
         )
     comma = without_comma(text)
     if comma:
-        return ValueFault(f"{quoted(text)} has a comma in its number", comma)
+        return ValueFault(gettext("{text} has a comma in its number").format(text=quoted(text)), comma)
     loose = re.fullmatch(r"([^\w\s]?)\s*(\d[\d_ \u00a0\u202f]*(?:\.\d+)?)\s*([^\W\d_]*)\.?\s*([^\W\d_]*|[^\w\s])", text)
     if loose:
         before, amount, first, second = loose.groups()
@@ -101,5 +115,5 @@ def _fault(text: str) -> ValueFault:
         currency = _symbols.get(rest, rest.upper())
         candidate = f"{digits}{suffix}{' ' + currency if currency else ''}"
         if _money.fullmatch(candidate):
-            return ValueFault(f"{quoted(text)} is not an amount of money", f"write {candidate}")
-    return ValueFault(f"expected an amount of money such as 350_000, 900k or 1.2M EUR, found {quoted(text)}")
+            return ValueFault(gettext("{text} is not an amount of money").format(text=quoted(text)), write(candidate))
+    return ValueFault(expected(gettext("an amount of money such as 350_000, 900k or 1.2M EUR"), quoted(text)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from engagement_model.translation import gettext, gettext_noop
+
 Number = int | Decimal
 """An exact number: `int` where it is whole, else `Decimal`."""
 
@@ -32,7 +34,9 @@ def exact(text: str) -> Number:
     """
     digits = text.replace("_", "")
     if len(digits) > MAXIMUM_DIGITS:
-        raise ValueFault(f"{text[:24]}... has more than {MAXIMUM_DIGITS} digits")
+        raise ValueFault(
+            gettext("{number}... has more than {most} digits").format(number=text[:24], most=MAXIMUM_DIGITS)
+        )
     return whole(Decimal(digits))
 
 
@@ -43,20 +47,22 @@ def whole(number: Decimal) -> Number:
 
 def parse_count(text: str) -> int:
     """A count such as `40_000`: a whole number, zero or more."""
-    number = parse_number(text, "a whole number such as 40_000")
+    number = parse_number(text, gettext_noop("a whole number such as 40_000"))
     if not isinstance(number, int):
-        raise ValueFault(f"{text} is not a whole number", f"write {round(number)}")
+        raise ValueFault(gettext("{number} is not a whole number").format(number=text), write(str(round(number))))
     return number
 
 
-def parse_number(text: str, wanted: str = "a number such as 3 or 3.5") -> Number:
-    """A number, zero or more. `wanted` says in a fault's message what was expected."""
+def parse_number(text: str, wanted: str = gettext_noop("a number such as 3 or 3.5")) -> Number:
+    """A number, zero or more. `wanted`, a message, says in a fault what was expected."""
     stripped = text.strip()
     if _number.fullmatch(stripped):
         return exact(stripped)
     if stripped.startswith("-") and _number.fullmatch(stripped[1:].strip()):
-        raise ValueFault(f"{stripped} is negative", "write zero or more", out_of_range=True)
-    raise ValueFault(f"expected {wanted}, found {quoted(text)}", without_comma(stripped))
+        raise ValueFault(
+            gettext("{number} is negative").format(number=stripped), gettext("write zero or more"), out_of_range=True
+        )
+    raise ValueFault(expected(gettext(wanted), quoted(text)), without_comma(stripped))
 
 
 def without_comma(text: str) -> str | None:
@@ -70,12 +76,24 @@ def without_comma(text: str) -> str | None:
     before, after = found.groups()
     point = f"{text[: found.start()]}{before}.{after}{text[found.end() :]}"
     if len(after) != 3:
-        return f"write {point}"
+        return write(point)
     grouped = f"{text[: found.start()]}{before}_{after}{text[found.end() :]}"
-    return f"write {point} or {grouped}: a comma means one to some readers and the other to others"
+    return gettext("write {point} or {grouped}: a comma means one to some readers and the other to others").format(
+        point=point, grouped=grouped
+    )
+
+
+def write(text: str) -> str:
+    """The suggestion to write `text`."""
+    return gettext("write {text}").format(text=text)
+
+
+def expected(wanted: str, found: str) -> str:
+    """The message that one thing was expected and another found, both in the reader's language."""
+    return gettext("expected {wanted}, found {found}").format(wanted=wanted, found=found)
 
 
 def quoted(text: str, limit: int = 60) -> str:
     """`text` in quotation marks, on one line and of bounded length, for use in a message."""
     shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
-    return f'"{shown if len(shown) <= limit else shown[: limit - 1] + "…"}"'
+    return gettext('"{text}"').format(text=shown if len(shown) <= limit else shown[: limit - 1] + "…")

@@ -7,6 +7,8 @@ import heapq
 import unicodedata
 from collections.abc import Iterable
 
+from engagement_model.translation import gettext
+
 NEARLY = 0.85
 SHORTEST = 5
 MOST_COMPARED = 200
@@ -38,7 +40,12 @@ def _shared_ends(a: str, b: str) -> int:
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """A suggestion that names the nearest known word, in the words of a message."""
     found = nearest(word, known)
-    return f"did you mean {found}?" if found else None
+    return meant(found) if found else None
+
+
+def meant(found: str) -> str:
+    """The suggestion that names a known word."""
+    return gettext("did you mean {word}?").format(word=found)
 
 
 def folded_name(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -13,8 +12,10 @@ from pydantic_core import PydanticCustomError
 
 from engagement_model.model import durations, money
 from engagement_model.model.durations import Duration, parse_duration
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.money import Money, parse_money
-from engagement_model.model.numbers import NUMBER, Number, ValueFault, parse_count, parse_number, quoted
+from engagement_model.model.numbers import NUMBER, Number, ValueFault, expected, parse_count, parse_number, quoted
+from engagement_model.translation import gettext, gettext_noop
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
 ANY = "any"
@@ -60,20 +61,26 @@ def _number(value: object) -> object:
 
 
 def _score(value: object) -> object:
-    number = parse_number(value, "a score from 1 to 5") if isinstance(value, str) else value
+    number = parse_number(value, gettext_noop("a score from 1 to 5")) if isinstance(value, str) else value
     if not isinstance(number, int | Decimal):
         # Said here, because each side of a union complains for itself, at a place of its own.
         raise PydanticCustomError("score_type", "expected a score from 1 to 5")
     if not 1 <= number <= 5:
-        raise ValueFault(f"{number} is out of range", "give a score from 1 to 5", out_of_range=True)
+        raise ValueFault(
+            gettext("{number} is out of range").format(number=number),
+            gettext("give a score from 1 to 5"),
+            out_of_range=True,
+        )
     return number
 
 
 def _rate(value: object) -> object:
-    number = parse_number(value, "a rate such as 0.92") if isinstance(value, str) else value
+    number = parse_number(value, gettext_noop("a rate such as 0.92")) if isinstance(value, str) else value
     if number == 0:
         raise ValueFault(
-            "a rate of 0 loses money", "write what one unit is worth in the main currency", out_of_range=True
+            gettext("a rate of 0 loses money"),
+            gettext("write what one unit is worth in the main currency"),
+            out_of_range=True,
         )
     return Decimal(number) if isinstance(number, int) else number
 
@@ -95,9 +102,12 @@ def _date(value: object) -> object:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
         try:
             return datetime.date.fromisoformat(value.strip())
-        except ValueError as error:
-            raise ValueFault(f"{value} is no date: {error}", "write year-month-day, such as 2026-11-20") from None
-    raise ValueFault(f"expected a date such as 2026-11-20, found {quoted(value)}", "write year-month-day")
+        except ValueError:
+            raise ValueFault(
+                gettext("{text} is no day of the calendar").format(text=value),
+                gettext("write year-month-day, such as 2026-11-20"),
+            ) from None
+    raise ValueFault(expected(gettext("a date such as 2026-11-20"), quoted(value)), gettext("write year-month-day"))
 
 
 def _flag(value: object) -> object:
@@ -107,14 +117,16 @@ def _flag(value: object) -> object:
         return True
     if value in ("false", "False", "FALSE"):
         return False
-    raise ValueFault(f"expected true or false, found {quoted(value)}", "write true or false")
+    raise ValueFault(expected(gettext("true or false"), quoted(value)), gettext("write true or false"))
 
 
 def _each_once(ranking: tuple[str, ...]) -> tuple[str, ...]:
     seen: set[str] = set()
     for identifier in ranking:
         if identifier in seen:
-            raise ValueFault(f"{quoted(identifier)} stands twice in this order", "keep one of the two")
+            raise ValueFault(
+                gettext("{id} stands twice in this order").format(id=quoted(identifier)), gettext("keep one of the two")
+            )
         seen.add(identifier)
     return ranking
 

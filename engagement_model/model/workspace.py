@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from engagement_model.model.addresses import EVERYTHING, covered
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.theme import Theme
 from engagement_model.model.types import Amount, Count, Day, Ids, Name, Text
 
 Severity = Literal["error", "warning", "note"]
@@ -156,7 +158,7 @@ class Workspace:
     initiatives: Mapping[str, Initiative] = field(default_factory=dict)
     meeting: Meeting = field(default_factory=Meeting)
     page: PageSettings = field(default_factory=PageSettings)
-    theme: str | None = None
+    theme: Theme | None = None
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     accept: tuple[Acceptance, ...] = ()
 

@@ -7,12 +7,17 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from engagement_model.analysis.difference import Count, Difference, FactChange
+from engagement_model.analysis.phrases import sentence
+from engagement_model.analysis.terms import section_name, state_name
 from engagement_model.model.addresses import parent, root
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
 from engagement_model.reports.difference_words import difference_words
 from engagement_model.reports.encoding import dump
 from engagement_model.reports.safe import markdown_text, visible
+from engagement_model.reports.wording import and_more
+from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
+from engagement_model.translation.formats import grouped
 
 Differences = Mapping[str, Difference]
 """State -> what differs; the state is an empty text where two lone models are compared."""
@@ -20,7 +25,7 @@ Differences = Mapping[str, Difference]
 Compared = Mapping[str, tuple[Model | None, Model | None]]
 """State -> the models that were compared, where they have that state."""
 
-_STATES = {"as-is": "As we are today", "future-state": "Future state"}
+_STATES = {"as-is": gettext_noop("As we are today"), "future-state": gettext_noop("Future state")}
 """State -> its heading in Markdown."""
 
 LONGEST = 60_000
@@ -54,21 +59,33 @@ def difference_markdown(differences: Differences, compared: Compared) -> str:
     """
     lines: list[str] = []
     for state, found in differences.items():
-        lines.append(f"### {markdown_text(_STATES.get(state, state) or 'What changes')}\n\n")
+        lines.append(f"### {markdown_text(_title(state))}\n\n")
         if not found.facts:
-            lines.append("No fact differs.\n\n")
+            lines.append(gettext("No fact differs.") + "\n\n")
             continue
-        lines.append("| | added | removed | changed | kept |\n| --- | ---: | ---: | ---: | ---: |\n")
+        columns = (
+            pgettext("number of facts", "added"),
+            pgettext("number of facts", "removed"),
+            pgettext("number of facts", "changed"),
+            pgettext("number of facts", "kept"),
+        )
+        lines.append(f"| | {' | '.join(columns)} |\n| --- | ---: | ---: | ---: | ---: |\n")
         lines.extend(
-            f"| {section.replace('_', ' ')} | {count.added} | {count.removed} | {count.changed} | {count.kept} |\n"
+            f"| {section_name(section)} | {count.added} | {count.removed} | {count.changed} | {count.kept} |\n"
             for section, count in found.summary.items()
             if count != Count(kept=count.kept)
         )
         for section, sentences in difference_words(found, *compared[state]).items():
-            lines.append(f"\n**{section.replace('_', ' ').capitalize()}**\n\n")
-            lines.extend(f"- {markdown_text(sentence)}\n" for sentence in sentences)
+            lines.append(f"\n**{sentence(section_name(section))}**\n\n")
+            lines.extend(f"- {markdown_text(told)}\n" for told in sentences)
         lines.append("\n")
     return "".join(_fitting(lines)).rstrip("\n") + "\n"
+
+
+def _title(state: str) -> str:
+    if not state:
+        return gettext("What changes")
+    return gettext(_STATES[state]) if state in _STATES else state_name(state)
 
 
 def _fitting(lines: list[str]) -> Iterator[str]:
@@ -77,7 +94,7 @@ def _fitting(lines: list[str]) -> Iterator[str]:
         length += len(line)
         if length > LONGEST:
             left = sum(1 for other in lines[number:] if other.startswith("- "))
-            yield f"\nAnd {left} more.\n"
+            yield f"\n{and_more(left)}\n"
             return
         yield line
 
@@ -96,12 +113,12 @@ def difference_text(differences: Differences) -> str:
     lines: list[str] = []
     for state, found in differences.items():
         if state:
-            lines.extend([state, ""])
+            lines.extend([state_name(state), ""])
         if not found.facts:
-            lines.append("No fact differs.")
+            lines.append(gettext("No fact differs."))
         for section, count in found.summary.items():
             if count.added or count.removed or count.changed:
-                lines.append(f"{section}: {_in_words(count)}")
+                lines.append(gettext("{what}: {where}").format(what=section_name(section), where=_in_words(count)))
         lines.append("")
         whole = {change.address for change in found.facts if root(change.address) == change.address}
         told = [change for change in found.facts if change.address in whole or root(change.address) not in whole]
@@ -110,7 +127,16 @@ def difference_text(differences: Differences) -> str:
 
 
 def _in_words(count: Count) -> str:
-    told = [f"{number} {word}" for word, number in dataclasses.asdict(count).items() if number]
+    told = [
+        text.format(number=grouped(number))
+        for number, text in (
+            (count.kept, ngettext("{number} kept", "{number} kept", count.kept)),
+            (count.added, ngettext("{number} added", "{number} added", count.added)),
+            (count.removed, ngettext("{number} removed", "{number} removed", count.removed)),
+            (count.changed, ngettext("{number} changed", "{number} changed", count.changed)),
+        )
+        if number
+    ]
     return ", ".join(told)
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import Literal
 
 from engagement_model.analysis.difference import Difference, FactChange
+from engagement_model.analysis.terms import attribute_name, factor_name, value_name
 from engagement_model.language.references import REFERENCES
 from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import SECTIONS, Model
 from engagement_model.model.types import ANY
 from engagement_model.reports.values import shown
+from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
+from engagement_model.translation.formats import clauses, listed
 
 _TARGETS = {
     (section, reference.attribute): reference.section
@@ -21,13 +25,13 @@ _TARGETS = {
 """Section and attribute -> the section whose elements it names."""
 
 _VERBS = {
-    ("engagements", "organizations"): "answered by",
-    ("engagements", "platforms"): "on",
-    ("customer_types", "represented_by"): "represented by",
+    ("engagements", "organizations"): gettext_noop("answered by"),
+    ("engagements", "platforms"): gettext_noop("on"),
 }
+"""Section and attribute -> how it is told, where the attribute's name says too little."""
 
+Status = Literal["new", "gone", "changed"]
 
-_NEW, _GONE = "new", "gone"
 _NAMING = ("name", "ask")
 """Attributes that a new element is called by already."""
 
@@ -41,7 +45,7 @@ class _Names:
     def of(self, section: str, identifier: str) -> str:
         """The name of an element, or its id where nobody knows it."""
         if (section, identifier) == ("capabilities", ANY):
-            return "anything"
+            return gettext("anything")
         known = (model.name(section, identifier) for model in self.models)
         return next((name for name in known if name != identifier), identifier)
 
@@ -49,7 +53,8 @@ class _Names:
         """What an element or a relation is called."""
         section, identifier, *rest = address.split(".")
         if section == "integrations":
-            return f"{self.of('platforms', identifier)} to {self.of('platforms', rest[0])}"
+            source, target = self.of("platforms", identifier), self.of("platforms", rest[0])
+            return gettext("{source} to {target}").format(source=source, target=target)
         for model in self.models:
             if section == "journeys" and identifier in model.journeys:
                 return model.journeys[identifier].name
@@ -89,8 +94,8 @@ def _all(changed: Mapping[str, list[FactChange]], names: _Names) -> Iterator[str
 
 def _cells(changed: Mapping[str, list[FactChange]], names: _Names) -> Iterator[str]:
     """Cells of one customer type in which the same has changed share a sentence, and so do channels alike in that."""
-    alike: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = {}
-    channels: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    alike: dict[tuple[str, str, Status, tuple[str, ...]], list[str]] = {}
+    channels: dict[tuple[str, Status, tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for address, changes in changed.items():
         _, customer_type, channel, capability = address.split(".")
         phrases = tuple(_phrases(address, changes, names))
@@ -100,26 +105,36 @@ def _cells(changed: Mapping[str, list[FactChange]], names: _Names) -> Iterator[s
         same = (customer_type, status, phrases, tuple(used))
         channels.setdefault(same, []).append(names.of("channels", channel))
     for (customer_type, status, phrases, capabilities), ways in channels.items():
-        title = f"{names.of('customer_types', customer_type)} by {_listed(ways)}, {_listed(capabilities)}"
-        yield _sentence(title, status, phrases, len(ways) * len(capabilities) > 1)
+        title = gettext("{customer} by {channels}, {capabilities}").format(
+            customer=names.of("customer_types", customer_type), channels=listed(ways), capabilities=listed(capabilities)
+        )
+        yield _sentence(title, status, phrases, len(ways) * len(capabilities))
 
 
-def _status(address: str, changes: Sequence[FactChange]) -> str:
+def _status(address: str, changes: Sequence[FactChange]) -> Status:
     own = next((change for change in changes if change.address == address), None)
     if own is None:
-        return ""
-    return _NEW if own.before is None else _GONE
+        return "changed"
+    return "new" if own.before is None else "gone"
 
 
-def _sentence(title: str, status: str, phrases: tuple[str, ...], several: bool = False) -> str:
-    subject = f"{title} {'are' if several else 'is'} {status}" if status else title
-    return subject if status == _GONE or not phrases else f"{subject}: {'; '.join(phrases)}"
+def _sentence(title: str, status: Status, phrases: tuple[str, ...], number: int = 1) -> str:
+    """What becomes of one thing, or of several that share a title."""
+    if status == "gone":
+        subject = ngettext("{what} is gone", "{what} are gone", number).format(what=title)
+    elif status == "new":
+        subject = ngettext("{what} is new", "{what} are new", number).format(what=title)
+    else:
+        subject = title
+    if status == "gone" or not phrases:
+        return subject
+    return gettext("{what}: {where}").format(what=subject, where=clauses(phrases))
 
 
 def _phrases(address: str, changes: Sequence[FactChange], names: _Names) -> Iterator[str]:
     """What has changed of an element or a relation; members of one set share a phrase."""
     section = address.partition(".")[0]
-    new = _status(address, changes) == _NEW
+    new = _status(address, changes) == "new"
     sets: dict[tuple[str, bool], list[str]] = {}
     told: list[str] = []
     for change in changes:
@@ -135,50 +150,67 @@ def _phrases(address: str, changes: Sequence[FactChange], names: _Names) -> Iter
             member = names.of(target, parts[1]) if target else parts[1]
             sets.setdefault((parts[0], change.after is True), []).append(member)
         else:
-            entry = names.of(target, parts[1]) if target and len(parts) == 2 else " ".join(parts[1:])
-            label = f"{_label(section, parts[0])} {entry}".strip()
-            told.append(_valued(label, change, names, target if len(parts) == 1 else None))
+            entry = names.of(target, parts[1]) if target and len(parts) == 2 else " ".join(map(factor_name, parts[1:]))
+            label = _label(section, parts[0])
+            if entry:
+                label = pgettext("attribute", "{what} {entry}").format(what=label, entry=entry)
+            told.append(_valued(label, _values(parts, change, names, target if len(parts) == 1 else None)))
     for (attribute, gained), members in sorted(sets.items(), key=lambda entry: (entry[0][0], not entry[0][1])):
-        label = _label(section, attribute)
-        start = label if new else f"now {label}" if gained else f"no longer {label}"
-        yield f"{start} {_listed(members)}"
+        if new:
+            text = gettext("{what} {members}")
+        else:
+            text = gettext("now {what} {members}") if gained else gettext("no longer {what} {members}")
+        yield text.format(what=_label(section, attribute), members=listed(members))
     yield from told
 
 
 def _label(section: str, attribute: str) -> str:
-    return _VERBS.get((section, attribute), attribute.replace("_", " "))
+    verb = _VERBS.get((section, attribute))
+    return gettext(verb) if verb is not None else attribute_name(attribute)
 
 
-def _valued(label: str, change: FactChange, names: _Names, target: str | None) -> str:
-    if change.after is None:
-        return f"no {label}, was {names.value(target, change.before or '')}"
-    was = "" if change.before is None else f", was {names.value(target, change.before)}"
-    return f"{label} {names.value(target, change.after)}{was}"
+def _values(parts: list[str], change: FactChange, names: _Names, target: str | None) -> tuple[str | None, str | None]:
+    """What was said and what is said now, as a person reads it."""
+    before, after = (
+        None if value is None else value_name(parts[0], names.value(target, value))
+        for value in (change.before, change.after)
+    )
+    return before, after
+
+
+def _valued(label: str, values: tuple[str | None, str | None]) -> str:
+    """A value that is new, gone or another."""
+    before, after = values
+    if after is None:
+        return gettext("no {what}, was {before}").format(what=label, before=before)
+    if before is None:
+        return gettext("{what} {after}").format(what=label, after=after)
+    return gettext("{what} {after}, was {before}").format(what=label, after=after, before=before)
 
 
 def _flow(parts: list[str], change: FactChange, names: _Names) -> str:
     information = names.of("information", parts[0])
     if len(parts) > 1:
-        return _valued(f"{information} via", change, names, None)
+        label = gettext("{information} via").format(information=information)
+        return _valued(label, _values(parts, change, names, None))
     if change.after is None:
-        return f"no longer carries {information}"
-    was = "" if change.before is None else f", was {shown(change.before)}"
-    return f"carries {information} ({shown(change.after)}{was})"
+        return gettext("no longer carries {information}").format(information=information)
+    if change.before is None:
+        return gettext("carries {information} ({after})").format(information=information, after=shown(change.after))
+    return gettext("carries {information} ({after}, was {before})").format(
+        information=information, after=shown(change.after), before=shown(change.before)
+    )
 
 
 def _step(parts: list[str], change: FactChange, names: _Names) -> str:
     if len(parts) > 2:
-        return _valued(f"step {parts[1]} within", change, names, None)
+        label = gettext("step {entry} within").format(entry=parts[1])
+        return _valued(label, _values(parts, change, names, None))
 
     def step(value: Value) -> str:
         capability, _, channel = str(value).partition("/")
-        return f"{names.of('capabilities', capability)} by {names.of('channels', channel)}"
+        text = gettext("{capability} by {channel}")
+        return text.format(capability=names.of("capabilities", capability), channel=names.of("channels", channel))
 
-    if change.after is None:
-        return f"no step {parts[1]}, was {step(change.before or '')}"
-    was = "" if change.before is None else f", was {step(change.before)}"
-    return f"step {parts[1]} {step(change.after)}{was}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    before, after = (None if value is None else step(value) for value in (change.before, change.after))
+    return _valued(gettext("step {entry}").format(entry=parts[1]), (before, after))

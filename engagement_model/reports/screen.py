@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from engagement_model.model.frozen import dataclass
 
 PIPE_WIDTH = 160
 

@@ -7,8 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from engagement_model.analysis.answer import TableValue
+from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
 from engagement_model.reports.safe import visible
+from engagement_model.translation import gettext
+from engagement_model.translation.formats import duration, grouped, money, short_date
 
 NOTHING = "-"
 
@@ -18,24 +21,20 @@ def shown(value: TableValue) -> str:
     if value is None:
         return NOTHING
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return gettext("yes") if value else gettext("no")
     if isinstance(value, str):
         return visible(value)
     if isinstance(value, Money):
-        return f"{_grouped(value.amount)} {value.currency}" if value.currency else _grouped(value.amount)
+        return money(value.amount, value.currency)
+    if isinstance(value, Duration):
+        return duration(value.seconds)
     if isinstance(value, Fraction):
-        return f"{value.numerator} of {value.denominator}"
+        return gettext("{number} of {total}").format(number=value.numerator, total=value.denominator)
     if isinstance(value, int | Decimal):
-        return _grouped(value)
+        return grouped(value)
     if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return ", ".join(visible(item) for item in value) or NOTHING
-    return str(value)
-
-
-def _grouped(number: int | Decimal) -> str:
-    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+        return short_date(value)
+    return ", ".join(visible(item) for item in value) or NOTHING
 
 
 def is_number(value: TableValue) -> bool:

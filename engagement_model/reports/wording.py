@@ -1,9 +1,25 @@
-"""The words that several formats of findings share."""
+"""The words that several formats of findings and of answers share."""
 
 from __future__ import annotations
 
+from engagement_model.analysis.answer import Answer
+from engagement_model.analysis.terms import state_name
+from engagement_model.model.workspace import Severity
 from engagement_model.reports.safe import visible
 from engagement_model.rules.finding import Located
+from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
+from engagement_model.translation.formats import grouped
+
+ANALYSES = {
+    "agenda": gettext_noop("agenda"),
+    "disagreements": gettext_noop("disagreements"),
+    "gaps": gettext_noop("gaps"),
+    "journeys": gettext_noop("journeys"),
+    "recognition": gettext_noop("recognition"),
+    "redundancy": gettext_noop("redundancy"),
+    "scorecard": gettext_noop("scorecard"),
+}
+"""Analysis -> what it is called."""
 
 
 def sentence(item: Located) -> str:
@@ -15,3 +31,37 @@ def sentence(item: Located) -> str:
 def title(item: Located) -> str:
     """The code and the name of a finding's rule."""
     return f"{item.rule} {item.name}"
+
+
+def heading(answer: Answer) -> str:
+    """The analysis an answer is of and, where it is of one state, the state."""
+    analysis = gettext(ANALYSES[answer.analysis]) if answer.analysis in ANALYSES else answer.analysis
+    if answer.state is None:
+        return analysis
+    return gettext("{what}: {where}").format(what=analysis, where=state_name(answer.state))
+
+
+def severity_name(severity: Severity) -> str:
+    """How severe a finding is, in words."""
+    known = {
+        "error": pgettext("severity", "error"),
+        "warning": pgettext("severity", "warning"),
+        "note": pgettext("severity", "note"),
+    }
+    return known[severity]
+
+
+def severity_count(severity: Severity, number: int) -> str:
+    """So many findings of a severity: `2 errors`."""
+    if severity == "error":
+        text = ngettext("{number} error", "{number} errors", number)
+    elif severity == "warning":
+        text = ngettext("{number} warning", "{number} warnings", number)
+    else:
+        text = ngettext("{number} note", "{number} notes", number)
+    return text.format(number=grouped(number))
+
+
+def and_more(number: int) -> str:
+    """That so many more do not fit."""
+    return ngettext("And {number} more.", "And {number} more.", number).format(number=grouped(number))

@@ -8,6 +8,7 @@ from engagement_model.model.addresses import covers
 from engagement_model.model.workspace import Acceptance
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
+from engagement_model.translation import gettext
 
 _MANY = ("engagements.", "integrations.")
 """Addresses that a finding gathers: one of these accepted does not accept the others."""
@@ -45,4 +46,4 @@ def covering(
 def reason(acceptances: tuple[Acceptance, ...]) -> str:
     """Why a finding that these acceptances cover is lived with, in a sentence or a few."""
     said = list(dict.fromkeys(acceptance.because for acceptance in acceptances if acceptance.because))
-    return " ".join(said) or "accepted in the workspace"
+    return " ".join(said) or gettext("accepted in the workspace")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Acceptance, RuleSetting, Workspace
 from engagement_model.rules.states import AS_IS, FUTURE
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.analysis.continuity import ContinuityResult
@@ -52,7 +54,8 @@ class StateContext:
         for accepted in self.redundancy.accepted:
             decision = self.workspace.decisions[accepted.decision]
             for covered in accepted.findings:
-                why = decision.because or f"decided: {decision.name or accepted.decision}"
+                name = decision.name or accepted.decision
+                why = decision.because or gettext("decided: {decision}").format(decision=name)
                 reasons.setdefault((covered.kind, covered.addresses), why)
         return reasons
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from engagement_model.model.workspace import Decision
+from engagement_model.translation import gettext
 
 
 def decision_name(identifier: str, decision: Decision) -> str:
     """A decision as a sentence names it: its name, else its id."""
-    return f'"{decision.name or identifier}"'
+    return gettext('"{text}"').format(text=decision.name or identifier)

@@ -8,7 +8,7 @@ from engagement_model.analysis.continuity import Outcome
 from engagement_model.analysis.continuity_words import journey_sentence, mend_sentence
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
-from engagement_model.rules.words import counted
+from engagement_model.translation import ngettext
 
 
 def journeys_with(state: StateContext, outcome: Outcome) -> Iterator[Finding]:
@@ -20,10 +20,21 @@ def journeys_with(state: StateContext, outcome: Outcome) -> Iterator[Finding]:
             continue
         told = journey_sentence(identifier, result, steps[0], model) or model.journeys[identifier].name
         if len(steps) > 1:
-            told += f" {counted(len(steps) - 1, 'more step')} of it {'is' if len(steps) == 2 else 'are'} {outcome}."
+            told = f"{told} {_more(outcome, len(steps) - 1)}"
         yield Finding(
             told,
             (f"journeys.{identifier}",),
             suggestion=mend_sentence(steps[0], model),
             at=tuple(f"journeys.{identifier}.steps.{step.step}" for step in steps),
         )
+
+
+def _more(outcome: Outcome, number: int) -> str:
+    """That `number` more steps come out so."""
+    if outcome == "broken":
+        said = ngettext("{n} more step of it is broken.", "{n} more steps of it are broken.", number)
+    elif outcome == "late":
+        said = ngettext("{n} more step of it is late.", "{n} more steps of it are late.", number)
+    else:
+        said = ngettext("{n} more step of it is unserved.", "{n} more steps of it are unserved.", number)
+    return said.format(n=number)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from engagement_model import rules
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.suggest import nearest
 from engagement_model.rules.rule import Rule
 
 FAMILIES: dict[str, str] = {
@@ -23,23 +23,25 @@ FAMILIES: dict[str, str] = {
 }
 """Family -> the folder of its rules."""
 
-EXPLAINING = ("file", "drawing")
-"""The families whose rules only explain what reading and drawing find."""
+EXPLAINING = ("file",)
+"""The families whose rules only explain what reading finds."""
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
-    explaining = (rule for folder in EXPLAINING for rule in _rules_in(folder))
-    return tuple(sorted((*explaining, *searching_rules()), key=lambda rule: rule.code))
+    return tuple(sorted((rule for folder in _folders() for rule in _rules_in(folder)), key=lambda rule: rule.code))
 
 
 @cache
 def searching_rules() -> tuple[Rule, ...]:
-    """The rules that search models and workspaces, by code."""
-    families = (folder.name for folder in pkgutil.iter_modules(rules.__path__) if folder.ispkg)
-    folders = [family for family in families if family not in EXPLAINING]
-    return tuple(sorted((rule for folder in folders for rule in _rules_in(folder)), key=lambda rule: rule.code))
+    """The rules that search models and workspaces, by code; of those about pages the ones that need no page for it."""
+    found = (rule for folder in _folders() if folder not in EXPLAINING for rule in _rules_in(folder) if rule.searches)
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def _folders() -> list[str]:
+    return [folder.name for folder in pkgutil.iter_modules(rules.__path__) if folder.ispkg]
 
 
 def _rules_in(folder: str) -> Iterator[Rule]:
@@ -52,11 +54,15 @@ def _rules_in(folder: str) -> Iterator[Rule]:
 
 
 class UnknownRule(LookupError):
-    """There is no rule of that code or name; `hint` asks for the one that was probably meant."""
+    """There is no rule of that code or name; `near` is the one that was probably meant, and `hint` asks for it.
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.hint = hint
+    Like all that is wrong with a command it speaks English.
+    """
+
+    def __init__(self, wanted: str, near: str | None = None) -> None:
+        self.near = near
+        self.hint = f"did you mean {near}?" if near is not None else None
+        super().__init__(f'there is no rule "{wanted}"' + (f"; {self.hint}" if self.hint else ""))
 
 
 def find_rule(code_or_name: str) -> Rule:
@@ -66,5 +72,4 @@ def find_rule(code_or_name: str) -> Rule:
         if rule.is_called(wanted):
             return rule
     known = [name for rule in all_rules() for name in (rule.code, rule.name)]
-    hint = did_you_mean(wanted, known)
-    raise UnknownRule(f'there is no rule "{wanted}"' + (f"; {hint}" if hint else ""), hint)
+    raise UnknownRule(wanted, nearest(wanted, known))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from types import ModuleType
 
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Severity
 from engagement_model.rules.context import Context, StateContext
 from engagement_model.rules.finding import Finding
@@ -30,8 +30,8 @@ class Rule:
     """A rule. Its page is the docstring of the module it stands in: a sentence, then the headings in their order.
 
     It searches each state by itself (`in_state`), or the workspace as a whole (`in_workspace`), and that after all
-    other rules where it is `last`. The rules of the families "file" and "drawing" search nothing: reading and drawing
-    find those faults.
+    other rules where it is `last`. The rules of the family "file" search nothing, because reading finds those faults,
+    nor do those of the family "drawing" whose faults only show when pages are drawn.
     """
 
     code: str

@@ -18,6 +18,7 @@ from engagement_model.rules.places import place_of
 from engagement_model.rules.registry import searching_rules
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.states import FUTURE
+from engagement_model.translation import gettext, in_language
 
 _NO_PLACE = Place("")
 
@@ -25,17 +26,25 @@ Objection: TypeAlias = tuple[str, tuple[str, ...]]
 """The code of a rule, and the addresses of what it objects to."""
 
 
-def run(readings: Iterable[Reading], today: datetime.date) -> Findings:
-    """Everything there is to object to. Where any file has faults, those of all files, and nothing else."""
+def run(readings: Iterable[Reading], today: datetime.date, language: str | None = None) -> Findings:
+    """Everything there is to object to. Where any file has faults, those of all files, and nothing else.
+
+    It is told in `language`; where that is `None`, what is found in a workspace is told in the workspace's own.
+    """
     read = list(readings)
     items = faults_found(read)
     if not items:
         found: dict[tuple[str, tuple[str, ...], str, tuple[str, ...], Place], Located] = {}
-        for item in (item for reading in read for item in _located(reading, today)):
+        for item in (item for reading in read for item in _told(reading, today, language)):
             place = item.places[0] if item.places else _NO_PLACE
             found.setdefault((item.rule, item.addresses, item.message, item.states, place), item)
         items = tuple(sorted(found.values(), key=lambda item: item.order))
     return Findings(items, tuple(reading.shown for reading in read))
+
+
+def _told(reading: Reading, today: datetime.date, language: str | None) -> list[Located]:
+    with in_language(language or reading.workspace.language):
+        return list(_located(reading, today))
 
 
 def faults_found(readings: Iterable[Reading]) -> tuple[Located, ...]:
@@ -168,4 +177,6 @@ def _message(same: list[Finding]) -> str:
     later = next((finding.message for finding in same[1:] if finding.message != first), None)
     if later is None:
         return first
-    return f"{first} In the future: {later}" if same[-1].state == FUTURE else f"{first} {later}"
+    if same[-1].state == FUTURE:
+        return gettext("{today} In the future: {future}").format(today=first, future=later)
+    return f"{first} {later}"

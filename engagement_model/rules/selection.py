@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.frozen import dataclass
+from engagement_model.model.suggest import nearest
 from engagement_model.rules.finding import Findings
 from engagement_model.rules.registry import FAMILIES, UnknownRule, all_rules, find_rule
 
@@ -60,5 +60,6 @@ def _codes_of(word: str) -> Iterable[str]:
     try:
         return [find_rule(word).code]
     except UnknownRule as unknown:
-        hint = did_you_mean(word.casefold(), FAMILIES.values()) or unknown.hint
+        family_meant = nearest(word.casefold(), FAMILIES.values())
+        hint = f"did you mean {family_meant}?" if family_meant is not None else unknown.hint
         raise BadSelection(f'there is no rule or family "{word}"' + (f"; {hint}" if hint else "")) from None

@@ -136,7 +136,8 @@ def unsuited_platforms(model: Model) -> Mapping[str, tuple[CellKey, ...]]:
         for platform in cell.platforms:
             listed.setdefault(platform, []).append(key)
         suited |= model.stacks[key]
-    return {platform: tuple(listed[platform]) for platform in model.platforms if platform in listed.keys() - suited}
+    unsuited = listed.keys() - suited
+    return {platform: tuple(listed[platform]) for platform in model.platforms if platform in unsuited}
 
 
 def by_way_in(keys: Iterable[CellKey]) -> Mapping[tuple[str, str], tuple[CellKey, ...]]:

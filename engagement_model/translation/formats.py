@@ -1,4 +1,4 @@
-"""Numbers, dates and lists as they are written in the language spoken now.
+"""Numbers, dates, amounts and lists as they are written in the language spoken now.
 
 English is written here as the pages want it, without loading a library; every other language as the Unicode CLDR has
 it, by way of Babel.
@@ -9,21 +9,36 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from fractions import Fraction
+from functools import cache, reduce
 
-from engagement_model.translation.texts import ENGLISH, gettext, language
+from engagement_model.translation.texts import ENGLISH, gettext, language, ngettext, pgettext
 
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+_THOUSAND, _MILLION, _MILLIARD = 1_000, 1_000_000, 1_000_000_000
+_MOST_DIGITS = 3
+"""Digits of an amount that is told in thousands, millions or milliards; with more it would not be exact."""
 
 
 def grouped(value: int | Decimal) -> str:
     """All digits of a number, in groups of three, with the decimal point of the language: `2 100`, `1 250,5`."""
     text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
     return text.replace(",", NARROW_SPACE).replace(".", _decimal_point(language()))
+
+
+def decimals(value: int | Decimal | Fraction, places: int) -> str:
+    """A number rounded to so many decimal places: `2.40`, `2,40`."""
+    return f"{float(value):.{places}f}".replace(".", _decimal_point(language()))
+
+
+def percentage(share: int | Decimal | Fraction, places: int = 0) -> str:
+    """A share of one as so many of a hundred: `35%`, `35 %`."""
+    return gettext("{number}%").format(number=decimals(share * 100, places))
 
 
 def long_date(day: datetime.date) -> str:
@@ -36,10 +51,89 @@ def long_date(day: datetime.date) -> str:
     return format_date(day, "long", code)
 
 
+def short_date(day: datetime.date) -> str:
+    """A day in digits: `2026-11-20`, which every reader of English takes for the same day; `20/11/2026`."""
+    code = language()
+    if code == ENGLISH:
+        return day.isoformat()
+    from babel.dates import format_date
+
+    return format_date(day, "short", code)
+
+
+def month(day: datetime.date) -> str:
+    """The month of a day, with its year: `November 2026`, `novembre 2026`."""
+    code = language()
+    if code == ENGLISH:
+        return f"{_MONTHS[day.month - 1]} {day.year}"
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", day, locale=code)
+
+
+def duration(seconds: int | Decimal) -> str:
+    """A length of time as it is said, exactly: `2 days 5 min`, `2 дня 5 мин`."""
+    if not seconds:
+        return gettext("real-time")
+    days, rest = divmod(seconds, _DAY)
+    hours, rest = divmod(rest, _HOUR)
+    minutes, rest = divmod(rest, _MINUTE)
+    said = []
+    if days:
+        said.append(ngettext("{number} day", "{number} days", int(days)).format(number=grouped(int(days))))
+    if hours:
+        said.append(ngettext("{number} hour", "{number} hours", int(hours)).format(number=grouped(int(hours))))
+    if minutes:
+        said.append(gettext("{number} min").format(number=grouped(int(minutes))))
+    if rest:
+        said.append(gettext("{number} s").format(number=grouped(rest)))
+    return " ".join(said)
+
+
+def money(amount: int | Decimal, currency: str | None) -> str:
+    """An amount with all of its digits: `350 000 EUR`, `350 000 €`."""
+    if currency is None:
+        return grouped(amount)
+    return pgettext("money", "{amount} {currency}").format(amount=grouped(amount), currency=_sign(currency, language()))
+
+
+def short_money(amount: int | Decimal, currency: str | None) -> str:
+    """An amount as it is said, `2.7M EUR`, `2,7 млн €`, where three digits or fewer say it exactly; else as `money`."""
+    size = next((size for size in (_MILLIARD, _MILLION, _THOUSAND) if amount >= size), 1)
+    digits = (Decimal(amount) / size).normalize()
+    if size == 1 or len(digits.as_tuple().digits) > _MOST_DIGITS:
+        return money(amount, currency)
+    number = grouped(digits)
+    if size == _MILLIARD:
+        short = pgettext("money", "{number}bn").format(number=number)
+    elif size == _MILLION:
+        short = pgettext("money", "{number}M").format(number=number)
+    else:
+        short = pgettext("money", "{number}k").format(number=number)
+    if currency is None:
+        return short
+    sign = _sign(currency, language())
+    if sign[:1].isalpha():
+        return pgettext("money", "{amount} {currency}").format(amount=short, currency=sign)
+    # Translators: the amount is in thousands, millions or milliards, the currency a sign such as €.
+    return pgettext("short money", "{amount} {currency}").format(amount=short, currency=sign)
+
+
 def listed(items: Iterable[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
     *before, last = items
     return gettext("{before} and {last}").format(before=", ".join(before), last=last) if before else last
+
+
+def decimal_point() -> str:
+    """What stands between whole numbers and decimals."""
+    return _decimal_point(language())
+
+
+def clauses(items: Iterable[str]) -> str:
+    """Parts of a sentence one after the other, with semicolons as the language sets them: `A; B; C`."""
+    text = gettext("{before}; {after}")
+    return reduce(lambda before, after: text.format(before=before, after=after), items)
 
 
 @cache
@@ -49,3 +143,13 @@ def _decimal_point(code: str) -> str:
     from babel.numbers import get_decimal_symbol
 
     return get_decimal_symbol(code)
+
+
+@cache
+def _sign(currency: str, code: str) -> str:
+    """A currency as it stands beside an amount: its letters in English, else its sign where it has one."""
+    if code == ENGLISH:
+        return currency
+    from babel.numbers import get_currency_symbol
+
+    return get_currency_symbol(currency, code)

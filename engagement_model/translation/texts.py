@@ -11,33 +11,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
+    from importlib.resources.abc import Traversable
 
 ENGLISH = "en"
 _DOMAIN = "engagement_model"
-_LANGUAGE: ContextVar[str] = ContextVar("language", default=ENGLISH)
+_LANGUAGE: ContextVar[str | None] = ContextVar("language", default=None)
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages there are texts in: English, and one for each catalogue."""
-    found = files(__package__).joinpath("catalogues")
-    return (ENGLISH, *sorted(folder.name for folder in found.iterdir() if folder.is_dir()))
+    return (ENGLISH, *sorted(folder.name for folder in _catalogues().iterdir() if folder.is_dir()))
 
 
 def spoken(code: str) -> str:
     """The language of `languages()` that a code such as `fr`, `fr-CA` or `fr_CA` asks for; English where none is it."""
     plain = code.replace("_", "-").partition("-")[0].casefold()
-    return plain if plain in languages() else ENGLISH
+    return plain if plain != ENGLISH and plain in languages() else ENGLISH
 
 
 def language() -> str:
     """The code of the language that is spoken now."""
-    return _LANGUAGE.get()
+    return _LANGUAGE.get() or ENGLISH
+
+
+def is_language_chosen() -> bool:
+    """Whether the language spoken now was chosen, rather than being English because nobody said anything."""
+    return _LANGUAGE.get() is not None
 
 
 @contextmanager
@@ -81,12 +85,18 @@ def gettext_noop(message: str) -> str:
 
 def _spoken_catalogue() -> GNUTranslations | None:
     code = _LANGUAGE.get()
-    return None if code == ENGLISH else _catalogue(code)
+    return None if code is None or code == ENGLISH else _catalogue(code)
 
 
 @cache
 def _catalogue(code: str) -> GNUTranslations:
     from gettext import GNUTranslations
 
-    with files(__package__).joinpath("catalogues", code, "LC_MESSAGES", f"{_DOMAIN}.mo").open("rb") as file:
+    with _catalogues().joinpath(code, "LC_MESSAGES", f"{_DOMAIN}.mo").open("rb") as file:
         return GNUTranslations(file)
+
+
+def _catalogues() -> Traversable:
+    from importlib.resources import files
+
+    return files(__package__).joinpath("catalogues")

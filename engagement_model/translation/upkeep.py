@@ -6,6 +6,7 @@ translated, and compiles what the program reads. A new language is a folder `cat
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -27,6 +28,7 @@ KEYWORDS: Final = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+_NO_MOMENT: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _HEADER: Final = """\
 # Texts of engagement-model in this language. `make catalogues` keeps them in step with the code.
 msgid ""
@@ -45,9 +47,11 @@ def messages() -> Catalog:
     catalogue = Catalog(domain=DOMAIN, charset="utf-8")
     found = extract_from_dir(
         PACKAGE,
-        method_map=[("**.py", "python")],
+        method_map=[("**.py", "python"), ("**.html", "jinja2")],
         keywords=KEYWORDS,
         comment_tags=("Translators:",),
+        # Folders that begin with an underscore hold code as well.
+        directory_filter=lambda folder: not Path(folder).name.startswith((".", "__")),
         strip_comment_tags=True,
     )
     for file, _, message, comments, context in sorted(found, key=lambda row: (str(row[0]), row[1])):
@@ -84,7 +88,8 @@ def as_text(catalogue: Catalog) -> bytes:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """A catalogue as the program reads it."""
+    """A catalogue as the program reads it, without the moment at which that was made."""
+    catalogue.creation_date = catalogue.revision_date = _NO_MOMENT
     buffer = BytesIO()
     write_mo(buffer, catalogue)
     return buffer.getvalue()

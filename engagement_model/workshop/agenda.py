@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engagement_model.analysis.answer import Answer, Table
 from engagement_model.analysis.disagreement.agenda import DEFAULT_MINUTES, agenda
 from engagement_model.analysis.disagreement.naming import names_of, stakeholder_names
 from engagement_model.analysis.disagreement.result import AgendaKind, Disagreements, Dispute
-from engagement_model.analysis.phrases import listed, quoted
+from engagement_model.analysis.phrases import count, quoted
+from engagement_model.analysis.terms import state_name
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Workspace
-
-NOTHING_OPEN = "Nothing is open: there is nothing to decide."
-PLAN = "{items} open in {minutes} minutes; {consent} to be settled by consent first."
-NOT_FITTING = "{items} no longer fit."
-QUESTIONS = {"fact": "Who can check it?", "wish": "Who decides?"}
-HELD = "{value}: {who}"
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +56,47 @@ def meeting_answer(meeting: Meeting, workspace: Workspace) -> Answer:
 
 def _sentences(meeting: Meeting) -> Iterator[str]:
     if not meeting.items:
-        yield NOTHING_OPEN
+        yield gettext("Nothing is open: there is nothing to decide.")
         return
     consent = sum(item.kind == "consent" for item in meeting.items)
-    yield PLAN.format(items=len(meeting.items), minutes=meeting.minutes, consent=consent)
+    yield gettext("{items} open in {minutes} minutes; {consent} to be settled by consent first.").format(
+        items=count(len(meeting.items)), minutes=count(meeting.minutes), consent=count(consent)
+    )
     left = sum(item.minutes == 0 for item in meeting.items)
     if left:
-        yield NOT_FITTING.format(items=left)
+        yield ngettext("{number} no longer fit.", "{number} no longer fit.", left).format(number=count(left))
 
 
 def _table(meeting: Meeting, workspace: Workspace) -> Table:
     names = {state: names_of(workspace, state) for state in sorted({item.state for item in meeting.items})}
     return Table(
-        "Agenda",
-        ("", "Minutes", "About", "State", "Who holds what", "Silent", "Question"),
+        gettext("Agenda"),
+        (
+            "",
+            gettext("Minutes"),
+            gettext("About"),
+            gettext("State"),
+            gettext("Who holds what"),
+            gettext("Silent"),
+            gettext("Question"),
+        ),
         tuple(
             (
                 number,
                 item.minutes,
                 names[item.state].address(item.dispute.address),
-                item.state,
+                state_name(item.state),
                 tuple(
-                    HELD.format(
-                        value=quoted(names[item.state].value(item.dispute.address, position.value)),
-                        who=listed(stakeholder_names(workspace, position.stakeholders)),
+                    gettext("{what}: {where}").format(
+                        what=quoted(names[item.state].value(item.dispute.address, position.value)),
+                        where=listed(stakeholder_names(workspace, position.stakeholders)),
                     )
                     for position in item.dispute.values
                 ),
                 stakeholder_names(workspace, item.dispute.silent),
-                QUESTIONS[item.dispute.nature],
+                gettext("Who can check it?") if item.dispute.nature == "fact" else gettext("Who decides?"),
             )
             for number, item in enumerate(meeting.items, 1)
         ),
-        NOTHING_OPEN,
+        gettext("Nothing is open: there is nothing to decide."),
     )

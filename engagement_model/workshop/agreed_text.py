@@ -5,31 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.disagreement.naming import names_of, stakeholder_names
-from engagement_model.analysis.phrases import listed
+from engagement_model.analysis.terms import state_name
 from engagement_model.language.layer import Layer, read_layer
 from engagement_model.language.source import Source, parse_source
 from engagement_model.language.writer import write_model
 from engagement_model.model.addresses import root
 from engagement_model.model.workspace import Workspace
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import clauses, grouped, listed
 from engagement_model.workshop.settled import Agreed, Open, Origin
 
-TITLE = "The agreed model ({state}). What has no remark is as in the state's own model."
-NOTHING_OPEN = "Nothing is open."
-STILL_OPEN = "Still open, and left out:"
-OPEN = "  {address}: {positions}"
-UNDECIDED = "  {address}: decision {decision} does not say which value"
-POSITION = "{value} ({who})"
-NOT_VOICED = "nobody says"
-LEFT_OUT = "Left out with it:"
-LACKS = "  {address}: without {missing}"
-AGREED = "agreed by {who}"
-MAJORITY = "the majority: {who}"
-DECIDED = "decided: {decision}"
-DECIDED_BY = "decided: {decision}, {by}"
-STAND_IN = "the name is open; this one stands in"
-PARTS = "{parts}: {origin}"
 MOST_PARTS = 6
-MORE_PARTS = "{shown} and {number} more"
 
 
 def agreed_text(agreed: Agreed, workspace: Workspace) -> str:
@@ -55,12 +41,13 @@ def origin_words(origin: Origin, workspace: Workspace) -> str:
     if origin.source == "decided":
         decision = workspace.decisions.get(origin.decision or "")
         if decision is not None and decision.by is not None:
-            return DECIDED_BY.format(decision=origin.decision, by=decision.by)
-        return DECIDED.format(decision=origin.decision)
+            return gettext("decided: {decision}, {by}").format(decision=origin.decision, by=decision.by)
+        return gettext("decided: {decision}").format(decision=origin.decision)
     if origin.source == "stand-in":
-        return STAND_IN
-    who = listed(stakeholder_names(workspace, origin.stakeholders)) if origin.stakeholders else NOT_VOICED
-    return (MAJORITY if origin.source == "majority" else AGREED).format(who=who)
+        return gettext("the name is open; this one stands in")
+    who = listed(stakeholder_names(workspace, origin.stakeholders)) if origin.stakeholders else gettext("nobody says")
+    text = gettext("the majority: {who}") if origin.source == "majority" else gettext("agreed by {who}")
+    return text.format(who=who)
 
 
 def _comment(text: str, indent: int) -> str:
@@ -70,32 +57,34 @@ def _comment(text: str, indent: int) -> str:
 
 
 def _head(agreed: Agreed, workspace: Workspace) -> Iterator[str]:
-    yield TITLE.format(state=agreed.state)
+    title = gettext("The agreed model ({state}). What has no remark is as in the state's own model.")
+    yield title.format(state=state_name(agreed.state))
     if not agreed.open:
-        yield NOTHING_OPEN
+        yield gettext("Nothing is open.")
         return
-    yield STILL_OPEN
+    yield gettext("Still open, and left out:")
     for item in agreed.open:
-        yield open_words(item, agreed.state, workspace)
+        yield f"  {open_words(item, agreed.state, workspace)}"
     if agreed.left_out:
-        yield LEFT_OUT
+        yield gettext("Left out with it:")
         for row in agreed.left_out:
-            yield LACKS.format(address=row.address, missing=", ".join(row.missing))
+            lacks = gettext("{address}: without {missing}").format(address=row.address, missing=", ".join(row.missing))
+            yield f"  {lacks}"
 
 
 def open_words(item: Open, state: str, workspace: Workspace) -> str:
     """An open address with who holds what."""
     if item.decision is not None:
-        return UNDECIDED.format(address=item.address, decision=item.decision)
+        undecided = gettext("{address}: decision {decision} does not say which value")
+        return undecided.format(address=item.address, decision=item.decision)
     names = names_of(workspace, state)
     held = (
-        POSITION.format(
-            value=names.value(item.address, position.value),
-            who=", ".join(stakeholder_names(workspace, position.stakeholders)),
-        )
+        f"{names.value(item.address, position.value)} "
+        f"({', '.join(stakeholder_names(workspace, position.stakeholders))})"
         for position in item.values
     )
-    return OPEN.format(address=item.address, positions="; ".join(held) or NOT_VOICED)
+    positions = clauses(held) if item.values else gettext("nobody says")
+    return gettext("{what}: {where}").format(what=item.address, where=positions)
 
 
 def _remarks(agreed: Agreed, workspace: Workspace, layer: Layer) -> Iterator[tuple[int, str]]:
@@ -117,11 +106,13 @@ def _remarks(agreed: Agreed, workspace: Workspace, layer: Layer) -> Iterator[tup
                 continue
             # Several cells may share a line, so each part of one is told with its cell.
             start = len("engagements." if cell else f"{whole}.")
-            parts = sorted(address[start:] or "it is there" for address in addresses)
-            yield place.line, PARTS.format(parts=_shortened(parts), origin=words)
+            parts = sorted(address[start:] or gettext("it is there") for address in addresses)
+            yield place.line, gettext("{what}: {where}").format(what=_shortened(parts), where=words)
 
 
 def _shortened(parts: list[str]) -> str:
     if len(parts) <= MOST_PARTS:
         return ", ".join(parts)
-    return MORE_PARTS.format(shown=", ".join(parts[: MOST_PARTS - 1]), number=len(parts) - MOST_PARTS + 1)
+    left = len(parts) - MOST_PARTS + 1
+    text = ngettext("{shown} and {number} more", "{shown} and {number} more", left)
+    return text.format(shown=", ".join(parts[: MOST_PARTS - 1]), number=grouped(left))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 
 from engagement_model.analysis.disagreement.settlement import standing_decisions
 from engagement_model.language.emission import Plain, Tree, flow_text, scalar_text
 from engagement_model.language.schema import FORMAT
 from engagement_model.language.tree import Mapping, Node, Scalar, parse
 from engagement_model.language.validation import Data, data_of
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Decision
+from engagement_model.translation import gettext
 from engagement_model.workshop.splicing import Editor, end_of, is_empty, last_line
 
 _KEY = "decisions"
@@ -41,15 +42,15 @@ def decide(text: str, decision: Decision, identifier: str | None = None) -> Writ
     """
     parsed = parse(text)
     if parsed.faults or not isinstance(parsed.root, Mapping):
-        reason = parsed.faults[0].message if parsed.faults else "there is no mapping at its top"
-        raise CannotWrite(f"the file cannot be read: {reason}")
+        reason = parsed.faults[0].message if parsed.faults else gettext("there is no mapping at its top")
+        raise CannotWrite(gettext("the file cannot be read: {reason}").format(reason=reason))
     root = parsed.root
     section = root.get(_KEY)
     known = section if isinstance(section, Mapping) else None
     if section is not None and known is None and not (isinstance(section, Scalar) and section.is_null):
-        raise CannotWrite(f"{_KEY}: is no mapping of decisions")
+        raise CannotWrite(gettext("{key}: is no mapping of decisions").format(key=_KEY))
     standing = _entries(known)
-    chosen = identifier or _pending(standing, decision) or _new_id(standing, decision)
+    chosen = identifier or _pending(standing, decision) or new_identifier(standing, decision)
     if chosen not in standing:
         decision = _superseding(standing, decision)
     entry = _tree(decision)
@@ -107,7 +108,8 @@ def _ids(data: Data) -> frozenset[str]:
     return frozenset((data,)) if isinstance(data, str) else frozenset(str(each) for each in data or ())
 
 
-def _new_id(entries: dict[str, Data], decision: Decision) -> str:
+def new_identifier(entries: Collection[str], decision: Decision) -> str:
+    """An id made of the first address of a decision that none of `entries` has."""
     words = _not_an_id.sub("_", decision.about[0].lower().replace(".", "_")).strip("_")
     section, _, rest = words.partition("_")
     base = rest if rest and section in ("platforms", "channels", "organizations", "capabilities") else words
@@ -151,7 +153,7 @@ def _tree(decision: Decision) -> dict[str, Tree]:
 def _change_entry(editor: Editor, node: Node, entry: dict[str, Tree]) -> None:
     """Write what differs into an entry that is there: values in place, new keys after the last line or in front."""
     if not isinstance(node, Mapping) or not node.entries:
-        raise CannotWrite("the entry that is there says nothing; take it out first")
+        raise CannotWrite(gettext("the entry that is there says nothing; take it out first"))
     new: dict[str, Tree] = {}
     for key, value in entry.items():
         if key not in node.entries:
@@ -178,7 +180,9 @@ def _add_entry(editor: Editor, root: Mapping, section: Node | None, chosen: str,
         if not root.entries:
             editor.insert_lines(editor.lines, [f"format: {FORMAT}", f"{_KEY}:", *_entry_lines(chosen, entry, _STEP)])
         elif root.flow:
-            raise CannotWrite("the whole file is one { }; write decisions: on a line of its own first")
+            raise CannotWrite(
+                gettext("the whole file is one mapping in braces; write decisions: on a line of its own first")
+            )
         else:
             editor.insert_lines(editor.lines, [f"{_KEY}:", *_entry_lines(chosen, entry, _STEP)])
         return
@@ -249,4 +253,4 @@ def _verify(written: str, before: Mapping, chosen: str, entry: dict[str, Tree]) 
                 del wanted["format"]
             if found == wanted:
                 return
-    raise CannotWrite("its decisions are written so that one cannot be changed by itself; write it by hand")
+    raise CannotWrite(gettext("its decisions are written so that one cannot be changed by itself; write it by hand"))

@@ -6,49 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 
 from engagement_model.analysis.disagreement.disagreements import disputed_addresses, positions
-from engagement_model.analysis.disagreement.naming import THERE, YES, Names, names_of, stakeholder_names
+from engagement_model.analysis.disagreement.naming import Names, names_of, stakeholder_names
 from engagement_model.analysis.disagreement.reach import Reach
 from engagement_model.analysis.disagreement.references import named_in_address, named_in_value
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
 from engagement_model.analysis.disagreement.voices import Voices, hear, views_of
-from engagement_model.analysis.phrases import listed
+from engagement_model.analysis.phrases import count
+from engagement_model.analysis.terms import state_name, status_name
 from engagement_model.model.addresses import covers
 from engagement_model.model.facts import facts_of
 from engagement_model.model.workspace import Decision, Workspace
+from engagement_model.translation import gettext, ngettext, pgettext
+from engagement_model.translation.formats import listed, short_date
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.decisions import STATES
 
-TITLE = "# {title}"
-HEAD = ("Status", "State", "Decided by", "On", "Carried out by", "Due")
-BOTH_STATES = "both"
-CONTEXT = "## Context"
-NOW = "- {what} (`{address}`): {found}."
-NOW_IN = "{state} {value}"
-TOUCHES = "- It touches {number} of {all} engagements."
-POSITIONS = "## Positions"
-NOBODY = "Nobody spoke about it."
-HEADING = "### {what}, {state}"
-POSITION = "- **{value}**: {who}."
-REASON = "  > {reason} - {who}"
-SILENT = "- Silent: {who}."
-DECISION = "## Decision"
-CHOICES = {
-    ABSENT: "{what} goes.",
-    PRESENT: "{what} stays.",
-    ACCEPTED: "{what} is lived with as it is.",
-}
-READING = "{what} is as {who} sees it."
-VALUE = "{what}: {value}."
-UNDECIDED = "Nothing is chosen yet."
-CONSEQUENCES = "## Consequences"
-CARRIES_OUT = "- {who} carries it out."
-CARRIES_OUT_BY = "- {who} carries it out by {due}."
-NAMES_IT = "- {number} facts of the {state} model name it and follow it."
-DELIVERED = "- Delivered by: {initiatives}."
-NO_INITIATIVE = "- No initiative delivers it."
-SUPERSEDES = "- It takes the place of: {decisions}."
-NOTHING_FOLLOWS = "- Nothing in the models follows it."
 _special = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 _list_mark = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
 
@@ -69,6 +42,10 @@ def escaped(text: str) -> str:
     return _list_mark.sub(r"\1\\\2\3", _special.sub(r"\\\1", " ".join(printable.split())))
 
 
+def _line(name: str, value: str) -> str:
+    return f"| {name} | {value} |"
+
+
 class _Recorder:
     def __init__(self, workspace: Workspace, identifier: str) -> None:
         self.workspace = workspace
@@ -79,29 +56,31 @@ class _Recorder:
 
     def lines(self) -> Iterator[str]:
         decision = self.decision
-        yield TITLE.format(title=escaped(decision.name or self.listed_names()))
+        yield f"# {escaped(decision.name or self.listed_names())}"
         yield ""
-        values = (
-            decision.status,
-            decision.state or BOTH_STATES,
-            decision.by,
-            decision.on,
-            *self.people(filter(None, (decision.owner,))),
-        )
-        padded = (*values, *(None for _ in range(len(HEAD) - 1 - len(values))), decision.due)
         yield "| | |"
         yield "| --- | --- |"
-        yield f"| Decision | `{self.identifier}` |"
-        for name, value in zip(HEAD, padded, strict=True):
+        yield _line(gettext("Decision"), f"`{self.identifier}`")
+        for name, value in self.head():
             if value is not None:
-                yield f"| {name} | {escaped(str(value))} |"
+                yield _line(name, escaped(value))
         for heading, part in (
-            (CONTEXT, self.context()),
-            (POSITIONS, self.positions()),
-            (DECISION, self.choice()),
-            (CONSEQUENCES, self.consequences()),
+            (gettext("Context"), self.context()),
+            (gettext("Positions"), self.positions()),
+            (gettext("Decision"), self.choice()),
+            (gettext("Consequences"), self.consequences()),
         ):
-            yield from ("", heading, "", *part)
+            yield from ("", f"## {heading}", "", *part)
+
+    def head(self) -> Iterator[tuple[str, str | None]]:
+        """What is said of the decision as a whole: the name of each thing, and what it is."""
+        decision = self.decision
+        yield gettext("Status"), status_name(decision.status)
+        yield gettext("State"), state_name(decision.state) if decision.state is not None else gettext("both")
+        yield gettext("Decided by"), decision.by
+        yield pgettext("day", "On"), short_date(decision.on) if decision.on is not None else None
+        yield gettext("Carried out by"), next(iter(self.people(filter(None, (decision.owner,)))), None)
+        yield pgettext("day", "Due"), short_date(decision.due) if decision.due is not None else None
 
     def listed_names(self) -> str:
         """What the decision is about, by name."""
@@ -118,19 +97,26 @@ class _Recorder:
     def context(self) -> Iterator[str]:
         for address in self.decision.about:
             found = [
-                NOW_IN.format(
-                    state=state, value=escaped(self.names.value(address, facts_of(model).get(address, ABSENT)))
+                gettext("{state} {value}").format(
+                    state=state_name(state),
+                    value=escaped(self.names.value(address, facts_of(model).get(address, ABSENT))),
                 )
                 for state, model in self.workspace.states.items()
             ]
-            yield NOW.format(
-                what=escaped(self.names.address(address)), address=address.replace("`", ""), found=", ".join(found)
+            now = gettext("{what} ({address}): {found}.").format(
+                what=escaped(self.names.address(address)),
+                address=f"`{address.replace('`', '')}`",
+                found=", ".join(found),
             )
+            yield f"- {now}"
         views = (view.model for state in STATES for view in views_of(self.workspace, state).values())
         reach = Reach((*self.workspace.states.values(), *views))
         touched = frozenset[object]().union(*(reach.touched(address) for address in self.decision.about))
         if reach.cells:
-            yield TOUCHES.format(number=len(touched), all=reach.cells)
+            touches = ngettext(
+                "It touches {number} of {all} engagements.", "It touches {number} of {all} engagements.", reach.cells
+            )
+            yield f"- {touches.format(number=count(len(touched)), all=count(reach.cells))}"
 
     def positions(self) -> Iterator[str]:
         spoken = False
@@ -145,25 +131,30 @@ class _Recorder:
                     spoken = True
                     yield from self.positions_on(voices, address)
         if not spoken:
-            yield NOBODY
+            yield gettext("Nobody spoke about it.")
 
     def positions_on(self, voices: Voices, address: str) -> Iterator[str]:
-        yield HEADING.format(what=escaped(self.names.address(address)), state=voices.state)
+        yield f"### {escaped(self.names.address(address))}, {state_name(voices.state)}"
         yield ""
         for position in positions(voices, address):
             people = stakeholder_names(self.workspace, position.stakeholders)
-            yield POSITION.format(value=escaped(self.names.value(address, position.value)), who=escaped(listed(people)))
+            held = gettext("{what}: {positions}.").format(
+                what=f"**{escaped(self.names.value(address, position.value))}**", positions=escaped(listed(people))
+            )
+            yield f"- {held}"
             for person, reason in zip(people, position.because, strict=True):
                 if reason is not None:
-                    yield REASON.format(reason=escaped(reason), who=escaped(person))
+                    why = gettext("{reason} - {who}").format(reason=escaped(reason), who=escaped(person))
+                    yield f"  > {why}"
         silent = [each for each in views_of(self.workspace, voices.state) if each not in voices.spoken[address]]
         if silent:
-            yield SILENT.format(who=escaped(listed(stakeholder_names(self.workspace, silent))))
+            who = gettext("Silent: {who}.").format(who=escaped(listed(stakeholder_names(self.workspace, silent))))
+            yield f"- {who}"
 
     def choice(self) -> Iterator[str]:
         decision = self.decision
         if decision.choose is None:
-            yield UNDECIDED
+            yield gettext("Nothing is chosen yet.")
         for address in decision.about if decision.choose is not None else ():
             yield f"- {self.chosen(address, decision.choose or '')}"
         if decision.because is not None:
@@ -173,20 +164,22 @@ class _Recorder:
     def chosen(self, address: str, choose: str) -> str:
         """What the decision makes of one address."""
         what = escaped(self.names.address(address))
-        if choose in CHOICES:
-            return CHOICES[choose].format(what=what)
+        if choose == ABSENT:
+            return gettext("{what} goes.").format(what=what)
+        if choose == ACCEPTED:
+            return gettext("{what} is lived with as it is.").format(what=what)
         stakeholder = self.decision.chosen_stakeholder
         if stakeholder is not None:
-            return READING.format(what=what, who=escaped(*stakeholder_names(self.workspace, (stakeholder,))))
+            who = escaped(*stakeholder_names(self.workspace, (stakeholder,)))
+            return gettext("{what} is as {who} sees it.").format(what=what, who=who)
         try:
-            value = self.names.value(address, chosen_value(address, choose, self.workspace.rates.currency))
+            value = chosen_value(address, choose, self.workspace.rates.currency)
         except ValueError:
-            value = choose
-        return (
-            CHOICES[PRESENT].format(what=what)
-            if value in (YES, THERE)
-            else VALUE.format(what=what, value=escaped(value))
-        )
+            return gettext("{what}: {positions}.").format(what=what, positions=escaped(choose))
+        if choose == PRESENT or value is True:
+            return gettext("{what} stays.").format(what=what)
+        said = escaped(self.names.value(address, value))
+        return gettext("{what}: {positions}.").format(what=what, positions=said)
 
     def consequences(self) -> Iterator[str]:
         decision = self.decision
@@ -202,20 +195,25 @@ class _Recorder:
             )
         ]
         if initiatives:
-            yield DELIVERED.format(initiatives=escaped(listed(initiatives)))
+            delivered = gettext("Delivered by: {initiatives}.").format(initiatives=escaped(listed(initiatives)))
+            yield f"- {delivered}"
         elif decision.status == "decided" and decision.choose != ACCEPTED and "future-state" in self.states:
-            yield NO_INITIATIVE
+            yield "- " + gettext("No initiative delivers it.")
         elif not said:
-            yield NOTHING_FOLLOWS
+            yield "- " + gettext("Nothing in the models follows it.")
         if decision.supersedes:
-            yield SUPERSEDES.format(decisions=", ".join(f"`{each}`" for each in sorted(decision.supersedes)))
+            decisions = ", ".join(f"`{each}`" for each in sorted(decision.supersedes))
+            yield "- " + gettext("It takes the place of: {decisions}.").format(decisions=decisions)
 
     def what_follows(self) -> Iterator[str]:
         decision = self.decision
         if decision.owner is not None:
             who = escaped(*self.people((decision.owner,)))
-            words = CARRIES_OUT if decision.due is None else CARRIES_OUT_BY
-            yield words.format(who=who, due=decision.due)
+            if decision.due is None:
+                yield "- " + gettext("{who} carries it out.").format(who=who)
+            else:
+                text = gettext("{who} carries it out by {due}.")
+                yield f"- {text.format(who=who, due=short_date(decision.due))}"
         if decision.choose != ABSENT:
             return
         for state, model in self.workspace.states.items():
@@ -229,4 +227,9 @@ class _Recorder:
                 )
             ]
             if naming:
-                yield NAMES_IT.format(number=len(naming), state=state)
+                names_it = ngettext(
+                    "{number} facts of the {state} model name it and follow it.",
+                    "{number} facts of the {state} model name it and follow it.",
+                    len(naming),
+                )
+                yield f"- {names_it.format(number=count(len(naming)), state=state_name(state))}"

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from engagement_model.analysis.answer import Answer
 from engagement_model.analysis.continuity import continuity
 from engagement_model.analysis.continuity_words import continuity_answer
-from engagement_model.analysis.phrases import amount, in_sentence, listed, span, way_in
+from engagement_model.analysis.phrases import amount, in_sentence, span, way_in
 from engagement_model.analysis.recognition import recognition
 from engagement_model.analysis.recognition_words import recognition_answer
 from engagement_model.analysis.redundancy import redundancy
@@ -24,6 +24,7 @@ from engagement_model.model.elements import Capability, Channel, CustomerType, I
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Journey, Question, Step
+from engagement_model.translation.formats import listed
 from tests.analysis.small import cell, euros, flow, model, random_models, seconds
 from tests.strategies import models
 

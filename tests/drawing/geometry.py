@@ -96,9 +96,21 @@ def boxes_crossed_by_lines(page: DrawnPage) -> list[tuple[str, str]]:
     for name, group in groups(page.shapes).items():
         for path in group.shapes:
             if isinstance(path, Path) and path.ends is not None and "--" in name:
-                way = [rect for address, rect in rects.items() if address not in path.ends]
-                found += [(name, f"{x:.0f},{y:.0f}") for x, y in _sampled(path) if any(_inside(x, y, r) for r in way)]
+                for samples in _sampled(path):
+                    way = [rect for address, rect in _around(samples, rects) if address not in path.ends]
+                    found += [(name, f"{x:.0f},{y:.0f}") for x, y in samples if any(_inside(x, y, r) for r in way)]
     return found
+
+
+def _around(samples: list[tuple[float, float]], rects: dict[str, Rect]) -> list[tuple[str, Rect]]:
+    """The rectangles that share something with the smallest one around all samples."""
+    left, right = min(x for x, _ in samples), max(x for x, _ in samples)
+    top, bottom = min(y for _, y in samples), max(y for _, y in samples)
+    return [
+        (address, rect)
+        for address, rect in rects.items()
+        if rect.x < right and rect.y < bottom and left < rect.x + rect.width and top < rect.y + rect.height
+    ]
 
 
 def _inside(x: float, y: float, rect: Rect) -> bool:
@@ -106,9 +118,11 @@ def _inside(x: float, y: float, rect: Rect) -> bool:
     return rect.x + edge < x < rect.right - edge and rect.y + edge < y < rect.bottom - edge
 
 
-def _sampled(path: Path) -> list[tuple[float, float]]:
+def _sampled(path: Path) -> list[list[tuple[float, float]]]:
+    """Points on each part of a path."""
     found = []
     for before, step in pairwise(path.steps):
+        samples = []
         for part in range(13):
             t = part / 12
             if isinstance(step, Curve):
@@ -117,5 +131,6 @@ def _sampled(path: Path) -> list[tuple[float, float]]:
                 y = a * before.y + b * step.y1 + c * step.y2 + d * step.y
             else:
                 x, y = before.x + (step.x - before.x) * t, before.y + (step.y - before.y) * t
-            found.append((x, y))
+            samples.append((x, y))
+        found.append(samples)
     return found

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engagement_model.drawing import draw
-from engagement_model.drawing.labels import MINUS, NARROW_SPACE
+from engagement_model.drawing.amounts import MINUS
 from engagement_model.drawing.page import Succession
 from engagement_model.drawing.primitives import Path, Rectangle, texts
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.workspace import Decision, Headlines, PageSettings, Workspace
+from engagement_model.translation.formats import NARROW_SPACE
 from tests.drawing import geometry
 from tests.drawing.companies import cell, retailer
 
@@ -115,7 +116,7 @@ def test_a_new_name_says_the_old_one():
     before = Model(elements={"organizations": {"care": Organization(name="Helpdesk", headcount=4)}})
     after = Model(elements={"organizations": {"care": Organization(name="Care", headcount=7)}})
     page = change(Workspace(as_is=before, future_state=after))
-    assert boxes(page)["organizations.care"].subtitle == "was Helpdesk · 4 people → 7 people"
+    assert boxes(page)["organizations.care"].subtitle == "was Helpdesk · 4 → 7 people"
 
 
 def test_lines_come_stay_and_go():

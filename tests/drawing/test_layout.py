@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from engagement_model.drawing import draw, overlays, sizes
 from engagement_model.drawing.drawing import Drawing
+from engagement_model.translation import languages
 from tests.drawing import geometry
 from tests.drawing.companies import annotated, example_workspace, random_company, retailer
 
@@ -52,9 +53,13 @@ def test_random_models_have_everything_in_its_place(size, seed, paper, whole):
     st.sampled_from(sizes.names()),
     st.sampled_from(("none", *overlays.names())),
     st.booleans(),
+    st.sampled_from(languages()),
 )
-def test_every_kind_of_page_and_every_overlay_has_everything_in_its_place(size, seed, paper, overlay, collapse):
-    drawing = draw(random_company(size, seed), size=paper, states=ALL, overlays=(overlay,), collapse=collapse)
+def test_every_kind_of_page_and_every_overlay_has_everything_in_its_place(
+    size, seed, paper, overlay, collapse, language
+):
+    workspace = random_company(size, seed)
+    drawing = draw(workspace, size=paper, states=ALL, overlays=(overlay,), collapse=collapse, language=language)
     assert [page.state for page in drawing.pages] == list(ALL)
     assert faults(drawing) == []
 

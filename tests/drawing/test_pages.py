@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from engagement_model.drawing.amounts import money, number
 from engagement_model.drawing.kinds import models_of
-from engagement_model.drawing.labels import ENGLISH
 from engagement_model.drawing.page import LegendEntry, Mark
 from engagement_model.drawing.pages import build_pages
 from engagement_model.drawing.study import Study
@@ -154,7 +154,7 @@ def test_bows_of_analyses_to_unknown_platforms_are_left_out():
 
 
 def test_numbers_and_money():
-    assert [ENGLISH.number(value) for value in (85, 2100, 38_000, 61_400, 1_200_000, 999_999)] == [
+    assert [number(value) for value in (85, 2100, 38_000, 61_400, 1_200_000, 999_999)] == [
         "85",
         "2\u202f100",
         "38\u202fk",
@@ -162,6 +162,6 @@ def test_numbers_and_money():
         "1.2\u202fM",
         "1\u202f000\u202fk",
     ]
-    assert ENGLISH.money(350_000, "EUR", 1_000_000) == "0.4\u202fM€"
-    assert ENGLISH.money(900_000, "CHF", 1_000) == "900.0\u202fk\u202fCHF"
-    assert ENGLISH.money(12, None) == "12"
+    assert money(350_000, "EUR", 1_000_000) == "0.4\u202fM€"
+    assert money(900_000, "CHF", 1_000) == "900.0\u202fk\u202fCHF"
+    assert money(12, None) == "12"

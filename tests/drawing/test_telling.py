@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engagement_model.drawing import draw
-from engagement_model.drawing.labels import MINUS, NARROW_SPACE, Labels
+from engagement_model.drawing.amounts import MINUS
 from engagement_model.drawing.page import Callout
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Capability, Channel, CustomerType, Information, Platform
@@ -15,6 +15,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import CellKey, Flow, Integration, Journey, Pair, Step
 from engagement_model.model.workspace import Decision, Headlines, PageSettings, Workspace
+from engagement_model.translation.formats import NARROW_SPACE
 from tests.drawing.companies import cell, example_workspace
 
 
@@ -229,12 +230,6 @@ def test_what_is_told_stays_calm():
             assert len(page.page.bows) <= 4
             assert len(page.page.notes) <= 4
             assert len({badge.key for box in page.page.boxes for badge in box.badges}) <= 3
-
-
-def test_words_can_be_told_in_another_language():
-    labels = Labels("de", {"{number} {books}": "{number} {books}", "order books": "Auftragsbücher"})
-    page = draw(Workspace(as_is=lamps(integrations=linked(0))), labels=labels).page("as-is").page
-    assert page.title.headline == "2 Auftragsbücher"
 
 
 def test_what_is_filled_in_is_never_read_as_fields():

@@ -111,5 +111,6 @@ def test_the_schemas_lie_where_the_lines_say(tmp_path: Path) -> None:
     assert {name for name in FILES if name.startswith(".schemas/")} == {
         ".schemas/decisions.json",
         ".schemas/model.json",
+        ".schemas/theme.json",
         ".schemas/workspace.json",
     }

@@ -143,7 +143,7 @@ LAUGHS = '<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;&lol;
             lambda: with_sheet(
                 sheet("".join(f'<row r="{number}"><c><v>1</v></c></row>' for number in range(1, 9_000)))
             ),
-            "One!A6001: the sheet has more than 6_000 rows",
+            "One!A6001: the sheet has more than 6\N{NARROW NO-BREAK SPACE}000 rows",
         ),
         (lambda: with_sheet(sheet('<row r="1"/>' * 1_000_001)), "far more rows or cells"),
         (

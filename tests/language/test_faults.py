@@ -131,11 +131,11 @@ VALUES = [
     ("as_of: ▸2026", 'EM106 expected a date such as 2026-11-20, found "2026" | write year-month-day | as_of'),
     (
         "as_of: ▸2026-13-40",
-        "EM106 2026-13-40 is no date: month must be in 1..12 | write year-month-day, such as 2026-11-20 | as_of",
+        "EM106 2026-13-40 is no day of the calendar | write year-month-day, such as 2026-11-20 | as_of",
     ),
     (
         "as_of: ▸2026-02-30",
-        "EM106 2026-02-30 is no date: day is out of range for month | write year-month-day, such as 2026-11-20 | as_of",
+        "EM106 2026-02-30 is no day of the calendar | write year-month-day, such as 2026-11-20 | as_of",
     ),
     ("currency: ▸Euro", 'EM106 "Euro" is not a currency: three capital letters | write EUR, USD ... | currency'),
     ("currency: ▸eur", 'EM106 "eur" is not a currency: three capital letters | write EUR | currency'),

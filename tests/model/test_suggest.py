@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement_model.model.suggest import MOST_COMPARED, did_you_mean, folded_name, nearest, nearly_same
+from engagement_model.translation import in_language
 
 KNOWN = ["web_shop", "web_orders", "tills", "erp", "crm"]
 
@@ -69,3 +70,16 @@ def test_names_that_are_nearly_the_same(a, b, same):
 )
 def test_names_are_folded_to_letters_and_digits(name, folded):
     assert folded_name(name) == folded
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "did you mean web?"),
+        ("fr", "vouliez-vous dire web\N{NO-BREAK SPACE}?"),
+        ("ru", "возможно, имелось в виду web?"),
+    ],
+)
+def test_a_suggestion_is_made_in_the_language(language: str, told: str) -> None:
+    with in_language(language):
+        assert did_you_mean("wep", ["web", "store"]) == told

@@ -9,6 +9,8 @@ from engagement_model.language.models import WORKSPACE_FILE
 from engagement_model.language.reader import read
 from engagement_model.rules.finding import Findings
 from engagement_model.rules.run import run
+from engagement_model.translation import in_language
+from engagement_model.translation.texts import ENGLISH
 
 TODAY = datetime.date(2026, 11, 22)
 WORKSPACE_KEYS = (
@@ -20,26 +22,32 @@ WORKSPACE_KEYS = (
     "accept:",
     "initiatives:",
     "page:",
+    "theme:",
+    "language:",
 )
 
 
-def findings_of(text: str, folder: Path, today: datetime.date = TODAY, *, drawn: bool = False) -> Findings:
+def findings_of(
+    text: str, folder: Path, today: datetime.date = TODAY, *, drawn: bool = False, language: str | None = None
+) -> Findings:
     """What the rules object to in one file, which is a workspace where it has a key that only workspaces have.
 
-    Where it is `drawn`, what is wrong with its pages is objected to as well.
+    Where it is `drawn`, what is wrong with its pages is objected to as well. It is told in `language`, else in that of
+    the workspace.
     """
     is_workspace = any(line.startswith(WORKSPACE_KEYS) for line in text.splitlines())
     file = folder / (WORKSPACE_FILE if is_workspace else "model.yaml")
     file.write_text(text, encoding="utf-8")
-    readings = read([str(file)])
-    findings = run(readings, today)
+    with in_language(language or ENGLISH):
+        readings = read([str(file)])
+    findings = run(readings, today, language)
     if not drawn:
         return findings
     from engagement_model.drawing import draw
     from engagement_model.drawing.objections import objections
 
     [reading] = readings
-    found = objections(draw(reading.workspace), reading, today)
+    found = objections(draw(reading.workspace, language=language), reading, today)
     return Findings((*findings.items, *found), findings.checked)
 
 

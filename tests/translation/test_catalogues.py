@@ -18,6 +18,12 @@ def forms(text):
     return (text,) if isinstance(text, str) else tuple(text)
 
 
+def texts_of(compiled):
+    """All but the header, in which Babel names its version."""
+    catalogue = GNUTranslations(BytesIO(compiled))._catalog
+    return {key: text for key, text in catalogue.items() if key}
+
+
 @pytest.fixture(scope="module")
 def template():
     return upkeep.messages()
@@ -51,7 +57,7 @@ def test_every_message_is_translated_with_its_fields(code):
 def test_what_the_program_reads_is_what_is_written(code):
     compiled = upkeep.compiled(upkeep.translated(code))
     shipped = upkeep._path(code).with_suffix(".mo").read_bytes()
-    assert GNUTranslations(BytesIO(shipped))._catalog == GNUTranslations(BytesIO(compiled))._catalog
+    assert texts_of(shipped) == texts_of(compiled)
 
 
 def test_a_code_may_name_a_country_and_an_unknown_language_is_english():

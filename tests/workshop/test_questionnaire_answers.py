@@ -13,10 +13,10 @@ from engagement_model.language.reader import read
 from engagement_model.model.addresses import covers
 from engagement_model.model.facts import facts_of
 from engagement_model.model.money import Money
+from engagement_model.translation import languages
 from engagement_model.workshop.questionnaire.asking import questionnaire
 from engagement_model.workshop.questionnaire.importing import CannotImport, import_questionnaire
 from engagement_model.workshop.questionnaire.view import MARK
-from engagement_model.workshop.questionnaire.words import LANGUAGES
 from tests.exchange.filling import Copy
 from tests.workshop.evening import FILES, Room
 
@@ -26,6 +26,7 @@ def room(write_files) -> Room:
     return Room(write_files(FILES))
 
 
+LANGUAGES = languages()
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CELL = "engagements.consumer.store.return"
 

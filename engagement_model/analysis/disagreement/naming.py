@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from engagement_model.analysis.disagreement.references import value_section
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.phrases import amount, capability_name, count, span
+from engagement_model.analysis.terms import attribute_name, factor_name, value_name
 from engagement_model.model.addresses import root
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import ELEMENT_CLASSES
@@ -15,52 +17,45 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import View, Workspace
+from engagement_model.translation import gettext, gettext_noop, pgettext
+from engagement_model.translation.formats import short_date
 
-CELL = "{customer}: {capability} ({channel})"
-FLOW = "{source} to {target}"
-DETAIL = "{whole}: {detail}"
-YES = "yes"
-NO = "no"
-NOT_SAID = "none"
-THERE = "there"
-NOT_THERE = "not there"
-UNSTATED_WORDS = "latency unstated"
-STEP_VALUE = "{capability} ({channel})"
 ATTRIBUTES = {
-    "part_of": "part of",
-    "annual_revenue": "revenue a year",
-    "annual_cost_to_serve": "cost to serve a year",
-    "annual_cost": "cost a year",
-    "one_off_cost": "cost once",
-    "prefers": "preferred channels",
-    "expects": "expected {entry}",
-    "recognized_as": "known as",
-    "represented_by": "represented by {entry}",
-    "recognizes": "recognizes",
-    "identifies_by": "identifies by {entry}",
-    "reads": "reads {entry}",
-    "writes": "writes {entry}",
-    "fresh_within": "fresh within",
-    "provides": "provides {entry}",
-    "holds": "holds {entry}",
-    "runs_on": "runs on {entry}",
-    "in_service": "in service {entry}",
-    "standby_for": "standby for",
-    "coexists_until": "stands beside its double until",
-    "offered_to": "offered to {entry}",
-    "requires": "requires {entry}",
-    "includes": "includes {entry}",
-    "times_a_year": "times a year",
-    "needs": "needs {entry}",
-    "organizations": "answered by {entry}",
-    "platforms": "on {entry}",
-    "experience": "{entry} delivered",
-    "annual_contacts": "contacts a year",
+    "part_of": gettext_noop("part of"),
+    "annual_revenue": gettext_noop("revenue a year"),
+    "annual_cost_to_serve": gettext_noop("cost to serve a year"),
+    "annual_cost": gettext_noop("cost a year"),
+    "one_off_cost": gettext_noop("cost once"),
+    "prefers": gettext_noop("preferred channels"),
+    "recognized_as": gettext_noop("known as"),
+    "recognizes": gettext_noop("recognizes"),
+    "fresh_within": gettext_noop("fresh within"),
+    "standby_for": gettext_noop("standby for"),
+    "coexists_until": gettext_noop("stands beside its double until"),
+    "times_a_year": gettext_noop("times a year"),
+    "annual_contacts": gettext_noop("contacts a year"),
 }
-CARRIES = "carries {entry}"
-VIA = "{entry} moves by"
-STEP = "step {entry}"
-STEP_WITHIN = "step {entry} within"
+"""Attribute -> what people call it; any other has the name it has everywhere."""
+
+ENTRIES = {
+    "expects": gettext_noop("expected {entry}"),
+    "represented_by": gettext_noop("represented by {entry}"),
+    "identifies_by": gettext_noop("identifies by {entry}"),
+    "reads": gettext_noop("reads {entry}"),
+    "writes": gettext_noop("writes {entry}"),
+    "provides": gettext_noop("provides {entry}"),
+    "holds": gettext_noop("holds {entry}"),
+    "runs_on": gettext_noop("runs on {entry}"),
+    "in_service": gettext_noop("in service {entry}"),
+    "offered_to": gettext_noop("offered to {entry}"),
+    "requires": gettext_noop("requires {entry}"),
+    "includes": gettext_noop("includes {entry}"),
+    "needs": gettext_noop("needs {entry}"),
+    "organizations": gettext_noop("answered by {entry}"),
+    "platforms": gettext_noop("on {entry}"),
+    "experience": gettext_noop("{entry} delivered"),
+}
+"""Attribute -> how one of its entries is told."""
 
 
 class Names:
@@ -88,43 +83,52 @@ class Names:
         section, *ids = whole.split(".")
         rest = address[len(whole) + 1 :].split(".") if address != whole else []
         if section == "engagements" and len(ids) == 3:
-            named = CELL.format(
+            named = gettext("{customer}: {capability} ({channel})").format(
                 customer=self.name("customer_types", ids[0]),
                 channel=self.name("channels", ids[1]),
                 capability=self.name("capabilities", ids[2]),
             )
         elif section == "integrations" and len(ids) == 2:
-            named = FLOW.format(source=self.name("platforms", ids[0]), target=self.name("platforms", ids[1]))
+            source, target = (self.name("platforms", each) for each in ids)
+            named = gettext("{source} to {target}").format(source=source, target=target)
         elif len(ids) == 1:
             named = self.name(section, ids[0])
         else:
             return address
-        return DETAIL.format(whole=named, detail=self._detail(section, rest)) if rest else named
+        if not rest:
+            return named
+        return pgettext("detail", "{what}: {where}").format(what=named, where=self._detail(section, rest))
 
     def _detail(self, section: str, rest: list[str]) -> str:
         if section == "integrations":
-            return (CARRIES if len(rest) == 1 else VIA).format(entry=self.name("information", rest[0]))
+            text = gettext("carries {entry}") if len(rest) == 1 else gettext("{entry} moves by")
+            return text.format(entry=self.name("information", rest[0]))
         attribute, *entry = rest
         if attribute == "steps" and entry:
-            return (STEP if len(entry) == 1 else STEP_WITHIN).format(entry=entry[0])
+            text = gettext("step {entry}") if len(entry) == 1 else gettext("step {entry} within")
+            return text.format(entry=entry[0])
         if not entry:
-            return ATTRIBUTES.get(attribute, attribute.replace("_", " ")).replace(" {entry}", "")
+            return gettext(ATTRIBUTES[attribute]) if attribute in ATTRIBUTES else attribute_name(attribute)
         target = attribute if section == "engagements" and attribute in ELEMENT_CLASSES else None
         target = target or value_section(section, attribute)
-        named = self.name(target, entry[0]) if target is not None else entry[0].replace("_", " ")
-        return ATTRIBUTES.get(attribute, "{entry}").format(entry=named)
+        if attribute == "in_service":
+            named = pgettext("in service", "from") if entry[0] == "from" else pgettext("in service", "until")
+        else:
+            named = self.name(target, entry[0]) if target is not None else factor_name(entry[0])
+        return gettext(ENTRIES[attribute]).format(entry=named) if attribute in ENTRIES else named
 
     def value(self, address: str, value: Value) -> str:
         """What somebody says at an address: in words where it is there or not, else the value."""
         parts = address.split(".")
         if address == root(address) and (value is True or value == ABSENT):
-            return THERE if value is True else NOT_THERE
+            return gettext("there") if value is True else gettext("not there")
         if value is True:
-            return YES
+            return gettext("yes")
         if value == ABSENT:
-            return NO if len(parts) != 3 or parts[0] in ("engagements", "integrations") else NOT_SAID
+            single = len(parts) == 3 and parts[0] not in ("engagements", "integrations")
+            return pgettext("value", "none") if single else gettext("no")
         if value == UNSTATED:
-            return UNSTATED_WORDS
+            return gettext("latency unstated")
         if isinstance(value, Money):
             return amount(value)
         if isinstance(value, Duration):
@@ -136,10 +140,12 @@ class Names:
             return ", ".join(self.name(target, each) if target else each for each in value)
         if len(parts) == 4 and parts[0] == "journeys" and parts[2] == "steps":
             capability, _, channel = str(value).partition("/")
-            return STEP_VALUE.format(
-                capability=self.name("capabilities", capability), channel=self.name("channels", channel)
-            )
-        return self.name(target, value) if target and isinstance(value, str) else str(value)
+            return f"{self.name('capabilities', capability)} ({self.name('channels', channel)})"
+        if isinstance(value, datetime.date):
+            return short_date(value)
+        if target and isinstance(value, str):
+            return self.name(target, value)
+        return value_name(parts[2], str(value)) if len(parts) > 2 else str(value)
 
 
 def names_of(workspace: Workspace, state: str) -> Names:

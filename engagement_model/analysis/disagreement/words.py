@@ -6,41 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from engagement_model.analysis.answer import Answer, Table
-from engagement_model.analysis.disagreement.naming import THERE, YES, Names, names_of, stakeholder_names
-from engagement_model.analysis.disagreement.result import Closeness, Disagreements, Dispute, Position
-from engagement_model.analysis.phrases import listed, quoted
+from engagement_model.analysis.disagreement.naming import Names, names_of, stakeholder_names
+from engagement_model.analysis.disagreement.result import (
+    AgendaKind,
+    Closeness,
+    Disagreements,
+    Dispute,
+    Position,
+    SameNameKind,
+)
+from engagement_model.analysis.phrases import count, quoted
+from engagement_model.model.facts import Value
 from engagement_model.model.workspace import Workspace
+from engagement_model.translation import formats, gettext, ngettext, pgettext
+from engagement_model.translation.formats import clauses, listed
 
-NO_VIEWS = "Nobody has given a view of this state, so there is nothing to compare."
-ONE_VIEW = "Only one view was given of this state, by {who}. With fewer than two there is nothing to dispute."
-NO_DISPUTES = "{number} people gave a view ({who}), and they contradict each other nowhere."
-NOTHING_SHARED = "No two of them speak about the same thing."
-DISPUTES = (
-    "{number} people gave a view ({who}). They differ on {disputes}: {settled} settled by a decision, {open} open."
-)
-NATURE = {
-    "as-is": "These are about how things are: somebody can check them.",
-    "future-state": "These are about what is wanted: somebody has to decide.",
-}
-FIRST = "{what}: {positions}."
-POSITION = "{value} say {who}"
-POSITION_OF_ONE = "{value} says {who}"
-AGREE = (
-    "Of {items} elements and cells that two or more speak about, {agreed} are beyond dispute "
-    "(AC1 {ac1}, alpha {alpha})."
-)
-CLOSEST = "Closest are {a} and {b}, who agree on {agreed} of the {shared} things both speak about."
-FURTHEST = "Furthest apart are {a} and {b}: {agreed} of {shared}."
-SAME_NAME = "{number} words do not mean the same to everybody."
-ONE_SAME_NAME = "One word does not mean the same to everybody."
-ALREADY = "{what}: there today for {today}; only in future for {future}."
-FLIPS = "{number} findings hold in some eyes and not in others."
-ONE_FLIP = "One finding holds in some eyes and not in others."
-UNDEFINED = "not defined"
-AGENDA_KINDS = {"consent": "all but one agree", "discussion": "discuss"}
-SAME_NAME_KINDS = {"ids": "two ids", "name": "name", "kind": "kind", "section": "section"}
-NATURES = {"fact": "check", "wish": "decide"}
-SETTLED = "settled: {decision}"
 FEW = 3
 LONGEST_LIST = 12
 
@@ -53,7 +33,41 @@ def disagreement_answer(result: Disagreements, workspace: Workspace) -> Answer:
 
 def decimals(number: Fraction | None) -> str:
     """A ratio with two decimals, for reading only; in words where it is not defined."""
-    return UNDEFINED if number is None else f"{float(number):.2f}"
+    return gettext("not defined") if number is None else formats.decimals(number, 2)
+
+
+def _views(number: int) -> str:
+    return ngettext("{number} people gave a view ({who}).", "{number} people gave a view ({who}).", number)
+
+
+def _differ(result: Disagreements) -> str:
+    number, still_open = len(result.disputes), len(result.open)
+    text = ngettext(
+        "They differ on one thing: {settled} settled by a decision, {open} open.",
+        "They differ on {number} things: {settled} settled by a decision, {open} open.",
+        number,
+    )
+    return text.format(number=count(number), settled=count(number - still_open), open=count(still_open))
+
+
+def _to_do(dispute: Dispute) -> str:
+    if dispute.settled_by is not None:
+        return gettext("settled: {decision}").format(decision=dispute.settled_by)
+    return pgettext("to do", "check") if dispute.nature == "fact" else pgettext("to do", "decide")
+
+
+def _agenda_kind(kind: AgendaKind) -> str:
+    return gettext("all but one agree") if kind == "consent" else pgettext("to do", "discuss")
+
+
+def _same_name_kind(kind: SameNameKind) -> str:
+    known = {
+        "ids": gettext("two ids"),
+        "name": gettext("name"),
+        "kind": gettext("kind"),
+        "section": gettext("section"),
+    }
+    return known[kind]
 
 
 class _Teller:
@@ -69,80 +83,101 @@ class _Teller:
     def sentences(self) -> Iterator[str]:
         result = self.result
         if not result.stakeholders:
-            yield NO_VIEWS
+            yield gettext("Nobody has given a view of this state, so there is nothing to compare.")
             return
         if len(result.stakeholders) == 1:
-            yield ONE_VIEW.format(who=self.people(result.stakeholders))
+            yield gettext(
+                "Only one view was given of this state, by {who}. With fewer than two there is nothing to dispute."
+            ).format(who=self.people(result.stakeholders))
             return
         number, who = len(result.stakeholders), self.people(result.stakeholders)
         if result.disputes:
-            still_open = len(result.open)
-            yield DISPUTES.format(
-                number=number,
-                who=who,
-                disputes="one thing" if len(result.disputes) == 1 else f"{len(result.disputes)} things",
-                settled=len(result.disputes) - still_open,
-                open=still_open,
+            yield f"{_views(number).format(number=count(number), who=who)} {_differ(result)}"
+            yield (
+                gettext("These are about how things are: somebody can check them.")
+                if result.state == "as-is"
+                else gettext("These are about what is wanted: somebody has to decide.")
             )
-            yield NATURE[result.state]
             for item in [dispute for dispute in self.by_priority() if dispute.settled_by is None][:FEW]:
-                yield FIRST.format(what=self.names.address(item.address), positions=self.positions(item))
+                yield gettext("{what}: {positions}.").format(
+                    what=self.names.address(item.address), positions=self.positions(item)
+                )
         else:
-            yield NO_DISPUTES.format(number=number, who=who)
+            yield ngettext(
+                "{number} people gave a view ({who}), and they contradict each other nowhere.",
+                "{number} people gave a view ({who}), and they contradict each other nowhere.",
+                number,
+            ).format(number=count(number), who=who)
         yield from self.agreement()
         yield from self.others()
 
     def positions(self, dispute: Dispute) -> str:
         """Who holds what, in a sentence."""
-        return "; ".join(self.position(dispute, position) for position in dispute.values)
+        return clauses(self.position(dispute, position) for position in dispute.values)
 
     def position(self, dispute: Dispute, position: Position) -> str:
         """Who holds one value."""
-        words = POSITION_OF_ONE if len(position.stakeholders) == 1 else POSITION
+        words = ngettext("{value} says {who}", "{value} say {who}", len(position.stakeholders))
         value = self.names.value(dispute.address, position.value)
         return words.format(value=quoted(value), who=self.people(position.stakeholders))
 
     def agreement(self) -> Iterator[str]:
         agreement = self.result.agreement
         if agreement.items:
-            yield AGREE.format(
-                items=agreement.items,
-                agreed=agreement.agreed,
+            yield gettext(
+                "Of {items} elements and cells that two or more speak about, {agreed} are beyond dispute "
+                "(AC1 {ac1}, alpha {alpha})."
+            ).format(
+                items=count(agreement.items),
+                agreed=count(agreement.agreed),
                 ac1=decimals(agreement.ac1),
                 alpha=decimals(agreement.alpha),
             )
         pairs = [pair for pair in self.result.closeness if pair.shared]
         if not pairs:
-            yield NOTHING_SHARED
+            yield gettext("No two of them speak about the same thing.")
             return
         by_closeness = sorted(
             pairs, key=lambda pair: (-Fraction(pair.agreed, pair.shared), -pair.shared, pair.a, pair.b)
         )
         if len(by_closeness) > 1:
-            yield self.pair(CLOSEST, by_closeness[0])
-            yield self.pair(FURTHEST, by_closeness[-1])
+            closest = gettext("Closest are {a} and {b}, who agree on {agreed} of the {shared} things both speak about.")
+            yield self.pair(closest, by_closeness[0])
+            yield self.pair(gettext("Furthest apart are {a} and {b}: {agreed} of {shared}."), by_closeness[-1])
 
     def pair(self, words: str, pair: Closeness) -> str:
         """How close two people are."""
-        return words.format(a=self.people((pair.a,)), b=self.people((pair.b,)), agreed=pair.agreed, shared=pair.shared)
+        return words.format(
+            a=self.people((pair.a,)), b=self.people((pair.b,)), agreed=count(pair.agreed), shared=count(pair.shared)
+        )
 
     def others(self) -> Iterator[str]:
         result = self.result
         if result.same_name:
-            yield ONE_SAME_NAME if len(result.same_name) == 1 else SAME_NAME.format(number=len(result.same_name))
+            number = len(result.same_name)
+            yield ngettext(
+                "One word does not mean the same to everybody.",
+                "{number} words do not mean the same to everybody.",
+                number,
+            ).format(number=count(number))
         for row in result.already_there[:FEW]:
-            yield ALREADY.format(
-                what=self.what(row.address, self.names.value(row.address, row.value)),
+            yield gettext("{what}: there today for {today}; only in future for {future}.").format(
+                what=self.what(row.address, row.value),
                 today=self.people(row.today),
                 future=self.people(row.only_in_future),
             )
         if result.flips:
-            yield ONE_FLIP if len(result.flips) == 1 else FLIPS.format(number=len(result.flips))
+            number = len(result.flips)
+            yield ngettext(
+                "One finding holds in some eyes and not in others.",
+                "{number} findings hold in some eyes and not in others.",
+                number,
+            ).format(number=count(number))
 
-    def what(self, address: str, value: str) -> str:
+    def what(self, address: str, value: Value) -> str:
         """An address with its value, where the value says more than that it is there."""
         named = self.names.address(address)
-        return named if value in (YES, THERE) else f"{named} {quoted(value)}"
+        return named if value is True else f"{named} {quoted(self.names.value(address, value))}"
 
     def tables(self) -> Iterator[Table]:
         yield self.disputes_table()
@@ -155,8 +190,16 @@ class _Teller:
     def disputes_table(self) -> Table:
         """Every dispute, the most important first."""
         return Table(
-            "Disputes",
-            ("About", "Who holds what", "Silent", "Contention", "Reach", "Priority", "To do"),
+            gettext("Disputes"),
+            (
+                gettext("About"),
+                gettext("Who holds what"),
+                gettext("Silent"),
+                gettext("Contention"),
+                gettext("Reach"),
+                gettext("Priority"),
+                gettext("To do"),
+            ),
             tuple(
                 (
                     self.names.address(dispute.address),
@@ -165,11 +208,13 @@ class _Teller:
                     decimals(dispute.contention),
                     decimals(dispute.reach),
                     decimals(dispute.priority),
-                    SETTLED.format(decision=dispute.settled_by) if dispute.settled_by else NATURES[dispute.nature],
+                    _to_do(dispute),
                 )
                 for dispute in self.by_priority()
             ),
-            "no two voices differ" if len(self.result.stakeholders) > 1 else "there are fewer than two views",
+            gettext("no two voices differ")
+            if len(self.result.stakeholders) > 1
+            else gettext("there are fewer than two views"),
         )
 
     def by_priority(self) -> list[Dispute]:
@@ -179,8 +224,8 @@ class _Teller:
     def reasons_table(self) -> Table:
         """Why everybody holds what they hold."""
         return Table(
-            "Why",
-            ("About", "Says", "Who", "Because"),
+            gettext("Why"),
+            (gettext("About"), pgettext("column", "Says"), pgettext("column", "Who"), pgettext("column", "Because")),
             tuple(
                 (
                     self.names.address(dispute.address),
@@ -193,47 +238,47 @@ class _Teller:
                 for stakeholder, reason in zip(position.stakeholders, position.because, strict=True)
                 if reason is not None
             ),
-            "nobody says why",
+            gettext("nobody says why"),
         )
 
     def agenda_table(self) -> Table:
         return Table(
-            "Agenda",
-            ("", "About", "Minutes", "Kind"),
+            gettext("Agenda"),
+            ("", gettext("About"), gettext("Minutes"), gettext("Kind")),
             tuple(
-                (number, self.names.address(item.address), item.minutes, AGENDA_KINDS[item.kind])
+                (number, self.names.address(item.address), item.minutes, _agenda_kind(item.kind))
                 for number, item in enumerate(self.result.agenda, 1)
             ),
-            "nothing is open",
+            gettext("nothing is open"),
         )
 
     def closeness_table(self) -> Table:
         return Table(
-            "Who agrees with whom",
-            ("One", "Other", "Both speak about", "Agree on"),
+            gettext("Who agrees with whom"),
+            (pgettext("people", "One"), pgettext("people", "Other"), gettext("Both speak about"), gettext("Agree on")),
             tuple(
                 (*stakeholder_names(self.workspace, (pair.a, pair.b)), pair.shared, pair.agreed)
                 for pair in self.result.closeness
             ),
-            "there are fewer than two views",
+            gettext("there are fewer than two views"),
         )
 
     def smaller_tables(self) -> Iterator[Table]:
         result = self.result
         if len(result.camps) < len(result.stakeholders):
             yield Table(
-                "Camps",
-                ("The same on every dispute",),
+                gettext("Camps"),
+                (gettext("The same on every dispute"),),
                 tuple((stakeholder_names(self.workspace, camp),) for camp in result.camps),
-                "none",
+                pgettext("table", "none"),
             )
         if result.same_name:
             yield Table(
-                "Same name, other thing",
-                ("What differs", "Address", "Means", "To"),
+                gettext("Same name, other thing"),
+                (gettext("What differs"), gettext("Address"), pgettext("column", "Means"), pgettext("people", "To")),
                 tuple(
                     (
-                        SAME_NAME_KINDS[row.kind],
+                        _same_name_kind(row.kind),
                         meaning.address,
                         meaning.value,
                         stakeholder_names(self.workspace, meaning.stakeholders),
@@ -241,26 +286,26 @@ class _Teller:
                     for row in result.same_name[:LONGEST_LIST]
                     for meaning in row.meanings
                 ),
-                "none",
+                pgettext("table", "none"),
             )
         if result.already_there:
             yield Table(
-                "Already there?",
-                ("What", "There today for", "Only in future for"),
+                gettext("Already there?"),
+                (gettext("What"), gettext("There today for"), gettext("Only in future for")),
                 tuple(
                     (
-                        self.what(row.address, self.names.value(row.address, row.value)),
+                        self.what(row.address, row.value),
                         stakeholder_names(self.workspace, row.today),
                         stakeholder_names(self.workspace, row.only_in_future),
                     )
                     for row in result.already_there
                 ),
-                "none",
+                pgettext("table", "none"),
             )
         if result.flips:
             yield Table(
-                "Findings that flip",
-                ("Finding", "About", "Holds for", "Not for"),
+                gettext("Findings that flip"),
+                (gettext("Finding"), gettext("About"), gettext("Holds for"), gettext("Not for")),
                 tuple(
                     (
                         flip.rule,
@@ -270,7 +315,7 @@ class _Teller:
                     )
                     for flip in result.flips
                 ),
-                "none",
+                pgettext("table", "none"),
             )
 
     def addresses(self, addresses: Sequence[str]) -> tuple[str, ...]:

@@ -4,33 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engagement_model.analysis.phrases import ANY_NAME, in_sentence, listed
+from engagement_model.analysis.phrases import ANY_NAME, in_sentence
+from engagement_model.analysis.terms import attribute_name, kind_name, section_name, state_name
 from engagement_model.model.addresses import SEPARATOR, root
 from engagement_model.model.model import Model
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Workspace
-
-CELL = "{capability} for {customer} by {channel}"
-FLOW = "{information} from {source} to {target}"
-PAIR = "{source} to {target}"
-PART = "{whole}: {part}"
-WITH_KIND = "{name} ({kind})"
-MORE = "{number} more"
-STATE = "{state} ({title})"
-KINDS = {
-    "customer_types": ("customer type", "customer types"),
-    "channels": ("channel", "channels"),
-    "organizations": ("organization", "organizations"),
-    "capabilities": ("capability", "capabilities"),
-    "information": ("information", "information"),
-    "platforms": ("platform", "platforms"),
-    "propositions": ("proposition", "propositions"),
-    "engagements": ("engagement", "engagements"),
-    "integrations": ("integration", "integrations"),
-    "journeys": ("journey", "journeys"),
-    "questions": ("question", "questions"),
-}
-"""Section -> what one is called, and what many are."""
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import grouped, listed
 
 FEW = 5
 """How many things a sentence lists before it says how many more there are."""
@@ -48,7 +29,7 @@ class Naming:
     def name(self, section: str, identifier: str) -> str:
         """The name of an element, journey or question, or its id where no state knows it."""
         if section == "capabilities" and identifier == ANY:
-            return ANY_NAME
+            return gettext(ANY_NAME)
         for model in self._models:
             if section == "journeys" and identifier in model.journeys:
                 return model.journeys[identifier].name or identifier
@@ -66,7 +47,7 @@ class Naming:
         """What stands at an address."""
         section, *parts = address.split(SEPARATOR)
         if section == "engagements" and len(parts) >= 3:
-            return CELL.format(
+            return gettext("{capability} for {customer} by {channel}").format(
                 capability=self.name("capabilities", parts[2]),
                 customer=self.name("customer_types", parts[0]),
                 channel=in_sentence(self.name("channels", parts[1])),
@@ -74,31 +55,33 @@ class Naming:
         if section == "integrations" and len(parts) >= 2:
             source, target = self.names("platforms", parts[:2])
             if len(parts) == 2:
-                return PAIR.format(source=source, target=target)
-            return FLOW.format(information=self.name("information", parts[2]), source=source, target=target)
+                return gettext("{source} to {target}").format(source=source, target=target)
+            flow = gettext("{information} from {source} to {target}")
+            return flow.format(information=self.name("information", parts[2]), source=source, target=target)
         if not parts:
-            return KINDS.get(section, (section, section))[1]
+            return section_name(section)
         whole = self.name(section, parts[0])
-        return whole if address == root(address) else PART.format(whole=whole, part=" ".join(parts[1:]))
+        if address == root(address):
+            return whole
+        part = " ".join((attribute_name(parts[1]), *parts[2:]))
+        return gettext("{what}: {where}").format(what=whole, where=part)
 
     def with_kind(self, address: str) -> str:
         """What stands at an address, and of which kind it is."""
-        return WITH_KIND.format(name=self.address(address), kind=KINDS[address.partition(SEPARATOR)[0]][0])
+        return f"{self.address(address)} ({kind_name(address.partition(SEPARATOR)[0])})"
 
     def state(self, state: str) -> str:
         """A state with the title of its model."""
         model = self._states.get(state)
-        return STATE.format(state=state, title=model.title) if model is not None and model.title else state
+        name = state_name(state)
+        return f"{name} ({model.title})" if model is not None and model.title else name
 
 
 def few(items: Iterable[str], most: int = FEW) -> str:
     """`items` as a person lists them, and how many more there are than `most`."""
     everything = list(items)
     if len(everything) > most + 1:
-        everything = [*everything[:most], MORE.format(number=len(everything) - most)]
+        left = len(everything) - most
+        more = ngettext("{number} more", "{number} more", left).format(number=grouped(left))
+        everything = [*everything[:most], more]
     return listed(everything)
-
-
-def counted(number: int, section: str) -> str:
-    """A number and what it counts: `1 platform`, `3 platforms`."""
-    return f"{number} {KINDS[section][number != 1]}"

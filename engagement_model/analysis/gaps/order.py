@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from engagement_model.analysis.answer import Table
-from engagement_model.analysis.gaps.naming import KINDS, Naming, counted, few
+from engagement_model.analysis.gaps.naming import Naming, few
 from engagement_model.analysis.gaps.result import Gaps, GapsResult, WaveStep
-from engagement_model.analysis.phrases import listed, sentence
+from engagement_model.analysis.phrases import sentence
+from engagement_model.analysis.terms import counted, section_name
 from engagement_model.model.addresses import SEPARATOR
-
-CIRCLE = "There is no order to do it in: {members} wait for each other in a circle."
-WAVE_TEXTS = {"introduce": "introduce {what}", "build": "build {what}", "retire": "retire {what}"}
+from engagement_model.translation import gettext, pgettext
+from engagement_model.translation.formats import clauses, listed
 
 
 def summary_tables(result: GapsResult, naming: Naming) -> Iterator[Table]:
     """The waves, what becomes of how many, and the platforms that come and go from state to state."""
     if result.circle:
         members = (naming.address(step.address) for step in result.circle)
-        yield Table("In which order", ("Wave", "What"), (), CIRCLE.format(members=few(members)))
+        circle = gettext("There is no order to do it in: {members} wait for each other in a circle.")
+        yield Table(*_waves(), (), circle.format(members=few(members)))
     elif result.waves:
-        yield Table("In which order", ("Wave", "What"), tuple(_order(result.waves, naming)), "Nothing has an order.")
+        yield Table(*_waves(), tuple(_order(result.waves, naming)), gettext("Nothing has an order."))
     yield Table(
-        "What becomes of what",
-        ("Kind", "Kept", "Changed", "New", "Gone"),
+        gettext("What becomes of what"),
+        (gettext("Kind"), gettext("Kept"), gettext("Changed"), gettext("New"), gettext("Gone")),
         tuple(_counts(result)),
-        "Nothing changes.",
+        gettext("Nothing changes."),
     )
     if result.transitions:
         rows = tuple(
@@ -36,7 +37,17 @@ def summary_tables(result: GapsResult, naming: Naming) -> Iterator[Table]:
             )
             for stage in result.transitions
         )
-        yield Table("State by state", ("To", "Platforms that come", "Platforms that go"), rows, "No state in between.")
+        yield Table(
+            gettext("State by state"),
+            (pgettext("state", "To"), gettext("Platforms that come"), gettext("Platforms that go")),
+            rows,
+            gettext("No state in between."),
+        )
+
+
+def _waves() -> tuple[str, tuple[str, str]]:
+    """Title and columns of the table of waves."""
+    return gettext("In which order"), (gettext("Wave"), gettext("What"))
 
 
 def _order(waves: Sequence[Sequence[WaveStep]], naming: Naming) -> Iterator[tuple[int, str]]:
@@ -64,16 +75,22 @@ def _order(waves: Sequence[Sequence[WaveStep]], naming: Naming) -> Iterator[tupl
             if change == "retire" and number in ended:
                 what = listed([counted(ended[number], "integrations"), *([what] if what else [])])
             if what:
-                parts.append(WAVE_TEXTS[change].format(what=what))
+                parts.append(_step(change).format(what=what))
         if parts:
-            yield number, sentence("; ".join(parts))
+            yield number, sentence(clauses(parts))
+
+
+def _step(change: str) -> str:
+    if change == "introduce":
+        return gettext("introduce {what}")
+    return gettext("build {what}") if change == "build" else gettext("retire {what}")
 
 
 def _counts(result: Gaps) -> Iterator[tuple[str, int, int, int, int]]:
     for section, statuses in result.summary.elements.items():
         if sum(statuses.values()) > statuses["kept"]:
             yield (
-                sentence(KINDS[section][1]),
+                sentence(section_name(section)),
                 statuses["kept"],
                 statuses["changed"],
                 statuses["added"],
@@ -81,7 +98,7 @@ def _counts(result: Gaps) -> Iterator[tuple[str, int, int, int, int]]:
             )
     cells = result.summary.cells
     if sum(cells.values()) > cells["kept"]:
-        yield sentence(KINDS["engagements"][1]), cells["kept"], cells["changed"], cells["added"], cells["dropped"]
+        yield sentence(section_name("engagements")), cells["kept"], cells["changed"], cells["added"], cells["dropped"]
 
 
 def _platforms(stage: Gaps, status: str) -> Iterable[str]:

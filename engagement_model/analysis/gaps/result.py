@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from engagement_model.analysis.gaps.rows import (
@@ -23,6 +22,7 @@ from engagement_model.analysis.gaps.rows import (
     SuspectedRename,
     UncoveredOnTheWay,
 )
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.money import Money
 
 AcrossKind = Literal["split", "master", "journey"]

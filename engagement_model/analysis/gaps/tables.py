@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.answer import Table, TableValue
-from engagement_model.analysis.gaps.naming import KINDS, Naming
+from engagement_model.analysis.gaps.naming import Naming
 from engagement_model.analysis.gaps.result import Cost, Gaps, GapsResult
 from engagement_model.analysis.gaps.rows import Change
+from engagement_model.analysis.terms import attribute_name, factor_name, kind_name
 from engagement_model.model.addresses import SEPARATOR
 from engagement_model.model.workspace import Workspace
-
-OUTCOMES = {"included": "stays", "replaced by": "replaced", "new": "new", "eliminated": "goes"}
-INTENTS = {"intentional": "decided", "replaced": "replaced", "unexplained": "nobody decided so"}
-DIRECTIONS = {"build": "to build", "retire": "to retire", "change": "to change"}
-ACROSS_KINDS = {"split": "split infrastructure", "master": "competing masters", "journey": "journey that does not hold"}
+from engagement_model.translation import gettext, pgettext
 
 Row = tuple[TableValue, ...]
 
@@ -23,32 +20,46 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
     """Every table, those about the platforms first."""
     return (
         Table(
-            "What becomes of each platform",
-            ("Platform", "Outcome", "By", "Why"),
+            gettext("What becomes of each platform"),
+            (gettext("Platform"), gettext("Outcome"), pgettext("replaced", "By"), gettext("Why")),
             tuple(_platforms(result, naming, workspace)),
-            "There is no platform in either state.",
+            gettext("There is no platform in either state."),
         ),
         Table(
-            "Other elements that change",
-            ("Kind", "Element", "Outcome", "By", "What changes", "Why"),
+            gettext("Other elements that change"),
+            (
+                gettext("Kind"),
+                gettext("Element"),
+                gettext("Outcome"),
+                pgettext("replaced", "By"),
+                gettext("What changes"),
+                gettext("Why"),
+            ),
             tuple(_elements(result, naming, workspace)),
-            "No other element changes.",
+            gettext("No other element changes."),
         ),
         Table(
-            "Engagements that change",
-            ("Customer type", "Channel", "Capability", "Outcome", "What changes", "Why"),
+            gettext("Engagements that change"),
+            (
+                gettext("Customer type"),
+                gettext("Channel"),
+                gettext("Capability"),
+                gettext("Outcome"),
+                gettext("What changes"),
+                gettext("Why"),
+            ),
             tuple(_cells(result, naming, workspace)),
-            "No engagement changes.",
+            gettext("No engagement changes."),
         ),
         Table(
-            "What retired platforms do today, and who does it then",
-            ("Platform", "Does today", "Picked up by", "Why not"),
+            gettext("What retired platforms do today, and who does it then"),
+            (gettext("Platform"), gettext("Does today"), gettext("Picked up by"), gettext("Why not")),
             tuple(_duties(result, naming, workspace)),
-            "No platform is retired.",
+            gettext("No platform is retired."),
         ),
         Table(
-            "Information whose system of record moves",
-            ("Information", "From", "To"),
+            gettext("Information whose system of record moves"),
+            (gettext("Information"), gettext("From"), gettext("To")),
             tuple(
                 (
                     naming.name("information", row.information),
@@ -57,17 +68,17 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
                 )
                 for row in result.migrations
             ),
-            "Every system of record stays where it is.",
+            gettext("Every system of record stays where it is."),
         ),
         Table(
-            "Integrations",
-            ("From", "To", "Carries", "Outcome"),
+            gettext("Integrations"),
+            (gettext("From"), gettext("To"), gettext("Carries"), gettext("Outcome")),
             tuple(_integrations(result, naming)),
-            "Every integration stays as it is.",
+            gettext("Every integration stays as it is."),
         ),
         Table(
-            "Work that moves from one organization to another",
-            ("From", "To", "Engagements", "Contacts a year"),
+            gettext("Work that moves from one organization to another"),
+            (gettext("From"), gettext("To"), gettext("Engagements"), gettext("Contacts a year")),
             tuple(
                 (
                     naming.names("organizations", row.from_),
@@ -77,11 +88,11 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
                 )
                 for row in result.organizations
             ),
-            "Every engagement stays with whom it is.",
+            gettext("Every engagement stays with whom it is."),
         ),
         Table(
-            "Preferred channels",
-            ("Customer type", "Channel", "Served today", "Served then"),
+            gettext("Preferred channels"),
+            (gettext("Customer type"), gettext("Channel"), gettext("Served today"), gettext("Served then")),
             tuple(
                 (
                     naming.name("customer_types", row.customer_type),
@@ -91,50 +102,62 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
                 )
                 for row in result.preferences
             ),
-            "No customer type says which channels it prefers.",
+            gettext("No customer type says which channels it prefers."),
         ),
         Table(
-            "Experience, from 1 to 5",
-            ("Engagement", "Factor", "Delivered", "Intended", "Difference"),
+            gettext("Experience, from 1 to 5"),
+            (
+                gettext("Engagement"),
+                gettext("Factor"),
+                gettext("Delivered"),
+                gettext("Intended"),
+                gettext("Difference"),
+            ),
             tuple(
-                (naming.address(row.address), row.factor, row.delivered, row.intended, row.difference)
+                (naming.address(row.address), factor_name(row.factor), row.delivered, row.intended, row.difference)
                 for row in result.experience
             ),
-            "No engagement says how well it goes today and how well it should.",
+            gettext("No engagement says how well it goes today and how well it should."),
         ),
         Table(
-            "What is redundant or does not hold",
-            ("What", "Where", "Customer type", "Outcome"),
+            gettext("What is redundant or does not hold"),
+            (gettext("What"), gettext("Where"), gettext("Customer type"), gettext("Outcome")),
             tuple(
                 (
-                    ACROSS_KINDS[row.kind],
+                    _across(row.kind),
                     naming.address(row.address),
                     naming.name("customer_types", row.customer_type) if row.customer_type else None,
-                    row.status,
+                    _status(row.status),
                 )
                 for row in result.across
             ),
-            "Nothing is redundant, and every journey holds, in both states.",
+            gettext("Nothing is redundant, and every journey holds, in both states."),
         ),
         Table(
-            "Costs",
-            ("", "Platforms", "Organizations", "Unknown"),
+            gettext("Costs"),
+            ("", gettext("Platforms"), gettext("Organizations"), gettext("Unknown")),
             tuple(
                 _cost(title, cost, naming)
                 for title, cost in (
-                    ("Today, a year", result.costs.as_is),
-                    ("Then, a year", result.costs.future_state),
-                    ("Difference, a year", result.costs.difference),
-                    ("Once", result.costs.one_off),
+                    (gettext("Today, a year"), result.costs.as_is),
+                    (gettext("Then, a year"), result.costs.future_state),
+                    (gettext("Difference, a year"), result.costs.difference),
+                    (pgettext("costs", "Once"), result.costs.one_off),
                 )
             ),
-            "No costs.",
+            gettext("No costs."),
         ),
         Table(
-            "Initiatives",
-            ("Initiative", "Delivers", "And what follows", "Changes nothing", "Ends before"),
+            gettext("Initiatives"),
+            (
+                gettext("Initiative"),
+                gettext("Delivers"),
+                gettext("And what follows"),
+                gettext("Changes nothing"),
+                gettext("Ends before"),
+            ),
             tuple(_initiatives(result, naming, workspace)),
-            "No initiative was named.",
+            gettext("No initiative was named."),
         ),
     )
 
@@ -143,9 +166,53 @@ def _identifier(address: str) -> str:
     return address.partition(SEPARATOR)[2]
 
 
+def _outcome(status: str, changed: bool = False) -> str:
+    """What becomes of a platform, in words."""
+    known = {
+        "included": pgettext("platform", "stays, changed") if changed else pgettext("platform", "stays"),
+        "replaced by": pgettext("platform", "replaced"),
+        "new": pgettext("platform", "new"),
+        "eliminated": pgettext("platform", "goes"),
+    }
+    return known[status]
+
+
+def _intent(intent: str) -> str:
+    known = {
+        "intentional": pgettext("intent", "decided"),
+        "replaced": pgettext("intent", "replaced"),
+        "unexplained": pgettext("intent", "nobody decided so"),
+    }
+    return known[intent]
+
+
+def _across(kind: str) -> str:
+    known = {
+        "split": gettext("split infrastructure"),
+        "master": gettext("competing masters"),
+        "journey": gettext("journey that does not hold"),
+    }
+    return known[kind]
+
+
+def _status(status: str) -> str:
+    """What becomes of an element, a cell, or of something that is wrong, in words."""
+    known = {
+        "kept": pgettext("gap", "kept"),
+        "changed": pgettext("gap", "changed"),
+        "added": pgettext("gap", "added"),
+        "retired": pgettext("gap", "retired"),
+        "dropped": pgettext("gap", "dropped"),
+        "resolved": pgettext("gap", "resolved"),
+        "remains": pgettext("gap", "remains"),
+        "introduced": pgettext("gap", "introduced"),
+    }
+    return known[status]
+
+
 def _why(decision: str | None, intent: str | None, workspace: Workspace) -> str | None:
     if decision is None:
-        return INTENTS[intent] if intent is not None else None
+        return _intent(intent) if intent is not None else None
     described = workspace.decisions.get(decision)
     return (described.because if described is not None else None) or decision
 
@@ -158,7 +225,7 @@ def _platforms(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[R
         changed = entry.status == "included" and row.status == "changed"
         yield (
             naming.name("platforms", identifier),
-            "stays, changed" if changed else OUTCOMES[entry.status],
+            _outcome(entry.status, changed),
             naming.name("platforms", entry.column) if entry.status == "replaced by" and entry.column else None,
             _attributes(row.changes) if changed else _why(row.decision, entry.intent, workspace),
         )
@@ -169,9 +236,9 @@ def _elements(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Ro
         section, _, identifier = row.address.partition(SEPARATOR)
         if row.status != "kept" and section != "platforms":
             yield (
-                KINDS[section][0],
+                kind_name(section),
                 naming.name(section, identifier),
-                row.status,
+                _status(row.status),
                 naming.names(section, row.replaced_by) or None,
                 _attributes(row.changes),
                 _why(row.decision, row.intent, workspace),
@@ -180,9 +247,9 @@ def _elements(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Ro
         if relation.status != "kept":
             section = relation.address.partition(SEPARATOR)[0]
             yield (
-                KINDS[section][0],
+                kind_name(section),
                 naming.address(relation.address),
-                relation.status,
+                _status(relation.status),
                 None,
                 _attributes(relation.changes),
                 None,
@@ -190,7 +257,7 @@ def _elements(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Ro
 
 
 def _attributes(changes: tuple[Change, ...]) -> str | None:
-    return ", ".join(change.attribute.replace("_", " ") for change in changes) or None
+    return ", ".join(attribute_name(change.attribute) for change in changes) or None
 
 
 def _cells(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Row]:
@@ -202,7 +269,7 @@ def _cells(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Row]:
                 naming.name("customer_types", customer_type),
                 naming.name("channels", channel),
                 naming.name("capabilities", capability),
-                row.status,
+                _status(row.status),
                 _attributes(row.changes),
                 _why(row.decision, intent, workspace),
             )
@@ -219,8 +286,12 @@ def _duties(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Row]
 
 
 def _integrations(result: Gaps, naming: Naming) -> Iterator[Row]:
-    for name, outcome in DIRECTIONS.items():
-        for row in getattr(result.integrations, name):
+    for rows, outcome in (
+        (result.integrations.build, gettext("to build")),
+        (result.integrations.retire, gettext("to retire")),
+        (result.integrations.change, gettext("to change")),
+    ):
+        for row in rows:
             yield (
                 naming.name("platforms", row.from_),
                 naming.name("platforms", row.to),

@@ -2,60 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
 
 from engagement_model.analysis.answer import Answer
-from engagement_model.analysis.gaps.naming import Naming, counted, few
+from engagement_model.analysis.gaps.naming import Naming, few
 from engagement_model.analysis.gaps.order import summary_tables
 from engagement_model.analysis.gaps.result import Contradiction, Costs, Gaps, GapsResult
+from engagement_model.analysis.gaps.rows import Attribute, CapabilityGap
 from engagement_model.analysis.gaps.tables import detail_tables
-from engagement_model.analysis.phrases import amount, listed, sentence
+from engagement_model.analysis.phrases import amount, sentence
+from engagement_model.analysis.terms import counted
 from engagement_model.model.addresses import SEPARATOR
 from engagement_model.model.money import Money
 from engagement_model.model.workspace import Workspace
-
-NO_GAPS = "Nothing has to happen: both states say the same."
-TO_DO = "What has to happen: {parts}."
-ELSEWHERE = "Nothing happens to platforms and integrations; {parts} change, come or go."
-SAVING = "{question}: platforms cost {before} a year today and {after} then, {difference}{once}."
-SAVES, COSTS = "What it saves", "What it costs"
-LESS = "{amount} a year less"
-MORE = "{amount} a year more"
-SAME = "the same"
-ONCE = ", for {amount} once"
-ONCE_UNKNOWN = ", for an amount nobody knows once"
-PAID_BACK = ", paid back within {months} months"
-ORGANIZATIONS = "Organizations cost {difference}."
-NOT_COUNTED = "Not in these sums, for want of a figure: {unknown}."
-COST_UNKNOWN = "What it saves nobody can say: the cost of {unknown} is unknown."
-ACROSS = "What the customer feels: {resolved} resolved; {remains} remain, {introduced} come with the change."
-OBJECTIONS = {
-    "split": ("split infrastructure", "split infrastructures"),
-    "master": ("competing master", "competing masters"),
-    "journey": ("journey that does not hold", "journeys that do not hold"),
-}
-GAINS = "{customer} {changes}."
-GAINED = "can now: {names}"
-LOST = "can no longer: {names}"
-PREFERENCE_LOST = "{customer} loses a preferred way in: {channels}."
-FORGOTTEN = "What was forgotten? Nobody decided that these go, and nothing replaces them: {what}."
-NOTHING_FORGOTTEN = "What was forgotten? Nothing: all that goes is replaced, or somebody decided that it goes."
-FORGOTTEN_CELLS = "No longer offered, though nobody decided so: {what}."
-DUTIES = "Nobody picks up: {what}."
-DUTY = "{what} (today {platform})"
-ORPHANED = "Nobody keeps any more: {what}."
-ON_THE_WAY = "Introduce before you retire: in {state} nobody does {what}."
-NOBODY_ON = "No initiative is on: {what}."
-NO_INITIATIVES = "No initiative was named: nobody is on any of the {number} gaps yet."
-DELIVERS_NOTHING = "{initiative} delivers nothing that changes."
-ENDS_BEFORE = "{initiative} ends before {others}, on which it depends."
-RENAMED = "{old} and {new} look like one thing renamed; if so, write {line} at {address}."
-DECIDED_OTHERWISE = "Decided and not so: {decision} chooses {stated} for {what}."
-NOT_ELIMINATED = "{platform} is to be eliminated, and stays."
-INVESTED = "{platform} is to be invested in, and goes."
-OUT_OF_SERVICE = "{platform} is in service until {until} only, and {state} is as of {as_of}."
+from engagement_model.translation import gettext, ngettext, pgettext
+from engagement_model.translation.formats import grouped, listed, short_date
 
 
 def gaps_answers(result: GapsResult, workspace: Workspace) -> tuple[Answer, Answer]:
@@ -67,7 +31,12 @@ def summary_answer(result: GapsResult, workspace: Workspace) -> Answer:
     """What to do, in which order, what it saves, and what was forgotten."""
     naming = Naming(workspace)
     if result.summary.gaps == 0:
-        return Answer("gaps", None, (NO_GAPS, *_contradictions(result, naming, workspace)), ())
+        return Answer(
+            "gaps",
+            None,
+            (gettext("Nothing has to happen: both states say the same."), *_contradictions(result, naming, workspace)),
+            (),
+        )
     sentences = (
         _to_do(result),
         *_saving(result.costs, naming),
@@ -87,20 +56,22 @@ def detail_answer(result: GapsResult, workspace: Workspace) -> Answer:
 def _to_do(result: Gaps) -> str:
     platforms = result.summary.elements.get("platforms", {})
     integrations = result.summary.integrations
+    added, changed, retired = (platforms.get(status, 0) for status in ("added", "changed", "retired"))
+    build, change, retire = (integrations[what] for what in ("build", "change", "retire"))
     parts = [
-        f"{verb} {counted(number, section)}"
-        for verb, section, number in (
-            ("introduce", "platforms", platforms.get("added", 0)),
-            ("change", "platforms", platforms.get("changed", 0)),
-            ("retire", "platforms", platforms.get("retired", 0)),
-            ("build", "integrations", integrations["build"]),
-            ("change", "integrations", integrations["change"]),
-            ("retire", "integrations", integrations["retire"]),
+        text.format(number=grouped(number))
+        for number, text in (
+            (added, ngettext("introduce {number} platform", "introduce {number} platforms", added)),
+            (changed, ngettext("change {number} platform", "change {number} platforms", changed)),
+            (retired, ngettext("retire {number} platform", "retire {number} platforms", retired)),
+            (build, ngettext("build {number} integration", "build {number} integrations", build)),
+            (change, ngettext("change {number} integration", "change {number} integrations", change)),
+            (retire, ngettext("retire {number} integration", "retire {number} integrations", retire)),
         )
         if number
     ]
     if parts:
-        return TO_DO.format(parts=listed(parts))
+        return gettext("What has to happen: {parts}.").format(parts=listed(parts))
     touched = [
         counted(sum(statuses.values()) - statuses["kept"], section)
         for section, statuses in result.summary.elements.items()
@@ -112,77 +83,117 @@ def _to_do(result: Gaps) -> str:
         for section, rows in (("journeys", result.journeys), ("questions", result.questions))
         if (number := sum(row.status != "kept" for row in rows))
     ]
-    return ELSEWHERE.format(parts=listed([*touched, *([counted(cells, "engagements")] if cells else []), *relations]))
+    elsewhere = gettext("Nothing happens to platforms and integrations; {parts} change, come or go.")
+    return elsewhere.format(parts=listed([*touched, *([counted(cells, "engagements")] if cells else []), *relations]))
 
 
 def _saving(costs: Costs, naming: Naming) -> Iterator[str]:
     difference = costs.difference.platforms
     if costs.as_is.platforms is None or costs.future_state.platforms is None or difference is None:
         unknown = [address for address in costs.difference.unknown if address.startswith("platforms.")]
-        yield COST_UNKNOWN.format(unknown=few((naming.address(address) for address in unknown), 3))
+        nobody = gettext("What it saves nobody can say: the cost of {unknown} is unknown.")
+        yield nobody.format(unknown=few((naming.address(address) for address in unknown), 3))
         return
-    yield SAVING.format(
-        question=COSTS if difference.amount > 0 else SAVES,
-        before=amount(costs.as_is.platforms),
-        after=amount(costs.future_state.platforms),
-        difference=_difference(difference),
-        once=_once(difference, costs.one_off.platforms),
-    )
+    yield _with_once(_difference(costs.as_is.platforms, costs.future_state.platforms, difference), difference, costs)
     organizations = costs.difference.organizations
     if organizations is not None and organizations.amount:
-        yield ORGANIZATIONS.format(difference=_difference(organizations))
+        text = (
+            gettext("Organizations cost {amount} a year less.")
+            if organizations.amount < 0
+            else gettext("Organizations cost {amount} a year more.")
+        )
+        yield text.format(amount=_size(organizations))
     unknown = sorted({*costs.difference.unknown, *costs.one_off.unknown})
     if unknown:
-        yield NOT_COUNTED.format(unknown=few(naming.address(address) for address in unknown))
+        not_counted = gettext("Not in these sums, for want of a figure: {unknown}.")
+        yield not_counted.format(unknown=few(naming.address(address) for address in unknown))
 
 
-def _difference(difference: Money) -> str:
-    if not difference.amount:
-        return SAME
-    return (LESS if difference.amount < 0 else MORE).format(amount=_size(difference))
+def _difference(before: Money, after: Money, difference: Money) -> str:
+    """What platforms cost in both states and how much less or more that is: a sentence without its full stop."""
+    if difference.amount < 0:
+        text = gettext("What it saves: platforms cost {before} a year today and {after} then, {amount} a year less")
+    elif difference.amount > 0:
+        text = gettext("What it costs: platforms cost {before} a year today and {after} then, {amount} a year more")
+    else:
+        text = gettext("What it saves: platforms cost {before} a year today and {after} then, the same")
+    return text.format(before=amount(before), after=amount(after), amount=_size(difference))
 
 
 def _size(money: Money) -> str:
     return amount(Money(max(money.amount, -money.amount), money.currency))
 
 
-def _once(difference: Money, one_off: Money | None) -> str:
-    if one_off is None:
-        return ONCE_UNKNOWN
-    if not one_off.amount:
-        return ""
-    text = ONCE.format(amount=amount(one_off))
-    if difference.amount < 0:
-        text += PAID_BACK.format(months=ceil(Fraction(12 * one_off.amount) / Fraction(-difference.amount)))
-    return text
+def _with_once(saving: str, difference: Money, costs: Costs) -> str:
+    """The sentence that `saving` begins, with what has to be spent once."""
+    once = costs.one_off.platforms
+    if once is None:
+        return gettext("{saving}, for an amount nobody knows once.").format(saving=saving)
+    if not once.amount:
+        return gettext("{saving}.").format(saving=saving)
+    if difference.amount >= 0:
+        return gettext("{saving}, for {amount} once.").format(saving=saving, amount=amount(once))
+    months = ceil(Fraction(12 * once.amount) / Fraction(-difference.amount))
+    text = ngettext(
+        "{saving}, for {amount} once, paid back within {number} month.",
+        "{saving}, for {amount} once, paid back within {number} months.",
+        months,
+    )
+    return text.format(saving=saving, amount=amount(once), number=grouped(months))
+
+
+def _objections(kind: str, number: int) -> str:
+    """So many splits, competing masters or journeys."""
+    if kind == "split":
+        text = ngettext("{number} split infrastructure", "{number} split infrastructures", number)
+    elif kind == "master":
+        text = ngettext("{number} competing master", "{number} competing masters", number)
+    else:
+        text = ngettext("{number} journey that does not hold", "{number} journeys that do not hold", number)
+    return text.format(number=grouped(number))
 
 
 def _customers(result: Gaps, naming: Naming) -> Iterator[str]:
-    found = {
-        status: [
-            f"{number} {OBJECTIONS[kind][number != 1]}"
-            for kind in OBJECTIONS
-            if (number := sum(row.kind == kind and row.status == status for row in result.across))
-        ]
-        for status in ("resolved", "remains", "introduced")
-    }
     if result.across:
-        yield sentence(ACROSS.format(**{status: listed(parts) if parts else "none" for status, parts in found.items()}))
+        found = {
+            status: [
+                _objections(kind, number)
+                for kind in ("split", "master", "journey")
+                if (number := sum(row.kind == kind and row.status == status for row in result.across))
+            ]
+            for status in ("resolved", "remains", "introduced")
+        }
+        none = pgettext("objections", "none")
+        across = gettext(
+            "What the customer feels: {resolved} resolved; {remains} remain, {introduced} come with the change."
+        )
+        told = {status: listed(parts) if parts else none for status, parts in found.items()}
+        yield sentence(across.format_map(told))
     for row in result.capabilities[:4]:
-        changes = [
-            text.format(names=few(naming.names("capabilities", capabilities)))
-            for text, capabilities in ((GAINED, row.gained), (LOST, row.lost))
-            if capabilities
-        ]
-        yield GAINS.format(customer=naming.name("customer_types", row.customer_type), changes="; ".join(changes))
+        yield _gains(row, naming)
     lost: dict[str, list[str]] = {}
     for preference in result.preferences:
         if preference.as_is and not preference.future_state:
             lost.setdefault(preference.customer_type, []).append(preference.channel)
     for customer_type, channels in lost.items():
-        yield PREFERENCE_LOST.format(
+        yield gettext("{customer} loses a preferred way in: {channels}.").format(
             customer=naming.name("customer_types", customer_type), channels=few(naming.names("channels", channels))
         )
+
+
+def _gains(row: CapabilityGap, naming: Naming) -> str:
+    """What customers of a type can do that they could not, and the other way round."""
+    if not row.lost:
+        text = gettext("{customer} can now: {gained}.")
+    elif not row.gained:
+        text = gettext("{customer} can no longer: {lost}.")
+    else:
+        text = gettext("{customer} can now: {gained}; can no longer: {lost}.")
+    return text.format(
+        customer=naming.name("customer_types", row.customer_type),
+        gained=few(naming.names("capabilities", row.gained)) if row.gained else "",
+        lost=few(naming.names("capabilities", row.lost)) if row.lost else "",
+    )
 
 
 def _forgotten(result: GapsResult, naming: Naming) -> Iterator[str]:
@@ -195,27 +206,33 @@ def _forgotten(result: GapsResult, naming: Naming) -> Iterator[str]:
         if duty.uncovered and not (duty.kind == "cell" and _names_any(duty.address, retired))
     }
     if gone:
-        yield FORGOTTEN.format(what=few(naming.with_kind(address) for address in gone))
+        forgotten = gettext("What was forgotten? Nobody decided that these go, and nothing replaces them: {what}.")
+        yield forgotten.format(what=few(naming.with_kind(address) for address in gone))
     elif retired:
-        yield NOTHING_FORGOTTEN
+        yield gettext("What was forgotten? Nothing: all that goes is replaced, or somebody decided that it goes.")
     if cells:
-        yield FORGOTTEN_CELLS.format(what=few((naming.address(address) for address in cells), 3))
+        no_longer = gettext("No longer offered, though nobody decided so: {what}.")
+        yield no_longer.format(what=few((naming.address(address) for address in cells), 3))
     if uncovered:
-        yield DUTIES.format(
+        duty = gettext("{what} (today {platform})")
+        yield gettext("Nobody picks up: {what}.").format(
             what=few(
-                DUTY.format(what=naming.address(address), platform=naming.name("platforms", platform))
+                duty.format(what=naming.address(address), platform=naming.name("platforms", platform))
                 for (_, address), platform in sorted(uncovered.items())
             )
         )
     if result.orphaned:
-        yield ORPHANED.format(what=few(naming.names("information", result.orphaned)))
+        orphaned = few(naming.names("information", result.orphaned))
+        yield gettext("Nobody keeps any more: {what}.").format(what=orphaned)
     for state in sorted({row.state for row in result.uncovered_on_the_way}):
         missing = dict.fromkeys(
             naming.address(row.address) for row in result.uncovered_on_the_way if row.state == state
         )
-        yield ON_THE_WAY.format(state=naming.state(state), what=few(missing, 3))
+        on_the_way = gettext("Introduce before you retire: in {state} nobody does {what}.")
+        yield on_the_way.format(state=naming.state(state), what=few(missing, 3))
     for rename in result.suspected_renames[:3]:
-        yield RENAMED.format(
+        renamed = gettext("{old} and {new} look like one thing renamed; if so, write {line} at {address}.")
+        yield renamed.format(
             old=naming.address(rename.from_), new=naming.address(rename.to), line=rename.line, address=rename.to
         )
 
@@ -228,15 +245,21 @@ def _names_any(cell: str, retired: set[str]) -> bool:
 
 def _initiatives(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[str]:
     if not workspace.initiatives:
-        yield NO_INITIATIVES.format(number=len(result.initiatives.nobody))
+        number = len(result.initiatives.nobody)
+        yield ngettext(
+            "No initiative was named: nobody is on any of the {number} gaps yet.",
+            "No initiative was named: nobody is on any of the {number} gaps yet.",
+            number,
+        ).format(number=grouped(number))
         return
     planned = workspace.initiatives
     for row in result.initiatives.planned:
         if row.delivers_nothing:
-            yield DELIVERS_NOTHING.format(initiative=planned[row.initiative].name)
+            yield gettext("{initiative} delivers nothing that changes.").format(initiative=planned[row.initiative].name)
         if row.ends_before:
             others = listed(planned[other].name for other in row.ends_before)
-            yield ENDS_BEFORE.format(initiative=planned[row.initiative].name, others=others)
+            ends_before = gettext("{initiative} ends before {others}, on which it depends.")
+            yield ends_before.format(initiative=planned[row.initiative].name, others=others)
     elements = [each for each in result.initiatives.nobody if not each.startswith(("engagements.", "integrations."))]
     rest = [
         counted(number, section)
@@ -245,7 +268,8 @@ def _initiatives(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator
     ]
     if elements or rest:
         shown = [naming.address(address) for address in elements]
-        yield NOBODY_ON.format(what=few([*shown, *rest], 12) if len(shown) <= 10 else few([*shown], 10))
+        what = few([*shown, *rest], 12) if len(shown) <= 10 else few([*shown], 10)
+        yield gettext("No initiative is on: {what}.").format(what=what)
 
 
 def _contradictions(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[str]:
@@ -256,11 +280,22 @@ def _contradictions(result: Gaps, naming: Naming, workspace: Workspace) -> Itera
 def _contradiction(row: Contradiction, naming: Naming, workspace: Workspace) -> str:
     platform = naming.name("platforms", row.address.split(SEPARATOR)[1]) if SEPARATOR in row.address else row.address
     if row.kind == "disposition":
-        return (NOT_ELIMINATED if row.stated == "eliminate" else INVESTED).format(platform=platform)
+        text = (
+            gettext("{platform} is to be eliminated, and stays.")
+            if row.stated == "eliminate"
+            else gettext("{platform} is to be invested in, and goes.")
+        )
+        return text.format(platform=platform)
     if row.kind == "in_service":
-        return OUT_OF_SERVICE.format(
-            platform=platform, until=row.stated, state=naming.state(row.state), as_of=row.found
+        text = gettext("{platform} is in service until {until} only, and {state} is as of {as_of}.")
+        return text.format(
+            platform=platform, until=_day(row.stated), state=naming.state(row.state), as_of=_day(row.found)
         )
     decision = workspace.decisions.get(row.decision or "")
     called = (decision.name if decision is not None else None) or row.decision
-    return DECIDED_OTHERWISE.format(decision=called, stated=row.stated, what=naming.address(row.address))
+    text = gettext("Decided and not so: {decision} chooses {stated} for {what}.")
+    return text.format(decision=called, stated=row.stated, what=naming.address(row.address))
+
+
+def _day(said: Attribute | datetime.date) -> str:
+    return short_date(said) if isinstance(said, datetime.date) else str(said)

@@ -6,7 +6,16 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
-from engagement_model.cli.common import paths_argument, quiet_option, verbose_option, write_output
+from engagement_model.cli.common import (
+    language_option,
+    paths_argument,
+    quiet_option,
+    spoken_by,
+    verbose_option,
+    write_output,
+)
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import grouped
 
 
 @click.command(epilog="Example: engage agree examples/retail --state as-is --out agreed.yaml")
@@ -16,9 +25,10 @@ from engagement_model.cli.common import paths_argument, quiet_option, verbose_op
     "--majority", is_flag=True, help="Where nobody decided, take what more than half of those with a voice say."
 )
 @click.option("--out", type=click.Path(dir_okay=False), default="-", help="The file to write; stdout where missing.")
+@language_option
 @quiet_option
 @verbose_option
-def command(paths: tuple[str, ...], state: str, majority: bool, out: str, quiet: bool) -> int:
+def command(paths: tuple[str, ...], state: str, majority: bool, out: str, language: str | None, quiet: bool) -> int:
     """Write the model all can agree on, with where each disputed fact comes from.
 
     What is still open is left out and listed on stderr; the exit code is 1 while anything is.
@@ -27,12 +37,21 @@ def command(paths: tuple[str, ...], state: str, majority: bool, out: str, quiet:
     from engagement_model.workshop.agreed import agree
     from engagement_model.workshop.agreed_text import agreed_text, open_words
 
-    workspace = one_reading(paths).workspace
+    reading = one_reading(paths)
+    workspace = reading.workspace
     agreed = agree(workspace, state, majority)
-    write_output(agreed_text(agreed, workspace), out)
-    if not quiet:
-        for item in agreed.open:
-            click.echo(f"open: {visible(open_words(item, state, workspace).strip())}", err=True)
-        if agreed.left_out:
-            click.echo(f"{len(agreed.left_out)} facts are left out with what is open", err=True)
+    with spoken_by(reading, language):
+        write_output(agreed_text(agreed, workspace), out)
+        if not quiet:
+            for item in agreed.open:
+                words = open_words(item, state, workspace)
+                click.echo(visible(gettext("open: {what}").format(what=words)), err=True)
+            if agreed.left_out:
+                number = len(agreed.left_out)
+                left_out = ngettext(
+                    "{number} fact is left out with what is open",
+                    "{number} facts are left out with what is open",
+                    number,
+                )
+                click.echo(left_out.format(number=grouped(number)), err=True)
     return exits.FINDINGS if agreed.open else exits.FINE

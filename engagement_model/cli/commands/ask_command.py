@@ -13,9 +13,9 @@ from engagement_model.cli.completion import complete_stakeholders
 
 
 def _languages() -> tuple[str, ...]:
-    from engagement_model.workshop.questionnaire.words import LANGUAGES
+    from engagement_model.translation import languages
 
-    return LANGUAGES
+    return languages()
 
 
 @click.command(epilog="Example: engage ask examples/retail --out questionnaires --stakeholder cio --language fr")

@@ -15,10 +15,12 @@ from engagement_model.cli.common import (
     colour_wanted,
     fail_on_option,
     format_option,
+    language_option,
     output_target,
     paths_argument,
     quiet_option,
     readings_of,
+    spoken_by_all,
     today,
     verbose_option,
     write_output,
@@ -68,6 +70,7 @@ def _formats() -> tuple[str, ...]:
     help="Leave out what was there in a revision of git, such as main; main... is where the two parted.",
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
+@language_option
 @colour_option
 @quiet_option
 @verbose_option
@@ -82,6 +85,7 @@ def command(
     written: str | None,
     since: str | None,
     watch: bool,
+    language: str | None,
     quiet: bool,
 ) -> int:
     """Find everything that is wrong with models, and everything a rule objects to.
@@ -90,11 +94,13 @@ def command(
     folder or above it. `-` reads a model from stdin, `REV:path` from a revision of git.
     """
     targets = [output_target(output, _formats()) for output in outputs]
-    gate = Gate(paths, _selection(select, ignore), today(), baseline, written, since, quiet)
+    gate = Gate(paths, _selection(select, ignore), today(), baseline, written, since, quiet, language)
     if watch:
         _watch(gate, targets, format_)
-    findings = gate.findings(readings_of(paths))
-    _write(findings, targets, format_, quiet)
+    readings = readings_of(paths)
+    with spoken_by_all(readings, language):
+        findings = gate.findings(readings)
+        _write(findings, targets, format_, quiet)
     if fail_on == "never":
         return exits.FINE
     return exits.FINDINGS if findings.reach(fail_on) else exits.FINE  # type: ignore[arg-type]
@@ -150,13 +156,15 @@ def _watch(gate: Gate, targets: list[tuple[str, str]], format_: str) -> None:
     before: Findings | None = None
     for _ in saves(disk):
         try:
-            findings = gate.findings(readings_of(gate.paths, disk))
-            if findings != before:
-                before = findings
-                if sys.stdout.isatty():
-                    click.clear()
-                _write(findings, targets, format_, quiet=False)
-                sys.stdout.flush()
+            readings = readings_of(gate.paths, disk)
+            with spoken_by_all(readings, gate.language):
+                findings = gate.findings(readings)
+                if findings != before:
+                    before = findings
+                    if sys.stdout.isatty():
+                        click.clear()
+                    _write(findings, targets, format_, quiet=False)
+                    sys.stdout.flush()
         except click.ClickException as error:
             if before is None:
                 raise

@@ -9,7 +9,7 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
-from engagement_model.cli.common import quiet_option, today, verbose_option, write_output
+from engagement_model.cli.common import language_option, quiet_option, spoken_by, today, verbose_option, write_output
 from engagement_model.cli.completion import complete_addresses
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ STATUSES = ("proposed", "decided", "deferred")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the decision; today where missing.")
 @click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="By when it is to be carried out.")
 @click.option("--id", "identifier", help="The id of the decision.")
+@language_option
 @quiet_option
 @verbose_option
 def command(
@@ -50,6 +51,7 @@ def command(
     on: datetime.datetime | None,
     due: datetime.datetime | None,
     identifier: str | None,
+    language: str | None,
     quiet: bool,
 ) -> int:
     """Write what was decided about ADDRESS into the decisions file: one entry, with every comment kept.
@@ -80,7 +82,8 @@ def command(
     )
     _check(reading, decision)
     try:
-        written = decide(source.text, decision, identifier)
+        with spoken_by(reading, language):
+            written = decide(source.text, decision, identifier)
     except CannotWrite as error:
         raise click.ClickException(f"{source.shown}: {error}") from None
     write_output(written.text, str(source.path))

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from engagement_model.cli import exits
-from engagement_model.cli.common import output_target, quiet_option, readings_of, sound, verbose_option, write_output
+from engagement_model.cli.common import (
+    language_option,
+    output_target,
+    quiet_option,
+    readings_of,
+    sound,
+    spoken_by,
+    verbose_option,
+    write_output,
+)
 from engagement_model.cli.completion import complete_operands
 from engagement_model.cli.revisions import Operand, operands, readings_at
 
@@ -28,10 +37,17 @@ FORMATS = ("text", "json", "markdown")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-o", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file as well.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where anything differs.")
+@language_option
 @quiet_option
 @verbose_option
 def command(
-    before: str, after: str | None, format_: str, outputs: tuple[str, ...], exit_code: bool, quiet: bool
+    before: str,
+    after: str | None,
+    format_: str,
+    outputs: tuple[str, ...],
+    exit_code: bool,
+    language: str | None,
+    quiet: bool,
 ) -> int:
     """Show the facts that differ from BEFORE to AFTER: two models, or the states of two workspaces.
 
@@ -45,10 +61,11 @@ def command(
     first, second = (_reading(operand) for operand in operands(before, after))
     compared = {state: models for state, models in _paired(first, second).items() if models != (None, None)}
     differences = {state: difference(*models) for state, models in compared.items()}
-    for name, file in targets:
-        write_output(_told(name, differences, compared), file)
-    if not quiet:
-        write_output(_told(format_, differences, compared), "-")
+    with spoken_by(second, language):
+        for name, file in targets:
+            write_output(_told(name, differences, compared), file)
+        if not quiet:
+            write_output(_told(format_, differences, compared), "-")
     differ = any(found.facts for found in differences.values())
     return exits.FINDINGS if exit_code and differ else exits.FINE
 

@@ -7,7 +7,7 @@ import dataclasses
 import click
 
 from engagement_model.cli.answers import STATES, Told, answer_options, exit_code, one_reading, tell
-from engagement_model.cli.common import today
+from engagement_model.cli.common import spoken_by, today
 
 WEIGHTS = ("population", "revenue", "contacts")
 
@@ -26,6 +26,7 @@ def command(
     outputs: tuple[str, ...],
     fail_on: str,
     quiet: bool,
+    language: str | None,
     state: str,
     weight: str | None,
     minutes: int | None,
@@ -37,16 +38,17 @@ def command(
     from engagement_model.rules.run import finder
     from engagement_model.workshop.agenda import meeting_agenda, meeting_answer
 
-    workspace = one_reading(paths).workspace
+    reading = one_reading(paths)
+    workspace = reading.workspace
     results = {
         name: disagreements(workspace, name, weight, minutes, finder(workspace, name, today()))  # type: ignore[arg-type]
         for name in ("as-is", "future-state")
         if state in (name, "all")
     }
-    meeting = meeting_answer(meeting_agenda(workspace, results.values(), minutes), workspace)
-    told = [disagreement_answer(result, workspace) for result in results.values()]
-    if format_ == "text" and not details:
-        told = [dataclasses.replace(answer, tables=()) for answer in told]
-    answers = (meeting, *told)
-    tell(Told("disagreements", {"states": results}, answers), format_, outputs, quiet)
+    with spoken_by(reading, language):
+        meeting = meeting_answer(meeting_agenda(workspace, results.values(), minutes), workspace)
+        told = [disagreement_answer(result, workspace) for result in results.values()]
+        if format_ == "text" and not details:
+            told = [dataclasses.replace(answer, tables=()) for answer in told]
+        tell(Told("disagreements", {"states": results}, (meeting, *told)), format_, outputs, quiet)
     return exit_code(paths, fail_on, ("EM7",))

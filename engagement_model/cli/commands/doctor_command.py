@@ -53,7 +53,7 @@ def _fonts() -> str:
     from engagement_model.drawing import fonts
 
     try:
-        files = [Path(fonts.font(weight).path).name for weight, _ in fonts.CSS_WEIGHTS]
+        files = [Path(str(fonts.font(weight).path)).name for weight, _ in fonts.CSS_WEIGHTS]
     except (ImportError, OSError) as error:
         return f"missing: {error}; pip install font-source-sans-pro"
     return f"{', '.join(files)}, measured and embedded; no font of this machine is needed"

@@ -8,7 +8,14 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
-from engagement_model.cli.common import paths_argument, quiet_option, verbose_option, write_output
+from engagement_model.cli.common import (
+    language_option,
+    paths_argument,
+    quiet_option,
+    spoken_by,
+    verbose_option,
+    write_output,
+)
 from engagement_model.cli.revisions import revision_option
 
 
@@ -17,14 +24,18 @@ from engagement_model.cli.revisions import revision_option
 @paths_argument
 @revision_option
 @click.option("--out", type=click.Path(file_okay=False), default="out", show_default=True, help="The folder to fill.")
+@language_option
 @quiet_option
 @verbose_option
-def command(what: str, paths: tuple[str, ...], out: str, quiet: bool) -> int:
+def command(what: str, paths: tuple[str, ...], out: str, language: str | None, quiet: bool) -> int:
     """Write each decision as a record of its own, in Markdown: context, positions, decision, consequences."""
     del what  # the one thing there is to export so far
     from engagement_model.workshop.records import decision_records
 
-    for identifier, record in decision_records(one_reading(paths).workspace).items():
+    reading = one_reading(paths)
+    with spoken_by(reading, language):
+        records = decision_records(reading.workspace)
+    for identifier, record in records.items():
         target = (Path(out) / f"{identifier}.md").as_posix()
         write_output(record, target)
         if not quiet:

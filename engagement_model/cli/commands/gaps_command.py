@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engagement_model.cli.answers import Told, answer_options, exit_code, one_reading, tell
+from engagement_model.cli.common import spoken_by
 
 if TYPE_CHECKING:
     from engagement_model.analysis.gaps.result import GapsResult
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 @answer_options
 @click.option("--details", is_flag=True, help="Show the lists behind the summary as well.")
 def command(
-    paths: tuple[str, ...], format_: str, outputs: tuple[str, ...], fail_on: str, quiet: bool, details: bool
+    paths: tuple[str, ...],
+    format_: str,
+    outputs: tuple[str, ...],
+    fail_on: str,
+    quiet: bool,
+    language: str | None,
+    details: bool,
 ) -> int:
     """Show what lies between today and the future state.
 
@@ -33,10 +40,11 @@ def command(
         result = gaps(reading.workspace)
     except NothingToCompare as error:
         raise click.UsageError(str(error)) from None
-    summary, detail = gaps_answers(result, reading.workspace)
     content = {**vars(result), "places": _places(reading, result)} if "json" in (format_, *_names(outputs)) else {}
-    told = Told("gaps", content, (summary, detail) if details or format_ not in ("text", "json") else (summary,))
-    tell(told, format_, outputs, quiet)
+    with spoken_by(reading, language):
+        summary, detail = gaps_answers(result, reading.workspace)
+        told = Told("gaps", content, (summary, detail) if details or format_ not in ("text", "json") else (summary,))
+        tell(told, format_, outputs, quiet)
     return exit_code(paths, fail_on, ("EM6",))
 
 

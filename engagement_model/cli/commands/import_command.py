@@ -1,18 +1,28 @@
-"""`engage import`: a questionnaire that came back becomes a view."""
+"""`engage import`: what came back from people: questionnaires become views, minutes and workbooks decisions."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
-from engagement_model.cli.common import quiet_option, verbose_option, write_output
+from engagement_model.cli.common import language_option, quiet_option, spoken_by, today, verbose_option, write_output
 from engagement_model.cli.completion import complete_stakeholders
 
+if TYPE_CHECKING:
+    from engagement_model.exchange.form_reading import Problem
+    from engagement_model.language.reading import Reading
+    from engagement_model.workshop.minutes.fields import CameBack
+    from engagement_model.workshop.minutes.importing import ImportedDecisions
 
-@click.command("import", epilog="Example: engage import answers.xlsx --stakeholder cio")
+VIEWS = "views"
+
+
+@click.command("import", epilog="Example: engage import pack/minutes.md")
 @click.argument("file", type=click.Path(dir_okay=False), metavar="FILE")
 @click.option(
     "--stakeholder",
@@ -23,36 +33,79 @@ from engagement_model.cli.completion import complete_stakeholders
 @click.option("--workspace", "path", type=click.Path(), help="The workspace; that of the current folder where missing.")
 @click.option(
     "--out",
-    default="views",
+    default=VIEWS,
     show_default=True,
-    help="The folder for the views, from that of the workspace; - shows them and writes nothing.",
+    help="The folder for the views, from that of the workspace; - shows what would be written and writes nothing.",
 )
+@language_option
 @quiet_option
 @verbose_option
-def command(file: str, stakeholder: str | None, path: str | None, out: str, quiet: bool) -> int:
-    """Read a questionnaire that was filled in (FILE, .xlsx) as views, and name them in the workspace.
+def command(file: str, stakeholder: str | None, path: str | None, out: str, language: str | None, quiet: bool) -> int:
+    """Read back a FILE that people filled in: a questionnaire, minutes, or the workbook of a pack.
 
-    What was agreed or changed is spoken about; what was left empty or answered with "don't know" is not. Where a
-    single cell cannot be understood, all such cells are listed and nothing is written. A view that was written by
-    hand stays where it is.
+    A questionnaire (.xlsx) becomes views, which the workspace then names: what was agreed or changed is spoken about;
+    what was left empty or answered with "don't know" is not. Minutes (.md) and the sheet of decisions in the
+    workbook (.xlsx) of `engage report` become decisions: what says so already stays, a decision that chooses
+    otherwise supersedes the earlier one. Where anything cannot be understood, all of it is listed by line or cell,
+    and nothing is written. What was written by hand stays where it is.
     """
+    from engagement_model.exchange.workbook_safety import NotAWorkbook
     from engagement_model.reports.safe import visible
-    from engagement_model.workshop.questionnaire.importing import CannotImport, NotAWorkbook, import_questionnaire
+    from engagement_model.workshop.minutes.importing import NowhereToWrite, import_decisions
+    from engagement_model.workshop.minutes.kinds import kind_of, read_back
+    from engagement_model.workshop.minutes.reading import NotMinutes
 
     reading = one_reading((path,) if path is not None else ())
+    content = _content(file)
+    with spoken_by(reading, language):
+        try:
+            if kind_of(content) == "questionnaire":
+                return _questionnaire(file, content, reading, stakeholder, out, quiet)
+            back: CameBack = read_back(content)
+            if stakeholder is not None:
+                raise click.UsageError("--stakeholder is for questionnaires; decisions are those of the meeting")
+            return _decisions(file, import_decisions(back, reading, today()), out, quiet)
+        except (NotAWorkbook, NotMinutes) as error:
+            raise click.ClickException(visible(f"{file} cannot be read: {error}")) from None
+        except NowhereToWrite as error:
+            raise click.ClickException(visible(f"{file}: {error}")) from None
+
+
+def _decisions(file: str, imported: ImportedDecisions, out: str, quiet: bool) -> int:
+    from engagement_model.reports.safe import visible
+
+    if imported.problems:
+        return _refused(file, imported.problems, "place", "places")
+    if out == "-":
+        write_output(imported.text, "-")
+        return exits.FINE
+    if imported.changes:
+        write_output(imported.text, str(imported.path))
+    if quiet:
+        return exits.FINE
+    if not imported.entries:
+        click.echo(f"nothing is decided in {file} yet", err=True)
+    for entry in imported.entries:
+        name = visible(f"{imported.shown}: decisions.{entry.identifier}")
+        if entry.became == "unchanged":
+            click.echo(f"{name} says so already", err=True)
+        elif entry.supersedes:
+            click.echo(f"{name} (supersedes {', '.join(entry.supersedes)})")
+        else:
+            click.echo(name)
+    return exits.FINE
+
+
+def _questionnaire(file: str, content: bytes, reading: Reading, stakeholder: str | None, out: str, quiet: bool) -> int:
+    from engagement_model.reports.safe import visible
+    from engagement_model.workshop.questionnaire.importing import CannotImport, import_questionnaire
+
     try:
-        imported = import_questionnaire(_content(file), reading, stakeholder, "views" if out == "-" else out)
-    except NotAWorkbook as error:
-        raise click.ClickException(visible(f"{file} cannot be read: {error}")) from None
+        imported = import_questionnaire(content, reading, stakeholder, VIEWS if out == "-" else out)
     except CannotImport as error:
         raise click.ClickException(visible(f"{file}: {error}")) from None
     if imported.problems:
-        for problem in imported.problems:
-            click.echo(visible(f"{problem.place}: {problem.message}"), err=True)
-        number = len(imported.problems)
-        cells = "1 cell cannot" if number == 1 else f"{number} cells cannot"
-        click.echo(f"{file}: {cells} be understood; nothing was imported", err=True)
-        return exits.COULD_NOT_RUN
+        return _refused(file, imported.problems, "cell", "cells")
     if out == "-":
         for target, text in imported.files.items():
             if target != (reading.settings.path if reading.settings is not None else None):
@@ -72,8 +125,20 @@ def command(file: str, stakeholder: str | None, path: str | None, out: str, quie
     return exits.FINE
 
 
+def _refused(file: str, problems: Sequence[Problem], one: str, many: str) -> int:
+    """List everything that cannot be understood."""
+    from engagement_model.reports.safe import visible
+
+    for problem in problems:
+        click.echo(visible(f"{problem.place}: {problem.message}"), err=True)
+    number = len(problems)
+    places = f"1 {one} cannot" if number == 1 else f"{number} {many} cannot"
+    click.echo(f"{file}: {places} be understood; nothing was imported", err=True)
+    return exits.COULD_NOT_RUN
+
+
 def _content(file: str) -> bytes:
-    """The bytes of a file, no more than can be a questionnaire."""
+    """The bytes of a file, no more than can be read back."""
     from engagement_model.exchange.workbook_safety import MOST_BYTES
 
     try:

@@ -16,12 +16,19 @@ def _examples() -> tuple[str, ...]:
     return examples()
 
 
-@click.command(epilog="Example: engage init shop && engage check shop && engage render shop --out out")
+def _languages() -> tuple[str, ...]:
+    from engagement_model.language.scaffold import starters
+
+    return starters()
+
+
+@click.command(epilog="Example: engage init shop --language fr && engage check shop && engage report shop --out pack")
 @click.argument("folder", type=click.Path(file_okay=False), default=".", metavar="[DIR]")
 @click.option("--example", type=LateChoice(_examples), help="Begin with one of the examples instead.")
+@click.option("--language", type=LateChoice(_languages), help="The language to write it in, and to speak in its pages.")
 @quiet_option
 @verbose_option
-def command(folder: str, example: str | None, quiet: bool) -> int:
+def command(folder: str, example: str | None, language: str | None, quiet: bool) -> int:
     """Make a workspace that already checks and renders: both states, views, decisions.
 
     Editors find the schemas of its files in .schemas; the folder ci has snippets for pre-commit, GitHub and GitLab.
@@ -30,7 +37,7 @@ def command(folder: str, example: str | None, quiet: bool) -> int:
     from engagement_model.language.scaffold import files_of
 
     target = Path(folder)
-    files = files_of(example)
+    files = files_of(example, language)
     there = [name for name in files if (target / name).exists() or (target / name).is_symlink()]
     if there:
         raise click.ClickException(f"{(target / there[0]).as_posix()} is there already; nothing was written")

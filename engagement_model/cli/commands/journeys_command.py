@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from engagement_model.cli.answers import Told, answer_options, exit_code, models_of, one_reading, state_options, tell
+from engagement_model.cli.common import spoken_by
 
 
 @click.command(epilog="Example: engage journeys examples/retail")
@@ -16,6 +17,7 @@ def command(
     outputs: tuple[str, ...],
     fail_on: str,
     quiet: bool,
+    language: str | None,
     state: str,
     view: str | None,
 ) -> int:
@@ -26,6 +28,7 @@ def command(
     reading = one_reading(paths)
     models = models_of(reading, state, view)
     results = {name: journeys(model) for name, model in models.items()}
-    answers = tuple(continuity_answer(result, models[name], name) for name, result in results.items())
-    tell(Told("journeys", {"states": results}, answers), format_, outputs, quiet)
+    with spoken_by(reading, language):
+        answers = tuple(continuity_answer(result, models[name], name) for name, result in results.items())
+        tell(Told("journeys", {"states": results}, answers), format_, outputs, quiet)
     return exit_code(paths, fail_on, ("EM4",))

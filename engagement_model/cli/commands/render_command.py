@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,28 +16,40 @@ from engagement_model.cli import exits
 from engagement_model.cli.common import (
     LateChoice,
     fail_on_option,
+    language_option,
     paths_argument,
     quiet_option,
     sound_readings_of,
+    spoken_by,
+    spoken_by_all,
     today,
     verbose_option,
     write_output,
 )
+from engagement_model.cli.page_options import (
+    chosen,
+    listed,
+    page_sizes,
+    template_of,
+    theme_objections_to,
+    theme_option,
+    themed,
+)
 from engagement_model.cli.revisions import revision_option
+from engagement_model.model.frozen import dataclass
 
 if TYPE_CHECKING:
-    from engagement_model.drawing import Drawing
+    from concurrent.futures import Future
+
+    from engagement_model.drawing import Details, Drawing
+    from engagement_model.drawing.drawing import DrawnPage
     from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Located
 
 PAIR = ("as-is", "future-state")
 STATES = (*PAIR, "change", "all")
-
-
-def _sizes() -> tuple[str, ...]:
-    from engagement_model.model.workspace import PageSize
-
-    return get_args(PageSize)
+MOST_THREADS = 4
+"""How many pictures are made of dots at once: each takes some 60 MB while it is made."""
 
 
 def _formats() -> tuple[str, ...]:
@@ -57,7 +71,7 @@ def _formats() -> tuple[str, ...]:
     metavar="FORMAT[,FORMAT...]",
     help="svg, pdf, png, html ...",
 )
-@click.option("--page", "size", type=LateChoice(_sizes), help="The size of the page; the workspace's where missing.")
+@click.option("--page", "size", type=LateChoice(page_sizes), help="The size of the page; else the workspace's.")
 @click.option(
     "--overlay",
     "overlays",
@@ -73,7 +87,9 @@ def _formats() -> tuple[str, ...]:
     type=click.Path(dir_okay=False),
     help="A .pptx or .potx whose colours, fonts and slide size PowerPoint pages take.",
 )
+@theme_option
 @click.option("--out", type=click.Path(file_okay=False), default="out", show_default=True, help="The folder to fill.")
+@language_option
 @fail_on_option("never")
 @quiet_option
 @verbose_option
@@ -86,7 +102,9 @@ def command(
     focus: str | None,
     collapse: bool,
     template: str | None,
+    theme: str | None,
     out: str,
+    language: str | None,
     fail_on: str,
     quiet: bool,
 ) -> int:
@@ -100,20 +118,20 @@ def command(
     from engagement_model.drawing.formats import MissingPackage
     from engagement_model.drawing.overlays import UnknownOverlay
 
-    brand = _template(template)
-    wanted = _wanted_formats(formats)
+    brand = template_of(template)
+    wanted = chosen(formats, _formats(), "format")
     states = PAIR if state is None else (*PAIR, "change") if state == "all" else (state,)
-    looked_at = _listed(overlays)
-    readings = sound_readings_of(paths)
+    looked_at = listed(overlays)
+    readings = themed(sound_readings_of(paths), theme)
     found: list[Located] = []
     for reading in readings:
         folder = Path(out) / Path(reading.shown).parent.name if len(readings) > 1 else Path(out)
-        way = _Way(reading, size, looked_at, focus, collapse, today())
+        way = _Way(reading, size, looked_at, focus, collapse, today(), language)
         try:
             drawing = way.draw(states)
             if not drawing.pages:
                 raise click.ClickException(f"{reading.shown} does not describe {' or '.join(states)}")
-            for file, content in _files(drawing, way, wanted, brand, state is None):
+            for file, content in _files(drawing, way, wanted, brand, state is None).items():
                 target = (folder / file).as_posix()
                 write_output(content, target)
                 if not quiet:
@@ -123,10 +141,13 @@ def command(
         except MissingPackage as error:
             raise click.ClickException(str(error)) from None
         found += _objections(drawing, reading)
-    return _told(found, readings, fail_on)
+        with spoken_by(reading, language):
+            found += theme_objections_to(reading, today())
+    with spoken_by_all(readings, language):
+        return _told(found, readings, fail_on)
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class _Way:
     """How one workspace is drawn."""
 
@@ -136,10 +157,11 @@ class _Way:
     focus: str | None
     collapse: bool
     day: datetime.date
+    language: str | None = None
 
-    def draw(self, states: tuple[str, ...], *, detailed: bool = False) -> Drawing:
-        """Its pages, with all that stands behind them where they are `detailed`."""
-        from engagement_model.drawing import NO_DETAILS, details_of, draw
+    def draw(self, states: tuple[str, ...]) -> Drawing:
+        """Its pages, without what stands behind them."""
+        from engagement_model.drawing import draw
 
         return draw(
             self.reading.workspace,
@@ -149,35 +171,64 @@ class _Way:
             focus=self.focus,
             collapse=self.collapse,
             today=self.day,
-            details=details_of(self.reading, self.day) if detailed else NO_DETAILS,
+            language=self.language,
         )
+
+    def details(self) -> Details:
+        """What stands behind the pages, for formats in which a reader can ask for it."""
+        from engagement_model.drawing import details_of
+
+        with spoken_by(self.reading, self.language):
+            return details_of(self.reading, self.day)
 
 
 def _files(
     drawing: Drawing, way: _Way, wanted: tuple[str, ...], brand: bytes | None, with_change: bool
-) -> Iterator[tuple[str, bytes]]:
+) -> dict[str, bytes]:
     """Name and content of each file: of those with one page each, then of those that hold all pages."""
     from engagement_model.drawing.formats import named
 
     whole = [name for name in wanted if named(name).write_all is not None]
-    for page in drawing.pages:
-        for name in wanted:
-            if name not in whole:
-                yield f"{page.state}{named(name).suffix}", page.write(name)
-    if whole:
-        states = tuple(page.state for page in drawing.pages)
-        detailed = way.draw((*states, "change") if with_change else states, detailed=True)
-        for name in whole:
-            content = _branded(detailed, brand) if name == "pptx" and brand is not None else detailed.write(name)
-            yield f"pages{named(name).suffix}", content
+    single = {
+        f"{page.state}{named(name).suffix}": (page, name)
+        for page in drawing.pages
+        for name in wanted
+        if name not in whole
+    }
+    with _begun({file: (page, name) for file, (page, name) in single.items() if named(name).apart}) as begun:
+        here = {file: page.write(name) for file, (page, name) in single.items() if file not in begun}
+        together = _whole_files(drawing, way, whole, brand, with_change) if whole else {}
+        return {file: begun[file].result() if file in begun else here[file] for file in single} | together
 
 
-def _template(path: str | None) -> bytes | None:
-    """What the template holds."""
-    try:
-        return Path(path).read_bytes() if path is not None else None
-    except OSError as error:
-        raise click.UsageError(f"cannot read {path}: {error.strerror or error}") from None
+@contextmanager
+def _begun(files: dict[str, tuple[DrawnPage, str]]) -> Iterator[dict[str, Future[bytes]]]:
+    """Files of one page each that are written in threads while the rest is done: all PNGs take longer than that."""
+    if not files:
+        yield {}
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as threads:
+        yield {file: threads.submit(page.write, name) for file, (page, name) in files.items()}
+
+
+def _whole_files(
+    drawing: Drawing, way: _Way, whole: list[str], brand: bytes | None, with_change: bool
+) -> dict[str, bytes]:
+    """Name and content of each file that holds all pages, and the change `with_change` though it was not asked for."""
+    from engagement_model.drawing.formats import named
+
+    states = tuple(page.state for page in drawing.pages)
+    if with_change:
+        drawing = way.draw((*states, "change"))
+    detailed = replace(drawing, details=way.details())
+    return {
+        f"pages{named(name).suffix}": _branded(detailed, brand)
+        if name == "pptx" and brand is not None
+        else detailed.write(name)
+        for name in whole
+    }
 
 
 def _branded(drawing: Drawing, brand: bytes) -> bytes:
@@ -189,21 +240,6 @@ def _branded(drawing: Drawing, brand: bytes) -> bytes:
         return deck_of(drawing, template=brand)
     except UnusableTemplate as error:
         raise click.UsageError(f"the template cannot be used: {error}") from None
-
-
-def _listed(written: str) -> tuple[str, ...]:
-    """What a list with commas names, each once."""
-    return tuple(dict.fromkeys(name.strip() for name in written.split(",") if name.strip()))
-
-
-def _wanted_formats(formats: str) -> tuple[str, ...]:
-    """The formats asked for, in the order given, each once."""
-    known = _formats()
-    wanted = _listed(formats)
-    for name in wanted:
-        if name not in known:
-            raise click.UsageError(f"there is no format {name!r}; there are {', '.join(known)}")
-    return wanted
 
 
 def _objections(drawing: Drawing, reading: Reading) -> tuple[Located, ...]:

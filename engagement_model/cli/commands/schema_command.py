@@ -7,7 +7,7 @@ import click
 from engagement_model.cli import exits
 from engagement_model.cli.common import verbose_option, write_output
 
-FILES = ("model", "workspace", "decisions")
+FILES = ("model", "workspace", "decisions", "theme")
 ANSWERS = ("check", "diff", "disagreements", "gaps", "journeys", "recognition", "redundancy", "scorecard")
 
 

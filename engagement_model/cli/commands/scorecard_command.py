@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engagement_model.cli.answers import Told, answer_options, exit_code, models_of, one_reading, state_options, tell
+from engagement_model.cli.common import spoken_by
 
 if TYPE_CHECKING:
     from engagement_model.analysis.scorecard import ScorecardResult
@@ -21,6 +22,7 @@ def command(
     outputs: tuple[str, ...],
     fail_on: str,
     quiet: bool,
+    language: str | None,
     state: str,
     view: str | None,
 ) -> int:
@@ -31,7 +33,6 @@ def command(
     reading = one_reading(paths)
     models = models_of(reading, state, view)
     results = {name: scorecard(model) for name, model in models.items()}
-    answers = tuple(scorecard_answer(result, models[name], name) for name, result in results.items())
     views = {
         name: {
             identifier: scorecard(seen.model)
@@ -45,7 +46,9 @@ def command(
         "states": {name: _content(result) for name, result in results.items()},
         "views": {name: {seen: _content(result) for seen, result in views[name].items()} for name in views},
     }
-    tell(Told("scorecard", content, answers), format_, outputs, quiet)
+    with spoken_by(reading, language):
+        answers = tuple(scorecard_answer(result, models[name], name) for name, result in results.items())
+        tell(Told("scorecard", content, answers), format_, outputs, quiet)
     return exit_code(paths, fail_on, ("EM3", "EM4", "EM5"))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
+
+from engagement_model.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,13 +21,17 @@ class MissingPackage(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write one page: `write` returns the whole file; `write_all`, where there is one, that of all pages."""
+    """A way to write one page: `write` returns the whole file; `write_all`, where there is one, that of all pages.
+
+    `apart` says that most of the work is done outside the interpreter, so that it pays to write files in threads.
+    """
 
     name: str
     suffix: str
     media_type: str
     write: Callable[[DrawnPage], bytes]
     write_all: Callable[[Drawing], bytes] | None = None
+    apart: bool = False
 
 
 @cache

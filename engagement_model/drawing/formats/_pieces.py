@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from engagement_model.drawing import fonts
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.primitives import Circle, Curve, Group, Path, Rectangle, Shape, Text
+from engagement_model.drawing.primitives import Circle, Curve, Group, Path, Picture, Rectangle, Shape, Text
 
 _NEAR = 1.5
 """Points by which the middles of a shape and of its word may differ."""
@@ -27,7 +27,7 @@ class Lines(NamedTuple):
     texts: tuple[Text, ...]
 
 
-Piece: TypeAlias = Labelled | Lines | Rectangle | Circle | Path | Group
+Piece: TypeAlias = Labelled | Lines | Rectangle | Circle | Path | Picture | Group
 
 
 class Item(NamedTuple):

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.fonts import typeface
 from engagement_model.drawing.formats import Format
 from engagement_model.drawing.formats._structure import lane_lists, second_row
 from engagement_model.drawing.packing import Block
-from engagement_model.drawing.page import Bow, Box
+from engagement_model.drawing.page import Bow, Box, Look
 from engagement_model.drawing.text import printable
+from engagement_model.drawing.theme import Accent
 
 _POINTS_PER_INCH = 72
-_COLOURS = {"added": "#00755A", "retired": "#B85000", "changed": "#0072B2"}
+_ACCENTS: dict[Look, Accent] = {"added": "good", "retired": "alarm", "changed": "fact"}
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;"})
 
 
@@ -41,17 +43,18 @@ class _Graph:
 
     def lines(self) -> Iterator[str]:
         page, theme = self._page.page, self._theme
-        font = 'fontname="Source Sans Pro, Helvetica, Arial, sans-serif"'
+        font = f'fontname="{typeface().family}, Helvetica, Arial, sans-serif"'
         yield "digraph engagement {"
         yield f"  graph [rankdir=LR, newrank=true, nodesep=0.12, ranksep=1.2, labelloc=t, labeljust=l, {font},"
         yield f"    fontsize=20, fontcolor={quoted(theme.ink)}, bgcolor={quoted(theme.paper)},"
         yield f"    label={quoted(f'{page.title.state}: {page.title.headline}')}]"
-        yield f"  node [shape=box, style={quoted('rounded,filled')}, fillcolor={quoted(theme.paper)},"
+        yield f"  node [shape=box, style={quoted('rounded,filled')}, fillcolor={quoted(theme.box)},"
         yield f"    color={quoted(theme.outline)}, fontcolor={quoted(theme.ink)}, fontsize=11, {font}]"
         yield f"  edge [dir=none, color={quoted(theme.line)}, fontsize=9, fontcolor={quoted(theme.quiet)}, {font}]"
         for lane in self._lanes:
             yield f"  subgraph {quoted(f'cluster_{lane.heading.lane}')} {{"
-            yield f"    label={quoted(lane.heading.title)} fontsize=12 style=filled color={quoted(theme.panel)}"
+            ground = theme.lane(lane.heading.lane)
+            yield f"    label={quoted(lane.heading.title)} fontsize=12 style=filled color={quoted(ground)}"
             for block in lane.blocks:
                 yield from self._block(block, "    ")
             yield f"    {{ rank=same; {' '.join(f'{quoted(address)};' for address in lane.addresses())} }}"
@@ -80,8 +83,8 @@ class _Graph:
         more = ""
         if box.colour is not None:
             more = f", color={quoted(self._theme.customer(box.colour).line)}, penwidth=1.5"
-        if box.look in _COLOURS:
-            more = f", color={quoted(_COLOURS[box.look])}, penwidth=1.5"
+        if box.look in _ACCENTS:
+            more = f", color={quoted(self._theme.tone(_ACCENTS[box.look]).text)}, penwidth=1.5"
         if box.look in ("gap", "ghost", "retired"):
             more += f", style={quoted('rounded,dashed')}"
         return (

@@ -19,7 +19,7 @@ def _write_all(drawing: Drawing) -> bytes:
 def _write(page: DrawnPage) -> bytes:
     from engagement_model.drawing.drawing import Drawing
 
-    return _write_all(Drawing((page,)))
+    return _write_all(Drawing((page,), language=page.page.language))
 
 
 FORMAT = Format("html", ".html", "text/html", _write, _write_all)

@@ -12,6 +12,7 @@ from engagement_model.drawing.formats._structure import LaneList, lane_lists, se
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Bow, Box
 from engagement_model.drawing.text import printable
+from engagement_model.drawing.theme import DEFAULT, Accent
 
 _PLAIN = frozenset(" ,.:()'/-")
 """What of ASCII, besides letters and digits, stands in a label as it is."""
@@ -19,10 +20,11 @@ _LISTS = re.compile(r"^(\d+)\.(?=\s|$)|^([-.])")
 _LOOKS = {
     "gap": "fill:none,stroke-dasharray:4 3",
     "ghost": "fill:none,stroke-dasharray:2 2",
-    "added": "stroke:#00755A,stroke-width:2px",
-    "retired": "stroke:#B85000,stroke-width:2px,stroke-dasharray:4 3",
-    "changed": "stroke:#0072B2,stroke-width:2px",
+    "added": "stroke-width:2px",
+    "retired": "stroke-width:2px,stroke-dasharray:4 3",
+    "changed": "stroke-width:2px",
 }
+_ACCENTS: dict[str, Accent] = {"added": "good", "retired": "alarm", "changed": "fact"}
 
 
 def mermaid(page: DrawnPage) -> str:
@@ -64,9 +66,13 @@ class _Chart:
             if bow.source in self._boxes and bow.target in self._boxes:
                 yield self._bow(bow)
         used = {self._class_of(box) for box in page.boxes}
+        if theme.box != DEFAULT.box:
+            # Whoever draws it has grounds and text of their own, which only fit the usual colours.
+            yield f"  classDef default fill:{theme.box},color:{theme.ink},stroke:{theme.outline}"
         for name, look in _LOOKS.items():
             if name in used:
-                yield f"  classDef {name} {look}"
+                colour = f"stroke:{theme.tone(_ACCENTS[name]).text}," if name in _ACCENTS else ""
+                yield f"  classDef {name} {colour}{look}"
         for number in sorted({box.colour for box in page.boxes if box.colour is not None}):
             yield f"  classDef customer{number} stroke:{theme.customer(number).line},stroke-width:2px"
         for style, links in sorted(self._styles.items()):

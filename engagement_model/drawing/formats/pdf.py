@@ -9,7 +9,7 @@ from typing import Protocol
 from engagement_model.drawing import fonts
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.formats import Format
-from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Rectangle, Shape, Text
+from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Text
 
 _NAMES: dict[fonts.Weight, str] = {"regular": "SourceSansPro", "semibold": "SourceSansPro-Semibold"}
 
@@ -51,6 +51,9 @@ class _Canvas(Protocol):
         self, x: float, y: float, width: float, height: float, radius: float, stroke: int, fill: int
     ) -> None: ...
     def circle(self, x: float, y: float, radius: float, stroke: int, fill: int) -> None: ...
+    def drawImage(  # noqa: N802
+        self, image: object, x: float, y: float, width: float, height: float, mask: str
+    ) -> object: ...
     def beginText(self) -> _Run: ...  # noqa: N802
     def drawText(self, run: _Run) -> None: ...  # noqa: N802
     def showPage(self) -> None: ...  # noqa: N802
@@ -59,15 +62,21 @@ class _Canvas(Protocol):
 
 def document(pages: Sequence[DrawnPage]) -> bytes:
     """One PDF with a sheet for each of `pages`, each at its own size. Raises `ValueError` without any page."""
+    if not pages:
+        raise ValueError("a document needs a page")
+    with fonts.set_in(pages[0].layout.theme.font):
+        return _document(pages)
+
+
+def _document(pages: Sequence[DrawnPage]) -> bytes:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
-    if not pages:
-        raise ValueError("a document needs a page")
     for weight, _ in fonts.CSS_WEIGHTS:
         # A font object keeps the subset of the document it was last used in, so every document gets its own.
-        pdfmetrics.registerFont(TTFont(_NAMES[weight], str(fonts.font(weight).path)))
+        font = fonts.font(weight)
+        pdfmetrics.registerFont(TTFont(_NAMES[weight], str(font.path) if font.path else BytesIO(font.data)))
     first = pages[0].page
     name = f"{first.title.state}: {first.title.headline}" if len(pages) == 1 else first.title.company
     buffer = BytesIO()
@@ -102,6 +111,8 @@ class _Pen:
                 self._text(shape)
             elif isinstance(shape, Rectangle):
                 self._rectangle(shape)
+            elif isinstance(shape, Picture):
+                self._picture(shape)
             elif isinstance(shape, Circle):
                 stroke, fill = self._paint(shape.fill, shape.stroke, shape.stroke_width, ())
                 self._canvas.circle(shape.x, self._height - shape.y, shape.radius, stroke, fill)
@@ -116,6 +127,12 @@ class _Pen:
             self._canvas.setLineWidth(width)
             self._canvas.setDash(list(dash))
         return int(stroke is not None), int(fill is not None)
+
+    def _picture(self, shape: Picture) -> None:
+        from reportlab.lib.utils import ImageReader
+
+        y = self._height - shape.y - shape.height
+        self._canvas.drawImage(ImageReader(BytesIO(shape.png)), shape.x, y, shape.width, shape.height, mask="auto")
 
     def _rectangle(self, shape: Rectangle) -> None:
         stroke, fill = self._paint(shape.fill, shape.stroke, shape.stroke_width, shape.dash)

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from engagement_model.drawing import fonts
+from engagement_model.drawing.board import LOGO
 from engagement_model.drawing.drawing import Drawing, DrawnPage
 from engagement_model.drawing.formats import Format
 from engagement_model.drawing.formats._slides.colours import Palette
@@ -15,18 +17,19 @@ from engagement_model.drawing.formats._slides.package import settled
 from engagement_model.drawing.formats._slides.pen import EMU, Pen
 from engagement_model.drawing.formats._slides.slide import SlideWriter
 from engagement_model.drawing.formats._slides.template import RELATION, has_title, layout_with_title, opened
+from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.text import printable
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
     from pptx.slide import Slide
 
-_NAMESPACES = (
+NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_LONGEST_PROPERTY = 255
+LONGEST_PROPERTY = 255
 
 
 def deck(
@@ -56,18 +59,20 @@ def deck(
     layout = layout_with_title(presentation)
     for page in pages:
         slide = presentation.slides.add_slide(layout)
-        _fill(slide, page, Pen(palette, page.page.language, paper.smallest_text, scale, *shifts))
+        with fonts.set_in(page.layout.theme.font):
+            fill(slide, page, Pen(palette, page.page.language, paper.smallest_text, scale, *shifts))
         said = (notes or {}).get(page.state)
-        _add_notes(presentation, slide, notes_of(page.page) if said is None else said)
+        add_notes(presentation, slide, notes_of(page.page) if said is None else said)
     _describe(presentation, pages, moment)
     buffer = BytesIO()
     presentation.save(buffer)
     return settled(buffer.getvalue())
 
 
-def _fill(slide: Slide, page: DrawnPage, pen: Pen) -> None:
+def fill(slide: Slide, page: DrawnPage, pen: Pen) -> None:
     """Put the shapes of a page on a new slide."""
     from pptx.oxml import parse_xml
+    from pptx.util import Length
 
     writer = SlideWriter(page, pen)
     titled = has_title(slide.slide_layout)
@@ -76,11 +81,17 @@ def _fill(slide: Slide, page: DrawnPage, pen: Pen) -> None:
     shapes = [writer.title()] if titled else []
     shapes += writer.shapes(with_title=titled)
     tree = slide.shapes.element
-    for element in list(parse_xml(f"<p:spTree {_NAMESPACES}>{''.join(shapes)}</p:spTree>")):
+    for element in list(parse_xml(f"<p:spTree {NAMESPACES}>{''.join(shapes)}</p:spTree>")):
         tree.append(element)
+    for picture in writer.pictures():
+        place = pen.place(Rect(picture.x, picture.y, picture.width, picture.height))
+        added = slide.shapes.add_picture(BytesIO(picture.png), *map(Length, place))
+        added.name = LOGO
+        next(added.element.iter("{*}cNvPr")).set("descr", printable(picture.title))
 
 
-def _add_notes(presentation: Presentation, slide: Slide, lines: Sequence[str]) -> None:
+def add_notes(presentation: Presentation, slide: Slide, lines: Sequence[str]) -> None:
+    """Give a slide speaker notes, line by line."""
     text = slide.notes_slide.notes_text_frame
     if text is not None:
         text.text = "\n".join(printable(line) for line in lines)
@@ -90,7 +101,7 @@ def _add_notes(presentation: Presentation, slide: Slide, lines: Sequence[str]) -
         from pptx.oxml import parse_xml
 
         relation = presentation.part.relate_to(presentation.notes_master.part, RELATIONSHIP_TYPE.NOTES_MASTER)
-        named = parse_xml(f"<p:notesMasterIdLst {_NAMESPACES}><p:notesMasterId/></p:notesMasterIdLst>")
+        named = parse_xml(f"<p:notesMasterIdLst {NAMESPACES}><p:notesMasterId/></p:notesMasterIdLst>")
         named[0].set(RELATION, relation)
         root.find("{*}sldMasterIdLst").addnext(named)
 
@@ -99,11 +110,18 @@ def _describe(presentation: Presentation, pages: Sequence[DrawnPage], moment: da
     """Say in the file's properties what it is, and nothing about who or what made it when."""
     title = pages[0].page.title
     name = f"{title.state}: {title.headline}" if len(pages) == 1 else title.company or title.headline
+    subject = " ".join(page.page.description for page in pages)
+    describe(presentation, (name, title.company, subject), pages[0].page.language, moment)
+
+
+def describe(
+    presentation: Presentation, said: tuple[str, str, str], language: str, moment: datetime.datetime | None
+) -> None:
+    """Say title, author and subject in the file's properties, and when it was made only where `moment` says so."""
     properties = presentation.core_properties
-    properties.title = printable(name)[:_LONGEST_PROPERTY]
-    properties.author = printable(title.company)[:_LONGEST_PROPERTY]
-    properties.subject = printable(" ".join(page.page.description for page in pages))[:_LONGEST_PROPERTY]
-    properties.language = pages[0].page.language
+    title, author, subject = (printable(text)[:LONGEST_PROPERTY] for text in said)
+    properties.title, properties.author, properties.subject = title, author, subject
+    properties.language = language
     properties.comments = ""
     properties.last_modified_by = "engagement-model"
     properties.revision = 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from unicodedata import bidirectional
 
 from engagement_model.drawing import fonts, primitives
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.formats import Format
-from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Rectangle, Shape, Text
+from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Text
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _WEIGHTS = dict(fonts.CSS_WEIGHTS)
@@ -38,7 +39,12 @@ def svg(page: DrawnPage, *, embed: bool = True) -> str:
 
 
 def _family(embed: bool) -> str:
-    return f"'{fonts.FAMILY}', {fonts.FALLBACK}" if embed else f"{fonts.FAMILY}, {fonts.FALLBACK}"
+    return family() if embed else f"{escaped(fonts.typeface().family)}, {fonts.FALLBACK}"
+
+
+def family() -> str:
+    """The typeface that is set, and what stands in for it, as a style sheet or an attribute names them."""
+    return f"'{escaped(fonts.typeface().family)}', {fonts.FALLBACK}"
 
 
 def characters(shapes: tuple[Shape, ...]) -> dict[fonts.Weight, set[str]]:
@@ -56,7 +62,7 @@ def font_faces(used: Mapping[fonts.Weight, Set[str]]) -> str:
         if weight in used:
             data = b64encode(fonts.font(weight).file.subset(used[weight])).decode()
             faces.append(
-                f"@font-face{{font-family:'{fonts.FAMILY}';font-weight:{css};"
+                f"@font-face{{font-family:'{fonts.typeface().family}';font-weight:{css};"
                 f"src:url(data:font/ttf;base64,{data}) format('truetype')}}"
             )
     return "".join(faces)
@@ -89,6 +95,11 @@ def written(shapes: Iterable[Shape], opened: Callable[[Group], str] = _opened) -
             yield _text(shape)
         elif isinstance(shape, Rectangle):
             yield _rectangle(shape)
+        elif isinstance(shape, Picture):
+            yield (
+                f'<image x="{number(shape.x)}" y="{number(shape.y)}" width="{number(shape.width)}" '
+                f'height="{number(shape.height)}" href="data:image/png;base64,{b64encode(shape.png).decode()}"/>'
+            )
         elif isinstance(shape, Circle):
             yield (
                 f'<circle cx="{number(shape.x)}" cy="{number(shape.y)}" r="{number(shape.radius)}"'
@@ -102,10 +113,19 @@ def _text(shape: Text) -> str:
     anchor = "" if shape.anchor == "start" else f' text-anchor="{shape.anchor}"'
     weight = "" if shape.weight == "regular" else f' font-weight="{_WEIGHTS[shape.weight]}"'
     tracking = f' letter-spacing="{number(shape.tracking)}"' if shape.tracking else ""
+    turned = ' unicode-bidi="plaintext"' if _is_from_the_right(shape.text) else ""
     return (
         f'<text x="{number(shape.x)}" y="{number(shape.y)}" font-size="{number(shape.size)}"{weight}{anchor}'
-        f'{tracking} fill="{shape.fill}">{escaped(shape.text)}</text>'
+        f'{tracking}{turned} fill="{shape.fill}">{escaped(shape.text)}</text>'
     )
+
+
+def _is_from_the_right(text: str) -> bool:
+    """Whether all letters are of scripts that are written from right to left: then what ends it stands at the left."""
+    if text.isascii():
+        return False
+    directions = {bidirectional(character) for character in text}
+    return not directions.isdisjoint(("R", "AL")) and "L" not in directions
 
 
 def _rectangle(shape: Rectangle) -> str:

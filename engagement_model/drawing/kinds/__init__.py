@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import cast
 
 from engagement_model.drawing.insights import Insights
-from engagement_model.drawing.labels import Labels
 from engagement_model.drawing.study import Study
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 
@@ -26,7 +25,7 @@ class Kind:
 
     rank: int
     models: Callable[[Workspace], Mapping[str, Model]]
-    title: Callable[[str, Labels], str]
+    title: Callable[[str], str]
     told: Callable[[Study, str], Insights]
     insights: Callable[[Study, str, Insights], Insights]
 

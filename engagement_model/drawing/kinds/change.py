@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from engagement_model.drawing.amounts import MINUS, money
 from engagement_model.drawing.contents import SEPARATOR, address_of, money_unit, pairs_of, subtitle
 from engagement_model.drawing.insights import Emphasis, Ends, Insights
 from engagement_model.drawing.kinds import Kind
-from engagement_model.drawing.labels import MINUS, NARROW_SPACE, Labels
 from engagement_model.drawing.page import LANES, Lane, LegendEntry, LineLook, Note, Succession
 from engagement_model.drawing.study import Study
 from engagement_model.drawing.telling.change import attributes, told
@@ -17,19 +17,27 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.workspace import Workspace
+from engagement_model.translation import gettext, pgettext
+from engagement_model.translation.formats import NARROW_SPACE
 
 CHANGE = "change"
 MOST_NOTES = 4
-ADDED = Emphasis("added", "A", "comes")
-CHANGED = Emphasis("changed", "C", "changes")
-RETIRED = Emphasis("retired", "R", "goes")
-FORGOTTEN = Emphasis("retired", "?", "goes, and nobody decided so")
-KEPT = "stays as it is"
-REPLACED = "takes the place of"
-BEFORE_AND_AFTER = "{before} → {after}"
-WAS = "was {name}"
-DECIDED = "goes: decided"
-NOBODY_DECIDED = "nobody decided that this goes"
+
+
+def _added() -> Emphasis:
+    return Emphasis("added", pgettext("letter of what comes", "A"), gettext("comes"))
+
+
+def _changing() -> Emphasis:
+    return Emphasis("changed", pgettext("letter of what changes", "C"), gettext("changes"))
+
+
+def _retired() -> Emphasis:
+    return Emphasis("retired", pgettext("letter of what goes", "R"), gettext("goes"))
+
+
+def _forgotten() -> Emphasis:
+    return Emphasis("retired", "?", gettext("goes, and nobody decided so"))
 
 
 def _models(workspace: Workspace) -> dict[str, Model]:
@@ -54,8 +62,8 @@ def union(before: Model, after: Model) -> Model:
     return Model(elements=sections, cells=cells)
 
 
-def _title(_page: str, labels: Labels) -> str:
-    return labels.say("What changes")
+def _title(_page: str) -> str:
+    return gettext("What changes")
 
 
 def _told(study: Study, _page: str) -> Insights:
@@ -71,14 +79,14 @@ def _insights(study: Study, _page: str, given: Insights) -> Insights:
     successions = tuple(_successions(before, after))
     lines = _lines(before, after)
     change = Insights(
-        figures=dict(_figures(study, before, after)),
+        figures=dict(_figures(before, after)),
         subtitles=dict(_subtitles(study, before, after, successions)),
         notes=tuple(_notes(study, {succession.source for succession in successions})),
         emphasis=emphasis,
         lines=lines,
         faint=True,
         successions=successions,
-        legend=tuple(_legend(study, emphasis, successions)),
+        legend=tuple(_legend(emphasis, successions)),
         drawn_integrations=False,
     )
     return replace(given.beside(change), bows=given.bows)
@@ -87,11 +95,11 @@ def _insights(study: Study, _page: str, given: Insights) -> Insights:
 def _emphasis(study: Study) -> Iterator[tuple[str, Emphasis]]:
     for address, row in study.elements.items():
         if row.status == "added":
-            yield address, ADDED
+            yield address, _added()
         elif row.status == "changed":
-            yield address, CHANGED
+            yield address, _changing()
         elif row.status == "retired":
-            yield address, FORGOTTEN if row.intent == "unexplained" else RETIRED
+            yield address, _forgotten() if row.intent == "unexplained" else _retired()
         else:
             yield address, Emphasis("plain")
 
@@ -112,7 +120,7 @@ def _notes(study: Study, replaced: set[str]) -> Iterator[Note]:
         if row.intent == "unexplained" and address.startswith("platforms.") and address not in replaced
     ]
     for address in forgotten if len(forgotten) <= MOST_NOTES else ():
-        yield Note(address, study.labels.say(NOBODY_DECIDED), "alarm")
+        yield Note(address, gettext("nobody decided that this goes"), "alarm")
 
 
 def _lines(before: Model, after: Model) -> Mapping[Ends, LineLook]:
@@ -122,7 +130,7 @@ def _lines(before: Model, after: Model) -> Mapping[Ends, LineLook]:
     return looks | dict.fromkeys(old - new, "retired")
 
 
-def _figures(study: Study, before: Model, after: Model) -> Iterator[tuple[str, str]]:
+def _figures(before: Model, after: Model) -> Iterator[tuple[str, str]]:
     """What a platform costs, before and after where that changes; nothing for what goes."""
     unit = money_unit((before, after))
     for identifier in {**before.platforms, **after.platforms}:
@@ -131,26 +139,33 @@ def _figures(study: Study, before: Model, after: Model) -> Iterator[tuple[str, s
         if identifier not in after.platforms:
             yield address, ""
         elif old is not None and new is not None and old != new and identifier in before.platforms:
-            yield address, _from_to(old, new, unit, study.labels)
+            yield address, _from_to(old, new, unit)
 
 
 def _cost(platform: Platform | None) -> Money | None:
     return platform.annual_cost if platform is not None else None
 
 
-def _from_to(old: Money, new: Money, unit: int, labels: Labels) -> str:
+def _from_to(old: Money, new: Money, unit: int) -> str:
     """Both amounts, the unit of the first left out where the second has the same."""
-    before, after = (labels.money(money.amount, money.currency, unit) for money in (old, new))
+    before, after = (money(each.amount, each.currency, unit) for each in (old, new))
     if old.currency == new.currency:
         before = before.partition(NARROW_SPACE)[0]
-    return labels.fill(BEFORE_AND_AFTER, {"before": before, "after": after})
+    return _changed(before, after)
+
+
+def _changed(before: str, after: str) -> str:
+    """Both, what a number counts said once where both count the same: `620 → 640 people`."""
+    number, _, counted = before.partition(" ")
+    if number[:1].isdigit() and counted and counted == after.partition(" ")[2]:
+        return f"{number} → {after}"
+    return f"{before} → {after}"
 
 
 def _subtitles(
     study: Study, before: Model, after: Model, successions: tuple[Succession, ...]
 ) -> Iterator[tuple[str, str]]:
     """What changes in what stays; why what goes without a successor goes."""
-    labels = study.labels
     replaced = {succession.source for succession in successions}
     for address, row in study.elements.items():
         section, _, identifier = address.partition(".")
@@ -159,25 +174,26 @@ def _subtitles(
         lane: Lane = section
         if row.status == "retired":
             is_told = address not in replaced and (row.intent != "unexplained" or lane != "platforms")
-            decided = NOBODY_DECIDED if row.intent == "unexplained" else DECIDED
-            yield address, labels.say(decided) if is_told else ""
+            forgotten = row.intent == "unexplained"
+            said = gettext("nobody decided that this goes") if forgotten else gettext("goes: decided")
+            yield address, said if is_told else ""
         elif row.status == "changed":
-            said = "" if lane == "platforms" else _differences(lane, identifier, before, after, labels)
-            yield address, said or attributes((change.attribute for change in row.changes), labels)
+            said = "" if lane == "platforms" else _differences(lane, identifier, before, after)
+            yield address, said or attributes(change.attribute for change in row.changes)
 
 
-def _differences(lane: Lane, identifier: str, before: Model, after: Model, labels: Labels) -> str:
+def _differences(lane: Lane, identifier: str, before: Model, after: Model) -> str:
     """How the name and the second row of a box differ; empty where they do not."""
     parts = []
     old_name, new_name = (model.name(lane, identifier) for model in (before, after))
     if old_name != new_name:
-        parts.append(labels.fill(WAS, {"name": old_name}))
-    old, new = (subtitle(lane, identifier, model, labels).split(SEPARATOR) for model in (before, after))
+        parts.append(gettext("was {name}").format(name=old_name))
+    old, new = (subtitle(lane, identifier, model).split(SEPARATOR) for model in (before, after))
     gone = [part for part in old if part and part not in new]
     come = [part for part in new if part and part not in old]
     for number in range(max(len(gone), len(come))):
         if number < len(gone) and number < len(come):
-            parts.append(labels.fill(BEFORE_AND_AFTER, {"before": gone[number], "after": come[number]}))
+            parts.append(_changed(gone[number], come[number]))
         elif number < len(come):
             parts.append(f"+ {come[number]}")
         else:
@@ -185,19 +201,16 @@ def _differences(lane: Lane, identifier: str, before: Model, after: Model, label
     return SEPARATOR.join(parts)
 
 
-def _legend(
-    study: Study, emphasis: Mapping[str, Emphasis], successions: tuple[Succession, ...]
-) -> Iterator[LegendEntry]:
+def _legend(emphasis: Mapping[str, Emphasis], successions: tuple[Succession, ...]) -> Iterator[LegendEntry]:
     """The outlines, which lines share the colours of, and the arrow."""
-    say = study.labels.say
     shown = {each for address, each in emphasis.items() if address.partition(".")[0] in LANES}
     if Emphasis("plain") in shown:
-        yield LegendEntry("kept", say(KEPT))
-    for each in (CHANGED, ADDED, RETIRED, FORGOTTEN):
+        yield LegendEntry("kept", gettext("stays as it is"))
+    for each in (_changing(), _added(), _retired(), _forgotten()):
         if each in shown and each.look in ("added", "retired", "changed"):
-            yield LegendEntry(each.look, say(each.meaning), key=each.letter)
+            yield LegendEntry(each.look, each.meaning, key=each.letter)
     if successions:
-        yield LegendEntry("succession", say(REPLACED))
+        yield LegendEntry("succession", gettext("takes the place of"))
 
 
 KIND = Kind(2, _models, _title, _told, _insights)

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.kinds import Kind
-from engagement_model.drawing.labels import Labels
 from engagement_model.drawing.study import Study
 from engagement_model.drawing.telling import told
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
+from engagement_model.translation import gettext, gettext_noop
 
-_TITLES: Mapping[str, str] = {"as-is": "As we are today", "future-state": "Future state"}
+_TITLES: Mapping[str, str] = {
+    "as-is": gettext_noop("As we are today"),
+    "future-state": gettext_noop("Future state"),
+}
 
 
 def _models(workspace: Workspace) -> dict[str, Model]:
@@ -27,10 +30,10 @@ def _models(workspace: Workspace) -> dict[str, Model]:
     return models
 
 
-def _title(state: str, labels: Labels) -> str:
+def _title(state: str) -> str:
     if state in _TITLES:
-        return labels.say(_TITLES[state])
-    return labels.say("On the way: {n}").replace("{n}", state.rpartition("-")[2])
+        return gettext(_TITLES[state])
+    return gettext("On the way: {n}").format(n=state.rpartition("-")[2])
 
 
 def _insights(_study: Study, _state: str, given: Insights) -> Insights:

@@ -6,53 +6,45 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from engagement_model.analysis.phrases import sentence
+from engagement_model.drawing.amounts import in_words, large_money, number
 from engagement_model.drawing.insights import Insights
-from engagement_model.drawing.labels import Labels
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Callout, LegendEntry
 from engagement_model.drawing.study import StateStudy, Study
 from engagement_model.drawing.telling.figures import total
+from engagement_model.drawing.theme import Accent
 from engagement_model.model.money import Money, Rates
+from engagement_model.translation import gettext, ngettext
 
-LENS = "cost"
-UNKNOWN = "unknown"
-HEADLINE = "{platforms} a year for {number} platforms"
-HEADLINE_CLUSTERS = "{platforms} a year for {number} platforms, {clusters} of it in systems that do each other's jobs"
-NO_COST = "Nobody has said what the platforms cost"
-CARD_PLATFORMS = "a year to run the platforms"
-CARD_ORGANIZATIONS = "a year for the organizations"
-CARD_CLUSTERS = "in systems that do each other's jobs"
-CARD_SAVING = "could go at most without a job being lost"
-CARD_UNKNOWN = "platforms whose cost nobody knows"
-BAR = "cost a year, beside the dearest of its lane"
+NAME = "cost"
 
 
 def _insights(whole: Study, state: str, _choice: str) -> Insights:
     study = whole.states[state]
-    model, labels = study.model, study.labels
+    model = study.model
     platforms = {name: each.annual_cost for name, each in model.platforms.items()}
     organizations = {name: each.annual_cost for name, each in model.organizations.items()}
     bars = dict(_bars("platforms", platforms, study)) | dict(_bars("organizations", organizations, study))
     return Insights(
         headline=_headline(study, platforms),
         callouts=tuple(_callouts(study, platforms, organizations)),
-        figures=dict(_figures("platforms", platforms, labels)) | dict(_figures("organizations", organizations, labels)),
+        figures=dict(_figures("platforms", platforms)) | dict(_figures("organizations", organizations)),
         subtitles={f"platforms.{name}": "" for name in platforms},
         bars=bars,
-        legend=(LegendEntry("bar", labels.say(BAR)),) if bars else (),
-        lens=labels.say(LENS),
+        legend=(LegendEntry("bar", gettext("cost a year, beside the dearest of its lane")),) if bars else (),
+        lens=gettext("cost"),
         drawn_integrations=False,
     )
 
 
-def _figures(lane: str, amounts: Mapping[str, Money | None], labels: Labels) -> Iterator[tuple[str, str]]:
+def _figures(lane: str, amounts: Mapping[str, Money | None]) -> Iterator[tuple[str, str]]:
     """What each costs; that nobody knows, where that is known of others."""
     if any(amount is not None for amount in amounts.values()):
         for name, amount in amounts.items():
             if amount is None:
-                yield f"{lane}.{name}", labels.say(UNKNOWN)
+                yield f"{lane}.{name}", gettext("unknown")
             elif lane != "platforms":
-                yield f"{lane}.{name}", labels.large_money(amount.amount, amount.currency)
+                yield f"{lane}.{name}", large_money(amount.amount, amount.currency)
 
 
 def _bars(lane: str, amounts: Mapping[str, Money | None], study: StateStudy) -> Iterator[tuple[str, float]]:
@@ -77,36 +69,43 @@ def _clusters(study: StateStudy) -> Money | None:
 
 
 def _headline(study: StateStudy, platforms: Mapping[str, Money | None]) -> str:
-    labels, cost = study.labels, total(study, platforms.values())
+    cost = total(study, platforms.values())
     if cost is None:
-        return labels.say(NO_COST)
-    fields = {"platforms": _money(cost, labels), "number": labels.in_words(len(platforms))}
-    clusters = _clusters(study)
+        return gettext("Nobody has said what the platforms cost")
+    clusters, count = _clusters(study), len(platforms)
     if clusters is None:
-        return sentence(labels.fill(HEADLINE, fields))
-    return sentence(labels.fill(HEADLINE_CLUSTERS, {**fields, "clusters": _money(clusters, labels)}))
+        said = ngettext("{money} a year for {number} platform", "{money} a year for {number} platforms", count)
+        return sentence(said.format(money=_money(cost), number=in_words(count, "counting feminine")))
+    said = ngettext(
+        "{money} a year for {number} platform, {doubled} of it in systems that do each other's jobs",
+        "{money} a year for {number} platforms, {doubled} of it in systems that do each other's jobs",
+        count,
+    )
+    number_said = in_words(count, "counting feminine")
+    return sentence(said.format(money=_money(cost), number=number_said, doubled=_money(clusters)))
 
 
 def _callouts(
     study: StateStudy, platforms: Mapping[str, Money | None], organizations: Mapping[str, Money | None]
 ) -> Iterator[Callout]:
-    labels = study.labels
     saving = total(study, (cluster.saving for cluster in study.redundancy.clusters))
-    for money, text, accent in (
-        (total(study, platforms.values()), CARD_PLATFORMS, "fact"),
-        (total(study, organizations.values()), CARD_ORGANIZATIONS, "neutral"),
-        (_clusters(study), CARD_CLUSTERS, "alarm"),
-        (saving, CARD_SAVING, "good"),
-    ):
+    cards: tuple[tuple[Money | None, str, Accent], ...] = (
+        (total(study, platforms.values()), gettext("a year to run the platforms"), "fact"),
+        (total(study, organizations.values()), gettext("a year for the organizations"), "neutral"),
+        (_clusters(study), gettext("in systems that do each other's jobs"), "alarm"),
+        (saving, gettext("could go at most without a job being lost"), "good"),
+    )
+    for money, text, accent in cards:
         if money is not None and money.amount:
-            yield Callout(_money(money, labels), labels.say(text), accent)  # type: ignore[arg-type]
+            yield Callout(_money(money), text, accent)
     unknown = sum(amount is None for amount in platforms.values())
     if unknown:
-        yield Callout(labels.number(unknown), labels.say(CARD_UNKNOWN), "delay")
+        said = ngettext("platform whose cost nobody knows", "platforms whose cost nobody knows", unknown)
+        yield Callout(number(unknown), said, "delay")
 
 
-def _money(money: Money, labels: Labels) -> str:
-    return labels.large_money(money.amount, money.currency)
+def _money(money: Money) -> str:
+    return large_money(money.amount, money.currency)
 
 
-OVERLAY = Overlay(LENS, "what platforms and organizations cost", _insights)
+OVERLAY = Overlay(NAME, "what platforms and organizations cost", _insights)

@@ -6,50 +6,33 @@ from collections.abc import Iterator, Sequence
 
 from engagement_model.analysis.disagreement.result import Disagreements, Dispute
 from engagement_model.analysis.phrases import sentence
+from engagement_model.drawing.amounts import in_words, number
 from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Finding, Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import LANES, Badge, Callout, LegendEntry, Note
 from engagement_model.drawing.study import StateStudy, Study
+from engagement_model.drawing.telling.figures import share
 from engagement_model.drawing.theme import Accent
+from engagement_model.translation import gettext, ngettext
 
 MOST = 9
 MOST_NOTES = 5
-LENS = "disagreement"
-NO_VIEWS = "Fewer than two people have said how they see it"
-AGREED = "All who spoke see it alike"
-FACTS = (
-    "{number} thing is seen differently, and somebody can check it",
-    "{number} things are seen differently, and somebody can check them",
-)
-WISHES = (
-    "{number} thing is wanted differently, and somebody has to decide",
-    "{number} things are wanted differently, and somebody has to decide",
-)
-DISPUTE = "{what} ({sides})"
-COUNTED = "{value}: {number}"
-HELD = "{value}: {who}"
-JOINED = "; "
-MORE = "and {number} more"
-SIDES = ("{n} side", "{n} sides")
-POINTS = ("{n} dispute", "{n} disputes")
-CARD_OPEN = ("open dispute", "open disputes")
-CARD_SETTLED = ("settled by a decision", "settled by a decision")
-CARD_PEOPLE = ("person gave a view of this state", "people gave a view of this state")
-CARD_AGREED = "elements and engagements beyond dispute"
-OF = "{part} of {whole}"
+NAME = "disagreement"
 
 
 def _insights(whole: Study, state: str, _choice: str) -> Insights:
-    study, labels = whole.states[state], whole.labels
+    study = whole.states[state]
     found = study.disagreements
-    lens = labels.say(LENS)
+    lens = gettext("disagreement")
     if found is None:
-        return Insights(headline=labels.say(NO_VIEWS), lens=lens, drawn_integrations=False)
+        return Insights(
+            headline=gettext("Fewer than two people have said how they see it"), lens=lens, drawn_integrations=False
+        )
     open_disputes = found.by_address
     disputes = [open_disputes[item.address] for item in found.agenda if item.address in open_disputes]
     disputes = [dispute for dispute in disputes if dispute.settled_by is None]
-    told = [_Told(dispute, number, study) for number, dispute in enumerate(disputes, 1)]
+    told = [_Told(dispute, place, study) for place, dispute in enumerate(disputes, 1)]
     by_box: dict[str, list[_Told]] = {}
     for each in told:
         for address in each.boxes:
@@ -57,21 +40,21 @@ def _insights(whole: Study, state: str, _choice: str) -> Insights:
     figures = {f"platforms.{name}": "" for name in study.model.platforms}
     subtitles = {}
     for address, about in by_box.items():
-        forms, number = (SIDES, len(about[0].dispute.values)) if len(about) == 1 else (POINTS, len(about))
-        figures[address] = labels.count(*forms, number)
+        points = ngettext("{n} dispute", "{n} disputes", len(about)).format(n=number(len(about)))
+        figures[address] = _sides(about[0].dispute) if len(about) == 1 else points
         if not address.startswith("platforms.") and len(about) == 1:
             subtitles[address] = about[0].counted
     return Insights(
-        headline=_headline(study, disputes),
+        headline=_headline(disputes),
         findings=tuple(
             Finding(Badge(str(each.number), each.meaning, "alarm"), frozenset(each.boxes)) for each in told[:MOST]
         ),
         notes=tuple(_notes(by_box)),
-        callouts=tuple(_callouts(study, found, len(disputes))),
+        callouts=tuple(_callouts(found, len(disputes))),
         figures=figures,
         subtitles=subtitles,
         ghosts=frozenset(by_box),
-        legend=_left_out(study, len(told) - MOST),
+        legend=_left_out(len(told) - MOST),
         lens=lens,
         drawn_integrations=False,
     )
@@ -80,23 +63,27 @@ def _insights(whole: Study, state: str, _choice: str) -> Insights:
 class _Told:
     """One dispute in words: what it is about, and who holds what."""
 
-    def __init__(self, dispute: Dispute, number: int, study: StateStudy) -> None:
+    def __init__(self, dispute: Dispute, place: int, study: StateStudy) -> None:
         from engagement_model.analysis.disagreement.naming import names_of, stakeholder_names
 
-        self.dispute, self.number = dispute, number
+        self.dispute, self.number = dispute, place
         self.boxes = _boxes(dispute.address)
         names = names_of(study.workspace, study.state)
         what = names.address(dispute.address)
-        sides = study.labels.count(*SIDES, len(dispute.values))
-        self.meaning = study.labels.fill(DISPUTE, {"what": what, "sides": sides})
+        self.meaning = gettext("{what} ({sides})").format(what=what, sides=_sides(dispute))
         values = [(names.value(dispute.address, each.value), each.stakeholders) for each in dispute.values]
-        fields = [{"value": said, "number": study.labels.number(len(who))} for said, who in values]
-        self.counted = SEPARATOR.join(study.labels.fill(COUNTED, each) for each in fields)
-        held = [
-            study.labels.fill(HELD, {"value": said, "who": ", ".join(stakeholder_names(study.workspace, who))})
-            for said, who in values
-        ]
-        self.held = f"{number} {JOINED.join(held)}"
+        self.counted = SEPARATOR.join(_held(said, number(len(who))) for said, who in values)
+        held = [_held(said, ", ".join(stakeholder_names(study.workspace, who))) for said, who in values]
+        self.held = f"{place} {'; '.join(held)}"
+
+
+def _sides(dispute: Dispute) -> str:
+    sides = len(dispute.values)
+    return ngettext("{n} side", "{n} sides", sides).format(n=number(sides))
+
+
+def _held(value: str, who: str) -> str:
+    return gettext("{value}: {who}").format(value=value, who=who)
 
 
 def _notes(by_box: dict[str, list[_Told]]) -> Iterator[Note]:
@@ -106,24 +93,32 @@ def _notes(by_box: dict[str, list[_Told]]) -> Iterator[Note]:
     yield from (note for _, note in beside[:MOST_NOTES])
 
 
-def _callouts(study: StateStudy, found: Disagreements, disputes: int) -> Iterator[Callout]:
-    labels = study.labels
-    cards: tuple[tuple[int, tuple[str, str], Accent], ...] = (
-        (len(found.stakeholders), CARD_PEOPLE, "neutral"),
-        (disputes, CARD_OPEN, "alarm" if disputes else "good"),
-        (len(found.disputes) - len(found.open), CARD_SETTLED, "good"),
+def _callouts(found: Disagreements, disputes: int) -> Iterator[Callout]:
+    people, settled = len(found.stakeholders), len(found.disputes) - len(found.open)
+    cards: tuple[tuple[int, str, Accent], ...] = (
+        (
+            people,
+            ngettext("person gave a view of this state", "people gave a view of this state", people),
+            "neutral",
+        ),
+        (disputes, ngettext("open dispute", "open disputes", disputes), "alarm" if disputes else "good"),
+        (settled, ngettext("dispute settled by a decision", "disputes settled by a decision", settled), "good"),
     )
-    for number, forms, accent in cards:
-        yield Callout(labels.number(number), labels.count(*forms, number), accent)
+    for count, text, accent in cards:
+        yield Callout(number(count), text, accent)
     if found.agreement.items:
-        fields = {"part": labels.number(found.agreement.agreed), "whole": labels.number(found.agreement.items)}
-        yield Callout(labels.fill(OF, fields), labels.say(CARD_AGREED), "fact")
+        text = gettext("elements and engagements beyond dispute")
+        yield Callout(share(found.agreement.agreed, found.agreement.items), text, "fact")
 
 
-def _left_out(study: StateStudy, number: int) -> tuple[LegendEntry, ...]:
-    if number <= 0:
+def _left_out(left_out: int) -> tuple[LegendEntry, ...]:
+    if left_out <= 0:
         return ()
-    return (LegendEntry("words", study.labels.fill(MORE, {"number": study.labels.number(number)})),)
+    return (
+        LegendEntry(
+            "words", ngettext("and {number} more", "and {number} more", left_out).format(number=number(left_out))
+        ),
+    )
 
 
 def _boxes(address: str) -> tuple[str, ...]:
@@ -140,12 +135,23 @@ def _boxes(address: str) -> tuple[str, ...]:
     return ()
 
 
-def _headline(study: StateStudy, disputes: Sequence[Dispute]) -> str:
-    labels = study.labels
-    if not disputes:
-        return labels.say(AGREED)
-    forms = FACTS if disputes[0].nature == "fact" else WISHES
-    return sentence(labels.fill(forms[len(disputes) != 1], {"number": labels.in_words(len(disputes))}))
+def _headline(disputes: Sequence[Dispute]) -> str:
+    count = len(disputes)
+    if not count:
+        return gettext("All who spoke see it alike")
+    if disputes[0].nature == "fact":
+        said = ngettext(
+            "{number} thing is seen differently, and somebody can check it",
+            "{number} things are seen differently, and somebody can check them",
+            count,
+        )
+    else:
+        said = ngettext(
+            "{number} thing is wanted differently, and somebody has to decide",
+            "{number} things are wanted differently, and somebody has to decide",
+            count,
+        )
+    return sentence(said.format(number=in_words(count)))
 
 
-OVERLAY = Overlay(LENS, "what people see differently, in the order of the agenda", _insights)
+OVERLAY = Overlay(NAME, "what people see differently, in the order of the agenda", _insights)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from engagement_model.analysis.continuity import OUTCOMES, JourneyResult, StepResult
 from engagement_model.analysis.phrases import sentence
+from engagement_model.drawing.amounts import number
 from engagement_model.drawing.contents import GAP, address_of
 from engagement_model.drawing.insights import Emphasis, Ends, Finding, Insights
 from engagement_model.drawing.overlays import Overlay
@@ -17,39 +18,26 @@ from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.drawing.text import printable
 from engagement_model.drawing.theme import Accent
 from engagement_model.model.relations import Cell, CellKey, Journey
+from engagement_model.translation import gettext, ngettext
 
-LENS = "journeys"
-NO_JOURNEYS = "No journey is written down"
-NOT_HERE = "This journey is not lived through in this state"
-TITLE = "{journey}: {outcome}"
-HOLDS = "it holds"
-UNSERVED = "nothing serves {capability} {there}"
-CANNOT_SEE = "{there} cannot see the {information}"
-SEES_LATE = "{there} sees the {information} {delay} late"
-STEP = "{capability} {place}"
-TIMES = "times a year"
-HANDOFFS = ("change of hands between organizations", "changes of hands between organizations")
-LATE = "until the {information} arrives, where {limit} is the limit"
-LATE_ANY = "until the {information} arrives"
-MEND = "mends it: carry the {information} from {source} to {target}"
-MISSED = "the {information} never arrives"
-ONE = "1"
+NAME = "journeys"
 
 
 def _insights(whole: Study, state: str, choice: str) -> Insights:
-    study, labels = whole.states[state], whole.labels
-    lens = labels.say(LENS)
+    study = whole.states[state]
+    lens = gettext("journeys")
     identifier = choice or _worst(next(iter(whole.states.values())))
     if identifier is None or identifier not in study.continuity.journeys:
-        said = labels.say(NO_JOURNEYS if identifier is None else NOT_HERE)
+        none = gettext("No journey is written down")
+        said = none if identifier is None else gettext("This journey is not lived through in this state")
         return Insights(headline=said, lens=lens, drawn_integrations=False)
     journey, result = study.model.journeys[identifier], study.continuity.journeys[identifier]
     trace = _Trace(study, journey, result)
     name = printable(journey.name) or identifier
     worst = next((step for step in result.steps if step.outcome == result.outcome), None)
-    fields = {"journey": name, "outcome": _outcome(trace.words, journey, worst)}
+    outcome = _outcome(trace.words, journey, worst)
     return Insights(
-        headline=sentence(labels.fill(TITLE, fields)),
+        headline=sentence(gettext("{journey}: {outcome}").format(journey=name, outcome=outcome)),
         findings=tuple(trace.findings()),
         bows=tuple(trace.bows()),
         callouts=tuple(_callouts(trace.words, journey, result, worst)),
@@ -71,17 +59,19 @@ def _worst(study: StateStudy) -> str | None:
 
 
 def _outcome(words: Vocabulary, journey: Journey, worst: StepResult | None) -> str:
-    labels = words.labels
     if worst is None or worst.outcome == "continuous":
-        return labels.say(HOLDS)
+        return gettext("it holds")
     at = journey.steps[worst.step - 1]
     if worst.outcome == "unserved" or worst.information is None:
-        fields = {"capability": words.capability(at.capability), "there": words.place(at.channel)}
-        return labels.fill(UNSERVED, fields)
-    fields = {"there": words.way_in(at.channel), "information": words.information(worst.information)}
+        return gettext("nothing serves {capability} {there}").format(
+            capability=words.capability(at.capability), there=words.place(at.channel)
+        )
+    there, information = words.way_in(at.channel), words.the_information(worst.information)
     if worst.outcome == "broken":
-        return labels.fill(CANNOT_SEE, fields)
-    return labels.fill(SEES_LATE, {**fields, "delay": words.span(worst.delay)})
+        return gettext("{there} cannot see {information}").format(there=there, information=information)
+    return gettext("{there} sees {information} {delay} late").format(
+        there=there, information=information, delay=words.span(worst.delay)
+    )
 
 
 class _Trace:
@@ -89,7 +79,7 @@ class _Trace:
 
     def __init__(self, study: StateStudy, journey: Journey, result: JourneyResult) -> None:
         self._study, self._journey, self._result = study, journey, result
-        self.words = Vocabulary(study.model, study.labels)
+        self.words = Vocabulary(study.model)
         self._keys = [CellKey(journey.customer or "", step.channel, step.capability) for step in journey.steps]
 
     def _stops(self, key: CellKey) -> list[tuple[str, ...]]:
@@ -122,16 +112,15 @@ class _Trace:
 
     def findings(self) -> Iterator[Finding]:
         """The number of each step, at the channel it is taken on and at the platforms it stands on."""
-        labels = self._study.labels
-        for number, (key, step) in enumerate(zip(self._keys, self._result.steps, strict=True), 1):
-            fields = {
-                "capability": printable(self._study.model.name("capabilities", key.capability)),
-                "place": self.words.place(key.channel),
-            }
+        for place, (key, step) in enumerate(zip(self._keys, self._result.steps, strict=True), 1):
+            said = gettext("{capability} {place}").format(
+                capability=printable(self._study.model.name("capabilities", key.capability)),
+                place=self.words.place(key.channel),
+            )
             stops = self._stops(key)
             places = {address for members in (stops[1:2] + stops[3:]) for address in members}
             accent: Accent = {"continuous": "neutral", "late": "delay"}.get(step.outcome, "alarm")  # type: ignore[assignment]
-            yield Finding(Badge(str(number), labels.fill(STEP, fields), accent), frozenset(places))
+            yield Finding(Badge(str(place), said, accent), frozenset(places))
 
     def bows(self) -> Iterator[Bow]:
         """The ways of the information between the systems of the steps: where it never arrives, and where late."""
@@ -140,18 +129,17 @@ class _Trace:
             if step.information is None or step.from_ is None or step.mend is None:
                 continue
             ends = (step.mend.from_, step.mend.to)
-            at = self._journey.steps[step.step - 1]
-            fields = {"there": self.words.way_in(at.channel), "information": self.words.information(step.information)}
             if step.outcome == "broken" and ends not in drawn:
                 drawn.add(ends)
-                missed = self.words.labels.fill(MISSED, fields)
+                information = self.words.information(step.information)
+                missed = gettext("the {information} never arrives").format(information=information)
                 yield Bow(f"platforms.{ends[0]}", f"platforms.{ends[1]}", text=missed, accent="alarm", broken=True)
             elif step.outcome == "late":
                 for hop in way(self._study, step.information, frozenset(ends[:1]), ends[1:]):
                     if (hop.source, hop.target) not in drawn:
                         drawn.add((hop.source, hop.target))
                         label = self.words.span(hop.latency)
-                        text = hop.via or fields["information"]
+                        text = hop.via or self.words.information(step.information)
                         source, target = f"platforms.{hop.source}", f"platforms.{hop.target}"
                         yield Bow(source, target, label, text=text, accent="delay")
 
@@ -159,22 +147,27 @@ class _Trace:
 def _callouts(
     words: Vocabulary, journey: Journey, result: JourneyResult, worst: StepResult | None
 ) -> Iterator[Callout]:
-    labels = words.labels
     if journey.times_a_year is not None:
-        yield Callout(labels.number(journey.times_a_year), labels.say(TIMES), "neutral")
-    yield Callout(labels.number(result.handoffs), labels.count(*HANDOFFS, result.handoffs), "neutral")
+        yield Callout(number(journey.times_a_year), gettext("times a year"), "neutral")
+    said = ngettext("change of hands between organizations", "changes of hands between organizations", result.handoffs)
+    yield Callout(number(result.handoffs), said, "neutral")
     if worst is None or worst.information is None or worst.mend is None:
         return
-    fields = {"information": words.information(worst.information), "limit": words.span(worst.limit)}
+    information = words.information(worst.information)
     if worst.outcome == "late":
-        template = LATE if worst.limit is not None else LATE_ANY
-        yield Callout(words.span(worst.delay), labels.fill(template, fields), "delay")
-    ends = {"source": words.platform(worst.mend.from_), "target": words.platform(worst.mend.to)}
-    yield Callout(ONE, labels.fill(MEND, {**fields, **ends}), "good")
+        late = gettext("until the {information} arrives").format(information=information)
+        if worst.limit is not None:
+            late = gettext("until the {information} arrives, where {limit} is the limit").format(
+                information=information, limit=words.span(worst.limit)
+            )
+        yield Callout(words.span(worst.delay), late, "delay")
+    mend = gettext("mends it: carry the {information} from {source} to {target}")
+    source, target = words.platform(worst.mend.from_), words.platform(worst.mend.to)
+    yield Callout(number(1), mend.format(information=information, source=source, target=target), "good")
 
 
 def _choice(study: Study) -> Sequence[str]:
     return sorted({identifier for state in study.states.values() for identifier in state.model.journeys})
 
 
-OVERLAY = Overlay(LENS, "a journey over the page, step by step; =ID chooses it", _insights, _choice)
+OVERLAY = Overlay(NAME, "a journey over the page, step by step; =ID chooses it", _insights, _choice)

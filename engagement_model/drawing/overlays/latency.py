@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.phrases import sentence
+from engagement_model.drawing.amounts import in_words, number
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Bow, Callout, LegendEntry
@@ -12,26 +13,19 @@ from engagement_model.drawing.study import StateStudy, Study
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.model.durations import Duration
 from engagement_model.model.relations import Integration, Pair
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import grouped
 
 MOST = 16
 """More bows than this beside one lane cannot be followed."""
 
-LENS = "latency"
+NAME = "latency"
 UNSTATED = "?"
-HEADLINE = ("{number} of {total} integration comes too late", "{number} of {total} integrations come too late")
-SLOWEST = "Nothing comes too late; the slowest of {total} integrations takes {delay}"
-AT_ONCE = "All information arrives at once"
-NONE = "No information is passed on between platforms"
-CARD_LATE = "integrations bring information later than it may be old"
-CARD_TIME = "integrations take time"
-CARD_SLOWEST = "the slowest hand-over: {source} to {target}"
-CARD_UNSTATED = "integrations nobody timed"
-NOT_DRAWN = ("{n} integration at once, not drawn", "{n} integrations at once, not drawn")
 
 
 def _insights(whole: Study, state: str, _choice: str) -> Insights:
     study = whole.states[state]
-    labels, words = study.labels, Vocabulary(study.model, study.labels)
+    words = Vocabulary(study.model)
     integrations = study.model.integrations
     couples = _couples(study)
     timed = {ends: pairs for ends, pairs in couples.items() if any(_slowest(integrations[p]) for p in pairs)}
@@ -41,14 +35,15 @@ def _insights(whole: Study, state: str, _choice: str) -> Insights:
     legend = []
     left_out = sum(len(pairs) for pairs in couples.values()) - sum(len(pairs) for pairs in chosen.values())
     if left_out:
-        legend.append(LegendEntry("words", labels.count(*NOT_DRAWN, left_out)))
+        said = ngettext("{n} integration at once, not drawn", "{n} integrations at once, not drawn", left_out)
+        legend.append(LegendEntry("words", said.format(n=grouped(left_out))))
     return Insights(
         headline=_headline(study, words),
         bows=bows,
         callouts=tuple(_callouts(study, words)),
         figures={f"platforms.{name}": "" for name in study.model.platforms},
         legend=tuple(legend),
-        lens=labels.say(LENS),
+        lens=gettext("latency"),
         drawn_integrations=False,
     )
 
@@ -93,34 +88,53 @@ def _bow(study: StateStudy, words: Vocabulary, pairs: list[Pair]) -> Bow:
 
 
 def _headline(study: StateStudy, words: Vocabulary) -> str:
-    labels, integrations = study.labels, study.model.integrations
+    integrations = study.model.integrations
     if not integrations:
-        return labels.say(NONE)
-    late = sum(_is_late(study, pair) for pair in integrations)
-    fields = {"number": labels.in_words(late), "total": labels.in_words(len(integrations))}
+        return gettext("No information is passed on between platforms")
+    late, total = sum(_is_late(study, pair) for pair in integrations), len(integrations)
+    if late and total == 1:
+        return gettext("The only integration comes too late")
     if late:
-        return sentence(labels.fill(HEADLINE[len(integrations) != 1], fields))
+        said = ngettext(
+            "{number} of {total} integrations comes too late", "{number} of {total} integrations come too late", late
+        )
+        return sentence(said.format(number=in_words(late, "counting feminine"), total=in_words(total, "of")))
     slow = [slowest for each in integrations.values() if (slowest := _slowest(each)) is not None]
     if not slow:
-        return labels.say(AT_ONCE)
-    delay = max(slow, key=lambda latency: latency.seconds)
-    return labels.fill(SLOWEST, {**fields, "delay": words.span(delay)})
+        return gettext("All information arrives at once")
+    delay = words.span(max(slow, key=lambda delay: delay.seconds))
+    said = ngettext(
+        "Nothing comes too late; the only integration takes {delay}",
+        "Nothing comes too late; the slowest of {number} integrations takes {delay}",
+        total,
+    )
+    return said.format(number=in_words(total, "of"), delay=delay)
 
 
 def _callouts(study: StateStudy, words: Vocabulary) -> Iterator[Callout]:
-    labels, integrations = study.labels, study.model.integrations
+    integrations = study.model.integrations
     late = sum(_is_late(study, pair) for pair in integrations)
     slow = {pair: slowest for pair, each in integrations.items() if (slowest := _slowest(each)) is not None}
     unstated = sum(map(_is_unstated, integrations.values()))
     if integrations:
-        yield Callout(labels.number(late), labels.say(CARD_LATE), "delay" if late else "good")
-        yield Callout(labels.number(len(slow)), labels.say(CARD_TIME), "neutral")
+        said = ngettext(
+            "integration brings information later than it may be old",
+            "integrations bring information later than it may be old",
+            late,
+        )
+        yield Callout(number(late), said, "delay" if late else "good")
+        yield Callout(
+            number(len(slow)), ngettext("integration takes time", "integrations take time", len(slow)), "neutral"
+        )
     if slow:
         pair = min(slow, key=lambda each: (-slow[each].seconds, each))
-        ends = {"source": words.platform(pair.source), "target": words.platform(pair.target)}
-        yield Callout(words.span(slow[pair]), labels.fill(CARD_SLOWEST, ends), "fact")
+        said = gettext("the slowest hand-over: {source} to {target}").format(
+            source=words.platform(pair.source), target=words.platform(pair.target)
+        )
+        yield Callout(words.span(slow[pair]), said, "fact")
     if unstated:
-        yield Callout(labels.number(unstated), labels.say(CARD_UNSTATED), "neutral")
+        said = ngettext("integration nobody timed", "integrations nobody timed", unstated)
+        yield Callout(number(unstated), said, "neutral")
 
 
-OVERLAY = Overlay(LENS, "how late information is passed on", _insights)
+OVERLAY = Overlay(NAME, "how late information is passed on", _insights)

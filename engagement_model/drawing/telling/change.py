@@ -7,42 +7,28 @@ from decimal import Decimal
 
 from engagement_model.analysis.gaps.naming import Naming
 from engagement_model.analysis.phrases import sentence
+from engagement_model.analysis.terms import attribute_name
+from engagement_model.drawing.amounts import in_words, large_money, number
 from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Insights
-from engagement_model.drawing.labels import Labels
 from engagement_model.drawing.page import Callout
 from engagement_model.drawing.study import Study
 from engagement_model.drawing.telling.figures import saved
 from engagement_model.drawing.text import printable
+from engagement_model.translation import gettext, gettext_noop, ngettext
 
-GIVE_WAY = "{old} give way to {new}"
-COME = "{new} come, and all that is there stays"
-GO = "{old} go, and nothing takes their place"
-CHANGE = "{number} change, and none come or go"
-PLATFORM, PLATFORMS = "{n} platform", "{n} platforms"
-LESS = "{what}, for {saving} a year less"
-MORE = "{what}, for {saving} a year more"
-FORGOTTEN_ONE = "{what}; {name} was forgotten"
-FORGOTTEN_MANY = "{what}; {number} things were forgotten"
-INTRODUCE = "{platforms} to introduce"
-RETIRE = "{platforms} to retire"
-CONNECT = "integrations to build, and {number} to retire"
-NOT_DECIDED_ONE = "goes and nobody decided so: {names}"
-NOT_DECIDED = "go and nobody decided so: {names}"
-NOTHING_FORGOTTEN = "forgotten: all that goes is replaced or decided"
 ATTRIBUTES: Mapping[str, str] = {
-    "annual_cost": "cost",
-    "annual_revenue": "revenue",
-    "annual_cost_to_serve": "cost to serve",
-    "holds": "information held",
-    "identifies_by": "how it knows customers",
-    "provides": "capabilities",
-    "recognizes": "whom it knows",
-    "runs_on": "what it runs on",
-    "part_of": "where it belongs",
-    "represented_by": "who acts for them",
+    "annual_cost": gettext_noop("cost"),
+    "annual_revenue": gettext_noop("revenue"),
+    "annual_cost_to_serve": gettext_noop("cost to serve"),
+    "holds": gettext_noop("information held"),
+    "identifies_by": gettext_noop("how it knows customers"),
+    "provides": gettext_noop("capabilities"),
+    "recognizes": gettext_noop("whom it knows"),
+    "runs_on": gettext_noop("what it runs on"),
+    "part_of": gettext_noop("where it belongs"),
+    "represented_by": gettext_noop("who acts for them"),
 }
-CHANGES = "changes: {attributes}"
 FEW = 3
 
 
@@ -63,53 +49,74 @@ def told(study: Study) -> Insights:
 
 
 def _headline(study: Study, counts: Mapping[str, int], forgotten: list[str]) -> str | None:
-    labels = study.labels
-    old, new, changed = (_platforms(labels, counts[status]) for status in ("retired", "added", "changed"))
-    if counts["retired"] and counts["added"]:
-        what = labels.fill(GIVE_WAY, {"old": old, "new": labels.in_words(counts["added"])})
-    elif counts["added"]:
-        what = labels.fill(COME, {"new": new})
-    elif counts["retired"]:
-        what = labels.fill(GO, {"old": old})
-    elif counts["changed"]:
-        what = labels.fill(CHANGE, {"number": changed})
-    else:
+    what = _movement(counts)
+    if what is None:
         return None
     difference = study.costs.difference.platforms if study.costs is not None else None
     if difference is not None and difference.amount:
-        saving = labels.large_money(abs(Decimal(difference.amount)), difference.currency)
-        what = labels.fill(LESS if difference.amount < 0 else MORE, {"what": what, "saving": saving})
+        saving = large_money(abs(Decimal(difference.amount)), difference.currency)
+        less = gettext("{what}, for {saving} a year less")
+        more = gettext("{what}, for {saving} a year more")
+        what = (less if difference.amount < 0 else more).format(what=what, saving=saving)
     if len(forgotten) == 1:
-        what = labels.fill(FORGOTTEN_ONE, {"what": what, "name": _names(study, forgotten)})
+        what = gettext("{what}; {name} was forgotten").format(what=what, name=_names(study, forgotten))
     elif forgotten:
-        what = labels.fill(FORGOTTEN_MANY, {"what": what, "number": labels.in_words(len(forgotten))})
+        said = ngettext(
+            "{what}; {number} thing was forgotten", "{what}; {number} things were forgotten", len(forgotten)
+        )
+        what = said.format(what=what, number=in_words(len(forgotten)))
     return sentence(what)
 
 
-def _platforms(labels: Labels, number: int) -> str:
-    return labels.say(PLATFORM if number == 1 else PLATFORMS).replace("{n}", labels.in_words(number))
+def _movement(counts: Mapping[str, int]) -> str | None:
+    """What becomes of the platforms, as the beginning of a sentence."""
+    old, new, changed = (counts[status] for status in ("retired", "added", "changed"))
+    if old and new:
+        said = ngettext("{old} platform gives way to {new}", "{old} platforms give way to {new}", old)
+        return said.format(old=in_words(old, "of"), new=in_words(new, "counting feminine"))
+    if new:
+        said = ngettext(
+            "{number} platform comes, and all that is there stays",
+            "{number} platforms come, and all that is there stays",
+            new,
+        )
+    elif old:
+        said = ngettext(
+            "{number} platform goes, and nothing takes its place",
+            "{number} platforms go, and nothing takes their place",
+            old,
+        )
+    elif changed:
+        said = ngettext(
+            "{number} platform changes, and none come or go", "{number} platforms change, and none come or go", changed
+        )
+    else:
+        return None
+    return said.format(number=in_words(new or old or changed, "counting feminine"))
 
 
 def _callouts(study: Study, counts: Mapping[str, int], forgotten: list[str]) -> Iterator[Callout]:
-    labels = study.labels
-    for status, text, accent in (("added", INTRODUCE, "good"), ("retired", RETIRE, "alarm")):
-        if counts[status]:
-            noun = labels.count("platform", "platforms", counts[status])
-            figure = labels.number(counts[status])
-            yield Callout(figure, labels.fill(text, {"platforms": noun}), "good" if accent == "good" else "alarm")
+    added, retired = counts["added"], counts["retired"]
+    if added:
+        yield Callout(number(added), ngettext("platform to introduce", "platforms to introduce", added), "good")
+    if retired:
+        yield Callout(number(retired), ngettext("platform to retire", "platforms to retire", retired), "alarm")
     found = study.integrations
     if found is not None and (found.build or found.retire):
-        fields = {"number": labels.number(len(found.retire))}
-        yield Callout(labels.number(len(found.build)), labels.fill(CONNECT, fields), "neutral")
+        said = ngettext(
+            "integration to build, and {number} to retire",
+            "integrations to build, and {number} to retire",
+            len(found.build),
+        )
+        yield Callout(number(len(found.build)), said.format(number=number(len(found.retire))), "neutral")
     costs = study.costs
     if costs is not None and costs.difference.platforms is not None and costs.difference.platforms.amount:
-        yield saved(costs.difference.platforms, costs.one_off.platforms, labels)
+        yield saved(costs.difference.platforms, costs.one_off.platforms)
     if forgotten:
-        text = labels.count(NOT_DECIDED_ONE, NOT_DECIDED, len(forgotten))
-        names = _names(study, forgotten)
-        yield Callout(labels.number(len(forgotten)), text.replace("{names}", names), "delay")
-    elif counts["retired"]:
-        yield Callout(labels.number(0), labels.say(NOTHING_FORGOTTEN), "good")
+        said = ngettext("goes and nobody decided so: {names}", "go and nobody decided so: {names}", len(forgotten))
+        yield Callout(number(len(forgotten)), said.format(names=_names(study, forgotten)), "delay")
+    elif retired:
+        yield Callout(number(0), gettext("forgotten: all that goes is replaced or decided"), "good")
 
 
 def _names(study: Study, addresses: list[str]) -> str:
@@ -120,7 +127,7 @@ def _names(study: Study, addresses: list[str]) -> str:
     return ", ".join(names[:FEW]) + (" …" if len(names) > FEW else "")
 
 
-def attributes(changed: Iterable[str], labels: Labels) -> str:
+def attributes(changed: Iterable[str]) -> str:
     """Which attributes change, in words."""
-    words = dict.fromkeys(labels.say(ATTRIBUTES.get(each, each.replace("_", " "))) for each in changed)
-    return labels.fill(CHANGES, {"attributes": SEPARATOR.join(words)})
+    words = dict.fromkeys(gettext(ATTRIBUTES[each]) if each in ATTRIBUTES else attribute_name(each) for each in changed)
+    return gettext("changes: {attributes}").format(attributes=SEPARATOR.join(words))

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from engagement_model.analysis.phrases import sentence
+from engagement_model.drawing.amounts import in_words
 from engagement_model.drawing.study import StateStudy
 from engagement_model.drawing.telling.candidates import Break, competing, masters_of, shared_work, worst_break
 from engagement_model.drawing.telling.vocabulary import Vocabulary
-
-KEPT_BY = "{number} systems each keep their own {information}"
-BOOKS = "{number} {books}"
-BECAUSE = "{what}: {consequence}"
-AND = "{what}, and {consequence}"
-STILL = "Still {what}"
-CANNOT_BE = "what is {done} {here} cannot be {then} {there}"
-CANNOT_SEE = "{there} cannot see the {information} from {here}"
-SEES_LATE = "{there} sees the {information} {delay} late"
-SEPARATE = "{number} systems that share nothing behind {capability}"
-ONE_BOOK = "One {book} behind every way in"
-ONE_MASTER = "One system of record for the {information} behind every way in"
-ONE_INFRASTRUCTURE = "One infrastructure behind every way in"
+from engagement_model.translation import gettext, ngettext, pgettext
 
 
 def headline(study: StateStudy, wanted: str | None, *, later: bool) -> str | None:
@@ -26,50 +15,65 @@ def headline(study: StateStudy, wanted: str | None, *, later: bool) -> str | Non
 
     `wanted` is the information that was worst in an earlier state, `later` whether this is a state after today.
     """
-    words = Vocabulary(study.model, study.labels)
+    words = Vocabulary(study.model)
     worst = competing(study)
     if worst:
         what = _kept(words, worst[0].information, len(worst[0].platforms))
         found = worst_break(study, worst[0].information)
         if later:
-            what = study.labels.fill(STILL, {"what": what})
+            what = gettext("Still {what}").format(what=what)
         if found is None:
             return sentence(what)
-        template = BECAUSE if found.information == worst[0].information else AND
-        fields = {"what": what, "consequence": consequence(words, found)}
-        return sentence(study.labels.fill(template, fields))
+        same = found.information == worst[0].information
+        both = gettext("{what}: {consequence}") if same else gettext("{what}, and {consequence}")
+        told = same and words.books(found.information) is None
+        return sentence(both.format(what=what, consequence=consequence(words, found, told=told)))
     found = worst_break(study)
     if found is not None:
         return sentence(consequence(words, found))
     work = shared_work(study)
     if work:
-        fields = {"number": study.labels.in_words(work[0].stacks), "capability": words.capability(work[0].capability)}
-        return sentence(study.labels.fill(SEPARATE, fields))
+        said = ngettext(
+            "{number} system that shares nothing behind {capability}",
+            "{number} systems that share nothing behind {capability}",
+            work[0].stacks,
+        )
+        number = in_words(work[0].stacks, "counting feminine")
+        return sentence(said.format(number=number, capability=words.capability(work[0].capability)))
     return _all_well(study, words, wanted)
 
 
-def consequence(words: Vocabulary, found: Break) -> str:
-    """What a break means to a customer, as a part of a sentence."""
-    model, labels = words.model, words.labels
+def consequence(words: Vocabulary, found: Break, *, told: bool = False) -> str:
+    """What a break means to a customer, as a part of a sentence; `told` where it has just named the information."""
+    model = words.model
     here, there = found.first.channel, found.then.channel
-    fields = {"information": words.information(found.information), "there": words.way_in(there)}
+    information, who = words.the_information(found.information), words.way_in(there)
     if found.is_late:
-        return labels.fill(SEES_LATE, {**fields, "delay": words.span(found.delay)})
-    done, then = words.done(found.first.capability), words.done(found.then.capability)
+        return gettext("{there} sees {information} {delay} late").format(
+            there=who, information=information, delay=words.span(found.delay)
+        )
+    done, then = words.done(found.first.capability), words.to_do(found.then.capability)
     first = model.capabilities.get(found.first.capability)
     same_thing = found.stops(model) and first is not None and found.information in first.writes
-    if done and then and done != then and same_thing:
-        places = {"done": done, "then": then, "here": words.place(here), "there": words.place(there)}
-        return labels.fill(CANNOT_BE, places)
-    return labels.fill(CANNOT_SEE, {**fields, "here": words.way_in(here)})
+    if done and then and not words.are_one(found.first.capability, found.then.capability) and same_thing:
+        return gettext("what is {done} {here} cannot be {then} {there}").format(
+            done=done, then=then, here=words.place(here), there=words.place(there)
+        )
+    if told:
+        return gettext("{there} cannot see the one {from_here}").format(there=who, from_here=words.origin(here))
+    return gettext("{there} cannot see {information} {from_here}").format(
+        there=who, information=information, from_here=words.origin(here)
+    )
 
 
 def _kept(words: Vocabulary, information: str, number: int) -> str:
-    labels, book = words.labels, words.book(information)
-    said = labels.in_words(number)
-    if book is None:
-        return labels.fill(KEPT_BY, {"number": said, "information": words.information(information)})
-    return labels.fill(BOOKS, {"number": said, "books": labels.count(*book, number)})
+    books = words.books(information, number)
+    if books is not None:
+        return pgettext("so many books", "{number} {books}").format(number=in_words(number), books=books)
+    said = ngettext(
+        "{number} system keeps its own {information}", "{number} systems each keep their own {information}", number
+    )
+    return said.format(number=in_words(number, "counting feminine"), information=words.information(information))
 
 
 def _all_well(study: StateStudy, words: Vocabulary, wanted: str | None) -> str | None:
@@ -80,8 +84,9 @@ def _all_well(study: StateStudy, words: Vocabulary, wanted: str | None) -> str |
     if study.redundancy.splits:
         return None
     if wanted is None or len(masters_of(study.model, wanted)) != 1:
-        return study.labels.say(ONE_INFRASTRUCTURE)
-    book = words.book(wanted)
+        return gettext("One infrastructure behind every way in")
+    book = words.books(wanted)
     if book is None:
-        return study.labels.fill(ONE_MASTER, {"information": words.information(wanted)})
-    return study.labels.fill(ONE_BOOK, {"book": study.labels.say(book.one)})
+        information = words.information(wanted)
+        return gettext("One system of record for the {information} behind every way in").format(information=information)
+    return gettext("One {book} behind every way in").format(book=book)

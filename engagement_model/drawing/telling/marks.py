@@ -4,51 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from engagement_model.analysis.phrases import sentence
+from engagement_model.drawing.amounts import number
 from engagement_model.drawing.insights import Finding
 from engagement_model.drawing.page import Badge, Bow, Note
 from engagement_model.drawing.study import StateStudy
 from engagement_model.drawing.telling.candidates import Break, breaks, competing, masters_of, shared_work, worst_break
 from engagement_model.drawing.telling.paths import Hop, slowest_hop
 from engagement_model.drawing.telling.vocabulary import Vocabulary
+from engagement_model.translation import gettext, ngettext
 
 MOST_BADGES = 3
 MOST_BREAKS = 2
 MOST_DELAYS = 2
 MOST_NOTES = 3
-MASTERS = "{information} kept by {number} systems"
-SEPARATE = "{capability} on {number} separate systems"
-CANNOT_SEE = "{there} cannot see the {information}."
-TOO_LATE = "{means}: too late for {there}"
-TOO_LATE_STRAIGHT = "too late for {there}"
-STALE = "{means}: the {information} is out of date"
-BEGUN = "Begun {here}, gone on with {there}:"
-ONE_BOOK = "one {book}"
-ONE_PLACE = "the {information} in one place"
 
 
 def badges(study: StateStudy) -> tuple[Finding, ...]:
     """The worst of what is kept twice and of what stands on separate systems, numbered in that order."""
-    words, labels = Vocabulary(study.model, study.labels), study.labels
+    words = Vocabulary(study.model)
     told: list[tuple[str, frozenset[str], bool]] = []
     masters, work = competing(study), shared_work(study)
     for row in masters[: MOST_BADGES - bool(work)]:
-        fields = {"information": words.information(row.information), "number": labels.number(len(row.platforms))}
-        told.append((labels.fill(MASTERS, fields), frozenset(row.platforms), True))
+        count = len(row.platforms)
+        said = ngettext("{information} kept by {number} system", "{information} kept by {number} systems", count)
+        meaning = said.format(information=words.information(row.information), number=number(count))
+        told.append((meaning, frozenset(row.platforms), True))
     for shared in work[: MOST_BADGES - len(told)][:1]:
-        fields = {"capability": words.capability(shared.capability), "number": labels.number(shared.stacks)}
-        told.append((labels.fill(SEPARATE, fields), shared.platforms, False))
+        said = ngettext(
+            "{capability} on {number} separate system", "{capability} on {number} separate systems", shared.stacks
+        )
+        meaning = said.format(capability=words.capability(shared.capability), number=number(shared.stacks))
+        told.append((meaning, shared.platforms, False))
     return tuple(
         Finding(
-            Badge(str(number), meaning[:1].upper() + meaning[1:], "alarm" if data else "fact"),
+            Badge(str(place), sentence(meaning), "alarm" if data else "fact"),
             frozenset(f"platforms.{platform}" for platform in platforms),
         )
-        for number, (meaning, platforms, data) in enumerate(told, 1)
+        for place, (meaning, platforms, data) in enumerate(told, 1)
     )
 
 
 def bows(study: StateStudy) -> tuple[Bow, ...]:
     """The most frequent breaks, the one the headline is about among them, and the delays that make journeys late."""
-    words = Vocabulary(study.model, study.labels)
+    words = Vocabulary(study.model)
     found = breaks(study)
     broken = [each for each in found if not each.is_late]
     worst = competing(study)
@@ -68,14 +67,18 @@ def bows(study: StateStudy) -> tuple[Bow, ...]:
 
 
 def _break(words: Vocabulary, found: Break) -> Bow:
-    labels = words.labels
-    there = words.way_in(found.then.channel)
-    fields = {"here": words.place(found.first.channel), "there": words.place(found.then.channel)}
+    strong = gettext("{journey}:").format(journey=found.name)
+    if not found.name:
+        strong = gettext("Begun {here}, gone on with {there}:").format(
+            here=words.place(found.first.channel), there=words.place(found.then.channel)
+        )
     return Bow(
         f"platforms.{found.source}",
         f"platforms.{found.target}",
-        strong=f"{found.name}:" if found.name else labels.fill(BEGUN, fields),
-        text=labels.fill(CANNOT_SEE, {"there": there, "information": words.information(found.information)}),
+        strong=strong,
+        text=gettext("{there} cannot see {information}.").format(
+            there=words.way_in(found.then.channel), information=words.the_information(found.information)
+        ),
         accent="alarm",
         broken=True,
     )
@@ -95,18 +98,18 @@ def _delays(study: StateStudy, words: Vocabulary, late: Sequence[Break]) -> Iter
 
 
 def _delay(words: Vocabulary, hop: Hop, channel: str | None) -> Bow:
-    labels = words.labels
-    means = hop.via or words.information(hop.information)
+    information = words.information(hop.information)
+    means = hop.via or information
     if channel is None:
-        text = labels.fill(STALE, {"means": means, "information": words.information(hop.information)})
+        text = gettext("{means}: the {information} is out of date").format(means=means, information=information)
     else:
-        text = labels.fill(TOO_LATE, {"means": means, "there": words.way_in(channel)})
+        text = gettext("{means}: too late for {there}").format(means=means, there=words.way_in(channel))
     return Bow(f"platforms.{hop.source}", f"platforms.{hop.target}", words.span(hop.latency), text=text, accent="delay")
 
 
 def notes(study: StateStudy, wanted: Sequence[str]) -> tuple[Note, ...]:
     """Beside its only master, each piece of information of `wanted` that is kept once at last."""
-    words, labels = Vocabulary(study.model, study.labels), study.labels
+    words = Vocabulary(study.model)
     kept: dict[str, list[str]] = {}
     for information in wanted:
         masters = masters_of(study.model, information)
@@ -114,9 +117,10 @@ def notes(study: StateStudy, wanted: Sequence[str]) -> tuple[Note, ...]:
             kept.setdefault(masters[0], []).append(information)
     told = []
     for platform, held in list(kept.items())[:MOST_NOTES]:
-        books = [book for each in held if (book := words.book(each)) is not None]
-        said = [labels.fill(ONE_BOOK, {"book": labels.say(book.one)}) for book in books]
+        books = [book for each in held if (book := words.books(each)) is not None]
+        said = [gettext("one {book}").format(book=book) for book in books]
         if not said:
-            said = [labels.fill(ONE_PLACE, {"information": words.information(held[0])})]
+            information = words.information(held[0])
+            said = [gettext("the {information} in one place").format(information=information)]
         told.append(Note(f"platforms.{platform}", ", ".join(said[:2]), "good"))
     return tuple(told)

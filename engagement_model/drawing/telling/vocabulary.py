@@ -1,59 +1,18 @@
-"""How the pages name things in a sentence: books that are kept, ways in, what was done; each in one language."""
+"""How the pages name things in a sentence: books that are kept, ways in, what was done."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
-
-from engagement_model.analysis.phrases import CHANNEL, QUOTED, WAYS_IN, capability_name, in_sentence, span
-from engagement_model.drawing.labels import Labels
+from engagement_model.analysis.phrases import capability_name, in_sentence, span
+from engagement_model.drawing.telling.things import book, done, kept_as, to_do, whole
 from engagement_model.drawing.text import printable
 from engagement_model.model.durations import Duration
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
+from engagement_model.translation import language, pgettext
+from engagement_model.translation.texts import ENGLISH
 
-
-class Book(NamedTuple):
-    """What information is kept in: one, and many."""
-
-    one: str
-    many: str
-
-
-_BOOKS: Mapping[str, Book] = {
-    "bill": Book("billing ledger", "billing ledgers"),
-    "claim": Book("claims file", "claims files"),
-    "contract": Book("contract file", "contract files"),
-    "customer": Book("customer record", "customer records"),
-    "order": Book("order book", "order books"),
-    "payment": Book("payment ledger", "payment ledgers"),
-    "policy": Book("policy file", "policy files"),
-    "stock": Book("stock record", "stock records"),
-}
-"""Information -> what people call the place where it is kept; other information has systems of record."""
-
-_DONE: Mapping[str, str] = {
-    "book": "booked",
-    "buy": "bought",
-    "cancel": "cancelled",
-    "claim": "claimed",
-    "order": "ordered",
-    "pay": "paid for",
-    "purchase": "bought",
-    "rent": "rented",
-    "reserve": "reserved",
-    "return": "returned",
-    "subscribe": "subscribed to",
-}
-"""The first word of a capability -> what has been done to the thing once it was used."""
-
-_PLACES: Mapping[str | None, str] = {
-    "web": "on {channel}",
-    "mobile": "in {channel}",
-    "store": "in {channel}",
-}
-_OTHER_PLACE = "through {channel}"
-_BY_PHONE = "by phone"
+_STORES = ("store", "shop", "magasin", "boutique", "магазин")
+"""What is in the names of stores."""
 
 
 @dataclass(frozen=True)
@@ -61,38 +20,67 @@ class Vocabulary:
     """The words for what is in one model."""
 
     model: Model
-    labels: Labels
 
     def information(self, identifier: str) -> str:
         """Information as it stands inside a sentence: `order`."""
-        return in_sentence(printable(self.model.name("information", identifier)))
+        return _inside(self.model.name("information", identifier))
+
+    def the_information(self, identifier: str) -> str:
+        """Information as something that is seen, or is not: `the order`."""
+        name = self.model.name("information", identifier)
+        known = kept_as(name)
+        if known is not None and language() != ENGLISH:
+            return whole(known)
+        return pgettext("information that is seen", "the {name}").format(name=_inside(name))
 
     def capability(self, identifier: str) -> str:
         """A capability, set apart from the sentence around it."""
-        return self.labels.fill(QUOTED, {"name": printable(capability_name(self.model, identifier))})
+        name = printable(capability_name(self.model, identifier))
+        return pgettext("a capability in a sentence", "“{name}”").format(name=name)
 
     def platform(self, identifier: str) -> str:
         """The name of a platform."""
         return printable(self.model.name("platforms", identifier))
 
-    def book(self, information: str) -> Book | None:
-        """What people call the place where `information` is kept, where there is a word for it."""
-        name = self.model.name("information", information).casefold()
-        return _BOOKS.get(information) or _BOOKS.get(name)
+    def books(self, information: str, number: int = 1) -> str | None:
+        """What people call the place where `information` is kept, where there is a word for it: `order books`."""
+        known = kept_as(information) or kept_as(self.model.name("information", information))
+        return book(known, number) if known is not None else None
 
     def way_in(self, channel: str) -> str:
         """A channel as somebody one speaks to: `the store`, `the call centre`."""
         kind = self.only_kind(channel)
-        if kind in WAYS_IN:
-            return self.labels.say(WAYS_IN[kind])
-        return self.labels.fill(CHANNEL, {"name": in_sentence(printable(self.model.name("channels", channel)))})
+        if kind == "web":
+            return pgettext("a channel that sees something", "the web")
+        if kind == "store" and self._is_store(channel):
+            return pgettext("a channel that sees something", "the store")
+        if kind == "mobile":
+            return pgettext("a channel that sees something", "the app")
+        return pgettext("a channel that sees something", "the {name}").format(name=self._channel(channel))
 
     def place(self, channel: str) -> str:
         """A channel as somewhere things are done: `on the web`, `in the store`, `by phone`."""
         kind = self.only_kind(channel)
+        if kind == "web":
+            return pgettext("where something is done", "on the web")
+        if kind == "store" and self._is_store(channel):
+            return pgettext("where something is done", "in the store")
+        if kind == "mobile":
+            return pgettext("where something is done", "in the app")
         if kind == "phone":
-            return self.labels.say(_BY_PHONE)
-        return self.labels.fill(_PLACES.get(kind, _OTHER_PLACE), {"channel": self.way_in(channel)})
+            return pgettext("where something is done", "by phone")
+        return pgettext("where something is done", "through the {name}").format(name=self._channel(channel))
+
+    def origin(self, channel: str) -> str:
+        """A channel as somewhere information comes from: `from the web`, `from the call centre`."""
+        kind = self.only_kind(channel)
+        if kind == "web":
+            return pgettext("where information comes from", "from the web")
+        if kind == "store" and self._is_store(channel):
+            return pgettext("where information comes from", "from the store")
+        if kind == "mobile":
+            return pgettext("where information comes from", "from the app")
+        return pgettext("where information comes from", "from the {name}").format(name=self._channel(channel))
 
     def only_kind(self, channel: str) -> str | None:
         """The kind of a channel where it is the only one of that kind."""
@@ -104,10 +92,32 @@ class Vocabulary:
 
     def done(self, capability: str) -> str | None:
         """What has been done to a thing with a capability: `bought`; `None` where nobody can say."""
-        first = capability_name(self.model, capability).partition(" ")[0].casefold()
-        found = _DONE.get(capability) or _DONE.get(first)
-        return self.labels.say(found) if found else None
+        return done(capability, self._first_word(capability))
+
+    def to_do(self, capability: str) -> str | None:
+        """What cannot be done to a thing for want of a capability: `returned`; `None` where nobody can say."""
+        return to_do(capability, self._first_word(capability))
+
+    def are_one(self, capability: str, other: str) -> bool:
+        """Whether the same is done with both capabilities."""
+        return self.done(capability) == self.done(other)
 
     def span(self, duration: Duration | None) -> str:
         """A length of time as it is said."""
-        return self.labels.say(span(duration) or "")
+        return span(duration) or ""
+
+    def _is_store(self, channel: str) -> bool:
+        """Whether people call it a store: there are branches and counters of the same kind."""
+        name = self.model.name("channels", channel).casefold()
+        return any(word in name for word in _STORES)
+
+    def _first_word(self, capability: str) -> str:
+        return capability_name(self.model, capability).partition(" ")[0].casefold()
+
+    def _channel(self, identifier: str) -> str:
+        return _inside(self.model.name("channels", identifier))
+
+
+def _inside(name: str) -> str:
+    """A name inside a sentence: with a small first letter in English; as it was written where it is set apart."""
+    return in_sentence(printable(name))

@@ -9,10 +9,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from engagement_model.analysis.answer import Answer, TableValue
+from engagement_model.analysis.terms import state_name
 from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
 from engagement_model.reports.safe import visible
 from engagement_model.reports.screen import Screen
+from engagement_model.translation import gettext
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -29,9 +31,15 @@ def write(answers: tuple[Answer, ...], screen: Screen) -> str:
         for table in answer.tables:
             if output.tell():
                 output.write("\n")
-            writer.writerow(["state", "table", *map(_safe, table.columns)])
+            writer.writerow([gettext("state"), gettext("table"), *map(_safe, table.columns)])
             for row in table.rows:
-                writer.writerow([answer.state or "", _safe(table.title), *map(_field, row)])
+                writer.writerow(
+                    [
+                        _safe(state_name(answer.state)) if answer.state is not None else "",
+                        _safe(table.title),
+                        *map(_field, row),
+                    ]
+                )
     return output.getvalue()
 
 

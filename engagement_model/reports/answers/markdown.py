@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from engagement_model.analysis.answer import Answer, Table
+from engagement_model.analysis.phrases import sentence
 from engagement_model.reports.safe import markdown_text
 from engagement_model.reports.screen import Screen
 from engagement_model.reports.values import is_number, shown
+from engagement_model.reports.wording import heading
 
 
 def write(answers: tuple[Answer, ...], screen: Screen) -> str:
@@ -13,10 +15,9 @@ def write(answers: tuple[Answer, ...], screen: Screen) -> str:
     del screen
     parts: list[str] = []
     for answer in answers:
-        state = f": {answer.state}" if answer.state is not None else ""
-        parts.append(f"## {markdown_text(answer.analysis.capitalize() + state)}\n")
+        parts.append(f"## {markdown_text(sentence(heading(answer)))}\n")
         if answer.sentences:
-            parts.append("\n".join(f"- {markdown_text(sentence)}" for sentence in answer.sentences) + "\n")
+            parts.append("\n".join(f"- {markdown_text(told)}" for told in answer.sentences) + "\n")
         parts.extend(_table(table) for table in answer.tables)
     return "\n".join(parts)
 

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from engagement_model.analysis.answer import Answer, Table
 from engagement_model.reports.safe import visible
 from engagement_model.reports.screen import Screen
 from engagement_model.reports.values import is_number, shown
+from engagement_model.reports.wording import heading
+from engagement_model.translation import gettext
+
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_UNBROKEN = {0x00A0: 0xFDD0, 0x202F: 0xFDD1}
+"""No-break spaces -> what stands for them while lines are broken, since rich breaks them at any space.
+
+These are no characters: Unicode keeps them for use inside a program.
+"""
+
+_AS_WRITTEN = {stand_in: space for space, stand_in in _UNBROKEN.items()}
 
 
 def write(answers: tuple[Answer, ...], screen: Screen) -> str:
     """Each answer under its state: sentences, then tables; a table without rows is the sentence that says so."""
     from rich.console import Console
-    from rich.text import Text
 
     output = io.StringIO()
     console = Console(
@@ -28,34 +42,39 @@ def write(answers: tuple[Answer, ...], screen: Screen) -> str:
     )
     for answer in answers:
         if answer.state is not None:
-            console.print(Text(f"{answer.analysis}: {answer.state}", style="bold reverse"))
+            console.print(_text(visible(heading(answer)), style="bold reverse"))
             console.print()
         for sentence in answer.sentences:
-            console.print(Text(visible(sentence)))
+            console.print(_text(visible(sentence)))
         if answer.sentences:
             console.print()
         for table in answer.tables:
             _print_table(console, table)
             console.print()
-    lines = [line.rstrip() for line in output.getvalue().splitlines()]
+    lines = [line.rstrip() for line in output.getvalue().translate(_AS_WRITTEN).splitlines()]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _text(text: str, style: str = "") -> Text:
+    from rich.text import Text
+
+    return Text(text.translate(_UNBROKEN), style=style)
 
 
 def _print_table(console: object, table: Table) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table as RichTable
-    from rich.text import Text
 
     assert isinstance(console, Console)
     if not table.rows:
-        console.print(Text(f"{table.title}: {table.empty}"))
+        console.print(_text(gettext("{what}: {where}").format(what=table.title, where=table.empty)))
         return
-    console.print(Text(table.title, style="bold"))
+    console.print(_text(table.title, style="bold"))
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
     for number, column in enumerate(table.columns):
         right = all(row[number] is None or is_number(row[number]) for row in table.rows)
-        drawn.add_column(Text(column), justify="right" if right else "left", overflow="fold")
+        drawn.add_column(_text(column), justify="right" if right else "left", overflow="fold")
     for row in table.rows:
-        drawn.add_row(*(Text(shown(value)) for value in row))
+        drawn.add_row(*(_text(shown(value)) for value in row))
     console.print(drawn)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from engagement_model.reports.safe import visible
-from engagement_model.reports.wording import sentence, title
+from engagement_model.reports.wording import sentence, severity_name, title
 from engagement_model.rules.finding import Findings, Located
 from engagement_model.rules.selection import FILE_FAMILY
 
@@ -90,7 +90,7 @@ def _outcome(item: Located) -> str | None:
 def _told(item: Located) -> str:
     """The whole finding in a few lines: where, what, what would be right."""
     places = [f"{visible(place.file)}:{place.line}:{place.column}" for place in item.places]
-    return "\n".join([f"{item.severity} {title(item)}", *places, sentence(item)])
+    return "\n".join([f"{severity_name(item.severity)} {title(item)}", *places, sentence(item)])
 
 
 def _xml(text: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from engagement_model.reports.findings.text import summary
 from engagement_model.reports.safe import markdown_text
+from engagement_model.reports.wording import and_more, severity_name
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
+from engagement_model.translation import gettext
 
 FROM_ROOT = True
 
@@ -21,13 +23,14 @@ def write(findings: Findings) -> str:
     items = [item for item in findings.items if not item.suppressed]
     items.sort(key=lambda item: SEVERITIES.index(item.severity))
     if items:
-        parts.append("\n| | Finding | Where |\n| --- | --- | --- |\n")
+        finding, where = gettext("Finding"), gettext("Where")
+        parts.append(f"\n| | {finding} | {where} |\n| --- | --- | --- |\n")
     length = sum(map(len, parts))
     for number, item in enumerate(items):
         row = _row(item)
         length += len(row)
         if length > LONGEST:
-            parts.append(f"\nAnd {len(items) - number} more.\n")
+            parts.append(f"\n{and_more(len(items) - number)}\n")
             break
         parts.append(row)
     return "".join(parts)
@@ -39,4 +42,4 @@ def _row(item: Located) -> str:
         message += f" _{markdown_text(item.suggestion)}_"
     place = item.places[0] if item.places else None
     where = f"{markdown_text(place.file)}:{place.line}" if place is not None else ""
-    return f"| {item.severity} | {message} | {where} |\n"
+    return f"| {severity_name(item.severity)} | {message} | {where} |\n"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from engagement_model.analysis.terms import state_name
 from engagement_model.language.faults import Place
 from engagement_model.model.workspace import Severity
 from engagement_model.reports.safe import visible, visible_width
+from engagement_model.reports.wording import severity_count, severity_name
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import grouped
 
 WIDEST_LINE = 160
 _COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "note": "1;36"}
@@ -21,32 +25,37 @@ def write(findings: Findings, colour: bool = False) -> str:
 def summary(findings: Findings) -> str:
     """How many findings there are, in words."""
     counts = [(severity, findings.count(severity)) for severity in SEVERITIES]
-    told = [f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count]
+    told = [severity_count(severity, count) for severity, count in counts if count]
     accepted = sum(1 for item in findings.items if item.suppressed)
-    words = ", ".join(told) or "No findings"
+    words = ", ".join(told) or gettext("No findings")
     if accepted:
-        words += f" ({accepted} accepted)"
-    return f"{words} in {', '.join(visible(name) for name in findings.checked)}"
+        lived_with = ngettext("{number} accepted", "{number} accepted", accepted).format(number=grouped(accepted))
+        words = f"{words} ({lived_with})"
+    where = ", ".join(visible(name) for name in findings.checked)
+    return gettext("{findings} in {where}").format(findings=words, where=where)
 
 
 def _paragraph(item: Located, colour: bool) -> str:
     place = item.places[0] if item.places else None
     where = f"{visible(place.file)}:{place.line}:{place.column}: " if place else ""
-    severity = _coloured(item.severity, item.severity, colour)
+    severity = _coloured(severity_name(item.severity), item.severity, colour)
     lines = [f"{where}{severity} {item.rule} {item.name}", f"  {visible(item.message)}"]
     if place is not None and item.line is not None:
         source, carets = _source(place, item.line)
         lines.extend((source, _coloured(carets, item.severity, colour)))
-    lines.extend(f"  see also {visible(other.file)}:{other.line}:{other.column}" for other in item.places[1:])
+    for other in item.places[1:]:
+        also = gettext("see also {place}").format(place=f"{visible(other.file)}:{other.line}:{other.column}")
+        lines.append(f"  {also}")
     if item.suggestion:
         lines.append(f"  {visible(item.suggestion)}")
     if item.addresses:
-        lines.append(f"  about {', '.join(map(visible, item.addresses))}{_states(item)}")
+        about = gettext("about {what}").format(what=", ".join(map(visible, item.addresses)))
+        lines.append(f"  {about}{_states(item)}")
     return "\n".join(lines)
 
 
 def _states(item: Located) -> str:
-    return f" ({', '.join(item.states)})" if item.states else ""
+    return f" ({', '.join(map(state_name, item.states))})" if item.states else ""
 
 
 def _coloured(text: str, severity: Severity, colour: bool) -> str:

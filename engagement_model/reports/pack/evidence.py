@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.movement import Movement, Round
+from engagement_model.translation import language
 
 if TYPE_CHECKING:
     from engagement_model.analysis.continuity import ContinuityResult
@@ -60,6 +61,7 @@ class Evidence:
             states=(*STATES, "change"),
             size=self.size,
             today=self.today,
+            language=language(),
             details=details_of(self.reading, self.today),
         )
 
@@ -68,7 +70,7 @@ class Evidence:
         """What the rules object to."""
         from engagement_model.rules.run import run
 
-        return run([self.reading], self.today)
+        return run([self.reading], self.today, language())
 
     @cached_property
     def redundancy(self) -> Mapping[str, RedundancyResult]:

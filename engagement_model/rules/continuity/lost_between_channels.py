@@ -73,7 +73,9 @@ from engagement_model.model.model import Model
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import counted
+from engagement_model.rules.words import listed
+from engagement_model.translation import gettext, ngettext, npgettext
+from engagement_model.translation.formats import grouped
 
 WayOn: TypeAlias = tuple[str, str, str]
 """A customer type, the channel it comes from and the one it goes on by."""
@@ -94,21 +96,31 @@ def search(state: StateContext) -> Iterator[Finding]:
         total, broken, late = (
             sum(counts) for counts in zip(*((r.tested, r.broken, r.late) for r in tested), strict=True)
         )
-        trouble = " and ".join(
-            words
+        trouble = [
+            words.format(n=grouped(count))
             for count, words in (
-                (broken, counted(broken, "does not arrive", "do not arrive")),
-                (late, counted(late, "arrives too late", "arrive too late")),
+                (broken, ngettext("{n} does not arrive", "{n} do not arrive", broken)),
+                (late, ngettext("{n} arrives too late", "{n} arrive too late", late)),
             )
             if count
-        )
+        ]
         source, target = (way_in(model, channel) for channel in (worst.from_channel, worst.to_channel))
         yield Finding(
-            f"Of {counted(total, 'thing')} that {model.name('customer_types', customer_type)} can begin on one channel "
-            f"and go on with on another, {trouble}. Worst is from {source} to {target}: {worst.broken + worst.late} "
-            f"of {worst.tested}.",
+            gettext(
+                "Of {things} that {customer} can begin on one channel and go on with on another, {trouble}. "
+                "Worst is from {source} to {target}: {failing} of {tested}."
+            ).format(
+                # Translators: stands after "Of" in the sentence "Of 12 things that ... can begin".
+                things=npgettext("of", "{n} thing", "{n} things", total).format(n=grouped(total)),
+                customer=model.name("customer_types", customer_type),
+                trouble=listed(trouble),
+                source=source,
+                target=target,
+                failing=grouped(worst.broken + worst.late),
+                tested=grouped(worst.tested),
+            ),
             (f"customer_types.{customer_type}",),
-            suggestion="engage journeys shows them all",
+            suggestion=gettext("engage journeys shows them all"),
         )
 
 

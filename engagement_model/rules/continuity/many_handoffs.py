@@ -84,6 +84,7 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
+from engagement_model.translation import ngettext
 
 MANY = 2
 """From so many hand-offs on."""
@@ -94,8 +95,11 @@ def search(state: StateContext) -> Iterator[Finding]:
     for identifier, result in state.continuity.journeys.items():
         if result.handoffs >= MANY:
             yield Finding(
-                f"{state.model.journeys[identifier].name}: the customer is handed on {result.handoffs} times between "
-                "organizations that have nobody in common.",
+                ngettext(
+                    "{journey}: the customer is handed on {n} time between organizations that have nobody in common.",
+                    "{journey}: the customer is handed on {n} times between organizations that have nobody in common.",
+                    result.handoffs,
+                ).format(journey=state.model.journeys[identifier].name, n=result.handoffs),
                 (f"journeys.{identifier}",),
             )
 

@@ -69,6 +69,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.words import listed_names
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -78,13 +79,19 @@ def search(state: StateContext) -> Iterator[Finding]:
         if answer.answerable:
             continue
         question = model.questions[identifier]
-        within = f" within {span(question.within)}" if question.within is not None else ""
+        nearest = ""
         if answer.platform is None or len(answer.lacks) == len(question.needs):
-            why = "no platform has any of it"
+            message = gettext('Nobody can answer "{question}": no platform has any of it.')
         else:
             nearest = model.name("platforms", answer.platform)
-            why = f"{nearest} comes nearest, and lacks {listed_names(model, 'information', answer.lacks)}{within}"
-        yield Finding(f'Nobody can answer "{question.ask}": {why}.', (f"questions.{identifier}",))
+            message = gettext('Nobody can answer "{question}": {platform} comes nearest, and lacks {information}.')
+            if question.within is not None:
+                message = gettext(
+                    'Nobody can answer "{question}": {platform} comes nearest, and lacks {information} within {limit}.'
+                )
+        lacks = listed_names(model, "information", answer.lacks)
+        told = message.format(question=question.ask, platform=nearest, information=lacks, limit=span(question.within))
+        yield Finding(told, (f"questions.{identifier}",))
 
 
 RULE = Rule("EM404", "warning", sys.modules[__name__], in_state=search)

@@ -54,6 +54,7 @@ from engagement_model.model.suggest import folded_name
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -64,11 +65,15 @@ def search(state: StateContext) -> Iterator[Finding]:
     for (section, folded), identifiers in named.items():
         if folded and len(identifiers) > 1:
             name = state.model.name(section, min(identifiers))
-            kind = section.replace("_", " ")
+            from engagement_model.analysis.terms import counted
+
+            elements = counted(len(identifiers), section)
             yield Finding(
-                f'{len(identifiers)} {kind} go by the name "{name}": {", ".join(sorted(identifiers))}.',
+                gettext('{elements} go by the name "{name}": {ids}.').format(
+                    elements=elements, name=name, ids=", ".join(sorted(identifiers))
+                ),
                 tuple(f"{section}.{identifier}" for identifier in sorted(identifiers)),
-                suggestion="give each a name that tells them apart",
+                suggestion=gettext("give each a name that tells them apart"),
                 at=tuple(f"{section}.{identifier}" for identifier in identifiers),
             )
 

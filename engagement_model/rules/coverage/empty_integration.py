@@ -62,6 +62,7 @@ from engagement_model.model.addresses import pair_address
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -72,10 +73,11 @@ def search(state: StateContext) -> Iterator[Finding]:
     for pair, integration in model.integrations.items():
         if not integration.carries:
             yield Finding(
-                f"Nothing is said to move from {model.name('platforms', pair.source)} to "
-                f"{model.name('platforms', pair.target)}.",
+                gettext("Nothing is said to move from {source} to {target}.").format(
+                    source=model.name("platforms", pair.source), target=model.name("platforms", pair.target)
+                ),
                 (pair_address(pair),),
-                suggestion="name what moves under carries:",
+                suggestion=gettext("name what moves under carries:"),
             )
 
 

@@ -59,6 +59,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import by_way_in
 from engagement_model.rules.words import listed_capabilities
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -69,10 +70,13 @@ def search(state: StateContext) -> Iterator[Finding]:
     unanswered = (key for key, cell in model.cells.items() if not cell.organizations)
     for (customer_type, channel), keys in by_way_in(unanswered).items():
         yield Finding(
-            f"Nobody answers for {model.name('customer_types', customer_type)} by {way_in(model, channel)}: "
-            f"{listed_capabilities(model, (key.capability for key in keys))}.",
+            gettext("Nobody answers for {customer} by {channel}: {capabilities}.").format(
+                customer=model.name("customer_types", customer_type),
+                channel=way_in(model, channel),
+                capabilities=listed_capabilities(model, (key.capability for key in keys)),
+            ),
             tuple(cell_address(key) for key in keys),
-            suggestion="name who does under organization:",
+            suggestion=gettext("name who does under organization:"),
         )
 
 

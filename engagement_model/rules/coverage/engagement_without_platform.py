@@ -59,6 +59,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import by_way_in
 from engagement_model.rules.words import listed_capabilities
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -67,10 +68,13 @@ def search(state: StateContext) -> Iterator[Finding]:
     bare = (key for key, cell in model.cells.items() if not cell.platforms)
     for (customer_type, channel), keys in by_way_in(bare).items():
         yield Finding(
-            f"No platform stands behind {model.name('customer_types', customer_type)} by {way_in(model, channel)}: "
-            f"{listed_capabilities(model, (key.capability for key in keys))}.",
+            gettext("No platform stands behind {customer} by {channel}: {capabilities}.").format(
+                customer=model.name("customer_types", customer_type),
+                channel=way_in(model, channel),
+                capabilities=listed_capabilities(model, (key.capability for key in keys)),
+            ),
             tuple(cell_address(key) for key in keys),
-            suggestion="name the platform under platforms:",
+            suggestion=gettext("name the platform under platforms:"),
         )
 
 

@@ -56,6 +56,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import engaged_customer_types
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -64,12 +65,14 @@ def search(state: StateContext) -> Iterator[Finding]:
     engaged = engaged_customer_types(model)
     for identifier, customer_type in model.customer_types.items():
         if identifier not in engaged:
-            hint = "add an engagement for it, or take it out"
+            hint = gettext("add an engagement for it, or take it out")
             if customer_type.part_of is not None:
                 whole = model.name("customer_types", customer_type.part_of)
-                hint = f"add an engagement for it: those of {whole} are not inherited"
+                hint = gettext("add an engagement for it: those of {whole} are not inherited").format(whole=whole)
             yield Finding(
-                f"Nobody engages {customer_type.name}: no channel, no organization, no platform is there for them.",
+                gettext(
+                    "Nobody engages {customer}: no channel, no organization, no platform is there for them."
+                ).format(customer=customer_type.name),
                 (f"customer_types.{identifier}",),
                 suggestion=hint,
             )

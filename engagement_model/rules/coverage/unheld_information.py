@@ -63,7 +63,8 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import used_capabilities
-from engagement_model.rules.words import listed
+from engagement_model.rules.words import listed, named
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -76,19 +77,24 @@ def search(state: StateContext) -> Iterator[Finding]:
     for identifier in sorted(used_capabilities(model)):
         capability = model.capabilities[identifier]
         for name in capability.reads | capability.writes:
-            needed.setdefault(name, []).append(capability.name)
+            needed.setdefault(name, []).append(named(capability.name))
     for _, question in sorted(model.questions.items()):
         for name in question.needs:
-            needed.setdefault(name, []).append(f'the question "{question.ask}"')
+            needed.setdefault(name, []).append(gettext('the question "{question}"').format(question=question.ask))
     for integration in model.integrations.values():
         for name in integration.carries:
             needed.setdefault(name, [])
     for name in sorted(needed.keys() - held):
-        by = f", and it is needed for {listed(needed[name])}" if needed[name] else ", and it is moved about"
+        information = model.name("information", name)
+        message = gettext("No platform holds {information}, and it is moved about.").format(information=information)
+        if needed[name]:
+            message = gettext("No platform holds {information}, and it is needed for {uses}.").format(
+                information=information, uses=listed(needed[name])
+            )
         yield Finding(
-            f"No platform holds {model.name('information', name)}{by}.",
+            message,
             (f"information.{name}",),
-            suggestion="name it under holds: of the platform that keeps it, as master",
+            suggestion=gettext("name it under holds: of the platform that keeps it, as master"),
         )
 
 

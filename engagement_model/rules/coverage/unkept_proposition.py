@@ -66,6 +66,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.words import listed_capabilities
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -78,10 +79,13 @@ def search(state: StateContext) -> Iterator[Finding]:
             missing = sorted(capability for capability in required if (customer_type, capability) not in served)
             if missing:
                 yield Finding(
-                    f"{proposition.name} is offered to {model.name('customer_types', customer_type)}, who cannot get "
-                    f"what it takes: {listed_capabilities(model, missing)}.",
+                    gettext("{proposition} is offered to {customer}, who cannot get what it takes: {missing}.").format(
+                        proposition=proposition.name,
+                        customer=model.name("customer_types", customer_type),
+                        missing=listed_capabilities(model, missing),
+                    ),
                     (f"propositions.{identifier}", f"customer_types.{customer_type}"),
-                    suggestion="engage them with it, or offer it to others",
+                    suggestion=gettext("engage them with it, or offer it to others"),
                     at=(f"propositions.{identifier}.offered_to.{customer_type}",),
                 )
 

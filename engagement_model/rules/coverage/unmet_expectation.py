@@ -58,7 +58,9 @@ from engagement_model.model.relations import CellKey
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed
+from engagement_model.rules.words import listed, named
+from engagement_model.translation import gettext
+from engagement_model.translation.formats import grouped
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -73,10 +75,13 @@ def search(state: StateContext) -> Iterator[Finding]:
     for (customer_type, channel), cells in short.items():
         addresses = [f"{cell_address(key)}.experience.{factor}" for key in sorted(cells) for factor in cells[key]]
         what = listed(
-            f"{capability_name(model, key.capability)} ({_scores(model, key, cells[key])})" for key in sorted(cells)
+            f"{named(capability_name(model, key.capability))} ({_scores(model, key, cells[key])})"
+            for key in sorted(cells)
         )
         yield Finding(
-            f"{model.name('customer_types', customer_type)} expects more than {way_in(model, channel)} gives: {what}.",
+            gettext("{customer} expects more than {channel} gives: {what}.").format(
+                customer=model.name("customer_types", customer_type), channel=way_in(model, channel), what=what
+            ),
             tuple(addresses),
         )
 
@@ -84,7 +89,10 @@ def search(state: StateContext) -> Iterator[Finding]:
 def _scores(model: Model, key: CellKey, factors: list[str]) -> str:
     cell, customer_type = model.cells[key], model.customer_types[key.customer_type]
     return ", ".join(
-        f"{factor} {cell.experience[factor]} instead of {customer_type.expects[factor]}" for factor in factors
+        gettext("{factor} {score} instead of {expected}").format(
+            factor=factor, score=grouped(cell.experience[factor]), expected=grouped(customer_type.expects[factor])
+        )
+        for factor in factors
     )
 
 

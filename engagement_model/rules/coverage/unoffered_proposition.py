@@ -55,6 +55,7 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -64,9 +65,9 @@ def search(state: StateContext) -> Iterator[Finding]:
     for identifier, proposition in propositions.items():
         if not proposition.offered_to and identifier not in included:
             yield Finding(
-                f"{proposition.name} is offered to nobody.",
+                gettext("{proposition} is offered to nobody.").format(proposition=proposition.name),
                 (f"propositions.{identifier}",),
-                suggestion="name its customers under offered_to:",
+                suggestion=gettext("name its customers under offered_to:"),
             )
 
 

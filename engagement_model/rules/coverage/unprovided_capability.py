@@ -62,15 +62,18 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import unprovided_capabilities
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
     """Capabilities that are needed and provided by nothing."""
     for identifier in unprovided_capabilities(state.model):
         yield Finding(
-            f"No platform provides {state.model.name('capabilities', identifier)}.",
+            gettext("No platform provides {capability}.").format(
+                capability=state.model.name("capabilities", identifier)
+            ),
             (f"capabilities.{identifier}",),
-            suggestion="name it under provides: of the platform that does it",
+            suggestion=gettext("name it under provides: of the platform that does it"),
         )
 
 

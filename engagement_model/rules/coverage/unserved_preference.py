@@ -58,6 +58,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import engaged_customer_types
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -71,15 +72,17 @@ def search(state: StateContext) -> Iterator[Finding]:
             if identifier not in engaged or (identifier, channel) in served:
                 continue
             name = model.name("channels", channel)
-            what = (
-                "no platform supports them there" if (identifier, channel) in present else "nobody engages them there"
+            choice = gettext("first choice") if rank == 1 else gettext("choice number {rank}").format(rank=rank)
+            message = (
+                gettext("{customer} would rather come by {channel} ({choice}), and no platform supports them there.")
+                if (identifier, channel) in present
+                else gettext("{customer} would rather come by {channel} ({choice}), and nobody engages them there.")
             )
-            choice = "first choice" if rank == 1 else f"choice number {rank}"
             address = f"customer_types.{identifier}.prefers"
             yield Finding(
-                f"{customer_type.name} would rather come by {name} ({choice}), and {what}.",
+                message.format(customer=customer_type.name, channel=name, choice=choice),
                 (address, f"channels.{channel}"),
-                suggestion=f"engage them on {name}, or take it out of prefers:",
+                suggestion=gettext("engage them on {channel}, or take it out of prefers:").format(channel=name),
                 at=(f"{address}.{channel}",),
             )
 

@@ -64,6 +64,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.words import listed_names
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -73,11 +74,15 @@ def search(state: StateContext) -> Iterator[Finding]:
         unstated = sorted(name for name, flow in integration.carries.items() if flow.latency is None)
         if unstated:
             yield Finding(
-                f"Nobody says how long {listed_names(model, 'information', unstated)} takes from "
-                f"{model.name('platforms', pair.source)} to {model.name('platforms', pair.target)}; "
-                "it counts as immediate.",
+                gettext(
+                    "Nobody says how long {information} takes from {source} to {target}; it counts as immediate."
+                ).format(
+                    information=listed_names(model, "information", unstated),
+                    source=model.name("platforms", pair.source),
+                    target=model.name("platforms", pair.target),
+                ),
                 (pair_address(pair),),
-                suggestion="add latency:, such as latency: 1 day or latency: real-time",
+                suggestion=gettext("add latency:, such as latency: 1 day or latency: real-time"),
             )
 
 

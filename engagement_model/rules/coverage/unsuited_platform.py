@@ -74,6 +74,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import unsuited_platforms
 from engagement_model.rules.words import listed_capabilities
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -82,10 +83,13 @@ def search(state: StateContext) -> Iterator[Finding]:
     for identifier, keys in unsuited_platforms(model).items():
         platform = model.platforms[identifier]
         yield Finding(
-            f"{platform.name} is used for {listed_capabilities(model, (key.capability for key in keys))}, "
-            f"and provides only {listed_capabilities(model, platform.provides)}.",
+            gettext("{platform} is used for {used}, and provides only {provided}.").format(
+                platform=platform.name,
+                used=listed_capabilities(model, (key.capability for key in keys)),
+                provided=listed_capabilities(model, platform.provides),
+            ),
             (f"platforms.{identifier}",),
-            suggestion="name what it does under provides:, or name another platform in the engagement",
+            suggestion=gettext("name what it does under provides:, or name another platform in the engagement"),
             at=(f"platforms.{identifier}.provides", f"{cell_address(keys[0])}.platforms.{identifier}"),
         )
 

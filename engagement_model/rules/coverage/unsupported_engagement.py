@@ -70,6 +70,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import by_way_in, unprovided_capabilities, unsuited_platforms
 from engagement_model.rules.words import listed_capabilities
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -84,11 +85,17 @@ def search(state: StateContext) -> Iterator[Finding]:
     )
     for (customer_type, channel), keys in by_way_in(unsupported).items():
         yield Finding(
-            f"{sentence(way_in(model, channel))} offers {model.name('customer_types', customer_type)} "
-            f"{listed_capabilities(model, (key.capability for key in keys))}, "
-            "and none of the platforms behind it provides that.",
+            sentence(
+                gettext(
+                    "{channel} offers {customer} {capabilities}, and none of the platforms behind it provides that."
+                ).format(
+                    channel=way_in(model, channel),
+                    customer=model.name("customer_types", customer_type),
+                    capabilities=listed_capabilities(model, (key.capability for key in keys)),
+                )
+            ),
             tuple(cell_address(key) for key in keys),
-            suggestion="name a platform that provides it, or name it under provides: of one that does it",
+            suggestion=gettext("name a platform that provides it, or name it under provides: of one that does it"),
         )
 
 

@@ -60,6 +60,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import used_capabilities
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -68,9 +69,9 @@ def search(state: StateContext) -> Iterator[Finding]:
     for identifier, capability in state.model.capabilities.items():
         if identifier not in used:
             yield Finding(
-                f"No customer is engaged with {capability.name}.",
+                gettext("No customer is engaged with {capability}.").format(capability=capability.name),
                 (f"capabilities.{identifier}",),
-                suggestion="name it in an engagement, or take it out",
+                suggestion=gettext("name it in an engagement, or take it out"),
             )
 
 

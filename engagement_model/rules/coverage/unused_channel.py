@@ -56,6 +56,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import used_channels
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -64,9 +65,9 @@ def search(state: StateContext) -> Iterator[Finding]:
     for identifier, channel in state.model.channels.items():
         if identifier not in used:
             yield Finding(
-                f"No customer is engaged on {channel.name}.",
+                gettext("No customer is engaged on {channel}.").format(channel=channel.name),
                 (f"channels.{identifier}",),
-                suggestion="add an engagement on it, or take it out",
+                suggestion=gettext("add an engagement on it, or take it out"),
             )
 
 

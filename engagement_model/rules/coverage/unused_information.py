@@ -56,6 +56,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import used_information
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -64,9 +65,9 @@ def search(state: StateContext) -> Iterator[Finding]:
     for identifier, information in state.model.information.items():
         if identifier not in used:
             yield Finding(
-                f"Nothing reads, writes, holds or moves {information.name}.",
+                gettext("Nothing reads, writes, holds or moves {information}.").format(information=information.name),
                 (f"information.{identifier}",),
-                suggestion="name it where it is read, written or held, or take it out",
+                suggestion=gettext("name it where it is read, written or held, or take it out"),
             )
 
 

@@ -56,6 +56,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import used_organizations
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -64,9 +65,9 @@ def search(state: StateContext) -> Iterator[Finding]:
     for identifier, organization in state.model.organizations.items():
         if identifier not in used:
             yield Finding(
-                f"{organization.name} engages no customer and owns nothing.",
+                gettext("{organization} engages no customer and owns nothing.").format(organization=organization.name),
                 (f"organizations.{identifier}",),
-                suggestion="name it where it answers customers, or as the owner of something; or take it out",
+                suggestion=gettext("name it where it answers customers, or as the owner of something; or take it out"),
             )
 
 

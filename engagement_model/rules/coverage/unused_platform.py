@@ -58,6 +58,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import used_platforms
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -65,11 +66,16 @@ def search(state: StateContext) -> Iterator[Finding]:
     used = used_platforms(state.model)
     for identifier, platform in state.model.platforms.items():
         if identifier not in used:
-            cost = f" It costs {amount(platform.annual_cost)} a year." if platform.annual_cost is not None else ""
+            message = gettext(
+                "No customer is served with {platform}, and nothing that serves one depends on it."
+            ).format(platform=platform.name)
+            if platform.annual_cost is not None:
+                cost = gettext("It costs {amount} a year.").format(amount=amount(platform.annual_cost))
+                message = f"{message} {cost}"
             yield Finding(
-                f"No customer is served with {platform.name}, and nothing that serves one depends on it.{cost}",
+                message,
                 (f"platforms.{identifier}",),
-                suggestion="name it in an engagement, say what runs on it or receives from it, or take it out",
+                suggestion=gettext("name it in an engagement, say what runs on it or receives from it, or take it out"),
             )
 
 

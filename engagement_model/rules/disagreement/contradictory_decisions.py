@@ -82,6 +82,7 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.decisions import decision_name
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -96,10 +97,15 @@ def search(context: Context) -> Iterator[Finding]:
         told.add(found.decisions)
         (first, chosen), (second, other) = sorted(zip(found.decisions, found.choices, strict=True))
         yield Finding(
-            f'{decision_name(first, decisions[first])} chooses "{chosen}" and '
-            f'{decision_name(second, decisions[second])} chooses "{other}" about {found.address}.',
+            gettext('{first} chooses "{chosen}" and {second} chooses "{other}" about {address}.').format(
+                first=decision_name(first, decisions[first]),
+                chosen=chosen,
+                second=decision_name(second, decisions[second]),
+                other=other,
+                address=found.address,
+            ),
             (f"decisions.{first}", f"decisions.{second}"),
-            suggestion="let one supersede the other with supersedes:",
+            suggestion=gettext("let one supersede the other with supersedes:"),
         )
 
 

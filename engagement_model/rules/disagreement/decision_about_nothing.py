@@ -74,6 +74,7 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.decisions import decision_name
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -81,15 +82,17 @@ def search(context: Context) -> Iterator[Finding]:
     for identifier, decision in standing_decisions(context.workspace.decisions).items():
         why = None
         if decision.choose is None:
-            why = "is decided, and does not say what was chosen"
+            why = gettext("The decision {decision} is decided, and does not say what was chosen.")
         elif decision.choose == ACCEPTED:
             if not _covers_anything(context, identifier):
-                why = "lives with a redundancy that is not there"
+                why = gettext("The decision {decision} lives with a redundancy that is not there.")
         elif decision.choose == ABSENT and not _anywhere(context, decision):
-            why = "does away with what neither today nor the future state nor any view has"
+            why = gettext(
+                "The decision {decision} does away with what neither today nor the future state nor any view has."
+            )
         if why is not None:
             yield Finding(
-                f"The decision {decision_name(identifier, decision)} {why}.",
+                why.format(decision=decision_name(identifier, decision)),
                 (f"decisions.{identifier}",),
                 at=(f"decisions.{identifier}.choose",) if decision.choose else (f"decisions.{identifier}",),
             )

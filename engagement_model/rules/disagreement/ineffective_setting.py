@@ -53,10 +53,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.model.suggest import meant
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.registry import UnknownRule, find_rule
 from engagement_model.rules.rule import Rule
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -68,14 +70,17 @@ def search(context: Context) -> Iterator[Finding]:
         try:
             rule = find_rule(name)
         except UnknownRule as unknown:
-            hint = unknown.hint or "engage rules lists them all"
-            yield Finding(f'There is no rule "{name}".', (address,), suggestion=hint, at=(at,))
+            hint = meant(unknown.near) if unknown.near else gettext("engage rules lists them all")
+            message = gettext('There is no rule "{name}".').format(name=name)
+            yield Finding(message, (address,), suggestion=hint, at=(at,))
         else:
             if rule.about_files:
                 yield Finding(
-                    f"{rule.code} {rule.name} is about what is wrong with a file: it is always an error.",
+                    gettext("{rule} is about what is wrong with a file: it is always an error.").format(
+                        rule=f"{rule.code} {rule.name}"
+                    ),
                     (address,),
-                    suggestion="take the setting out",
+                    suggestion=gettext("take the setting out"),
                     at=(at,),
                 )
 

@@ -90,7 +90,8 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.states import FUTURE
-from engagement_model.rules.words import counted, listed
+from engagement_model.rules.words import listed
+from engagement_model.translation import gettext, ngettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -103,13 +104,26 @@ def search(context: Context) -> Iterator[Finding]:
     for state, result in context.disagreements.items():
         disputes = sorted(result.open, key=lambda dispute: (-dispute.priority, dispute.address))
         if disputes:
-            about = "about the future, to be decided" if state == FUTURE else "about today, to be checked"
+            number = len(disputes)
+            if state == FUTURE:
+                message = ngettext(
+                    "{n} dispute about the future, to be decided: {what}.",
+                    "{n} disputes about the future, to be decided: {what}.",
+                    number,
+                )
+            else:
+                message = ngettext(
+                    "{n} dispute about today, to be checked: {what}.",
+                    "{n} disputes about today, to be checked: {what}.",
+                    number,
+                )
             yield Finding(
-                f"{counted(len(disputes), 'dispute')} {about}: "
-                f"{listed(dict.fromkeys(naming.address(dispute.address) for dispute in disputes))}.",
+                message.format(
+                    n=number, what=listed(dict.fromkeys(naming.address(dispute.address) for dispute in disputes))
+                ),
                 ("stakeholders",),
                 state=state,
-                suggestion="engage disagreements shows who holds what",
+                suggestion=gettext("engage disagreements shows who holds what"),
             )
 
 

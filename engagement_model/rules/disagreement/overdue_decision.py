@@ -71,6 +71,8 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.decisions import decision_name
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
+from engagement_model.rules.words import day
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -82,9 +84,14 @@ def search(context: Context) -> Iterator[Finding]:
 
     for late in overdue(context.workspace, context.today):
         decision = decisions[late.decision]
-        owner = f" It is with {decision.owner}." if decision.owner else ""
+        message = _what(decision).format(
+            decision=decision_name(late.decision, decision), day=day(decision.due) if decision.due is not None else ""
+        )
+        if decision.owner:
+            owner = gettext("It is with {owner}.").format(owner=decision.owner)
+            message = f"{message} {owner}"
         yield Finding(
-            f"The decision {decision_name(late.decision, decision)} {_what(decision)}.{owner}",
+            message,
             (f"decisions.{late.decision}",),
             at=(f"decisions.{late.decision}.due",),
         )
@@ -94,10 +101,12 @@ def _what(decision: Decision) -> str:
     from engagement_model.analysis.disagreement.settlement import ACCEPTED
 
     if decision.status != "decided":
-        return f"was to be taken by {decision.due} and is {decision.status}"
+        if decision.status == "deferred":
+            return gettext("The decision {decision} was to be taken by {day} and is deferred.")
+        return gettext("The decision {decision} was to be taken by {day} and is proposed.")
     if decision.choose == ACCEPTED:
-        return f"was to be lived with until {decision.due}"
-    return f"was to be carried out by {decision.due}, and today does not look like it"
+        return gettext("The decision {decision} was to be lived with until {day}.")
+    return gettext("The decision {decision} was to be carried out by {day}, and today does not look like it.")
 
 
 RULE = Rule("EM702", "warning", sys.modules[__name__], in_workspace=search)

@@ -80,7 +80,8 @@ from collections.abc import Iterator
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed
+from engagement_model.rules.words import listed, named
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -89,15 +90,18 @@ def search(context: Context) -> Iterator[Finding]:
     for state, result in context.disagreements.items():
         for found in result.same_name:
             meanings = listed(
-                f'"{meaning.value}" ({meaning.address}) for '
-                f"{listed(stakeholders[each].name for each in meaning.stakeholders)}"
+                gettext('"{value}" ({address}) for {stakeholders}').format(
+                    value=meaning.value,
+                    address=meaning.address,
+                    stakeholders=listed(named(stakeholders[each].name) for each in meaning.stakeholders),
+                )
                 for meaning in found.meanings
             )
             yield Finding(
-                f"The same word for different things? It is {meanings}.",
+                gettext("The same word for different things? It is {meanings}.").format(meanings=meanings),
                 found.addresses,
                 state=state,
-                suggestion="ask what each of them means",
+                suggestion=gettext("ask what each of them means"),
                 at=("stakeholders",),
             )
 

@@ -60,6 +60,8 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.registry import UnknownRule, find_rule
 from engagement_model.rules.rule import Rule
+from engagement_model.rules.words import day
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -69,16 +71,21 @@ def search(context: Context) -> Iterator[Finding]:
             rule = find_rule(acceptance.rule)
         except UnknownRule:
             continue
+        until = acceptance.until
         if not in_force(acceptance, context.today):
-            why = f"ran out on {acceptance.until}"
+            message = gettext("The acceptance of {rule} at {address} ran out on {day}.")
         elif acceptance not in context.matched and (rule.searches or rule.about_files):
-            why = "matches nothing (any more)"
+            message = gettext("The acceptance of {rule} at {address} matches nothing (any more).")
         else:
             continue
         yield Finding(
-            f"The acceptance of {rule.code} {rule.name} at {acceptance.address} {why}.",
+            message.format(
+                rule=f"{rule.code} {rule.name}",
+                address=acceptance.address,
+                day=day(until) if until is not None else "",
+            ),
             (f"accept.{rule.code}.{acceptance.address}",),
-            suggestion="take it out, or give it a new day" if acceptance.until else "take it out",
+            suggestion=gettext("take it out, or give it a new day") if until else gettext("take it out"),
             at=(f"accept.{number}",),
         )
 

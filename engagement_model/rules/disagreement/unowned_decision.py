@@ -68,6 +68,7 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.decisions import decision_name
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -75,9 +76,11 @@ def search(context: Context) -> Iterator[Finding]:
     for identifier, decision in standing_decisions(context.workspace.decisions).items():
         if not decision.owner:
             yield Finding(
-                f"Nobody is named who carries out the decision {decision_name(identifier, decision)}.",
+                gettext("Nobody is named who carries out the decision {decision}.").format(
+                    decision=decision_name(identifier, decision)
+                ),
                 (f"decisions.{identifier}",),
-                suggestion="name who does under owner:",
+                suggestion=gettext("name who does under owner:"),
             )
 
 

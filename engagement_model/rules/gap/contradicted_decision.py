@@ -81,6 +81,7 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.states import FUTURE
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -92,21 +93,27 @@ def search(context: Context) -> Iterator[Finding]:
         if row.kind != "decision" or row.decision is None:
             continue
         decision = context.workspace.decisions[row.decision]
-        by = f"{decision.by} decided" if decision.by else "it was decided"
+        message = gettext("{what}: it was decided {decided}, and the future state has {found}.")
+        if decision.by:
+            message = gettext("{what}: {who} decided {decided}, and the future state has {found}.")
         yield Finding(
-            f"{gaps.naming.address(row.address)}: {by} {_said(row.stated)}, "
-            f"and the future state has {_said(row.found)}.",
+            message.format(
+                what=gaps.naming.address(row.address),
+                who=decision.by,
+                decided=_said(row.stated),
+                found=_said(row.found),
+            ),
             (f"decisions.{row.decision}", row.address),
             state=FUTURE,
         )
 
 
 def _said(value: object) -> str:
-    if value is None:
-        return '"absent"'
-    if value is True:
-        return '"present"'
-    return f'"{amount(value) if isinstance(value, Money) else value}"'
+    if value is None or value == "absent":
+        return gettext('"absent"')
+    if value is True or value == "present":
+        return gettext('"present"')
+    return gettext('"{text}"').format(text=amount(value) if isinstance(value, Money) else value)
 
 
 RULE = Rule("EM609", "warning", sys.modules[__name__], in_workspace=search)

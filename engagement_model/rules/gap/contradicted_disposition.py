@@ -63,6 +63,7 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.states import AS_IS
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -74,8 +75,12 @@ def search(context: Context) -> Iterator[Finding]:
         if row.kind != "disposition":
             continue
         name = gaps.naming.name("platforms", row.address.split(".")[1])
-        said = "is to be eliminated, and the future state keeps it" if row.found else "is invested in, and goes"
-        yield Finding(f"{name} {said}.", (row.address,), state=AS_IS)
+        message = (
+            gettext("{platform} is to be eliminated, and the future state keeps it.")
+            if row.found
+            else gettext("{platform} is invested in, and goes.")
+        )
+        yield Finding(message.format(platform=name), (row.address,), state=AS_IS)
 
 
 RULE = Rule("EM610", "warning", sys.modules[__name__], in_workspace=search)

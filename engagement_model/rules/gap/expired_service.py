@@ -55,6 +55,8 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
+from engagement_model.rules.words import day
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -66,7 +68,9 @@ def search(state: StateContext) -> Iterator[Finding]:
         until = platform.in_service.until if platform.in_service is not None else None
         if until is not None and until < as_of:
             yield Finding(
-                f"{platform.name} is in service until {until}, and the state drawn is that of {as_of}.",
+                gettext("{platform} is in service until {until}, and the state drawn is that of {as_of}.").format(
+                    platform=platform.name, until=day(until), as_of=day(as_of)
+                ),
                 (f"platforms.{identifier}.in_service.until",),
             )
 

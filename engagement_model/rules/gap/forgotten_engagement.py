@@ -88,6 +88,7 @@ from engagement_model.rules.rule import Rule
 from engagement_model.rules.states import AS_IS
 from engagement_model.rules.usage import by_way_in
 from engagement_model.rules.words import listed_capabilities
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -105,12 +106,16 @@ def search(context: Context) -> Iterator[Finding]:
     )
     for (customer_type, channel), keys in by_way_in(forgotten).items():
         yield Finding(
-            f"In the future {gaps.as_is.name('customer_types', customer_type)} can no longer come by "
-            f"{way_in(gaps.as_is, channel)} for {listed_capabilities(gaps.as_is, (key.capability for key in keys))}, "
-            "and nobody decided so.",
+            gettext(
+                "In the future {customer} can no longer come by {channel} for {capabilities}, and nobody decided so."
+            ).format(
+                customer=gaps.as_is.name("customer_types", customer_type),
+                channel=way_in(gaps.as_is, channel),
+                capabilities=listed_capabilities(gaps.as_is, (key.capability for key in keys)),
+            ),
             tuple(cell_address(key) for key in keys),
             state=AS_IS,
-            suggestion="decide that it goes, or engage them there in the future state",
+            suggestion=gettext("decide that it goes, or engage them there in the future state"),
         )
 
 

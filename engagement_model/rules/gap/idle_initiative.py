@@ -71,6 +71,7 @@ from collections.abc import Iterator
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -82,9 +83,11 @@ def search(context: Context) -> Iterator[Finding]:
         if planned.delivers_nothing:
             name = context.workspace.initiatives[planned.initiative].name
             yield Finding(
-                f'Nothing that differs between today and the future comes of the initiative "{name}".',
+                gettext('Nothing that differs between today and the future comes of the initiative "{name}".').format(
+                    name=name
+                ),
                 (f"initiatives.{planned.initiative}",),
-                suggestion="name what it changes under delivers:, and change it in the future state",
+                suggestion=gettext("name what it changes under delivers:, and change it in the future state"),
             )
 
 

@@ -74,6 +74,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.states import AS_IS
 from engagement_model.rules.words import listed_names
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -86,11 +87,13 @@ def search(context: Context) -> Iterator[Finding]:
             continue
         holders = [name for name, platform in gaps.as_is.platforms.items() if information in platform.holds]
         yield Finding(
-            f"{gaps.naming.name('information', information)} is kept today by "
-            f"{listed_names(gaps.as_is, 'platforms', holders)}, and by nobody in the future.",
+            gettext("{information} is kept today by {platforms}, and by nobody in the future.").format(
+                information=gaps.naming.name("information", information),
+                platforms=listed_names(gaps.as_is, "platforms", holders),
+            ),
             (f"information.{information}",),
             state=AS_IS,
-            suggestion="name it under holds: of a platform of the future state",
+            suggestion=gettext("name it under holds: of a platform of the future state"),
         )
 
 

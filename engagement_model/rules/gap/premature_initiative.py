@@ -71,6 +71,8 @@ from collections.abc import Iterator
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
+from engagement_model.rules.words import day
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -81,8 +83,14 @@ def search(context: Context) -> Iterator[Finding]:
             end, needed = initiative.end, initiatives[other].end
             if end is not None and needed is not None and end < needed:
                 yield Finding(
-                    f'"{initiative.name}" ends on {end}, before "{initiatives[other].name}", on which it depends, '
-                    f"ends on {needed}.",
+                    gettext(
+                        '"{initiative}" ends on {day}, before "{needed}", on which it depends, ends on {later}.'
+                    ).format(
+                        initiative=initiative.name,
+                        day=day(end),
+                        needed=initiatives[other].name,
+                        later=day(needed),
+                    ),
                     (f"initiatives.{identifier}", f"initiatives.{other}"),
                     at=(f"initiatives.{identifier}.end", f"initiatives.{other}.end"),
                 )

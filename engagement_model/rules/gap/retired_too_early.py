@@ -86,6 +86,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.states import AS_IS
 from engagement_model.rules.words import listed
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -97,14 +98,21 @@ def search(context: Context) -> Iterator[Finding]:
     for duty in gaps.uncovered_on_the_way:
         dropped.setdefault((duty.state, duty.platform), []).append(duty.address)
     for (transition, platform), addresses in dropped.items():
-        title = context.workspace.transitions[int(transition.rpartition("-")[2]) - 1].title
-        when = f'In "{title}"' if title else f"In the {transition.replace('-', ' ')}"
+        number = int(transition.rpartition("-")[2])
+        title = context.workspace.transitions[number - 1].title
+        message = gettext("In the transition {number} {platform} is gone and nobody does its work yet: {duties}.")
+        if title:
+            message = gettext('In "{title}" {platform} is gone and nobody does its work yet: {duties}.')
         yield Finding(
-            f"{when} {gaps.naming.name('platforms', platform)} is gone and nobody does its work yet: "
-            f"{listed(gaps.naming.address(address) for address in addresses)}.",
+            message.format(
+                title=title,
+                number=number,
+                platform=gaps.naming.name("platforms", platform),
+                duties=listed(gaps.naming.address(address) for address in addresses),
+            ),
             (f"platforms.{platform}", transition),
             state=AS_IS,
-            suggestion="introduce before you retire",
+            suggestion=gettext("introduce before you retire"),
             at=(f"platforms.{platform}",),
         )
 

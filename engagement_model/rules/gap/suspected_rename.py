@@ -74,6 +74,7 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.states import FUTURE
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -84,11 +85,12 @@ def search(context: Context) -> Iterator[Finding]:
     for rename in gaps.suspected_renames:
         before, after = (address.partition(".") for address in (rename.from_, rename.to))
         yield Finding(
-            f"{gaps.as_is.name(before[0], before[2])} goes and {gaps.future.name(after[0], after[2])} comes: "
-            "is it the same under a new id?",
+            gettext("{before} goes and {after} comes: is it the same under a new id?").format(
+                before=gaps.as_is.name(before[0], before[2]), after=gaps.future.name(after[0], after[2])
+            ),
             (rename.from_, rename.to),
             state=FUTURE,
-            suggestion=f"if so, write {rename.line} at {rename.to}",
+            suggestion=gettext("if so, write {line} at {address}").format(line=rename.line, address=rename.to),
             at=(rename.to,),
         )
 

@@ -91,6 +91,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.states import AS_IS
 from engagement_model.rules.words import listed
+from engagement_model.translation import gettext
 
 _SECTIONS = ("customer_types", "channels", "capabilities")
 
@@ -107,11 +108,13 @@ def search(context: Context) -> Iterator[Finding]:
             uncovered.setdefault(duty.platform, []).append(duty.address)
     for platform, addresses in uncovered.items():
         yield Finding(
-            f"Nobody takes over from {gaps.naming.name('platforms', platform)}: "
-            f"{listed(gaps.naming.address(address) for address in addresses)}.",
+            gettext("Nobody takes over from {platform}: {duties}.").format(
+                platform=gaps.naming.name("platforms", platform),
+                duties=listed(gaps.naming.address(address) for address in addresses),
+            ),
             (f"platforms.{platform}",),
             state=AS_IS,
-            suggestion="say which platform does it in the future, or decide that it goes",
+            suggestion=gettext("say which platform does it in the future, or decide that it goes"),
             at=tuple(addresses),
         )
 

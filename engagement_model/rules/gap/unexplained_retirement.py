@@ -79,6 +79,7 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.states import AS_IS
+from engagement_model.translation import gettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -90,11 +91,13 @@ def search(context: Context) -> Iterator[Finding]:
     for address in sorted(gaps.unexplained - renamed):
         section, _, identifier = address.partition(".")
         yield Finding(
-            f"{gaps.naming.name(section, identifier)} is gone in the future, and nobody says why or what takes its "
-            "place: eliminated, or forgotten?",
+            gettext(
+                "{element} is gone in the future, and nobody says why or what takes its place: "
+                "eliminated, or forgotten?"
+            ).format(element=gaps.naming.name(section, identifier)),
             (address,),
             state=AS_IS,
-            suggestion="decide that it goes, or say what replaces it with replaces:",
+            suggestion=gettext("decide that it goes, or say what replaces it with replaces:"),
         )
 
 

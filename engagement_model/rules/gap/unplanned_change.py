@@ -74,7 +74,8 @@ from engagement_model.model.addresses import join
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import counted, listed
+from engagement_model.rules.words import listed
+from engagement_model.translation import gettext, ngettext
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -85,10 +86,11 @@ def search(context: Context) -> Iterator[Finding]:
     nobody = [address for address in gaps.initiatives.nobody if not _follows(address, gaps.initiatives.nobody)]
     if nobody:
         yield Finding(
-            f"No initiative is on {counted(len(nobody), 'change')}: "
-            f"{listed(gaps.naming.address(address) for address in nobody)}.",
+            ngettext(
+                "No initiative is on {n} change: {changes}.", "No initiative is on {n} changes: {changes}.", len(nobody)
+            ).format(n=len(nobody), changes=listed(gaps.naming.address(address) for address in nobody)),
             ("initiatives",),
-            suggestion="name each under delivers: of the initiative that brings it about",
+            suggestion=gettext("name each under delivers: of the initiative that brings it about"),
         )
 
 

@@ -63,6 +63,8 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.states import FUTURE
+from engagement_model.translation import gettext
+from engagement_model.translation.formats import grouped
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -73,7 +75,12 @@ def search(context: Context) -> Iterator[Finding]:
     for row in gaps.experience:
         if row.difference < 0:
             yield Finding(
-                f"{gaps.naming.address(row.address)}: {row.factor} is to fall from {row.delivered} to {row.intended}.",
+                gettext("{what}: {factor} is to fall from {delivered} to {intended}.").format(
+                    what=gaps.naming.address(row.address),
+                    factor=row.factor,
+                    delivered=grouped(row.delivered),
+                    intended=grouped(row.intended),
+                ),
                 (f"{row.address}.experience.{row.factor}",),
                 state=FUTURE,
             )

@@ -56,12 +56,21 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.words import listed
+from engagement_model.translation import gettext, gettext_noop
 
+_NOBODY = gettext_noop("{channel} does not know who is there; the company means to know {customers}.")
 _KNOWS = {
-    None: "does not know who is there",
-    "anonymous": "does not know who is there",
-    "segment": "knows only what sort of customer is there",
-    "account": "knows the account, not the person",
+    None: _NOBODY,
+    "anonymous": _NOBODY,
+    "segment": gettext_noop(
+        "{channel} knows only what sort of customer is there; the company means to know {customers}."
+    ),
+    "account": gettext_noop("{channel} knows the account, not the person; the company means to know {customers}."),
+}
+_AS = {
+    "segment": gettext_noop("{customer} as a segment"),
+    "account": gettext_noop("{customer} as an account"),
+    "person": gettext_noop("{customer} as a person"),
 }
 
 
@@ -72,18 +81,21 @@ def search(state: StateContext) -> Iterator[Finding]:
     levels = {}
     for row in state.recognition.matrix:
         if row.under:
-            wanted = f"{model.name('customer_types', row.customer_type)} as {_ARTICLES[row.intended or 'person']}"
+            customer = model.name("customer_types", row.customer_type)
+            intended = row.intended or "person"
+            wanted = gettext(_AS[intended]).format(customer=customer)
             under.setdefault(row.channel, []).append(wanted)
             levels[row.channel] = row.level
     for channel in sorted(under):
         yield Finding(
-            f"{sentence(way_in(model, channel))} {_KNOWS[levels[channel]]}; the company means to know "
-            f"{listed(under[channel])}.",
+            sentence(
+                gettext(_KNOWS[levels[channel]]).format(
+                    channel=way_in(model, channel), customers=listed(under[channel])
+                )
+            ),
             (f"channels.{channel}",),
             at=(f"channels.{channel}.recognizes",),
         )
 
-
-_ARTICLES = {"segment": "a segment", "account": "an account", "person": "a person"}
 
 RULE = Rule("EM501", "warning", sys.modules[__name__], in_state=search)

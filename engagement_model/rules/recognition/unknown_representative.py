@@ -56,6 +56,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.words import listed
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -65,8 +66,11 @@ def search(state: StateContext) -> Iterator[Finding]:
         if row.under:
             representative = model.name("customer_types", row.representative)
             yield Finding(
-                f"{representative} acts for {model.name('customer_types', row.customer_type)}, and "
-                f"{listed(way_in(model, channel) for channel in row.under)} cannot tell which person it is.",
+                gettext("{representative} acts for {customer}, and {channels} cannot tell which person it is.").format(
+                    representative=representative,
+                    customer=model.name("customer_types", row.customer_type),
+                    channels=listed(way_in(model, channel) for channel in row.under),
+                ),
                 (f"customer_types.{row.customer_type}", f"customer_types.{row.representative}"),
                 at=(
                     f"customer_types.{row.customer_type}.represented_by.{row.representative}",

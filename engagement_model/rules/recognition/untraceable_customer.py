@@ -55,7 +55,8 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed_names
+from engagement_model.rules.words import apart, listed_names
+from engagement_model.translation import gettext, ngettext
 
 _FOLLOWED = ("account", "person")
 
@@ -67,12 +68,17 @@ def search(state: StateContext) -> Iterator[Finding]:
         described = model.customer_types[customer_type]
         if len(groups) < 2 or described.recognized_as not in _FOLLOWED:
             continue
-        traces = "; ".join(listed_names(model, "channels", channels) for channels in groups)
+        traces = apart(listed_names(model, "channels", channels) for channels in groups)
         yield Finding(
-            f"{described.name} leaves {len(groups)} separate traces, and no platform can tell that they are the same "
-            f"customer's: {traces}.",
+            ngettext(
+                "{customer} leaves {n} separate trace, and no platform can tell that they are the same customer's: "
+                "{traces}.",
+                "{customer} leaves {n} separate traces, and no platform can tell that they are the same customer's: "
+                "{traces}.",
+                len(groups),
+            ).format(customer=described.name, n=len(groups), traces=traces),
             (f"customer_types.{customer_type}",),
-            suggestion="give one platform an identifier of each channel under identifies_by:",
+            suggestion=gettext("give one platform an identifier of each channel under identifies_by:"),
         )
 
 

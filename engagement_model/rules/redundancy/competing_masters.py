@@ -62,7 +62,8 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import counted, listed_names
+from engagement_model.rules.words import listed_names, with_plan
+from engagement_model.translation import ngettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -70,10 +71,18 @@ def search(state: StateContext) -> Iterator[Finding]:
     model = state.model
     for found in state.redundancy.competing_masters:
         address = f"information.{found.information}"
-        until = f" This is planned until {found.coexists_until}." if found.planned and found.coexists_until else ""
+        number = len(found.platforms)
+        message = ngettext(
+            "{information} has {n} system of record: {platforms}.",
+            "{information} has {n} systems of record: {platforms}.",
+            number,
+        ).format(
+            information=model.name("information", found.information),
+            n=number,
+            platforms=listed_names(model, "platforms", found.platforms),
+        )
         yield Finding(
-            f"{model.name('information', found.information)} has {counted(len(found.platforms), 'system')} of record: "
-            f"{listed_names(model, 'platforms', found.platforms)}.{until}",
+            with_plan(message, planned=found.planned, until=found.coexists_until),
             (address,),
             at=tuple(f"platforms.{platform}.holds.{found.information}" for platform in found.platforms),
             at_most="note" if found.planned else None,

@@ -62,7 +62,8 @@ from engagement_model.analysis.phrases import capability_name, quoted
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import counted, listed_names
+from engagement_model.rules.words import listed_names, with_plan
+from engagement_model.translation import ngettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -80,10 +81,18 @@ def search(state: StateContext) -> Iterator[Finding]:
         if found.capability in split or found.capability in said_of_a_part:
             continue
         address = f"capabilities.{found.capability}"
-        until = f" This is planned until {found.coexists_until}." if found.planned and found.coexists_until else ""
+        number = len(found.platforms)
+        message = ngettext(
+            "{n} platform provides {capability}: {platforms}.",
+            "{n} platforms provide {capability}: {platforms}.",
+            number,
+        ).format(
+            n=number,
+            capability=quoted(capability_name(model, found.capability)),
+            platforms=listed_names(model, "platforms", found.platforms),
+        )
         yield Finding(
-            f"{counted(len(found.platforms), 'platform')} provide {quoted(capability_name(model, found.capability))}: "
-            f"{listed_names(model, 'platforms', found.platforms)}.{until}",
+            with_plan(message, planned=found.planned, until=found.coexists_until),
             (address,),
             at=(address, *(f"platforms.{platform}.provides" for platform in found.platforms)),
             at_most="note" if found.planned else None,

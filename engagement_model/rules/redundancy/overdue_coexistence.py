@@ -63,6 +63,8 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.states import FUTURE
+from engagement_model.rules.words import day as in_figures
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -84,10 +86,11 @@ def search(state: StateContext) -> Iterator[Finding]:
     doubled.update(platform for found in result.competing_masters for platform in found.platforms)
     for identifier in sorted(overdue.keys() & doubled):
         yield Finding(
-            f"{model.name('platforms', identifier)} was to stand beside its double until {overdue[identifier]}, "
-            "and still does.",
+            gettext("{platform} was to stand beside its double until {day}, and still does.").format(
+                platform=model.name("platforms", identifier), day=in_figures(overdue[identifier])
+            ),
             (f"platforms.{identifier}.coexists_until",),
-            suggestion="retire it, or give it a new day",
+            suggestion=gettext("retire it, or give it a new day"),
         )
 
 

@@ -66,7 +66,8 @@ from engagement_model.model.relations import CellKey
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed_names
+from engagement_model.rules.words import listed_names, named
+from engagement_model.translation import gettext, ngettext
 
 Groups: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
 """Capability -> the groups of channels that no organization has in common."""
@@ -106,10 +107,23 @@ def _finding(state: StateContext, customer_type: str, groups: Groups, offered: i
         for organization in model.cells[CellKey(customer_type, channel, capability)].organizations
     }
     widest = max(groups, key=lambda capability: len(groups[capability]))
-    what = capability_name(model, widest) if len(groups) == 1 else f"{len(groups)} of {offered} capabilities"
+    message = gettext("{organizations} answer {customer} separately, each on channels of their own, for {capability}.")
+    if len(groups) > 1:
+        message = ngettext(
+            "{organizations} answer {customer} separately, each on channels of their own, "
+            "for {n} of {total} capability.",
+            "{organizations} answer {customer} separately, each on channels of their own, "
+            "for {n} of {total} capabilities.",
+            offered,
+        )
     return Finding(
-        f"{listed_names(model, 'organizations', answering)} answer {model.name('customer_types', customer_type)} "
-        f"separately, each on channels of their own, for {what}.",
+        message.format(
+            organizations=listed_names(model, "organizations", answering),
+            customer=model.name("customer_types", customer_type),
+            capability=named(capability_name(model, widest)),
+            n=len(groups),
+            total=offered,
+        ),
         (f"customer_types.{customer_type}",),
         at=tuple(cell_address(key) for key in firsts if key.capability == widest),
         accepted_because=because,

@@ -68,7 +68,8 @@ from engagement_model.model.relations import CellKey
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import counted, listed_names
+from engagement_model.rules.words import apart, listed_names, with_plan
+from engagement_model.translation import gettext, ngettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -76,15 +77,26 @@ def search(state: StateContext) -> Iterator[Finding]:
     model = state.model
     for split in state.redundancy.splits:
         addresses = (f"capabilities.{split.capability}", f"customer_types.{split.customer_type}")
-        stacks = "; ".join(
-            f"{listed_names(model, 'channels', stack.channels)} on {listed_names(model, 'platforms', stack.platforms)}"
+        number = len(split.stacks)
+        stacks = apart(
+            gettext("{channels} on {platforms}").format(
+                channels=listed_names(model, "channels", stack.channels),
+                platforms=listed_names(model, "platforms", stack.platforms),
+            )
             for stack in split.stacks
         )
-        until = f" This is planned until {split.coexists_until}." if split.planned and split.coexists_until else ""
+        message = ngettext(
+            "{customer} meets {n} separate infrastructure for {capability}: {stacks}.",
+            "{customer} meets {n} separate infrastructures for {capability}: {stacks}.",
+            number,
+        ).format(
+            customer=model.name("customer_types", split.customer_type),
+            n=number,
+            capability=quoted(capability_name(model, split.capability)),
+            stacks=stacks,
+        )
         yield Finding(
-            f"{model.name('customer_types', split.customer_type)} meets "
-            f"{counted(len(split.stacks), 'separate infrastructure')} for "
-            f"{quoted(capability_name(model, split.capability))}: {stacks}.{until}",
+            with_plan(message, planned=split.planned, until=split.coexists_until),
             addresses,
             at=tuple(
                 cell_address(CellKey(split.customer_type, stack.channels[0], split.capability))

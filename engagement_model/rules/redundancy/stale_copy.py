@@ -64,6 +64,7 @@ from engagement_model.analysis.phrases import span
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -75,10 +76,14 @@ def search(state: StateContext) -> Iterator[Finding]:
         addresses = (f"information.{copy.information}", f"platforms.{copy.platform}")
         information = model.information[copy.information]
         yield Finding(
-            f"{model.name('platforms', copy.platform)} has {information.name} {span(copy.delay)} late; "
-            f"a customer notices after {span(information.fresh_within)}.",
+            gettext("{platform} has {information} {delay} late; a customer notices after {limit}.").format(
+                platform=model.name("platforms", copy.platform),
+                information=information.name,
+                delay=span(copy.delay),
+                limit=span(information.fresh_within),
+            ),
             addresses,
-            suggestion="move it sooner, or read it where its master is",
+            suggestion=gettext("move it sooner, or read it where its master is"),
             at=(f"platforms.{copy.platform}.holds.{copy.information}",),
             accepted_because=state.accepted.get(("copy", addresses)),
         )

@@ -60,7 +60,8 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed_names
+from engagement_model.rules.words import either, names
+from engagement_model.translation import gettext
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -77,14 +78,16 @@ def search(state: StateContext) -> Iterator[Finding]:
         addresses = (f"information.{copy.information}", f"platforms.{copy.platform}")
         name = model.name("information", copy.information)
         if copy.information in masters:
-            feeders = listed_names(model, "platforms", masters[copy.information], "or")
-            why = "nothing feeds it"
-            hint = f"add an integration that carries {name} from {feeders}"
+            feeders = either(names(model, "platforms", masters[copy.information]))
+            message = gettext("{platform} holds a copy of {information}, and nothing feeds it.")
+            hint = gettext("add an integration that carries {information} from {platforms}").format(
+                information=name, platforms=feeders
+            )
         else:
-            why = "no platform is master of it"
-            hint = "say which platform is master of it"
+            message = gettext("{platform} holds a copy of {information}, and no platform is master of it.")
+            hint = gettext("say which platform is master of it")
         yield Finding(
-            f"{model.name('platforms', copy.platform)} holds a copy of {name}, and {why}.",
+            message.format(platform=model.name("platforms", copy.platform), information=name),
             addresses,
             suggestion=hint,
             at=(f"platforms.{copy.platform}.holds.{copy.information}",),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from engagement_model.exchange.form_reading import FilledForm, FilledLine, Problem
 from engagement_model.exchange.workbook_reading import WorkbookCell, first_of_area
+from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.suggest import did_you_mean
@@ -38,7 +38,7 @@ from engagement_model.workshop.questionnaire.values import (
     text_of,
     understood,
 )
-from engagement_model.workshop.questionnaire.words import LANGUAGES, Words, words_in
+from engagement_model.workshop.questionnaire.words import Words, words_in
 
 CHANGE = "change"
 """What an answer comes to where something is corrected."""
@@ -111,7 +111,7 @@ def take_stands(filled: FilledForm, workspace: Workspace) -> tuple[dict[str, Sta
 
     identifier = filled.identity.get("stakeholder", "")
     language = filled.identity.get("language", "")
-    words = words_in(language if language in LANGUAGES else LANGUAGES[0])
+    words = words_in(language)
     stakeholder = workspace.stakeholders[identifier]
     problems = list(filled.problems)
     stands: dict[str, Stand] = {}

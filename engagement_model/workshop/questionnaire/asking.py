@@ -23,7 +23,7 @@ from engagement_model.workshop.questionnaire.topics import (
     Topic,
 )
 from engagement_model.workshop.questionnaire.values import Asked, Labels, labels_of
-from engagement_model.workshop.questionnaire.words import LANGUAGES, Words, words_in
+from engagement_model.workshop.questionnaire.words import Words, words_in
 
 FORMAT = "engagement-model questionnaire/1"
 """How a questionnaire says what it is."""
@@ -43,7 +43,7 @@ def questionnaire(workspace: Workspace, identifier: str, language: str | None = 
     """
     stakeholder = workspace.stakeholders[identifier]
     wanted = language or workspace.language
-    words = words_in(wanted if wanted in LANGUAGES else LANGUAGES[0])
+    words = words_in(wanted)
     sheets = tuple(_sheets(workspace, stakeholder, words))
     labels: dict[str, Labels] = {
         topic.state: labels_for(workspace, topic.state, stakeholder, words) for topic in TOPICS

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cache
 
-LANGUAGES: tuple[str, ...] = ("en", "fr", "ru")
-"""The languages a questionnaire can be written in, the one to fall back on first."""
-
-_MODULES = {"en": "english", "fr": "french", "ru": "russian"}
+from engagement_model.model.frozen import dataclass
+from engagement_model.translation import in_language
+from engagement_model.translation.formats import long_date
 
 
 @dataclass(frozen=True)
@@ -66,18 +64,19 @@ class Words:
     there: str
     not_there: str
     page: str
-    months: tuple[str, ...]
-    date: str
     decimal_mark: str
     large: Mapping[str, str]
 
     def day(self, day: datetime.date) -> str:
         """A date as it is written out: `26 November 2026`."""
-        return self.date.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+        with in_language(self.code):
+            return long_date(day)
 
 
-def words_in(language: str) -> Words:
+@cache
+def words_in(code: str) -> Words:
     """The table of a language; English where there is none."""
-    module = importlib.import_module(f"{__package__}.{_MODULES.get(language, _MODULES['en'])}")
-    words: Words = module.WORDS
-    return words
+    from engagement_model.workshop.questionnaire.texts import spoken_words
+
+    with in_language(code):
+        return spoken_words()

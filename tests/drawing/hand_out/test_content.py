@@ -13,7 +13,6 @@ from engagement_model.drawing.formats._hand_out.addresses import Boxes
 from engagement_model.drawing.formats._hand_out.content import Content
 from engagement_model.drawing.formats._hand_out.facts import Facts, Uses
 from engagement_model.drawing.formats._hand_out.gathering import content_of
-from engagement_model.drawing.labels import ENGLISH
 from engagement_model.language.reader import read
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Capability, CustomerType, Information, Platform
@@ -53,7 +52,7 @@ def test_attributes_are_told_in_words_and_by_name():
         in_service={"from": datetime.date(2020, 1, 1), "until": datetime.date(2027, 6, 30)},
         disposition="migrate",
     )
-    assert list(Facts(model, ENGLISH).of("platforms", platform)) == [
+    assert list(Facts(model).of("platforms", platform)) == [
         ("What it is", "Sells lamps", "description"),
         ("Kind", "application", "kind"),
         ("Provides", "Ask, Buy", "provides"),
@@ -65,7 +64,7 @@ def test_attributes_are_told_in_words_and_by_name():
         ("Meant to", "migrate", "disposition"),
     ]
     customer = CustomerType(name="Consumer", population=1_200_000, expects={"ease": Decimal("4.5"), "speed": 4})
-    assert list(Facts(model, ENGLISH).of("customer_types", customer)) == [
+    assert list(Facts(model).of("customer_types", customer)) == [
         ("How many", "1\u202f200\u202f000", "population"),
         ("Expects, of 5", "ease 4.5, speed 4", "expects"),
     ]
@@ -73,7 +72,7 @@ def test_attributes_are_told_in_words_and_by_name():
 
 def test_uses_name_who_is_served_and_what_is_passed_on():
     retailer_today = retailer().as_is
-    uses = Uses(retailer_today, ENGLISH)
+    uses = Uses(retailer_today)
     assert list(uses.of("organizations.ecommerce")) == [
         ("Consumer · Web shop", "buy"),
         ("Trade buyer · Web shop", "buy"),
@@ -93,7 +92,7 @@ def test_a_platform_is_used_only_for_what_it_supports():
         },
         cells={CellKey("c", "web", each): Cell(frozenset(), frozenset({"shop"})) for each in ("buy", "ask", "any")},
     )
-    assert list(Uses(model, ENGLISH).of("platforms.shop")) == [("c · web", "Buy, Dealing with us")]
+    assert list(Uses(model).of("platforms.shop")) == [("c · web", "Buy, Dealing with us")]
 
 
 def test_addresses_lead_to_boxes():

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from engagement_model.drawing.fonts import typeface
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Text
 from engagement_model.drawing.text import printable
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": "&#10;"})
-_FAMILY = "Source Sans Pro,Helvetica,Arial,sans-serif"
+_FALLBACK = "Helvetica,Arial,sans-serif"
 Style = Mapping[str, str | float]
 
 
@@ -39,7 +40,7 @@ def style_of(style: Style, name: str = "") -> str:
 def font(text: Text) -> Style:
     """The style of a text's letters."""
     return {
-        "fontFamily": _FAMILY,
+        "fontFamily": f"{typeface().family},{_FALLBACK}",
         "fontSize": text.size,
         "fontColor": text.fill,
         "fontStyle": 1 if text.weight == "semibold" else 0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -22,9 +23,16 @@ from engagement_model.drawing.formats._pieces import (
 )
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Bow
-from engagement_model.drawing.primitives import Circle, Curve, Group, Path, Rectangle, Shape, Straight
+from engagement_model.drawing.primitives import Circle, Curve, Group, Path, Picture, Rectangle, Shape, Straight
+from engagement_model.translation import gettext, gettext_noop
 
-LAYERS = (("lanes", "Lanes"), ("lines", "Lines"), ("boxes", "Boxes"), ("badges", "Badges"), ("frame", "Frame"))
+LAYERS = (
+    ("lanes", gettext_noop("Lanes")),
+    ("lines", gettext_noop("Lines")),
+    ("boxes", gettext_noop("Boxes")),
+    ("badges", gettext_noop("Badges")),
+    ("frame", gettext_noop("Frame")),
+)
 """The layers and their names, the lowest first."""
 _NEAR = 1.0
 
@@ -42,7 +50,7 @@ class Sheet:
     def written(self) -> str:
         """All cells, layers first."""
         for name, title in LAYERS:
-            self._cells.layer(f"layer--{name}", title)
+            self._cells.layer(f"layer--{name}", gettext(title))
         loose: list[Shape] = []
         for shape in self._page.shapes:
             if not isinstance(shape, Group):
@@ -156,6 +164,11 @@ class Sheet:
             self._text(layer_name, name, piece, tooltip)
         elif isinstance(piece, Path):
             self._path(layer_name, name, piece, tooltip)
+        elif isinstance(piece, Picture):
+            # A semicolon would end the style: draw.io leaves it out of addresses of data.
+            data = f"data:image/png,{b64encode(piece.png).decode()}"
+            image = style_of({"shape": "image", "imageAspect": 0, "image": data})
+            self._cells.vertex(layer_name, name, Rect(*piece[:4]), image, "", tooltip or piece.title)
         else:
             shape = piece.shape if isinstance(piece, Labelled) else piece
             text = piece.text if isinstance(piece, Labelled) else None

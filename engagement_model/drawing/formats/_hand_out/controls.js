@@ -18,7 +18,7 @@ stage.addEventListener("focusin", ({ target }) => {
 stage.addEventListener("focusout", () => { hovered = ""; light(); });
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target === search) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target === search || !(alone() || viewer.contains(event.target))) return;
   const box = event.target.closest(".box"), arrows = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
   if (event.key === "/") search.focus();
   else if (event.key === "Escape") { if (!panel.hidden) shut(); else if (box) box.blur(); else fit(true); }
@@ -55,6 +55,7 @@ for (const name of ["pointerup", "pointercancel"]) {
   window.addEventListener(name, (event) => { pointers.delete(event.pointerId); view.classList.toggle("dragging", pointers.size > 0); });
 }
 view.addEventListener("wheel", (event) => {
+  if (!alone() && !event.ctrlKey && !event.metaKey) return;
   event.preventDefault();
   const room = view.getBoundingClientRect(), step = event.deltaMode ? 16 : 1;
   if (event.shiftKey) pan(-(event.deltaX || event.deltaY) * step, 0);

@@ -6,13 +6,18 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from engagement_model.drawing.labels import Labels
+from engagement_model.analysis.terms import factor_name, value_name
+from engagement_model.drawing.amounts import money
+from engagement_model.drawing.terms import identifier_name
 from engagement_model.drawing.text import printable
+from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Element, InService
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.types import ANY
+from engagement_model.translation import gettext, gettext_noop
+from engagement_model.translation.formats import duration, long_date
 
 PlaceOf = Callable[[str], str]
 """Address -> `file:line`, or nothing."""
@@ -27,35 +32,35 @@ _REFERENCES: Mapping[str, str] = {
     "standby_for": "platforms",
 }
 _LABELS: Mapping[str, str] = {
-    "description": "What it is",
-    "population": "How many",
-    "annual_revenue": "Brings in a year",
-    "annual_cost_to_serve": "Costs to serve a year",
-    "prefers": "Prefers, in order",
-    "expects": "Expects, of 5",
-    "recognized_as": "To be known as",
-    "represented_by": "Represented by",
-    "recognizes": "Recognizes",
-    "identifies_by": "Identifies by",
-    "headcount": "People",
-    "annual_cost": "Costs a year",
-    "one_off_cost": "Costs once",
-    "provides": "Provides",
-    "part_of": "Part of",
-    "runs_on": "Runs on",
-    "in_service": "In service",
-    "standby_for": "Stands by for",
-    "coexists_until": "Beside its double until",
-    "owner": "Responsible",
-    "kind": "Kind",
-    "stage": "Stage",
-    "technology": "Technology",
-    "vendor": "Supplier",
-    "disposition": "Meant to",
-    "note": "Remark",
-    "evidence": "Evidence",
-    "confidence": "Confidence",
-    "because": "Because",
+    "description": gettext_noop("What it is"),
+    "population": gettext_noop("How many"),
+    "annual_revenue": gettext_noop("Brings in a year"),
+    "annual_cost_to_serve": gettext_noop("Costs to serve a year"),
+    "prefers": gettext_noop("Prefers, in order"),
+    "expects": gettext_noop("Expects, of 5"),
+    "recognized_as": gettext_noop("To be known as"),
+    "represented_by": gettext_noop("Represented by"),
+    "recognizes": gettext_noop("Recognizes"),
+    "identifies_by": gettext_noop("Identifies by"),
+    "headcount": gettext_noop("People"),
+    "annual_cost": gettext_noop("Costs a year"),
+    "one_off_cost": gettext_noop("Costs once"),
+    "provides": gettext_noop("Provides"),
+    "part_of": gettext_noop("Part of"),
+    "runs_on": gettext_noop("Runs on"),
+    "in_service": gettext_noop("In service"),
+    "standby_for": gettext_noop("Stands by for"),
+    "coexists_until": gettext_noop("Beside its double until"),
+    "owner": gettext_noop("Responsible"),
+    "kind": gettext_noop("Kind"),
+    "stage": gettext_noop("Stage"),
+    "technology": gettext_noop("Technology"),
+    "vendor": gettext_noop("Supplier"),
+    "disposition": gettext_noop("Meant to"),
+    "note": gettext_noop("Remark"),
+    "evidence": gettext_noop("Evidence"),
+    "confidence": gettext_noop("Confidence"),
+    "because": gettext_noop("Because"),
 }
 _WRITTEN = frozenset(("description", "note", "evidence", "because", "technology", "vendor"))
 """Attributes whose text is the author's own."""
@@ -67,8 +72,8 @@ Fact = tuple[str, str, str]
 class Facts:
     """Tells of the elements of one model."""
 
-    def __init__(self, model: Model, labels: Labels) -> None:
-        self._model, self._labels = model, labels
+    def __init__(self, model: Model) -> None:
+        self._model = model
 
     def of(self, section: str, element: Element) -> Iterator[Fact]:
         """The attributes that are set, in the order in which a reader wants them."""
@@ -81,53 +86,58 @@ class Facts:
             if name == "holds" and isinstance(value, dict):
                 yield from self._held(value)
             else:
-                label = _LABELS.get(name, name.replace("_", " ").capitalize())
-                yield self._labels.say(label), self._said(section, name, value), name
+                label = gettext(_LABELS[name]) if name in _LABELS else name.replace("_", " ").capitalize()
+                yield label, self._said(section, name, value), name
 
     def _held(self, held: Mapping[str, str]) -> Iterator[Fact]:
-        for role, label in (("master", "Master of"), ("copy", "Copy of")):
+        for role, label in (("master", gettext("Master of")), ("copy", gettext("Copy of"))):
             names = sorted(self._name("information", each) for each, how in held.items() if how == role)
             if names:
-                yield self._labels.say(label), ", ".join(names), "holds"
+                yield label, ", ".join(names), "holds"
 
     def _said(self, section: str, name: str, value: object) -> str:
         target = section if name == "part_of" else _REFERENCES.get(name)
+        if name == "identifies_by" and isinstance(value, frozenset):
+            return printable(", ".join(sorted(map(identifier_name, value))))
         if isinstance(value, frozenset):
             return ", ".join(sorted(self._name(target, each) for each in value))
         if isinstance(value, tuple):
             return ", ".join(self._name(target, str(each)) for each in value)
         if isinstance(value, dict):
-            return ", ".join(f"{self._word(str(factor))} {score}" for factor, score in sorted(value.items()))
+            return ", ".join(
+                f"{printable(factor_name(str(factor)))} {score}" for factor, score in sorted(value.items())
+            )
         if isinstance(value, Money):
-            return self._labels.money(value.amount, value.currency)
+            return money(value.amount, value.currency)
         if isinstance(value, InService):
-            return self._span(value)
+            return _span(value)
         if isinstance(value, datetime.date):
-            return self._labels.date(value)
+            return long_date(value)
         if isinstance(value, int | Decimal):
-            return self._labels.money(value, None)
+            return money(value, None)
         if name in _WRITTEN:
             return printable(str(value))
-        return self._name(target, str(value)) if target else self._word(str(value))
-
-    def _span(self, service: InService) -> str:
-        ends = ((self._labels.say("from"), service.from_), (self._labels.say("until"), service.until))
-        return " ".join(f"{word} {self._labels.date(day)}" for word, day in ends if day is not None)
-
-    def _word(self, word: str) -> str:
-        return printable(self._labels.say(word.replace("_", " ")))
+        return self._name(target, str(value)) if target else printable(value_name(name, str(value)))
 
     def _name(self, section: str | None, identifier: str) -> str:
         if section is None:
-            return self._word(identifier)
+            return printable(identifier)
         return printable(self._model.name(section, identifier)) or identifier
+
+
+def _span(service: InService) -> str:
+    start = long_date(service.from_) if service.from_ is not None else ""
+    end = long_date(service.until) if service.until is not None else ""
+    if start and end:
+        return gettext("from {start} until {end}").format(start=start, end=end)
+    return gettext("from {start}").format(start=start) if start else gettext("until {end}").format(end=end)
 
 
 class Uses:
     """Tells who is served with what, by whom and on what: the cells of one model, and its integrations."""
 
-    def __init__(self, model: Model, labels: Labels) -> None:
-        self._labels, self._model = labels, model
+    def __init__(self, model: Model) -> None:
+        self._model = model
         self._rows: dict[str, dict[str, dict[str, None]]] = {}
         for key, cell in model.cells.items():
             self._add(key, cell)
@@ -136,8 +146,12 @@ class Uses:
                 " · ".join((self._name("information", each), *self._flow(flow.latency, flow.via)))
                 for each, flow in sorted(integration.carries.items())
             ]
-            for end, other, way in ((pair.source, pair.target, "To {name}"), (pair.target, pair.source, "From {name}")):
-                label = labels.say(way).replace("{name}", self._name("platforms", other))
+            ways = (
+                (pair.source, pair.target, gettext("To {name}")),
+                (pair.target, pair.source, gettext("From {name}")),
+            )
+            for end, other, way in ways:
+                label = way.format(name=self._name("platforms", other))
                 self._rows.setdefault(f"platforms.{end}", {}).setdefault(label, {}).update(dict.fromkeys(carried))
 
     def of(self, address: str) -> Iterator[tuple[str, str]]:
@@ -148,7 +162,7 @@ class Uses:
     def _add(self, key: CellKey, cell: Cell) -> None:
         customer, channel = self._name("customer_types", key.customer_type), self._name("channels", key.channel)
         named = self._name("capabilities", key.capability)
-        capability = self._labels.say("Dealing with us") if key.capability == ANY else named
+        capability = gettext("Dealing with us") if key.capability == ANY else named
         both = f"{customer} · {channel}"
         rows = [(f"customer_types.{key.customer_type}", channel), (f"channels.{key.channel}", customer)]
         rows += [(f"organizations.{each}", both) for each in sorted(cell.organizations)]
@@ -158,9 +172,9 @@ class Uses:
         for address, label in rows:
             self._rows.setdefault(address, {}).setdefault(label, {}).setdefault(capability)
 
-    def _flow(self, latency: object, via: str | None) -> Iterator[str]:
+    def _flow(self, latency: Duration | None, via: str | None) -> Iterator[str]:
         if latency is not None:
-            yield self._labels.say(str(latency))
+            yield duration(latency.seconds)
         if via:
             yield printable(via)
 

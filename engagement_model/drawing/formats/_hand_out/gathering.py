@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from engagement_model.drawing.amounts import large_money
 from engagement_model.drawing.contents import GAP
 from engagement_model.drawing.details import Details
 from engagement_model.drawing.drawing import Drawing, DrawnPage
@@ -15,11 +16,11 @@ from engagement_model.drawing.formats._hand_out.facts import Facts, Uses
 from engagement_model.drawing.formats._hand_out.journeys import traces
 from engagement_model.drawing.formats._hand_out.words import families, kind, words
 from engagement_model.drawing.kinds import models_of
-from engagement_model.drawing.labels import Labels
 from engagement_model.drawing.page import LANES, Box
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.workspace import Workspace
+from engagement_model.translation import in_language
 
 _ENDS = ("future-state", "as-is")
 """The states a page is about that shows none by itself, such as that of the change; the later one counts."""
@@ -27,25 +28,30 @@ _ENDS = ("future-state", "as-is")
 
 def content_of(drawing: Drawing) -> Content:
     """All that is known about the pages of `drawing`."""
-    workspace, labels, details = drawing.workspace, drawing.labels, drawing.details
+    with in_language(drawing.language):
+        return _content_of(drawing)
+
+
+def _content_of(drawing: Drawing) -> Content:
+    workspace, details = drawing.workspace, drawing.details
     shown = models_of(workspace)
     states = {state: model for state, model in shown.items() if any(model is each for each in _states(workspace))}
     pages = tuple(page.state for page in drawing.pages)
     everything = chain(
         told.findings(details, states, pages),
-        told.decisions(workspace, details, states, labels, pages),
-        told.disputes(workspace, states, labels, pages),
+        told.decisions(workspace, details, states, pages),
+        told.disputes(workspace, states, pages),
     )
     sheets = tuple(_Sheets(page, states, drawing).sheet() for page in drawing.pages)
     standing = {address for sheet in sheets for address in sheet.boxes}
     found = [each for each in everything if each.pages]
     kinds = {"disagreement" if each.kind == told.DISPUTE else each.kind for each in found}
     return Content(
-        words(labels),
-        {family: word for family, word in families(labels).items() if family in kinds},
+        words(),
+        {family: word for family, word in families().items() if family in kinds},
         sheets,
         tuple(_about(each, standing) for each in found),
-        tuple(chain.from_iterable(traces(page, shown[page], labels) for page in pages if page in states)),
+        tuple(chain.from_iterable(traces(page, shown[page]) for page in pages if page in states)),
     )
 
 
@@ -63,7 +69,6 @@ class _Sheets:
 
     def __init__(self, page: DrawnPage, states: Mapping[str, Model], drawing: Drawing) -> None:
         self._page = page
-        self._labels: Labels = drawing.labels
         self._details: Details = drawing.details
         self._rates = drawing.workspace.rates
         own = {page.state: states[page.state]} if page.state in states else {}
@@ -71,8 +76,8 @@ class _Sheets:
         self._shown = own or ends
         # What a page shows as not there is described as the state says that has it, the latest first.
         self._known = {**own, **ends, **states}
-        self._facts = {state: Facts(each, drawing.labels) for state, each in self._known.items()}
-        self._uses = {state: Uses(each, drawing.labels) for state, each in self._shown.items()}
+        self._facts = {state: Facts(each) for state, each in self._known.items()}
+        self._uses = {state: Uses(each) for state, each in self._shown.items()}
 
     def sheet(self) -> Sheet:
         """The page's name, words, boxes and ways."""
@@ -97,14 +102,14 @@ class _Sheets:
         uses = self._uses.get(state)
         return Element(
             box.title,
-            kind(box.lane, self._labels),
+            kind(box.lane),
             self._place(box.address, state),
             tuple(Row(label, value, self._place(f"{box.address}.{name}", state)) for label, value, name in facts),
             tuple(Row(label, value) for label, value in (uses.of(box.address) if uses else ())),
             parts,
             box.replaces,
             float(rates.convert(cost)) if cost is not None and rates.knows(cost) else None,
-            self._labels.large_money(cost.amount, cost.currency) if cost is not None else "",
+            large_money(cost.amount, cost.currency) if cost is not None else "",
         )
 
     def _place(self, address: str, state: str) -> str:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engagement_model.drawing.formats._hand_out.content import Stop, Trace
-from engagement_model.drawing.labels import Labels
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Journey, Step
+from engagement_model.translation import gettext, gettext_noop
 
 _OUTCOMES: Mapping[str, str] = {
-    "continuous": "goes through",
-    "late": "too late",
-    "broken": "breaks",
-    "unserved": "not served",
+    "continuous": gettext_noop("goes through"),
+    "late": gettext_noop("too late"),
+    "broken": gettext_noop("breaks"),
+    "unserved": gettext_noop("not served"),
 }
 
 
-def traces(page: str, model: Model, labels: Labels) -> Iterator[Trace]:
+_AFTER_A_NAME = " :\u00a0\u202f—"
+"""What stands between the name of a journey and what becomes of it."""
+
+
+def traces(page: str, model: Model) -> Iterator[Trace]:
     """The journeys of `model`, the worst first."""
     if not model.journeys:
         return
@@ -31,13 +35,13 @@ def traces(page: str, model: Model, labels: Labels) -> Iterator[Trace]:
         stops = []
         for step, found in zip(journey.steps, result.steps, strict=True):
             sentence = journey_sentence(identifier, result, found, model) if found.outcome != "continuous" else None
-            words = (sentence or "").removeprefix(f"{journey.name or identifier}: ")
+            words = (sentence or "").removeprefix(journey.name or identifier).lstrip(_AFTER_A_NAME)
             where = " · ".join(
                 _name(model, section, each)
                 for section, each in (("capabilities", step.capability), ("channels", step.channel))
             )
             stops.append(Stop(where, found.outcome, printable(words), _boxes(journey, step, model)))
-        outcome = labels.say(_OUTCOMES[result.outcome])
+        outcome = gettext(_OUTCOMES[result.outcome])
         yield Trace(page, printable(journey.name) or identifier, result.outcome, outcome, tuple(stops))
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from engagement_model.drawing.contents import GAP
 from engagement_model.drawing.drawing import DrawnPage
-from engagement_model.drawing.fonts import FALLBACK, FAMILY
-from engagement_model.drawing.formats.svg import escaped, number, written
+from engagement_model.drawing.formats.svg import escaped, family, number, written
 from engagement_model.drawing.page import Lane
 from engagement_model.drawing.primitives import Group, Shape
 
@@ -21,7 +20,7 @@ def page_markup(page: DrawnPage) -> Iterator[str]:
     yield (
         f'<svg width="{wide}pt" height="{high}pt" viewBox="0 0 {wide} {high}" role="group" '
         f'aria-label="{escaped(f"{title.state}: {title.headline}")}" lang="{escaped(page.page.language)}" '
-        f'font-family="\'{FAMILY}\', {FALLBACK}" font-kerning="none" font-variant-ligatures="none" '
+        f'font-family="{family()}" font-kerning="none" font-variant-ligatures="none" '
         'stroke-linecap="round" fill="none">'
     )
     yield f"<desc>{escaped(page.page.description)}</desc>"

@@ -25,6 +25,7 @@ function pick(address, focus) {
 // Pan and zoom.
 function move(glide) {
   stage.classList.toggle("gliding", Boolean(glide));
+  viewer.classList.toggle("fitted", at.fitted);
   stage.style.transform = `translate(${at.x}px, ${at.y}px) scale(${at.scale})`;
   $("scale").textContent = `${Math.round(at.scale * 100)}%`;
 }

@@ -1,8 +1,9 @@
 const $ = (id) => document.getElementById(id);
 const { words, families, sheets, told, traces } = JSON.parse($("content").textContent);
-const view = $("view"), stage = $("stage"), panel = $("panel"), search = $("search"), results = $("results");
+const viewer = $("viewer"), view = $("view"), stage = $("stage"), panel = $("panel"), search = $("search"), results = $("results");
 const pages = [...document.querySelectorAll(".page")], tabs = [...document.querySelectorAll("[data-page]")];
 const switches = [...document.querySelectorAll("[data-show]")];
+const alone = () => viewer.classList.contains("alone");
 let now = 0, picked = "", hovered = "", query = "", pointed = null, trace = null, opener = null, found = [], choice = -1;
 const shown = new Set(), at = { x: 0, y: 0, scale: 1, fitted: true };
 

@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from engagement_model.drawing.details import ANYWHERE, Details
+from engagement_model.analysis.terms import status_name
+from engagement_model.drawing.details import ANYWHERE, Details, Remark
 from engagement_model.drawing.formats._hand_out.addresses import Boxes
 from engagement_model.drawing.formats._hand_out.content import Told
-from engagement_model.drawing.labels import Labels
+from engagement_model.drawing.formats._hand_out.words import families
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Decision, Workspace
+from engagement_model.translation import gettext, gettext_noop, language
+from engagement_model.translation.formats import long_date
+from engagement_model.translation.texts import ENGLISH
 
 if TYPE_CHECKING:
     from engagement_model.analysis.disagreement.naming import Names
 
 DECISION, DISPUTE = "decision", "dispute"
-_CHOICES: Mapping[str, str] = {"absent": "It goes.", "present": "It stays.", "accepted": "It is lived with."}
-_STATES: Mapping[str, str] = {"as-is": "today", "future-state": "future"}
+_CHOICES: Mapping[str, str] = {
+    "absent": gettext_noop("It goes."),
+    "present": gettext_noop("It stays."),
+    "accepted": gettext_noop("It is lived with."),
+}
+_DISPUTED: Mapping[str, str] = {
+    "as-is": gettext_noop("Disputed, today"),
+    "future-state": gettext_noop("Disputed, future"),
+}
 
 
 def findings(details: Details, models: Mapping[str, Model], pages: tuple[str, ...]) -> Iterator[Told]:
@@ -29,7 +40,7 @@ def findings(details: Details, models: Mapping[str, Model], pages: tuple[str, ..
         yield Told(
             remark.family,
             "accepted" if remark.accepted else remark.severity,
-            f"{remark.name.replace('-', ' ').capitalize()} · {remark.code}",
+            f"{_head(remark)} · {remark.code}",
             remark.message,
             (*lines, *((remark.accepted,) if remark.accepted else ())),
             Boxes(told_of).of(remark.addresses),
@@ -38,8 +49,15 @@ def findings(details: Details, models: Mapping[str, Model], pages: tuple[str, ..
         )
 
 
+def _head(remark: Remark) -> str:
+    """The name of the rule, which is English; in other languages what its family is called."""
+    if language() == ENGLISH:
+        return remark.name.replace("-", " ").capitalize()
+    return families().get(remark.family, remark.family)
+
+
 def decisions(
-    workspace: Workspace, details: Details, models: Mapping[str, Model], labels: Labels, pages: tuple[str, ...]
+    workspace: Workspace, details: Details, models: Mapping[str, Model], pages: tuple[str, ...]
 ) -> Iterator[Told]:
     """The decisions, each with what was chosen, by whom, when and why."""
     from engagement_model.analysis.disagreement.naming import names_of
@@ -49,36 +67,41 @@ def decisions(
         yield Told(
             DECISION,
             decision.status,
-            labels.say(decision.status),
-            _choice(decision, workspace, labels, names),
-            tuple(_reasons(decision, workspace, labels)),
+            status_name(decision.status),
+            _choice(decision, workspace, names),
+            tuple(_reasons(decision, workspace)),
             boxes.of(decision.about),
             tuple(page for page in pages if decision.state in (None, page) or page not in models),
             details.place(ANYWHERE, f"decisions.{identifier}"),
         )
 
 
-def _choice(decision: Decision, workspace: Workspace, labels: Labels, names: Names) -> str:
+def _choice(decision: Decision, workspace: Workspace, names: Names) -> str:
     chosen = decision.choose
     if chosen is None:
         words = ""
     elif decision.chosen_stakeholder is not None:
-        words = labels.say("As {name} says.").replace("{name}", _person(decision.chosen_stakeholder, workspace))
+        words = gettext("As {name} says.").format(name=_person(decision.chosen_stakeholder, workspace))
+    elif chosen in _CHOICES:
+        words = gettext(_CHOICES[chosen])
     else:
-        words = labels.say(_CHOICES[chosen]) if chosen in _CHOICES else f"{labels.say('Chosen')}: {printable(chosen)}"
+        words = gettext("Chosen: {value}").format(value=printable(chosen))
     about = decision.name or ", ".join(names.address(address) for address in decision.about)
     return f"{printable(about)}. {words}".rstrip()
 
 
-def _reasons(decision: Decision, workspace: Workspace, labels: Labels) -> Iterator[str]:
+def _reasons(decision: Decision, workspace: Workspace) -> Iterator[str]:
     if decision.because:
         yield printable(decision.because)
-    by = [printable(decision.by or ""), labels.date(decision.on) if decision.on else ""]
+    by = [printable(decision.by or ""), long_date(decision.on) if decision.on else ""]
     if any(by):
         yield ", ".join(part for part in by if part)
     if decision.owner:
-        due = f" {labels.say('by')} {labels.date(decision.due)}" if decision.due else ""
-        yield f"{labels.say('Carried out by')} {_person(decision.owner, workspace)}{due}"
+        who = _person(decision.owner, workspace)
+        if decision.due:
+            yield gettext("Carried out by {name} by {date}").format(name=who, date=long_date(decision.due))
+        else:
+            yield gettext("Carried out by {name}").format(name=who)
 
 
 def _person(identifier: str, workspace: Workspace) -> str:
@@ -86,14 +109,12 @@ def _person(identifier: str, workspace: Workspace) -> str:
     return printable(known.name if known is not None else identifier)
 
 
-def disputes(
-    workspace: Workspace, models: Mapping[str, Model], labels: Labels, pages: tuple[str, ...]
-) -> Iterator[Told]:
+def disputes(workspace: Workspace, models: Mapping[str, Model], pages: tuple[str, ...]) -> Iterator[Told]:
     """In what those who were asked differ, who holds what and why; what a decision settled is left out."""
     from engagement_model.analysis.disagreement.disagreements import disagreements
     from engagement_model.analysis.disagreement.naming import names_of, stakeholder_names
 
-    for state, words in _STATES.items():
+    for state, disputed in _DISPUTED.items():
         if state not in models or sum(each.view(state) is not None for each in workspace.stakeholders.values()) < 2:
             continue
         names, boxes = names_of(workspace, state), Boxes([models[state]])
@@ -104,11 +125,12 @@ def disputes(
             for position in dispute.values:
                 people = stakeholder_names(workspace, position.stakeholders)
                 said = [f"{who} ({why})" if why else who for who, why in zip(people, position.because, strict=True)]
-                lines.append(printable(f"{names.value(dispute.address, position.value)}: {', '.join(said)}"))
+                value = names.value(dispute.address, position.value)
+                lines.append(printable(gettext("{value}: {who}").format(value=value, who=", ".join(said))))
             yield Told(
                 DISPUTE,
                 "open",
-                labels.say("Disputed, " + words),
+                gettext(disputed),
                 printable(names.address(dispute.address)),
                 tuple(lines),
                 boxes.of((dispute.address,)),

@@ -4,81 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engagement_model.drawing.labels import Labels
+from engagement_model.translation import gettext, gettext_noop
 
 _WORDS: Mapping[str, str] = {
-    "pages": "Page",
-    "search": "Find a name or an address",
-    "none": "Nothing by that name",
-    "one": "1 found",
-    "many": "{n} found",
-    "overlays": "Show",
-    "cost": "Cost",
-    "costs": "cost a year",
-    "in": "Zoom in",
-    "out": "Zoom out",
-    "fit": "Fit the page",
-    "fitted": "Fit",
-    "print": "Print",
-    "help": "Help",
-    "close": "Close",
-    "drawing": "The page",
-    "facts": "Facts",
-    "serves": "Used for, and connected to",
-    "findings": "Findings",
-    "decisions": "Decisions",
-    "disputes": "Disputes",
-    "journeys": "Journeys",
-    "gone": "Not on this page.",
-    "gone_to": "Not on this page. Its place is taken by {names}.",
-    "replaces": "Takes the place of",
-    "no_facts": "Nothing more is written about it.",
-    "accepted": "lived with",
-    "how": "How to move about",
-    "key_tab": "from lane to lane",
-    "key_arrows": "from box to box; over the page where no box is chosen",
-    "key_enter": "what is known about a box",
-    "key_escape": "back",
-    "key_find": "find",
-    "key_pages": "another page",
-    "key_zoom": "zoom; the wheel and two fingers do the same",
-    "key_fit": "the whole page",
-    "key_help": "this help",
-    "error": "error",
-    "warning": "warning",
-    "note": "note",
-    "proposed": "proposed",
-    "decided": "decided",
-    "deferred": "deferred",
-    "superseded": "superseded",
+    "pages": gettext_noop("Page"),
+    "search": gettext_noop("Find a name or an address"),
+    "none": gettext_noop("Nothing by that name"),
+    "one": gettext_noop("1 found"),
+    "many": gettext_noop("{n} found"),
+    "overlays": gettext_noop("Show"),
+    "cost": gettext_noop("Cost"),
+    "costs": gettext_noop("cost a year"),
+    "in": gettext_noop("Zoom in"),
+    "out": gettext_noop("Zoom out"),
+    "fit": gettext_noop("Fit the page"),
+    "fitted": gettext_noop("Fit"),
+    "print": gettext_noop("Print"),
+    "whole": gettext_noop("Fill the window"),
+    "help": gettext_noop("Help"),
+    "close": gettext_noop("Close"),
+    "drawing": gettext_noop("The page"),
+    "facts": gettext_noop("Facts"),
+    "serves": gettext_noop("Used for, and connected to"),
+    "findings": gettext_noop("Findings"),
+    "decisions": gettext_noop("Decisions"),
+    "disputes": gettext_noop("Disputes"),
+    "journeys": gettext_noop("Journeys"),
+    "gone": gettext_noop("Not on this page."),
+    "gone_to": gettext_noop("Not on this page. Its place is taken by {names}."),
+    "replaces": gettext_noop("Takes the place of"),
+    "no_facts": gettext_noop("Nothing more is written about it."),
+    "accepted": gettext_noop("lived with"),
+    "how": gettext_noop("How to move about"),
+    "key_tab": gettext_noop("from lane to lane"),
+    "key_arrows": gettext_noop("from box to box; over the page where no box is chosen"),
+    "key_enter": gettext_noop("what is known about a box"),
+    "key_escape": gettext_noop("back"),
+    "key_find": gettext_noop("find"),
+    "key_pages": gettext_noop("another page"),
+    "key_zoom": gettext_noop("zoom; the wheel and two fingers do the same"),
+    "key_fit": gettext_noop("the whole page"),
+    "key_help": gettext_noop("this help"),
 }
 _FAMILIES: Mapping[str, str] = {
-    "redundancy": "Redundancy",
-    "continuity": "Journeys",
-    "recognition": "Recognition",
-    "coverage": "Coverage",
-    "gap": "Gaps",
-    "disagreement": "Disagreement",
-    "decision": "Decisions",
+    "redundancy": gettext_noop("Redundancy"),
+    "continuity": gettext_noop("Journeys"),
+    "recognition": gettext_noop("Recognition"),
+    "coverage": gettext_noop("Coverage"),
+    "gap": gettext_noop("Gaps"),
+    "disagreement": gettext_noop("Disagreement"),
+    "decision": gettext_noop("Decisions"),
 }
 _KINDS: Mapping[str, str] = {
-    "customer_types": "Customer type",
-    "channels": "Channel",
-    "organizations": "Organization",
-    "platforms": "Platform",
+    "customer_types": gettext_noop("Customer type"),
+    "channels": gettext_noop("Channel"),
+    "organizations": gettext_noop("Organization"),
+    "platforms": gettext_noop("Platform"),
 }
 
 
-def words(labels: Labels) -> dict[str, str]:
-    """Every word by its name, in the language of `labels`."""
-    return {name: labels.say(word) for name, word in _WORDS.items()}
+def words() -> dict[str, str]:
+    """Every word by its name."""
+    return {name: gettext(word) for name, word in _WORDS.items()}
 
 
-def families(labels: Labels) -> dict[str, str]:
+def families() -> dict[str, str]:
     """The families of findings in the order in which they are offered, with what each is called."""
-    return {family: labels.say(word) for family, word in _FAMILIES.items()}
+    return {family: gettext(word) for family, word in _FAMILIES.items()}
 
 
-def kind(lane: str, labels: Labels) -> str:
+def kind(lane: str) -> str:
     """What one box of a lane is called."""
-    return labels.say(_KINDS.get(lane, lane))
+    return gettext(_KINDS[lane])

@@ -45,6 +45,11 @@ class Palette:
         self._theme = theme
         self._known: dict[str, str] = {}
 
+    @property
+    def family(self) -> str | None:
+        """The name of the typeface that the page's theme brought along."""
+        return self._theme.font.family if self._theme.font is not None else None
+
     @cached_property
     def slots(self) -> dict[str, str]:
         """Place -> colour, `#RRGGBB`: the six accents are those of the customer types."""

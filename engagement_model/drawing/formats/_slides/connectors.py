@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from engagement_model.drawing.formats._slides.pen import Element, Pen
@@ -11,6 +10,7 @@ from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Group, Path
 from engagement_model.drawing.standing import LanePlace
+from engagement_model.model.frozen import dataclass
 
 LEFT, RIGHT = 1, 3
 """The places on a rectangle at which a connector is glued."""

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from engagement_model.drawing.details import Remark
 from engagement_model.drawing.page import Page
+from engagement_model.translation import gettext, in_language
 
 _SEVERITIES = ("error", "warning", "note")
 
 
 def notes_of(page: Page) -> tuple[str, ...]:
     """The lines of the speaker notes that the page itself gives rise to."""
-    return tuple(_lines(page))
+    with in_language(page.language):
+        return tuple(_lines(page))
 
 
 def remarks_on(state: str, remarks: Iterable[Remark]) -> tuple[str, ...]:
@@ -33,13 +35,13 @@ def _lines(page: Page) -> Iterator[str]:
     badges = {(badge.key, badge.meaning): None for box in page.boxes for badge in box.badges}
     for key, meaning in sorted(badges):
         carriers = [box.title for box in page.boxes if any((b.key, b.meaning) == (key, meaning) for b in box.badges)]
-        yield f"{key}: {meaning} ({', '.join(carriers)})"
+        yield gettext("{sign}: {meaning} ({names})").format(sign=key, meaning=meaning, names=", ".join(carriers))
     for bow in page.bows:
         arrow = "✕" if bow.broken else "↔" if bow.both_ways else "→"
         said = " ".join(part for part in (bow.label, bow.strong, bow.text) if part)
         ends = f"{titles.get(bow.source, bow.source)} {arrow} {titles.get(bow.target, bow.target)}"
-        yield f"{ends}: {said}" if said else ends
+        yield gettext("{what}: {said}").format(what=ends, said=said) if said else ends
     for note in page.notes:
-        yield f"{titles.get(note.address, note.address)}: {note.text}"
+        yield gettext("{what}: {said}").format(what=titles.get(note.address, note.address), said=note.text)
     if page.footer.source:
         yield page.footer.source

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from typing import NamedTuple
 
 from engagement_model.drawing.formats._slides.colours import Palette
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.text import printable
+from engagement_model.model.frozen import dataclass
 
 EMU = 12_700
 """English metric units to a point."""
@@ -70,7 +71,7 @@ class Pen:
             return "<a:ln><a:noFill/></a:ln>"
         dashes = ""
         if dash:
-            dashes = f'<a:prstDash val="{"dash" if dash[0] > 3.5 * width else "sysDash"}"/>'
+            dashes = f'<a:prstDash val="{_preset(dash, width)}"/>'
         return f'<a:ln w="{self.length(width)}" cap="rnd">{self.palette.fill(stroke)}{dashes}<a:round/></a:ln>'
 
     def size(self, points: float) -> int:
@@ -82,6 +83,15 @@ class Pen:
 
     def _y(self, y: float) -> int:
         return round((y * self.scale + self.shift_y) * EMU)
+
+
+def _preset(dash: Sequence[float], width: float) -> str:
+    """The way PowerPoint breaks lines that comes nearest."""
+    if len(dash) > 2:
+        return "dashDot" if len(dash) == 4 else "lgDashDotDot"
+    if dash[0] < 0.5 * width:
+        return "sysDot"
+    return "lgDash" if dash[0] > 7 * width else "dash" if dash[0] > 3.5 * width else "sysDash"
 
 
 def union(rects: Sequence[Rect]) -> Rect:

@@ -9,7 +9,7 @@ from engagement_model.drawing.formats._pieces import Labelled, Lines, Piece, bou
 from engagement_model.drawing.formats._slides.pen import Element, Pen, union
 from engagement_model.drawing.formats._slides.writing import NO_INSETS, Align, Paragraph, body, fitting, run_of
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Rectangle, Shape, Text
+from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Text
 
 _SLACK = 1.3
 """How much wider than its measured text a box of text is."""
@@ -88,6 +88,8 @@ def _piece(pen: Pen, piece: Piece, name: str) -> Element:
         return _text(pen, piece, name, None)
     if isinstance(piece, Rectangle):
         return rectangle(pen, piece, name or "area")
+    if isinstance(piece, Picture):
+        raise TypeError("a picture is added to the slide, not drawn on it")
     if isinstance(piece, Circle):
         return _oval(pen, piece, name or "sign")
     return freeform(pen, piece, name or "line")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import groupby, pairwise
 
+from engagement_model.drawing.board import LOGO
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.fonts import LINE_HEIGHT, width
 from engagement_model.drawing.formats._pieces import bounds, sampled
@@ -15,7 +16,7 @@ from engagement_model.drawing.formats._slides.pen import Element, Pen
 from engagement_model.drawing.formats._slides.shapes import drawn, group, grouped
 from engagement_model.drawing.formats._slides.writing import Insets, Paragraph, Run, body
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.primitives import Circle, Group, Rectangle, Shape, Text
+from engagement_model.drawing.primitives import Circle, Group, Picture, Rectangle, Shape, Text
 
 _LANE = "lane--"
 _HEADLINE = "headline"
@@ -59,11 +60,16 @@ class SlideWriter:
                 boxes.setdefault(self._lane(shape), []).append(
                     box(pen, shape, layout.rects[address], numbers[address], self._ground(address))
                 )
-            elif shape.shapes:
+            elif shape.shapes and shape.identifier != LOGO:
                 here.append(connectors.connector(shape) or group(pen, shape, self._limits.get(id(shape))))
         lanes = [grouped(pen, inside, name, self._titles.get(name, "")) for name, inside in panels.items()]
         filled = [grouped(pen, inside, f"{name}--boxes", self._titles.get(name, "")) for name, inside in boxes.items()]
         return [element.xml for element in (*lanes, *below, *filled, *above)]
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures of the page, which a slide takes as files of their own."""
+        groups = (shape for shape in self._page.shapes if isinstance(shape, Group))
+        return tuple(each for group in groups for each in group.shapes if isinstance(each, Picture))
 
     @cached_property
     def _limits(self) -> Mapping[int, float]:
@@ -119,7 +125,7 @@ class SlideWriter:
 def _corners(shape: Shape) -> list[tuple[float, float]]:
     if isinstance(shape, Group):
         return [corner for each in shape.shapes for corner in _corners(each)]
-    if isinstance(shape, Rectangle):
+    if isinstance(shape, Rectangle | Picture):
         return [(shape.x, shape.y), (shape.x + shape.width, shape.y + shape.height)]
     if isinstance(shape, Circle):
         return [(shape.x - shape.radius, shape.y), (shape.x + shape.radius, shape.y)]

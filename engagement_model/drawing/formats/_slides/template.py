@@ -24,6 +24,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _MOST = 300_000_000
 """Bytes a template may have when unpacked."""
 _SCHEME = re.compile(rb"<a:clrScheme\b.*?</a:clrScheme>", re.DOTALL)
+_LATIN = re.compile(rb'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*(")')
 _FURNITURE = frozenset({"sldNum", "ftr", "dt", "hdr"})
 """Places for slide number, footer and date, which stand on a slide only where they are asked for."""
 _TITLES = frozenset({"title", "ctrTitle"})
@@ -111,6 +112,9 @@ def _dress(presentation: Presentation, paper: Paper, palette: Palette) -> None:
                     element.set(name, str(round(int(element.get(name)) * share)))
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme.blob = _SCHEME.sub(palette.scheme().encode(), theme.blob, count=1)
+    if palette.family is not None:
+        named = rb"\g<1>" + palette.family.replace("&", "&amp;").encode() + rb"\g<2>"
+        theme.blob = _LATIN.sub(named, theme.blob)
 
 
 def layout_with_title(presentation: Presentation) -> SlideLayout:

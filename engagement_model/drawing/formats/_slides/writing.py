@@ -28,11 +28,15 @@ class Run(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Lines of runs with forced breaks between them; `pitch` is the exact distance between lines in points."""
+    """Lines of runs with forced breaks between them.
+
+    `pitch` is the exact distance between lines in points, `above` the space before the first of them.
+    """
 
     lines: tuple[tuple[Run, ...], ...]
     align: Align = "l"
     pitch: float | None = None
+    above: float = 0.0
 
 
 class Insets(NamedTuple):
@@ -95,8 +99,9 @@ def _paragraph(pen: Pen, paragraph: Paragraph) -> str:
     words = "".join(run.text for line in paragraph.lines for run in line)
     turned = ' rtl="1"' if _reads_from_the_right(words) else ' rtl="0"'
     lines = "<a:br/>".join("".join(_run(pen, run) for run in line) for line in paragraph.lines)
-    nothing = '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/>'
-    return f'<a:p><a:pPr marL="0" indent="0" algn="{paragraph.align}"{turned}>{spacing}{nothing}</a:pPr>{lines}</a:p>'
+    above = pen.size(paragraph.above) if paragraph.above else 0
+    spaces = f'<a:spcBef><a:spcPts val="{above}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/>'
+    return f'<a:p><a:pPr marL="0" indent="0" algn="{paragraph.align}"{turned}>{spacing}{spaces}</a:pPr>{lines}</a:p>'
 
 
 def _run(pen: Pen, run: Run) -> str:

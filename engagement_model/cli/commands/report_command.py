@@ -1,0 +1,132 @@
+"""`engage report`: the workshop pack, everything for the room in one go."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engagement_model.cli import exits
+from engagement_model.cli.common import (
+    LateChoice,
+    paths_argument,
+    quiet_option,
+    sound,
+    sound_readings_of,
+    today,
+    verbose_option,
+    write_output,
+)
+from engagement_model.cli.completion import complete_revisions
+from engagement_model.cli.page_options import chosen, page_sizes, template_of
+from engagement_model.cli.revisions import readings_at, revision_option
+
+if TYPE_CHECKING:
+    from engagement_model.language.reading import Reading
+    from engagement_model.model.workspace import PageSize
+    from engagement_model.reports.pack.evidence import Evidence
+    from engagement_model.reports.pack.movement import Round
+
+ROUND = "round.json"
+"""What a pack leaves for the next one to compare itself with."""
+
+
+def _parts() -> tuple[str, ...]:
+    from engagement_model.reports.pack import parts
+
+    return parts.names()
+
+
+@click.command(epilog="Example: engage report examples/retail --out pack")
+@paths_argument
+@revision_option
+@click.option("--out", type=click.Path(file_okay=False), default="pack", show_default=True, help="The folder to fill.")
+@click.option(
+    "--only",
+    metavar="PART[,PART...]",
+    default="",
+    help="Only these: deck, handout, minutes, pages, workbook.",
+)
+@click.option("--page", "size", type=LateChoice(page_sizes), help="The size of the pages; the workspace's if missing.")
+@click.option(
+    "--template",
+    type=click.Path(dir_okay=False),
+    help="A .pptx or .potx whose colours, fonts and slide size the deck takes.",
+)
+@click.option(
+    "--since",
+    metavar="REVISION|PACK",
+    shell_complete=complete_revisions,
+    help="Show what moved since a revision of git, or since an earlier pack.",
+)
+@quiet_option
+@verbose_option
+def command(
+    paths: tuple[str, ...],
+    out: str,
+    only: str,
+    size: PageSize | None,
+    template: str | None,
+    since: str | None,
+    quiet: bool,
+) -> int:
+    """Make the workshop pack: a deck, the pages, a workbook, a hand-out and minutes to fill in.
+
+    Afterwards `engage import` reads the decisions back from the minutes or the workbook. Several workspaces get a
+    folder each.
+    """
+    from engagement_model.reports.pack.evidence import Evidence
+
+    wanted = chosen(only, _parts(), "part") or _parts()
+    brand = template_of(template)
+    readings = sound_readings_of(paths)
+    for reading in readings:
+        folder = Path(out) / Path(reading.shown).parent.name if len(readings) > 1 else Path(out)
+        earlier = _round(since, reading) if since is not None else None
+        evidence = Evidence(reading, today(), size, brand, earlier)
+        for file, content in _files(evidence, wanted, quiet):
+            target = (folder / file).as_posix()
+            write_output(content, target)
+            if not quiet:
+                click.echo(target)
+    return exits.FINE
+
+
+def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tuple[str, bytes | str]]:
+    """Every file of the pack, made before any is written."""
+    from engagement_model.drawing.formats._slides.template import UnusableTemplate
+    from engagement_model.reports.pack import parts
+    from engagement_model.reports.pack.movement import round_text
+
+    made: list[tuple[str, bytes | str]] = []
+    hidden = quiet or not sys.stderr.isatty()
+    with click.progressbar(
+        wanted, file=sys.stderr, hidden=hidden, item_show_func=lambda name: parts.named(name).file if name else ""
+    ) as names:
+        for name in names:
+            part = parts.named(name)
+            try:
+                made.append((part.file, part.write(evidence)))
+            except UnusableTemplate as error:
+                raise click.UsageError(f"the template cannot be used: {error}") from None
+    return [*made, (ROUND, round_text(evidence.round))]
+
+
+def _round(since: str, reading: Reading) -> Round:
+    """What the last round came to: that of an earlier pack, or of the workspace as a revision has it."""
+    from engagement_model.reports.pack.evidence import Evidence
+    from engagement_model.reports.pack.movement import UnreadableRound, read_round, round_of
+
+    path = Path(since)
+    if path.exists():
+        file = path / ROUND if path.is_dir() else path
+        try:
+            return read_round(file.read_bytes())
+        except OSError as error:
+            raise click.UsageError(f"cannot read {file}: {error.strerror or error}") from None
+        except UnreadableRound as error:
+            raise click.UsageError(f"{file}: {error}") from None
+    (before,) = sound(readings_at(since, [reading.shown]))
+    return round_of(Evidence(before, today()))

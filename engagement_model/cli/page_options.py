@@ -1,0 +1,104 @@
+"""What the commands that draw pages share: sizes, lists of names, a template."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, get_args
+
+import click
+
+from engagement_model.cli.common import sound
+
+if TYPE_CHECKING:
+    from engagement_model.language.reading import Reading
+    from engagement_model.rules.finding import Located
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+
+def theme_option(function: Function) -> Function:
+    """How the pages look."""
+    return click.option(
+        "--theme",
+        metavar="NAME|FILE",
+        shell_complete=_complete_themes,
+        help="How the pages look: default, print, dark, or a theme file; the workspace's where missing.",
+    )(function)
+
+
+def _complete_themes(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[click.shell_completion.CompletionItem]:
+    del ctx, param
+    from click.shell_completion import CompletionItem
+
+    from engagement_model.model.theme import SHIPPED
+
+    files = sorted(path.name for path in Path().glob("*.yaml"))
+    return [CompletionItem(name) for name in (*SHIPPED, *files) if name.startswith(incomplete)]
+
+
+def themed(readings: list[Reading], theme: str | None) -> list[Reading]:
+    """The readings in the theme asked for; what is wrong with its file goes to stderr and the exit code is 2."""
+    if theme is None:
+        return readings
+    from engagement_model.language.theme_reader import with_theme
+    from engagement_model.model.theme import SHIPPED
+
+    if theme not in SHIPPED and not Path(theme).is_file():
+        from engagement_model.model.suggest import did_you_mean
+
+        hint = did_you_mean(theme, SHIPPED)
+        raise click.UsageError(
+            f"there is no theme {theme!r}; there are {', '.join(SHIPPED)}, or name a theme file"
+            + (f"; {hint}" if hint else "")
+        )
+    return sound([with_theme(reading, theme) for reading in readings])
+
+
+def theme_objections_to(reading: Reading, today: datetime.date) -> tuple[Located, ...]:
+    """What is wrong with the colours of a theme; one that ships is not even looked at."""
+    from engagement_model.model.theme import SHIPPED
+
+    theme = reading.workspace.theme
+    if theme is None or any(theme is shipped for shipped in SHIPPED.values()):
+        return ()
+    from engagement_model.drawing.objections import theme_objections
+
+    return theme_objections(reading, today)
+
+
+def page_sizes() -> tuple[str, ...]:
+    """The sizes a page can have."""
+    from engagement_model.model.workspace import PageSize
+
+    return get_args(PageSize)
+
+
+def listed(written: str) -> tuple[str, ...]:
+    """What a list with commas names, each once, in the order given."""
+    return tuple(dict.fromkeys(name.strip() for name in written.split(",") if name.strip()))
+
+
+def chosen(written: str, known: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """What a list with commas names, each one of `known`; else a usage error that says which there are."""
+    names = listed(written)
+    for name in names:
+        if name not in known:
+            from engagement_model.model.suggest import did_you_mean
+
+            hint = did_you_mean(name, known)
+            raise click.UsageError(
+                f"there is no {kind} {name!r}; there are {', '.join(known)}" + (f"; {hint}" if hint else "")
+            )
+    return names
+
+
+def template_of(path: str | None) -> bytes | None:
+    """What a template holds, where one is named."""
+    try:
+        return Path(path).read_bytes() if path is not None else None
+    except OSError as error:
+        raise click.UsageError(f"cannot read {path}: {error.strerror or error}") from None

@@ -1,0 +1,167 @@
+"""What a customer lives through: which journeys break today and which still do, where, and what would mend them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engagement_model.analysis.continuity import OUTCOMES, ContinuityResult, JourneyResult, StepResult
+from engagement_model.analysis.phrases import capability_name, span
+from engagement_model.model.model import Model
+from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, few
+from engagement_model.reports.pack.deck.sheet import Sheet
+from engagement_model.reports.pack.deck.table import Cell, Column, Grid
+from engagement_model.reports.pack.deck.words import plain
+from engagement_model.translation import gettext, ngettext, pgettext
+from engagement_model.translation.formats import grouped
+
+
+def outcome_name(outcome: str) -> str:
+    """How a journey comes out, in a word or two."""
+    return {
+        "continuous": pgettext("journey", "holds"),
+        "late": pgettext("journey", "too late"),
+        "broken": pgettext("journey", "breaks"),
+    }.get(outcome, pgettext("journey", "not served"))
+
+
+_FEW = 3
+"""With no more journeys than this, all of them have a row."""
+
+
+def slides(briefing: Briefing) -> Iterator[Sheet]:
+    """The journeys, the worst and most frequent first; nothing where none is described."""
+    found = briefing.evidence.continuity
+    first = next((state for state in (AS_IS, FUTURE) if state in found and found[state].journeys), None)
+    if first is None:
+        return
+    result, model = found[first], briefing.evidence.workspace.states[first]
+    later = found.get(FUTURE) if first == AS_IS else None
+    title = _title(result, later)
+    columns = [
+        Column(gettext("Journey"), 2.4),
+        Column(gettext("Times a year"), 0.8, "r"),
+        Column(gettext("Today") if first == AS_IS else gettext("Future"), 1),
+    ]
+    if later is not None:
+        columns.append(Column(gettext("Future"), 1))
+    columns += [Column(gettext("Where it breaks"), 2.4), Column(gettext("The smallest mend"), 2.4)]
+    rows = []
+    ordered = sorted(
+        result.journeys.items(),
+        key=lambda item: (-OUTCOMES.index(item[1].outcome), -(item[1].exposed.times_a_year or 0), item[0]),
+    )
+    holding = [
+        identifier
+        for identifier, journey in ordered
+        if journey.outcome == "continuous" and len(ordered) > _FEW and _holds(later, identifier)
+    ]
+    ordered = [(identifier, journey) for identifier, journey in ordered if identifier not in holding]
+    for identifier, journey in ordered:
+        times = journey.exposed.times_a_year
+        cells = [
+            Cell(model.journeys[identifier].name or identifier, True),
+            Cell(grouped(times) if times is not None else "–"),
+            _outcome(briefing, journey.outcome),
+        ]
+        if later is not None:
+            then = later.journeys.get(identifier)
+            cells.append(_outcome(briefing, then.outcome) if then is not None else Cell("–"))
+        cells += [Cell(_where(identifier, journey, model)), Cell(_mend(journey, model))]
+        rows.append(tuple(cells))
+    grid = Grid(tuple(columns), tuple(rows), "journeys", title)
+
+    def rest(number: int) -> str:
+        left = [model.journeys[identifier].name or identifier for identifier, _ in ordered[number:]]
+        well = [model.journeys[identifier].name or identifier for identifier in holding]
+        told = [gettext("As well: {what}.").format(what=few(left, 3))] if left else []
+        told += [gettext("These go through: {what}.").format(what=few(well, 3))] if well else []
+        return " ".join(told)
+
+    yield briefing.top(gettext("Journeys"), title, grid, tuple(_notes(briefing, result, model, first)), rest)
+
+
+def _holds(later: ContinuityResult | None, identifier: str) -> bool:
+    then = later.journeys.get(identifier) if later is not None else None
+    return then is None or then.outcome == "continuous"
+
+
+def _title(result: ContinuityResult, later: ContinuityResult | None) -> str:
+    total = len(result.journeys)
+    bad = sum(journey.outcome != "continuous" for journey in result.journeys.values())
+    numbers = {"bad": grouped(bad), "total": grouped(total)}
+    if not bad:
+        return gettext("What a customer begins by one way in can be finished by another: all journeys go through")
+    if later is None:
+        return ngettext(
+            "{bad} of {total} journey breaks or comes too late",
+            "{bad} of {total} journeys break or come too late",
+            total,
+        ).format_map(numbers)
+    left = sum(journey.outcome != "continuous" for journey in later.journeys.values())
+    if not left:
+        return ngettext(
+            "{bad} of {total} journey breaks or comes too late today; in future it goes through",
+            "{bad} of {total} journeys break or come too late today; in future all go through",
+            total,
+        ).format_map(numbers)
+    return ngettext(
+        "{bad} of {total} journey breaks or comes too late today; in future {left} still does",
+        "{bad} of {total} journeys break or come too late today; in future {left} still do",
+        total,
+    ).format_map({**numbers, "left": grouped(left)})
+
+
+def _outcome(briefing: Briefing, outcome: str) -> Cell:
+    theme = briefing.stage.theme
+    sign, accent = {"continuous": ("✓", "good"), "late": ("…", "delay")}.get(outcome, ("✕", "alarm"))
+    tone = {"good": theme.tone("good"), "delay": theme.tone("delay")}.get(accent, theme.tone("alarm"))
+    return Cell(f"{sign} {outcome_name(outcome)}", True, tone.text)
+
+
+def worst(journey: JourneyResult) -> StepResult | None:
+    """The first step that comes out as the journey does, where it does not go through."""
+    if journey.outcome == "continuous":
+        return None
+    return next((step for step in journey.steps if step.outcome == journey.outcome), None)
+
+
+def _where(identifier: str, journey: JourneyResult, model: Model) -> str:
+    step = worst(journey)
+    if step is None:
+        return ""
+    at = model.journeys[identifier].steps[step.step - 1]
+    fields = {
+        "capability": plain(capability_name(model, at.capability)),
+        "channel": plain(model.name("channels", at.channel)),
+        "information": plain(model.name("information", step.information or "")),
+        "delay": span(step.delay) or "",
+    }
+    if step.outcome == "unserved":
+        return gettext("{channel}, {capability}: no system serves it").format_map(fields)
+    if step.outcome == "late":
+        return gettext("{channel}, {capability}: {information} arrives after {delay}").format_map(fields)
+    return gettext("{channel}, {capability}: {information} never comes").format_map(fields)
+
+
+def _mend(journey: JourneyResult, model: Model) -> str:
+    step = worst(journey)
+    if step is None or step.mend is None:
+        return ""
+    fields = {
+        "information": plain(model.name("information", step.mend.carries)),
+        "source": plain(model.name("platforms", step.mend.from_)),
+        "target": plain(model.name("platforms", step.mend.to)),
+        "limit": span(step.limit) or "",
+    }
+    if step.limit is None:
+        return gettext("{information}: {source} → {target}").format_map(fields)
+    return gettext("{information}: {source} → {target}, within {limit}").format_map(fields)
+
+
+def _notes(briefing: Briefing, result: ContinuityResult, model: Model, state: str) -> Iterator[str]:
+    yield gettext("Tell one of these as a customer would: what she did first, where she went, and what she was told.")
+    for identifier, journey in result.journeys.items():
+        told = (outcome_name(journey.outcome), _where(identifier, journey, model), _mend(journey, model))
+        name = plain(model.journeys[identifier].name or identifier)
+        yield f"{name}: {'; '.join(part for part in told if part)}"
+        yield briefing.source(f"journeys.{identifier}", state)

@@ -1,0 +1,249 @@
+"""The way from today to the future: what can be done in which wave, and who does it when and for how much."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+
+from engagement_model.analysis.gaps.naming import Naming
+from engagement_model.analysis.gaps.result import GapsResult, WaveStep
+from engagement_model.drawing.packing import Rect
+from engagement_model.model.workspace import Initiative
+from engagement_model.reports.pack.deck.briefing import Briefing, amount, few
+from engagement_model.reports.pack.deck.grid import (
+    ACROSS,
+    BOTTOM,
+    CONTENT,
+    GAP,
+    LEAD,
+    MARGIN,
+    SMALLEST,
+    TEXT,
+    TOP,
+    columns,
+)
+from engagement_model.reports.pack.deck.sheet import Sheet
+from engagement_model.reports.pack.deck.words import Words, and_more, clipped, height, plain, width_of
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import grouped, month
+
+_MOST_WAVES = 4
+_MOST_NAMES = 9
+_MOST_INITIATIVES = 8
+_STRIP = 56.0
+
+
+def slides(briefing: Briefing) -> Iterator[Sheet]:
+    """The waves, then the initiatives on a line of time."""
+    gaps = briefing.evidence.gaps
+    if gaps is not None and gaps.waves:
+        yield _waves(briefing, gaps)
+    initiatives = briefing.evidence.workspace.initiatives
+    if initiatives:
+        yield _initiatives(briefing, initiatives)
+
+
+def _waves(briefing: Briefing, gaps: GapsResult) -> Sheet:
+    number = len(gaps.waves)
+    title = ngettext(
+        "The way takes {number} wave: nothing waits for anything else",
+        "The way takes {number} waves: introduce first, connect, and only then retire",
+        number,
+    ).format(number=grouped(number))
+    naming = Naming(briefing.evidence.workspace)
+    sheet = briefing.sheet(gettext("Roadmap"), title, tuple(_wave_notes(gaps, naming)))
+    shown = gaps.waves[:_MOST_WAVES]
+    theme = sheet.theme
+    costs = list(_costs(gaps))
+    wide = columns(len(shown), CONTENT)[0].width - 28
+    steps = [list(_steps(sheet, wave, naming)) for wave in shown]
+    most = BOTTOM - TOP - (_STRIP + GAP if costs else 0)
+    high = min(most, max(height(words, wide) for words in steps) + 62)
+    areas = columns(len(shown), Rect(MARGIN, TOP, ACROSS, high))
+    for place, (words, rect) in enumerate(zip(steps, areas, strict=True), 1):
+        sheet.box(rect, name=f"wave--{place}", fill=theme.panel, radius=10)
+        head = gettext("Wave {number}").format(number=grouped(place))
+        if place == _MOST_WAVES and number > _MOST_WAVES:
+            left = ngettext("(and {number} wave more)", "(and {number} waves more)", number - _MOST_WAVES)
+            head = f"{head} {left.format(number=grouped(number - _MOST_WAVES))}"
+        sheet.write(Rect(rect.x + 14, rect.y + 12, rect.width - 28, 22), [Words(head, LEAD, True)], name="wave")
+        sheet.write(Rect(rect.x + 14, rect.y + 40, rect.width - 28, rect.height - 52), words, name="steps")
+    for (figure, text), rect in zip(
+        costs, columns(max(len(costs), 1), Rect(MARGIN, TOP + high + GAP, ACROSS, _STRIP)), strict=False
+    ):
+        sheet.bar(Rect(rect.x, rect.y, rect.width, 1.2), theme.rule, name="rule")
+        said = [Words(figure, 20, True), Words(text, SMALLEST, colour=theme.quiet)]
+        sheet.write(Rect(rect.x, rect.y + 6, rect.width, rect.height - 6), said, name="cost")
+    return sheet
+
+
+def _costs(gaps: GapsResult) -> Iterator[tuple[str, str]]:
+    costs = gaps.costs
+    before, after, once = costs.as_is.platforms, costs.future_state.platforms, costs.one_off.platforms
+    if before is not None and after is not None and (before.amount or after.amount):
+        yield f"{amount(before)} → {amount(after)}", gettext("a year to run the platforms, today and in future")
+    if once is not None and once.amount:
+        yield amount(once), gettext("once, to introduce the new platforms")
+    unknown = [*costs.as_is.unknown, *costs.future_state.unknown, *costs.one_off.unknown]
+    platforms = len({address for address in unknown if address.startswith("platforms.")})
+    if platforms:
+        text = ngettext("platform without a known cost", "platforms without a known cost", platforms)
+        yield grouped(platforms), text
+
+
+def _steps(sheet: Sheet, wave: Sequence[WaveStep], naming: Naming) -> Iterator[Words]:
+    theme = sheet.theme
+    platforms = [step for step in wave if step.address.startswith("platforms.")]
+    for change, heading, accent in (
+        ("introduce", gettext("Introduce"), theme.tone("good")),
+        ("retire", gettext("Retire"), theme.tone("alarm")),
+    ):
+        found = [naming.address(step.address) for step in platforms if step.change == change]
+        if not found:
+            continue
+        yield Words(heading, TEXT, True, accent.text, space=6)
+        yield from (Words(plain(name), TEXT, space=2) for name in found[:_MOST_NAMES])
+        if len(found) > _MOST_NAMES:
+            yield Words(and_more(len(found) - _MOST_NAMES), TEXT, space=2)
+    for change in ("build", "retire"):
+        number = sum(step.change == change and step.address.startswith("integrations.") for step in wave)
+        if number:
+            text = _integrations(change, number)
+            yield Words(text.format(number=grouped(number)), TEXT, colour=theme.quiet, space=8)
+    if not platforms:
+        ends = _pairs(wave, naming)
+        yield from (Words(name, SMALLEST, space=3) for name in ends[:_MOST_NAMES])
+        if len(ends) > _MOST_NAMES:
+            yield Words(and_more(len(ends) - _MOST_NAMES), SMALLEST, space=3)
+
+
+def _pairs(wave: Sequence[WaveStep], naming: Naming) -> list[str]:
+    """The platforms that are connected, each two of them once."""
+    found: dict[frozenset[str], list[tuple[str, str]]] = {}
+    for step in wave:
+        _, source, target = step.address.split(".")
+        found.setdefault(frozenset((source, target)), []).append((source, target))
+    told = []
+    for directions in found.values():
+        source, target = naming.names("platforms", directions[0])
+        told.append(plain(f"{source} {'↔' if len(directions) > 1 else '→'} {target}"))
+    return told
+
+
+def _integrations(change: str, number: int) -> str:
+    if change == "build":
+        return ngettext("{number} integration to build", "{number} integrations to build", number)
+    return ngettext("{number} integration to retire", "{number} integrations to retire", number)
+
+
+def _wave_notes(gaps: GapsResult, naming: Naming) -> Iterator[str]:
+    yield gettext("A wave holds what can begin once the wave before it is done; it says nothing about dates.")
+    for number, wave in enumerate(gaps.waves, 1):
+        yield gettext("Wave {number}").format(number=grouped(number))
+        for step in wave:
+            said = {"introduce": gettext("introduce"), "build": gettext("build"), "retire": gettext("retire")}[
+                step.change
+            ]
+            yield plain(f"  {said}: {naming.address(step.address)} [{step.address}]")
+
+
+def _initiatives(briefing: Briefing, initiatives: Mapping[str, Initiative]) -> Sheet:
+    ordered = sorted(initiatives.items(), key=lambda item: (item[1].start or item[1].end or datetime.date.max, item[0]))
+    costs = [each.cost for each in initiatives.values() if each.cost is not None]
+    rates = briefing.evidence.workspace.rates
+    total = amount(rates.total(costs)) if costs and all(rates.knows(cost) for cost in costs) else ""
+    number = len(initiatives)
+    if total:
+        title = ngettext(
+            "{number} initiative takes us there, for {cost}", "{number} initiatives take us there, for {cost}", number
+        ).format(number=grouped(number), cost=total)
+    else:
+        title = ngettext("{number} initiative takes us there", "{number} initiatives take us there", number).format(
+            number=grouped(number)
+        )
+    naming = Naming(briefing.evidence.workspace)
+    sheet = briefing.sheet(gettext("Roadmap"), title)
+    shown = ordered[:_MOST_INITIATIVES]
+    _timeline(sheet, briefing, shown)
+    left = number - len(shown)
+    if left:
+        text = ngettext(
+            "{number} initiative more is in the notes.", "{number} initiatives more are in the notes.", left
+        )
+        sheet.write(
+            Rect(MARGIN, BOTTOM - 18, ACROSS, 18),
+            [Words(text.format(number=grouped(left)), SMALLEST, colour=sheet.theme.quiet)],
+            name="more",
+        )
+    for identifier, each in ordered:
+        delivers = few((naming.address(address) for address in each.delivers), 12)
+        sheet.notes.append(f"{plain(each.name)}: {delivers}")
+        sheet.notes.append(briefing.source(f"initiatives.{identifier}", None))
+    gaps = briefing.evidence.gaps
+    if gaps is not None and gaps.initiatives.nobody:
+        nobody = few((naming.address(address) for address in gaps.initiatives.nobody), 20)
+        sheet.notes.append(gettext("Nobody is on: {what}").format(what=nobody))
+    return sheet
+
+
+def _timeline(sheet: Sheet, briefing: Briefing, initiatives: Sequence[tuple[str, Initiative]]) -> None:
+    theme = sheet.theme
+    names = 250.0
+    line = Rect(MARGIN + names + GAP, TOP + 26, ACROSS - names - GAP, BOTTOM - TOP - 50)
+    days = [day for _, each in initiatives for day in (each.start, each.end) if day is not None]
+    high = min(58.0, line.height / max(len(initiatives), 1))
+    if days:
+        first, last = datetime.date(min(days).year, 1, 1), datetime.date(max(days).year + 1, 1, 1)
+        scale = line.width / max((last - first).days, 1)
+        _years(sheet, Rect(line.x, TOP, line.width, 26 + high * len(initiatives)), first.year, last.year)
+    for place, (identifier, each) in enumerate(initiatives):
+        y = line.y + place * high
+        owner = briefing.person(each.owner) if each.owner else ""
+        words = [
+            Words(clipped(each.name, names, TEXT, True, 1), TEXT, True),
+            Words(clipped(owner, names, SMALLEST, lines=1), SMALLEST, colour=theme.quiet),
+        ]
+        sheet.write(Rect(MARGIN, y, names, high), words, "ctr", "initiative")
+        label = " · ".join(part for part in (_span(each), amount(each.cost) if each.cost is not None else "") if part)
+        if each.start is None and each.end is None:
+            said = label or gettext("no dates yet")
+            sheet.write(Rect(line.x, y, line.width, high), [Words(said, SMALLEST, colour=theme.quiet)], "ctr", "when")
+            continue
+        start, end = each.start or first, each.end or last
+        left, right = line.x + (start - first).days * scale, line.x + ((end - first).days + 1) * scale
+        bar = Rect(left, y + high / 2 - 12, max(right - left, 6), 24)
+        sheet.bar(bar, theme.tone("fact").line, name=f"initiatives.{identifier}", said=f"{each.name}: {label}")
+        _label(sheet, bar, line, label)
+
+
+def _label(sheet: Sheet, bar: Rect, line: Rect, label: str) -> None:
+    """When and for how much: in the bar, else on a ground of its own after or before it."""
+    theme = sheet.theme
+    needed = width_of(label, SMALLEST) + 12
+    words = Words(label, SMALLEST)
+    if needed <= bar.width - 8:
+        sheet.write(
+            Rect(bar.x + 8, bar.y, bar.width - 12, bar.height), [words._replace(colour=theme.paper)], "ctr", "when"
+        )
+        return
+    after = bar.right + 4 + needed <= line.right
+    x = bar.right + 4 if after else max(bar.x - 4 - needed, line.x)
+    ground = Rect(x, bar.y, min(needed, line.right - x), bar.height)
+    sheet.box(ground, [words], name="when", fill=theme.paper, radius=0, pad=4)
+
+
+def _years(sheet: Sheet, rect: Rect, first: int, last: int) -> None:
+    theme = sheet.theme
+    wide = rect.width / (last - first)
+    every = max(1, -(-(last - first) // 8))
+    for number, year in enumerate(range(first, last)):
+        x = rect.x + number * wide
+        sheet.bar(Rect(x, rect.y, 0.8, rect.height), theme.outline, name="year")
+        if number % every == 0:
+            sheet.write(
+                Rect(x + 5, rect.y, wide * every - 6, 16), [Words(str(year), SMALLEST, True, theme.quiet)], name="year"
+            )
+
+
+def _span(initiative: Initiative) -> str:
+    return " – ".join(month(day) for day in (initiative.start, initiative.end) if day is not None)

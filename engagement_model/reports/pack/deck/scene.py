@@ -1,0 +1,226 @@
+"""The neighbourhood of a disputed address as one reading sees it: boxes in columns, and what leads where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from engagement_model.analysis.disagreement.naming import Names
+from engagement_model.analysis.disagreement.references import value_section
+from engagement_model.analysis.disagreement.result import ABSENT
+from engagement_model.model.facts import Value
+from engagement_model.model.frozen import dataclass
+from engagement_model.model.model import Model
+from engagement_model.model.relations import CellKey, Pair
+from engagement_model.reports.pack.deck.words import and_more, plain
+from engagement_model.translation import gettext
+
+MOST_STEPS = 4
+"""So many steps of a journey are drawn."""
+_FEW_CELLS = 12
+"""An attribute is shown among what it touches where that is no more than this."""
+_ENGAGED = ("customer_types", "channels", "organizations", "platforms")
+
+
+class Node(NamedTuple):
+    """A box: the address it stands for, its name, and what is said of it in this reading."""
+
+    address: str
+    name: str
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Boxes in columns from the customer inward, and links between addresses of columns beside each other."""
+
+    columns: tuple[tuple[Node, ...], ...]
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def present(self) -> frozenset[str]:
+        """The addresses that are there."""
+        return frozenset(node.address for column in self.columns for node in column)
+
+
+def scenes(address: str, readings: Sequence[tuple[Model, Value]], names: Names) -> tuple[Scene, ...]:
+    """A scene for each reading, of as many columns each, so that they can be drawn in the same places."""
+    section, *rest = address.split(".")
+    if section == "engagements" and len(rest) >= 3:
+        keys = frozenset((CellKey(*rest[:3]),))
+        return tuple(_engaged(model, keys, names, "") for model, _ in readings)
+    if section == "integrations" and len(rest) >= 2:
+        return tuple(_flow(model, Pair(*rest[:2]), names) for model, _ in readings)
+    if section == "platforms" and len(rest) == 3 and rest[1] == "holds":
+        return tuple(_holders(model, rest[2], names) for model, _ in readings)
+    if section == "journeys":
+        return tuple(_steps(model, rest[0], names) for model, _ in readings)
+    whole = f"{section}.{rest[0]}" if rest else section
+    named = value_section(section, rest[1]) if len(rest) == 2 else None
+    if named is not None:
+        return tuple(_value(model, address, whole, value, names, named) for model, value in readings)
+    keys = frozenset(key for model, _ in readings for key in touched(model, section, rest[0] if rest else ""))
+    if keys and section in _ENGAGED and (address == whole or len(keys) <= _FEW_CELLS):
+        said = ["" if address == whole else _said(names, address, value) for _, value in readings]
+        found = [_engaged(model, keys, names, words, whole) for (model, _), words in zip(readings, said, strict=True)]
+        return tuple(found)
+    return tuple(_value(model, address, whole, value, names) for model, value in readings)
+
+
+def touched(model: Model, section: str, identifier: str) -> list[CellKey]:
+    """The cells that name an element of the four lanes."""
+    found = []
+    for key, cell in model.cells.items():
+        of_cell = {
+            "customer_types": (key.customer_type,),
+            "channels": (key.channel,),
+            "organizations": cell.organizations,
+            "platforms": cell.platforms,
+        }.get(section, ())
+        if identifier in of_cell:
+            found.append(key)
+    return found
+
+
+def _said(names: Names, address: str, value: Value) -> str:
+    return names.value(address, value)
+
+
+def _node(names: Names, section: str, identifier: str, said: str = "") -> Node:
+    return Node(f"{section}.{identifier}", plain(names.name(section, identifier)), plain(said))
+
+
+def _engaged(model: Model, keys: frozenset[CellKey], names: Names, said: str, about: str = "") -> Scene:
+    """Customer types, channels, organizations and platforms of some cells."""
+    columns: list[dict[str, None]] = [{}, {}, {}, {}]
+    links: dict[tuple[str, str], None] = {}
+    for key in sorted(keys):
+        cell = model.cells.get(key)
+        customer, channel = f"customer_types.{key.customer_type}", f"channels.{key.channel}"
+        columns[0].setdefault(customer)
+        if key.channel in model.channels:
+            columns[1].setdefault(channel)
+        if cell is None:
+            continue
+        links.setdefault((customer, channel))
+        organizations = [f"organizations.{each}" for each in sorted(cell.organizations)]
+        stack = model.stacks[key]
+        platforms = [f"platforms.{each}" for each in sorted(stack or cell.platforms)]
+        columns[2].update(dict.fromkeys(organizations))
+        columns[3].update(dict.fromkeys(platforms))
+        links.update(dict.fromkeys((channel, each) for each in organizations))
+        links.update(dict.fromkeys((each, platform) for each in organizations for platform in platforms))
+    nodes = tuple(
+        tuple(_node(names, section, each.partition(".")[2], said if each == about else "") for each in sorted(column))
+        for section, column in zip(_ENGAGED, columns, strict=True)
+    )
+    return Scene(nodes, tuple(links))
+
+
+def _flow(model: Model, pair: Pair, names: Names) -> Scene:
+    """Two platforms and what moves from one to the other."""
+    found = model.integrations.get(pair)
+    source, target = (_node(names, "platforms", each) for each in pair)
+    carried = (
+        tuple(
+            Node(
+                f"integrations.{pair.source}.{pair.target}.{each}",
+                plain(names.name("information", each)),
+                plain(
+                    names.value(
+                        f"integrations.{pair.source}.{pair.target}.{each}", _latency(found.carries[each].latency)
+                    )
+                ),
+            )
+            for each in sorted(found.carries)
+        )
+        if found is not None
+        else ()
+    )
+    links = [(source.address, node.address) for node in carried] + [(node.address, target.address) for node in carried]
+    if found is not None and not carried:
+        links = [(source.address, target.address)]
+    return Scene(((source,), carried, (target,)), tuple(links))
+
+
+def _latency(latency: Value | None) -> Value:
+    from engagement_model.model.facts import UNSTATED
+
+    return UNSTATED if latency is None else latency
+
+
+def _holders(model: Model, information: str, names: Names) -> Scene:
+    """Information and the platforms that hold it."""
+    about = _node(names, "information", information)
+    roles = {
+        identifier: platform.holds[information]
+        for identifier, platform in model.platforms.items()
+        if information in platform.holds
+    }
+    ranked = sorted(roles, key=lambda each: (roles[each] != "master", each))
+    held = tuple(_node(names, "platforms", each, role_name(roles[each])) for each in ranked)
+    return Scene(((about,), held), tuple((about.address, node.address) for node in held))
+
+
+def role_name(role: str) -> str:
+    """How a platform holds information."""
+    return {"master": gettext("master"), "copy": gettext("copy")}.get(role, role)
+
+
+def _steps(model: Model, identifier: str, names: Names) -> Scene:
+    """The steps of a journey, one after the other."""
+    journey = model.journeys.get(identifier)
+    steps = journey.steps[:MOST_STEPS] if journey is not None else ()
+    columns = [
+        (
+            Node(
+                f"journeys.{identifier}.steps.{number}",
+                plain(names.name("capabilities", step.capability)),
+                plain(names.name("channels", step.channel)),
+            ),
+        )
+        for number, step in enumerate(steps, 1)
+    ]
+    links = [
+        (f"journeys.{identifier}.steps.{number}", f"journeys.{identifier}.steps.{number + 1}")
+        for number in range(1, len(columns))
+    ]
+    return Scene(tuple(columns), tuple(links))
+
+
+def _value(model: Model, address: str, whole: str, value: Value, names: Names, named: str = "") -> Scene:
+    """A box and the value it has."""
+    section, _, identifier = whole.partition(".")
+    box = _node(names, section, identifier)
+    there = identifier in model.members(section)
+    if address == whole:
+        return Scene(((box,),) if there and value != ABSENT else ((),))
+    said = Node(f"{named}.{value}" if named and isinstance(value, str) else address, plain(names.value(address, value)))
+    if value == ABSENT:
+        return Scene(((box,), ()))
+    return Scene(((box,), (said,)), ((box.address, said.address),))
+
+
+class Place(NamedTuple):
+    """Where a box stands in the drawing of every reading: its column and row."""
+
+    column: int
+    row: int
+    node: Node
+
+
+def places(found: Sequence[Scene], about: Iterable[str], most: int) -> tuple[Place, ...]:
+    """All boxes of several scenes, each in one place, at most so many below each other; what is disputed stays."""
+    first = frozenset(about)
+    placed = []
+    for column in range(max((len(scene.columns) for scene in found), default=0)):
+        nodes: dict[str, Node] = {}
+        for scene in found:
+            for node in scene.columns[column] if column < len(scene.columns) else ():
+                nodes.setdefault(node.address, node)
+        kept = sorted(nodes.values(), key=lambda node: node.address not in first)
+        if len(kept) > most:
+            more = and_more(len(kept) - most + 1)
+            kept = [*kept[: most - 1], Node(f"more.{column}", more)]
+        placed += [Place(column, row, node) for row, node in enumerate(kept)]
+    return tuple(placed)

@@ -1,0 +1,74 @@
+"""The slides in their order, and the file that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from engagement_model.drawing.fonts import set_in
+from engagement_model.drawing.formats._slides.colours import Palette
+from engagement_model.drawing.theme import DEFAULT
+from engagement_model.reports.pack.deck import (
+    decisions,
+    disagreement,
+    disputes,
+    drawn,
+    figures,
+    journeys,
+    moved,
+    opening,
+    recognition,
+    roadmap,
+    splits,
+)
+from engagement_model.reports.pack.deck.briefing import Briefing
+from engagement_model.reports.pack.deck.grid import slide_theme
+from engagement_model.reports.pack.deck.presenting import Slide, framed, written
+from engagement_model.reports.pack.deck.sheet import Stage
+from engagement_model.reports.pack.deck.words import plain
+from engagement_model.reports.pack.evidence import Evidence
+from engagement_model.translation import gettext, language
+from engagement_model.translation.formats import long_date
+
+
+def deck(evidence: Evidence) -> bytes:
+    """The deck as a PowerPoint file: in the brand of the template where there is one, the same bytes each time."""
+    stage = _stage(evidence)
+    frame = framed(evidence.template, stage)
+    stage = replace(stage, scale=frame.scale, shift_x=frame.shift_x, shift_y=frame.shift_y, titled=frame.titled)
+    title = evidence.workspace.title or evidence.workspace.company or ""
+    with set_in(stage.theme.font):
+        made = tuple(_slides(Briefing(evidence, stage)))
+        return written(frame, stage, made, title, evidence.moment)
+
+
+def _stage(evidence: Evidence) -> Stage:
+    workspace = evidence.workspace
+    page = workspace.page
+    theme = slide_theme(workspace.theme or DEFAULT)
+    day = long_date(page.date) if page.date else ""
+    source = gettext("Source: {source}").format(source=page.source) if page.source else workspace.title or ""
+    return Stage(
+        theme,
+        Palette(theme),
+        language(),
+        plain(workspace.company or ""),
+        plain(" · ".join(part for part in (page.author, day, page.version or page.status) if part)),
+        plain(source),
+        plain(" · ".join(part for part in (workspace.company, page.status, page.confidentiality) if part)),
+    )
+
+
+def _slides(briefing: Briefing) -> Iterator[Slide]:
+    yield from opening.slides(briefing)
+    yield from moved.slides(briefing)
+    yield from drawn.slides(briefing)
+    yield from splits.slides(briefing)
+    yield from journeys.slides(briefing)
+    yield from recognition.slides(briefing)
+    yield from disagreement.slides(briefing)
+    yield from disputes.slides(briefing)
+    yield from decisions.to_take(briefing)
+    yield from decisions.taken(briefing)
+    yield from roadmap.slides(briefing)
+    yield from figures.slides(briefing)

@@ -1,0 +1,280 @@
+"""Where customers meet several companies instead of one: work on separate systems, information kept twice, the cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from engagement_model.analysis.clusters import Cluster
+from engagement_model.analysis.infrastructure import Stack
+from engagement_model.analysis.phrases import capability_name, quoted
+from engagement_model.analysis.redundancy import RedundancyResult, Split
+from engagement_model.drawing.packing import Rect
+from engagement_model.model.model import Model
+from engagement_model.model.money import Money
+from engagement_model.model.numbers import whole
+from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, amount, few
+from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, GAP, LEAD, MARGIN, TEXT, TOP
+from engagement_model.reports.pack.deck.sheet import Sheet
+from engagement_model.reports.pack.deck.table import Cell, Column, Grid
+from engagement_model.reports.pack.deck.words import Words, and_more, height, plain
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import grouped
+
+_MOST_CLUSTERS = 3
+_MOST_STACKS = 4
+_BAR = 30.0
+
+
+class _Work(NamedTuple):
+    """A capability on separate systems: the split where there are most of them, and all customer types it is one for."""
+
+    worst: Split
+    customer_types: tuple[str, ...]
+
+
+def slides(briefing: Briefing) -> Iterator[Sheet]:
+    """Work on separate systems, then what is kept and paid for twice."""
+    state = AS_IS if AS_IS in briefing.evidence.redundancy else FUTURE
+    result = briefing.evidence.redundancy.get(state)
+    if result is None:
+        return
+    model = briefing.evidence.workspace.states[state]
+    if result.splits:
+        yield from _work(briefing, result, model, state)
+    if result.competing_masters or result.clusters:
+        yield _twice(briefing, result, model, state)
+
+
+def _gathered(result: RedundancyResult) -> list[_Work]:
+    found: dict[str, _Work] = {}
+    for split in result.splits:
+        before = found.get(split.capability)
+        worst = split if before is None or len(split.stacks) > len(before.worst.stacks) else before.worst
+        types = (*(before.customer_types if before is not None else ()), split.customer_type)
+        found[split.capability] = _Work(worst, types)
+    return sorted(
+        found.values(), key=lambda row: (-len(row.worst.stacks), -len(row.customer_types), row.worst.capability)
+    )
+
+
+def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str) -> Iterator[Sheet]:
+    rows = _gathered(result)
+    names = briefing.names[state]
+    outcome = _outcomes(briefing)
+    title = ngettext(
+        "{number} thing our customers do runs on systems that share nothing: they meet {most} companies, not one",
+        "{number} things our customers do run on systems that share nothing: they meet up to {most} companies, not one",
+        len(rows),
+    ).format(number=grouped(len(rows)), most=grouped(len(rows[0].worst.stacks)))
+    columns = [
+        Column(gettext("What customers do"), 1.5),
+        Column(gettext("Who"), 2.2),
+        Column(gettext("Separate systems"), 0.8, "r"),
+        Column(gettext("Each way in on its own"), 3.5),
+    ]
+    if outcome:
+        columns.append(Column(gettext("In future"), 1.1))
+    written = []
+    for row in rows:
+        cells = [
+            Cell(capability_name(model, row.worst.capability), True),
+            Cell(few((names.name("customer_types", each) for each in row.customer_types), 3)),
+            Cell(grouped(len(row.worst.stacks)), True, align="r"),
+            Cell("\n".join(_stacks(row.worst.stacks, model))),
+        ]
+        if outcome:
+            cells.append(_becomes(briefing, [outcome.get((each, row.worst.capability)) for each in row.customer_types]))
+        written.append(tuple(cells))
+    grid = Grid(tuple(columns), tuple(written), "splits", title)
+    notes = [
+        gettext("Ask: which of these does a customer feel first? Every row is one promise kept by several companies."),
+        *(
+            "{} | {}: {}".format(
+                names.name("customer_types", split.customer_type),
+                capability_name(model, split.capability),
+                "; ".join(_stacks(split.stacks, model, len(split.stacks))),
+            )
+            for split in result.splits
+        ),
+    ]
+
+    def rest(number: int) -> str:
+        left = [capability_name(model, row.worst.capability) for row in rows[number:]]
+        return gettext("As well: {what}.").format(what=few(left, 8)) if left else ""
+
+    yield briefing.top(gettext("Where we are split"), title, grid, notes, rest)
+
+
+def _stacks(stacks: tuple[Stack, ...], model: Model, most: int = _MOST_STACKS) -> Iterator[str]:
+    for stack in stacks[:most]:
+        yield "{} → {}".format(
+            few((model.name("channels", each) for each in stack.channels), 2),
+            few((model.name("platforms", each) for each in stack.platforms), 2),
+        )
+    if len(stacks) > most:
+        yield and_more(len(stacks) - most)
+
+
+def _outcomes(briefing: Briefing) -> dict[tuple[str, str], str]:
+    gaps = briefing.evidence.gaps
+    rows = gaps.across if gaps is not None else ()
+    return {(row.customer_type or "", row.capability or ""): row.status for row in rows if row.kind == "split"}
+
+
+def _becomes(briefing: Briefing, statuses: list[str | None]) -> Cell:
+    if "remains" in statuses:
+        return Cell(gettext("still split"), True, briefing.stage.theme.tone("alarm").text)
+    return Cell(gettext("one system"), False, briefing.stage.theme.tone("good").text)
+
+
+def _twice(briefing: Briefing, result: RedundancyResult, model: Model, state: str) -> Sheet:
+    clusters = sorted(result.clusters, key=lambda each: (-_value(each), each.platforms))
+    title = _title(result, clusters, model)
+    sheet = briefing.sheet(gettext("What it costs"), title)
+    masters = sorted(result.competing_masters, key=lambda row: (-len(row.platforms), row.information))
+    room = Rect(MARGIN, TOP, ACROSS, BOTTOM - TOP)
+    if masters:
+        grid = Grid(
+            (Column(gettext("Information"), 1.1), Column(gettext("Kept as the right one by"), 2.4)),
+            tuple(
+                (
+                    Cell(model.name("information", row.information), True),
+                    Cell(
+                        "{}: {}".format(
+                            grouped(len(row.platforms)),
+                            few((model.name("platforms", each) for each in row.platforms), 6),
+                        )
+                    ),
+                )
+                for row in masters
+            ),
+            "masters",
+            title,
+        )
+        wide = ACROSS if not clusters else ACROSS * 0.5 - GAP
+        part = grid.pages(wide, room.height)[0]
+        part.put(sheet, Rect(MARGIN, TOP, wide, room.height))
+        room = Rect(MARGIN + wide + 2 * GAP, TOP, ACROSS - wide - 2 * GAP, room.height)
+    if clusters:
+        _bars(sheet, room, clusters, model)
+    sheet.notes += _notes(briefing, result, clusters, model, state)
+    return sheet
+
+
+def _value(cluster: Cluster) -> Fraction:
+    return Fraction(cluster.annual_cost.amount) if cluster.annual_cost is not None else Fraction(-1)
+
+
+def _title(result: RedundancyResult, clusters: list[Cluster], model: Model) -> str:
+    first = clusters[0] if clusters else None
+    if first is not None and first.annual_cost is not None and first.saving is not None and first.saving.amount:
+        return ngettext(
+            "{number} platform does what others do, for {cost} a year; up to {saving} of that could go",
+            "{number} platforms do each other’s jobs, for {cost} a year; up to {saving} of that could go",
+            len(first.platforms),
+        ).format(number=grouped(len(first.platforms)), cost=amount(first.annual_cost), saving=amount(first.saving))
+    if result.competing_masters:
+        most = max(result.competing_masters, key=lambda row: (len(row.platforms), row.information))
+        return gettext("{information} is kept as the right one in {number} places at once").format(
+            information=quoted(plain(model.name("information", most.information))), number=grouped(len(most.platforms))
+        )
+    number = sum(len(cluster.platforms) for cluster in clusters)
+    return ngettext("{number} platform does what others do", "{number} platforms do each other’s jobs", number).format(
+        number=grouped(number)
+    )
+
+
+def _bars(sheet: Sheet, room: Rect, clusters: list[Cluster], model: Model) -> None:
+    theme = sheet.theme
+    shown = clusters[:_MOST_CLUSTERS]
+    longest = max((_value(cluster) for cluster in shown), default=Fraction(0))
+    y = room.y
+    for number, cluster in enumerate(shown, 1):
+        heading = ngettext(
+            "{number} platform does what others do", "{number} platforms do each other’s jobs", len(cluster.platforms)
+        ).format(number=grouped(len(cluster.platforms)))
+        if len(shown) == 1 and cluster.annual_cost is not None:
+            heading = gettext("{cost} a year").format(cost=amount(cluster.annual_cost))
+        words = [Words(heading, LEAD, True)]
+        if cluster.annual_cost is None:
+            who = few((model.name("platforms", each) for each in cluster.platforms), 8)
+            words.append(Words(who, TEXT, colour=theme.quiet, space=2))
+        high = min(height(words, room.width), 110.0)
+        sheet.write(Rect(room.x, y, room.width, high), words, name=f"cluster--{number}")
+        y += high + 8
+        if cluster.annual_cost is None or cluster.saving is None or cluster.survivors is None or not longest:
+            y = _unknown(sheet, Rect(room.x, y, room.width, 64), cluster, model) + 18
+            continue
+        full = float(_value(cluster) / longest) * room.width
+        share = float(Fraction(cluster.saving.amount) / _value(cluster)) if _value(cluster) else 0.0
+        kept = full * (1 - share)
+        said = gettext("{cost} a year, of which {saving} could go").format(
+            cost=amount(cluster.annual_cost), saving=amount(cluster.saving)
+        )
+        bars = [(Rect(room.x, y, kept, _BAR), theme.line, f"cluster--{number}--kept")]
+        if share:
+            orange = theme.tone("delay").line
+            bars.append((Rect(room.x + kept, y, full - kept, _BAR), orange, f"cluster--{number}--saving"))
+        for rect, colour, name in bars:
+            sheet.bar(rect, colour, name=name, said=said)
+        y += _BAR + 8
+        y = _legend(sheet, Rect(room.x, y, room.width, 90), cluster, model) + 18
+
+
+def _legend(sheet: Sheet, room: Rect, cluster: Cluster, model: Model) -> float:
+    theme = sheet.theme
+    if cluster.annual_cost is None or cluster.saving is None or cluster.survivors is None:
+        return room.y
+    words = [
+        (
+            theme.line,
+            gettext("{cost} a year do all the jobs:").format(cost=amount(_kept(cluster.annual_cost, cluster.saving))),
+            few((model.name("platforms", each) for each in cluster.survivors), 6),
+        )
+    ]
+    if cluster.saving.amount:
+        going = (model.name("platforms", each) for each in cluster.platforms if each not in cluster.survivors)
+        words.append(
+            (
+                theme.tone("delay").line,
+                gettext("{saving} a year could go:").format(saving=amount(cluster.saving)),
+                few(going, 6),
+            )
+        )
+    y = room.y
+    for colour, lead, text in words:
+        sheet.bar(Rect(room.x, y + 3, 10, 10), colour, name="sign")
+        said = [Words(text, TEXT, colour=theme.quiet, lead=lead)]
+        high = min(height(said, room.width - 18), 62.0)
+        sheet.write(Rect(room.x + 18, y, room.width - 18, high), said, name="meaning")
+        y += high + 4
+    return y
+
+
+def _kept(cost: Money, saving: Money) -> Money:
+    return Money(whole(Decimal(cost.amount) - Decimal(saving.amount)), cost.currency)
+
+
+def _unknown(sheet: Sheet, room: Rect, cluster: Cluster, model: Model) -> float:
+    text = gettext("What that costs nobody can say: the cost of {platforms} is not known.").format(
+        platforms=few((model.name("platforms", each) for each in cluster.unknown), 4)
+    )
+    words = [Words(text, TEXT, colour=sheet.theme.tone("delay").text)]
+    high = min(height(words, room.width), room.height)
+    sheet.write(Rect(room.x, room.y, room.width, high), words, name="unknown")
+    return room.y + high
+
+
+def _notes(
+    briefing: Briefing, result: RedundancyResult, clusters: list[Cluster], model: Model, state: str
+) -> Iterator[str]:
+    yield gettext("The saving is what could be saved at most without losing a job, before the cost of moving.")
+    for row in result.competing_masters:
+        names = few((model.name("platforms", each) for each in row.platforms), len(row.platforms))
+        yield f"{model.name('information', row.information)}: {names}"
+        yield briefing.source(f"information.{row.information}", state)
+    for cluster in clusters:
+        yield few((model.name("platforms", each) for each in cluster.platforms), len(cluster.platforms))

@@ -1,0 +1,49 @@
+"""The decisions: what is still open, what was decided, what was put off; each by whom, why, and who carries it out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from engagement_model.drawing.formats._hand_out.told import DECISION
+from engagement_model.reports.pack.handout.context import Context
+from engagement_model.reports.pack.handout.section import Jump, Section
+from engagement_model.translation import gettext, gettext_noop
+
+GROUPS = {
+    "proposed": gettext_noop("Open: proposed, and not yet decided"),
+    "decided": gettext_noop("Decided"),
+    "deferred": gettext_noop("Deferred"),
+    "superseded": gettext_noop("Superseded"),
+}
+
+
+class Item(NamedTuple):
+    """A decision in words: what is chosen, the lines below it, where it is written, and its boxes."""
+
+    text: str
+    lines: tuple[str, ...]
+    place: str
+    jumps: tuple[Jump, ...]
+
+
+class Group(NamedTuple):
+    """The decisions of one status."""
+
+    status: str
+    title: str
+    items: tuple[Item, ...]
+
+
+def section(context: Context) -> Section | None:
+    """The decisions by status."""
+    told = context.viewer.content.told if context.viewer is not None else ()
+    groups = []
+    for status, title in GROUPS.items():
+        items = []
+        for each in told:
+            if each.kind == DECISION and each.tone == status:
+                jumps = (context.jump(box, each.pages) for box in each.boxes)
+                items.append(Item(each.text, each.lines, each.place, tuple(jump for jump in jumps if jump is not None)))
+        if items:
+            groups.append(Group(status, gettext(title), tuple(items)))
+    return Section("decisions", "meeting", gettext("Decisions"), tuple(groups)) if groups else None

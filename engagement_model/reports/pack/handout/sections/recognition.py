@@ -1,0 +1,104 @@
+"""Recognition as a heat map: how far each way in knows who is calling, state by state."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from engagement_model.analysis.recognition import LEVELS, RecognitionResult
+from engagement_model.analysis.terms import value_name
+from engagement_model.reports.pack.handout.context import Context
+from engagement_model.reports.pack.handout.section import Jump, Section
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import grouped
+
+
+class Cell(NamedTuple):
+    """How far a channel knows a customer type: in words, from 0 to 3, and what it should be where it falls short."""
+
+    word: str
+    level: int
+    intended: str
+
+
+class Row(NamedTuple):
+    """A customer type, by channel; `None` where it does not come in there."""
+
+    customer: Jump | None
+    name: str
+    cells: tuple[Cell | None, ...]
+
+
+class Heat(NamedTuple):
+    """The matrix of one state."""
+
+    state: str
+    channels: tuple[tuple[str, Jump | None], ...]
+    rows: tuple[Row, ...]
+
+
+class Content(NamedTuple):
+    """The matrices, and the levels from the least to the most."""
+
+    heats: tuple[Heat, ...]
+    levels: tuple[str, ...]
+
+
+def section(context: Context) -> Section | None:
+    """The matrices of the states in which a channel or an intention says anything."""
+    results = {
+        state: result
+        for state, result in context.evidence.recognition.items()
+        if any(row.level is not None or row.intended is not None for row in result.matrix)
+    }
+    if not results:
+        return None
+    content = Content(
+        tuple(_heat(context, state, result) for state, result in results.items()),
+        tuple(value_name("recognizes", level) for level in LEVELS),
+    )
+    return Section(
+        "recognition",
+        "customers",
+        gettext("Does every way in know who is calling?"),
+        content,
+        tuple(_sentence(context, state, result) for state, result in results.items()),
+    )
+
+
+def _sentence(context: Context, state: str, result: RecognitionResult) -> str:
+    under = sum(row.under for row in result.matrix)
+    if not under:
+        return gettext("{state}: every way in knows its customers as far as is meant.").format(
+            state=context.state(state)
+        )
+    return ngettext(
+        "{state}: {n} way in knows its customers less than is meant.",
+        "{state}: {n} ways in know their customers less than is meant.",
+        under,
+    ).format(state=context.state(state), n=grouped(under))
+
+
+def _heat(context: Context, state: str, result: RecognitionResult) -> Heat:
+    model = context.states[state]
+    present = {row.channel for row in result.matrix}
+    channels = [channel for channel in model.channels if channel in present]
+    cells: dict[str, dict[str, Cell]] = {}
+    for row in result.matrix:
+        word = value_name("recognizes", row.level) if row.level is not None else gettext("unstated")
+        intended = value_name("recognizes", row.intended) if row.under and row.intended is not None else ""
+        cells.setdefault(row.customer_type, {})[row.channel] = Cell(
+            word, LEVELS.index(row.level or LEVELS[0]), intended
+        )
+    return Heat(
+        context.state(state),
+        tuple((context.name(state, "channels", each), context.jump(f"channels.{each}", (state,))) for each in channels),
+        tuple(
+            Row(
+                context.jump(f"customer_types.{each}", (state,)),
+                context.name(state, "customer_types", each),
+                tuple(cells[each].get(channel) for channel in channels),
+            )
+            for each in model.customer_types
+            if each in cells
+        ),
+    )

@@ -1,0 +1,155 @@
+"""Splits and costs: which offers stand on infrastructures that share nothing, and what all of that costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from engagement_model.analysis.redundancy import RedundancyResult
+from engagement_model.analysis.redundancy_words import cluster_sentence, split_sentence
+from engagement_model.model.money import Money
+from engagement_model.reports.pack.handout.context import Context
+from engagement_model.reports.pack.handout.section import Jump, Section
+from engagement_model.reports.pack.handout.spending import Bar, bars_of, outlay
+from engagement_model.translation import gettext, gettext_noop, ngettext
+from engagement_model.translation.formats import grouped, short_money
+
+COUNTED = (
+    gettext_noop("Offers on infrastructures that share nothing"),
+    gettext_noop("Information with competing masters"),
+    gettext_noop("Copies that nothing feeds, or too late"),
+    gettext_noop("Platforms that do each other's jobs"),
+)
+"""What is counted of a state, in the order of `_counts`."""
+
+
+class Count(NamedTuple):
+    """What is counted, and how often it is in each state: in words, and from 0 to 1 as the length of a bar."""
+
+    what: str
+    cells: tuple[tuple[str, float], ...]
+
+
+class Stack(NamedTuple):
+    """One infrastructure: its channels and platforms; `weight`, from 1 to 6, is how wide it is drawn."""
+
+    weight: int
+    channels: tuple[str, ...]
+    platforms: tuple[Jump, ...]
+
+
+class Offer(NamedTuple):
+    """A capability behind which stand several infrastructures; `told` says so in a sentence."""
+
+    capability: str
+    number: str
+    stacks: tuple[Stack, ...]
+    told: str
+
+
+class Customers(NamedTuple):
+    """A customer type, who that is, and its splits."""
+
+    name: str
+    exposed: tuple[str, ...]
+    offers: tuple[Offer, ...]
+
+
+class Shown(NamedTuple):
+    """A state with splits or clusters."""
+
+    name: str
+    customers: tuple[Customers, ...]
+    clusters: tuple[str, ...]
+
+
+class Content(NamedTuple):
+    """The counts of all states, the splits of each, and what the platforms cost."""
+
+    states: tuple[str, ...]
+    counts: tuple[Count, ...]
+    shown: tuple[Shown, ...]
+    sums: tuple[Bar, ...]
+    platforms: tuple[Bar, ...]
+    remarks: tuple[str, ...]
+
+
+def section(context: Context) -> Section | None:
+    """The splits and costs; nothing where no customer is served and nothing costs anything."""
+    results = context.evidence.redundancy
+    counts = tuple(_counts(list(results.values())))
+    shown = tuple(each for state in results if (each := _shown(context, state)).customers or each.clusters)
+    sums, remarks = outlay(context)
+    platforms = bars_of(context)
+    if not counts and not sums and not platforms:
+        return None
+    content = Content(tuple(map(context.state, results)), counts, shown, sums, platforms, remarks)
+    return Section("splits", "customers", gettext("Splits and what they cost"), content, tuple(_lead(context)))
+
+
+def _lead(context: Context) -> Iterator[str]:
+    for state, result in context.evidence.redundancy.items():
+        number = len(result.splits)
+        if number:
+            said = ngettext(
+                "{state}: {n} offer stands on infrastructures that share nothing.",
+                "{state}: {n} offers stand on infrastructures that share nothing.",
+                number,
+            )
+            yield said.format(state=context.state(state), n=grouped(number))
+        elif context.states[state].cells:
+            said = gettext("{state}: whatever the channel, the same infrastructure stands behind it.")
+            yield said.format(state=context.state(state))
+
+
+def _counts(results: list[RedundancyResult]) -> Iterator[Count]:
+    rows = [
+        [len(result.splits) for result in results],
+        [len(result.competing_masters) for result in results],
+        [sum(copy.state != "fed" for copy in result.copies) for result in results],
+        [len({platform for cluster in result.clusters for platform in cluster.platforms}) for result in results],
+    ]
+    for what, numbers in zip(COUNTED, rows, strict=True):
+        most = max(numbers, default=0)
+        if most:
+            yield Count(gettext(what), tuple((grouped(number), number / most) for number in numbers))
+
+
+def _shown(context: Context, state: str) -> Shown:
+    result, model = context.evidence.redundancy[state], context.states[state]
+    offers: dict[str, list[Offer]] = {}
+    exposed: dict[str, tuple[str, ...]] = {}
+    for split in result.splits:
+        stacks = tuple(
+            Stack(
+                min(len(stack.channels), 6),
+                tuple(context.name(state, "channels", channel) for channel in stack.channels),
+                context.jumps((f"platforms.{platform}" for platform in stack.platforms), (state,)),
+            )
+            for stack in split.stacks
+        )
+        offers.setdefault(split.customer_type, []).append(
+            Offer(
+                context.name(state, "capabilities", split.capability),
+                grouped(len(stacks)),
+                stacks,
+                split_sentence(split, model),
+            )
+        )
+        exposed[split.customer_type] = tuple(_exposed(split.exposed.population, split.exposed.annual_revenue))
+    return Shown(
+        context.state(state),
+        tuple(
+            Customers(context.name(state, "customer_types", each), exposed[each], tuple(found))
+            for each, found in offers.items()
+        ),
+        tuple(cluster_sentence(cluster, model) for cluster in result.clusters),
+    )
+
+
+def _exposed(population: int | None, revenue: Money | None) -> Iterator[str]:
+    if population is not None:
+        yield ngettext("{n} customer", "{n} customers", population).format(n=grouped(population))
+    if revenue is not None and Decimal(revenue.amount):
+        yield gettext("{revenue} a year").format(revenue=short_money(revenue.amount, revenue.currency))

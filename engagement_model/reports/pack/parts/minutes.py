@@ -1,0 +1,16 @@
+"""The minutes to fill in: Markdown that prints well, and that `engage import` reads the decisions back from."""
+
+from __future__ import annotations
+
+from engagement_model.reports.pack.evidence import Evidence
+from engagement_model.reports.pack.parts import Part
+
+
+def write(evidence: Evidence) -> bytes:
+    """The minutes as UTF-8."""
+    from engagement_model.reports.pack.minutes import minutes_text
+
+    return minutes_text(evidence).encode(errors="backslashreplace")
+
+
+PART = Part("minutes.md", write)

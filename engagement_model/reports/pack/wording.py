@@ -1,0 +1,37 @@
+"""The words that several parts of a pack share: states, kinds of things, shares."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from engagement_model.analysis import terms
+from engagement_model.analysis.phrases import sentence
+from engagement_model.translation import gettext, pgettext
+from engagement_model.translation.formats import percentage
+
+NOTHING = "–"
+"""What stands where there is nothing to say."""
+
+
+def kind_title(section: str) -> str:
+    """What one thing of a section is called, at the head of something: `Customer type`."""
+    return sentence(terms.kind_name(section))
+
+
+def state_name(state: str | None) -> str:
+    """A state in a word, as a cell of a table has it; both where there is none."""
+    if state is None:
+        return pgettext("state", "Both")
+    if state == "as-is":
+        return pgettext("state", "Today")
+    return pgettext("state", "Future") if state == "future-state" else sentence(terms.state_name(state))
+
+
+def told(what: str, said: str) -> str:
+    """Two things with a colon between them: who and what, a letter and what it stands for."""
+    return gettext("{what}: {where}").format(what=what, where=said)
+
+
+def percent(share: Fraction | None) -> str:
+    """A share in whole percent, a dash where there is none."""
+    return NOTHING if share is None else percentage(share)

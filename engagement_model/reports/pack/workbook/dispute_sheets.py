@@ -1,0 +1,223 @@
+"""Disputes with who holds what and why, and the sheet on which the decisions are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engagement_model.model.workspace import Decision
+from engagement_model.reports.pack.disputes import Room, Turn, one_line, pending_decisions
+from engagement_model.reports.pack.wording import NOTHING, state_name, told
+from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, bounded
+from engagement_model.translation import gettext, pgettext
+from engagement_model.translation.formats import short_date
+from engagement_model.workshop.minutes.decision_sheet import (
+    BETWEEN,
+    CHOICE,
+    FILLED_IN,
+    KEY,
+    LONGEST_LABEL,
+    key_of,
+    key_of_taken,
+)
+from engagement_model.workshop.minutes.fields import STATUSES, label, status_label
+
+
+def dispute_sheet(room: Room) -> Sheet:
+    """A row for each position in each dispute: those on the agenda in its order, then the settled ones."""
+    rows, left_out = bounded(list(_positions(room)))
+    still_open, settled = pgettext("dispute", "open"), pgettext("dispute", "settled")
+    return Sheet(
+        "disputes",
+        gettext("Disputes"),
+        gettext("Who holds what, and why"),
+        gettext(
+            "Contention is the share of pairs of voices that differ, reach the share of engagements that are touched, "
+            "priority their product."
+        ),
+        (
+            Column(pgettext("agenda", "No."), "number", 7),
+            Column(gettext("About"), "name", 38),
+            Column(gettext("State"), "short", 10),
+            Column(pgettext("dispute", "Status"), "short", 12, {still_open: "poor", settled: "good"}),
+            Column(pgettext("position", "Says"), "text", 24),
+            Column(pgettext("position", "Who"), "text", 30),
+            Column(pgettext("position", "Because"), "text", 60),
+            Column(gettext("Said nothing"), "text", 28),
+            Column(gettext("To do"), "short", 14),
+            Column(gettext("Contention"), "share", 12),
+            Column(gettext("Reach"), "share", 10),
+            Column(gettext("Priority"), "share", 10),
+            Column(gettext("Minutes"), "number", 9),
+            Column(gettext("Decision"), "text", 34),
+            Column(gettext("Address"), "address", 34),
+        ),
+        rows,
+        gettext("No two voices differ, or fewer than two views were given."),
+        frozen=2,
+        left_out=left_out,
+    )
+
+
+def _positions(room: Room) -> Iterator[Row]:
+    turns = {(turn.state, turn.dispute.address): turn for turn in room.turns}
+    found = [(turn.state, turn.dispute) for turn in room.turns]
+    for state, result in room.evidence.disagreements.items():
+        found += [(state, each) for each in result.disputes if each.settled_by is not None]
+    for state, dispute in found:
+        turn = turns.get((state, dispute.address))
+        decision = room.workspace.decisions.get(dispute.settled_by or "")
+        for number, position in enumerate(dispute.values):
+            first = number == 0
+            reasons = [
+                told(room.who((stakeholder,)), one_line(because))
+                for stakeholder, because in zip(position.stakeholders, position.because, strict=True)
+                if because is not None
+            ]
+            yield (
+                turn.number if turn is not None else None,
+                room.about(state, dispute.address),
+                state_name(state),
+                pgettext("dispute", "open") if turn is not None else pgettext("dispute", "settled"),
+                room.value(state, dispute.address, position),
+                room.who(position.stakeholders),
+                "\n".join(reasons),
+                room.who(dispute.silent),
+                pgettext("dispute", "check") if dispute.nature == "fact" else pgettext("dispute", "decide"),
+                dispute.contention,
+                dispute.reach,
+                dispute.priority,
+                turn.minutes if turn is not None and first else None,
+                f"{room.chosen(decision)} ({dispute.settled_by})" if decision is not None else None,
+                dispute.address,
+            )
+
+
+def decision_sheet(room: Room) -> Sheet:
+    """The sheet to fill in: a row for each open dispute in the order of the agenda, then what was decided before."""
+    rows: list[Row] = []
+    choices: dict[tuple[int, int], tuple[str, ...]] = {}
+    columns = _columns()
+    place = next(number for number, column in enumerate(columns) if column.key == CHOICE)
+    for turn in room.turns:
+        choices[len(rows), place] = tuple(_offered(room, turn).values())
+        rows.append(_open_row(room, turn))
+    asked = len(rows)
+    on_agenda = {each for turn in room.turns for each in turn.proposals}
+    pending = dict(pending_decisions(room.workspace))
+    for identifier, decision in room.workspace.decisions.items():
+        if identifier not in on_agenda and (decision.status == "decided" or identifier in pending):
+            rows.append(_taken_row(room, identifier, decision))
+    taken, left_out = bounded(rows)
+    return Sheet(
+        "decisions",
+        gettext("Decisions"),
+        gettext("Decisions to take, in the order of the agenda"),
+        gettext(
+            "Fill in the yellow cells, row by row; leave a row empty where nothing is decided. "
+            "Afterwards, engage import reads this sheet. Rows without yellow cells were decided before."
+        ),
+        columns,
+        taken,
+        gettext("Nothing is open: there is nothing to decide."),
+        frozen=2,
+        choices={at: offered for at, offered in choices.items() if at[0] < len(taken)},
+        shown_only=frozenset(range(asked, len(taken))),
+        left_out=left_out,
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    statuses = tuple(map(status_label, STATUSES))
+    return (
+        Column("key", "hidden", 4, key=KEY),
+        Column(pgettext("agenda", "No."), "number", 6, key="number"),
+        Column(gettext("About"), "name", 34, key="about"),
+        Column(gettext("State"), "short", 9, key="state"),
+        Column(gettext("Who says what"), "text", 46, key="positions"),
+        Column(gettext("Proposed before"), "text", 30, key="proposed"),
+        Column(pgettext("decision", "Choice"), "input", 30, hint=gettext("Choose one from the list."), key=CHOICE),
+        Column(
+            label("other"),
+            "input",
+            16,
+            hint=gettext("Only where “something else” was chosen, or nothing from the list."),
+            key="other",
+        ),
+        Column(label("by"), "input", 22, key="by"),
+        Column(label("on"), "input_day", 12, hint=gettext("The day of the import where missing."), key="on"),
+        Column(label("because"), "input", 40, key="because"),
+        Column(label("owner"), "input", 22, key="owner"),
+        Column(label("due"), "input_day", 12, key="due"),
+        Column(
+            label("status"),
+            "input",
+            12,
+            choices=statuses,
+            hint=gettext("Where missing: decided, or deferred where “later” was chosen."),
+            key="status",
+        ),
+        Column(gettext("Minutes"), "number", 8, key="minutes"),
+        Column(gettext("Address"), "address", 30, key="address"),
+    )
+
+
+def _labels(room: Room, turn: Turn) -> dict[str, str]:
+    return {letter: one_line(text)[:LONGEST_LABEL] for letter, text in room.labels(turn).items()}
+
+
+def _offered(room: Room, turn: Turn) -> dict[str, str]:
+    """Letter -> the entry of the drop-down."""
+    return {letter: f"{letter}{BETWEEN}{text}" for letter, text in _labels(room, turn).items()}
+
+
+def _open_row(room: Room, turn: Turn) -> Row:
+    positions = (
+        told(f"{letter}{BETWEEN}{one_line(value)}", room.who(position.stakeholders))
+        for letter, value, position in room.positions(turn)
+    )
+    return (
+        key_of(turn.ballot, _labels(room, turn)),
+        turn.number,
+        room.about(turn.state, turn.dispute.address),
+        state_name(turn.state),
+        "\n".join(positions),
+        "\n".join(_proposals(room, turn)),
+        *(None for _ in (CHOICE, *FILLED_IN)),
+        turn.minutes,
+        turn.dispute.address,
+    )
+
+
+def _proposals(room: Room, turn: Turn) -> Iterator[str]:
+    for identifier in turn.proposals:
+        decision = room.workspace.decisions[identifier]
+        said = [told(status_label(decision.status), room.chosen(decision))]
+        said += [one_line(decision.by)] if decision.by else []
+        said += [short_date(decision.on)] if decision.on else []
+        yield ", ".join(said)
+
+
+def _taken_row(room: Room, identifier: str, decision: Decision) -> Row:
+    choice = room.chosen(decision)
+    filled: tuple[CellValue, ...] = (
+        None,
+        decision.by,
+        decision.on,
+        decision.because,
+        room.owner(decision),
+        decision.due,
+        status_label(decision.status),
+    )
+    said = [choice, *("" if value is None else str(value) for value in filled)]
+    return (
+        key_of_taken(identifier, said),
+        None,
+        "; ".join(room.about(decision.state, address) for address in decision.about),
+        state_name(decision.state),
+        None,
+        None,
+        choice or NOTHING,
+        *filled,
+        None,
+        "; ".join(decision.about),
+    )

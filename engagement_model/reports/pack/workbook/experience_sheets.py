@@ -1,0 +1,149 @@
+"""What customers live through: journeys step by step, and how far each way in knows who is calling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engagement_model.analysis.continuity import OUTCOMES
+from engagement_model.analysis.phrases import capability_name, span
+from engagement_model.analysis.terms import level_name
+from engagement_model.model.relations import CellKey
+from engagement_model.reports.pack.disputes import Room
+from engagement_model.reports.pack.wording import state_name
+from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, Tone, bounded
+from engagement_model.translation import gettext, pgettext
+
+UNDER = "↓"
+"""What stands behind a level that is too low."""
+
+
+def _outcomes() -> dict[str, str]:
+    return {
+        "continuous": pgettext("journey", "goes through"),
+        "late": pgettext("journey", "too late"),
+        "broken": pgettext("journey", "breaks"),
+        "unserved": pgettext("journey", "not served"),
+    }
+
+
+def _tones() -> dict[str, Tone]:
+    words = _outcomes()
+    return {words["continuous"]: "good", words["late"]: "fair", words["broken"]: "bad", words["unserved"]: "bad"}
+
+
+def journey_sheet(room: Room) -> Sheet:
+    """A row for every step of every journey, the worst journeys first."""
+    rows, left_out = bounded(list(_steps(room)))
+    return Sheet(
+        "journeys",
+        gettext("Journeys"),
+        gettext("What a customer lives through, step by step"),
+        gettext("Where a step breaks or comes too late, the last columns say the smallest thing that mends it."),
+        (
+            Column(gettext("State"), "short", 10),
+            Column(gettext("Journey"), "name", 34),
+            Column(gettext("Journey as a whole"), "short", 14, _tones()),
+            Column(gettext("Step"), "number", 7),
+            Column(gettext("Capability"), "text", 26),
+            Column(gettext("Channel"), "text", 22),
+            Column(gettext("Organizations"), "text", 26),
+            Column(gettext("Platforms"), "text", 28),
+            Column(pgettext("step", "Outcome"), "short", 14, _tones()),
+            Column(gettext("Information"), "text", 18),
+            Column(gettext("Delay"), "short", 12),
+            Column(gettext("Limit"), "short", 12),
+            Column(gettext("What would mend it"), "text", 44),
+            Column(gettext("Times a year"), "number", 12),
+            Column(gettext("Address"), "address", 32),
+        ),
+        rows,
+        gettext("No journeys are described."),
+        frozen=2,
+        left_out=left_out,
+    )
+
+
+def _steps(room: Room) -> Iterator[Row]:
+    from engagement_model.analysis.continuity_words import mend_sentence
+
+    words = _outcomes()
+    for state, result in room.evidence.continuity.items():
+        model = room.workspace.states[state]
+        worst_first = sorted(result.journeys, key=lambda each: (-OUTCOMES.index(result.journeys[each].outcome), each))
+        for identifier in worst_first:
+            found, journey = result.journeys[identifier], model.journeys[identifier]
+            for step, at in zip(found.steps, journey.steps, strict=True):
+                key = CellKey(journey.customer or "", at.channel, at.capability)
+                cell = model.cells.get(key)
+                organizations = sorted(cell.organizations) if cell is not None else ()
+                yield (
+                    state_name(state),
+                    journey.name or identifier,
+                    words[found.outcome],
+                    step.step,
+                    capability_name(model, at.capability),
+                    model.name("channels", at.channel),
+                    tuple(model.name("organizations", each) for each in organizations),
+                    tuple(model.name("platforms", each) for each in sorted(model.stacks.get(key, ()))),
+                    words[step.outcome],
+                    model.name("information", step.information) if step.information is not None else None,
+                    span(step.delay),
+                    span(step.limit),
+                    mend_sentence(step, model),
+                    found.exposed.times_a_year if step.step == 1 else None,
+                    f"journeys.{identifier}.steps.{step.step}",
+                )
+
+
+def recognition_sheet(room: Room) -> Sheet:
+    """Who is known where: a row for each customer type and state, a column for each channel."""
+    evidence = room.evidence
+    names = room.names["future-state"]
+    channels = sorted({row.channel for result in evidence.recognition.values() for row in result.matrix})
+    rows: list[Row] = []
+    for state, result in evidence.recognition.items():
+        model = room.workspace.states[state]
+        levels: dict[str, dict[str, CellValue]] = {}
+        for row in result.matrix:
+            level = level_name(row.level) if row.level is not None else pgettext("level", "unstated")
+            levels.setdefault(row.customer_type, {})[row.channel] = f"{level} {UNDER}" if row.under else level
+        for customer_type, known in levels.items():
+            intended = model.customer_types[customer_type].recognized_as
+            traces = len(result.linked.get(customer_type, ()))
+            rows.append(
+                (
+                    state_name(state),
+                    model.name("customer_types", customer_type),
+                    level_name(intended) if intended is not None else None,
+                    *(known.get(channel) for channel in channels),
+                    traces,
+                    f"customer_types.{customer_type}",
+                )
+            )
+    taken, left_out = bounded(rows)
+    tones: dict[str, Tone] = {
+        level_name("person"): "good",
+        level_name("account"): "good",
+        level_name("segment"): "fair",
+    }
+    tones[level_name("anonymous")] = "quiet"
+    return Sheet(
+        "recognition",
+        gettext("Recognition"),
+        gettext("How far each way in knows who is calling"),
+        gettext(
+            "{mark} marks a way in that knows less than the company means to know. Empty: not engaged there."
+        ).format(mark=UNDER),
+        (
+            Column(gettext("State"), "short", 10),
+            Column(gettext("Customer type"), "name", 26),
+            Column(gettext("Meant to be known as"), "short", 16),
+            *(Column(names.name("channels", each), "short", 16, tones, marked=UNDER) for each in channels),
+            Column(gettext("Separate traces"), "number", 11),
+            Column(gettext("Address"), "address", 30),
+        ),
+        taken,
+        gettext("Nobody is engaged by any channel."),
+        frozen=2,
+        left_out=left_out,
+    )

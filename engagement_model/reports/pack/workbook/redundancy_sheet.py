@@ -1,0 +1,235 @@
+"""What stands in parallel, doubled and competing in either state, with what it costs and whom it touches."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from engagement_model.analysis.exposure import Exposure
+from engagement_model.analysis.phrases import capability_name, span
+from engagement_model.analysis.redundancy import RedundancyResult
+from engagement_model.model.model import Model
+from engagement_model.model.money import Money
+from engagement_model.reports.pack.disputes import Room
+from engagement_model.reports.pack.evidence import Evidence
+from engagement_model.reports.pack.wording import state_name, told
+from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet, bounded
+from engagement_model.translation import gettext, pgettext
+
+
+def redundancy_sheet(room: Room) -> Sheet:
+    """A row for everything that is there more than once, the clusters with their cost first."""
+    evidence = room.evidence
+    found = [row for state in evidence.redundancy for row in _State(evidence, state).rows()]
+    rows, left_out = bounded(found)
+    return Sheet(
+        "redundancy",
+        gettext("Redundancy"),
+        gettext("What is there more than once, and what that costs"),
+        gettext(
+            "Clusters are platforms that do each other's jobs: the saving is what could go at most without losing a "
+            "job, before the cost of moving."
+        ),
+        (
+            Column(gettext("State"), "short", 10),
+            Column(
+                gettext("Kind"),
+                "short",
+                22,
+                {_kind("cluster"): "bad", _kind("split"): "poor", _kind("competing"): "poor", _kind("copy"): "quiet"},
+            ),
+            Column(gettext("What"), "name", 36),
+            Column(gettext("Where it is doubled"), "text", 52),
+            Column(gettext("Platforms"), "number", 10),
+            Column(gettext("Cost of these platforms a year"), "money", 18),
+            Column(gettext("Saving at most a year"), "money", 18),
+            Column(gettext("What could do it all"), "text", 34),
+            Column(gettext("Customers"), "number", 13),
+            Column(gettext("Revenue from them a year"), "money", 18),
+            Column(gettext("On purpose until"), "day", 12),
+            Column(gettext("Lived with, because"), "text", 34),
+            Column(gettext("Address"), "address", 36),
+        ),
+        rows,
+        gettext("Nothing is there more than once."),
+        frozen=3,
+        left_out=left_out,
+    )
+
+
+def _kind(kind: str) -> str:
+    return {
+        "cluster": pgettext("redundancy", "Cluster of platforms"),
+        "split": pgettext("redundancy", "Split infrastructure"),
+        "competing": pgettext("redundancy", "Competing masters"),
+        "doubled": pgettext("redundancy", "Doubled capability"),
+        "organizations": pgettext("redundancy", "Parallel organizations"),
+        "copy": pgettext("redundancy", "Copy"),
+    }[kind]
+
+
+class _State:
+    def __init__(self, evidence: Evidence, state: str) -> None:
+        self.evidence = evidence
+        self.state = state
+        self.model: Model = evidence.workspace.states[state]
+        self.result: RedundancyResult = evidence.redundancy[state]
+        self.accepted = {each.address: each.decision for each in self.result.accepted}
+
+    def rows(self) -> Iterator[Row]:
+        yield from self.clusters()
+        yield from self.splits()
+        yield from self.masters()
+        yield from self.doubled()
+        yield from self.organizations()
+        yield from self.copies()
+
+    def clusters(self) -> Iterator[Row]:
+        for cluster in self.result.clusters:
+            addresses = [f"platforms.{each}" for each in cluster.platforms]
+            jobs = [self.capability(each) for each in cluster.capabilities]
+            jobs += [self.model.name("information", each) for each in cluster.information]
+            survivors = self.platforms(cluster.survivors or ())
+            if cluster.unknown:
+                unknown = gettext("cost unknown: {platforms}").format(
+                    platforms=", ".join(self.platforms(cluster.unknown))
+                )
+                survivors = (unknown,)
+            yield self.row(
+                "cluster",
+                ", ".join(self.platforms(cluster.platforms)),
+                gettext("for {jobs}").format(jobs=", ".join(jobs)),
+                len(cluster.platforms),
+                cluster.annual_cost,
+                addresses,
+                saving=cluster.saving,
+                survivors=survivors,
+            )
+
+    def splits(self) -> Iterator[Row]:
+        for split in self.result.splits:
+            customer = self.model.name("customer_types", split.customer_type)
+            platforms = sorted({each for stack in split.stacks for each in stack.platforms})
+            stacks = (
+                gettext("{channels} on {platforms}").format(
+                    channels=", ".join(self.model.name("channels", each) for each in stack.channels),
+                    platforms=", ".join(self.platforms(stack.platforms)),
+                )
+                for stack in split.stacks
+            )
+            yield self.row(
+                "split",
+                told(customer, self.capability(split.capability)),
+                "\n".join(stacks),
+                len(platforms),
+                self.cost(platforms),
+                [f"customer_types.{split.customer_type}", f"capabilities.{split.capability}"],
+                exposed=split.exposed,
+                until=split.coexists_until,
+            )
+
+    def masters(self) -> Iterator[Row]:
+        for row in self.result.competing_masters:
+            yield self.row(
+                "competing",
+                self.model.name("information", row.information),
+                ", ".join(self.platforms(row.platforms)),
+                len(row.platforms),
+                self.cost(row.platforms),
+                [f"information.{row.information}"],
+                until=row.coexists_until,
+            )
+
+    def doubled(self) -> Iterator[Row]:
+        for row in self.result.doubled:
+            yield self.row(
+                "doubled",
+                self.capability(row.capability),
+                ", ".join(self.platforms(row.platforms)),
+                len(row.platforms),
+                self.cost(row.platforms),
+                [f"capabilities.{row.capability}"],
+                until=row.coexists_until,
+            )
+
+    def organizations(self) -> Iterator[Row]:
+        for row in self.result.parallel_organizations:
+            groups = (", ".join(self.model.name("channels", each) for each in group) for group in row.groups)
+            customer = self.model.name("customer_types", row.customer_type)
+            yield self.row(
+                "organizations",
+                told(customer, self.capability(row.capability)),
+                "\n".join(groups),
+                None,
+                None,
+                [f"customer_types.{row.customer_type}", f"capabilities.{row.capability}"],
+            )
+
+    def copies(self) -> Iterator[Row]:
+        for row in self.result.copies:
+            delay = span(row.delay) or ""
+            told = {
+                "fed": gettext("arrives after {delay}").format(delay=delay),
+                "stale": gettext("too old: arrives after {delay}").format(delay=delay),
+                "unfed": gettext("nothing feeds it"),
+            }
+            name = self.model.name("information", row.information)
+            yield self.row(
+                "copy",
+                gettext("{information} on {platform}").format(
+                    information=name, platform=self.model.name("platforms", row.platform)
+                ),
+                told[row.state],
+                None,
+                None,
+                [f"platforms.{row.platform}.holds.{row.information}"],
+            )
+
+    def row(
+        self,
+        kind: str,
+        what: str,
+        where: str,
+        platforms: int | None,
+        cost: Money | None,
+        addresses: list[str],
+        *,
+        saving: Money | None = None,
+        survivors: tuple[str, ...] = (),
+        exposed: Exposure | None = None,
+        until: datetime.date | None = None,
+    ) -> Row:
+        return (
+            state_name(self.state),
+            _kind(kind),
+            what,
+            where,
+            platforms,
+            cost,
+            saving,
+            survivors,
+            exposed.population if exposed is not None else None,
+            exposed.annual_revenue if exposed is not None else None,
+            until,
+            self.lived_with(addresses),
+            "; ".join(addresses),
+        )
+
+    def lived_with(self, addresses: Iterable[str]) -> str | None:
+        for address in addresses:
+            if address in self.accepted:
+                identifier = self.accepted[address]
+                return self.evidence.workspace.decisions[identifier].because or identifier
+        return None
+
+    def platforms(self, identifiers: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self.model.name("platforms", each) for each in identifiers)
+
+    def capability(self, identifier: str) -> str:
+        return capability_name(self.model, identifier)
+
+    def cost(self, platforms: Iterable[str]) -> Money | None:
+        """What the platforms cost a year together; `None` where one of them has no known cost."""
+        costs = [self.model.platforms[each].annual_cost for each in platforms]
+        known = [cost for cost in costs if cost is not None and self.model.rates.knows(cost)]
+        return self.model.rates.total(known) if known and len(known) == len(costs) else None

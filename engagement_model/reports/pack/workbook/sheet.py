@@ -1,0 +1,70 @@
+"""A sheet of the workbook as plain data: columns that know what they hold, and rows of values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, Literal
+
+from engagement_model.model.frozen import dataclass
+from engagement_model.model.money import Money
+
+CellValue = str | int | Decimal | Fraction | Money | datetime.date | tuple[str, ...] | None
+Row = tuple[CellValue, ...]
+Kind = Literal[
+    "name", "text", "short", "address", "number", "money", "share", "mean", "day", "input", "input_day", "hidden"
+]
+"""What a column holds. `name` is what a row is about, `short` a word or two, `input` and `input_day`
+are for the reader to fill in."""
+
+Tone = Literal["good", "fair", "poor", "bad", "new", "quiet"]
+"""How a value is coloured; the words say it too."""
+
+MOST_ROWS: Final = 20_000
+"""Rows of one sheet: as many as anybody filters through, and few enough that the workbook can be read back."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its title, what it holds, and value -> tone for those that are told apart by colour.
+
+    `marked` is a text that colours every cell it stands in. `widest` is in characters; longer texts are wrapped.
+    """
+
+    title: str
+    kind: Kind = "text"
+    widest: int = 40
+    tones: Mapping[str, Tone] = field(default_factory=dict)
+    marked: str = ""
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its tab, what it shows in a sentence or two, and one table. `empty` says what it means to have no rows.
+
+    `choices` has, by row and column, what the drop-down of a cell offers. `frozen` is the number of columns that
+    stay in sight. `shown_only` are rows that take no input. `left_out` counts the rows beyond those that a sheet takes.
+    """
+
+    key: str
+    title: str
+    heading: str
+    lead: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    empty: str
+    frozen: int = 1
+    choices: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    shown_only: frozenset[int] = frozenset()
+    left_out: int = 0
+
+
+def bounded(rows: list[Row]) -> tuple[tuple[Row, ...], int]:
+    """The rows that a sheet takes, and how many it does not."""
+    return tuple(rows[:MOST_ROWS]), max(0, len(rows) - MOST_ROWS)

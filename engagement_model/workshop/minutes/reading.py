@@ -1,0 +1,228 @@
+"""Minutes that came back, in Markdown: the disputes in them, what was ticked, and what was written beside it."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from engagement_model.exchange.form_reading import Problem
+from engagement_model.model.numbers import quoted
+from engagement_model.translation import gettext
+from engagement_model.workshop.minutes.ballot import Ballot, NoBallot, ballot_in, comment_safe
+from engagement_model.workshop.minutes.fields import (
+    LONGEST_TEXT,
+    CameBack,
+    Field,
+    Filled,
+    Said,
+    fields_by_label,
+    folded,
+)
+
+FORMAT: Final = "engagement-model-minutes/1"
+MOST_BYTES: Final = 5_000_000
+MOST_PROBLEMS: Final = 200
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_LONGEST_LINE: Final = 20_000
+_marker = re.compile(r"<!--\s*engage\s+(\{.*\})\s*-->")
+_begins_marker = re.compile(r"<!--\s*engage\b")
+_box = re.compile(r"\s{0,12}(?:[-*+]|\d{1,3}[.)])?\s{0,4}\\?\[([^\]\\]{0,4})\\?\]\s{0,4}[*_`]{0,4}(\w{0,40})")
+_any_box = re.compile(r"\s{0,12}(?:[-*+]|\d{1,3}[.)])\s{1,4}\\?\[[^\]\\]{0,4}\\?\](?!\()")
+_field = re.compile(r"\s{0,12}(?:[-*+]\s+)?([^:|]{1,60}):(.*)")
+_new_item = re.compile(r"\s*(?:[-*+]\s|\d{1,3}[.)]\s|#|\||>|<!--|```|---)")
+_escaped = re.compile(r"\\([!-/:-@\[-`{-~])")
+_look_alikes = str.maketrans("АВСЕНКМОРТХУ", "ABCEHKMOPTXY")
+"""Cyrillic letters that look like the Latin ones of the options."""
+
+
+class NotMinutes(ValueError):
+    """A file that is no minutes of a pack; the message says why."""
+
+
+@dataclass
+class _Block:
+    """A dispute while it is read, or the head of the minutes where there is no ballot."""
+
+    line: int
+    ballot: Ballot | None
+    ticked: list[Said] = field(default_factory=list)
+    fields: dict[Field, Said] = field(default_factory=dict)
+
+
+def marker(content: str) -> str:
+    """A line that Markdown does not show, and that tells a program what follows."""
+    return f"<!-- engage {content} -->"
+
+
+def head_marker(language: str) -> str:
+    """The marker at the head of minutes."""
+    return marker(comment_safe(json.dumps({"format": FORMAT, "language": language}, separators=(",", ":"))))
+
+
+END: Final = marker('{"end":true}')
+"""The marker behind the last dispute."""
+
+
+def is_minutes(content: bytes) -> bool:
+    """Whether a file says that it is minutes of a pack."""
+    return content.startswith(_UTF_16) or FORMAT.encode() in content[:MOST_BYTES]
+
+
+def read_minutes(content: bytes) -> CameBack:
+    """What came back in minutes. Raises `NotMinutes` for a file that is none, or is more than minutes can be."""
+    if len(content) > MOST_BYTES:
+        raise NotMinutes(_too_large())
+    if content.startswith(_UTF_16) or b"\0" in content:
+        raise NotMinutes(gettext("it is not a text in UTF-8; save it as plain text in UTF-8"))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = gettext("line {number} is not written in UTF-8; save it as plain text in UTF-8")
+        raise NotMinutes(message.format(number=line)) from None
+    return _Reader().read(text)
+
+
+def _too_large() -> str:
+    return gettext("it has more than {most} MB, and minutes have a few pages").format(most=MOST_BYTES // 1_000_000)
+
+
+def line_place(number: int) -> str:
+    """How messages name a line."""
+    return gettext("line {number}").format(number=number)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.blocks: list[_Block] = []
+        self.language: str | None = None
+        self.block: _Block | None = None
+        self.open: Field | None = None
+
+    def read(self, text: str) -> CameBack:
+        for number, line in enumerate(re.split("\r\n|\n|\r", text), 1):
+            if len(self.problems) >= MOST_PROBLEMS:
+                break
+            if len(line) > _LONGEST_LINE:
+                message = gettext("this line has more than {most} characters")
+                self.problem(number, message.format(most=f"{_LONGEST_LINE:_}"))
+                continue
+            self.line(number, line)
+        if self.language is None:
+            raise NotMinutes(gettext("it is no minutes that engage report wrote, or their first line is gone"))
+        defaults = {name: said for block in self.blocks if block.ballot is None for name, said in block.fields.items()}
+        filled = tuple(
+            Filled(line_place(block.line), block.ballot, tuple(block.ticked), block.fields)
+            for block in self.blocks
+            if block.ballot is not None
+        )
+        return CameBack(filled, defaults, tuple(self.problems), self.language)
+
+    def problem(self, number: int, message: str) -> None:
+        self.problems.append(Problem(line_place(number), message))
+
+    def line(self, number: int, line: str) -> None:
+        if _begins_marker.search(line):
+            self.open = None
+            self.mark(number, line)
+        elif not line.strip():
+            self.open = None
+        elif _any_box.match(line):
+            self.open = None
+            self.box(number, line)
+        elif (found := self.field_in(line)) is not None:
+            self.start_field(number, *found)
+        elif self.open is not None and not _new_item.match(line):
+            self.add(line.strip())
+        else:
+            self.open = None
+
+    def mark(self, number: int, line: str) -> None:
+        found = _marker.search(line)
+        self.block = None
+        try:
+            data: object = json.loads(found[1]) if found is not None else None
+        except (ValueError, RecursionError):
+            data = None
+        if isinstance(data, dict) and "format" in data:
+            if data["format"] != FORMAT:
+                message = gettext("it is written as {found}, not as {wanted}")
+                raise NotMinutes(message.format(found=quoted(str(data["format"])), wanted=FORMAT))
+            self.language = str(data.get("language", "en"))[:10]
+            self.block = _Block(number, None)
+        elif isinstance(data, dict) and "end" in data:
+            return
+        else:
+            try:
+                self.block = _Block(number, ballot_in(data))
+            except NoBallot as error:
+                message = gettext("{why}: the marker of a dispute was changed; take it from the minutes anew")
+                self.problem(number, message.format(why=error))
+                return
+        self.blocks.append(self.block)
+
+    def box(self, number: int, line: str) -> None:
+        found = _box.match(line)
+        assert found is not None
+        if not found[1].strip():
+            return
+        letter = latin(found[2])
+        if self.block is None or self.block.ballot is None:
+            message = gettext("a box is ticked, but the marker of its dispute is gone; take it from the minutes anew")
+            self.problem(number, message)
+        elif letter not in self.block.ballot.letters:
+            message = gettext("a box is ticked that is none of {letters}; tick one of these")
+            self.problem(number, message.format(letters=", ".join(self.block.ballot.letters)))
+        else:
+            self.block.ticked.append(Said(letter, line_place(number)))
+
+    def field_in(self, line: str) -> tuple[Field, str] | None:
+        found = _field.match(line)
+        if found is None or self.block is None:
+            return None
+        name = fields_by_label().get(folded(re.sub(r"\([^)]*\)|[*_`]", "", found[1])))
+        return (name, found[2]) if name is not None else None
+
+    def start_field(self, number: int, name: Field, text: str) -> None:
+        assert self.block is not None
+        stripped = text.strip()
+        bold = stripped.startswith("**") or (stripped.endswith("**") and stripped.count("**") == 1)
+        written = _plain(stripped.replace("**", "", 1) if bold else stripped)
+        self.open = name
+        before = self.block.fields.get(name)
+        if before is not None and before.text and written:
+            message = gettext("this was filled in before ({place}); keep one of the two")
+            self.problem(number, message.format(place=before.place))
+        elif before is None or not before.text:
+            self.block.fields[name] = Said(written, line_place(number))
+
+    def add(self, text: str) -> None:
+        assert self.block is not None
+        assert self.open is not None
+        said = self.block.fields[self.open]
+        joined = f"{said.text} {_plain(text)}".strip()
+        self.block.fields[self.open] = Said(joined[: LONGEST_TEXT + 1], said.place)
+
+
+def latin(letter: str) -> str:
+    """The letter of an option as it was meant, whatever keyboard it was typed on."""
+    return letter.upper().translate(_look_alikes)
+
+
+def _plain(text: str) -> str:
+    """What was filled in, without the line to write on and without the marks of Markdown around it."""
+    stripped = text.strip().strip("_").strip().strip("…").strip()
+    return " ".join(html.unescape(_escaped.sub(r"\1", stripped)).replace("<!-- -->", "").split())
+
+
+def ballots(text: str) -> Iterator[Ballot]:
+    """The disputes that minutes carry, in their order."""
+    for found in _marker.finditer(text):
+        data = json.loads(found[1])
+        if "about" in data:
+            yield ballot_in(data)

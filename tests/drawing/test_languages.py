@@ -1,0 +1,308 @@
+"""The pages in every language: what they say, that every format says it, and that longer words still fit."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from engagement_model.drawing import details_of, draw, primitives, sizes
+from engagement_model.drawing.amounts import in_words, large_money, money, number
+from engagement_model.drawing.formats._hand_out.gathering import content_of
+from engagement_model.drawing.formats._slides.notes import notes_of
+from engagement_model.drawing.objections import objections
+from engagement_model.drawing.telling.things import kept_as
+from engagement_model.language.reader import read
+from engagement_model.model.elements import Channel, Platform
+from engagement_model.model.model import Model
+from engagement_model.model.relations import CellKey
+from engagement_model.model.workspace import Workspace
+from engagement_model.translation import in_language, languages
+from tests.drawing import geometry
+from tests.drawing.companies import cell, example_workspace, random_company, retailer
+from tests.drawing.test_layout import faults
+from tests.drawing.test_telling import lamps, linked
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+TODAY = date(2026, 11, 20)
+ALL = ("as-is", "future-state", "change")
+NO_BREAK, NARROW = "\u00a0", "\u202f"
+FOREIGN = [code for code in languages() if code != "en"]
+
+
+@pytest.mark.parametrize(
+    ("language", "titles"),
+    [
+        (
+            "en",
+            (
+                (
+                    "As we are today",
+                    "Four order books: what is bought on the web cannot be returned in the store",
+                ),
+                ("Future state", "One order book behind every way in"),
+                (
+                    "What changes",
+                    f"Nine platforms give way to three, for 1.9{NARROW}M€ a year less; three things were forgotten",
+                ),
+            ),
+        ),
+        (
+            "fr",
+            (
+                (
+                    "Notre situation actuelle",
+                    (
+                        f"Quatre carnets de commandes{NO_BREAK}: ce qui est acheté en ligne "
+                        "ne peut pas être rendu en magasin"
+                    ),
+                ),
+                ("Notre cible", "Un seul carnet de commandes derrière tous les canaux"),
+                (
+                    "Ce qui change",
+                    (
+                        f"Neuf plateformes laissent place à trois, pour 1,9{NARROW}M€ de moins par an{NO_BREAK}; "
+                        "trois oublis"
+                    ),
+                ),
+            ),
+        ),
+        (
+            "ru",
+            (
+                ("Как мы работаем сегодня", "Четыре реестра заказов: что куплено на сайте, нельзя вернуть в магазине"),
+                ("Как будем работать", "Единый реестр заказов для всех каналов"),
+                (
+                    "Что меняется",
+                    (
+                        f"Вместо девяти платформ{NO_BREAK}— три, на 1,9{NARROW}млн{NARROW}€ в год дешевле; "
+                        "забыты три элемента"
+                    ),
+                ),
+            ),
+        ),
+    ],
+)
+def test_three_pages_are_titled_as_a_native_would(language, titles):
+    pages = draw(example_workspace("retail"), states=ALL, language=language).pages
+    assert tuple(page.page.title[:2] for page in pages) == titles
+    assert {page.page.language for page in pages} == {language}
+
+
+@pytest.mark.parametrize(
+    ("language", "books"),
+    [
+        ("en", ["Two order books", "Three order books", "Five order books", "21 order books"]),
+        ("fr", ["Deux carnets de commandes", "Trois carnets de commandes", "Cinq carnets de commandes"]),
+        ("ru", ["Два реестра заказов", "Три реестра заказов", "Пять реестров заказов", "21 реестр заказов"]),
+    ],
+)
+def test_books_are_counted_in_the_right_form(language, books):
+    for count, said in zip((2, 3, 5, 21), books, strict=False):
+        shops = {f"shop_{place}": Platform(name=f"Shop {place}", holds={"order": "master"}) for place in range(count)}
+        model = lamps(integrations=linked(0))
+        elements = {**model.elements, "platforms": {**shops}}
+        titled = draw(Workspace(as_is=Model(elements=elements)), states=("as-is",), language=language).pages[0].page
+        assert titled.title.headline == said
+
+
+def test_what_a_company_keeps_is_known_by_its_names_in_every_language():
+    assert [kept_as(name) for name in ("order", "Commande", "Заказ", "Adresse")] == ["order", "order", "order", None]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "said"),
+    [
+        ("fr", "Guichet", f"le canal «{NO_BREAK}Guichet{NO_BREAK}» ne voit pas la commande."),
+        ("fr", "Boutique", "le magasin ne voit pas la commande."),
+        ("ru", "Guichet", "канал «Guichet» не видит заказ."),
+        ("ru", "Boutique", "магазин не видит заказ."),
+    ],
+)
+def test_names_stand_in_sentences_without_being_inflected(language, name, said):
+    model = lamps()
+    shop = Channel(name=name, kind="store")
+    elements = {**model.elements, "channels": {**model.elements["channels"], "shop": shop}}
+    page = draw(Workspace(as_is=replace(model, elements=elements)), states=("as-is",), language=language).pages[0].page
+    assert [bow.text for bow in page.bows if bow.broken] == [said]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", [f"0.9{NARROW}M€", f"−6.2{NARROW}bn€", f"350{NARROW}k{NARROW}CHF", f"1.2{NARROW}M", "one", "twelve"]),
+        ("fr", [f"0,9{NARROW}M€", f"−6,2{NARROW}Md€", f"350{NARROW}k{NARROW}CHF", f"1,2{NARROW}M", "une", "douze"]),
+        (
+            "ru",
+            [
+                *(f"0,9{NARROW}млн{NARROW}€", f"−6,2{NARROW}млрд{NARROW}€", f"350{NARROW}тыс.{NARROW}CHF"),
+                *(f"1,2{NARROW}млн", "одна", "двенадцать"),
+            ],
+        ),
+    ],
+)
+def test_figures_are_as_short_in_every_language(language, said):
+    with in_language(language):
+        assert [
+            money(900_000, "EUR", 1_000_000),
+            large_money(Decimal(-6200000000), "EUR"),
+            large_money(350_000, "CHF"),
+            number(1_200_000),
+            in_words(1, "counting feminine"),
+            in_words(12),
+        ] == said
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+@pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
+@pytest.mark.parametrize("size", sizes.names())
+def test_longer_words_have_their_place_on_every_page(language, example, size):
+    drawing = draw(example_workspace(example), size=size, states=ALL, language=language)
+    assert faults(drawing) == []
+    for page in drawing.pages:
+        assert page.dense is None or (size == "16:9" and not page.dense.is_too_small)
+        names = {box.title for box in page.page.boxes} | {box.subtitle for box in page.page.boxes}
+        for text in primitives.texts(page.shapes):
+            if text.text.endswith("…") and not text.text.endswith(" …"):
+                assert any(name.startswith(text.text[:-1].rstrip()) for name in names)
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+@pytest.mark.parametrize("overlay", ["cost", "disagreement", "journeys", "latency", "recognition", "redundancy"])
+def test_every_overlay_has_everything_in_its_place(language, overlay):
+    drawing = draw(example_workspace("retail"), overlays=(overlay,), states=ALL, language=language)
+    assert faults(drawing) == []
+    for page in drawing.pages:
+        lines = [text.text for text in primitives.texts(page.shapes)]
+        assert geometry.outside(page) == []
+        assert not any(re.search(r"\{\w+\}", line) for line in lines)
+
+
+def test_the_language_is_the_workspaces_own_unless_another_is_asked_for():
+    french = replace(retailer(), language="fr")
+    assert draw(french).pages[0].page.title.state == "Notre situation actuelle"
+    assert draw(french, language="ru").pages[0].page.title.state == "Как мы работаем сегодня"
+    assert draw(replace(retailer(), language="tlh")).pages[0].page.language == "en"
+    with in_language("ru"):
+        assert draw(french).pages[0].page.title.state == "Notre situation actuelle"
+
+
+def in_pdf(data: bytes) -> str:
+    from pypdf import PdfReader
+
+    text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+    return text.replace(NO_BREAK, " ").replace(NARROW, " ")
+
+
+def in_package(data: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        names = [name for name in package.namelist() if name.startswith(("ppt/slides/", "ppt/notesSlides/"))]
+        return "".join(unescape(package.read(name).decode()) for name in names if name.endswith(".xml"))
+
+
+READ = {"pdf": in_pdf, "pptx": in_package}
+HELD = {
+    "fr": ("Organisations", "Plateformes"),
+    "ru": ("Подразделения", "Платформы"),
+}
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+@pytest.mark.parametrize("name", ["svg", "pdf", "pptx", "html", "drawio", "mermaid", "dot"])
+def test_every_format_holds_the_words_of_the_language(language, name):
+    page = draw(example_workspace("retail"), states=("as-is",), language=language).pages[0]
+    with in_language("en"):
+        data = page.write(name)
+    text = READ.get(name, lambda raw: unescape(raw.decode()))(data)
+    for words in HELD[language]:
+        assert words.casefold() in text.casefold()
+    if name in ("svg", "pdf", "pptx", "html", "drawio"):
+        assert {"fr": "Légende", "ru": "Обозначения"}[language].casefold() in text.casefold()
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+@pytest.mark.parametrize("name", ["svg", "html", "drawio", "pptx", "pdf"])
+def test_what_is_written_late_is_in_the_language_of_the_drawing_and_the_same_every_time(language, name):
+    pages = [draw(example_workspace("telecom"), states=("as-is",), language=language).pages[0] for _ in range(2)]
+    with in_language("en"):
+        first = pages[0].write(name)
+    with in_language("ru" if language == "fr" else "fr"):
+        assert pages[1].write(name) == first
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "marks"),
+    [
+        ("fr", "svg", ('lang="fr"', "<title")),
+        ("ru", "html", ('<html lang="ru">', "Найти название или адрес", "Как перемещаться", "Замечания")),
+        ("fr", "html", ('<html lang="fr">', "Chercher un nom ou une adresse", "Comment naviguer", "Constats")),
+        ("fr", "drawio", ('value="Colonnes"', 'value="Repères"')),
+        ("ru", "drawio", ('value="Столбцы"', 'value="Метки"')),
+    ],
+)
+def test_a_file_says_its_language_and_speaks_it(language, name, marks):
+    text = draw(retailer(), states=("as-is",), language=language).pages[0].write(name).decode()
+    for mark in marks:
+        assert mark in text
+
+
+def test_a_pdf_and_slides_say_their_language():
+    from pypdf import PdfReader
+
+    page = draw(retailer(), states=("as-is",), language="ru").pages[0]
+    reader = PdfReader(BytesIO(page.write("pdf")))
+    assert reader.trailer["/Root"]["/Lang"] == "ru"
+    assert str(reader.metadata.title).startswith("Как мы работаем сегодня: ")
+    assert 'lang="ru' in in_package(page.write("pptx"))
+
+
+def test_the_hand_out_tells_facts_findings_and_journeys_in_its_language():
+    reading = read([str(EXAMPLES / "retail")])[0]
+    with in_language("ru"):
+        details = details_of(reading, TODAY)
+    drawing = draw(reading.workspace, states=ALL, details=details, language="ru", today=TODAY)
+    content = content_of(drawing)
+    shop = content.sheets[0].boxes["platforms.pos"]
+    assert shop.kind == "Платформа"
+    assert ("Стоимость в год", f"1{NARROW}400{NARROW}000{NARROW}€") in {(row.label, row.value) for row in shop.facts}
+    assert content.traces[0].outcome == "обрывается"
+    assert {each.head.partition(" · ")[0] for each in content.told if each.kind == "redundancy"} == {"Дублирование"}
+    assert all(trace.title not in stop.outcome for trace in content.traces for stop in trace.stops)
+
+
+def test_speaker_notes_read_in_the_language_of_the_page():
+    page = draw(example_workspace("retail"), states=("as-is",), language="fr").pages[0].page
+    lines = notes_of(page)
+    assert lines[0].startswith("Notre situation actuelle. ")
+    assert f"1{NO_BREAK}: Order{NO_BREAK}: tenu par 4 systèmes (" in " ".join(lines)
+
+
+def test_what_is_wrong_with_a_page_is_told_in_its_language():
+    reading = read([str(EXAMPLES / "retail")])[0]
+    drawing = draw(random_company(450), size="16:9", states=("as-is",), language="fr")
+    (found, *_) = objections(drawing, reading, TODAY)
+    assert found.message.startswith("Le plus petit texte de la page mesure ")
+    assert f"une page plus grande{NO_BREAK}: --page a3" in str(found.suggestion)
+
+
+@pytest.mark.parametrize(
+    ("name", "from_the_right"),
+    [("חנות (תל אביב)", True), ("متجر الشارع", True), ("店舗", False), ("Касса № 1", False), ("Shop (חנות)", False)],
+)
+@pytest.mark.parametrize("language", ["en", "fr", "ru"])
+def test_names_in_any_script_stay_as_they_were_written(language, name, from_the_right):
+    model = Model(
+        elements={"channels": {"shop": Channel(name=name)}, "platforms": {"pos": Platform(name=name)}},
+        cells={CellKey("", "shop", "buy"): cell(None, "pos")},
+    )
+    text = draw(Workspace(as_is=model), states=("as-is",), language=language).pages[0].write("svg").decode()
+    written = re.findall(rf"<text ([^>]*)>{re.escape(name)}</text>", text)
+    assert len(written) == 2
+    assert ["plaintext" in attributes for attributes in written] == [from_the_right] * 2
