@@ -7,7 +7,7 @@ from itertools import combinations
 
 from engagement_model.model.colour import SIGHTS, contrast, difference, standing_out
 from engagement_model.model.frozen import dataclass
-from engagement_model.model.theme import MARK_CONTRAST, SHIPPED, TEXT_CONTRAST, Theme
+from engagement_model.model.theme import MARK_CONTRAST, SHIPPED, STRONGEST, TEXT_CONTRAST, Theme
 
 LEAST_DIFFERENCE = 12.0
 """Colours nearer to each other than this, in CIE L*a*b*, are easily mixed up as lines on a page."""
@@ -62,7 +62,8 @@ def _found(theme: Theme) -> Iterator[Shortfall]:
     tinted = {f"colors.{accent}": tint for accent, _ in theme.accents for tint in theme.tinted(accent)}
     written = {**field, "colors.frame": theme.frame, "colors.box": theme.box, **tinted}
     marked = {**field, "colors.box": theme.box}
-    yield from _short("colors.ink", theme.ink, written, TEXT_CONTRAST)
+    shaded = {**written, "colors.fact": theme.tint("fact", STRONGEST)}
+    yield from _short("colors.ink", theme.ink, shaded, TEXT_CONTRAST)
     yield from _short("colors.quiet", theme.quiet, written, TEXT_CONTRAST)
     yield from _short("colors.line", theme.line, field, MARK_CONTRAST)
     for accent, tone in theme.accents:

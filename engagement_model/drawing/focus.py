@@ -1,8 +1,8 @@
-"""A workspace narrowed to one customer type: what it touches, in every state, and nothing else."""
+"""A workspace narrowed to one customer type, or a few: what they touch, in every state, and nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from engagement_model.model.elements import Element, Proposition
@@ -23,11 +23,16 @@ def focused(workspace: Workspace, customer_type: str) -> Workspace:
     if customer_type not in known:
         hint = did_you_mean(customer_type, sorted(known))
         raise UnknownFocus(f"there is no customer type {customer_type!r}" + (f"; {hint}" if hint else ""))
+    return focused_on(workspace, (customer_type,))
+
+
+def focused_on(workspace: Workspace, customer_types: Collection[str]) -> Workspace:
+    """`workspace` as far as any of those customer types and their parts touch it."""
     return replace(
         workspace,
-        as_is=_narrowed(workspace.as_is, customer_type),
-        transitions=tuple(narrowed(model, customer_type) for model in workspace.transitions),
-        future_state=_narrowed(workspace.future_state, customer_type),
+        as_is=_narrowed(workspace.as_is, customer_types),
+        transitions=tuple(narrowed(model, customer_types) for model in workspace.transitions),
+        future_state=_narrowed(workspace.future_state, customer_types),
     )
 
 
@@ -39,13 +44,17 @@ def focus_name(workspace: Workspace, customer_type: str) -> str:
     return customer_type
 
 
-def _narrowed(model: Model | None, customer_type: str) -> Model | None:
-    return narrowed(model, customer_type) if model is not None else None
+def _narrowed(model: Model | None, customer_types: Collection[str]) -> Model | None:
+    return narrowed(model, customer_types) if model is not None else None
 
 
-def narrowed(model: Model, customer_type: str) -> Model:
-    """What of `model` the cells of a customer type and its parts name, with the wholes of all that."""
-    customers = {name for name in model.customer_types if customer_type in model.whole_of("customer_types", name)}
+def narrowed(model: Model, customer_types: Collection[str]) -> Model:
+    """What of `model` the cells of those customer types and their parts name, with the wholes of all that."""
+    customers = {
+        name
+        for name in model.customer_types
+        if not set(customer_types).isdisjoint(model.whole_of("customer_types", name))
+    }
     cells = {key: cell for key, cell in model.cells.items() if key.customer_type in customers}
     named: dict[str, set[str]] = {
         "customer_types": customers,

@@ -41,8 +41,7 @@ def theme_objections(reading: Reading, today: datetime.date) -> tuple[Located, .
     source = reading.theme
     whole = (source.place(source.root),) if source is not None and source.root is not None else ()
     located = (
-        item if item.places else dataclasses.replace(item, places=whole)
-        for item in placed(reading, rule, found, today)
+        item if item.places else dataclasses.replace(item, places=whole) for item in placed(reading, rule, found, today)
     )
     return tuple(sorted(located, key=lambda item: item.order))
 

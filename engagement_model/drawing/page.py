@@ -171,6 +171,31 @@ class Footer(NamedTuple):
 NO_FOOTER = Footer()
 
 
+_FIT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
+_LONGEST_ID = 80
+"""How much of an id stands in the name of a file: the names of files are short of 255 bytes everywhere."""
+
+
+class Part(NamedTuple):
+    """Which part of a set, one for each customer type, a page belongs to: the id, the place, and what the page says.
+
+    The title is `Consumer · 1 of 3`; several customer types with the same page share it, and the id is the first's.
+    """
+
+    customer_type: str
+    number: int
+    title: str
+
+    @property
+    def name(self) -> str:
+        """The id where that is fit for the name of a file, else what is fit of it and the place in the set.
+
+        No id has a hyphen, so that no two parts have one name.
+        """
+        fit = "".join(each for each in self.customer_type.lower() if each in _FIT)[:_LONGEST_ID]
+        return fit if fit == self.customer_type else f"{fit}-{self.number}"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: what stands on it, in the order in which it is drawn."""
@@ -190,3 +215,9 @@ class Page:
     legend: tuple[LegendEntry, ...] = ()
     footer: Footer = NO_FOOTER
     description: str = ""
+    part: Part | None = None
+
+    @property
+    def name(self) -> str:
+        """What tells the page from all others of its drawing, fit for a file: `as-is`, or `as-is-consumer`."""
+        return self.state if self.part is None else f"{self.state}-{self.part.name}"

@@ -34,6 +34,10 @@ SLIGHT, FAINT = 0.12, 0.08
 """How strongly the boxes of what comes, and of what changes, are tinted."""
 
 
+STRONGEST = 0.38
+"""How strongly a box is tinted at most: that of a channel on which persons are known."""
+
+
 class Tone(NamedTuple):
     """One colour in two strengths: `line` for strokes and areas, `text` for words and behind the letters of badges."""
 

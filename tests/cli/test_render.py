@@ -97,3 +97,20 @@ def test_a_character_the_font_lacks_is_a_note(write_files):
     assert done.code == 0
     assert "EM802 missing-character" in done.err
     assert "文" in done.err
+
+
+def test_the_language_is_the_workspaces_unless_another_is_asked_for(write_files):
+    folder = write_files({"engagement.yaml": WORKSPACE + "language: fr\n"})
+    assert "NOTRE SITUATION ACTUELLE" in svg(folder)
+    assert "КАК МЫ РАБОТАЕМ СЕГОДНЯ" in svg(folder, "--language", "ru")
+    assert "AS WE ARE TODAY" in svg(folder, "--language", "en")
+    assert engage("render", "--language", "tlh").code == 2
+
+
+def test_all_pages_in_one_file_and_what_is_objected_to_are_in_the_language(write_files):
+    folder = write_files({"engagement.yaml": DENSE})
+    run = engage("render", "--language", "fr", "-f", "html")
+    assert "sur la page" in run.err
+    text = (folder / "out/pages.html").read_text(encoding="utf-8")
+    assert '<html lang="fr">' in text
+    assert "Chercher un nom ou une adresse" in text

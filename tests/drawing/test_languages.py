@@ -281,7 +281,7 @@ def test_speaker_notes_read_in_the_language_of_the_page():
     page = draw(example_workspace("retail"), states=("as-is",), language="fr").pages[0].page
     lines = notes_of(page)
     assert lines[0].startswith("Notre situation actuelle. ")
-    assert f"1{NO_BREAK}: Order{NO_BREAK}: tenu par 4 systèmes (" in " ".join(lines)
+    assert f"1{NO_BREAK}: Order{NO_BREAK}: 4 systèmes maîtres (" in " ".join(lines)
 
 
 def test_what_is_wrong_with_a_page_is_told_in_its_language():

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from engagement_model.language.reader import NothingToRead, read
+from engagement_model.model.theme import DARK
 
 WORKSPACE = "as_is: as-is.yaml\nfuture_state: future.yaml\n"
 AS_IS = "platforms: {shop: Shop}\n"
@@ -134,7 +135,7 @@ initiatives:
 meeting: {minutes: 90, on: 2026-11-26}
 page: {size: a4, version: draft 3, date: 2026-11-20, author: CIO office, status: draft,
        confidentiality: secret, source: Interviews, headline: {as-is: Split, future-state: One, change: How}}
-theme: theme.yaml
+theme: dark
 rules: {EM301: error, EM206: off}
 accept: [{rule: EM302, address: platforms.shop, because: It is so, until: 2027-12-31}]
 """,
@@ -150,7 +151,7 @@ accept: [{rule: EM302, address: platforms.shop, because: It is so, until: 2027-1
         "What it is about",
         "Lumina",
         "fr",
-        "theme.yaml",
+        DARK,
     )
     assert [model.title for model in found.transitions] == ["Wave"]
     assert [someone.name for someone in found.stakeholders.values()] == ["CIO", "CFO"]

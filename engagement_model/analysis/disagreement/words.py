@@ -8,13 +8,12 @@ from fractions import Fraction
 from engagement_model.analysis.answer import Answer, Table
 from engagement_model.analysis.disagreement.naming import Names, names_of, stakeholder_names
 from engagement_model.analysis.disagreement.result import (
-    AgendaKind,
     Closeness,
     Disagreements,
     Dispute,
     Position,
-    SameNameKind,
 )
+from engagement_model.analysis.disagreement.wording import agenda_kind_name, same_name_kind_name, to_do
 from engagement_model.analysis.phrases import count, quoted
 from engagement_model.model.facts import Value
 from engagement_model.model.workspace import Workspace
@@ -48,26 +47,6 @@ def _differ(result: Disagreements) -> str:
         number,
     )
     return text.format(number=count(number), settled=count(number - still_open), open=count(still_open))
-
-
-def _to_do(dispute: Dispute) -> str:
-    if dispute.settled_by is not None:
-        return gettext("settled: {decision}").format(decision=dispute.settled_by)
-    return pgettext("to do", "check") if dispute.nature == "fact" else pgettext("to do", "decide")
-
-
-def _agenda_kind(kind: AgendaKind) -> str:
-    return gettext("all but one agree") if kind == "consent" else pgettext("to do", "discuss")
-
-
-def _same_name_kind(kind: SameNameKind) -> str:
-    known = {
-        "ids": gettext("two ids"),
-        "name": gettext("name"),
-        "kind": gettext("kind"),
-        "section": gettext("section"),
-    }
-    return known[kind]
 
 
 class _Teller:
@@ -177,7 +156,10 @@ class _Teller:
     def what(self, address: str, value: Value) -> str:
         """An address with its value, where the value says more than that it is there."""
         named = self.names.address(address)
-        return named if value is True else f"{named} {quoted(self.names.value(address, value))}"
+        if value is True:
+            return named
+        text = pgettext("detail", "{what} {value}")
+        return text.format(what=named, value=quoted(self.names.value(address, value)))
 
     def tables(self) -> Iterator[Table]:
         yield self.disputes_table()
@@ -208,7 +190,7 @@ class _Teller:
                     decimals(dispute.contention),
                     decimals(dispute.reach),
                     decimals(dispute.priority),
-                    _to_do(dispute),
+                    to_do(dispute),
                 )
                 for dispute in self.by_priority()
             ),
@@ -246,7 +228,7 @@ class _Teller:
             gettext("Agenda"),
             ("", gettext("About"), gettext("Minutes"), gettext("Kind")),
             tuple(
-                (number, self.names.address(item.address), item.minutes, _agenda_kind(item.kind))
+                (number, self.names.address(item.address), item.minutes, agenda_kind_name(item.kind))
                 for number, item in enumerate(self.result.agenda, 1)
             ),
             gettext("nothing is open"),
@@ -278,7 +260,7 @@ class _Teller:
                 (gettext("What differs"), gettext("Address"), pgettext("column", "Means"), pgettext("people", "To")),
                 tuple(
                     (
-                        _same_name_kind(row.kind),
+                        same_name_kind_name(row.kind),
                         meaning.address,
                         meaning.value,
                         stakeholder_names(self.workspace, meaning.stakeholders),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engagement_model.analysis.answer import Table, TableValue
 from engagement_model.analysis.gaps.naming import Naming
+from engagement_model.analysis.gaps.outcomes import across_name, intent_name, platform_outcome, status_name
 from engagement_model.analysis.gaps.result import Cost, Gaps, GapsResult
 from engagement_model.analysis.gaps.rows import Change
 from engagement_model.analysis.terms import attribute_name, factor_name, kind_name
@@ -124,10 +125,10 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
             (gettext("What"), gettext("Where"), gettext("Customer type"), gettext("Outcome")),
             tuple(
                 (
-                    _across(row.kind),
+                    across_name(row.kind),
                     naming.address(row.address),
                     naming.name("customer_types", row.customer_type) if row.customer_type else None,
-                    _status(row.status),
+                    status_name(row.status),
                 )
                 for row in result.across
             ),
@@ -166,53 +167,9 @@ def _identifier(address: str) -> str:
     return address.partition(SEPARATOR)[2]
 
 
-def _outcome(status: str, changed: bool = False) -> str:
-    """What becomes of a platform, in words."""
-    known = {
-        "included": pgettext("platform", "stays, changed") if changed else pgettext("platform", "stays"),
-        "replaced by": pgettext("platform", "replaced"),
-        "new": pgettext("platform", "new"),
-        "eliminated": pgettext("platform", "goes"),
-    }
-    return known[status]
-
-
-def _intent(intent: str) -> str:
-    known = {
-        "intentional": pgettext("intent", "decided"),
-        "replaced": pgettext("intent", "replaced"),
-        "unexplained": pgettext("intent", "nobody decided so"),
-    }
-    return known[intent]
-
-
-def _across(kind: str) -> str:
-    known = {
-        "split": gettext("split infrastructure"),
-        "master": gettext("competing masters"),
-        "journey": gettext("journey that does not hold"),
-    }
-    return known[kind]
-
-
-def _status(status: str) -> str:
-    """What becomes of an element, a cell, or of something that is wrong, in words."""
-    known = {
-        "kept": pgettext("gap", "kept"),
-        "changed": pgettext("gap", "changed"),
-        "added": pgettext("gap", "added"),
-        "retired": pgettext("gap", "retired"),
-        "dropped": pgettext("gap", "dropped"),
-        "resolved": pgettext("gap", "resolved"),
-        "remains": pgettext("gap", "remains"),
-        "introduced": pgettext("gap", "introduced"),
-    }
-    return known[status]
-
-
 def _why(decision: str | None, intent: str | None, workspace: Workspace) -> str | None:
     if decision is None:
-        return _intent(intent) if intent is not None else None
+        return intent_name(intent) if intent is not None else None
     described = workspace.decisions.get(decision)
     return (described.because if described is not None else None) or decision
 
@@ -225,7 +182,7 @@ def _platforms(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[R
         changed = entry.status == "included" and row.status == "changed"
         yield (
             naming.name("platforms", identifier),
-            _outcome(entry.status, changed),
+            platform_outcome(entry.status, changed),
             naming.name("platforms", entry.column) if entry.status == "replaced by" and entry.column else None,
             _attributes(row.changes) if changed else _why(row.decision, entry.intent, workspace),
         )
@@ -238,7 +195,7 @@ def _elements(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Ro
             yield (
                 kind_name(section),
                 naming.name(section, identifier),
-                _status(row.status),
+                status_name(row.status),
                 naming.names(section, row.replaced_by) or None,
                 _attributes(row.changes),
                 _why(row.decision, row.intent, workspace),
@@ -249,7 +206,7 @@ def _elements(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Ro
             yield (
                 kind_name(section),
                 naming.address(relation.address),
-                _status(relation.status),
+                status_name(relation.status),
                 None,
                 _attributes(relation.changes),
                 None,
@@ -269,7 +226,7 @@ def _cells(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Row]:
                 naming.name("customer_types", customer_type),
                 naming.name("channels", channel),
                 naming.name("capabilities", capability),
-                _status(row.status),
+                status_name(row.status),
                 _attributes(row.changes),
                 _why(row.decision, intent, workspace),
             )

@@ -10,6 +10,7 @@ from math import ceil
 from engagement_model.analysis.answer import Answer
 from engagement_model.analysis.gaps.naming import Naming, few
 from engagement_model.analysis.gaps.order import summary_tables
+from engagement_model.analysis.gaps.outcomes import objections_counted
 from engagement_model.analysis.gaps.result import Contradiction, Costs, Gaps, GapsResult
 from engagement_model.analysis.gaps.rows import Attribute, CapabilityGap
 from engagement_model.analysis.gaps.tables import detail_tables
@@ -142,22 +143,11 @@ def _with_once(saving: str, difference: Money, costs: Costs) -> str:
     return text.format(saving=saving, amount=amount(once), number=grouped(months))
 
 
-def _objections(kind: str, number: int) -> str:
-    """So many splits, competing masters or journeys."""
-    if kind == "split":
-        text = ngettext("{number} split infrastructure", "{number} split infrastructures", number)
-    elif kind == "master":
-        text = ngettext("{number} competing master", "{number} competing masters", number)
-    else:
-        text = ngettext("{number} journey that does not hold", "{number} journeys that do not hold", number)
-    return text.format(number=grouped(number))
-
-
 def _customers(result: Gaps, naming: Naming) -> Iterator[str]:
     if result.across:
         found = {
             status: [
-                _objections(kind, number)
+                objections_counted(kind, number)
                 for kind in ("split", "master", "journey")
                 if (number := sum(row.kind == kind and row.status == status for row in result.across))
             ]

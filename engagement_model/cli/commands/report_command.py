@@ -11,16 +11,19 @@ import click
 from engagement_model.cli import exits
 from engagement_model.cli.common import (
     LateChoice,
+    fail_on_option,
+    language_option,
     paths_argument,
     quiet_option,
     sound,
     sound_readings_of,
+    spoken_by,
     today,
     verbose_option,
     write_output,
 )
 from engagement_model.cli.completion import complete_revisions
-from engagement_model.cli.page_options import chosen, page_sizes, template_of
+from engagement_model.cli.page_options import chosen, page_sizes, template_of, theme_option, themed
 from engagement_model.cli.revisions import readings_at, revision_option
 
 if TYPE_CHECKING:
@@ -61,6 +64,9 @@ def _parts() -> tuple[str, ...]:
     shell_complete=complete_revisions,
     help="Show what moved since a revision of git, or since an earlier pack.",
 )
+@theme_option
+@language_option
+@fail_on_option("never")
 @quiet_option
 @verbose_option
 def command(
@@ -70,6 +76,9 @@ def command(
     size: PageSize | None,
     template: str | None,
     since: str | None,
+    theme: str | None,
+    language: str | None,
+    fail_on: str,
     quiet: bool,
 ) -> int:
     """Make the workshop pack: a deck, the pages, a workbook, a hand-out and minutes to fill in.
@@ -81,26 +90,32 @@ def command(
 
     wanted = chosen(only, _parts(), "part") or _parts()
     brand = template_of(template)
-    readings = sound_readings_of(paths)
+    readings = themed(sound_readings_of(paths), theme)
+    reached = False
     for reading in readings:
         folder = Path(out) / Path(reading.shown).parent.name if len(readings) > 1 else Path(out)
-        earlier = _round(since, reading) if since is not None else None
-        evidence = Evidence(reading, today(), size, brand, earlier)
-        for file, content in _files(evidence, wanted, quiet):
+        with spoken_by(reading, language):
+            earlier = _round(since, reading) if since is not None else None
+            evidence = Evidence(reading, today(), size, brand, earlier)
+            files = _files(evidence, wanted, quiet)
+        for file, content in files:
             target = (folder / file).as_posix()
             write_output(content, target)
             if not quiet:
                 click.echo(target)
-    return exits.FINE
+        reached = reached or (fail_on != "never" and evidence.findings.reach(fail_on))  # type: ignore[arg-type]
+    return exits.FINDINGS if reached else exits.FINE
 
 
 def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tuple[str, bytes | str]]:
     """Every file of the pack, made before any is written."""
+    from engagement_model.drawing import fonts
     from engagement_model.drawing.formats._slides.template import UnusableTemplate
     from engagement_model.reports.pack import parts
     from engagement_model.reports.pack.movement import round_text
 
     made: list[tuple[str, bytes | str]] = []
+    theme = evidence.workspace.theme
     hidden = quiet or not sys.stderr.isatty()
     with click.progressbar(
         wanted, file=sys.stderr, hidden=hidden, item_show_func=lambda name: parts.named(name).file if name else ""
@@ -108,7 +123,8 @@ def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tup
         for name in names:
             part = parts.named(name)
             try:
-                made.append((part.file, part.write(evidence)))
+                with fonts.set_in(theme.font if theme is not None else None):
+                    made.append((part.file, part.write(evidence)))
             except UnusableTemplate as error:
                 raise click.UsageError(f"the template cannot be used: {error}") from None
     return [*made, (ROUND, round_text(evidence.round))]
@@ -117,13 +133,15 @@ def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tup
 def _round(since: str, reading: Reading) -> Round:
     """What the last round came to: that of an earlier pack, or of the workspace as a revision has it."""
     from engagement_model.reports.pack.evidence import Evidence
-    from engagement_model.reports.pack.movement import UnreadableRound, read_round, round_of
+    from engagement_model.reports.pack.movement import round_of
+    from engagement_model.reports.pack.round_format import MOST_BYTES, UnreadableRound, read_round
 
     path = Path(since)
     if path.exists():
         file = path / ROUND if path.is_dir() else path
         try:
-            return read_round(file.read_bytes())
+            with file.open("rb") as stream:
+                return read_round(stream.read(MOST_BYTES + 1))
         except OSError as error:
             raise click.UsageError(f"cannot read {file}: {error.strerror or error}") from None
         except UnreadableRound as error:

@@ -13,10 +13,11 @@ from engagement_model.drawing.study import StateStudy, Study
 from engagement_model.drawing.telling.figures import share
 from engagement_model.drawing.terms import identifier_name, knows
 from engagement_model.drawing.theme import Accent
+from engagement_model.model.theme import STRONGEST
 from engagement_model.translation import gettext, ngettext
 
 NAME = "recognition"
-SHADES = {"anonymous": 0.0, "segment": 0.1, "account": 0.22, "person": 0.38}
+SHADES = {"anonymous": 0.0, "segment": 0.1, "account": 0.22, "person": STRONGEST}
 MARK = "!"
 
 

@@ -12,7 +12,6 @@ from engagement_model.reports.values import is_number, shown
 from engagement_model.reports.wording import heading
 from engagement_model.translation import gettext
 
-
 if TYPE_CHECKING:
     from rich.text import Text
 

@@ -94,8 +94,9 @@ def _texts(data: object, where: str) -> tuple[str, ...]:
 
 
 def _day(data: object, where: str) -> datetime.date:
+    text = _text(data, where)
     try:
-        return datetime.date.fromisoformat(_text(data, where))
+        return datetime.date.fromisoformat(text)
     except ValueError:
         raise _wrong(where, "a date such as 2026-11-26") from None
 

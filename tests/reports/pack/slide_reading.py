@@ -88,7 +88,7 @@ def crowded(slide):
     """The names of shapes that are too small for their text, and of those that reach beyond the slide."""
     found = []
     for shape in slide.shapes:
-        if shape.has_text_frame and shape.name != "number":
+        if shape.has_text_frame and shape.text_frame.text and shape.name != "number":
             frame = shape.text_frame
             room = (shape.width - frame.margin_left - frame.margin_right) / POINT
             if needed(frame, room) > (shape.height - frame.margin_top) / POINT + 0.6:

@@ -53,7 +53,7 @@ def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
         "1 decision is put off, 1 proposed and not taken",
         "The way takes 1 wave",
         "2 initiatives take us there, for",
-        "Of 7 figures",
+        "Of 8 figures 3 get better in future, and none worse",
     )
     places = [next(n for n, title in enumerate(titles) if title.startswith(beginning)) for beginning in beginnings]
     assert places == sorted(places)
@@ -253,18 +253,18 @@ def test_a_template_keeps_its_size_and_all_stays_on_the_slide():
     assert (presentation.slide_width, presentation.slide_height) == (brand.slide_width, brand.slide_height)
     assert "An old slide" not in reading.titles(presentation.slides)
     for slide in presentation.slides:
-        for shape in slide.shapes:
+        for shape in slide.shapes if not reading.is_drawn_page(slide) else ():
             assert shape.left >= -2
             assert shape.left + shape.width <= brand.slide_width + 2
             assert shape.top + shape.height <= brand.slide_height + 2
 
 
-def test_what_moved_since_the_last_round_has_a_slide_of_its_own(plain):
+def test_what_moved_since_the_last_round_has_a_slide_of_its_own(plain, slides):
     before = replace(round_of(plain), on=DAY - datetime.timedelta(days=14))
     found = reading.slides(evidence(workshop(people=2), earlier=before))
     (slide,) = reading.titled(found, "Since the last round")
     assert any("6 November 2026" in text for text in reading.texts(slide))
-    assert not reading.titled(reading.slides(plain), "Since the last round")
+    assert not reading.titled(slides, "Since the last round")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -1,4 +1,4 @@
-"""A meeting about the retail example: its minutes and its workbook as they lie on the table, filled in, and read back."""
+"""A meeting about the retail example: its minutes and its workbook as they are handed out, filled in and read back."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import pytest
 from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.workshop.agreed import agree
 from engagement_model.workshop.minutes.kinds import kind_of, read_back
-from tests.workshop.minutes.meeting import TODAY, Book, Desk, paper
+from tests.workshop.minutes.meeting import TODAY, Book, Desk, Minutes, paper
 
 TILLS = "platforms.pos"
 STORE = "channels.store.recognizes"
@@ -32,7 +32,9 @@ def desk(tmp_path: Path) -> Desk:
 
 def filled_in(language: str = "en") -> Book:
     book = Book(paper("workbook", language))
-    book.fill(STORE, "B", by="CIO", on=datetime.datetime(2026, 11, 26), because="=1+1 is what they say", due=DUE[language])
+    book.fill(
+        STORE, "B", by="CIO", on=datetime.datetime(2026, 11, 26), because="=1+1 is what they say", due=DUE[language]
+    )
     book.fill(TILLS, "B", owner="Retail director")
     book.fill(ERP, "a")
     book.fill(ORDERS, "X", other="copy")
@@ -75,8 +77,6 @@ def test_the_same_workbook_again_changes_nothing(desk: Desk) -> None:
 
 
 def test_minutes_and_workbook_agree_on_what_was_said(desk: Desk) -> None:
-    from tests.workshop.minutes.meeting import Minutes
-
     desk.take(Minutes(paper("minutes")).tick(TILLS, "B").content())
     assert [entry.became for entry in desk.take(Book(paper("workbook")).content()).entries] == []
     book = Book(paper("workbook"))
@@ -91,34 +91,37 @@ def test_rows_that_were_sorted_are_still_those_they_were(desk: Desk) -> None:
     for number, values in enumerate(reversed(rows), first):
         for column, value in enumerate(values, 1):
             book.sheet.cell(number, column).value = value
+    book.sheet.cell(book.row(STORE), book.columns["because"]).data_type = "s"
     assert len(desk.take(book.content()).entries) == 6
 
 
 def test_everything_that_makes_no_sense_is_listed_by_cell(desk: Desk) -> None:
     book = Book(paper("workbook"))
     book.fill(STORE, "Q")
-    book.fill(TILLS, "B – a till", due="soon")
-    book.fill(ERP, "A", due=46000)
+    book.fill(TILLS, "B – a till")
+    book.fill(ERP, "A", due=True)
     book.fill(ORDERS, "X")
     book.fill(CUSTOMERS, because="Nobody chose.")
     book.fill(MARKET, "A", because="=HYPERLINK(1)", status="perhaps")
     shop = "engagements.consumer.marketplace.ask.organizations.ecommerce"
-    book.fill(shop, "X", other="sideways")
-    taken = next(
-        row for row in range(5, book.sheet.max_row + 1) if '"decision"' in str(book.sheet.cell(row, 1).value)
-    )
+    book.fill(shop, "X", other="sideways", due="soon")
+    taken = next(row for row in range(5, book.sheet.max_row + 1) if '"decision"' in str(book.sheet.cell(row, 1).value))
     book.sheet.cell(taken, book.columns["because"]).value = "Somebody changed this."
     below = book.sheet.max_row + 1
     book.sheet.cell(below, book.columns["because"]).value = "A row of my own."
     told = desk.problems(book.content())
     assert f"{book.place(STORE, 'choice')}: this row offers A, B, X, Z; choose one of the list" in told
     assert f"{book.place(TILLS, 'choice')}: this row offers A, B, X, Y, Z; choose one of the list" in told
-    assert f'{book.place(ERP, "due")}: "46000" is no day; write year-month-day, such as 2026-11-26' in told
+    assert f"{book.place(ERP, 'due')}: this is true or false; write words" in told
     assert f"{book.place(ORDERS, 'choice')}: write the other value" in told
-    assert f"{book.place(CUSTOMERS, 'choice')}: this says who or why, but nothing is chosen; choose, or take it out" in told
+    assert (
+        f"{book.place(CUSTOMERS, 'choice')}: this says who or why, but nothing is chosen; choose, or take it out"
+        in told
+    )
     assert f"{book.place(MARKET, 'because')}: this is a formula; write the value itself" in told
     assert f"{book.place(MARKET, 'status')}: this is no status; choose one of the list" in told
     assert f"{book.place(shop, 'other')}: what exists is present or absent, not sideways" in told
+    assert f'{book.place(shop, "due")}: "soon" is no day; write year-month-day, such as 2026-11-26' in told
     assert any("was there before and is only shown" in each for each in told)
     assert f"Decisions!K{below}: this row belongs to no dispute; fill in the row of one, or use engage decide" in told
 

@@ -133,7 +133,9 @@ def test_what_holds_for_all_is_said_once_at_the_head(desk: Desk) -> None:
 
 
 def test_reasons_may_run_over_several_lines(desk: Desk) -> None:
-    minutes = Minutes(paper("minutes")).tick(STORE, "B").write(STORE, "because", "First\n  *second* & <third>\nfourth__")
+    minutes = (
+        Minutes(paper("minutes")).tick(STORE, "B").write(STORE, "because", "First\n  *second* & <third>\nfourth__")
+    )
     desk.take(minutes.content())
     assert desk.decisions()["store_recognizes"].because == "First *second* & <third> fourth"
 
@@ -205,7 +207,7 @@ def test_a_dispute_twice_and_one_that_no_model_has(desk: Desk) -> None:
 
 def test_a_marker_that_is_gone_or_changed(desk: Desk) -> None:
     minutes = Minutes(paper("minutes")).tick(STORE, "A")
-    start, end = minutes.section(STORE)
+    start, _ = minutes.section(STORE)
     line = minutes.text.rindex("<!--", 0, start)
     gone = minutes.text[:line] + minutes.text[minutes.text.index("-->", start) + 3 :]
     assert "a box is ticked, but the marker of its dispute is gone" in desk.problems(gone.encode())[0]

@@ -43,6 +43,7 @@ _WORDS: Mapping[str, str] = {
     "key_find": gettext_noop("find"),
     "key_pages": gettext_noop("another page"),
     "key_zoom": gettext_noop("zoom; the wheel and two fingers do the same"),
+    "key_zoom_within": gettext_noop("zoom; the wheel with Ctrl and two fingers do the same"),
     "key_fit": gettext_noop("the whole page"),
     "key_help": gettext_noop("this help"),
 }

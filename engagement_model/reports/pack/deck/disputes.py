@@ -30,6 +30,8 @@ _HEAD = 44.0
 _AIR = 96.0
 """So much more than it needs a drawing gets, where there is room."""
 _MOST_ROWS = 5
+_WIDER_LAST = 1.5
+"""How much wider than the others the fact is that says what to do."""
 _FEWEST = 3
 """So many boxes below each other have room in any case."""
 _LETTERS = "ABCD"
@@ -158,7 +160,10 @@ class _Slide:
         ]
         if len(self.dispute.values) > len(self.shown):
             cells.insert(1, (gettext("Held as well"), self._others()))
-        for (heading, text), each in zip(cells, columns(len(cells), rect, 2 * GAP), strict=True):
+        wide = (rect.width - 2 * GAP * (len(cells) - 1)) / (len(cells) - 1 + _WIDER_LAST)
+        for place, (heading, text) in enumerate(cells):
+            last = place == len(cells) - 1
+            each = Rect(rect.x + place * (wide + 2 * GAP), rect.y, wide * (_WIDER_LAST if last else 1), rect.height)
             sheet.bar(Rect(each.x, each.y, each.width, 1.2), theme.rule, name="rule")
             words = [Words(heading, SMALLEST, True, theme.quiet), Words(text, SMALLEST, space=2)]
             sheet.write(Rect(each.x, each.y + 6, each.width, each.height - 6), words, "t", "fact")

@@ -33,8 +33,10 @@ def drawing_for(briefing: Briefing) -> Drawing:
 
 
 def slides(briefing: Briefing) -> Iterator[PageSlide]:
-    """A slide for each page there is."""
+    """A slide for each page on which anything stands."""
     for page in drawing_for(briefing).pages:
+        if not page.page.boxes:
+            continue
         notes = [*notes_of(page.page)]
         if page.dense is not None:
             notes.insert(1, _too_dense(page.dense))

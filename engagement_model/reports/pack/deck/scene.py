@@ -23,11 +23,15 @@ _ENGAGED = ("customer_types", "channels", "organizations", "platforms")
 
 
 class Node(NamedTuple):
-    """A box: the address it stands for, its name, and what is said of it in this reading."""
+    """A box: the address it stands for, its name, and what is said of it in this reading.
+
+    `others` are the names of those it stands for where there is no room for a box for each.
+    """
 
     address: str
     name: str
     said: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -220,7 +224,7 @@ def places(found: Sequence[Scene], about: Iterable[str], most: int) -> tuple[Pla
                 nodes.setdefault(node.address, node)
         kept = sorted(nodes.values(), key=lambda node: node.address not in first)
         if len(kept) > most:
-            more = and_more(len(kept) - most + 1)
-            kept = [*kept[: most - 1], Node(f"more.{column}", more)]
+            others = tuple(node.name for node in kept[most - 1 :])
+            kept = [*kept[: most - 1], Node(f"more.{column}", and_more(len(others)), others=others)]
         placed += [Place(column, row, node) for row, node in enumerate(kept)]
     return tuple(placed)

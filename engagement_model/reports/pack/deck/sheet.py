@@ -27,7 +27,7 @@ from engagement_model.reports.pack.deck.grid import (
     TITLE_HEIGHT,
     TITLE_TOP,
 )
-from engagement_model.reports.pack.deck.words import Words, balanced, clipped, fitted, width_of
+from engagement_model.reports.pack.deck.words import Words, balanced, clipped, fitted, height, width_of
 
 _LOGO_WIDTH = 140.0
 _COMPANY = 420.0
@@ -170,9 +170,11 @@ class Sheet:
 
     def _head(self, kicker: str, title: str, size: float) -> None:
         stage, theme = self.stage, self.theme
+        words = [Words(title, size, True)]
+        wide = balanced(title, RIGHT - MARGIN, size)
         self.write(
-            Rect(MARGIN, TITLE_TOP, balanced(title, RIGHT - MARGIN, size), TITLE_HEIGHT * size / TITLE),
-            [Words(title, size, True)],
+            Rect(MARGIN, TITLE_TOP, wide, min(height(words, wide) + 2, TITLE_HEIGHT * size / TITLE)),
+            words,
             "t",
             "headline",
             kind=_TITLE if stage.titled else "",

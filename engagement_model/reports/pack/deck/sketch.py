@@ -9,10 +9,12 @@ from engagement_model.reports.pack.deck.grid import SMALLEST
 from engagement_model.reports.pack.deck.scene import Place, Scene
 from engagement_model.reports.pack.deck.sheet import Placed, Sheet
 from engagement_model.reports.pack.deck.words import Words, clipped, line_count, width_of
+from engagement_model.translation.formats import listed
 
 LOW, _HIGH = 34.0, 48.0
 BETWEEN = 6.0
 _GAP = 20.0
+_PAD = 5.0
 _WIDEST, _WIDEST_OF_TWO = 150.0, 180.0
 
 
@@ -53,7 +55,7 @@ def column_width(wide: float, number: int) -> float:
 
 def _fits(place: Place, wide: float, high: float) -> bool:
     """Whether a name stands in its box without being shortened, or broken within a word."""
-    room = wide - 10
+    room = wide - 2 * _PAD
     longest = max((width_of(word, SMALLEST, True) for word in place.node.name.split()), default=0.0)
     longest = max(longest, width_of(place.node.said, SMALLEST, True))
     lines = 2 if not place.node.said or high > LOW else 1
@@ -79,10 +81,12 @@ def draw_scene(
             node = own.get(place.node.address)
             there = node is not None or place.node.address.startswith("more.")
             shown = node or place.node
+            all_names = listed(shown.others) if shown.others else ""
+            fit = bool(all_names) and line_count(all_names, wide - 2 * _PAD, SMALLEST) <= 2
             boxes[shown.address] = _box(
                 sheet,
                 Rect(left + number * step, y, wide, high),
-                (shown.address, shown.name, node.said if node is not None else ""),
+                (shown.address, all_names if fit else shown.name, node.said if node is not None else ""),
                 there=there,
                 disputed=shown.address in about,
                 said=said,
@@ -96,7 +100,7 @@ def _box(sheet: Sheet, rect: Rect, node: tuple[str, str, str], *, there: bool, d
     theme = sheet.theme
     more = address.startswith("more.")
     accent = theme.tone("fact")
-    room = rect.width - 10
+    room = rect.width - 2 * _PAD
     ink = theme.ink if there else theme.quiet
     lines = 2 if not value or rect.height > LOW else 1
     words = [Words(clipped(name, room, SMALLEST, disputed, lines), SMALLEST, disputed, ink, "ctr")]
@@ -114,7 +118,7 @@ def _box(sheet: Sheet, rect: Rect, node: tuple[str, str, str], *, there: bool, d
         stroke=stroke,
         stroke_width=2.0 if disputed else 1.0,
         dash=() if there else (4.0, 3.0),
-        pad=5,
+        pad=_PAD,
     )
 
 

@@ -28,7 +28,8 @@ def colours(theme: Theme) -> str:
         "paper": _NIGHT,
         "ink": _LIGHT,
     }
-    day |= {"accent": theme.tone("fact").text, "ink": theme.ink, "quiet": theme.quiet, "wash": theme.panel}
+    day |= {"accent": theme.tone("fact").text, "ink": theme.ink, "quiet": theme.quiet}
+    day |= {"paper": theme.paper, "wash": theme.panel, "sunk": theme.frame}
     dark = f":root{{color-scheme:dark;{_rules(night)}}}"
     return f":root{{{_rules(day)}}}\n@media screen and (prefers-color-scheme:dark){{{dark}}}\n"
 

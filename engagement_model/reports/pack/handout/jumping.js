@@ -1,4 +1,5 @@
 // From anywhere in the document to a page and a box on it, and the viewer over the whole window and back.
+words.key_zoom = words.key_zoom_within;
 function go(on, box) {
   const wanted = sheets.findIndex((sheet) => sheet.state === on && (!box || sheet.boxes[box]));
   const page = wanted < 0 ? sheets.findIndex((sheet) => sheet.boxes[box]) : wanted;

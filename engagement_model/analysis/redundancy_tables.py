@@ -1,0 +1,164 @@
+"""The tables behind what is told of redundancy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engagement_model.analysis.answer import Table
+from engagement_model.analysis.phrases import address_name, capability_name, names, span
+from engagement_model.analysis.redundancy import RedundancyResult
+from engagement_model.model.model import Model
+from engagement_model.translation import gettext, pgettext
+
+
+def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
+    """Every table, by names: what is split first."""
+    yield Table(
+        gettext("Parallel stacks"),
+        (
+            gettext("Customer type"),
+            gettext("Capability"),
+            gettext("Channels"),
+            gettext("Platforms"),
+            gettext("Organizations"),
+        ),
+        tuple(
+            (
+                model.name("customer_types", split.customer_type),
+                capability_name(model, split.capability),
+                names(model, "channels", stack.channels),
+                names(model, "platforms", stack.platforms),
+                names(model, "organizations", stack.organizations),
+            )
+            for split in result.splits
+            for stack in split.stacks
+        ),
+        gettext("every capability stands on one infrastructure, whatever the channel"),
+    )
+    yield Table(
+        gettext("Competing masters"),
+        (gettext("Information"), gettext("Held as master by")),
+        tuple(
+            (model.name("information", row.information), names(model, "platforms", row.platforms))
+            for row in result.competing_masters
+        ),
+        gettext("no information is held as master twice"),
+    )
+    yield Table(
+        gettext("Platforms that do each other's jobs"),
+        (
+            gettext("Platforms"),
+            gettext("Annual cost"),
+            gettext("Cheapest survivors"),
+            gettext("Saving at most"),
+            gettext("Cost unknown"),
+        ),
+        tuple(
+            (
+                names(model, "platforms", row.platforms),
+                row.annual_cost,
+                names(model, "platforms", row.survivors) if row.survivors is not None else None,
+                row.saving,
+                names(model, "platforms", row.unknown),
+            )
+            for row in result.clusters
+        ),
+        pgettext("table", "none"),
+    )
+    yield Table(
+        gettext("Copies"),
+        (gettext("Information"), gettext("Platform"), pgettext("copy", "State"), gettext("Delay")),
+        tuple(
+            (
+                model.name("information", row.information),
+                model.name("platforms", row.platform),
+                copy_state_name(row.state),
+                span(row.delay),
+            )
+            for row in result.copies
+        ),
+        gettext("no platform holds a copy"),
+    )
+    yield Table(
+        gettext("Capabilities that several platforms provide"),
+        (gettext("Capability"), gettext("Platforms")),
+        tuple(
+            (capability_name(model, row.capability), names(model, "platforms", row.platforms)) for row in result.doubled
+        ),
+        pgettext("table", "none"),
+    )
+    yield from _smaller_tables(result, model)
+
+
+def _smaller_tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
+    if result.parallel_organizations:
+        yield Table(
+            gettext("Parallel organizations"),
+            (gettext("Customer type"), gettext("Capability"), gettext("Channels answered apart")),
+            tuple(
+                (
+                    model.name("customer_types", row.customer_type),
+                    capability_name(model, row.capability),
+                    tuple(" + ".join(names(model, "channels", group)) for group in row.groups),
+                )
+                for row in result.parallel_organizations
+            ),
+            pgettext("table", "none"),
+        )
+    if result.without_platform:
+        yield Table(
+            gettext("Offered, but no platform supports it"),
+            (gettext("Customer type"), gettext("Channel"), gettext("Capability")),
+            tuple(
+                (
+                    model.name("customer_types", row.customer_type),
+                    model.name("channels", row.channel),
+                    capability_name(model, row.capability),
+                )
+                for row in result.without_platform
+            ),
+            pgettext("table", "none"),
+        )
+    if result.accepted:
+        yield Table(
+            gettext("Accepted"),
+            (gettext("Decision"), gettext("About"), gettext("Findings it covers")),
+            tuple(
+                (
+                    row.decision,
+                    address_name(model, row.address),
+                    tuple(
+                        gettext("{what}: {where}").format(
+                            what=_finding_name(finding.kind),
+                            where=" / ".join(address_name(model, at) for at in finding.addresses),
+                        )
+                        for finding in row.findings
+                    ),
+                )
+                for row in result.accepted
+            ),
+            pgettext("table", "none"),
+        )
+
+
+def copy_state_name(state: str) -> str:
+    """How a copy is, in words."""
+    known = {
+        "fed": pgettext("copy", "fed"),
+        "unfed": pgettext("copy", "fed by nothing"),
+        "stale": pgettext("copy", "too old"),
+    }
+    return known[state]
+
+
+def _finding_name(kind: str) -> str:
+    """What an accepted finding is about, in words."""
+    known = {
+        "split": gettext("split"),
+        "parallel_organizations": gettext("parallel organizations"),
+        "doubled": gettext("doubled capability"),
+        "competing_masters": gettext("competing masters"),
+        "copy": gettext("copy"),
+        "cluster": gettext("cluster"),
+    }
+    return known[kind]

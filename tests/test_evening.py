@@ -1,0 +1,150 @@
+"""A whole evening with a company of real size: asked, answered, told, decided, agreed, and told again.
+
+Every step is the command that a person would run, on the files that the step before it wrote.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engagement_model.translation import gettext, in_language, languages
+from tests.cli.running import engage
+from tests.exchange.filling import Copy
+from tests.workshop.minutes.meeting import Book, Minutes
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+PACK = ["deck.pptx", "handout.html", "minutes.md", "pages.pdf", "round.json", "workbook.xlsx"]
+
+
+def retail(copy: Copy) -> None:
+    """The stores: tills keep no orders, and the stores know who comes."""
+    copy.answer("platforms", "platforms.pos", "disagree", "A till prints receipts.", masters="Payment")
+    copy.answer(
+        "channels",
+        "channels.store",
+        "disagree",
+        "We see their loyalty card.",
+        recognizes=copy.words.options["recognition"]["person"],
+    )
+    copy.answer("wishes", "platforms.pos", "disagree", "A store must sell when the network is down.")
+
+
+def online(copy: Copy) -> None:
+    """The web: tills do keep orders, and nobody is known in the stores."""
+    copy.answer("platforms", "platforms.pos", "agree", "A sale I cannot see is an order somewhere else.")
+    copy.answer("channels", "channels.store", "agree", "A card without a name is a number.")
+    copy.answer("wishes", "platforms.pos", "agree", "One order book means one.")
+
+
+def finance(copy: Copy) -> None:
+    """The books: the tills cost more than it says, and go."""
+    copy.answer("costs", "platforms.pos.annual_cost", "disagree", "The leases are missing.", amount="1.6M")
+    copy.answer("wishes", "platforms.pos", "agree", "Twice is once too often.")
+
+
+def office(copy: Copy) -> None:
+    """The CIO: agrees with what it costs, and has no opinion on the rest."""
+    copy.answer("costs", "platforms.pos.annual_cost", "agree", "That is what I pay.")
+    copy.answer("platforms", "platforms.pos", "unknown")
+
+
+PEOPLE = {"retail_director": retail, "ecommerce_director": online, "cfo": finance, "cio": office}
+
+
+@pytest.fixture(params=languages())
+def company(request, tmp_path, monkeypatch) -> Path:
+    """The retail example before anybody was asked."""
+    folder = tmp_path / "company"
+    shutil.copytree(EXAMPLES / "retail", folder)
+    shutil.rmtree(folder / "views")
+    settings = folder / "engagement.yaml"
+    text = re.sub(r"^    (as_is|future_state): views/.*\n", "", settings.read_text("utf-8"), flags=re.MULTILINE)
+    settings.write_text(text.replace("language: en", f"language: {request.param}"), "utf-8")
+    decisions = folder / "decisions.yaml"
+    asked_about_views = decisions.read_text("utf-8").replace("{as: contact_centre_director}", '"1 day"')
+    decisions.write_text(asked_about_views, "utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795132800")
+    return folder
+
+
+def disputed(state: str) -> dict[str, str | None]:
+    """Address -> the decision that settles it."""
+    answer = json.loads(engage("disagreements", "--format", "json").out)
+    return {row["address"]: row["settled_by"] for row in answer["states"][state]["disputes"]}
+
+
+def test_the_evening(company: Path, request) -> None:
+    language = request.node.callspec.params["company"]
+    # Before: nobody differs, since nobody was asked.
+    assert disputed("as-is") == {}
+
+    # Questionnaires out, and four back.
+    assert engage("ask", "--out", "asked").code == 0
+    for person, fill in PEOPLE.items():
+        copy = Copy((company / "asked" / f"{person}.xlsx").read_bytes())
+        fill(copy)
+        back = company / "asked" / f"{person}-answers.xlsx"
+        back.write_bytes(copy.content())
+        done = engage("import", str(back), "--stakeholder", person, "-q")
+        assert (done.code, done.err) == (0, "")
+    assert disputed("as-is") == {
+        "channels.store.recognizes": None,
+        "platforms.pos.annual_cost": None,
+        "platforms.pos.holds.customer": None,
+        "platforms.pos.holds.order": None,
+    }
+    assert disputed("future-state") == {"platforms.pos": None}
+
+    # The pack, twice the same.
+    assert engage("report", "--out", "pack").out.split() == [f"pack/{name}" for name in sorted(PACK, key=_last)]
+    assert engage("report", "--out", "again", "-q").code == 0
+    for name in PACK:
+        assert (company / "pack" / name).read_bytes() == (company / "again" / name).read_bytes(), name
+
+    # Three decisions: two in the minutes, one in the workbook.
+    path = company / "pack" / "minutes.md"
+    minutes = Minutes(path.read_bytes(), language)
+    for about, option in (("platforms.pos.holds.order", "master"), ("channels.store.recognizes", "anonymous")):
+        minutes.tick(about, letter_of(minutes.text[slice(*minutes.section(about))], option))
+        minutes.write(about, "by", "Executive committee").write(about, "because", "We looked.")
+    path.write_bytes(minutes.content())
+    assert engage("import", "pack/minutes.md").code == 0
+    workbook = company / "pack" / "workbook.xlsx"
+    book = Book(workbook.read_bytes())
+    book.fill("platforms.pos", letter_of(str(book.sheet.cell(book.row("platforms.pos"), 1).value), "absent"), by="CEO")
+    workbook.write_bytes(book.content())
+    assert engage("import", "pack/workbook.xlsx").code == 0
+    assert disputed("as-is")["platforms.pos.holds.order"] is not None
+    assert disputed("as-is")["channels.store.recognizes"] is not None
+    assert disputed("future-state")["platforms.pos"] is not None
+
+    # What is agreed, with what is still open left out.
+    agreed = engage("agree", "--state", "as-is", "--out", "agreed.yaml")
+    assert agreed.code == 1
+    assert "open: " in agreed.err
+    assert engage("check", "agreed.yaml", "-q").code == 0
+
+    # And the next pack says what moved.
+    assert engage("report", "--since", "pack", "--out", "next", "-q").code == 0
+    with in_language(language):
+        told = gettext("Since the last round")
+    assert told in (company / "next" / "handout.html").read_text("utf-8")
+    left = (company / "next" / "minutes.md").read_text("utf-8")
+    assert re.findall(r'"about":"([^"]+)"', left) == ["platforms.pos.annual_cost", "platforms.pos.holds.customer"]
+
+
+def letter_of(marker: str, option: str) -> str:
+    """The letter under which what stands beside a dispute, in any language, offers a value."""
+    found = re.search(rf'"(\w)":"{option}"', marker)
+    assert found is not None, (marker, option)
+    return found[1]
+
+
+def _last(name: str) -> tuple[bool, str]:
+    return name == "round.json", name
