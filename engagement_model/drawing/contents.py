@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import cached_property
 from itertools import pairwise
 from typing import cast
@@ -33,9 +34,13 @@ def address_of(lane: Lane, identifier: str) -> str:
 
 @dataclass(frozen=True)
 class Subject:
-    """All the states that are drawn on one frame."""
+    """All the states that are drawn on one frame.
+
+    `everyone` is those with all customer types, where a few are drawn; they keep the colours that they have there.
+    """
 
     models: Mapping[str, Model]
+    everyone: Mapping[str, Model] = field(default_factory=dict)
 
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:
@@ -45,13 +50,14 @@ class Subject:
     @cached_property
     def customer_numbers(self) -> Mapping[str, int]:
         """Customer type -> the number of its colour: its own up to six, beyond that the one of what it is part of."""
-        everyone = [identifier for model in self.models.values() for identifier in model.customer_types]
-        numbers = {identifier: number for number, identifier in enumerate(dict.fromkeys(everyone))}
+        models = tuple((self.everyone or self.models).values())
+        names = [identifier for model in models for identifier in model.customer_types]
+        numbers = {identifier: number for number, identifier in enumerate(dict.fromkeys(names))}
         if len(numbers) <= 6:
             return numbers
         wholes = {
             identifier: model.whole_of("customer_types", identifier)[-1]
-            for model in reversed(tuple(self.models.values()))
+            for model in reversed(models)
             for identifier in model.customer_types
         }
         roots = {root: number for number, root in enumerate(dict.fromkeys(wholes[each] for each in numbers))}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from engagement_model.drawing.bows import bows_of, undrawn
 from engagement_model.drawing.contents import Subject, boxes_of, lines_of
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of
 from engagement_model.drawing.legend import legend_of
-from engagement_model.drawing.page import Footer, Heading, Lane, Page, TitleBlock
+from engagement_model.drawing.page import Footer, Heading, Lane, Page, Part, TitleBlock
 from engagement_model.drawing.study import Study
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
@@ -25,19 +26,26 @@ HEADINGS: Mapping[Lane, tuple[str, str]] = {
 }
 
 
+class Numbering(NamedTuple):
+    """How many pages of a set come before, and how many there are in all."""
+
+    before: int
+    total: int
+
+
 def build_pages(
     study: Study,
-    states: Mapping[str, Model],
+    subject: Subject,
     *,
     size: PageSize,
     annotations: Annotations,
-    total: int,
+    numbers: Numbering,
+    part: Part | None = None,
 ) -> tuple[Page, ...]:
-    """One page for each of `states`, in their order, all in the same frame; `total` pages belong to the set."""
+    """One page for each state of the `subject`, in their order, all in the same frame."""
     workspace = study.workspace
-    subject = Subject(states)
     pages = []
-    for number, (state, model) in enumerate(states.items(), 1):
+    for number, (state, model) in enumerate(subject.models.items(), numbers.before + 1):
         kind = kind_of(workspace, state)
         insights = kind.insights(study, state, annotations.get(state, NOTHING))
         lines = lines_of(model, subject, insights)
@@ -66,8 +74,9 @@ def build_pages(
                 insights.callouts,
                 gettext("Legend"),
                 legend_of(boxes, bows, insights, left_out),
-                _footer(workspace, insights, number, total),
+                _footer(workspace, insights, number, numbers.total),
                 f"{title.state}. {title.headline}. {_plain_headline(model)}.",
+                part,
             )
         )
     return tuple(pages)

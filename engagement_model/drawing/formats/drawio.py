@@ -22,7 +22,7 @@ def _diagram(page: DrawnPage) -> str:
     paper, title = page.layout.paper, page.page.title
     size = f'pageWidth="{number(paper.width)}" pageHeight="{number(paper.height)}"'
     return (
-        f'<diagram id="{attribute(page.state)}" name="{attribute(title.state)}">'
+        f'<diagram id="{attribute(page.name)}" name="{attribute(title.state)}">'
         f'<mxGraphModel grid="0" guides="1" tooltips="1" connect="1" arrows="1" page="1" pageScale="1" {size} '
         f'background="{attribute(page.layout.theme.paper)}" math="0" shadow="0">'
         f'<root><mxCell id="0"/>\n{Sheet(page).written()}</root></mxGraphModel></diagram>'

@@ -88,8 +88,8 @@ def _document(pages: Sequence[DrawnPage]) -> bytes:
     for page in pages:
         paper, title = page.layout.paper, page.page.title
         canvas.setPageSize((paper.width, paper.height))
-        canvas.bookmarkPage(page.state)
-        canvas.addOutlineEntry(f"{title.state}: {title.headline}", page.state)
+        canvas.bookmarkPage(page.name)
+        canvas.addOutlineEntry(f"{title.state}: {title.headline}", page.name)
         canvas.setLineCap(1)
         _Pen(canvas, paper.height).draw(page.shapes)
         canvas.showPage()

@@ -11,6 +11,7 @@ from engagement_model.drawing import fonts
 from engagement_model.drawing.board import LOGO
 from engagement_model.drawing.drawing import Drawing, DrawnPage
 from engagement_model.drawing.formats import Format
+from engagement_model.drawing.formats._parts import parts_of
 from engagement_model.drawing.formats._slides.colours import Palette
 from engagement_model.drawing.formats._slides.notes import notes_of, remarks_on
 from engagement_model.drawing.formats._slides.package import settled
@@ -42,8 +43,8 @@ def deck(
     """A presentation with a slide for each of `pages`, which share one size.
 
     Slides are as large as the page; those of a `template` (a .pptx or .potx file) keep its size, fonts and colours,
-    and the page is scaled to fit in their middle. `notes` are the speaker notes of a state, line by line, in place of
-    those that come from the page itself. `moment` (UTC) is when the file says it was made; without it, it does not say.
+    and the page is scaled to fit in their middle. `notes` are the speaker notes of a page, by its name, line by line,
+    in place of those that come from the page itself. `moment` (UTC) is when the file says it was made; without it, it does not say.
 
     Raises `MissingPackage` without python-pptx, `UnusableTemplate` where the template cannot be read, and `ValueError`
     without any page.
@@ -61,7 +62,7 @@ def deck(
         slide = presentation.slides.add_slide(layout)
         with fonts.set_in(page.layout.theme.font):
             fill(slide, page, Pen(palette, page.page.language, paper.smallest_text, scale, *shifts))
-        said = (notes or {}).get(page.state)
+        said = (notes or {}).get(page.name)
         add_notes(presentation, slide, notes_of(page.page) if said is None else said)
     _describe(presentation, pages, moment)
     buffer = BytesIO()
@@ -142,7 +143,9 @@ def deck_of(drawing: Drawing, *, template: bytes | None = None, moment: datetime
     if moment is None and day is not None:
         moment = datetime.datetime(day.year, day.month, day.day)
     notes = {
-        page.state: (*notes_of(page.page), *remarks_on(page.state, drawing.details.remarks)) for page in drawing.pages
+        page.name: (*notes_of(page.page), *remarks_on(page.state, part.details.remarks))
+        for part in parts_of(drawing)
+        for page in part.pages
     }
     return deck(drawing.pages, template=template, notes=notes, moment=moment)
 

@@ -18,7 +18,7 @@ from engagement_model.reports.pack import parts
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.workbook.contents import sheets_of
 from engagement_model.reports.pack.workbook.measures import lines_taken, text_width
-from engagement_model.reports.pack.workbook.sheet import MOST_ROWS, Column, Sheet, bounded
+from engagement_model.reports.pack.workbook.sheet import MOST_ROWS, Column, Sheet, fitted
 from engagement_model.reports.pack.workbook.writing import Book, cut, lead, unique
 from engagement_model.translation import in_language
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace
@@ -176,9 +176,16 @@ def test_titles_of_tabs_and_heads_are_told_apart() -> None:
 
 
 def test_no_more_rows_than_can_be_read_back() -> None:
-    rows, left_out = bounded([("a",)] * (MOST_ROWS + 3))
-    assert (len(rows), left_out) == (MOST_ROWS, 3)
-    sheet = Sheet("x", "X", "X", "Lead.", (Column("A"),), rows[:1], "none", left_out=3)
+    small, large, larger = (
+        Sheet("x", "X", "X", "Lead.", (Column("A"),), (("a",),) * number, "none") for number in (10, 50, 53)
+    )
+    assert [len(sheet.rows) for sheet in fitted([small, large, larger])] == [10, 50, 53]
+    assert [len(sheet.rows) for sheet in fitted([small, large, larger], 110)] == [10, 50, 50]
+    assert [len(sheet.rows) for sheet in fitted([larger, small, large], 70)] == [30, 10, 30]
+    sheet = fitted([small, larger], 60)[1]
+    assert (len(sheet.rows), sheet.left_out) == (50, 3)
+    asked = Sheet("x", "X", "X", "", (Column("A", "input"),), (("a",),) * 6_000, "none", choices={(5_999, 0): ("a",)})
+    assert (len(fitted([asked])[0].rows), fitted([asked])[0].choices) == (MOST_ROWS, {})
     assert lead(sheet) == "Lead. 3 more rows are left out."
 
 

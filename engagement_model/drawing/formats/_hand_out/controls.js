@@ -18,7 +18,7 @@ stage.addEventListener("focusin", ({ target }) => {
 stage.addEventListener("focusout", () => { hovered = ""; light(); });
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target === search || !(alone() || viewer.contains(event.target))) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target === search || event.target === part || !(alone() || viewer.contains(event.target))) return;
   const box = event.target.closest(".box"), arrows = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
   if (event.key === "/") search.focus();
   else if (event.key === "Escape") { if (!panel.hidden) shut(); else if (box) box.blur(); else fit(true); }
@@ -26,7 +26,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "+" || event.key === "=") zoom(1.25, undefined, undefined, true);
   else if (event.key === "-") zoom(.8, undefined, undefined, true);
   else if (event.key === "0") fit(true);
-  else if (/^[1-9]$/.test(event.key)) show(event.key - 1);
+  else if (/^[1-9]$/.test(event.key)) show(tabs.indexOf(siblings(now)[event.key - 1]));
   else if (box && (event.key === "Enter" || event.key === " ")) pick(box.dataset.box, true);
   else if (box && (arrows[event.key] || event.key === "Home" || event.key === "End")) { const next = walk(box, event.key); if (next) next.focus({ preventScroll: true }); }
   else if (arrows[event.key] && !panel.contains(event.target)) pan(...arrows[event.key], true);
@@ -77,6 +77,11 @@ view.addEventListener("pointerleave", () => { hovered = ""; light(); });
 const doing = { in: () => zoom(1.25, undefined, undefined, true), out: () => zoom(.8, undefined, undefined, true), fit: () => fit(true), print: () => window.print(), help };
 document.querySelectorAll("[data-do]").forEach((button) => button.addEventListener("click", () => doing[button.dataset.do]()));
 tabs.forEach((tab, number) => tab.addEventListener("click", () => show(number)));
+// The same page for other customers, or their first where they have none of that kind.
+if (part) part.addEventListener("change", () => {
+  const those = tabs.filter((tab) => tab.dataset.part === part.value);
+  show(tabs.indexOf(those.find((tab) => tab.textContent === tabs[now].textContent) || those[0]));
+});
 switches.forEach((button) => button.addEventListener("click", () => {
   const { show: family } = button.dataset;
   picked = ""; trace = null;
@@ -88,5 +93,6 @@ window.addEventListener("resize", settle);
 
 document.documentElement.classList.add("live");
 pages.forEach((node, number) => { node.classList.toggle("now", number === 0); node.inert = number !== 0; });
+turned();
 overlay();
 fit();

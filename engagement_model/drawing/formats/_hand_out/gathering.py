@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -15,6 +15,7 @@ from engagement_model.drawing.formats._hand_out.content import Content, Element,
 from engagement_model.drawing.formats._hand_out.facts import Facts, Uses
 from engagement_model.drawing.formats._hand_out.journeys import traces
 from engagement_model.drawing.formats._hand_out.words import families, kind, words
+from engagement_model.drawing.formats._parts import parts_of
 from engagement_model.drawing.kinds import models_of
 from engagement_model.drawing.page import LANES, Box
 from engagement_model.model.model import Model
@@ -33,10 +34,37 @@ def content_of(drawing: Drawing) -> Content:
 
 
 def _content_of(drawing: Drawing) -> Content:
+    contents = [_content_of_part(part) for part in parts_of(drawing)]
+    if len(contents) == 1:
+        return contents[0]
+    return Content(
+        words(),
+        {family: word for content in contents for family, word in content.families.items()},
+        tuple(sheet for content in contents for sheet in content.sheets),
+        _together(each for content in contents for each in content.told),
+        tuple(trace for content in contents for trace in content.traces),
+    )
+
+
+def _together(told: Iterable[Told]) -> tuple[Told, ...]:
+    """What is told of several parts, once, behind the pages of all of them."""
+    found: dict[tuple[object, ...], Told] = {}
+    for each in told:
+        key = (each.kind, each.tone, each.head, each.text, each.lines, each.place)
+        before = found.get(key)
+        if before is not None:
+            boxes, pages = (*before.boxes, *each.boxes), (*before.pages, *each.pages)
+            each = replace(each, boxes=tuple(dict.fromkeys(boxes)), pages=tuple(dict.fromkeys(pages)))
+        found[key] = each
+    return tuple(found.values())
+
+
+def _content_of_part(drawing: Drawing) -> Content:
     workspace, details = drawing.workspace, drawing.details
     shown = models_of(workspace)
     states = {state: model for state, model in shown.items() if any(model is each for each in _states(workspace))}
     pages = tuple(page.state for page in drawing.pages)
+    names = {page.state: page.name for page in drawing.pages}
     everything = chain(
         told.findings(details, states, pages),
         told.decisions(workspace, details, states, pages),
@@ -44,14 +72,19 @@ def _content_of(drawing: Drawing) -> Content:
     )
     sheets = tuple(_Sheets(page, states, drawing).sheet() for page in drawing.pages)
     standing = {address for sheet in sheets for address in sheet.boxes}
-    found = [each for each in everything if each.pages]
+    narrow = any(page.page.part is not None for page in drawing.pages)
+    found = [
+        each for each in everything if each.pages and not (narrow and each.boxes and standing.isdisjoint(each.boxes))
+    ]
     kinds = {"disagreement" if each.kind == told.DISPUTE else each.kind for each in found}
     return Content(
         words(),
         {family: word for family, word in families().items() if family in kinds},
         sheets,
-        tuple(_about(each, standing) for each in found),
-        tuple(chain.from_iterable(traces(page, shown[page]) for page in pages if page in states)),
+        tuple(_about(each, standing, names) for each in found),
+        tuple(
+            replace(trace, page=names[page]) for page in pages if page in states for trace in traces(page, shown[page])
+        ),
     )
 
 
@@ -59,9 +92,10 @@ def _states(workspace: Workspace) -> tuple[Model, ...]:
     return tuple(each for each in (workspace.as_is, *workspace.transitions, workspace.future_state) if each is not None)
 
 
-def _about(each: Told, standing: set[str]) -> Told:
-    """The same, about those of its boxes that stand on any page."""
-    return replace(each, boxes=tuple(box for box in each.boxes if box in standing))
+def _about(each: Told, standing: set[str], names: Mapping[str, str]) -> Told:
+    """The same, about those of its boxes that stand on any page; the pages by their names."""
+    boxes = tuple(box for box in each.boxes if box in standing)
+    return replace(each, boxes=boxes, pages=tuple(names[page] for page in each.pages))
 
 
 class _Sheets:
@@ -88,7 +122,7 @@ class _Sheets:
                 parts.setdefault(box.part_of, []).append(box.address)
         boxes = {box.address: self._element(box, tuple(parts.get(box.address, ()))) for box in page.boxes}
         ways = dict.fromkeys(way for model in self._shown.values() for way in _ways(model, tuple(boxes)))
-        return Sheet(page.state, page.title.state, page.title.headline, boxes, tuple(ways))
+        return Sheet(page.name, page.title.state, page.title.headline, boxes, tuple(ways))
 
     def _element(self, box: Box, parts: tuple[str, ...]) -> Element:
         identifier = box.address.partition(".")[2]

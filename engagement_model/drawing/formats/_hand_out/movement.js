@@ -8,11 +8,17 @@ function show(page) {
   hovered = ""; pointed = trace = null;
   pages[now].classList.add("now");
   pages.forEach((node, number) => { node.inert = number !== now; });
-  tabs.forEach((tab, number) => tab.setAttribute("aria-pressed", number === now));
+  turned();
   if (focused) (nodeOf(focused) || within("[tabindex='0']")[0]).focus({ preventScroll: true });
   if (picked && !panel.hidden) describe(); else if (shown.size) listed();
   overlay();
   announce(`${sheets[now].title}: ${sheets[now].headline}`);
+}
+// Only the pages of one part are to be chosen from at a time.
+function turned() {
+  const near = siblings(now);
+  tabs.forEach((tab, number) => { tab.setAttribute("aria-pressed", number === now); tab.hidden = !near.includes(tab); });
+  if (part) part.value = tabs[now].dataset.part;
 }
 function pick(address, focus) {
   picked = address; trace = pointed = null; hovered = "";

@@ -2,6 +2,7 @@ const $ = (id) => document.getElementById(id);
 const { words, families, sheets, told, traces } = JSON.parse($("content").textContent);
 const viewer = $("viewer"), view = $("view"), stage = $("stage"), panel = $("panel"), search = $("search"), results = $("results");
 const pages = [...document.querySelectorAll(".page")], tabs = [...document.querySelectorAll("[data-page]")];
+const part = $("part"), siblings = (page) => tabs.filter((tab) => tab.dataset.part === tabs[page].dataset.part);
 const switches = [...document.querySelectorAll("[data-show]")];
 const alone = () => viewer.classList.contains("alone");
 let now = 0, picked = "", hovered = "", query = "", pointed = null, trace = null, opener = null, found = [], choice = -1;

@@ -28,10 +28,15 @@ _SCRIPTS = ("scene.js", "panel.js", "movement.js", "search.js", "controls.js")
 
 
 class Tab(NamedTuple):
-    """One page of the viewer: its state, what it is called, and its drawing."""
+    """One page of the viewer: its name, what it is called, for which part of a set it is, and its drawing.
 
-    state: str
+    `short` is what it is called among the pages of its part.
+    """
+
+    name: str
     title: str
+    short: str
+    part: str
     drawing: Markup
 
 
@@ -73,7 +78,7 @@ class Viewer:
 
     def markup(self) -> str:
         """The viewer as HTML, the content it shows included."""
-        title = self.drawing.pages[0].page.title
+        title, tabs = self.drawing.pages[0].page.title, tuple(self._tabs())
         return (
             templates(_PACKAGE)
             .get_template("viewer.html")
@@ -82,7 +87,8 @@ class Viewer:
                 say=self.content.words,
                 company=title.company,
                 title=printable(self.drawing.workspace.title or "") or title.headline,
-                tabs=tuple(self._tabs()),
+                tabs=tabs,
+                parts=tuple(dict.fromkeys(tab.part for tab in tabs if tab.part)),
                 switches=self._switches(),
                 data=_own(self.data),
             )
@@ -91,7 +97,9 @@ class Viewer:
     def _tabs(self) -> Iterator[Tab]:
         for page in self.drawing.pages:
             with fonts.set_in(page.layout.theme.font):
-                yield Tab(page.state, page.page.title.state, _own("".join(page_markup(page))))
+                title = page.page.title.state
+                part = printable(page.page.part.title) if page.page.part is not None else ""
+                yield Tab(page.name, title, title.removesuffix(f" · {part}"), part, _own("".join(page_markup(page))))
 
     def _switches(self) -> Mapping[str, str]:
         offered = dict(self.content.families)

@@ -24,11 +24,13 @@ from engagement_model.workshop.agenda import Item
 MOST_SLIDES = 12
 """So many disputes have a slide of their own; the others stand in a table."""
 _MOST_READINGS = 4
-_STRIP = 68.0
+_STRIP = 66.0
 _PAD = 12.0
-_HEAD = 44.0
+_HEAD = 42.0
 _AIR = 96.0
 """So much more than it needs a drawing gets, where there is room."""
+_SPACE = 16.0
+"""Between a drawing and the reasons below it, and below these."""
 _MOST_ROWS = 5
 _WIDER_LAST = 1.5
 """How much wider than the others the fact is that says what to do."""
@@ -74,14 +76,14 @@ class _Slide:
             else gettext("Dispute {number} of {total} · about the future · {minutes}")
         ).format(number=grouped(number), total=grouped(total), minutes=minutes)
         sheet = self.briefing.sheet(kicker, question(self.dispute, self.state, self.names), tuple(self._notes()))
-        bottom = BOTTOM - _STRIP - 10
+        bottom = BOTTOM - _STRIP - 8
         panels = columns(len(self.shown), Rect(MARGIN, TOP, ACROSS, bottom - TOP))
         readings = [(self._model(position), position.value) for position in self.shown]
         found = scenes(self.dispute.address, readings, self.names)
         about = self._about()
         rows = max((place.row + 1 for place in places(found, about, _MOST_ROWS)), default=0)
         told, high = self._reasons(panels[0].width - 2 * _PAD, panels[0].height - _HEAD, rows)
-        area = panels[0].height - _HEAD - high - 22
+        area = panels[0].height - _HEAD - high - _SPACE
         placed = places(found, about, max(_FEWEST, int((area + BETWEEN) / (LOW + BETWEEN))))
         drawing = min(area, sketch_height(placed) + _AIR) if placed else 0.0
         for index, (position, scene, panel) in enumerate(zip(self.shown, found, panels, strict=True)):
@@ -91,9 +93,9 @@ class _Slide:
             room = Rect(panel.x + _PAD, panel.y + _HEAD, panel.width - 2 * _PAD, drawing)
             if placed:
                 draw_scene(sheet, room, scene, placed, about, value)
-            top = room.bottom + (12 if placed else 0)
-            sheet.write(Rect(room.x, top, room.width, panel.bottom - top - 8), told[index], "t", "held by")
-        self._strip(sheet, Rect(MARGIN, bottom + 10, ACROSS, _STRIP))
+            top = room.bottom + (10 if placed else 0)
+            sheet.write(Rect(room.x, top, room.width, panel.bottom - top - 6), told[index], "t", "held by")
+        self._strip(sheet, Rect(MARGIN, bottom + 8, ACROSS, _STRIP))
         return sheet
 
     def _model(self, position: Position) -> Model:
@@ -147,7 +149,7 @@ class _Slide:
         for because, people in groups.items():
             lead = gettext("{who}:").format(who=listed(people))
             said = because or gettext("no reason given")
-            words.append(Words(said, size, colour=None if because else quiet, lead=lead, space=4))
+            words.append(Words(said, size, colour=None if because else quiet, lead=lead, space=2))
         return words
 
     def _strip(self, sheet: Sheet, rect: Rect) -> None:
@@ -228,7 +230,7 @@ class _Slide:
 
 def _rows(number: int) -> float:
     """How high so many boxes below each other are, and the space around them."""
-    return number * (LOW + BETWEEN) - BETWEEN + 22 if number else 0.0
+    return number * (LOW + BETWEEN) - BETWEEN + _SPACE if number else 0.0
 
 
 def _touched_words(slide: _Slide) -> Iterator[str]:

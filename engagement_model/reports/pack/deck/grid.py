@@ -16,7 +16,7 @@ PILL_TOP, PILL_HEIGHT = 19.0, 24.0
 TITLE_TOP, TITLE_HEIGHT = 52.0, 56.0
 TOP = 114.0
 """The upper edge of what a slide holds."""
-BOTTOM = 496.0
+BOTTOM = 498.0
 """Its lower edge."""
 FOOTER_LINE = 507.0
 CONTENT = Rect(MARGIN, TOP, ACROSS, BOTTOM - TOP)

@@ -23,7 +23,13 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
         return
     settled = sum(len(shift.settled) + len(shift.gone) for shift in movement.disputes.values())
     number = sum(len(shift.new) + len(shift.reopened) for shift in movement.disputes.values())
-    if settled or number:
+    if settled and not number:
+        title = ngettext(
+            "Since the last round {settled} dispute is settled, and none is new",
+            "Since the last round {settled} disputes are settled, and none is new",
+            settled,
+        ).format(settled=grouped(settled))
+    elif number:
         title = ngettext(
             "Since the last round {settled} dispute is settled, and {new} new",
             "Since the last round {settled} disputes are settled, and {new} new",

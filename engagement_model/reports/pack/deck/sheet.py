@@ -61,7 +61,8 @@ class Stage:
             return None
         high = min(PILL_HEIGHT, _LOGO_WIDTH * logo.height / max(logo.width, 1))
         wide = high * logo.width / max(logo.height, 1)
-        return logo, Rect(RIGHT - wide, PILL_TOP, wide, high)
+        words = max(width_of(self.company, SMALLEST, True), width_of(self.byline, SMALLEST))
+        return logo, Rect(RIGHT - min(words, _COMPANY) - wide - 12, PILL_TOP, wide, high)
 
     def pen(self) -> Pen:
         """What a new slide is written with."""
@@ -180,8 +181,7 @@ class Sheet:
             kind=_TITLE if stage.titled else "",
         )
         taken = self.pill(MARGIN, PILL_TOP, kicker.upper(), fill=theme.ink, colour=theme.paper)
-        end = RIGHT if stage.logo is None else stage.logo[1].x - 12
-        room = min(_COMPANY, end - taken - 16)
+        room = min(_COMPANY, RIGHT - taken - 16 - (stage.logo[1].width + 12 if stage.logo is not None else 0))
         said = ((stage.company, True, theme.ink), (stage.byline, False, theme.quiet))
         lines = [
             Words(clipped(text, room, SMALLEST, bold, 1), SMALLEST, bold, colour, "r")
@@ -189,7 +189,7 @@ class Sheet:
             if text
         ]
         if lines and room > _COMPANY / 2:
-            self.write(Rect(end - room, PILL_TOP - 3, room, PILL_HEIGHT + 6), lines, "t", "company")
+            self.write(Rect(RIGHT - room, PILL_TOP - 3, room, PILL_HEIGHT + 6), lines, "t", "company")
 
     def _paragraphs(self, paragraphs: Sequence[Words]) -> list[Paragraph]:
         return [Paragraph((self._runs(each),), each.align, each.size * LINE_HEIGHT, each.space) for each in paragraphs]

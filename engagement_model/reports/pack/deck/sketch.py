@@ -11,8 +11,8 @@ from engagement_model.reports.pack.deck.sheet import Placed, Sheet
 from engagement_model.reports.pack.deck.words import Words, clipped, line_count, width_of
 from engagement_model.translation.formats import listed
 
-LOW, _HIGH = 34.0, 48.0
-BETWEEN = 6.0
+LOW, _HIGH = 32.0, 48.0
+BETWEEN = 5.0
 _GAP = 20.0
 _PAD = 5.0
 _WIDEST, _WIDEST_OF_TWO = 150.0, 180.0

@@ -29,7 +29,7 @@ _BAR = 30.0
 
 
 class _Work(NamedTuple):
-    """A capability on separate systems: the split where there are most of them, and all customer types it is one for."""
+    """A capability on separate systems: the split that has most of them, and all customer types it is one for."""
 
     worst: Split
     customer_types: tuple[str, ...]

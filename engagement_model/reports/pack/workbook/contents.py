@@ -12,7 +12,7 @@ from engagement_model.reports.pack.workbook.figure_sheets import fact_sheet, fin
 from engagement_model.reports.pack.workbook.gap_sheets import duty_sheet, gap_sheet
 from engagement_model.reports.pack.workbook.overview import write_overview
 from engagement_model.reports.pack.workbook.redundancy_sheet import redundancy_sheet
-from engagement_model.reports.pack.workbook.sheet import Sheet
+from engagement_model.reports.pack.workbook.sheet import Sheet, fitted
 from engagement_model.reports.pack.workbook.writing import Book
 from engagement_model.translation import gettext, language
 from engagement_model.workshop.minutes.decision_sheet import IDENTITY_SHEET, identity
@@ -42,7 +42,7 @@ def workbook(evidence: Evidence) -> bytes:
     paper = evidence.size or workspace.page.size
     book = Book(title, author, evidence.moment, paper)
     first = book.add(gettext("Overview"))
-    sheets = list(sheets_of(evidence))
+    sheets = fitted(list(sheets_of(evidence)))
     worksheets = [(book.add(sheet.title), sheet) for sheet in sheets]
     for worksheet, sheet in worksheets:
         book.write(sheet, worksheet)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engagement_model.model.workspace import Decision
 from engagement_model.reports.pack.disputes import Room, Turn, one_line, pending_decisions
 from engagement_model.reports.pack.wording import NOTHING, state_name, told
-from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, bounded
+from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import short_date
 from engagement_model.workshop.minutes.decision_sheet import (
@@ -24,7 +24,7 @@ from engagement_model.workshop.minutes.fields import STATUSES, label, status_lab
 
 def dispute_sheet(room: Room) -> Sheet:
     """A row for each position in each dispute: those on the agenda in its order, then the settled ones."""
-    rows, left_out = bounded(list(_positions(room)))
+    rows = tuple(_positions(room))
     still_open, settled = pgettext("dispute", "open"), pgettext("dispute", "settled")
     return Sheet(
         "disputes",
@@ -54,7 +54,6 @@ def dispute_sheet(room: Room) -> Sheet:
         rows,
         gettext("No two voices differ, or fewer than two views were given."),
         frozen=2,
-        left_out=left_out,
     )
 
 
@@ -107,7 +106,6 @@ def decision_sheet(room: Room) -> Sheet:
     for identifier, decision in room.workspace.decisions.items():
         if identifier not in on_agenda and (decision.status == "decided" or identifier in pending):
             rows.append(_taken_row(room, identifier, decision))
-    taken, left_out = bounded(rows)
     return Sheet(
         "decisions",
         gettext("Decisions"),
@@ -117,12 +115,11 @@ def decision_sheet(room: Room) -> Sheet:
             "Afterwards, engage import reads this sheet. Rows without yellow cells were decided before."
         ),
         columns,
-        taken,
+        tuple(rows),
         gettext("Nothing is open: there is nothing to decide."),
         frozen=2,
-        choices={at: offered for at, offered in choices.items() if at[0] < len(taken)},
-        shown_only=frozenset(range(asked, len(taken))),
-        left_out=left_out,
+        choices=choices,
+        shown_only=frozenset(range(asked, len(rows))),
     )
 
 

@@ -10,7 +10,7 @@ from engagement_model.analysis.terms import level_name
 from engagement_model.model.relations import CellKey
 from engagement_model.reports.pack.disputes import Room
 from engagement_model.reports.pack.wording import state_name
-from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, Tone, bounded
+from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, Tone
 from engagement_model.translation import gettext, pgettext
 
 UNDER = "↓"
@@ -33,7 +33,7 @@ def _tones() -> dict[str, Tone]:
 
 def journey_sheet(room: Room) -> Sheet:
     """A row for every step of every journey, the worst journeys first."""
-    rows, left_out = bounded(list(_steps(room)))
+    rows = tuple(_steps(room))
     return Sheet(
         "journeys",
         gettext("Journeys"),
@@ -59,7 +59,6 @@ def journey_sheet(room: Room) -> Sheet:
         rows,
         gettext("No journeys are described."),
         frozen=2,
-        left_out=left_out,
     )
 
 
@@ -120,7 +119,6 @@ def recognition_sheet(room: Room) -> Sheet:
                     f"customer_types.{customer_type}",
                 )
             )
-    taken, left_out = bounded(rows)
     tones: dict[str, Tone] = {
         level_name("person"): "good",
         level_name("account"): "good",
@@ -142,8 +140,7 @@ def recognition_sheet(room: Room) -> Sheet:
             Column(gettext("Separate traces"), "number", 11),
             Column(gettext("Address"), "address", 30),
         ),
-        taken,
+        tuple(rows),
         gettext("Nobody is engaged by any channel."),
         frozen=2,
-        left_out=left_out,
     )

@@ -12,7 +12,7 @@ from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.money import Money
 from engagement_model.reports.pack.disputes import Room, one_line
 from engagement_model.reports.pack.wording import kind_title, state_name, told
-from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, Tone, bounded
+from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, Tone
 from engagement_model.translation import gettext, pgettext
 
 
@@ -70,7 +70,7 @@ def scorecard_sheet(room: Room) -> Sheet:
 
 def fact_sheet(room: Room) -> Sheet:
     """Every fact of either state, with who sees it differently."""
-    rows, left_out = bounded(list(_facts(room)))
+    rows = tuple(_facts(room))
     same, changed = pgettext("fact", "same"), pgettext("fact", "differs")
     return Sheet(
         "facts",
@@ -90,7 +90,6 @@ def fact_sheet(room: Room) -> Sheet:
         rows,
         gettext("No state is described."),
         frozen=2,
-        left_out=left_out,
     )
 
 
@@ -141,22 +140,20 @@ def finding_sheet(room: Room) -> Sheet:
     tones: dict[str, Tone] = {"error": "bad", "warning": "poor", "note": "quiet"}
     order = {severity: number for number, severity in enumerate(words)}
     found = sorted(room.evidence.findings.items, key=lambda item: (item.suppressed, order[item.severity], item.order))
-    rows, left_out = bounded(
-        [
-            (
-                words[item.severity],
-                item.rule,
-                item.message,
-                item.suggestion,
-                tuple(map(state_name, item.states)),
-                item.accepted_because,
-                f"{item.places[0].file}:{item.places[0].line}" if item.places else None,
-                item.name,
-                "; ".join(item.addresses),
-                item.fingerprint,
-            )
-            for item in found
-        ]
+    rows = tuple(
+        (
+            words[item.severity],
+            item.rule,
+            item.message,
+            item.suggestion,
+            tuple(map(state_name, item.states)),
+            item.accepted_because,
+            f"{item.places[0].file}:{item.places[0].line}" if item.places else None,
+            item.name,
+            "; ".join(item.addresses),
+            item.fingerprint,
+        )
+        for item in found
     )
     return Sheet(
         "findings",
@@ -183,5 +180,4 @@ def finding_sheet(room: Room) -> Sheet:
         rows,
         gettext("The rules object to nothing."),
         frozen=3,
-        left_out=left_out,
     )

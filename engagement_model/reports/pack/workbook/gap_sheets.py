@@ -11,7 +11,7 @@ from engagement_model.analysis.terms import attribute_name
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.reports.pack.disputes import Room, one_line
 from engagement_model.reports.pack.wording import NOTHING, kind_title, told
-from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet, bounded
+from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
 
 ORDERED = "prefers"
@@ -20,7 +20,7 @@ ORDERED = "prefers"
 
 def gap_sheet(room: Room, gaps: GapsResult) -> Sheet:
     """What changes, comes and goes: elements, engagements, integrations, journeys and questions."""
-    rows, left_out = bounded(list(_Gaps(room, gaps).rows()))
+    rows = tuple(_Gaps(room, gaps).rows())
     changes, comes, goes = pgettext("gap", "changes"), pgettext("gap", "comes"), pgettext("gap", "goes")
     decided, replaced, nobody = (
         pgettext("intent", "decided"),
@@ -46,7 +46,6 @@ def gap_sheet(room: Room, gaps: GapsResult) -> Sheet:
         rows,
         gettext("Both states say the same."),
         frozen=2,
-        left_out=left_out,
     )
 
 
@@ -185,7 +184,7 @@ def _members(value: Attribute) -> tuple[str, ...]:
 
 def duty_sheet(room: Room, gaps: GapsResult) -> Sheet:
     """What the platforms that go do today, and who does it then."""
-    rows, left_out = bounded(list(_duties(room, gaps)))
+    rows = tuple(_duties(room, gaps))
     nobody = gettext("nobody")
     return Sheet(
         "duties",
@@ -202,7 +201,6 @@ def duty_sheet(room: Room, gaps: GapsResult) -> Sheet:
         ),
         rows,
         gettext("No platform is retired."),
-        left_out=left_out,
     )
 
 

@@ -13,15 +13,14 @@ from engagement_model.model.money import Money
 from engagement_model.reports.pack.disputes import Room
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.wording import state_name, told
-from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet, bounded
+from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
 
 
 def redundancy_sheet(room: Room) -> Sheet:
     """A row for everything that is there more than once, the clusters with their cost first."""
     evidence = room.evidence
-    found = [row for state in evidence.redundancy for row in _State(evidence, state).rows()]
-    rows, left_out = bounded(found)
+    rows = tuple(row for state in evidence.redundancy for row in _State(evidence, state).rows())
     return Sheet(
         "redundancy",
         gettext("Redundancy"),
@@ -53,7 +52,6 @@ def redundancy_sheet(room: Room) -> Sheet:
         rows,
         gettext("Nothing is there more than once."),
         frozen=3,
-        left_out=left_out,
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal
@@ -23,8 +23,11 @@ are for the reader to fill in."""
 Tone = Literal["good", "fair", "poor", "bad", "new", "quiet"]
 """How a value is coloured; the words say it too."""
 
-MOST_ROWS: Final = 20_000
-"""Rows of one sheet: as many as anybody filters through, and few enough that the workbook can be read back."""
+MOST_CELLS: Final = 90_000
+"""Cells of all sheets together: few enough that the workbook is opened when it comes back."""
+
+MOST_ROWS: Final = 5_500
+"""Rows of a sheet that is filled in: as many as are read back."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,24 @@ class Sheet:
     left_out: int = 0
 
 
-def bounded(rows: list[Row]) -> tuple[tuple[Row, ...], int]:
-    """The rows that a sheet takes, and how many it does not."""
-    return tuple(rows[:MOST_ROWS]), max(0, len(rows) - MOST_ROWS)
+def fitted(sheets: Sequence[Sheet], most: int = MOST_CELLS) -> list[Sheet]:
+    """The sheets with no more than `most` cells: where there are more, the largest sheets lose their last rows."""
+    wanted = [len(sheet.columns) * len(sheet.rows) for sheet in sheets]
+    left, share = most, 0
+    for number, cells in enumerate(sorted(wanted)):
+        share = left // (len(wanted) - number)
+        left -= min(cells, share)
+    return [_cut(sheet, max(1, share // len(sheet.columns))) for sheet in sheets]
+
+
+def _cut(sheet: Sheet, rows: int) -> Sheet:
+    if any(column.kind == "input" for column in sheet.columns):
+        rows = min(rows, MOST_ROWS)
+    if len(sheet.rows) <= rows:
+        return sheet
+    return replace(
+        sheet,
+        rows=sheet.rows[:rows],
+        choices={place: offered for place, offered in sheet.choices.items() if place[0] < rows},
+        left_out=len(sheet.rows) - rows,
+    )

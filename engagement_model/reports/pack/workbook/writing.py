@@ -60,7 +60,7 @@ class Book:
         self.footer = cut(title)[:80]
         self.paper = _PAPER.get(paper, _A4)
         self._titles: set[str] = set()
-        self._lists: list[tuple[str, ...]] = []
+        self._lists: dict[tuple[str, ...], int] = {}
 
     def add(self, title: str) -> Worksheet:
         """A new sheet, under its title as far as a tab can have it."""
@@ -193,9 +193,7 @@ class Book:
         self, worksheet: Worksheet, column: Column, first: int, last: int, number: int, offered: tuple[str, ...]
     ) -> None:
         """Offer a list, kept on a hidden sheet: in the cell itself it could not be longer than 255 characters."""
-        if offered not in self._lists:
-            self._lists.append(offered)
-        row = self._lists.index(offered) + 1
+        row = self._lists.setdefault(offered, len(self._lists) + 1)
         options: dict[str, object] = {
             "validate": "list",
             "source": f"='{LISTS_SHEET}'!$A${row}:${_letters(len(offered) - 1)}${row}",
