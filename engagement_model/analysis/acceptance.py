@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Decision
 
 ACCEPTED = "accepted"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from engagement_model.model.durations import Duration
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.money import Money
 
 TableValue = str | int | Decimal | bool | Fraction | Money | Duration | datetime.date | tuple[str, ...] | None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from engagement_model.analysis.consolidation import Job, cheapest_survivors
 from engagement_model.analysis.flows import EXACT_DIGITS
 from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stack
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.graph import Components
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import Number, whole

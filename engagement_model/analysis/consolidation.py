@@ -8,10 +8,9 @@ highest bit: of two sets of one size, the one whose sorted ids come first is the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
-
-from engagement_model.model.frozen import dataclass
 
 MOST_FOR_SUBSETS = 12
 """Up to this many platforms that hang together, sets are tried one by one; beyond it a solver decides."""

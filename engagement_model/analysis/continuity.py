@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from engagement_model.analysis.exposure import JourneyExposure, journey_exposure
@@ -10,7 +11,6 @@ from engagement_model.analysis.flows import Flows, duration_of, first_master, ho
 from engagement_model.analysis.lamp_test import LampTestRow, lamp_tests
 from engagement_model.analysis.questions import QuestionAnswer, answer_questions
 from engagement_model.model.durations import Duration
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Journey, Step
 

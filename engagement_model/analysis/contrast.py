@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
 from engagement_model.model.colour import SIGHTS, contrast, difference, standing_out
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.theme import MARK_CONTRAST, SHIPPED, STRONGEST, TEXT_CONTRAST, Theme
 
 LEAST_DIFFERENCE = 12.0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from engagement_model.model.addresses import root
 from engagement_model.model.facts import Facts, Value, facts_of
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import SECTIONS, Model
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engagement_model.model.frozen import dataclass
+from dataclasses import dataclass
+
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Journey

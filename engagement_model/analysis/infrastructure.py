@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from engagement_model.analysis.flows import Flows
 from engagement_model.model.elements import Platform
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.graph import Components
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey

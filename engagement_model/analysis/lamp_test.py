@@ -7,12 +7,12 @@ write the same information are counted together, so that nothing is kept of a te
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from engagement_model.analysis.exposure import Exposure, exposure
 from engagement_model.analysis.flows import Arrivals, Flows, duration_of, holding
 from engagement_model.model.durations import Duration
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import CellKey

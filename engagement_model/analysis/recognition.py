@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from engagement_model.model.elements import Recognition
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.graph import Components
 from engagement_model.model.model import Model
 

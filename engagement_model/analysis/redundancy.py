@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from engagement_model.analysis.acceptance import Accepted, Redundancies, accepted_by
@@ -12,7 +13,6 @@ from engagement_model.analysis.exposure import Exposure, exposure
 from engagement_model.analysis.flows import duration_of
 from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stack, joined
 from engagement_model.model.durations import Duration
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Decision
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from engagement_model.analysis.continuity import ContinuityResult, continuity
 from engagement_model.analysis.infrastructure import Infrastructure
 from engagement_model.analysis.recognition import RecognitionResult, recognition
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 
 

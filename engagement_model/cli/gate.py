@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ import click
 
 from engagement_model.cli.common import write_output
 from engagement_model.cli.revisions import open_revision
-from engagement_model.model.frozen import dataclass
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 

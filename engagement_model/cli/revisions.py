@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from engagement_model.cli.completion import complete_revisions
-from engagement_model.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading

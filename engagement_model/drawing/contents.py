@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import cast
@@ -15,7 +15,6 @@ from engagement_model.drawing.page import LANES, Badge, Box, Lane, Line, LineLoo
 from engagement_model.drawing.terms import identifier_name, knows
 from engagement_model.drawing.text import printable
 from engagement_model.model.elements import Channel, CustomerType, Element, Organization, Platform
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
 from engagement_model.translation import gettext, ngettext

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from engagement_model.drawing.page import LANES
 from engagement_model.drawing.text import printable
 from engagement_model.model.addresses import root
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Severity
 from engagement_model.translation import language
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from engagement_model.drawing import fonts, sizes
@@ -24,7 +24,6 @@ from engagement_model.drawing.pages import Numbering, build_pages
 from engagement_model.drawing.split import split_of
 from engagement_model.drawing.study import Study
 from engagement_model.drawing.theme import DEFAULT, Theme
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import PageSize, Workspace
 from engagement_model.translation import gettext, in_language, spoken

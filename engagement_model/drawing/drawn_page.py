@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from engagement_model.drawing import fonts, primitives, sizes
@@ -9,7 +10,6 @@ from engagement_model.drawing.composition import compose
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Group, Shape
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import in_language
 

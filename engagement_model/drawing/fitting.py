@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.metrics import TEXT_SHRINKS, Detail, Metrics
 from engagement_model.drawing.packing import Packing
 from engagement_model.drawing.theme import Theme
-from engagement_model.model.frozen import dataclass
 
 LARGEST = 1.22
 _STEP = 0.965

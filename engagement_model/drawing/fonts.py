@@ -10,12 +10,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
 from engagement_model.language.truetype import TrueType
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.theme import FontFiles
 
 Weight = Literal["regular", "semibold"]

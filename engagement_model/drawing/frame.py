@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,7 +12,6 @@ from engagement_model.drawing.page import Callout, LegendEntry, Page
 from engagement_model.drawing.sizes import PAPERS, Paper
 from engagement_model.drawing.text import Fitted, wrap_evenly
 from engagement_model.drawing.theme import Theme
-from engagement_model.model.frozen import dataclass
 
 _DESIGN = PAPERS[0]
 

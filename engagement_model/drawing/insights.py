@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from engagement_model.drawing.page import (
@@ -16,7 +16,6 @@ from engagement_model.drawing.page import (
     Note,
     Succession,
 )
-from engagement_model.model.frozen import dataclass
 
 MOST_CALLOUTS = 5
 

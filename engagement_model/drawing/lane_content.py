@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from engagement_model.drawing.fonts import width
 from engagement_model.drawing.metrics import Metrics, Row, highest, row_of
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Box, Lane
-from engagement_model.model.frozen import dataclass
 
 _TWO_LINES = 1.8
 """What two lines hold, in lines: names rarely break where it suits."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from engagement_model.drawing.fitting import Space, best_fit, is_readable
 from engagement_model.drawing.frame import Frame
@@ -18,7 +18,6 @@ from engagement_model.drawing.side import Side
 from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.standing import LanePlace, Standing
 from engagement_model.drawing.theme import DEFAULT, Theme
-from engagement_model.model.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
 from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.drawing.page import Box, Lane
 from engagement_model.drawing.theme import Theme
-from engagement_model.model.frozen import dataclass
 
 Detail = Literal["full", "brief", "bare"]
 """Names with a second row; names with signs beside them; names alone."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from engagement_model.drawing.drawing import Density, Drawing, DrawnPage
+from engagement_model.drawing.text import printable
 from engagement_model.language.reading import Reading
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding, Located
@@ -23,14 +24,15 @@ MOST_CHARACTERS = 20
 def objections(drawing: Drawing, reading: Reading, today: datetime.date) -> tuple[Located, ...]:
     """What is wrong with the pages of what was read, weighed by its settings and acceptances, sorted."""
     with in_language(drawing.language):
-        dense = [_dense(page, page.dense) for page in drawing.pages if page.dense is not None]
-        missing = [_missing(page) for page in drawing.pages if page.missing_characters]
-        found = [
-            located
-            for code, findings in ((TOO_DENSE, dense), (MISSING, missing))
-            for located in placed(reading, find_rule(code), findings, today)
-        ]
+        found = [each for part in drawing.parts or (drawing,) for each in _objections(part, reading, today)]
     return tuple(sorted(found, key=lambda item: item.order))
+
+
+def _objections(drawing: Drawing, reading: Reading, today: datetime.date) -> Iterator[Located]:
+    dense = [_dense(page, page.dense, drawing) for page in drawing.pages if page.dense is not None]
+    missing = [_missing(page) for page in drawing.pages if page.missing_characters]
+    for code, findings in ((TOO_DENSE, dense), (MISSING, missing)):
+        yield from placed(reading, find_rule(code), findings, today)
 
 
 def theme_objections(reading: Reading, today: datetime.date) -> tuple[Located, ...]:
@@ -46,7 +48,7 @@ def theme_objections(reading: Reading, today: datetime.date) -> tuple[Located, .
     return tuple(sorted(located, key=lambda item: item.order))
 
 
-def _dense(page: DrawnPage, density: Density) -> Finding:
+def _dense(page: DrawnPage, density: Density, drawing: Drawing) -> Finding:
     if density.is_too_small:
         message = gettext("The smallest text on the page is {smallest} pt, and {limit} pt can be read.").format(
             smallest=_points(density.smallest), limit=_points(density.limit)
@@ -57,10 +59,17 @@ def _dense(page: DrawnPage, density: Density) -> Finding:
             "{cut} of {boxes} names have no room on the page.",
             density.cut,
         ).format(cut=grouped(density.cut), boxes=grouped(density.boxes))
-    return Finding(message, ("page.size",), page.state, suggestion=gettext(", or ").join(_remedies(density)))
+    suggestion = gettext(", or ").join(_remedies(density, drawing))
+    return Finding(_of_part(page, message), ("page.size",), page.state, suggestion=suggestion)
 
 
-def _remedies(density: Density) -> Iterator[str]:
+def _of_part(page: DrawnPage, message: str) -> str:
+    """A message that says of which part of a set it speaks."""
+    part = page.page.part
+    return gettext("{what}: {said}").format(what=printable(part.title), said=message) if part is not None else message
+
+
+def _remedies(density: Density, drawing: Drawing) -> Iterator[str]:
     """What would help, the easiest first."""
     if density.fits_on:
         yield gettext("a larger page: {option}").format(option=f"--page {density.fits_on[0]}")
@@ -68,7 +77,10 @@ def _remedies(density: Density) -> Iterator[str]:
         yield gettext("draw only the wholes: {option} ({number} boxes instead of {boxes})").format(
             option="--collapse", number=grouped(density.boxes - density.collapses), boxes=grouped(density.boxes)
         )
-    yield gettext("one customer type at a time: {option}").format(option="--focus CUSTOMER_TYPE")
+    if drawing.readable_apart:
+        yield gettext("pages for each customer type: {option}").format(option="--split")
+    if drawing.apart is not None:
+        yield gettext("one customer type at a time: {option}").format(option="--focus CUSTOMER_TYPE")
     if not density.is_too_small:
         yield gettext("shorter names")
 
@@ -78,7 +90,7 @@ def _missing(page: DrawnPage) -> Finding:
     addresses = tuple(sorted(box.address for box in page.page.boxes if lacking & set(box.title + box.subtitle)))
     shown = " ".join(page.missing_characters[:MOST_CHARACTERS])
     said = gettext("The font of the pages lacks {characters}; another font stands in.").format(characters=shown)
-    return Finding(said, addresses or ("page",), page.state)
+    return Finding(_of_part(page, said), addresses or ("page",), page.state)
 
 
 def _points(size: float) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from heapq import heapify, heapreplace
 from typing import NamedTuple
 
 from engagement_model.drawing.metrics import Metrics
-from engagement_model.model.frozen import dataclass
 
 DEEPEST = 3
 """Frames within frames beyond this depth are drawn side by side."""

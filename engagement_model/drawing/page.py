@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from engagement_model.drawing.theme import Accent
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import PageSize
 
 Lane = Literal["customer_types", "channels", "organizations", "platforms"]

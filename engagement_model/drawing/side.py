@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from engagement_model.drawing.fonts import width
 from engagement_model.drawing.frame import Frame
 from engagement_model.drawing.page import Page
-from engagement_model.model.frozen import dataclass
 
 TRUNK = 8.5
 """From one trunk of arrows to the next, in points at scale 1."""

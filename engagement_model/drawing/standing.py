@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.fitting import Fit, lane_packing
@@ -11,7 +11,6 @@ from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.lanes import Links
 from engagement_model.drawing.packing import Block, Packing, Rect
 from engagement_model.drawing.page import Lane
-from engagement_model.model.frozen import dataclass
 
 _SWEEPS = 6
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Curve, Group, Move, Path, Shape, Step, Straight
 from engagement_model.drawing.routes import Point, Routes, smooth
 from engagement_model.drawing.side import FIRST_TRUNK, TRUNK, tracks
-from engagement_model.model.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
-
-from engagement_model.model.frozen import dataclass
 
 Role = Literal["shown", "answer", "correction", "reason"]
 """What a column is for: what is put to the reader, the answer, what would be right instead, and why."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from engagement_model.exchange.form import HEADING_KEY, KEY, SAID
 from engagement_model.exchange.form_layout import FIRST_COLUMN, FIRST_LINE, IDENTITY_SHEET, KEYS_ROW, LISTS_SHEET
 from engagement_model.exchange.workbook_reading import WorkbookCell, WorkbookSheet, first_of_area, place
 from engagement_model.exchange.workbook_safety import NotAWorkbook
-from engagement_model.model.frozen import dataclass
 from engagement_model.translation import gettext
 
 MOST_PROBLEMS = 200

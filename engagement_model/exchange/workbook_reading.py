@@ -9,12 +9,11 @@ import re
 import warnings
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from engagement_model.exchange.workbook_safety import NotAWorkbook, Screened, screen
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.numbers import Number, whole
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped

@@ -8,8 +8,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from engagement_model.model.frozen import dataclass
 from engagement_model.translation import gettext, gettext_noop
 
 MOST_BYTES = 20_000_000

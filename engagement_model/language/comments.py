@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
-from engagement_model.model.frozen import dataclass
 
 BLANK = ""
 """Stands among the comments before an entry for an empty line."""

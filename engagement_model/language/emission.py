@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import yaml
@@ -20,8 +21,6 @@ from yaml.events import (
     StreamStartEvent,
 )
 from yaml.resolver import Resolver
-
-from engagement_model.model.frozen import dataclass
 
 WIDTH = 100
 """Columns that a list or mapping on one line may take."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-
-from engagement_model.model.frozen import dataclass
 
 
 class FaultKind(Enum):

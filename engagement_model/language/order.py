@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Annotated, Literal, get_args, get_origin
 
@@ -19,7 +19,6 @@ from engagement_model.language.schema import (
 )
 from engagement_model.language.theme_schema import ThemeFile
 from engagement_model.model.elements import Described
-from engagement_model.model.frozen import dataclass
 
 FileKind = Literal["model", "workspace", "decisions", "theme"]
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from engagement_model.language.faults import Fault, Place
 from engagement_model.language.layer import NAMED_SECTIONS, Layer
 from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source
 from engagement_model.model.facts import facts_of
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 

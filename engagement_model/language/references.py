@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import get_args
 
 from engagement_model.language.faults import FaultKind, Place
@@ -12,7 +13,6 @@ from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.tree import Node, Scalar, Sequence
 from engagement_model.model.addresses import cell_address, pair_address
 from engagement_model.model.elements import ELEMENT_CLASSES, Described
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Journey, Pair, Question
 from engagement_model.model.suggest import did_you_mean

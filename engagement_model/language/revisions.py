@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import threading
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.suggest import did_you_mean
 
 TIMEOUT_SECONDS = 30.0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import yaml
 
 from engagement_model.language.faults import FaultKind
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext, gettext_noop, pgettext
 from engagement_model.translation.formats import grouped

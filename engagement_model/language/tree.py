@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import NoReturn, Protocol, cast
 
 import yaml
@@ -25,7 +26,6 @@ from yaml.events import (
 
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.syntax import TreeFault, syntax_fault
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped

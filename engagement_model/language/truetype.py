@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-
-from engagement_model.model.frozen import dataclass
 
 _SCALAR = 0x00010000
 _COPIED = ("OS/2", "head", "hhea", "maxp", "name")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.numbers import (
     NUMBER,
     Number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
@@ -19,7 +19,6 @@ from engagement_model.model.elements import (
     Platform,
     Proposition,
 )
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.money import Rates
 from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question
 from engagement_model.model.types import ANY, State

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.numbers import (
     NUMBER,
     Number,

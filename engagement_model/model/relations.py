@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Described
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.numbers import Number
 from engagement_model.model.types import Count, Id, Ids, Length, Name, Refers, Text
 

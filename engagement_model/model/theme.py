@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from engagement_model.model.colour import mixed
-from engagement_model.model.frozen import dataclass
 
 Accent = Literal["alarm", "delay", "good", "fact", "neutral"]
 """What a colour says: something is wrong, too slow, as it should be, worth knowing, or nothing in particular."""

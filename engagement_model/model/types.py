@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -12,7 +13,6 @@ from pydantic_core import PydanticCustomError
 
 from engagement_model.model import durations, money
 from engagement_model.model.durations import Duration, parse_duration
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.money import Money, parse_money
 from engagement_model.model.numbers import NUMBER, Number, ValueFault, expected, parse_count, parse_number, quoted
 from engagement_model.translation import gettext, gettext_noop

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from engagement_model.analysis.difference import Difference, FactChange
@@ -10,7 +11,6 @@ from engagement_model.analysis.terms import attribute_name, factor_name, value_n
 from engagement_model.language.references import REFERENCES
 from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import SECTIONS, Model
 from engagement_model.model.types import ANY
 from engagement_model.reports.values import shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engagement_model.model.frozen import dataclass
+from dataclasses import dataclass
 
 PIPE_WIDTH = 160
 

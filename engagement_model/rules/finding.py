@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 
 from engagement_model.language.faults import Place
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Severity
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")

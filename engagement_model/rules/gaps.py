@@ -5,6 +5,7 @@ The whole analysis also orders the change into waves, which takes a library that
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from engagement_model.analysis.gaps.comparison import Comparison, Side
@@ -26,7 +27,6 @@ from engagement_model.analysis.gaps.rows import (
     SuspectedRename,
     UncoveredOnTheWay,
 )
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 from engagement_model.rules.states import AS_IS, FUTURE

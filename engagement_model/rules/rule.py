@@ -5,9 +5,9 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from types import ModuleType
 
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Severity
 from engagement_model.rules.context import Context, StateContext
 from engagement_model.rules.finding import Finding

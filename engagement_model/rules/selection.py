@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.suggest import nearest
 from engagement_model.rules.finding import Findings
 from engagement_model.rules.registry import FAMILIES, UnknownRule, all_rules, find_rule

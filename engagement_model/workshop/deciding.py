@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from engagement_model.analysis.disagreement.settlement import standing_decisions
 from engagement_model.language.emission import Plain, Tree, flow_text, scalar_text
 from engagement_model.language.schema import FORMAT
 from engagement_model.language.tree import Mapping, Node, Scalar, parse
 from engagement_model.language.validation import Data, data_of
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext
 from engagement_model.workshop.splicing import Editor, end_of, is_empty, last_line

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from engagement_model.analysis.disagreement.result import Position
 from engagement_model.analysis.disagreement.voices import Voices
 from engagement_model.model.facts import Value
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 
 Source = Literal["state", "agreed", "decided", "majority", "stand-in"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from engagement_model.language.scaffold import starters
@@ -31,5 +33,5 @@ def test_the_same_is_found_in_every_language(language):
 def test_an_example_speaks_the_language_asked_for():
     assert engage("init", "shop", "--example", "telecom", "--language", "ru").code == 0
     assert engage("render", "shop", "--state", "as-is").code == 0
-    with open("out/as-is.svg", encoding="utf-8") as file:
-        assert "КАК МЫ РАБОТАЕМ СЕГОДНЯ" in file.read()
+    page = Path("out/as-is.svg").read_text("utf-8")
+    assert "КАК МЫ РАБОТАЕМ СЕГОДНЯ" in page

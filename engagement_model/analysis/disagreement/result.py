@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from engagement_model.model.facts import Value
-from engagement_model.model.frozen import dataclass
 
 ABSENT = "absent"
 """How a voice that denies is shown, and what a decision chooses that does away with something."""

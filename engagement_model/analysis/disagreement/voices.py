@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from engagement_model.analysis.disagreement.members import KnownFacts, Member, members_of
@@ -19,7 +19,6 @@ from engagement_model.analysis.disagreement.references import (
 )
 from engagement_model.model.addresses import EVERYTHING, covered, root
 from engagement_model.model.facts import Facts, Value
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.graph import Components
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Pair

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
@@ -12,7 +13,6 @@ from engagement_model.analysis.gaps.lineage import Lineage
 from engagement_model.analysis.gaps.objections import Objection, objections
 from engagement_model.model.addresses import SEPARATOR, root
 from engagement_model.model.facts import Facts, facts_of
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.analysis.gaps.decided import upwards
 from engagement_model.analysis.gaps.result import InitiativeGaps, Initiatives
 from engagement_model.analysis.gaps.rows import CellGap, Change, ElementGap, IntegrationGap, IntegrationGaps
 from engagement_model.model.addresses import covers, root
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Initiative
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from engagement_model.analysis.gaps.rows import (
@@ -22,7 +23,6 @@ from engagement_model.analysis.gaps.rows import (
     SuspectedRename,
     UncoveredOnTheWay,
 )
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.money import Money
 
 AcrossKind = Literal["split", "master", "journey"]

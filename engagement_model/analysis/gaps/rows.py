@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from engagement_model.model.facts import Value
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.numbers import Number
 
 ElementStatus = Literal["kept", "changed", "added", "retired"]

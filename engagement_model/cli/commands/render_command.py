@@ -6,7 +6,7 @@ import datetime
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,6 @@ from engagement_model.cli.page_options import (
     themed,
 )
 from engagement_model.cli.revisions import revision_option
-from engagement_model.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -81,6 +80,7 @@ def _formats() -> tuple[str, ...]:
     "none: only what the models say.",
 )
 @click.option("--focus", metavar="CUSTOMER_TYPE", help="Draw only what one customer type touches.")
+@click.option("--split", is_flag=True, help="Draw pages for each customer type by itself, one after the other.")
 @click.option("--collapse", is_flag=True, help="Draw only the wholes of what has parts (part_of).")
 @click.option(
     "--template",
@@ -100,6 +100,7 @@ def command(
     size: str | None,
     overlays: str,
     focus: str | None,
+    split: bool,
     collapse: bool,
     template: str | None,
     theme: str | None,
@@ -112,12 +113,16 @@ def command(
 
     What both states have stands at the same place on both pages, and on the third, which shows what changes. What the
     analyses found is told on them. The files are called as-is.svg, future-state.svg, change.svg; a format that holds
-    all pages in one file, the change among them, calls it pages.html. Several workspaces get a folder each.
+    all pages in one file, the change among them, calls it pages.html. With --split they are as-is-consumer.svg,
+    as-is-business.svg ..., what one customer type's pages share standing at the same place on them. Several workspaces
+    get a folder each.
     """
     from engagement_model.drawing.focus import UnknownFocus
     from engagement_model.drawing.formats import MissingPackage
     from engagement_model.drawing.overlays import UnknownOverlay
 
+    if split and focus is not None:
+        raise click.UsageError("--split draws every customer type, and --focus only one: choose one of them")
     brand = template_of(template)
     wanted = chosen(formats, _formats(), "format")
     states = PAIR if state is None else (*PAIR, "change") if state == "all" else (state,)
@@ -126,11 +131,13 @@ def command(
     found: list[Located] = []
     for reading in readings:
         folder = Path(out) / Path(reading.shown).parent.name if len(readings) > 1 else Path(out)
-        way = _Way(reading, size, looked_at, focus, collapse, today(), language)
+        way = _Way(reading, size, looked_at, focus, split, collapse, today(), language)
         try:
             drawing = way.draw(states)
             if not drawing.pages:
-                raise click.ClickException(f"{reading.shown} does not describe {' or '.join(states)}")
+                raise click.ClickException(_nothing_drawn(reading, split, states))
+            if split and not quiet:
+                _tell_who_is_missing(reading)
             for file, content in _files(drawing, way, wanted, brand, state is None).items():
                 target = (folder / file).as_posix()
                 write_output(content, target)
@@ -147,6 +154,26 @@ def command(
         return _told(found, readings, fail_on)
 
 
+def _nothing_drawn(reading: Reading, split: bool, states: tuple[str, ...]) -> str:
+    """Why there is no page at all."""
+    wanted = " or ".join(states)
+    if split and any(state == "change" or state in reading.workspace.states for state in states):
+        return f"in {reading.shown} no customer type is engaged in {wanted}, so that --split leaves no page"
+    return f"{reading.shown} does not describe {wanted}"
+
+
+def _tell_who_is_missing(reading: Reading) -> None:
+    """Say on stderr which customer types have no page of their own, and why."""
+    from engagement_model.drawing.split import split_of
+
+    divided = split_of(reading.workspace)
+    for group in divided.groups:
+        if len(group) > 1:
+            click.echo(f"the same pages for {', '.join(group)}: drawn once, called after {group[0]}", err=True)
+    if divided.left_out:
+        click.echo(f"no page for {', '.join(divided.left_out)}: no engagement names them", err=True)
+
+
 @dataclass(frozen=True)
 class _Way:
     """How one workspace is drawn."""
@@ -155,6 +182,7 @@ class _Way:
     size: str | None
     overlays: tuple[str, ...]
     focus: str | None
+    split: bool
     collapse: bool
     day: datetime.date
     language: str | None = None
@@ -169,6 +197,7 @@ class _Way:
             size=self.size,  # type: ignore[arg-type]
             overlays=self.overlays,
             focus=self.focus,
+            split=self.split,
             collapse=self.collapse,
             today=self.day,
             language=self.language,
@@ -190,7 +219,7 @@ def _files(
 
     whole = [name for name in wanted if named(name).write_all is not None]
     single = {
-        f"{page.state}{named(name).suffix}": (page, name)
+        f"{page.name}{named(name).suffix}": (page, name)
         for page in drawing.pages
         for name in wanted
         if name not in whole
@@ -219,7 +248,7 @@ def _whole_files(
     """Name and content of each file that holds all pages, and the change `with_change` though it was not asked for."""
     from engagement_model.drawing.formats import named
 
-    states = tuple(page.state for page in drawing.pages)
+    states = tuple(dict.fromkeys(page.state for page in drawing.pages))
     if with_change:
         drawing = way.draw((*states, "change"))
     detailed = replace(drawing, details=way.details())

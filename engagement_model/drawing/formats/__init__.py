@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pkgutil
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
-
-from engagement_model.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import cast
 
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.study import Study
-from engagement_model.model.frozen import dataclass
 
 NONE = "none"
 """In place of an overlay: nothing that the analyses found."""

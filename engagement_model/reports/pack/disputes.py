@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from engagement_model.analysis.disagreement.naming import Names, names_of, stakeholder_names
 from engagement_model.analysis.disagreement.result import AgendaKind, Dispute, Position
 from engagement_model.analysis.disagreement.settlement import standing_decisions
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.reports.pack.evidence import STATES, Evidence
 from engagement_model.translation import gettext

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.movement import Movement, Round
 from engagement_model.translation import language

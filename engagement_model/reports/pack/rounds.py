@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Severity
 
 

@@ -45,8 +45,9 @@ as_is:
 page: {size: "16:9"}
 ```
 
-A larger page helps (`--page a3`), so does one customer type at a time (`--focus`), and where elements have a whole
-(`part_of`), drawing only the wholes (`--collapse`).
+A larger page helps (`--page a3`), so do pages for each customer type (`--split`) or for one of them (`--focus`), and
+where elements have a whole (`part_of`), drawing only the wholes (`--collapse`). What is suggested was tried: a page of
+that size, or all those pages, can be read.
 
 ## When to allow it
 

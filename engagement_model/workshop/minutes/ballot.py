@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Final
 
 from engagement_model.analysis.disagreement.result import ABSENT, Dispute, Position
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
 from engagement_model.model.facts import Value
-from engagement_model.model.frozen import dataclass
 from engagement_model.translation import gettext
 from engagement_model.workshop.choices import chosen_value
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal
 
 from engagement_model.exchange.form_reading import Problem
-from engagement_model.model.frozen import dataclass
 from engagement_model.translation import gettext, in_language, languages, pgettext
 from engagement_model.workshop.minutes.ballot import Ballot
 

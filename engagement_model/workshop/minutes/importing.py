@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
@@ -14,7 +14,6 @@ from engagement_model.language.files import DISK, Files
 from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext
 from engagement_model.workshop.choices import chosen_value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Final, Literal, cast
 
 from pydantic import ValidationError
@@ -17,7 +18,6 @@ from engagement_model.exchange.form_reading import Problem
 from engagement_model.language.reading import Reading, addresses_of
 from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import did_you_mean

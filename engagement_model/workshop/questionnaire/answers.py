@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from engagement_model.exchange.form_reading import FilledForm, FilledLine, Problem
 from engagement_model.exchange.workbook_reading import WorkbookCell, first_of_area
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.suggest import did_you_mean

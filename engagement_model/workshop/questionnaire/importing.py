@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engagement_model.exchange.form_reading import Problem, read_form
@@ -16,7 +16,6 @@ from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading, addresses_of
 from engagement_model.model.addresses import EVERYTHING, parent
 from engagement_model.model.facts import facts_of
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import SECTIONS
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.workshop.questionnaire.answers import take_stands

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.language.overlay import without
 from engagement_model.model.addresses import root
 from engagement_model.model.elements import ELEMENT_CLASSES, Element
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.types import ANY

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from engagement_model.model.frozen import dataclass
 from engagement_model.workshop.questionnaire.values import Asked
 
 TopicKey = Literal[

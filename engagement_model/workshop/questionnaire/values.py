@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from engagement_model.analysis.phrases import count
 from engagement_model.exchange.workbook_reading import WorkbookCell
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates, parse_money
 from engagement_model.model.numbers import Number, ValueFault, parse_count, parse_number, quoted, whole

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
-from engagement_model.model.frozen import dataclass
 from engagement_model.translation import in_language
 from engagement_model.translation.formats import long_date
 

@@ -43,7 +43,7 @@ def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
     beginnings = (
         "2 things our customers do run on systems that share nothing",
         "3 platforms do each other’s jobs, for 190",
-        "1 of 1 journey breaks or comes too late today; in future it goes through",
+        "1 of 1 journeys breaks or comes too late today; in future all go through",
         "On 2 channels we do not know who is calling",
         "29 things are open between us, most of all Alpha to Beta",
         "Does “Delta” go from “Alpha” to “Beta” today, and how fast?",
@@ -53,7 +53,7 @@ def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
         "1 decision is put off, 1 proposed and not taken",
         "The way takes 1 wave",
         "2 initiatives take us there, for",
-        "Of 8 figures 3 get better in future, and none worse",
+        "In future 3 of 8 figures are better, and none worse",
     )
     places = [next(n for n, title in enumerate(titles) if title.startswith(beginning)) for beginning in beginnings]
     assert places == sorted(places)
@@ -233,7 +233,7 @@ def test_without_a_future_nothing_is_said_about_it():
     found = reading.slides(evidence(Workspace(title="Today only", as_is=state())))
     words = "\n".join(text for slide in found for text in reading.texts(slide))
     assert "utur" not in words
-    assert "1 of 1 journey breaks or comes too late" in reading.titles(found)
+    assert "1 of 1 journeys breaks or comes too late" in reading.titles(found)
 
 
 def test_without_views_nobody_disagrees():

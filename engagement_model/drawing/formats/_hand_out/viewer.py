@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,6 @@ from engagement_model.drawing.formats._hand_out.templates import templates
 from engagement_model.drawing.formats._hand_out.theming import theme_style
 from engagement_model.drawing.formats.svg import characters
 from engagement_model.drawing.text import printable
-from engagement_model.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from markupsafe import Markup

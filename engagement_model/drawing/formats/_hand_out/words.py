@@ -8,6 +8,7 @@ from engagement_model.translation import gettext, gettext_noop
 
 _WORDS: Mapping[str, str] = {
     "pages": gettext_noop("Page"),
+    "parts": gettext_noop("Customer type"),
     "search": gettext_noop("Find a name or an address"),
     "none": gettext_noop("Nothing by that name"),
     "one": gettext_noop("1 found"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from engagement_model.drawing.formats._slides.pen import Element, Pen
@@ -10,7 +11,6 @@ from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Group, Path
 from engagement_model.drawing.standing import LanePlace
-from engagement_model.model.frozen import dataclass
 
 LEFT, RIGHT = 1, 3
 """The places on a rectangle at which a connector is glued."""

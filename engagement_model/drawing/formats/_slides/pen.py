@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
 
 from engagement_model.drawing.formats._slides.colours import Palette
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.text import printable
-from engagement_model.model.frozen import dataclass
 
 EMU = 12_700
 """English metric units to a point."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
 from engagement_model.analysis.disagreement.naming import Names, names_of, stakeholder_names
 from engagement_model.analysis.phrases import sentence
 from engagement_model.drawing.packing import Rect
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.money import Money
 from engagement_model.model.workspace import Decision
 from engagement_model.reports.pack.deck.grid import CONTENT, SMALLEST

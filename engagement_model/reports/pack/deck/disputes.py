@@ -138,7 +138,7 @@ class _Slide:
             needed = max(height(words, wide) for words in told)
             if needed <= high - _rows(rows):
                 break
-        return told, min(needed, high - _rows(min(rows, _FEWEST)))
+        return told, min(needed + 1, high - _rows(min(rows, _FEWEST)))
 
     def _holders(self, position: Position, size: float) -> list[Words]:
         groups: dict[str, list[str]] = {}

@@ -137,18 +137,20 @@ def _title(found: Mapping[str, ScorecardResult], rows: list[_Row]) -> str:
         grows = _mean(after) > _mean(before)
         better += grows != (row.name == MEAN)
         worse += grows == (row.name == MEAN)
-    total = len(rows)
+    fields = {"total": grouped(len(rows)), "better": grouped(better), "worse": grouped(worse)}
     if worse:
-        return ngettext(
-            "Of {total} figure {better} gets better in future, and {worse} worse",
-            "Of {total} figures {better} get better in future, and {worse} worse",
-            total,
-        ).format(total=grouped(total), better=grouped(better), worse=grouped(worse))
-    return ngettext(
-        "Of {total} figure {better} gets better in future, and none worse",
-        "Of {total} figures {better} get better in future, and none worse",
-        total,
-    ).format(total=grouped(total), better=grouped(better))
+        text = ngettext(
+            "In future {better} of {total} figures is better, and {worse} worse",
+            "In future {better} of {total} figures are better, and {worse} worse",
+            better,
+        )
+    else:
+        text = ngettext(
+            "In future {better} of {total} figures is better, and none worse",
+            "In future {better} of {total} figures are better, and none worse",
+            better,
+        )
+    return text.format_map(fields)
 
 
 def _notes(groups: list[tuple[str, list[_Row]]]) -> Iterator[str]:

@@ -93,21 +93,21 @@ def _title(result: ContinuityResult, later: ContinuityResult | None) -> str:
         return gettext("What a customer begins by one way in can be finished by another: all journeys go through")
     if later is None:
         return ngettext(
-            "{bad} of {total} journey breaks or comes too late",
+            "{bad} of {total} journeys breaks or comes too late",
             "{bad} of {total} journeys break or come too late",
-            total,
+            bad,
         ).format_map(numbers)
     left = sum(journey.outcome != "continuous" for journey in later.journeys.values())
     if not left:
         return ngettext(
-            "{bad} of {total} journey breaks or comes too late today; in future it goes through",
+            "{bad} of {total} journeys breaks or comes too late today; in future all go through",
             "{bad} of {total} journeys break or come too late today; in future all go through",
-            total,
+            bad,
         ).format_map(numbers)
     return ngettext(
-        "{bad} of {total} journey breaks or comes too late today; in future {left} still does",
-        "{bad} of {total} journeys break or come too late today; in future {left} still do",
-        total,
+        "{bad} of {total} journeys breaks or comes too late today; in future {left}",
+        "{bad} of {total} journeys break or come too late today; in future {left}",
+        bad,
     ).format_map({**numbers, "left": grouped(left)})
 
 
@@ -115,7 +115,7 @@ def _outcome(briefing: Briefing, outcome: str) -> Cell:
     theme = briefing.stage.theme
     sign, accent = {"continuous": ("✓", "good"), "late": ("…", "delay")}.get(outcome, ("✕", "alarm"))
     tone = {"good": theme.tone("good"), "delay": theme.tone("delay")}.get(accent, theme.tone("alarm"))
-    return Cell(f"{sign} {outcome_name(outcome)}", True, tone.text)
+    return Cell(f"{sign}\u00a0{outcome_name(outcome)}", True, tone.text)
 
 
 def worst(journey: JourneyResult) -> StepResult | None:

@@ -91,7 +91,7 @@ def _figures(briefing: Briefing) -> Iterator[tuple[str, str, Accent]]:
             figure = gettext("{part} of {whole}").format(part=grouped(bad), whole=grouped(total))
             yield (
                 figure,
-                ngettext("journey breaks or comes too late", "journeys break or come too late", total),
+                gettext("journeys that break or come too late"),
                 "alarm",
             )
     gaps = evidence.gaps

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -18,7 +19,6 @@ from engagement_model.drawing.formats._slides.template import has_title, layout_
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Shape
 from engagement_model.drawing.sizes import Paper, paper
-from engagement_model.model.frozen import dataclass
 from engagement_model.reports.pack.deck.grid import FOOTER_LINE, MARGIN, RIGHT, SMALLEST
 from engagement_model.reports.pack.deck.sheet import Sheet, Stage
 from engagement_model.reports.pack.deck.words import and_more, clipped, width_of

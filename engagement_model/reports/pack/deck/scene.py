@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from engagement_model.analysis.disagreement.naming import Names
 from engagement_model.analysis.disagreement.references import value_section
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.model.facts import Value
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Pair
 from engagement_model.reports.pack.deck.words import and_more, plain

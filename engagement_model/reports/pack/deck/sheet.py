@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from engagement_model.drawing.fonts import LINE_HEIGHT
@@ -15,7 +16,6 @@ from engagement_model.drawing.formats._slides.writing import Insets, Paragraph, 
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Rectangle
 from engagement_model.drawing.theme import Accent, Theme
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.theme import Logo
 from engagement_model.reports.pack.deck.grid import (
     MARGIN,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.drawing.formats._slides.writing import Align, Paragraph, Run, body
 from engagement_model.drawing.packing import Rect
-from engagement_model.model.frozen import dataclass
 from engagement_model.reports.pack.deck.grid import SMALLEST, TEXT
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.words import clipped, line_count, plain, width_of

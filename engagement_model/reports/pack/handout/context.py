@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from engagement_model.analysis.disagreement.naming import Names, names_of, stakeholder_names
@@ -10,7 +11,6 @@ from engagement_model.analysis.phrases import capability_name
 from engagement_model.drawing.formats._hand_out.addresses import Boxes
 from engagement_model.drawing.formats._hand_out.viewer import Viewer
 from engagement_model.drawing.text import printable
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.evidence import Evidence

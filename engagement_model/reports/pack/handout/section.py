@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from engagement_model.model.frozen import dataclass
 from engagement_model.translation import gettext_noop
 
 Group = Literal["picture", "customers", "change", "meeting"]

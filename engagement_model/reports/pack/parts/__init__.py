@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
-
-from engagement_model.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from engagement_model.reports.pack.evidence import Evidence

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal
 
-from engagement_model.model.frozen import dataclass
 from engagement_model.model.money import Money
 
 CellValue = str | int | Decimal | Fraction | Money | datetime.date | tuple[str, ...] | None
