@@ -134,6 +134,18 @@ def today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
 
 
+def content_of(path: str | Path, most: int) -> bytes:
+    """What a file holds, and a byte more than `most` where it holds more. A usage error where it cannot be read.
+
+    A device without an end, or a file that grows, is read no further.
+    """
+    try:
+        with Path(path).open("rb") as stream:
+            return stream.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+
+
 def write_output(content: str | bytes, target: str) -> None:
     """Write `content` to stdout (`-`) or to a file: whole, or not at all.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engagement_model.cli.common import write_output
+from engagement_model.cli.common import content_of, write_output
 from engagement_model.cli.revisions import open_revision
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
@@ -118,14 +118,12 @@ class Gate:
 
 
 def _read(file: str) -> Baseline:
-    from engagement_model.reports.baseline import BadBaseline, read_baseline
+    from engagement_model.reports.baseline import MAXIMUM_CHARACTERS, BadBaseline, read_baseline
 
+    if not os.path.lexists(file):
+        raise click.UsageError(f"there is no baseline {file}; --write-baseline {file} makes one")
     try:
-        return read_baseline(Path(file).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise click.UsageError(f"there is no baseline {file}; --write-baseline {file} makes one") from None
-    except OSError as error:
-        raise click.UsageError(f"cannot read {file}: {error.strerror or error}") from None
+        return read_baseline(content_of(file, MAXIMUM_CHARACTERS).decode("utf-8-sig"))
     except (UnicodeDecodeError, BadBaseline) as error:
         raise click.UsageError(f"{file} is no baseline: {error}") from None
 

@@ -104,6 +104,7 @@ def _run(arguments: list[str] | None) -> int:
         )
         sys.stdout.flush()
     except click.ClickException as error:
+        error.message = _shown(error.message)
         error.show()
         return COULD_NOT_RUN
     except (click.Abort, KeyboardInterrupt):
@@ -119,10 +120,17 @@ def _run(arguments: list[str] | None) -> int:
             import traceback
 
             traceback.print_exc()
-        click.echo(f"engage: a bug: {type(error).__name__}: {error}", err=True)
+        click.echo(f"engage: a bug: {type(error).__name__}: {_shown(str(error))}", err=True)
         click.echo(f"{REPORT_HERE}; -v shows where it happened", err=True)
         return BUG
     return result if isinstance(result, int) and result in (FINE, FINDINGS, COULD_NOT_RUN) else FINE
+
+
+def _shown(message: str) -> str:
+    """A message line by line, in which nothing that was typed or read steers the terminal."""
+    from engagement_model.reports.safe import visible
+
+    return "\n".join(map(visible, message.split("\n")))
 
 
 def _write_anything(stream: object) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 import click
 
-from engagement_model.cli.common import sound
+from engagement_model.cli.common import content_of, sound
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -98,7 +98,8 @@ def chosen(written: str, known: tuple[str, ...], kind: str) -> tuple[str, ...]:
 
 def template_of(path: str | None) -> bytes | None:
     """What a template holds, where one is named."""
-    try:
-        return Path(path).read_bytes() if path is not None else None
-    except OSError as error:
-        raise click.UsageError(f"cannot read {path}: {error.strerror or error}") from None
+    if path is None:
+        return None
+    from engagement_model.drawing.formats._slides.screening import MOST_BYTES
+
+    return content_of(path, MOST_BYTES)

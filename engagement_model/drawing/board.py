@@ -61,6 +61,10 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
     size, height = frame.type(sizes.pill), frame.pill_height
     tracking = size * _TRACKING
     label = title.state.upper()
+    # Names are as long as people write them: company and by-line keep the part of the row that they need at least.
+    most = (frame.right - frame.margin) * _WIDEST_PILL - 2.4 * size
+    if width(label, size, "semibold", tracking) > most:
+        tracking, label = 0.0, shorten(label, most, size, "semibold").lines[0]
     wide = width(label, size, "semibold", tracking) - tracking
     middle = frame.top + height / 2
     yield Rectangle(frame.margin, frame.top, wide + 2.4 * size, height, height / 2, theme.ink)
@@ -93,6 +97,9 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
         y += size * LINE_HEIGHT
     yield Group("headline", title.headline, tuple(lines))
 
+
+_WIDEST_PILL = 0.6
+"""The share of a page's width that the pill with the state may take."""
 
 LOGO = "logo"
 _LOGO_GAP = 13.0

@@ -152,8 +152,11 @@ class _Asked:
         """
         with in_language(self.language), fonts.set_in(self.theme.font):
             workspace = only or self.workspace
-            study = Study(workspace, self.today, partial=only is not None)
-            drawn = replace(study, workspace=collapsed(workspace)) if self.collapse else study
+            study = self._whole if only is None else Study(only, self.today, self._whole)
+            drawn = study
+            if self.collapse:
+                within = replace(self._whole, workspace=collapsed(self.workspace)) if only is not None else None
+                drawn = Study(collapsed(workspace), self.today, within)
             every = models_of(drawn.workspace)
             if part is not None:
                 every = _engaging(every)
@@ -201,6 +204,10 @@ class _Asked:
             drawing = self.drawn(only, title, Part(group[0], number, title), numbers)
             if drawing.pages:
                 yield drawing
+
+    @cached_property
+    def _whole(self) -> Study:
+        return Study(self.workspace, self.today)
 
     @cached_property
     def _everyone(self) -> Mapping[str, Model]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from engagement_model.model.model import Model
+from engagement_model.model.model import SECTIONS, Model
 from engagement_model.model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from engagement_model.analysis.redundancy import RedundancyResult
 
 AS_IS, FUTURE = "as-is", "future-state"
+
+Reach = Literal["left", "joined"]
+"""That something is there in both states, and only today, or only in future, for the customers in question."""
 
 
 @dataclass(frozen=True)
@@ -83,12 +86,13 @@ class StateStudy:
 class Study:
     """A workspace, the day it is, and what the analyses say about its states.
 
-    Where it is `partial`, narrowed to some customers, what it costs says nothing: they share platforms with others.
+    Where it is narrowed to some customers, `within` is that of all: what they leave is not gone while others use it,
+    and what they share with others costs nothing that could be said of them.
     """
 
     workspace: Workspace
     today: datetime.date | None = None
-    partial: bool = False
+    within: Study | None = None
 
     @cached_property
     def states(self) -> Mapping[str, StateStudy]:
@@ -103,6 +107,20 @@ class Study:
             if model is not None
         }
 
+    @property
+    def _ends(self) -> tuple[Model, ...]:
+        return tuple(model for model in (self.workspace.as_is, self.workspace.future_state) if model is not None)
+
+    @cached_property
+    def reach(self) -> Mapping[str, Reach]:
+        """What stays, but not for these customers or not yet for them today: by the addresses of elements."""
+        if self._comparison is None or self.within is None:
+            return {}
+        before, after = (set(_addresses(model)) for model in self._ends)
+        stays = {address for address, row in self.elements.items() if row.status in ("kept", "changed")}
+        left: dict[str, Reach] = dict.fromkeys(sorted((before - after) & stays), "left")
+        return left | dict.fromkeys(sorted((after - before) & stays), "joined")
+
     @cached_property
     def _comparison(self) -> Comparison | None:
         before, after = self.workspace.as_is, self.workspace.future_state
@@ -116,6 +134,9 @@ class Study:
     @cached_property
     def elements(self) -> Mapping[str, ElementGap]:
         """What becomes of each element, by its address; empty where there are not two states."""
+        if self.within is not None:
+            here = {address for model in self._ends for address in _addresses(model)}
+            return {address: row for address, row in self.within.elements.items() if address in here}
         if self._comparison is None:
             return {}
         from engagement_model.analysis.gaps.elements import element_gaps
@@ -127,6 +148,12 @@ class Study:
         """The integrations to build, to retire and to change."""
         if self._comparison is None:
             return None
+        if self.within is not None and self.within.integrations is not None:
+            here, rows = {name for model in self._ends for name in model.platforms}, self.within.integrations
+            kept = (
+                (row for row in each if {row.from_, row.to} <= here) for each in (rows.build, rows.retire, rows.change)
+            )
+            return type(rows)(*map(tuple, kept))
         from engagement_model.analysis.gaps.elements import integration_gaps
 
         return integration_gaps(self._comparison)
@@ -134,10 +161,17 @@ class Study:
     @cached_property
     def costs(self) -> Costs | None:
         """What running either state costs a year, and what the way costs once."""
-        if self._comparison is None or self.partial:
+        if self._comparison is None or self.within is not None:
             return None
         from engagement_model.analysis.gaps.costs import costs
         from engagement_model.model.money import Rates
 
         rates = self.workspace.rates
         return costs(self._comparison, rates if rates != Rates() else self._comparison.before.model.rates)
+
+
+def _addresses(model: Model) -> Iterator[str]:
+    """The address of every element, journey and question."""
+    for section in SECTIONS:
+        for name in model.members(section):
+            yield f"{section}.{name}"

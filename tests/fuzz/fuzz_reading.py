@@ -1,6 +1,6 @@
-"""Feeds damaged and made-up files to the reader and the rules: nothing may raise, nothing small may take long.
+"""Feeds damaged and made-up files to the reader, the rules and the pages: nothing may raise, nothing small take long.
 
-Not a part of the default run: `python tests/fuzz/fuzz_reading.py --inputs 20000 --seed 1`. It prints each input that
+Not a part of the default run: `python -m tests.fuzz.fuzz_reading --inputs 20000 --seed 1`. It prints each input that
 fails, keeps it in the folder that `--keep` names, and exits with 1 where there was any.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 import argparse
 import collections
 import datetime
-import json as json_module
 import os
 import random
+import resource
 import shutil
 import sys
 import tempfile
@@ -20,43 +20,54 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree
 
+from engagement_model.drawing import details_of, draw, formats
+from engagement_model.drawing.fonts import font
 from engagement_model.language.reader import NothingToRead, read
-from engagement_model.language.schema import EngagementEntry, IntegrationEntry, ModelFile, WorkspaceFile
-from engagement_model.model.elements import ELEMENT_CLASSES
+from engagement_model.language.reading import Reading
 from engagement_model.model.facts import facts_of, model_of
-from engagement_model.model.relations import Journey, Question, Step
-from engagement_model.model.workspace import Decision
 from engagement_model.reports.findings import concise, json, text
+from engagement_model.reports.pack import parts
+from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.rules.run import run
+from engagement_model.translation import in_language, languages
+from tests.fuzz.mutations import damaged, made_up, mutated
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TODAY = datetime.date(2026, 11, 20)
 SLOW = 2.0
+MOST_MEMORY = 500_000
+"""Kilobytes of the whole process."""
+DRAWN_EVERY, PACKED_EVERY = 20, 400
+"""Of how many sound inputs one is drawn, and of how many one becomes a part of the pack."""
+FORMATS = ("svg", "svg", "pdf", "html", "drawio", "mermaid", "dot", "pptx")
+LANGUAGES = tuple(languages())
 
-TOKENS = (
-    "null", "~", "''", '""', "[]", "{}", "[[]]", "{a: {}}", "- ", "? ", ": ", "*a", "&a ", "&a [*a]", "!!int ", "!x ",
-    "<<: ", "---\n", "...\n", "%YAML 1.2\n", "| \n", "> \n", "#", "\t", "\r", "\r\n", "\ufeff", "\x00", "\x1b[31m",
-    "\u2028", "\x85", "\udc80", "é", "я", "🦊", "any", "everything", "as_is", "engagement.yaml", "../../etc/passwd",
-    "/etc/passwd", '"a\\0b"', '"\\ud800"', ".", "-1", "0", "1e400", "1" * 30, "1_000", "1__000", "1,5", "NaN",
-    "1.2M EUR", "5 USD", "P1M",
-    "1 month", "real-time", "2026-13-40", "0000-01-01", "true", "no", "[" * 50, "{" * 50, "{a: " * 30, "k" * 2000,
-    "extends: as-is.yaml", "remove: {cascade: true}", "scope: everything", "platforms:", "engagements:", "'", '"', "`",
-    "@", "%", "\\", "name", "from", "steps", "[key]", "part_of", "a.b.c",
-)  # fmt: skip
-
-
-_MODEL_KEYS = sorted(ModelFile.model_fields)
-_WORKSPACE_KEYS = sorted({*WorkspaceFile.model_fields, *ModelFile.model_fields})
-_KEYS = sorted(
-    {
-        info.alias or name
-        for kind in (*ELEMENT_CLASSES.values(), EngagementEntry, IntegrationEntry, Journey, Step, Question, Decision)
-        for name, info in kind.model_fields.items()
-    }
-    | {*ELEMENT_CLASSES, "engagements", "integrations", "cascade", "until", "as", "rule", "address", "delivers"}
-)
-_IDS = ("web", "store", "consumer", "order", "return", "commerce", "any", "as_is", "a")
+THEME = """\
+format: engagement-theme/1
+description: Somebody's look
+extends: print
+colors:
+  ink: "#101820"
+  paper: "#FFFFFF"
+  panel: "#F4F6F8"
+  alarm: "#B00020"
+  good: "#006B3C"
+customers: ["#0072B2", "#D55E00", "#009E73"]
+customer_lines: [solid, dashed]
+lanes:
+  channels: "#E8F0FE"
+font: {family: Somebody, regular: text.ttf}
+corners: round
+logo: logo.svg
+logo_height: 14
+"""
+LOGO = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20" width="60" height="20"><defs><linearGradient id="a">
+<stop offset="0" stop-color="#0072B2"/><stop offset="1" stop-color="#D55E00"/></linearGradient></defs><title>A</title>
+<g transform="scale(1 1)"><rect width="20" height="20" rx="3" fill="url(#a)"/><path d="M24 2h30v16h-30z"/></g></svg>
+"""
 
 
 @dataclass
@@ -66,124 +77,118 @@ class Outcome:
     inputs: int = 0
     failures: int = 0
     slowest: float = 0.0
+    slowest_kind: str = ""
+    memory: int = 0
     kinds: collections.Counter[str] = field(default_factory=collections.Counter)
 
+    def note(self, made: str, content: bytes, keep: Path | None, act: Callable[[], str]) -> None:
+        """Do something with an input, and count what came of it; what fails is printed and kept, once of a kind."""
+        self.inputs += 1
+        started = time.process_time()
+        try:
+            kind = act()
+        except Exception:
+            told = traceback.format_exc()
+            self.fail(" | ".join(told.strip().splitlines()[-3:]), made, told, content, keep)
+            return
+        took = time.process_time() - started
+        self.kinds[f"{made}: {kind}"] += 1
+        if took > self.slowest:
+            self.slowest, self.slowest_kind = took, f"{made}: {kind}"
+        if took > SLOW:
+            self.fail(f"slow: {made}", made, f"{took:.1f} s", content, keep)
+        before, self.memory = self.memory, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        if before <= MOST_MEMORY < self.memory:
+            self.fail(f"memory: {made}", made, f"{self.memory // 1_000} MB", content, keep)
 
-def cut(source: str, chance: random.Random) -> str:
-    start = chance.randrange(len(source) + 1)
-    return source[:start] + source[min(len(source), start + chance.choice((1, 2, 5, 20, 200))) :]
+    def fail(self, kind: str, made: str, told: str, content: bytes, keep: Path | None) -> None:
+        """Count a failure."""
+        self.failures += 1
+        self.kinds[kind] += 1
+        if self.kinds[kind] == 1:
+            print(f"input {self.inputs} ({made}):\n{told}", flush=True)  # noqa: T201
+            if keep is not None:
+                keep.mkdir(parents=True, exist_ok=True)
+                (keep / f"{self.inputs}-{made.replace('/', '-')}").write_bytes(content)
 
-
-def insert(source: str, chance: random.Random) -> str:
-    at = chance.randrange(len(source) + 1)
-    return source[:at] + chance.choice(TOKENS) + source[at:]
-
-
-def repeat(source: str, chance: random.Random) -> str:
-    start = chance.randrange(len(source) + 1)
-    piece = source[start : start + chance.choice((3, 30, 300))]
-    at = chance.randrange(len(source) + 1)
-    return source[:at] + piece + source[at:]
-
-
-def replace_word(source: str, chance: random.Random) -> str:
-    words = source.split(" ")
-    words[chance.randrange(len(words))] = chance.choice((chance.choice(TOKENS), chance.choice(words)))
-    return " ".join(words)
-
-
-def swap_lines(source: str, chance: random.Random) -> str:
-    lines = source.split("\n")
-    a, b = chance.randrange(len(lines)), chance.randrange(len(lines))
-    lines[a], lines[b] = lines[b], lines[a]
-    return "\n".join(lines)
-
-
-def drop_line(source: str, chance: random.Random) -> str:
-    lines = source.split("\n")
-    del lines[chance.randrange(len(lines))]
-    return "\n".join(lines)
-
-
-def indent_line(source: str, chance: random.Random) -> str:
-    lines = source.split("\n")
-    at = chance.randrange(len(lines))
-    lines[at] = lines[at][2:] if chance.random() < 0.5 else "  " + lines[at]
-    return "\n".join(lines)
+    def tell(self) -> int:
+        """Print what came of it; the exit code."""
+        seconds = f"the slowest took {self.slowest:.2f} s ({self.slowest_kind})"
+        print(f"{self.inputs} inputs, {self.failures} failures, {seconds}, {self.memory // 1_000} MB")  # noqa: T201
+        for kind, count in self.kinds.most_common():
+            print(f"{count:7} {kind}")  # noqa: T201
+        return 1 if self.failures else 0
 
 
-def replace_value(source: str, chance: random.Random) -> str:
-    """One value of a `key: value` line becomes something of another kind."""
-    lines = source.split("\n")
-    at = chance.randrange(len(lines))
-    key, separator, _ = lines[at].partition(":")
-    if separator:
-        lines[at] = f"{key}: {chance.choice(TOKENS)}"
-    return "\n".join(lines)
-
-
-def swap_words(source: str, chance: random.Random) -> str:
-    """Every occurrence of one word becomes another word of the file."""
-    words = sorted({word.strip(",:[]{}") for word in source.split()} - {""})
-    return source.replace(chance.choice(words), chance.choice(words)) if words else source
-
-
-MUTATIONS: tuple[Callable[[str, random.Random], str], ...] = (
-    cut, insert, repeat, replace_word, replace_word, swap_lines, drop_line, indent_line, replace_value, replace_value,
-    swap_words,
-)  # fmt: skip
-
-
-def made_up(name: str, chance: random.Random) -> bytes:
-    """A file of the language's own keys in places where they do not all belong, with values of any kind."""
-    keys = _WORKSPACE_KEYS if name == "engagement.yaml" else _MODEL_KEYS
-    document = {chance.choice(keys): made_up_value(chance, 0) for _ in range(chance.randrange(1, 9))}
-    return json_module.dumps(document, ensure_ascii=False).encode("utf-8", "surrogatepass")
-
-
-def made_up_value(chance: random.Random, depth: int) -> object:
-    kind = chance.random()
-    if depth > 4 or kind < 0.35:
-        return chance.choice((None, True, 0, 7, 2.5, -1, *_IDS, *TOKENS, *_IDS, "as-is.yaml", "1 day", "5k EUR"))
-    if kind < 0.75:
-        keys = (*_KEYS, *_IDS, *_IDS)
-        return {chance.choice(keys): made_up_value(chance, depth + 1) for _ in range(chance.randrange(5))}
-    return [made_up_value(chance, depth + 1) for _ in range(chance.randrange(4))]
-
-
-def mutated(source: str, chance: random.Random) -> bytes:
-    for _ in range(chance.choice((1, 1, 2, 3, 8))):
-        source = chance.choice(MUTATIONS)(source or "\n", chance)
-    content = source.encode("utf-8", "surrogatepass")
-    if chance.random() < 0.05 and content:
-        at = chance.randrange(len(content))
-        content = content[:at] + bytes([chance.randrange(256)]) + content[at + 1 :]
-    return content
-
-
-def attack(workspace: Path, paths: list[str]) -> tuple[float, str]:
-    """Read, check and tell; the seconds of work it took and the kinds of what was found."""
-    started = time.process_time()
+def attack(paths: list[str], chance: random.Random) -> str:
+    """Read, check and tell; of what is sound, sometimes a page or a part of the pack too. The kind of what it was."""
     try:
         readings = read(paths)
     except NothingToRead:
-        return time.process_time() - started, "nothing"
-    findings = run(readings, TODAY)
-    for writer in (text, concise, json):
-        written = writer.write(findings)
-        assert "\x1b" not in written, "a terminal escape came through"
-        assert "\x00" not in written, "a null character came through"
+        return "nothing"
+    with in_language(chance.choice(LANGUAGES)):
+        findings = run(readings, TODAY)
+        for writer in (text, concise, json):
+            written = writer.write(findings)
+            assert "\x1b" not in written, "a terminal escape came through"
+            assert "\x00" not in written, "a null character came through"
     for item in findings.items:
         for place in item.places:
             assert place.line >= 1, place
             assert place.column >= 1, place
-    if not any(item.rule.startswith("EM1") for item in findings.items):
-        for reading in readings:
-            for model in reading.workspace.states.values():
-                facts = facts_of(model)
-                assert facts_of(model_of(facts, model)) == facts, "facts do not survive the round trip"
-    kinds = "faults" if any(item.rule.startswith("EM1") for item in findings.items) else "sound"
-    return time.process_time() - started, kinds
+    if any(item.rule.startswith("EM1") for item in findings.items):
+        return "faults"
+    for reading in readings:
+        for model in reading.workspace.states.values():
+            facts = facts_of(model)
+            assert facts_of(model_of(facts, model)) == facts, "facts do not survive the round trip"
+    lot = chance.randrange(PACKED_EVERY)
+    if lot == 0:
+        return packed(readings[0], chance)
+    return drawn(readings[0], chance) if lot % DRAWN_EVERY == 0 else "sound"
+
+
+def drawn(reading: Reading, chance: random.Random) -> str:
+    """Draw a page in a language and a format; XML that comes of it is well formed."""
+    language, format_ = chance.choice(LANGUAGES), chance.choice(FORMATS)
+    if not reading.workspace.states:
+        return "sound"
+    details = details_of(reading, TODAY) if chance.random() < 0.5 else None
+    more = {"details": details} if details is not None else {}
+    states = (*reading.workspace.states, "change")
+    drawing = draw(reading.workspace, states=states, today=TODAY, language=language, **more)
+    if not drawing.pages:
+        return "sound"
+    if formats.named(format_).write_all is not None:
+        content = drawing.write(format_)
+    else:
+        content = chance.choice(drawing.pages).write(format_)
+    if format_ in ("svg", "drawio"):
+        ElementTree.fromstring(content)
+    return "page"
+
+
+def packed(reading: Reading, chance: random.Random) -> str:
+    """Write a part of the workshop's pack."""
+    if not reading.workspace.states:
+        return "sound"
+    part = parts.named(chance.choice(("minutes", "workbook", "handout")))
+    with in_language(chance.choice(LANGUAGES)):
+        assert part.write(Evidence(reading, TODAY))
+    return "pack"
+
+
+def themed_workspace(root: Path) -> dict[Path, bytes]:
+    """A workspace with a theme file, a font and a logo of its own; what is no text in it."""
+    folder = root / "examples" / "themed"
+    shutil.copytree(EXAMPLES / "telecom", folder)
+    settings = folder / "engagement.yaml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}\ntheme: theme.yaml\n", encoding="utf-8")
+    (folder / "theme.yaml").write_text(THEME, encoding="utf-8")
+    (folder / "logo.svg").write_text(LOGO, encoding="utf-8")
+    shutil.copy(str(font("regular").path), folder / "text.ttf")
+    assert read([str(folder)])[0].faults == (), "the workspace with a theme is sound"
+    return {path: path.read_bytes() for path in (folder / "logo.svg", folder / "text.ttf")}
 
 
 def fuzz(inputs: int, seed: int, keep: Path | None, seconds: float | None) -> Outcome:
@@ -191,45 +196,33 @@ def fuzz(inputs: int, seed: int, keep: Path | None, seconds: float | None) -> Ou
     chance = random.Random(seed)
     outcome = Outcome()
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
+    with tempfile.TemporaryDirectory() as temporary:
+        root = Path(temporary).resolve()
         shutil.copytree(EXAMPLES, root / "examples")
+        binary = themed_workspace(root)
         sources = {path: path.read_text(encoding="utf-8") for path in sorted(root.rglob("*.yaml"))}
         files = [path for path in sources if path.stat().st_size < 40_000]
+        # A theme is read by its workspace only, and is as likely to be hit as all other files of one workspace.
+        files += [path for path in (*binary, root / "examples" / "themed" / "theme.yaml") for _ in range(2)]
         os.chdir(root)
         while outcome.inputs < inputs and (seconds is None or time.monotonic() - begun < seconds):
             path = chance.choice(files)
-            made = chance.random() < 0.3
-            content = made_up(path.name, chance) if made else mutated(sources[path], chance)
+            if path in binary:
+                content = damaged(binary[path], chance)
+            elif chance.random() < 0.3:
+                content = made_up(path.name, chance)
+            else:
+                content = mutated(sources[path], chance)
             path.write_bytes(content)
             workspace = next(above for above in path.parents if (above / "engagement.yaml").exists())
-            alone = chance.random() < 0.5
+            alone = chance.random() < 0.6 and path.parent.name != "themed"
             target = path.relative_to(root).as_posix() if alone else workspace.relative_to(root).as_posix()
-            outcome.inputs += 1
-            try:
-                took, kind = attack(workspace, [target])
-            except Exception:
-                outcome.failures += 1
-                where = traceback.format_exc().strip().splitlines()
-                outcome.kinds[" | ".join(where[-3:])] += 1
-                if outcome.kinds[" | ".join(where[-3:])] == 1:
-                    print(f"input {outcome.inputs} ({target}):\n{traceback.format_exc()}", flush=True)  # noqa: T201
-                    _keep(keep, outcome, path, content)
-            else:
-                outcome.kinds[kind] += 1
-                outcome.slowest = max(outcome.slowest, took)
-                if took > SLOW:
-                    outcome.failures += 1
-                    print(f"input {outcome.inputs} ({target}): {took:.1f} s", flush=True)  # noqa: T201
-                    _keep(keep, outcome, path, content)
-            path.write_text(sources[path], encoding="utf-8")
+            made = path.suffix if path in binary else "theme" if path.name == "theme.yaml" else "model"
+            made = {"engagement.yaml": "workspace", "decisions.yaml": "decisions"}.get(path.name, made)
+            made = "view" if path.parent.name == "views" else made
+            outcome.note(made, content, keep, lambda target=target: attack([target], chance))  # type: ignore[misc]
+            path.write_bytes(binary[path] if path in binary else sources[path].encode())
     return outcome
-
-
-def _keep(keep: Path | None, outcome: Outcome, path: Path, content: bytes) -> None:
-    if keep is not None:
-        keep.mkdir(parents=True, exist_ok=True)
-        (keep / f"{outcome.inputs}-{path.parent.name}-{path.name}").write_bytes(content)
 
 
 def main() -> int:
@@ -241,11 +234,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, default=None)
     arguments = parser.parse_args()
     keep = arguments.keep.resolve() if arguments.keep is not None else None
-    outcome = fuzz(arguments.inputs, arguments.seed, keep, arguments.seconds)
-    print(f"{outcome.inputs} inputs, {outcome.failures} failures, the slowest took {outcome.slowest:.2f} s")  # noqa: T201
-    for kind, count in outcome.kinds.most_common():
-        print(f"{count:7} {kind}")  # noqa: T201
-    return 1 if outcome.failures else 0
+    return fuzz(arguments.inputs, arguments.seed, keep, arguments.seconds).tell()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 
 from engagement_model.language.schema import EngagementEntry, IntegrationEntry, ModelFile, WorkspaceFile
+from engagement_model.language.theme_schema import ThemeColors, ThemeFile, ThemeFont, ThemeLanes
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.relations import Journey, Question, Step
 from engagement_model.model.workspace import Decision
@@ -19,11 +20,12 @@ TOKENS = (
     "1.2M EUR", "5 USD", "P1M",
     "1 month", "real-time", "2026-13-40", "0000-01-01", "true", "no", "[" * 50, "{" * 50, "{a: " * 30, "k" * 2000,
     "extends: as-is.yaml", "remove: {cascade: true}", "scope: everything", "platforms:", "engagements:", "'", '"', "`",
-    "@", "%", "\\", "name", "from", "steps", "[key]", "part_of", "a.b.c",
+    "@", "%", "\\", "theme: theme.yaml", "theme: dark", "#FFF", '"#000000"', "logo.svg", "name", "from", "steps", "[key]", "part_of", "a.b.c",
 )  # fmt: skip
 
 
 _MODEL_KEYS = sorted(ModelFile.model_fields)
+_THEME_KEYS = sorted(ThemeFile.model_fields)
 _WORKSPACE_KEYS = sorted({*WorkspaceFile.model_fields, *ModelFile.model_fields})
 _KEYS = sorted(
     {
@@ -31,6 +33,7 @@ _KEYS = sorted(
         for kind in (*ELEMENT_CLASSES.values(), EngagementEntry, IntegrationEntry, Journey, Step, Question, Decision)
         for name, info in kind.model_fields.items()
     }
+    | {name for part in (ThemeColors, ThemeLanes, ThemeFont) for name in part.model_fields}
     | {*ELEMENT_CLASSES, "engagements", "integrations", "cascade", "until", "as", "rule", "address", "delivers"}
 )
 _IDS = ("web", "store", "consumer", "order", "return", "commerce", "any", "as_is", "a")
@@ -103,7 +106,7 @@ MUTATIONS: tuple[Callable[[str, random.Random], str], ...] = (
 
 def made_up(name: str, chance: random.Random) -> bytes:
     """A file of the language's own keys in places where they do not all belong, with values of any kind."""
-    keys = _WORKSPACE_KEYS if name == "engagement.yaml" else _MODEL_KEYS
+    keys = {"engagement.yaml": _WORKSPACE_KEYS, "theme.yaml": _THEME_KEYS}.get(name, _MODEL_KEYS)
     document = {chance.choice(keys): made_up_value(chance, 0) for _ in range(chance.randrange(1, 9))}
     return json.dumps(document, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
@@ -118,7 +121,25 @@ def made_up_value(chance: random.Random, depth: int) -> object:
     return [made_up_value(chance, depth + 1) for _ in range(chance.randrange(4))]
 
 
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """A file that is no text, with some bytes changed, cut out or repeated."""
+    data = bytearray(content)
+    for _ in range(chance.choice((1, 1, 2, 5, 30))):
+        at = chance.randrange(len(data) or 1)
+        kind = chance.random()
+        if kind < 0.6 and data:
+            data[at] = chance.choice((0, 1, 0x7F, 0xFF, chance.randrange(256)))
+        elif kind < 0.75:
+            del data[at : at + chance.choice((1, 4, 100, 100_000))]
+        elif kind < 0.9:
+            data[at : at + 4] = chance.choice((b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\0\0\0\0"))
+        else:
+            data[at:at] = data[max(0, at - 50) : at]
+    return bytes(data)
+
+
 def mutated(source: str, chance: random.Random) -> bytes:
+    """A text damaged once or several times, rarely in a single byte of its UTF-8."""
     for _ in range(chance.choice((1, 1, 2, 3, 8))):
         source = chance.choice(MUTATIONS)(source or "\n", chance)
     content = source.encode("utf-8", "surrogatepass")

@@ -262,7 +262,7 @@ def _whole_files(
 
 def _branded(drawing: Drawing, brand: bytes) -> bytes:
     """The deck in the colours, fonts and size of a template."""
-    from engagement_model.drawing.formats._slides.template import UnusableTemplate
+    from engagement_model.drawing.formats._slides.screening import UnusableTemplate
     from engagement_model.drawing.formats.pptx import deck_of
 
     try:

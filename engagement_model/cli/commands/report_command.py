@@ -11,6 +11,7 @@ import click
 from engagement_model.cli import exits
 from engagement_model.cli.common import (
     LateChoice,
+    content_of,
     fail_on_option,
     language_option,
     paths_argument,
@@ -110,7 +111,7 @@ def command(
 def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tuple[str, bytes | str]]:
     """Every file of the pack, made before any is written."""
     from engagement_model.drawing import fonts
-    from engagement_model.drawing.formats._slides.template import UnusableTemplate
+    from engagement_model.drawing.formats._slides.screening import UnusableTemplate
     from engagement_model.reports.pack import parts
     from engagement_model.reports.pack.movement import round_text
 
@@ -140,10 +141,7 @@ def _round(since: str, reading: Reading) -> Round:
     if path.exists():
         file = path / ROUND if path.is_dir() else path
         try:
-            with file.open("rb") as stream:
-                return read_round(stream.read(MOST_BYTES + 1))
-        except OSError as error:
-            raise click.UsageError(f"cannot read {file}: {error.strerror or error}") from None
+            return read_round(content_of(file, MOST_BYTES))
         except UnreadableRound as error:
             raise click.UsageError(f"{file}: {error}") from None
     (before,) = sound(readings_at(since, [reading.shown]))

@@ -1,9 +1,13 @@
-"""PDF: one page at its exact size, fonts embedded as a subset, text that can be searched and copied."""
+"""PDF: one page at its exact size, fonts embedded as a subset, text that can be searched and copied.
+
+No other font stands in for characters that the font of the page lacks: a small box is drawn in their place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import groupby
 from typing import Protocol
 
 from engagement_model.drawing import fonts
@@ -56,6 +60,7 @@ class _Canvas(Protocol):
     ) -> object: ...
     def beginText(self) -> _Run: ...  # noqa: N802
     def drawText(self, run: _Run) -> None: ...  # noqa: N802
+    def addLiteral(self, code: str) -> None: ...  # noqa: N802
     def showPage(self) -> None: ...  # noqa: N802
     def save(self) -> None: ...
 
@@ -164,13 +169,44 @@ class _Pen:
     def _text(self, shape: Text) -> None:
         wide = fonts.width(shape.text, shape.size, shape.weight, shape.tracking) - shape.tracking
         shift = {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
+        missing = fonts.font(shape.weight).missing(shape.text)
+        if not missing:
+            self._run(shape, shape.text, shape.x - shift)
+            return
+        # What is copied or searched for is the text itself, whatever stands in its place.
+        said = shape.text.encode("utf-16-be", "replace").hex().upper()
+        self._canvas.addLiteral(f"/Span <</ActualText <FEFF{said}>>> BDC")
+        x = shape.x - shift
+        for lacking, characters in groupby(shape.text, missing.__contains__):
+            run = "".join(characters)
+            if not lacking:
+                self._run(shape, run, x)
+            for character in run if lacking else ():
+                self._replacement(shape, character, x)
+                x += fonts.width(character, shape.size, shape.weight, shape.tracking)
+            x += 0.0 if lacking else fonts.width(run, shape.size, shape.weight, shape.tracking)
+        self._canvas.addLiteral("EMC")
+
+    def _run(self, shape: Text, words: str, x: float) -> None:
+        """Write some of a text's `words` from `x` on."""
         run = self._canvas.beginText()
-        run.setTextOrigin(shape.x - shift, self._height - shape.y)
+        run.setTextOrigin(x, self._height - shape.y)
         run.setFont(_NAMES[shape.weight], shape.size)
         run.setFillColor(shape.fill)
         run.setCharSpace(shape.tracking)
-        run.textOut(shape.text)
+        run.textOut(words)
         self._canvas.drawText(run)
+
+    def _replacement(self, shape: Text, character: str, x: float) -> None:
+        """A small box in the place of a character that the font lacks, as wide as was measured; none for an accent."""
+        wide = fonts.width(character, shape.size, shape.weight)
+        if wide:
+            edge = shape.size * 0.06
+            stroke, fill = self._paint(None, shape.fill, edge, ())
+            high = shape.size * fonts.CAP_HEIGHT
+            self._canvas.rect(x + edge, self._height - shape.y, wide - 3 * edge, high, stroke, fill)
+            # Programs look for what is said in place of letters, so that there has to be one: a space nobody sees.
+            self._run(shape, " ", x)
 
 
 FORMAT = Format("pdf", ".pdf", "application/pdf", lambda page: document((page,)))

@@ -44,7 +44,8 @@ def deck(
 
     Slides are as large as the page; those of a `template` (a .pptx or .potx file) keep its size, fonts and colours,
     and the page is scaled to fit in their middle. `notes` are the speaker notes of a page, by its name, line by line,
-    in place of those that come from the page itself. `moment` (UTC) is when the file says it was made; without it, it does not say.
+    in place of those that come from the page itself. `moment` (UTC) is when the file says it was made; without it,
+    it does not say.
 
     Raises `MissingPackage` without python-pptx, `UnusableTemplate` where the template cannot be read, and `ValueError`
     without any page.

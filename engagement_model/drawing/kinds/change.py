@@ -40,6 +40,14 @@ def _forgotten() -> Emphasis:
     return Emphasis("retired", "?", gettext("goes, and nobody decided so"))
 
 
+def _left() -> Emphasis:
+    return Emphasis("retired", MINUS, gettext("stays, but no longer for these customers"))
+
+
+def _joined() -> Emphasis:
+    return Emphasis("added", "+", gettext("is there, and new for these customers"))
+
+
 def _models(workspace: Workspace) -> dict[str, Model]:
     if workspace.as_is is None or workspace.future_state is None:
         return {}
@@ -94,7 +102,9 @@ def _insights(study: Study, _page: str, given: Insights) -> Insights:
 
 def _emphasis(study: Study) -> Iterator[tuple[str, Emphasis]]:
     for address, row in study.elements.items():
-        if row.status == "added":
+        if address in study.reach:
+            yield address, _left() if study.reach[address] == "left" else _joined()
+        elif row.status == "added":
             yield address, _added()
         elif row.status == "changed":
             yield address, _changing()
@@ -169,7 +179,7 @@ def _subtitles(
     replaced = {succession.source for succession in successions}
     for address, row in study.elements.items():
         section, _, identifier = address.partition(".")
-        if section not in LANES:
+        if section not in LANES or address in study.reach:
             continue
         lane: Lane = section
         if row.status == "retired":
@@ -206,7 +216,7 @@ def _legend(emphasis: Mapping[str, Emphasis], successions: tuple[Succession, ...
     shown = {each for address, each in emphasis.items() if address.partition(".")[0] in LANES}
     if Emphasis("plain") in shown:
         yield LegendEntry("kept", gettext("stays as it is"))
-    for each in (_changing(), _added(), _retired(), _forgotten()):
+    for each in (_changing(), _added(), _joined(), _retired(), _forgotten(), _left()):
         if each in shown and each.look in ("added", "retired", "changed"):
             yield LegendEntry(each.look, each.meaning, key=each.letter)
     if successions:

@@ -95,7 +95,7 @@ def carried(ballot: Ballot) -> str:
 def comment_safe(text: str) -> str:
     """JSON in which nothing ends a comment or begins a tag; it says the same."""
     told = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("--", "-\\u002d")
-    return "".join(each if each.isprintable() or each == " " else f"\\u{ord(each):04x}" for each in told)
+    return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in told)
 
 
 def ballot_in(data: object) -> Ballot:

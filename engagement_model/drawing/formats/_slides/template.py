@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from engagement_model.drawing.formats import MissingPackage
 from engagement_model.drawing.formats._slides.colours import Palette
 from engagement_model.drawing.formats._slides.pen import EMU
+from engagement_model.drawing.formats._slides.screening import UnusableTemplate, screened
 from engagement_model.drawing.sizes import Paper
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
     from pptx.slide import SlideLayout
 
-_TEMPLATE_TYPE = b"application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"
-_PRESENTATION_TYPE = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
-_CONTENT_TYPES = "[Content_Types].xml"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 """The attribute with which one part of a presentation names another."""
-_MOST = 300_000_000
-"""Bytes a template may have when unpacked."""
 _SCHEME = re.compile(rb"<a:clrScheme\b.*?</a:clrScheme>", re.DOTALL)
 _LATIN = re.compile(rb'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*(")')
+_SHORTEST, _LONGEST = 914_400, 51_206_400
+"""The sides a slide may have, in EMU (ECMA-376, ST_SlideSizeCoordinate)."""
 _FURNITURE = frozenset({"sldNum", "ftr", "dt", "hdr"})
 """Places for slide number, footer and date, which stand on a slide only where they are asked for."""
 _TITLES = frozenset({"title", "ctrTitle"})
-
-
-class UnusableTemplate(Exception):
-    """A template that no deck can be made from; the message says why."""
 
 
 def opened(template: bytes | None, paper: Paper, palette: Palette) -> Presentation:
@@ -48,33 +41,23 @@ def opened(template: bytes | None, paper: Paper, palette: Palette) -> Presentati
         _dress(presentation, paper, palette)
         return presentation
     try:
-        presentation = pptx.Presentation(BytesIO(_as_presentation(template)))
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise UnusableTemplate(f"this is no PowerPoint template: {error}") from None
-    if len(presentation.slide_masters) == 0 or len(presentation.slide_layouts) == 0:
-        raise UnusableTemplate("the template has no slide layout")
-    _empty(presentation)
+        presentation = pptx.Presentation(BytesIO(screened(template)))
+        if len(presentation.slide_masters) == 0 or len(presentation.slide_layouts) == 0:
+            raise UnusableTemplate("the template has no slide layout")
+        _check_size(presentation)
+        _empty(presentation)
+    except UnusableTemplate:
+        raise
+    except Exception as error:  # python-pptx raises whatever its parsing meets
+        raise UnusableTemplate(f"this is no PowerPoint template: {str(error)[:200] or type(error).__name__}") from None
     return presentation
 
 
-def _as_presentation(template: bytes) -> bytes:
-    """A .potx as a .pptx, which differs in one word; files with macros are refused."""
-    with zipfile.ZipFile(BytesIO(template)) as package:
-        if sum(member.file_size for member in package.infolist()) > _MOST:
-            raise UnusableTemplate("the template unpacks to more than 300 MB")
-        types = package.read(_CONTENT_TYPES)
-        if b"macroEnabled" in types:
-            raise UnusableTemplate("a template with macros is not used; save it as .potx or .pptx")
-        if _TEMPLATE_TYPE not in types:
-            return template
-        buffer = BytesIO()
-        with zipfile.ZipFile(buffer, "w") as copy:
-            for member in package.infolist():
-                data = package.read(member)
-                if member.filename == _CONTENT_TYPES:
-                    data = types.replace(_TEMPLATE_TYPE, _PRESENTATION_TYPE)
-                copy.writestr(member, data)
-    return buffer.getvalue()
+def _check_size(presentation: Presentation) -> None:
+    """That slides have a size that PowerPoint knows, which is from 1 to 56 inches."""
+    for length in (presentation.slide_width, presentation.slide_height):
+        if length is None or not _SHORTEST <= length <= _LONGEST:
+            raise UnusableTemplate("the template does not say how large its slides are")
 
 
 def _empty(presentation: Presentation) -> None:

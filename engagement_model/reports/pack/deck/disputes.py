@@ -168,7 +168,7 @@ class _Slide:
             each = Rect(rect.x + place * (wide + 2 * GAP), rect.y, wide * (_WIDER_LAST if last else 1), rect.height)
             sheet.bar(Rect(each.x, each.y, each.width, 1.2), theme.rule, name="rule")
             words = [Words(heading, SMALLEST, True, theme.quiet), Words(text, SMALLEST, space=2)]
-            sheet.write(Rect(each.x, each.y + 6, each.width, each.height - 6), words, "t", "fact")
+            sheet.write(Rect(each.x, each.y + 4, each.width, each.height - 4), words, "t", "fact")
 
     def _others(self) -> str:
         """The readings that have no drawing."""

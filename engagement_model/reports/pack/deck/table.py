@@ -72,8 +72,8 @@ class Grid:
         """How wide the longest word of each column is."""
         found = []
         for place, column in enumerate(self.columns):
-            words = {(word, SMALLEST, True) for word in column.heading.split()}
-            words |= {(word, self.size, row[place].bold) for row in self.rows for word in row[place].text.split()}
+            words = {(word, SMALLEST, True) for word in _words(column.heading)}
+            words |= {(word, self.size, row[place].bold) for row in self.rows for word in _words(row[place].text)}
             found.append(max((width_of(*word) for word in words), default=0.0))
         return found
 
@@ -181,6 +181,11 @@ class Grid:
             fill = pen.palette.fill(cell.fill)
             cells.append(f'<a:tc>{text}<a:tcPr {margins} anchor="{anchor}">{none}{below}{fill}</a:tcPr></a:tc>')
         return f'<a:tr h="{pen.length(high)}">{"".join(cells)}</a:tr>'
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, kept together at spaces that do not break."""
+    return text.replace("\n", " ").split(" ")
 
 
 def _nothing(size: int) -> str:
