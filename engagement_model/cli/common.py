@@ -92,6 +92,7 @@ def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Read
     from engagement_model.cli.revisions import asked_revision, names_revision, operand, readings_at
     from engagement_model.language.files import DISK
     from engagement_model.language.reader import STANDARD_INPUT, NothingToRead, read
+    from engagement_model.language.source import MAXIMUM_BYTES
 
     asked = asked_revision()
     if asked is not None:
@@ -101,7 +102,7 @@ def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Read
         if any(other.revision != named[0].revision for other in named):
             return [reading for path in paths for reading in readings_of((path,), store)]
         return readings_at(str(named[0].revision), [str(one.path) for one in named])
-    standard_input = sys.stdin.buffer.read() if STANDARD_INPUT in paths else None
+    standard_input = sys.stdin.buffer.read(MAXIMUM_BYTES + 1) if STANDARD_INPUT in paths else None
     try:
         return read(paths, standard_input, store or DISK)
     except NothingToRead as error:
@@ -128,22 +129,14 @@ def sound(readings: list[Reading]) -> list[Reading]:
 
 def today() -> datetime.date:
     """The day it is, or the one `SOURCE_DATE_EPOCH` says (seconds since 1970), for output that can be made again."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is not None and epoch.strip().isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    return datetime.datetime.now().astimezone().date()
+    said = moment()
+    return said.date() if said is not None else datetime.datetime.now().astimezone().date()
 
 
-def content_of(path: str | Path, most: int) -> bytes:
-    """What a file holds, and a byte more than `most` where it holds more. A usage error where it cannot be read.
-
-    A device without an end, or a file that grows, is read no further.
-    """
-    try:
-        with Path(path).open("rb") as stream:
-            return stream.read(most + 1)
-    except (OSError, ValueError) as error:
-        raise click.UsageError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+def moment() -> datetime.datetime | None:
+    """When a file says that it was made: the moment that `SOURCE_DATE_EPOCH` says, if it says one."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else None
 
 
 def write_output(content: str | bytes, target: str) -> None:

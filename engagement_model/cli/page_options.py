@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 import click
 
-from engagement_model.cli.common import content_of, sound
+from engagement_model.cli.common import sound
+from engagement_model.cli.files import content_of
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading

@@ -114,7 +114,10 @@ class _Writing:
 
     def _subtitle(self, middle: float, right: float) -> Text:
         size, room = self._metrics.subtitle, right - self._left
-        text = shortened_parts(self._box.subtitle, room, size)
+        said = self._box.subtitle
+        if self._box.brief and width(said, size) > room:
+            said = self._box.brief
+        text = shortened_parts(said, room, size)
         return Text(self._left, middle + size * CAP_HEIGHT / 2, text, size, fill=self._quiet, room=room)
 
     def _in_brief(self) -> Iterator[Shape]:

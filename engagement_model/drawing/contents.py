@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import cast
 
+from engagement_model.analysis.phrases import says_kind
 from engagement_model.analysis.terms import value_name
 from engagement_model.drawing.amounts import money, number
 from engagement_model.drawing.insights import NOTHING, Insights
@@ -105,6 +106,7 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, lines: Iterable
                 tuple(address_of(lane, replaced) for replaced in sorted(element.replaces)),
                 insights.shades.get(address, 0.0),
                 insights.bars.get(address),
+                printable(_subtitle(element, identifier, model, brief=True)) if described is None else "",
             )
             boxes.append(box)
         boxes.extend(_ghosts(lane, model, subject, insights, badges))
@@ -171,9 +173,9 @@ def subtitle(lane: Lane, identifier: str, model: Model) -> str:
     return _subtitle(element, identifier, model) if element is not None else ""
 
 
-def _subtitle(element: Element, identifier: str, model: Model) -> str:
+def _subtitle(element: Element, identifier: str, model: Model, *, brief: bool = False) -> str:
     if isinstance(element, CustomerType):
-        parts = _of_customer_type(element, identifier, model)
+        parts = _of_customer_type(element, identifier, model, brief=brief)
     elif isinstance(element, Channel):
         parts = _of_channel(element)
     elif isinstance(element, Organization):
@@ -189,19 +191,28 @@ def _people(count: Number) -> str:
     return ngettext("{n} person", "{n} people", int(count)).format(n=number(count))
 
 
-def _of_customer_type(customer: CustomerType, identifier: str, model: Model) -> list[str]:
+def _of_customer_type(customer: CustomerType, identifier: str, model: Model, *, brief: bool) -> list[str]:
     parts = [number(customer.population)] if customer.population is not None else []
     for other in model.customer_types.values():
         if identifier in other.represented_by:
             parts.append(gettext("acts for {name}").format(name=other.name))
             break
-    if any(preferred in model.channels for preferred in customer.prefers):
-        kinds = dict.fromkeys(
-            value_name("kind", channel.kind) if channel.kind not in (None, "other") else channel.name
-            for channel in (model.channels[preferred] for preferred in customer.prefers if preferred in model.channels)
-        )
-        parts.append(gettext("prefers {channels}").format(channels=", ".join(kinds)))
+    preferred = [model.channels[name] for name in customer.prefers if name in model.channels]
+    if preferred:
+        called = dict.fromkeys(_called(channel, model, brief=brief) for channel in preferred)
+        parts.append(gettext("prefers {channels}").format(channels=", ".join(called)))
     return parts or [value_name("kind", customer.kind) if customer.kind else ""]
+
+
+def _called(channel: Channel, model: Model, *, brief: bool) -> str:
+    """A channel by its kind where it is the only one and its name says so, or where it has to be `brief`; by name."""
+    kind = channel.kind
+    if kind is None or kind == "other":
+        return channel.name
+    word = value_name("kind", kind)
+    alone = sum(other.kind == kind for other in model.channels.values()) == 1
+    said = alone and (says_kind(channel.name, kind) or word.casefold() in channel.name.casefold())
+    return word if brief or said else channel.name
 
 
 def _of_channel(channel: Channel) -> list[str]:

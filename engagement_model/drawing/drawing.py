@@ -13,6 +13,7 @@ from engagement_model.drawing.contents import Subject
 from engagement_model.drawing.details import NO_DETAILS, Details
 from engagement_model.drawing.drawn_page import Density, DrawnPage
 from engagement_model.drawing.focus import focus_name, focused, focused_on
+from engagement_model.drawing.formats import PLAIN, Output, named
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of, models_of
 from engagement_model.drawing.kinds.change import CHANGE
@@ -76,15 +77,13 @@ class Drawing:
         """
         return {page.name: page for page in self.pages}[name]
 
-    def write(self, name: str) -> bytes:
+    def write(self, name: str, output: Output = PLAIN) -> bytes:
         """All pages as one file in the format called `name`. Raises `ValueError` where it holds one page only."""
-        from engagement_model.drawing import formats
-
-        write_all = formats.named(name).write_all
+        write_all = named(name).write_all
         if write_all is None:
             raise ValueError(f"{name} has a file for each page")
         with in_language(self.language), fonts.set_in(self.theme.font):
-            return write_all(self)
+            return write_all(self, output)
 
 
 def draw(

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from engagement_model.drawing import fonts, primitives, sizes
 from engagement_model.drawing.composition import compose
+from engagement_model.drawing.formats import PLAIN, Output, named
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Group, Shape
@@ -98,12 +99,10 @@ class DrawnPage:
                 written[shape.identifier] = tuple(text.text for text in primitives.texts((shape,)))
         return tuple(address for address, texts in written.items() if _is_cut(titles[address], texts))
 
-    def write(self, name: str) -> bytes:
+    def write(self, name: str, output: Output = PLAIN) -> bytes:
         """The page as a file in the format called `name`."""
-        from engagement_model.drawing import formats
-
         with in_language(self.page.language), fonts.set_in(self.layout.theme.font):
-            return formats.write(self, name)
+            return named(name).write(self, output)
 
     def _repr_svg_(self) -> str:
         """The page as SVG, for notebooks."""

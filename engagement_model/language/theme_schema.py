@@ -13,7 +13,6 @@ from engagement_model.model.theme import Corners, Pattern
 from engagement_model.model.types import Text
 from engagement_model.translation import gettext, gettext_noop
 
-THEME_FORMAT = "engagement-theme/1"
 LEAST_LOGO, MOST_LOGO = 8, 36
 """How high a logo can be, in points on an A3 page: what fits above the headline."""
 COLOUR_PATTERN = r"^#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"

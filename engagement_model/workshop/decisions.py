@@ -1,4 +1,4 @@
-"""Decisions held against the workspace: overdue ones, those about nothing, and those that contradict."""
+"""Decisions held against the workspace: overdue ones, and those that contradict."""
 
 from __future__ import annotations
 
@@ -33,17 +33,6 @@ class Conflict:
     state: str
     decisions: tuple[str, str]
     choices: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Unheeded:
-    """A decided decision that the state's own model does not follow; `found` is `absent` where there is nothing."""
-
-    decision: str
-    address: str
-    state: str
-    chosen: str
-    found: Value
 
 
 def overdue(workspace: Workspace, today: datetime.date) -> tuple[Overdue, ...]:
@@ -163,19 +152,6 @@ def _differ(address: str, first: _Outcome | None, second: _Outcome | None) -> bo
     if first.whole and second.whole:
         return first.facts != second.facts
     return first.facts.get(address) != second.facts.get(address)
-
-
-def unheeded(workspace: Workspace) -> tuple[Unheeded, ...]:
-    """The decided decisions that the model of a state they are about contradicts, by id, address and state."""
-    known = {state: facts_of(model) for state, model in workspace.states.items()}
-    found = [
-        Unheeded(identifier, address, state, decision.choose or "", value)
-        for state, facts in known.items()
-        for identifier, decision in standing_decisions(workspace.decisions, state).items()
-        for address in decision.about
-        for value in _objections(workspace, address, decision, state, facts)
-    ]
-    return tuple(sorted(found, key=lambda row: (row.decision, row.address, row.state)))
 
 
 def _objections(workspace: Workspace, address: str, decision: Decision, state: str, facts: Facts) -> Iterable[Value]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+import zipfile
+
 import pytest
 
 from tests.cli.running import engage
@@ -114,3 +117,18 @@ def test_all_pages_in_one_file_and_what_is_objected_to_are_in_the_language(write
     text = (folder / "out/pages.html").read_text(encoding="utf-8")
     assert '<html lang="fr">' in text
     assert "Chercher un nom ou une adresse" in text
+
+
+@pytest.mark.usefixtures("folder")
+def test_pictures_have_the_resolution_asked_for(folder):
+    for arguments, wide in (((), 2480), (("--dpi", "72"), 1191)):
+        assert engage("render", "--state", "as-is", "-f", "png", *arguments).code == 0
+        assert struct.unpack(">I", (folder / "out/as-is.png").read_bytes()[16:20]) == (wide,)
+    assert engage("render", "--dpi", "6000").code == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_slides_say_the_moment_that_the_environment_says(folder, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795132800")
+    assert engage("render", "-f", "pptx").code == 0
+    assert b"2026-11-20T00:00:00Z" in zipfile.ZipFile(folder / "out/pages.pptx").read("docProps/core.xml")

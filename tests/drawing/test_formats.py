@@ -116,7 +116,7 @@ def test_pdf_can_be_searched_in_every_script_the_font_has():
 
 def test_png_has_the_size_of_the_page():
     page = draw(retailer(), size="16:9").page("as-is")
-    assert struct.unpack(">II", page.write("png")[16:24]) == (2560, 1440)
+    assert struct.unpack(">II", page.write("png")[16:24]) == (2000, 1125)
 
 
 def test_the_same_input_gives_the_same_bytes_with_any_hash_seed():

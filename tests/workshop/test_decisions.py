@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from engagement_model.model.workspace import Decision, Workspace
-from engagement_model.workshop.decisions import Conflict, Overdue, conflicts, overdue, unheeded
+from engagement_model.workshop.decisions import Conflict, Overdue, conflicts, overdue
 from tests.analysis.rooms import room
 
 VIEWS = {"ana": "platforms: {shop: {owner: care}}", "bob": "platforms: {shop: {owner: retail}}"}
@@ -84,22 +84,3 @@ def test_two_decisions_that_cannot_both_hold(one: Decision, other: Decision, cla
 def test_a_conflict_names_both_and_what_they_choose():
     found = conflicts(deciding(a=decision(OWNER, "care", state="as-is"), b=decision("platforms.shop", "absent")))
     assert found == (Conflict(OWNER, "as-is", ("b", "a"), ("absent", "care")),)
-
-
-def test_a_model_that_does_not_follow_what_was_decided():
-    found = unheeded(
-        deciding(
-            a=decision(OWNER, "care", state="future-state"),
-            b=decision("platforms.shop", "absent", state="as-is"),
-            c=decision("platforms.hub", "present", state="future-state"),
-            d=decision(OWNER, "as: bob", state="future-state"),
-            e=decision(OWNER, "online"),
-            f=decision("channels.fax", "absent"),
-        )
-    )
-    assert [(each.decision, each.address, each.state, each.found) for each in found] == [
-        ("a", OWNER, "future-state", "online"),
-        ("b", "platforms.shop", "as-is", True),
-        ("c", "platforms.hub", "future-state", "absent"),
-        ("d", OWNER, "future-state", "online"),
-    ]

@@ -10,6 +10,7 @@ from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
 from engagement_model.cli.common import LateChoice, paths_argument, quiet_option, verbose_option, write_output
 from engagement_model.cli.completion import complete_stakeholders
+from engagement_model.cli.files import tell_file
 
 
 def _languages() -> tuple[str, ...]:
@@ -66,5 +67,5 @@ def command(paths: tuple[str, ...], out: str, stakeholders: tuple[str, ...], lan
         target = (Path(out) / f"{identifier}.xlsx").as_posix()
         write_output(content, target)
         if not quiet:
-            click.echo(target)
+            tell_file(target)
     return exits.FINE

@@ -16,6 +16,7 @@ from engagement_model.cli.common import (
     verbose_option,
     write_output,
 )
+from engagement_model.cli.files import tell_file
 from engagement_model.cli.revisions import revision_option
 
 
@@ -39,5 +40,5 @@ def command(what: str, paths: tuple[str, ...], out: str, language: str | None, q
         target = (Path(out) / f"{identifier}.md").as_posix()
         write_output(record, target)
         if not quiet:
-            click.echo(target)
+            tell_file(target)
     return exits.FINE

@@ -28,6 +28,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, quiet: bool) -> int
     file is not YAML nothing is written.
     """
     from engagement_model.language.formatting import FaultyTextError, format_text
+    from engagement_model.reports.safe import visible
 
     if paths == ("-",):
         return _standard_input(check, diff)
@@ -39,7 +40,8 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, quiet: bool) -> int
         except FaultyTextError as error:
             faulty = True
             for fault in error.faults:
-                click.echo(f"{source.shown}:{fault.line + 1}:{fault.column + 1}: {fault.message}", err=True)
+                place = f"{source.shown}:{fault.line + 1}:{fault.column + 1}"
+                click.echo(visible(f"{place}: {fault.message}"), err=True)
             continue
         if formatted != source.text:
             changes.append((source, formatted))
@@ -51,19 +53,24 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, quiet: bool) -> int
         if not (check or diff):
             write_output(formatted, str(source.path))
         if not quiet:
-            click.echo(f"{'would change' if check or diff else 'changed'} {source.shown}", err=True)
+            click.echo(visible(f"{'would change' if check or diff else 'changed'} {source.shown}"), err=True)
     return exits.FINDINGS if check and changes else exits.FINE
 
 
 def _standard_input(check: bool, diff: bool) -> int:
     from engagement_model.language.formatting import FaultyTextError, format_text
+    from engagement_model.language.source import MAXIMUM_BYTES
+    from engagement_model.reports.safe import visible
 
-    text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    content = sys.stdin.buffer.read(MAXIMUM_BYTES + 1)
+    if len(content) > MAXIMUM_BYTES:
+        raise click.ClickException(f"<stdin> has more than {MAXIMUM_BYTES // 1_000_000} MB")
+    text = content.decode("utf-8-sig", "replace")
     try:
         formatted = format_text(text)
     except FaultyTextError as error:
         for fault in error.faults:
-            click.echo(f"<stdin>:{fault.line + 1}:{fault.column + 1}: {fault.message}", err=True)
+            click.echo(visible(f"<stdin>:{fault.line + 1}:{fault.column + 1}: {fault.message}"), err=True)
         return exits.COULD_NOT_RUN
     if diff:
         click.echo(_difference(text, formatted, "<stdin>"), nl=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
 from engagement_model.cli.common import language_option, quiet_option, spoken_by, today, verbose_option, write_output
 from engagement_model.cli.completion import complete_stakeholders
+from engagement_model.cli.files import content_of, tell_file
 
 if TYPE_CHECKING:
     from engagement_model.exchange.form_reading import Problem
@@ -49,14 +49,14 @@ def command(file: str, stakeholder: str | None, path: str | None, out: str, lang
     otherwise supersedes the earlier one. Where anything cannot be understood, all of it is listed by line or cell,
     and nothing is written. What was written by hand stays where it is.
     """
-    from engagement_model.exchange.workbook_safety import NotAWorkbook
+    from engagement_model.exchange.workbook_safety import MOST_BYTES, NotAWorkbook
     from engagement_model.reports.safe import visible
     from engagement_model.workshop.minutes.importing import NowhereToWrite, import_decisions
     from engagement_model.workshop.minutes.kinds import kind_of, read_back
     from engagement_model.workshop.minutes.reading import NotMinutes
 
     reading = one_reading((path,) if path is not None else ())
-    content = _content(file)
+    content = content_of(file, MOST_BYTES)
     with spoken_by(reading, language):
         try:
             if kind_of(content) == "questionnaire":
@@ -84,7 +84,7 @@ def _decisions(file: str, imported: ImportedDecisions, out: str, quiet: bool) ->
     if quiet:
         return exits.FINE
     if not imported.entries:
-        click.echo(f"nothing is decided in {file} yet", err=True)
+        click.echo(visible(f"nothing is decided in {file} yet"), err=True)
     for entry in imported.entries:
         name = visible(f"{imported.shown}: decisions.{entry.identifier}")
         if entry.became == "unchanged":
@@ -114,12 +114,12 @@ def _questionnaire(file: str, content: bytes, reading: Reading, stakeholder: str
     for target, text in imported.files.items():
         write_output(text, target.as_posix())
         if not quiet:
-            click.echo(target.as_posix())
+            tell_file(target.as_posix())
     if not quiet:
         for note in imported.notes:
             click.echo(visible(f"{note.place}: {note.message}"), err=True)
         for unchanged in imported.unchanged:
-            click.echo(f"{unchanged.as_posix()} says so already", err=True)
+            click.echo(visible(f"{unchanged.as_posix()} says so already"), err=True)
     if imported.by_hand:
         click.echo(f"{reading.shown} cannot be changed by itself; write into it:\n{imported.by_hand}", err=True)
     return exits.FINE
@@ -133,16 +133,5 @@ def _refused(file: str, problems: Sequence[Problem], one: str, many: str) -> int
         click.echo(visible(f"{problem.place}: {problem.message}"), err=True)
     number = len(problems)
     places = f"1 {one} cannot" if number == 1 else f"{number} {many} cannot"
-    click.echo(f"{file}: {places} be understood; nothing was imported", err=True)
+    click.echo(visible(f"{file}: {places} be understood; nothing was imported"), err=True)
     return exits.COULD_NOT_RUN
-
-
-def _content(file: str) -> bytes:
-    """The bytes of a file, no more than can be read back."""
-    from engagement_model.exchange.workbook_safety import MOST_BYTES
-
-    try:
-        with Path(file).open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise click.ClickException(f"cannot read {file}: {getattr(error, 'strerror', None) or error}") from None

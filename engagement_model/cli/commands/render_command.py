@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +16,7 @@ from engagement_model.cli.common import (
     LateChoice,
     fail_on_option,
     language_option,
+    moment,
     paths_argument,
     quiet_option,
     sound_readings_of,
@@ -26,6 +26,7 @@ from engagement_model.cli.common import (
     verbose_option,
     write_output,
 )
+from engagement_model.cli.files import folders_in, tell_file
 from engagement_model.cli.page_options import (
     chosen,
     listed,
@@ -42,11 +43,13 @@ if TYPE_CHECKING:
 
     from engagement_model.drawing import Details, Drawing
     from engagement_model.drawing.drawing import DrawnPage
+    from engagement_model.drawing.formats import Output
     from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Located
 
 PAIR = ("as-is", "future-state")
 STATES = (*PAIR, "change", "all")
+LEAST_DPI, MOST_DPI = 36, 600
 MOST_THREADS = 4
 """How many pictures are made of dots at once: each takes some 60 MB while it is made."""
 
@@ -87,6 +90,13 @@ def _formats() -> tuple[str, ...]:
     type=click.Path(dir_okay=False),
     help="A .pptx or .potx whose colours, fonts and slide size PowerPoint pages take.",
 )
+@click.option(
+    "--dpi",
+    type=click.FloatRange(LEAST_DPI, MOST_DPI),
+    default=150,
+    show_default=True,
+    help="The resolution of PNG, in dots per inch.",
+)
 @theme_option
 @click.option("--out", type=click.Path(file_okay=False), default="out", show_default=True, help="The folder to fill.")
 @language_option
@@ -103,6 +113,7 @@ def command(
     split: bool,
     collapse: bool,
     template: str | None,
+    dpi: float,
     theme: str | None,
     out: str,
     language: str | None,
@@ -118,19 +129,18 @@ def command(
     get a folder each.
     """
     from engagement_model.drawing.focus import UnknownFocus
-    from engagement_model.drawing.formats import MissingPackage
+    from engagement_model.drawing.formats import MissingPackage, Output, UnusableTemplate
     from engagement_model.drawing.overlays import UnknownOverlay
 
     if split and focus is not None:
         raise click.UsageError("--split draws every customer type, and --focus only one: choose one of them")
-    brand = template_of(template)
+    output = Output(dpi, template_of(template), moment())
     wanted = chosen(formats, _formats(), "format")
     states = PAIR if state is None else (*PAIR, "change") if state == "all" else (state,)
     looked_at = listed(overlays)
     readings = themed(sound_readings_of(paths), theme)
     found: list[Located] = []
-    for reading in readings:
-        folder = Path(out) / Path(reading.shown).parent.name if len(readings) > 1 else Path(out)
+    for reading, folder in zip(readings, folders_in(out, readings), strict=True):
         way = _Way(reading, size, looked_at, focus, split, collapse, today(), language)
         try:
             drawing = way.draw(states)
@@ -138,15 +148,17 @@ def command(
                 raise click.ClickException(_nothing_drawn(reading, split, states))
             if split and not quiet:
                 _tell_who_is_missing(reading)
-            for file, content in _files(drawing, way, wanted, brand, state is None).items():
+            for file, content in _files(drawing, way, wanted, output, state is None).items():
                 target = (folder / file).as_posix()
                 write_output(content, target)
                 if not quiet:
-                    click.echo(target)
+                    tell_file(target)
         except (UnknownFocus, UnknownOverlay) as error:
             raise click.UsageError(str(error)) from None
         except MissingPackage as error:
             raise click.ClickException(str(error)) from None
+        except UnusableTemplate as error:
+            raise click.UsageError(f"the template cannot be used: {error}") from None
         found += _objections(drawing, reading)
         with spoken_by(reading, language):
             found += theme_objections_to(reading, today())
@@ -211,9 +223,7 @@ class _Way:
             return details_of(self.reading, self.day)
 
 
-def _files(
-    drawing: Drawing, way: _Way, wanted: tuple[str, ...], brand: bytes | None, with_change: bool
-) -> dict[str, bytes]:
+def _files(drawing: Drawing, way: _Way, wanted: tuple[str, ...], output: Output, with_change: bool) -> dict[str, bytes]:
     """Name and content of each file: of those with one page each, then of those that hold all pages."""
     from engagement_model.drawing.formats import named
 
@@ -224,14 +234,14 @@ def _files(
         for name in wanted
         if name not in whole
     }
-    with _begun({file: (page, name) for file, (page, name) in single.items() if named(name).apart}) as begun:
-        here = {file: page.write(name) for file, (page, name) in single.items() if file not in begun}
-        together = _whole_files(drawing, way, whole, brand, with_change) if whole else {}
+    with _begun({file: (page, name) for file, (page, name) in single.items() if named(name).apart}, output) as begun:
+        here = {file: page.write(name, output) for file, (page, name) in single.items() if file not in begun}
+        together = _whole_files(drawing, way, whole, output, with_change) if whole else {}
         return {file: begun[file].result() if file in begun else here[file] for file in single} | together
 
 
 @contextmanager
-def _begun(files: dict[str, tuple[DrawnPage, str]]) -> Iterator[dict[str, Future[bytes]]]:
+def _begun(files: dict[str, tuple[DrawnPage, str]], output: Output) -> Iterator[dict[str, Future[bytes]]]:
     """Files of one page each that are written in threads while the rest is done: all PNGs take longer than that."""
     if not files:
         yield {}
@@ -239,12 +249,10 @@ def _begun(files: dict[str, tuple[DrawnPage, str]]) -> Iterator[dict[str, Future
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as threads:
-        yield {file: threads.submit(page.write, name) for file, (page, name) in files.items()}
+        yield {file: threads.submit(page.write, name, output) for file, (page, name) in files.items()}
 
 
-def _whole_files(
-    drawing: Drawing, way: _Way, whole: list[str], brand: bytes | None, with_change: bool
-) -> dict[str, bytes]:
+def _whole_files(drawing: Drawing, way: _Way, whole: list[str], output: Output, with_change: bool) -> dict[str, bytes]:
     """Name and content of each file that holds all pages, and the change `with_change` though it was not asked for."""
     from engagement_model.drawing.formats import named
 
@@ -252,23 +260,7 @@ def _whole_files(
     if with_change:
         drawing = way.draw((*states, "change"))
     detailed = replace(drawing, details=way.details())
-    return {
-        f"pages{named(name).suffix}": _branded(detailed, brand)
-        if name == "pptx" and brand is not None
-        else detailed.write(name)
-        for name in whole
-    }
-
-
-def _branded(drawing: Drawing, brand: bytes) -> bytes:
-    """The deck in the colours, fonts and size of a template."""
-    from engagement_model.drawing.formats._slides.screening import UnusableTemplate
-    from engagement_model.drawing.formats.pptx import deck_of
-
-    try:
-        return deck_of(drawing, template=brand)
-    except UnusableTemplate as error:
-        raise click.UsageError(f"the template cannot be used: {error}") from None
+    return {f"pages{named(name).suffix}": detailed.write(name, output) for name in whole}
 
 
 def _objections(drawing: Drawing, reading: Reading) -> tuple[Located, ...]:

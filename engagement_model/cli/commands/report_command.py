@@ -11,7 +11,6 @@ import click
 from engagement_model.cli import exits
 from engagement_model.cli.common import (
     LateChoice,
-    content_of,
     fail_on_option,
     language_option,
     paths_argument,
@@ -24,6 +23,7 @@ from engagement_model.cli.common import (
     write_output,
 )
 from engagement_model.cli.completion import complete_revisions
+from engagement_model.cli.files import content_of, folders_in, tell_file
 from engagement_model.cli.page_options import chosen, page_sizes, template_of, theme_option, themed
 from engagement_model.cli.revisions import readings_at, revision_option
 
@@ -93,8 +93,7 @@ def command(
     brand = template_of(template)
     readings = themed(sound_readings_of(paths), theme)
     reached = False
-    for reading in readings:
-        folder = Path(out) / Path(reading.shown).parent.name if len(readings) > 1 else Path(out)
+    for reading, folder in zip(readings, folders_in(out, readings), strict=True):
         with spoken_by(reading, language):
             earlier = _round(since, reading) if since is not None else None
             evidence = Evidence(reading, today(), size, brand, earlier)
@@ -103,7 +102,7 @@ def command(
             target = (folder / file).as_posix()
             write_output(content, target)
             if not quiet:
-                click.echo(target)
+                tell_file(target)
         reached = reached or (fail_on != "never" and evidence.findings.reach(fail_on))  # type: ignore[arg-type]
     return exits.FINDINGS if reached else exits.FINE
 
@@ -111,7 +110,7 @@ def command(
 def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tuple[str, bytes | str]]:
     """Every file of the pack, made before any is written."""
     from engagement_model.drawing import fonts
-    from engagement_model.drawing.formats._slides.screening import UnusableTemplate
+    from engagement_model.drawing.formats import UnusableTemplate
     from engagement_model.reports.pack import parts
     from engagement_model.reports.pack.movement import round_text
 

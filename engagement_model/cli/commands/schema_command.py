@@ -6,9 +6,14 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.common import verbose_option, write_output
+from engagement_model.cli.files import content_of
 
 FILES = ("model", "workspace", "decisions", "theme")
 ANSWERS = ("check", "diff", "disagreements", "gaps", "journeys", "recognition", "redundancy", "scorecard")
+
+
+MOST_BYTES = 10_000_000
+"""No schema comes near it."""
 
 
 @click.command(epilog="Example: engage schema model --out .schemas/model.json")
@@ -18,18 +23,15 @@ ANSWERS = ("check", "diff", "disagreements", "gaps", "journeys", "recognition", 
 @verbose_option
 def command(kind: str, out: str, check: bool) -> int:
     """Write the JSON Schema of a kind of file, for editors, or of the JSON that a command answers with."""
-    from pathlib import Path
-
     text = _file_schema(kind) if kind in FILES else _answer_schema(kind)
     if not check:
         write_output(text, out)
         return exits.FINE
     if out == "-":
         raise click.UsageError("--check takes the committed file under --out")
-    try:
-        same = Path(out).read_text(encoding="utf-8") == text
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.ClickException(f"cannot read {out}: {error}") from None
+    # As text, since git may write the ends of lines as Windows has them.
+    committed = content_of(out, MOST_BYTES).decode(errors="replace").replace("\r\n", "\n")
+    same = committed == text
     if not same:
         click.echo(f"{out} is not the schema of this version; engage schema {kind} --out {out} writes it", err=True)
     return exits.FINE if same else exits.FINDINGS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import pkgutil
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,26 @@ class MissingPackage(Exception):
     """That a format needs a package that is not installed; the message says which and how to get it."""
 
 
+class UnusableTemplate(Exception):
+    """A template that no deck can be made from; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How files are made, whatever stands on their pages; a format leaves aside what it has no use for.
+
+    `resolution` is that of pictures, in dots per inch. `template` is a .pptx or .potx file whose colours, fonts and
+    size slides take. `moment` (UTC) is when a file says that it was made.
+    """
+
+    resolution: float = 150.0
+    template: bytes | None = None
+    moment: datetime.datetime | None = None
+
+
+PLAIN = Output()
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A way to write one page: `write` returns the whole file; `write_all`, where there is one, that of all pages.
@@ -27,9 +48,8 @@ class Format:
 
     name: str
     suffix: str
-    media_type: str
-    write: Callable[[DrawnPage], bytes]
-    write_all: Callable[[Drawing], bytes] | None = None
+    write: Callable[[DrawnPage, Output], bytes]
+    write_all: Callable[[Drawing, Output], bytes] | None = None
     apart: bool = False
 
 
@@ -45,8 +65,3 @@ def named(name: str) -> Format:
     if name not in names():
         raise KeyError(name)
     return cast("Format", import_module(f"{__name__}.{name}").FORMAT)
-
-
-def write(page: DrawnPage, name: str) -> bytes:
-    """The file of `page` in the format called `name`."""
-    return named(name).write(page)

@@ -118,4 +118,4 @@ class _Graph:
         )
 
 
-FORMAT = Format("dot", ".dot", "text/vnd.graphviz", lambda page: dot(page).encode())
+FORMAT = Format("dot", ".dot", lambda page, _: dot(page).encode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engagement_model.drawing.drawing import Drawing, DrawnPage
+from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.formats import Format
 from engagement_model.drawing.formats._diagram.cells import attribute, number
 from engagement_model.drawing.formats._diagram.sheet import Sheet
@@ -29,8 +29,6 @@ def _diagram(page: DrawnPage) -> str:
     )
 
 
-def _write_all(drawing: Drawing) -> bytes:
-    return book(drawing.pages).encode()
-
-
-FORMAT = Format("drawio", ".drawio", "application/vnd.jgraph.mxfile", lambda page: book((page,)).encode(), _write_all)
+FORMAT = Format(
+    "drawio", ".drawio", lambda page, _: book((page,)).encode(), lambda drawing, _: book(drawing.pages).encode()
+)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engagement_model.drawing.formats import Format
+from engagement_model.drawing.formats import Format, Output
 
 if TYPE_CHECKING:
     from engagement_model.drawing.drawing import Drawing, DrawnPage
 
 
-def _write_all(drawing: Drawing) -> bytes:
+def _write_all(drawing: Drawing, _: Output) -> bytes:
     from engagement_model.drawing.formats._hand_out.document import document
 
     return document(drawing).encode(errors="replace")
 
 
-def _write(page: DrawnPage) -> bytes:
+def _write(page: DrawnPage, output: Output) -> bytes:
     from engagement_model.drawing.drawing import Drawing
 
-    return _write_all(Drawing((page,), language=page.page.language))
+    return _write_all(Drawing((page,), language=page.page.language), output)
 
 
-FORMAT = Format("html", ".html", "text/html", _write, _write_all)
+FORMAT = Format("html", ".html", _write, _write_all)

@@ -135,4 +135,4 @@ def _first(lane: LaneList) -> str:
     return lane.addresses()[0]
 
 
-FORMAT = Format("mermaid", ".mmd", "text/vnd.mermaid", lambda page: mermaid(page).encode())
+FORMAT = Format("mermaid", ".mmd", lambda page, _: mermaid(page).encode())

@@ -209,4 +209,4 @@ class _Pen:
             self._run(shape, " ", x)
 
 
-FORMAT = Format("pdf", ".pdf", "application/pdf", lambda page: document((page,)))
+FORMAT = Format("pdf", ".pdf", lambda page, _: document((page,)))

@@ -9,14 +9,11 @@ from tempfile import TemporaryDirectory
 
 from engagement_model.drawing import fonts
 from engagement_model.drawing.drawing import DrawnPage
-from engagement_model.drawing.formats import Format
+from engagement_model.drawing.formats import Format, Output
 from engagement_model.drawing.formats.svg import svg
 
-RESOLUTION = 192.0
-"""Dots per inch: an A3 page is 3175 by 2245 dots."""
 
-
-def _write(page: DrawnPage) -> bytes:
+def _write(page: DrawnPage, output: Output) -> bytes:
     import resvg_py
 
     family = fonts.typeface().family
@@ -28,7 +25,7 @@ def _write(page: DrawnPage) -> bytes:
                 font_files=files,
                 font_family=family,
                 sans_serif_family=family,
-                dpi=RESOLUTION,
+                dpi=output.resolution,
             )
         )
 
@@ -50,4 +47,4 @@ def _font_files() -> Iterator[list[str]]:
         yield files
 
 
-FORMAT = Format("png", ".png", "image/png", _write, apart=True)
+FORMAT = Format("png", ".png", _write, apart=True)

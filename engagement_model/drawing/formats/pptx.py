@@ -154,7 +154,6 @@ def deck_of(drawing: Drawing, *, template: bytes | None = None, moment: datetime
 FORMAT = Format(
     "pptx",
     ".pptx",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    lambda page: deck((page,)),
-    lambda drawing: deck_of(drawing),
+    lambda page, output: deck((page,), template=output.template, moment=output.moment),
+    lambda drawing, output: deck_of(drawing, template=output.template, moment=output.moment),
 )

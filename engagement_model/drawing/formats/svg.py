@@ -155,4 +155,4 @@ def _paint(fill: str | None, stroke: str | None, width: float, dash: tuple[float
     return paint
 
 
-FORMAT = Format("svg", ".svg", "image/svg+xml", lambda page: svg(page).encode())
+FORMAT = Format("svg", ".svg", lambda page, _: svg(page).encode())

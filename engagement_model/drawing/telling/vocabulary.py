@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engagement_model.analysis.phrases import capability_name, in_sentence, span
+from engagement_model.analysis.phrases import capability_name, in_sentence, says_kind, span
 from engagement_model.drawing.telling.things import book, done, kept_as, to_do, whole
 from engagement_model.drawing.text import printable
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.translation import language, pgettext
 from engagement_model.translation.texts import ENGLISH
-
-_STORES = ("store", "shop", "magasin", "boutique", "магазин")
-"""What is in the names of stores."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +47,10 @@ class Vocabulary:
 
     def way_in(self, channel: str) -> str:
         """A channel as somebody one speaks to: `the store`, `the call centre`."""
-        kind = self.only_kind(channel)
+        kind = self._said_kind(channel)
         if kind == "web":
             return pgettext("a channel that sees something", "the web")
-        if kind == "store" and self._is_store(channel):
+        if kind == "store":
             return pgettext("a channel that sees something", "the store")
         if kind == "mobile":
             return pgettext("a channel that sees something", "the app")
@@ -61,10 +58,10 @@ class Vocabulary:
 
     def place(self, channel: str) -> str:
         """A channel as somewhere things are done: `on the web`, `in the store`, `by phone`."""
-        kind = self.only_kind(channel)
+        kind = self._said_kind(channel)
         if kind == "web":
             return pgettext("where something is done", "on the web")
-        if kind == "store" and self._is_store(channel):
+        if kind == "store":
             return pgettext("where something is done", "in the store")
         if kind == "mobile":
             return pgettext("where something is done", "in the app")
@@ -74,10 +71,10 @@ class Vocabulary:
 
     def origin(self, channel: str) -> str:
         """A channel as somewhere information comes from: `from the web`, `from the call centre`."""
-        kind = self.only_kind(channel)
+        kind = self._said_kind(channel)
         if kind == "web":
             return pgettext("where information comes from", "from the web")
-        if kind == "store" and self._is_store(channel):
+        if kind == "store":
             return pgettext("where information comes from", "from the store")
         if kind == "mobile":
             return pgettext("where information comes from", "from the app")
@@ -107,10 +104,10 @@ class Vocabulary:
         """A length of time as it is said."""
         return span(duration) or ""
 
-    def _is_store(self, channel: str) -> bool:
-        """Whether people call it a store: there are branches and counters of the same kind."""
-        name = self.model.name("channels", channel).casefold()
-        return any(word in name for word in _STORES)
+    def _said_kind(self, channel: str) -> str | None:
+        """The kind of a channel where it is the only one, and its name says so: branches and counters are no stores."""
+        kind = self.only_kind(channel)
+        return kind if kind is not None and says_kind(self.model.name("channels", channel), kind) else None
 
     def _first_word(self, capability: str) -> str:
         return capability_name(self.model, capability).partition(" ")[0].casefold()

@@ -31,11 +31,6 @@ class Outcome:
     existence: frozenset[str]
     reasons: Mapping[str, str]
 
-    @property
-    def is_silent(self) -> bool:
-        """Whether nothing is said at all."""
-        return not self.scope and not self.existence
-
 
 class Stand:
     """One person's stand on one state: what is there, what is said about it, why, and what cannot be.

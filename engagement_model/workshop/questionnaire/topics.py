@@ -124,8 +124,6 @@ TOPICS: tuple[Topic, ...] = (
     Topic("future_serving", "future-state", _SERVING_SUBJECTS, _SERVING_ASKED, blanks=4, reason_width=23),
 )
 
-TOPIC_BY_KEY: dict[str, Topic] = {topic.key: topic for topic in TOPICS}
-
 WISHED_SECTIONS = ("customer_types", "channels", "organizations", "platforms")
 """What a wish can be about, in the order in which it is asked."""
 

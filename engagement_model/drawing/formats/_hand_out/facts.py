@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from engagement_model.analysis.terms import factor_name, value_name
@@ -19,7 +19,6 @@ from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop
 from engagement_model.translation.formats import duration, long_date
 
-PlaceOf = Callable[[str], str]
 """Address -> `file:line`, or nothing."""
 
 _LEFT_OUT = frozenset(("name", "replaces", "tags"))

@@ -8,6 +8,8 @@ import zipfile
 import zlib
 from io import BytesIO
 
+from engagement_model.drawing.formats import UnusableTemplate
+
 MOST_BYTES = 100_000_000
 """Bytes of the file itself."""
 _MOST_UNPACKED = 200_000_000
@@ -21,10 +23,6 @@ _MACROS = re.compile(r"vbaproject|vbadata|activex/", re.IGNORECASE)
 _RELATIONSHIP = re.compile(rb"<(?:[\w.-]+:)?Relationship\s[^>]*>")
 _HYPERLINK = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']")
 _EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"']External[\"']")
-
-
-class UnusableTemplate(Exception):
-    """A template that no deck can be made from; the message says why."""
 
 
 def screened(template: bytes) -> bytes:

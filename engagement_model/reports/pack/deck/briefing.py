@@ -38,11 +38,6 @@ class Briefing:
         """State -> the names that things have there."""
         return {state: names_of(self.evidence.workspace, state) for state in STATES}
 
-    @property
-    def has_both(self) -> bool:
-        """Whether today and the future are both described."""
-        return len(self.evidence.workspace.states) == len(STATES)
-
     def people(self, identifiers: Iterable[str]) -> tuple[str, ...]:
         """The names of stakeholders."""
         return tuple(plain(name) for name in stakeholder_names(self.evidence.workspace, identifiers))
