@@ -1,7 +1,7 @@
 # One door for contributors: what `make check` says is what CI and the pre-commit hook say.
 PYTHON ?= python
 
-.PHONY: check lint types layers test format benchmark schemas engagement_model.translation.upkeep
+.PHONY: check lint types layers test format benchmark schemas docs catalogues
 
 check: lint types layers test
 

@@ -27,8 +27,14 @@ LANGUAGE_VARIABLE = "ENGAGE_LANGUAGE"
 SEVERITY_CHOICES = ("error", "warning", "note", "never")
 
 
+PATHS_HELP = """PATHS are workspaces (a folder, or its engagement.yaml) or model files;
+    without any, the workspace of the current folder or above it."""
+
+
 def paths_argument(function: Function) -> Function:
-    """The workspaces, folders or model files a command is about."""
+    """The workspaces, folders or model files a command is about; its help says so where it does not by itself."""
+    if "PATHS" not in (function.__doc__ or ""):
+        function.__doc__ = f"{(function.__doc__ or '').rstrip()}\n\n    {PATHS_HELP}\n"
     return click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")(function)
 
 

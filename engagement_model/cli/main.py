@@ -17,6 +17,9 @@ from engagement_model.cli.exits import BUG, COULD_NOT_RUN, FINDINGS, FINE, INTER
 
 REPORT_HERE = "please report it, with the command and the files that show it"
 
+MOST_OF_A_SENTENCE = 400
+"""No first sentence of a command's help is as long, in characters."""
+
 
 class Commands(click.Group):
     """The commands in the folder beside this file; a command is imported when it is named."""
@@ -35,6 +38,13 @@ class Commands(click.Group):
         for option in command.params:
             _name_variable(option, cmd_name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Every command with the whole first sentence of its help."""
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, command.get_short_help_str(limit=MOST_OF_A_SENTENCE)) for name, command in found if command]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

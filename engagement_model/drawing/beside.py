@@ -94,7 +94,8 @@ def _signs(
 ) -> list[float]:
     """The heights of the signs on bows: level with their words where they can be, always apart from one another.
 
-    `columns` are the places of the bows from left to right. Signs on short bows, which can move least, come first.
+    Where a bow is too crowded for its sign, that stands above or below it. `columns` are the places of the bows from
+    left to right. Signs on short bows, which can move least, come first.
     """
     heights = [middles[index] for index in range(len(places))]
     taken: list[Rect] = []
@@ -106,7 +107,9 @@ def _signs(
         level = place.within(middles[index], block.size)
         low, end = place.within(place.top, block.size), place.within(place.bottom, block.size)
         steps = [low + (end - low) * part / 12 for part in range(13)]
-        for height in (level, *sorted(steps, key=lambda step: (abs(step - level), step)), middles[index]):
+        nearest = sorted(steps, key=lambda step: (abs(step - level), step))
+        beyond = [level + way * part * high / 2 for part in range(1, 2 * len(taken) + 3) for way in (-1, 1)]
+        for height in (level, *nearest, middles[index], *beyond):
             sign = Rect(columns[index] - wide / 2, height - high / 2, wide, high)
             if not any(_meet(sign, other) for other in taken):
                 break

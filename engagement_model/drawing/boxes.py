@@ -114,10 +114,8 @@ class _Writing:
 
     def _subtitle(self, middle: float, right: float) -> Text:
         size, room = self._metrics.subtitle, right - self._left
-        said = self._box.subtitle
-        if self._box.brief and width(said, size) > room:
-            said = self._box.brief
-        text = shortened_parts(said, room, size)
+        ways = (self._box.subtitle, *self._box.briefer)
+        text = shortened_parts(next((way for way in ways if width(way, size) <= room), ways[-1]), room, size)
         return Text(self._left, middle + size * CAP_HEIGHT / 2, text, size, fill=self._quiet, room=room)
 
     def _in_brief(self) -> Iterator[Shape]:

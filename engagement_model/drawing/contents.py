@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import cast
+from typing import Literal, cast
 
 from engagement_model.analysis.phrases import says_kind
 from engagement_model.analysis.terms import value_name
@@ -106,7 +106,7 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, lines: Iterable
                 tuple(address_of(lane, replaced) for replaced in sorted(element.replaces)),
                 insights.shades.get(address, 0.0),
                 insights.bars.get(address),
-                printable(_subtitle(element, identifier, model, brief=True)) if described is None else "",
+                tuple(_briefer(element, identifier, model)) if described is None else (),
             )
             boxes.append(box)
         boxes.extend(_ghosts(lane, model, subject, insights, badges))
@@ -173,9 +173,19 @@ def subtitle(lane: Lane, identifier: str, model: Model) -> str:
     return _subtitle(element, identifier, model) if element is not None else ""
 
 
-def _subtitle(element: Element, identifier: str, model: Model, *, brief: bool = False) -> str:
+Called = Literal["by name", "briefly", "by kind"]
+"""How the channels that a customer type prefers are called: in words, where it can be in one word, and in any case."""
+
+
+def _briefer(element: Element, identifier: str, model: Model) -> Iterator[str]:
+    if isinstance(element, CustomerType) and element.prefers:
+        yield printable(_subtitle(element, identifier, model, "briefly"))
+        yield printable(_subtitle(element, identifier, model, "by kind"))
+
+
+def _subtitle(element: Element, identifier: str, model: Model, called: Called = "by name") -> str:
     if isinstance(element, CustomerType):
-        parts = _of_customer_type(element, identifier, model, brief=brief)
+        parts = _of_customer_type(element, identifier, model, called)
     elif isinstance(element, Channel):
         parts = _of_channel(element)
     elif isinstance(element, Organization):
@@ -191,7 +201,7 @@ def _people(count: Number) -> str:
     return ngettext("{n} person", "{n} people", int(count)).format(n=number(count))
 
 
-def _of_customer_type(customer: CustomerType, identifier: str, model: Model, *, brief: bool) -> list[str]:
+def _of_customer_type(customer: CustomerType, identifier: str, model: Model, called: Called) -> list[str]:
     parts = [number(customer.population)] if customer.population is not None else []
     for other in model.customer_types.values():
         if identifier in other.represented_by:
@@ -199,20 +209,25 @@ def _of_customer_type(customer: CustomerType, identifier: str, model: Model, *, 
             break
     preferred = [model.channels[name] for name in customer.prefers if name in model.channels]
     if preferred:
-        called = dict.fromkeys(_called(channel, model, brief=brief) for channel in preferred)
-        parts.append(gettext("prefers {channels}").format(channels=", ".join(called)))
+        said = [_is_said_by_kind(channel, model) for channel in preferred]
+        one_word = [called == "by kind" or all(said) or (called == "briefly" and each) for each in said]
+        names = [_kind(channel) if brief else channel.name for channel, brief in zip(preferred, one_word, strict=True)]
+        parts.append(gettext("prefers {channels}").format(channels=", ".join(dict.fromkeys(names))))
     return parts or [value_name("kind", customer.kind) if customer.kind else ""]
 
 
-def _called(channel: Channel, model: Model, *, brief: bool) -> str:
-    """A channel by its kind where it is the only one and its name says so, or where it has to be `brief`; by name."""
+def _kind(channel: Channel) -> str:
+    """A channel in one word: of what kind it is, or its name where it is of no particular one."""
+    return value_name("kind", channel.kind) if channel.kind not in (None, "other") else channel.name
+
+
+def _is_said_by_kind(channel: Channel, model: Model) -> bool:
+    """Whether people know which channel is meant when its kind is named: there is no other, and its name says so."""
     kind = channel.kind
     if kind is None or kind == "other":
-        return channel.name
-    word = value_name("kind", kind)
-    alone = sum(other.kind == kind for other in model.channels.values()) == 1
-    said = alone and (says_kind(channel.name, kind) or word.casefold() in channel.name.casefold())
-    return word if brief or said else channel.name
+        return True
+    said = says_kind(channel.name, kind) or value_name("kind", kind).casefold() in channel.name.casefold()
+    return said and sum(other.kind == kind for other in model.channels.values()) == 1
 
 
 def _of_channel(channel: Channel) -> list[str]:

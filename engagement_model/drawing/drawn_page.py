@@ -8,7 +8,7 @@ from functools import cached_property
 from engagement_model.drawing import fonts, primitives, sizes
 from engagement_model.drawing.composition import compose
 from engagement_model.drawing.formats import PLAIN, Output, named
-from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.layout import MOST_CUT, Layout
 from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Group, Shape
 from engagement_model.model.workspace import PageSize
@@ -34,10 +34,6 @@ class Density:
     def is_too_small(self) -> bool:
         """Whether text is smaller than it may be, rather than names cut."""
         return self.smallest < self.limit
-
-
-_FEW_CUT = 8
-"""Fewer than one name in so many may be cut before a page counts as holding too much."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +80,7 @@ class DrawnPage:
         limit = self.layout.paper.smallest_text
         smallest, boxes = round(self.smallest_text, 2), self.page.boxes
         cut = len(self.cut_names)
-        if smallest >= limit and cut * _FEW_CUT <= len(boxes):
+        if smallest >= limit and cut <= MOST_CUT * len(boxes):
             return None
         parts = sum(box.part_of in self.layout.rects for box in boxes)
         return Density(smallest, limit, len(boxes), cut, _roomier(self.layout), parts)

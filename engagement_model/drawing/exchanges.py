@@ -1,49 +1,64 @@
-"""Neighbours in a lane exchanged wherever that undoes crossings on the pages, parts within their whole as well."""
+"""Members of a lane moved wherever that undoes crossings on the pages, parts within their whole as well."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from engagement_model.drawing.packing import Block
 
 Ends = tuple[str, str]
+Order = tuple[tuple[Block, ...], ...]
 _ROUNDS = 6
-_APART = 4
-"""How many crossings it takes to drive kin apart by one place; to bring them together by one is worth one."""
+_APART = 1
+"""How many crossings it takes to drive kin apart by one place."""
+_TOGETHER = 4
+"""By how many places kin have to come together for one crossing more."""
+_FEW = 30
+"""In a lane with up to so many members each is tried at every place; where there are more, only beside the next."""
 
 
-def exchanged(
-    lanes: Sequence[Sequence[Block]], lines: Mapping[Ends, int], kin: Sequence[Ends]
-) -> list[tuple[Block, ...]]:
-    """`lanes` with fewer crossings, where exchanging neighbours undoes any without driving kin apart.
+def exchanged(lanes: Sequence[Sequence[Block]], pages: Sequence[Collection[Ends]], kin: Sequence[Ends]) -> Order:
+    """`lanes` with fewer crossings, where moving members undoes any without driving kin apart.
 
-    `lines` says on how many pages each line is drawn; a crossing counts as often as it is seen.
+    `pages` are the lines of each page; a crossing counts as often as it is seen. The same for the same input.
     """
-    order = [tuple(lane) for lane in lanes]
-    near = _Neighbours(lines, kin)
+    near = _Neighbours(pages, kin)
+    order = tuple(map(tuple, lanes))
     for _ in range(_ROUNDS):
-        before = list(order)
+        before = order
         for index in range(len(order)):
             places = [_places(order[side]) for side in (index - 1, index + 1) if 0 <= side < len(order)]
-            order[index] = _improved(order[index], places, near)
+            order = (*order[:index], _improved(order[index], places, near), *order[index + 1 :])
         if order == before:
             break
     return order
 
 
 class _Neighbours:
-    """Address -> the other ends of its lines, each as often as it is drawn, and those it is kin to."""
+    """Page by page the other ends of the lines of each address, and who is kin to whom."""
 
-    def __init__(self, lines: Mapping[Ends, int], kin: Sequence[Ends]) -> None:
-        self.ends: dict[str, list[str]] = {}
-        self.kin: dict[str, list[str]] = {}
-        for (source, target), count in lines.items():
-            self.ends.setdefault(source, []).extend([target] * count)
-            self.ends.setdefault(target, []).extend([source] * count)
-        for source, target in kin:
-            self.kin.setdefault(source, []).append(target)
-            self.kin.setdefault(target, []).append(source)
+    def __init__(self, pages: Sequence[Collection[Ends]], kin: Sequence[Ends]) -> None:
+        self._kin = kin
+        self.ends: list[dict[str, list[str]]] = []
+        for lines in pages:
+            ends: dict[str, list[str]] = {}
+            for source, target in lines:
+                ends.setdefault(source, []).append(target)
+                ends.setdefault(target, []).append(source)
+            self.ends.append(ends)
+
+    def of(self, block: Block, places: Mapping[str, int]) -> Iterator[list[int]]:
+        """On each page, where the lines of a block end in a lane, sorted."""
+        for ends in self.ends:
+            found = (places[other] for each in block.addresses() for other in ends.get(each, ()) if other in places)
+            yield sorted(found)
+
+    def pairs(self, lane: Sequence[Block]) -> list[tuple[int, int]]:
+        """The places of those members of a lane that are kin, pair by pair."""
+        place = {address: number for number, block in enumerate(lane) for address in block.addresses()}
+        found = ((place[a], place[b]) for a, b in self._kin if a in place and b in place)
+        return [(a, b) for a, b in found if a != b]
 
 
 def _places(lane: Sequence[Block]) -> dict[str, int]:
@@ -52,41 +67,67 @@ def _places(lane: Sequence[Block]) -> dict[str, int]:
 
 def _improved(lane: tuple[Block, ...], places: Sequence[Mapping[str, int]], near: _Neighbours) -> tuple[Block, ...]:
     blocks = [Block(block.address, _improved(block.parts, places, near)) if block.parts else block for block in lane]
-    ends = [[_ends(block, each, near) for each in places] for block in blocks]
-    place = {address: index for index, block in enumerate(blocks) for address in block.addresses()}
-    changed = True
-    rounds = 0
-    while changed and rounds < _ROUNDS:
-        changed = False
-        rounds += 1
-        for at in range(len(blocks) - 1):
-            now = sum(_crossings(a, b) for a, b in zip(ends[at], ends[at + 1], strict=True))
-            then = sum(_crossings(b, a) for a, b in zip(ends[at], ends[at + 1], strict=True))
-            if then + _apart(blocks, place, at, near) < now:
-                blocks[at], blocks[at + 1] = blocks[at + 1], blocks[at]
-                ends[at], ends[at + 1] = ends[at + 1], ends[at]
-                place.update((address, index) for index in (at, at + 1) for address in blocks[index].addresses())
-                changed = True
-    return tuple(blocks)
+    if len(blocks) < 2:
+        return tuple(blocks)
+    ends = [[found for each in places for found in near.of(block, each)] for block in blocks]
+    reach = len(blocks) if len(blocks) <= _FEW else 1
+    crossing = _Crossings(ends)
+    order = list(range(len(blocks)))
+    kin = near.pairs(blocks)
+    apart = _distance(order, kin)
+    for _ in range(_ROUNDS):
+        before = list(order)
+        for member in range(len(blocks)):
+            at = order.index(member)
+            moves = sorted(crossing.gains(order, at, reach), key=lambda each: (-each[1], abs(each[0] - at), each[0]))
+            for place, gain in moves:
+                if gain <= -apart / _TOGETHER:
+                    break
+                moved = [*order[:at], *order[at + 1 :]]
+                moved.insert(place, member)
+                further = _distance(moved, kin) - apart
+                if gain > (further * _APART if further > 0 else further / _TOGETHER):
+                    order, apart = moved, apart + further
+                    break
+        if order == before:
+            break
+    return tuple(blocks[member] for member in order)
 
 
-def _ends(block: Block, places: Mapping[str, int], near: _Neighbours) -> list[int]:
-    return sorted(
-        places[other] for address in block.addresses() for other in near.ends.get(address, ()) if other in places
-    )
+def _distance(order: Sequence[int], kin: Sequence[tuple[int, int]]) -> int:
+    """How many places kin stand apart, all pairs together."""
+    if not kin:
+        return 0
+    place = [0] * len(order)
+    for number, member in enumerate(order):
+        place[member] = number
+    return sum(abs(place[a] - place[b]) for a, b in kin)
 
 
-def _crossings(upper: Sequence[int], lower: Sequence[int]) -> int:
-    """How many lines of the upper block cross one of the lower block."""
-    return sum(len(upper) - bisect_right(upper, end) for end in lower)
+class _Crossings:
+    """How many lines of two members of a lane cross, by which of them stands above the other."""
 
+    def __init__(self, ends: Sequence[Sequence[Sequence[int]]]) -> None:
+        self._ends = ends
+        self._known: dict[tuple[int, int], int] = {}
 
-def _apart(blocks: Sequence[Block], place: Mapping[str, int], at: int, near: _Neighbours) -> int:
-    """How much further from their kin two neighbours would stand once exchanged: below zero where nearer."""
-    further = 0
-    for index, way in ((at, 1), (at + 1, -1)):
-        for address in blocks[index].addresses():
-            for other in near.kin.get(address, ()):
-                if other in place and place[other] not in (at, at + 1):
-                    further += way if place[other] < index else -way
-    return further * _APART if further > 0 else further
+    def gains(self, order: Sequence[int], at: int, reach: int) -> Iterator[tuple[int, int]]:
+        """Every place, up to `reach` away, to which the member at a place may move, and the crossings that undoes."""
+        member = order[at]
+        for way in (-1, 1):
+            gain = 0
+            for place in range(at + way, max(at - reach, -1) if way < 0 else min(at + reach, len(order) - 1) + 1, way):
+                passed = order[place]
+                gain += way * (self._above(member, passed) - self._above(passed, member))
+                yield place, gain
+
+    def _above(self, upper: int, lower: int) -> int:
+        """How many lines cross where the one member stands above the other."""
+        pair = (upper, lower)
+        if pair not in self._known:
+            self._known[pair] = sum(
+                len(a) - bisect_right(a, end)
+                for a, b in zip(self._ends[upper], self._ends[lower], strict=True)
+                for end in b
+            )
+        return self._known[pair]

@@ -86,13 +86,13 @@ def best_fit(lanes: Sequence[LaneContent], space: Space) -> Fit:
                 break
             fit = _fit(lanes, metrics, space)
             if fit is not None:
-                score = readable * _COLUMN_PREFERENCE ** (max(fit.columns) - 1) * _uncut(lanes, fit) ** _CUT_WEIGHT
+                score = readable * _COLUMN_PREFERENCE ** (max(fit.columns) - 1) * uncut(lanes, fit) ** _CUT_WEIGHT
                 if best is None or score > best[0]:
                     best = (score, fit)
     return best[1] if best is not None else _last_resort(lanes, space)
 
 
-def _uncut(lanes: Sequence[LaneContent], fit: Fit) -> float:
+def uncut(lanes: Sequence[LaneContent], fit: Fit) -> float:
     """The share of names for which there is room."""
     cut = sum(content.cut(fit.metrics, width) for content, width in zip(lanes, fit.box_widths, strict=True))
     return 1 - cut / max(sum(len(content.names) for content in lanes), 1)
@@ -160,6 +160,9 @@ def lane_packing(
     """How a lane is packed in an area of that height, all names on one line where there is one column."""
     heads = content.head_heights(metrics)
     box_height = content.box_height(metrics) if columns == 1 else shared_height(content, metrics, box_width)
+    if heads and (more := box_height - content.box_height(metrics)) > 0:
+        needs = content.needs(metrics)
+        heads = {address: high + (more if needs[address] > box_width else 0.0) for address, high in heads.items()}
     return Packing(metrics, box_height, columns, {}, heads, stretch, area * _TALLEST)
 
 

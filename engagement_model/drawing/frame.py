@@ -18,7 +18,7 @@ _DESIGN = PAPERS[0]
 _CARD = 15.5
 """The least width of a call-out, in sizes of its words."""
 
-_GAPS = (1.9, 1.5, 1.1)
+_GAPS = (1.9, 1.5, 1.1, 0.85)
 """Spaces between the entries of a legend, in sizes of its words, the best first."""
 
 _FIGURES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)

@@ -59,12 +59,8 @@ def contents_of(
         by_address = {block.address: block for block in blocks[lane]}
         sorted_blocks.append([by_address[address] for address in addresses])
     _sort_parts(sorted_blocks, links)
-    drawn: dict[tuple[str, str], int] = {}
-    for page in pages:
-        for line in page.lines:
-            if not page.successions:
-                drawn[line.source, line.target] = drawn.get((line.source, line.target), 0) + 1
-    final = exchanged(sorted_blocks, drawn or links, tuple(kin))
+    drawn = [{(line.source, line.target) for line in page.lines} for page in pages if not page.successions]
+    final = exchanged(sorted_blocks, drawn if any(drawn) else [links.keys()], tuple(kin))
     return tuple(
         LaneContent(lane, chosen, tuple(box for box in boxes if box.lane == lane))
         for lane, chosen in zip(blocks, final, strict=True)

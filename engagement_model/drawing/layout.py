@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from engagement_model.drawing.fitting import Space, best_fit, is_readable
+from engagement_model.drawing.fitting import Space, best_fit, is_readable, uncut
 from engagement_model.drawing.frame import Frame
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.lanes import contents_of, links_of
@@ -18,6 +18,10 @@ from engagement_model.drawing.side import Side
 from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.standing import LanePlace, Standing
 from engagement_model.drawing.theme import DEFAULT, Theme
+
+
+MOST_CUT = 1 / 8
+"""The share of names that may be cut before a page counts as holding too much."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,11 @@ class Layout:
     engine: Engine
 
     def readable_on(self, paper: Paper) -> bool:
-        """Whether the same content keeps to the smallest text of another paper."""
-        return is_readable(self.contents, _space(replace(self.frame, paper=paper), self.contents))
+        """Whether the same content keeps to the smallest text of another paper, and most names have room there."""
+        space = _space(replace(self.frame, paper=paper), self.contents)
+        if not is_readable(self.contents, space):
+            return False
+        return uncut(self.contents, best_fit(self.contents, space)) >= 1 - MOST_CUT
 
 
 def _space(frame: Frame, lanes: Sequence[LaneContent]) -> Space:

@@ -40,7 +40,7 @@ class Box(NamedTuple):
     """One element: its address, and what is written in its box.
 
     `figure` stands at the right, `colour` is a customer type's number, `letter` says what `look` says without colour.
-    `brief` says the same as `subtitle` in fewer words, for where that has no room; empty where there is no other way.
+    Each of `briefer` says the same as `subtitle` in fewer words than the one before, for where that has no room.
     `part_of` is the address of the whole, `replaces` those of the elements of an earlier state whose place it takes.
     `shade`, from 0 to 1, is how strongly the box is tinted; `bar`, from 0 to 1, the length of a bar at its foot.
     """
@@ -59,7 +59,7 @@ class Box(NamedTuple):
     replaces: tuple[str, ...] = ()
     shade: float = 0.0
     bar: float | None = None
-    brief: str = ""
+    briefer: tuple[str, ...] = ()
 
 
 class Line(NamedTuple):

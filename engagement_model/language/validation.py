@@ -174,6 +174,8 @@ def _report(source: Source, shape: type[BaseModel], detail: ErrorDetails, root: 
     kind, message, suggestion = in_words(shape, detail, node)
     if written == "extra_forbidden" and _is_torn(root, path):
         suggestion = gettext("a comma begins a new key inside { }: put text that has one between quotation marks")
+        if re.match(r"\d", str(path[-1])):
+            suggestion = gettext("a comma begins a new key inside { }: write 40_000 or 1.5, without one")
     source.fault(kind, message, node, address_at(root, path), suggestion)
 
 

@@ -13,6 +13,7 @@ from engagement_model.model.numbers import (
     ValueFault,
     exact,
     expected,
+    in_groups,
     quoted,
     whole,
     without_comma,
@@ -22,15 +23,26 @@ from engagement_model.translation import gettext
 
 SUFFIXES: dict[str, int] = {"k": 1_000, "M": 1_000_000, "bn": 1_000_000_000}
 CURRENCY = r"[A-Z]{3}"
-PATTERN = rf"^{NUMBER}\s*(?:{'|'.join(SUFFIXES)})?(?:\s*{CURRENCY})?$"
+_MAYBE_THOUSANDS = rf"([1-9][0-9]{{0,2}})[.,]([0-9]{{3}})(\s*{CURRENCY})?"
+"""`600.000 EUR`: six hundred to some readers, six hundred thousand to others."""
+
+PATTERN = rf"^(?!{_MAYBE_THOUSANDS}$){NUMBER}\s*(?:{'|'.join(SUFFIXES)})?(?:\s*{CURRENCY})?$"
 """The grammar as one regular expression, for editors."""
 
+_maybe_thousands = re.compile(_MAYBE_THOUSANDS)
 _money = re.compile(rf"({NUMBER})\s*({'|'.join(SUFFIXES)})?(?:\s*({CURRENCY}))?")
 _symbols = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
 _suffix_slips = {
     "K": "k",
     "m": "M",
     "mn": "M",
+    "million": "M",
+    "millions": "M",
+    "thousand": "k",
+    "tsd": "k",
+    "billion": "bn",
+    "milliard": "bn",
+    "milliards": "bn",
     "mio": "M",
     "mln": "M",
     "млн": "M",
@@ -85,11 +97,12 @@ class Rates:
 def parse_money(text: str, default: str | None = None) -> Money:
     """Read an amount with an optional `k`, `M` or `bn` and an optional currency: `900k EUR`, `1.2M`, `350_000`.
 
-    The currency is `default` where none is written. Raises `ValueFault` with what to write instead.
+    The currency is `default` where none is written. Raises `ValueFault` with what to write instead: also of
+    `600.000 EUR`, which groups thousands for half of its readers.
     """
     written = text.strip()
     found = _money.fullmatch(written)
-    if found is None:
+    if found is None or _maybe_thousands.fullmatch(written):
         raise _fault(written)
     amount, suffix, currency = found.groups()
     return Money(whole(Decimal(exact(amount)) * SUFFIXES.get(suffix, 1)), currency or default)
@@ -102,17 +115,34 @@ def _fault(text: str) -> ValueFault:
             gettext("write {amount}: money is zero or more").format(amount=text[1:].strip() or "0"),
             out_of_range=True,
         )
+    unclear = _maybe_thousands.fullmatch(text)
+    if unclear:
+        before, after, currency = unclear[1], unclear[2], unclear[3] or ""
+        return ValueFault(
+            gettext("{text} could be read in two ways").format(text=quoted(text)),
+            gettext("write {grouped} or {point}").format(
+                grouped=f"{before}_{after}{currency}", point=f"{Decimal(f'{before}.{after}').normalize():f}{currency}"
+            ),
+        )
+    grouped = in_groups(text)
+    if grouped is not None and _money.fullmatch(grouped):
+        return ValueFault(gettext("{text} is not an amount of money").format(text=quoted(text)), write(grouped))
     comma = without_comma(text)
     if comma:
         return ValueFault(gettext("{text} has a comma in its number").format(text=quoted(text)), comma)
-    loose = re.fullmatch(r"([^\w\s]?)\s*(\d[\d_ \u00a0\u202f]*(?:\.\d+)?)\s*([^\W\d_]*)\.?\s*([^\W\d_]*|[^\w\s])", text)
+    not_money = expected(gettext("an amount of money such as 350_000, 900k or 1.2M EUR"), quoted(text))
+    loose = re.fullmatch(
+        r"([^\w\s]?|[A-Z]{3}(?=\s*\d))\s*(\d[\d_ \u00a0\u202f]*(?:\.\d+)?)\s*([^\W\d_]*)\.?\s*([^\W\d_]*|[^\w\s])", text
+    )
     if loose:
         before, amount, first, second = loose.groups()
         digits = re.sub(r"[ \u00a0\u202f]", "_", amount.strip())
-        suffix = first if first in SUFFIXES else _suffix_slips.get(first, "")
+        suffix = first if first in SUFFIXES else _suffix_slips.get(first, _suffix_slips.get(first.casefold(), ""))
+        if first and second and not suffix:
+            return ValueFault(not_money)
         rest = second or ("" if suffix else first) or before
         currency = _symbols.get(rest, rest.upper())
         candidate = f"{digits}{suffix}{' ' + currency if currency else ''}"
         if _money.fullmatch(candidate):
             return ValueFault(gettext("{text} is not an amount of money").format(text=quoted(text)), write(candidate))
-    return ValueFault(expected(gettext("an amount of money such as 350_000, 900k or 1.2M EUR"), quoted(text)))
+    return ValueFault(not_money)

@@ -15,6 +15,8 @@ MAXIMUM_DIGITS = 18
 
 _number = re.compile(NUMBER)
 _with_comma = re.compile(r"(\d+),(\d+)")
+_maybe_thousands = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_in_groups = re.compile(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
 
 
 class ValueFault(ValueError):
@@ -46,7 +48,14 @@ def whole(number: Decimal) -> Number:
 
 
 def parse_count(text: str) -> int:
-    """A count such as `40_000`: a whole number, zero or more."""
+    """A count such as `40_000`: a whole number, zero or more.
+
+    A point followed by three digits is refused: to many it groups thousands, and `80.000` would become 80.
+    """
+    stripped = text.strip()
+    if _maybe_thousands.fullmatch(stripped):
+        grouped = re.sub(r"[.,]", "_", stripped)
+        raise ValueFault(expected(gettext("a whole number such as 40_000"), quoted(text)), write(grouped))
     number = parse_number(text, gettext_noop("a whole number such as 40_000"))
     if not isinstance(number, int):
         raise ValueFault(gettext("{number} is not a whole number").format(number=text), write(str(round(number))))
@@ -62,7 +71,23 @@ def parse_number(text: str, wanted: str = gettext_noop("a number such as 3 or 3.
         raise ValueFault(
             gettext("{number} is negative").format(number=stripped), gettext("write zero or more"), out_of_range=True
         )
-    raise ValueFault(expected(gettext(wanted), quoted(text)), without_comma(stripped))
+    raise ValueFault(expected(gettext(wanted), quoted(text)), _instead(stripped))
+
+
+def _instead(text: str) -> str | None:
+    grouped = in_groups(text)
+    return write(grouped) if grouped is not None else without_comma(text)
+
+
+def in_groups(text: str) -> str | None:
+    """`text` with `_` where commas, points or spaces group the thousands of its one number: `1_200_000 EUR`.
+
+    `None` where there is no such number, or where it could be read in another way.
+    """
+    found = _in_groups.search(text)
+    if found is None or re.search(r"\d", text[: found.start()] + text[found.end() :]):
+        return None
+    return f"{text[: found.start()]}{re.sub(r'[^0-9]', '_', found[0])}{text[found.end() :]}"
 
 
 def without_comma(text: str) -> str | None:

@@ -22,6 +22,8 @@ from engagement_model.analysis.scorecard import scorecard
 from engagement_model.analysis.scorecard_words import scorecard_answer
 from engagement_model.analysis.terms import SECTIONS, counted, kind_name, section_name, state_name, value_name
 from engagement_model.language.reader import read
+from engagement_model.model.elements import Channel
+from engagement_model.model.model import Model
 from engagement_model.translation import in_language
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -163,6 +165,12 @@ def test_a_way_in_is_called_by_its_name_elsewhere_than_in_english(workspace):
     with in_language("ru"):
         assert way_in(model, "store") == "канал «High-street store»"
         assert quoted("Магазин") == "«Магазин»"
+
+
+def test_a_channel_is_called_by_its_kind_only_where_its_name_says_so():
+    channels = {"store": Channel(name="Branch", kind="store"), "web": Channel(name="Online banking", kind="web")}
+    model = Model(elements={"channels": channels})
+    assert [way_in(model, channel) for channel in channels] == ["the branch", "the web"]
 
 
 def test_nothing_said_in_one_language_is_kept_for_another(workspace):

@@ -33,6 +33,7 @@ def test_help_names_every_command_and_what_it_does():
     assert done.code == 0
     for command in ("check", "diff", "doctor", "fmt", "init", "render", "schema"):
         assert f"\n  {command} " in done.out
+    assert "...\n" not in done.out
     assert engage("-h").out == done.out
 
 
@@ -41,6 +42,13 @@ def test_each_command_has_help_with_an_example(command):
     done = engage(command, "--help")
     assert done.code == 0
     assert "Example" in done.out
+
+
+@pytest.mark.parametrize("command", ["agree", "ask", "check", "fmt", "gaps", "render", "report"])
+def test_what_paths_are_and_what_holds_without_any_is_told(command):
+    told = " ".join(engage(command, "--help").out.split())
+    assert "PATHS are workspaces" in told
+    assert told.count("PATHS are") == 1
 
 
 def test_the_version():

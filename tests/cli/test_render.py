@@ -132,3 +132,64 @@ def test_slides_say_the_moment_that_the_environment_says(folder, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795132800")
     assert engage("render", "-f", "pptx").code == 0
     assert b"2026-11-20T00:00:00Z" in zipfile.ZipFile(folder / "out/pages.pptx").read("docProps/core.xml")
+
+
+@pytest.mark.usefixtures("folder")
+def test_every_customer_type_gets_files_of_its_own():
+    done = engage("render", "--split", "--state", "as-is", "-f", "svg,drawio")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == ["out/as-is-consumer.svg", "out/as-is-firm.svg", "out/pages.drawio"]
+
+
+def test_who_has_no_page_of_its_own_is_said(write_files):
+    more = WORKSPACE.replace("firm: Firm", "firm: Firm, twin: Twin, nobody: Nobody").replace(
+        "customer: firm", "customers: [firm, twin]"
+    )
+    write_files({"engagement.yaml": more})
+    done = engage("render", "--split", "--state", "as-is")
+    assert done.out.splitlines() == ["out/as-is-consumer.svg", "out/as-is-firm.svg"]
+    assert done.err.splitlines() == [
+        "the same pages for firm, twin: drawn once, called after firm",
+        "no page for nobody: no engagement names them",
+    ]
+    assert engage("render", "--split", "--state", "as-is", "-q").err == ""
+
+
+def test_a_split_that_leaves_no_page_says_why(write_files):
+    write_files({"engagement.yaml": WORKSPACE.partition("  engagements:")[0]})
+    done = engage("render", "--split", "--state", "as-is")
+    assert (done.code, done.out) == (2, "")
+    assert "no customer type is engaged in as-is" in done.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_one_customer_type_and_all_of_them_cannot_be_asked_for_at_once():
+    done = engage("render", "--split", "--focus", "firm")
+    assert done.code == 2
+    assert "--split draws every customer type" in done.err
+
+
+def test_a_split_is_suggested_where_every_part_of_it_can_be_read(write_files):
+    def crowded(*customers):
+        platforms = {f"p{number}": customers[number % len(customers)] for number in range(120)}
+        return "\n".join(
+            [
+                "as_is:",
+                f"  customer_types: {{{', '.join(f'{name}: {name}' for name in dict.fromkeys(customers))}}}",
+                "  channels: {web: Web shop}",
+                "  organizations: {sales: Sales}",
+                "  platforms:",
+                *(f"    {name}: Platform of a long name {name}" for name in platforms),
+                "  engagements:",
+                *(
+                    f"    - {{customer: {customer}, channel: web, organization: sales, platforms: [{name}]}}"
+                    for name, customer in platforms.items()
+                ),
+                'page: {size: "16:9"}',
+            ]
+        )
+
+    write_files({"engagement.yaml": crowded("a", "b", "c", "d", "e", "f")})
+    assert "pages for each customer type: --split" in engage("render", "--state", "as-is").err
+    write_files({"engagement.yaml": crowded("a", "a", "a", "a", "a", "b")})
+    assert "--split" not in engage("render", "--state", "as-is").err

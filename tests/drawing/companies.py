@@ -30,6 +30,15 @@ _WORDS = [
     "contract",
     "returns",
 ]
+_SCRIPTS = {
+    "plain": "{name}",
+    "long": "{name} of the former mail-order business, second edition, with its extensions ({name})",
+    "one long word": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    "from the right": "מערכת הזמנות – {number} نظام الطلبات",
+    "wide": "客户关系管理系统 {number} 🛒",
+}
+"""How names are written -> what becomes of a plain one."""
+SCRIPTS = tuple(_SCRIPTS)
 _KINDS = ["hub", "platform", "system", "register", "service", "desk", "database", "engine"]
 
 
@@ -122,14 +131,14 @@ def annotated() -> dict[str, Insights]:
     }
 
 
-def random_company(size: int, seed: int = 0, *, whole: bool = True) -> Workspace:
-    """A company of about `size` elements with groups, gaps and integrations."""
+def random_company(size: int, seed: int = 0, *, whole: bool = True, script: str = "plain") -> Workspace:
+    """A company of about `size` elements with groups, gaps and integrations, its names written in a `script`."""
     chance = random.Random(seed)
     counts = [max(1, round(size * share)) for share in (0.1, 0.16, 0.18, 0.56)]
 
     def name() -> str:
         words = [*chance.sample(_WORDS, chance.randint(1, 3)), chance.choice(_KINDS)]
-        return " ".join(words).capitalize()
+        return _SCRIPTS[script].format(name=" ".join(words).capitalize(), number=chance.randrange(1000))
 
     def part_of(prefix: str, number: int) -> str | None:
         first = number // 5 * 5

@@ -65,7 +65,7 @@ def test_the_formats_there_are():
 
 def test_svg_is_accessible_and_leads_back_to_the_model():
     page = draw(retailer(), annotations=annotated()).page("as-is")
-    root = parsed(formats.write(page, "svg"))
+    root = parsed(page.write("svg"))
     assert root.get("role") == "img"
     assert root.get("width") == "1190.55pt"
     assert root.find(f"{SVG}title").text == "As we are today: Three ways in, two order books"
@@ -112,6 +112,21 @@ def test_pdf_can_be_searched_in_every_script_the_font_has():
     assert reader.metadata.title.startswith("As we are today")
     fonts = [font.get_object()["/BaseFont"] for font in reader.pages[0]["/Resources"]["/Font"].values()]
     assert any("+SourceSansPro" in name for name in fonts)
+
+
+def test_what_the_font_of_a_pdf_lacks_is_a_box_and_can_still_be_searched():
+    model = retailer().as_is
+    renamed = {key: Platform(name=f"{key} 文字 e\N{COMBINING LATIN SMALL LETTER A} 🙂") for key in model.platforms}
+    workspace = Workspace(as_is=Model(elements={**model.elements, "platforms": renamed}, cells=model.cells))
+    page = draw(workspace, size="a4").page("as-is")
+    content = PdfReader(BytesIO(page.write("pdf"))).pages[0].get_contents().get_data().decode("latin-1")
+    for key in model.platforms:
+        said = f"{key} 文字".encode("utf-16-be").hex().upper()
+        assert f"/Span <</ActualText <FEFF{said}" in content
+    spans = content.count(" BDC")
+    assert spans == content.count("EMC") >= len(renamed)
+    plain = PdfReader(BytesIO(draw(retailer(), size="a4").page("as-is").write("pdf"))).pages[0].get_contents()
+    assert "ActualText" not in plain.get_data().decode("latin-1")
 
 
 def test_png_has_the_size_of_the_page():

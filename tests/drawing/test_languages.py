@@ -168,7 +168,7 @@ def test_longer_words_have_their_place_on_every_page(language, example, size):
     assert faults(drawing) == []
     for page in drawing.pages:
         assert page.dense is None or (size == "16:9" and not page.dense.is_too_small)
-        names = {said for box in page.page.boxes for said in (box.title, box.subtitle, box.brief)}
+        names = {said for box in page.page.boxes for said in (box.title, box.subtitle, *box.briefer)}
         for text in primitives.texts(page.shapes):
             if text.text.endswith("…") and not text.text.endswith(" …"):
                 assert any(name.startswith(text.text[:-1].rstrip()) for name in names)

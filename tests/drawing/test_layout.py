@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from engagement_model.drawing import draw, overlays, sizes
 from engagement_model.drawing.drawing import Drawing
+from engagement_model.model.theme import SHIPPED
 from engagement_model.translation import languages
 from tests.drawing import geometry
-from tests.drawing.companies import annotated, example_workspace, random_company, retailer
+from tests.drawing.companies import SCRIPTS, annotated, example_workspace, random_company, retailer
 
 ALL = ("as-is", "future-state", "change")
 
@@ -44,6 +45,43 @@ def test_random_models_have_everything_in_its_place(size, seed, paper, whole):
     assert faults(drawing) == []
     for page in drawing.pages:
         assert page.smallest_text >= page.layout.paper.smallest_text or page.dense is not None
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.integers(3, 300),
+    st.integers(0, 10_000),
+    st.sampled_from(sizes.names()),
+    st.sampled_from(SCRIPTS),
+    st.sampled_from(sorted(SHIPPED)),
+    st.sampled_from(languages()),
+)
+@example(300, 0, "a4", "long", "print", "fr")
+@example(300, 1, "16:9", "from the right", "default", "ru")
+@example(300, 2, "a3", "wide", "dark", "en")
+@example(120, 3, "letter", "one long word", "print", "fr")
+@example(3, 4, "tabloid", "long", "print", "ru")
+def test_names_in_any_script_and_themes_have_everything_in_its_place(size, seed, paper, script, theme, language):
+    workspace = random_company(size, seed, script=script)
+    drawing = draw(workspace, size=paper, states=ALL, theme=SHIPPED[theme], language=language)
+    assert faults(drawing) == []
+    for page in drawing.pages:
+        assert page.smallest_text >= page.layout.paper.smallest_text or page.dense is not None
+        assert len(page.cut_names) <= len(page.page.boxes) / 8 or page.dense is not None
+        assert {box.address for box in page.page.boxes} <= set(page.layout.rects)
+    alone = draw(workspace, size=paper, states=("future-state",), theme=SHIPPED[theme], language=language)
+    assert geometry.boxes(alone.pages[0]) == geometry.boxes(drawing.page("future-state"))
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(3, 120), st.integers(0, 10_000), st.sampled_from(sizes.names()), st.sampled_from(SCRIPTS))
+def test_pages_for_each_customer_type_have_everything_in_its_place(size, seed, paper, script):
+    drawing = draw(random_company(size, seed, script=script), size=paper, states=ALL, split=True)
+    assert faults(drawing) == []
+    for part in drawing.parts:
+        places = [geometry.boxes(page) for page in part.pages]
+        union = {address: rect for each in places for address, rect in each.items()}
+        assert all(union[address] == rect for each in places for address, rect in each.items())
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
@@ -139,7 +177,7 @@ def test_the_lanes_are_filled_and_not_huddled_at_the_top():
 
 
 def test_a_page_with_too_much_on_it_is_drawn_and_says_so():
-    page = draw(random_company(450), size="16:9").page("as-is")
+    page = draw(random_company(240), size="16:9").page("as-is")
     assert page.dense is not None
     assert page.dense.is_too_small
     assert (page.dense.limit, page.dense.smallest) == (12.0, round(page.smallest_text, 2))

@@ -9,7 +9,9 @@ from itertools import pairwise
 import pytest
 
 from engagement_model.drawing import ordering
+from engagement_model.drawing.exchanges import exchanged
 from engagement_model.drawing.ordering import crossings, engine, ordered
+from engagement_model.drawing.packing import Block
 
 LANES = [["a", "b", "c"], ["x", "y", "z"]]
 TANGLED = {("a", "z"): 1, ("b", "y"): 1, ("c", "x"): 1}
@@ -69,3 +71,21 @@ def test_without_pygraphviz_the_program_is_used_and_without_it_the_medians(monke
     monkeypatch.setattr(shutil, "which", lambda name: None)
     assert engine() == "median"
     ordering.engine.cache_clear()
+
+
+def test_a_member_is_moved_past_several_others_and_past_those_of_its_whole():
+    lanes = (
+        tuple(Block(name) for name in "abcd"),
+        (Block("z"), Block("whole", (Block("y"), Block("x"))), Block("w")),
+    )
+    lines = [("a", "w"), ("b", "x"), ("c", "y"), ("d", "z"), ("a", "x")]
+    order = exchanged(lanes, [lines], [])
+    near, far = ([each for block in lane for each in block.addresses() if each != "whole"] for lane in order)
+    assert crossings((tuple(near), tuple(far)), dict.fromkeys(lines, 1)) == 0
+
+
+def test_kin_are_not_driven_apart_for_fewer_crossings_than_that_is_worth():
+    lanes = (tuple(Block(name) for name in "ab"), tuple(Block(name) for name in "xyz"))
+    lines = [("a", "z"), ("b", "y"), ("b", "x")]
+    assert [block.address for block in exchanged(lanes, [lines], [])[1]] != ["x", "y", "z"]
+    assert exchanged(lanes, [[("a", "x"), ("b", "y")]], [("x", "z")])[1][0].address != "y"

@@ -41,6 +41,23 @@ def test_boxes_say_what_the_model_says():
     assert found["platforms.crm"].subtitle == "Java"
 
 
+def test_preferred_channels_are_called_by_their_names_unless_their_kinds_say_as_much():
+    channels = {
+        "web": Channel(name="Web shop", kind="web"),
+        "branch": Channel(name="Branch", kind="store"),
+        "desk": Channel(name="Help desk", kind="other"),
+    }
+    customers = {
+        "a": CustomerType(name="A", population=7, prefers=("web", "branch")),
+        "b": CustomerType(name="B", prefers=("web", "desk")),
+    }
+    workspace = Workspace(as_is=Model(elements={"customer_types": customers, "channels": channels}))
+    found = {box.address: box for box in pages(workspace)["as-is"].boxes}
+    assert found["customer_types.a"].subtitle == "7 · prefers Web shop, Branch"
+    assert found["customer_types.a"].briefer == ("7 · prefers web, Branch", "7 · prefers web, store")
+    assert found["customer_types.b"].subtitle == "prefers web, Help desk"
+
+
 def test_lines_join_neighbouring_lanes_only():
     page = pages(retailer())["as-is"]
     assert {(line.source, line.target, line.colour) for line in page.lines} == {

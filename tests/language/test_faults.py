@@ -35,6 +35,10 @@ UNKNOWN_KEYS = [
         'EM104 unknown key "shop and more" | a comma begins a new key inside { }: put text that has one between'
         " quotation marks | platforms.p.shop and more",
     ),
+    (
+        "customer_types: {c: {name: C, population: 80,▸000}}",
+        'EM104 unknown key "000" | a comma begins a new key inside { }: write 40_000 or 1.5, without one | customer_types.c.000',
+    ),
     ("platforms: {a: &x {name: A}, b: {name: B, ▸<<: *x}}", 'EM104 unknown key "<<" | - | platforms.b.<<'),
     (
         "remove: {▸platform: [x]}\nextends: b.yaml",

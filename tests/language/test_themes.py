@@ -343,6 +343,23 @@ def svg(inside: str, attributes: str = 'viewBox="0 0 40 10"') -> bytes:
         (b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + svg("<title>&a;</title>"), "no SVG"),
         (svg("<g>" * 60 + "</g>" * 60), "shapes"),
         (svg("<g/>" * 6000), "shapes"),
+        (svg("<rect style='fill:u\\\\72l(http://example.org/a)'/>"), '"style"'),
+        (svg('<svg viewBox="0 0 1 1"/>'), '"svg"'),
+        # Drawing each of these once took from five seconds to minutes, up to gigabytes, or crashed.
+        (svg('<path d="M0 0H40" stroke="#000" stroke-dasharray="0.001"/>'), '"dasharray"'),
+        (svg("<style>path{stroke-dasharray:.001}</style>"), '"dasharray"'),
+        (svg('<g opacity="0.5"/>' * 200), "blends"),
+        (svg('<rect fill-opacity=".5"/>' * 200), "blends"),
+        (svg("<style>rect{opacity:.5}</style>" + "<rect/>" * 200), "blends"),
+        (svg('<rect fill="url(#a)"/>' * 200), "blends"),
+        (svg('<clipPath id="a" clip-path="url(#b)"/><clipPath id="b" clip-path="url(#a)"/>'), '"clip-path"'),
+        (svg('<circle r="1e9" stroke="#000" stroke-width="1e-9"/>'), "far beyond"),
+        (svg('<path d="M0 0C99999 1 2 3 4 5"/>'), "far beyond"),
+        (svg('<g transform="scale(10)"><g transform="scale(10)"/></g>'), "enlarges"),
+        (svg("<style>g{transform:matrix(99,0,0,1,0,0)}</style>"), "enlarges"),
+        (svg('<g transform="skewX(89.9999)"/>'), "enlarges"),
+        (svg(f'<path d="M0 0{"C9 1 2 3 4 5" * 4_000}" stroke="#000"/>'), "more than 40 kB"),
+        (svg(f'<path d="M0 0{"C9 1 2 3 4 5" * 14_000}"/>'), "more than 150 kB"),
         (svg("", 'viewBox="0 0 1000000 1"'), "too long"),
         (svg("", ""), "how large"),
         (svg("", 'viewBox="0 0 40 10"'), "nothing can be seen"),
@@ -361,6 +378,21 @@ def test_a_logo_that_is_unsafe_or_none_is_refused(data: bytes, words: str) -> No
     with pytest.raises(ValueFault, match=words) as raised:
         read_logo(data)
     assert raised.value.suggestion
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        svg('<g style="opacity:1;stroke:none" transform="scale(.1,-.1)"><path d="M0 0H400V-100H0Z"/></g>'),
+        svg('<rect width="40" height="10" fill="#123456" fill-opacity="1.0" id="a-99999"/>'),
+        svg('<rect width="40" height="10" opacity="1"/>' * 200),
+        svg(f'<path d="M0 0H40V10H0Z{"h.1v.1" * 10_000}" stroke="none"/>'),
+        svg('<path d="M0 0H560V40H0Z"/>', 'viewBox="0 0 560 40" width="56mm" height="4mm"'),
+    ],
+    ids=("traced", "a colour is no number", "opaque", "much but plain", "the widest"),
+)
+def test_what_programs_write_into_plain_logos_is_taken(data: bytes) -> None:
+    assert read_logo(data).png.startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -33,9 +33,14 @@ STATUSES = ("proposed", "decided", "deferred")
 @click.option("--by", help="Who decided.")
 @click.option("--because", help="Why.")
 @click.option("--owner", help="Who carries it out.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the decision; today where missing.")
-@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="By when it is to be carried out.")
-@click.option("--id", "identifier", help="The id of the decision.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day of the decision; today where missing.",
+)
+@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="By when it is to be carried out.")
+@click.option("--id", "identifier", help="The id of the decision; made of ADDRESS where missing.")
 @language_option
 @quiet_option
 @verbose_option
@@ -55,6 +60,9 @@ def command(
     quiet: bool,
 ) -> int:
     """Write what was decided about ADDRESS into the decisions file: one entry, with every comment kept.
+
+    An address says where a thing stands in the model: platforms.pos, or platforms.pos.annual_cost;
+    the minutes of `engage report` and `engage disagreements --format json` name the address of each dispute.
 
     A proposed or deferred decision about the very same becomes this one; an earlier decided one is superseded.
     """

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 VIEWS = "views"
 
 
-@click.command("import", epilog="Example: engage import pack/minutes.md")
+@click.command("import", epilog="Examples: engage import pack/minutes.md; engage import answers.xlsx --stakeholder cio")
 @click.argument("file", type=click.Path(dir_okay=False), metavar="FILE")
 @click.option(
     "--stakeholder",
@@ -35,6 +35,7 @@ VIEWS = "views"
     "--out",
     default=VIEWS,
     show_default=True,
+    metavar="DIRECTORY",
     help="The folder for the views, from that of the workspace; - shows what would be written and writes nothing.",
 )
 @language_option

@@ -31,6 +31,7 @@ def _languages() -> tuple[str, ...]:
 def command(folder: str, example: str | None, language: str | None, quiet: bool) -> int:
     """Make a workspace that already checks and renders: both states, views, decisions.
 
+    DIR is made where it is missing; without it, the files go into the current folder.
     Editors find the schemas of its files in .schemas; the folder ci has snippets for pre-commit, GitHub and GitLab.
     Never overwrites: where any of the files is there already, nothing is written.
     """

@@ -22,7 +22,10 @@ MOST_BYTES = 10_000_000
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where the file at --out is not this schema.")
 @verbose_option
 def command(kind: str, out: str, check: bool) -> int:
-    """Write the JSON Schema of a kind of file, for editors, or of the JSON that a command answers with."""
+    """Write the JSON Schema of a kind of file, for editors, or of the JSON that a command answers with.
+
+    Without a kind, that of models.
+    """
     text = _file_schema(kind) if kind in FILES else _answer_schema(kind)
     if not check:
         write_output(text, out)

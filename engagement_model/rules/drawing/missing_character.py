@@ -8,7 +8,7 @@ finds it.
 ## Why it matters
 
 Another font has to stand in, and which one depends on the machine: the page looks different in the boardroom, or shows
-boxes instead of letters.
+boxes instead of letters. In a PDF no font stands in, so that it always shows boxes.
 
 ## Example
 

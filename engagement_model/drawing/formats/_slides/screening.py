@@ -12,7 +12,7 @@ from engagement_model.drawing.formats import UnusableTemplate
 
 MOST_BYTES = 100_000_000
 """Bytes of the file itself."""
-_MOST_UNPACKED = 200_000_000
+_MOST_UNPACKED = 150_000_000
 _MOST_PARTS = 5_000
 _MOST_XML, _MOST_TAGS = 40_000_000, 1_000_000
 """What the parts that are parsed may come to; a parsed tree takes many times their memory."""

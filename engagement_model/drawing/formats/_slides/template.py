@@ -41,16 +41,33 @@ def opened(template: bytes | None, paper: Paper, palette: Palette) -> Presentati
         _dress(presentation, paper, palette)
         return presentation
     try:
-        presentation = pptx.Presentation(BytesIO(screened(template)))
-        if len(presentation.slide_masters) == 0 or len(presentation.slide_layouts) == 0:
-            raise UnusableTemplate("the template has no slide layout")
-        _check_size(presentation)
-        _empty(presentation)
+        data = screened(template)
+        _check_use(_emptied(data))
+        return _emptied(data)
     except UnusableTemplate:
         raise
     except Exception as error:  # python-pptx raises whatever its parsing meets
         raise UnusableTemplate(f"this is no PowerPoint template: {str(error)[:200] or type(error).__name__}") from None
+
+
+def _emptied(data: bytes) -> Presentation:
+    import pptx
+
+    presentation = pptx.Presentation(BytesIO(data))
+    if len(presentation.slide_masters) == 0 or len(presentation.slide_layouts) == 0:
+        raise UnusableTemplate("the template has no slide layout")
+    _check_size(presentation)
+    _empty(presentation)
     return presentation
+
+
+def _check_use(presentation: Presentation) -> None:
+    """That slides can be made from it: a damaged part is often noticed only when it is used."""
+    slide = presentation.slides.add_slide(layout_with_title(presentation))
+    if slide.shapes.title is not None:
+        slide.shapes.title.text = "Title"
+    slide.notes_slide.notes_text_frame.text = "Notes"  # type: ignore[union-attr]
+    presentation.save(BytesIO())
 
 
 def _check_size(presentation: Presentation) -> None:

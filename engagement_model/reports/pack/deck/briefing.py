@@ -19,6 +19,7 @@ from engagement_model.reports.pack.deck.words import Words, plain
 from engagement_model.reports.pack.evidence import STATES, Evidence
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import grouped, listed
+from engagement_model.workshop.choices import chosen_value
 
 AS_IS, FUTURE = STATES
 _REST = 26.0
@@ -59,7 +60,15 @@ class Briefing:
             "present": pgettext("choice", "stays"),
             "accepted": pgettext("choice", "lived with"),
         }.get(decision.choose)
-        return said or plain(self.names[decision.state or FUTURE].value(decision.about[0], decision.choose))
+        return said or self._value(decision.about[0], decision.choose, decision.state or FUTURE)
+
+    def _value(self, address: str, text: str, state: str) -> str:
+        """A value as the disputes show it, `3.6M EUR`; where no fact can have it, as it was written."""
+        try:
+            value = chosen_value(address, text, self.evidence.workspace.rates.currency)
+        except ValueError:
+            return plain(text)
+        return plain(self.names[state].value(address, value))
 
     def source(self, address: str, state: str | None) -> str:
         """An address and the file and line at which it is written, for whoever wants to look it up."""

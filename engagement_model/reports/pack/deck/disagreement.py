@@ -117,14 +117,18 @@ def _agreement(results: Iterable[Disagreements]) -> Iterator[str]:
         fields = {"agreed": grouped(found.agreed), "items": grouped(found.items)}
         if result.state == FUTURE:
             text = ngettext(
-                "In future: of {items} thing that two or more of us speak about, {agreed} is beyond dispute.",
-                "In future: of {items} things that two or more of us speak about, {agreed} are beyond dispute.",
+                "In future: {items} thing is spoken about by two or more of us; "
+                "whether it should be there is undisputed for {agreed}.",
+                "In future: {items} things are spoken about by two or more of us; "
+                "whether they should be there is undisputed for {agreed}.",
                 found.items,
             )
         else:
             text = ngettext(
-                "Today: of {items} thing that two or more of us speak about, {agreed} is beyond dispute.",
-                "Today: of {items} things that two or more of us speak about, {agreed} are beyond dispute.",
+                "Today: {items} thing is spoken about by two or more of us; "
+                "whether it is there is undisputed for {agreed}.",
+                "Today: {items} things are spoken about by two or more of us; "
+                "whether they are there is undisputed for {agreed}.",
                 found.items,
             )
         yield text.format_map(fields)

@@ -52,7 +52,8 @@ def scenes(address: str, readings: Sequence[tuple[Model, Value]], names: Names) 
     section, *rest = address.split(".")
     if section == "engagements" and len(rest) >= 3:
         keys = frozenset((CellKey(*rest[:3]),))
-        return tuple(_engaged(model, keys, names, "") for model, _ in readings)
+        about = ".".join(rest[3:5])
+        return tuple(_engaged(model, keys, names, "", about) for model, _ in readings)
     if section == "integrations" and len(rest) >= 2:
         return tuple(_flow(model, Pair(*rest[:2]), names) for model, _ in readings)
     if section == "platforms" and len(rest) == 3 and rest[1] == "holds":
@@ -95,7 +96,10 @@ def _node(names: Names, section: str, identifier: str, said: str = "") -> Node:
 
 
 def _engaged(model: Model, keys: frozenset[CellKey], names: Names, said: str, about: str = "") -> Scene:
-    """Customer types, channels, organizations and platforms of some cells."""
+    """Customer types, channels, organizations and platforms of some cells.
+
+    Platforms that provide what is done there, where any does, and the one that it is `about` wherever a cell names it.
+    """
     columns: list[dict[str, None]] = [{}, {}, {}, {}]
     links: dict[tuple[str, str], None] = {}
     for key in sorted(keys):
@@ -109,7 +113,8 @@ def _engaged(model: Model, keys: frozenset[CellKey], names: Names, said: str, ab
         links.setdefault((customer, channel))
         organizations = [f"organizations.{each}" for each in sorted(cell.organizations)]
         stack = model.stacks[key]
-        platforms = [f"platforms.{each}" for each in sorted(stack or cell.platforms)]
+        asked = {each for each in cell.platforms if f"platforms.{each}" == about}
+        platforms = [f"platforms.{each}" for each in sorted(asked.union(stack or cell.platforms))]
         columns[2].update(dict.fromkeys(organizations))
         columns[3].update(dict.fromkeys(platforms))
         links.update(dict.fromkeys((channel, each) for each in organizations))
