@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from engagement_model.model.facts import facts_of, model_of
     from engagement_model.model.model import Model
     from engagement_model.model.workspace import Workspace
+    from engagement_model.reports.pack.packing import pack
     from engagement_model.rules.checking import check
     from engagement_model.workshop.agreed import agree
 
@@ -41,6 +42,7 @@ __all__ = [
     "journeys",
     "load",
     "model_of",
+    "pack",
     "recognition",
     "redundancy",
     "scorecard",
@@ -60,6 +62,7 @@ _HOMES = {
     "journeys": "analysis.continuity",
     "load": "language.loading",
     "model_of": "model.facts",
+    "pack": "reports.pack.packing",
     "recognition": "analysis.recognition",
     "redundancy": "analysis.redundancy",
     "scorecard": "analysis.scorecard",

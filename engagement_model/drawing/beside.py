@@ -70,17 +70,17 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     for place in places:
         name = f"{place.bow.source}--{place.bow.target}"
         yield Group(name, "", tuple(_bow(place, first + place.track * track, layout)))
-    signs = _signs(places, blocks, middles, [first + place.track * track for place in places])
+    signs = _signs(places, blocks, middles, [first + place.track * track for place in places], (low, high))
     for index, place in enumerate(places):
         bow, block = place.bow, blocks[index]
-        passing = [each.track for each in places if _passes(each, middles[index], block.height)]
+        passing = _tracks_beside(places, blocks, signs, middles[index], block.height)
         block.text_x -= (outer - max((place.track, *passing))) * track
         words_of_bow = " ".join(part for part in (bow.label, bow.strong, bow.text) if part)
         shapes = tuple(block.shapes(first + place.track * track, middles[index], signs[index]))
         yield Group(f"{bow.source}--{bow.target}--words", words_of_bow, shapes)
     for number, note in enumerate(page.notes):
         index = len(places) + number
-        reach = max((each.track for each in places if _passes(each, middles[index], blocks[index].height)), default=-1)
+        reach = max(_tracks_beside(places, blocks, signs, middles[index], blocks[index].height), default=-1)
         blocks[index].text_x -= min(outer - reach, outer + 0.7) * track if places else 0.0
         yield Group(
             f"note--{note.address}-{number + 1}",
@@ -90,12 +90,16 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
 
 
 def _signs(
-    places: Sequence[_Place], blocks: Sequence[_Block], middles: Mapping[int, float], columns: Sequence[float]
+    places: Sequence[_Place],
+    blocks: Sequence[_Block],
+    middles: Mapping[int, float],
+    columns: Sequence[float],
+    area: tuple[float, float],
 ) -> list[float]:
     """The heights of the signs on bows: level with their words where they can be, always apart from one another.
 
-    Where a bow is too crowded for its sign, that stands above or below it. `columns` are the places of the bows from
-    left to right. Signs on short bows, which can move least, come first.
+    Where a bow is too crowded for its sign, that stands above or below it, within the top and bottom of the `area`.
+    `columns` are the places of the bows from left to right. Signs on short bows, which can move least, come first.
     """
     heights = [middles[index] for index in range(len(places))]
     taken: list[Rect] = []
@@ -108,8 +112,9 @@ def _signs(
         low, end = place.within(place.top, block.size), place.within(place.bottom, block.size)
         steps = [low + (end - low) * part / 12 for part in range(13)]
         nearest = sorted(steps, key=lambda step: (abs(step - level), step))
-        beyond = [level + way * part * high / 2 for part in range(1, 2 * len(taken) + 3) for way in (-1, 1)]
-        for height in (level, *nearest, middles[index], *beyond):
+        anywhere = (level + way * part * high / 2 for part in range(1, 2 * len(taken) + 3) for way in (-1, 1))
+        beyond = [step for step in (middles[index], *anywhere) if area[0] + high / 2 <= step <= area[1] - high / 2]
+        for height in (level, *nearest, *beyond):
             sign = Rect(columns[index] - wide / 2, height - high / 2, wide, high)
             if not any(_meet(sign, other) for other in taken):
                 break
@@ -120,6 +125,17 @@ def _signs(
 
 def _meet(one: Rect, other: Rect) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+
+
+def _tracks_beside(
+    places: Sequence[_Place], blocks: Sequence[_Block], signs: Sequence[float], middle: float, height: float
+) -> list[int]:
+    """The tracks of the bows that run past words of a height, or whose signs stand beside them."""
+    return [
+        place.track
+        for place, block, sign in zip(places, blocks, signs, strict=False)
+        if _passes(place, middle, height) or (block.sign_width and abs(sign - middle) < (height + block.size * 2) / 2)
+    ]
 
 
 def _passes(place: _Place, middle: float, height: float) -> bool:

@@ -263,6 +263,8 @@ def lines_of(model: Model, subject: Subject, insights: Insights = NOTHING) -> tu
     others: LineLook = "faint" if insights.faint else "plain"
     lines = []
     for pair in pairs_of(model, subject.lanes):
+        if pair in insights.no_lines:
+            continue
         source, target = pair
         look = insights.lines.get(pair, others)
         colour = numbers.get(source.partition(".")[2]) if source.startswith("customer_types.") else None

@@ -43,12 +43,12 @@ Ends = tuple[str, str]
 class Insights:
     """All that is added to the page of one state; whatever is empty is taken from the model or left out.
 
-    `bows` take the place of an integration between the same two platforms. `figures` and `subtitles` take the place
-    of the figure at the right of a box and of its second row; an empty one leaves it out. `ghosts` are addresses of
-    boxes that the state lacks and that are shown as not there. `lines` says how single lines are drawn and `faint`
-    that all others stand back. `legend` has what else is to be explained. `drawn_integrations` false leaves out the
-    bows that come from the model alone. A `lens` is what the page looks at: it stands beside the state, and the
-    headline is then the lens's own.
+    `bows` take the place of an integration between the same two platforms. `figures` and `subtitles` take the
+    place of the figure at the right of a box and of its second row; an empty one leaves it out. `ghosts` are
+    addresses of boxes that the state lacks and that are shown as not there. `lines` says how single lines are
+    drawn and `faint` that all others stand back; those in `no_lines` are left out. `legend` has what else is to be
+    explained. `drawn_integrations` false leaves out the bows that come from the model alone. A `lens` is what the
+    page looks at: it stands beside the state, and the headline is then the lens's own.
     """
 
     headline: str | None = None
@@ -63,6 +63,7 @@ class Insights:
     bars: Mapping[str, float] = field(default_factory=dict)
     ghosts: frozenset[str] = frozenset()
     lines: Mapping[Ends, LineLook] = field(default_factory=dict)
+    no_lines: frozenset[Ends] = frozenset()
     faint: bool = False
     successions: tuple[Succession, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
@@ -86,6 +87,7 @@ class Insights:
             bars={**other.bars, **self.bars},
             ghosts=self.ghosts | other.ghosts,
             lines={**other.lines, **self.lines},
+            no_lines=self.no_lines | other.no_lines,
             faint=self.faint or other.faint,
             successions=(*self.successions, *other.successions),
             legend=tuple(dict.fromkeys((*self.legend, *other.legend))),

@@ -89,7 +89,9 @@ def _missing(page: DrawnPage) -> Finding:
     lacking = set(page.missing_characters)
     addresses = tuple(sorted(box.address for box in page.page.boxes if lacking & set(box.title + box.subtitle)))
     shown = " ".join(page.missing_characters[:MOST_CHARACTERS])
-    said = gettext("The font of the pages lacks {characters}: another font stands in, and in a PDF small boxes do.").format(characters=shown)
+    said = gettext(
+        "The font of the pages lacks {characters}: another font stands in, and in a PDF small boxes do."
+    ).format(characters=shown)
     return Finding(_of_part(page, said), addresses or ("page",), page.state)
 
 

@@ -70,7 +70,9 @@ def screen(content: bytes) -> Screened:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return Screened(content, _screened_parts(archive))
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError) as error:
+    except NotAWorkbook:
+        raise
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, OSError, ValueError) as error:
         why = error or type(error).__name__
         raise NotAWorkbook(gettext("it is damaged ({why}); save it again").format(why=why)) from None
 

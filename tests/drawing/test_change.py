@@ -11,6 +11,7 @@ from engagement_model.drawing.primitives import Path, Rectangle, texts
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
+from engagement_model.model.relations import CellKey
 from engagement_model.model.workspace import Decision, Headlines, PageSettings, Workspace
 from engagement_model.translation.formats import NARROW_SPACE
 from tests.drawing import geometry
@@ -189,3 +190,21 @@ def test_a_merger_of_channels_is_an_arrow_within_their_lane():
     arrow = geometry.groups(page.shapes)["channels.b--replaced-by--channels.a"].shapes[0]
     panel = page.layout.lanes[1].panel
     assert panel.x < max(step.x for step in arrow.steps) < panel.right + 20
+
+
+def test_an_answer_that_moves_with_its_platform_draws_no_line_that_nobody_has():
+    elements = {
+        "customer_types": {"guest": CustomerType(name="Guest")},
+        "channels": {"phone": Channel(name="Phone")},
+        "organizations": {"groups": Organization(name="Groups"), "central": Organization(name="Central")},
+        "platforms": {"tool": Platform(name="Tool"), "hub": Platform(name="Hub")},
+    }
+    key = CellKey("guest", "phone", "any")
+    before = Model(elements=elements, cells={key: cell("groups", "tool")})
+    after = Model(elements=elements, cells={key: cell("central", "hub")})
+    page = change(Workspace(as_is=before, future_state=after)).page
+    found = {(line.source, line.target): line.look for line in page.lines if line.target.startswith("platforms.")}
+    assert found == {
+        ("organizations.groups", "platforms.tool"): "retired",
+        ("organizations.central", "platforms.hub"): "added",
+    }

@@ -286,7 +286,7 @@ def test_speaker_notes_read_in_the_language_of_the_page():
 
 def test_what_is_wrong_with_a_page_is_told_in_its_language():
     reading = read([str(EXAMPLES / "retail")])[0]
-    drawing = draw(random_company(450), size="16:9", states=("as-is",), language="fr")
+    drawing = draw(random_company(240), size="16:9", states=("as-is",), language="fr")
     (found, *_) = objections(drawing, reading, TODAY)
     assert found.message.startswith("Le plus petit texte de la page mesure ")
     assert f"une page plus grande{NO_BREAK}: --page a3" in str(found.suggestion)

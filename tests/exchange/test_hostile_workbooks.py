@@ -109,6 +109,8 @@ LAUGHS = '<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;&lol;
         (lambda: b"name,answer\n", "no Excel workbook"),
         (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "password-protected"),
         (lambda: book()[:400], "damaged"),
+        (lambda: book()[100:], "no Excel workbook"),
+        (lambda: book()[:30] + book()[60:], "damaged"),
         (lambda: b"PK\x03\x04" + b"\0" * 21_000_000, "more than 20 MB"),
         (lambda: book({"xl/worksheets/sheet1.xml": BOMB}), "unpacks to more than 30 MB"),
         (lambda: book({f"xl/media/{number}.bin": b"\0" * 10_000_000 for number in range(7)}), "more than 60 MB"),

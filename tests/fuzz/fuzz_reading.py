@@ -20,7 +20,8 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree import ElementTree
+
+from defusedxml.ElementTree import fromstring
 
 from engagement_model.drawing import details_of, draw, formats
 from engagement_model.drawing.fonts import font
@@ -164,7 +165,7 @@ def drawn(reading: Reading, chance: random.Random) -> str:
     else:
         content = chance.choice(drawing.pages).write(format_)
     if format_ in ("svg", "drawio"):
-        ElementTree.fromstring(content)
+        fromstring(content, forbid_dtd=False)
     return "page"
 
 

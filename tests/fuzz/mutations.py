@@ -20,7 +20,8 @@ TOKENS = (
     "1.2M EUR", "5 USD", "P1M",
     "1 month", "real-time", "2026-13-40", "0000-01-01", "true", "no", "[" * 50, "{" * 50, "{a: " * 30, "k" * 2000,
     "extends: as-is.yaml", "remove: {cascade: true}", "scope: everything", "platforms:", "engagements:", "'", '"', "`",
-    "@", "%", "\\", "theme: theme.yaml", "theme: dark", "#FFF", '"#000000"', "logo.svg", "name", "from", "steps", "[key]", "part_of", "a.b.c",
+    "@", "%", "\\", "theme: theme.yaml", "theme: dark", "#FFF", '"#000000"', "logo.svg",
+    "name", "from", "steps", "[key]", "part_of", "a.b.c",
 )  # fmt: skip
 
 

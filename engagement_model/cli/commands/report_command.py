@@ -33,10 +33,6 @@ if TYPE_CHECKING:
     from engagement_model.reports.pack.evidence import Evidence
     from engagement_model.reports.pack.movement import Round
 
-ROUND = "round.json"
-"""What a pack leaves for the next one to compare itself with."""
-
-
 def _parts() -> tuple[str, ...]:
     from engagement_model.reports.pack import parts
 
@@ -107,33 +103,27 @@ def command(
     return exits.FINDINGS if reached else exits.FINE
 
 
-def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tuple[str, bytes | str]]:
+def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tuple[str, bytes]]:
     """Every file of the pack, made before any is written."""
-    from engagement_model.drawing import fonts
     from engagement_model.drawing.formats import UnusableTemplate
     from engagement_model.reports.pack import parts
-    from engagement_model.reports.pack.movement import round_text
+    from engagement_model.reports.pack.packing import made
 
-    made: list[tuple[str, bytes | str]] = []
-    theme = evidence.workspace.theme
     hidden = quiet or not sys.stderr.isatty()
     with click.progressbar(
         wanted, file=sys.stderr, hidden=hidden, item_show_func=lambda name: parts.named(name).file if name else ""
     ) as names:
-        for name in names:
-            part = parts.named(name)
-            try:
-                with fonts.set_in(theme.font if theme is not None else None):
-                    made.append((part.file, part.write(evidence)))
-            except UnusableTemplate as error:
-                raise click.UsageError(f"the template cannot be used: {error}") from None
-    return [*made, (ROUND, round_text(evidence.round))]
+        try:
+            return list(made(evidence, names))
+        except UnusableTemplate as error:
+            raise click.UsageError(f"the template cannot be used: {error}") from None
 
 
 def _round(since: str, reading: Reading) -> Round:
     """What the last round came to: that of an earlier pack, or of the workspace as a revision has it."""
     from engagement_model.reports.pack.evidence import Evidence
     from engagement_model.reports.pack.movement import round_of
+    from engagement_model.reports.pack.packing import ROUND
     from engagement_model.reports.pack.round_format import MOST_BYTES, UnreadableRound, read_round
 
     path = Path(since)

@@ -15,7 +15,10 @@ from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.formats import Format
 from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Text
 
-_NAMES: dict[fonts.Weight, str] = {"regular": "SourceSansPro", "semibold": "SourceSansPro-Semibold"}
+
+def _name(weight: fonts.Weight) -> str:
+    """What reportlab is told a font is called: each typeface by its own name, for it keeps what it knows by name."""
+    return f"{fonts.typeface().family}-{weight}"
 
 
 class _Outline(Protocol):
@@ -81,7 +84,7 @@ def _document(pages: Sequence[DrawnPage]) -> bytes:
     for weight, _ in fonts.CSS_WEIGHTS:
         # A font object keeps the subset of the document it was last used in, so every document gets its own.
         font = fonts.font(weight)
-        pdfmetrics.registerFont(TTFont(_NAMES[weight], str(font.path) if font.path else BytesIO(font.data)))
+        pdfmetrics.registerFont(TTFont(_name(weight), str(font.path) if font.path else BytesIO(font.data)))
     first = pages[0].page
     name = f"{first.title.state}: {first.title.headline}" if len(pages) == 1 else first.title.company
     buffer = BytesIO()
@@ -191,7 +194,7 @@ class _Pen:
         """Write some of a text's `words` from `x` on."""
         run = self._canvas.beginText()
         run.setTextOrigin(x, self._height - shape.y)
-        run.setFont(_NAMES[shape.weight], shape.size)
+        run.setFont(_name(shape.weight), shape.size)
         run.setFillColor(shape.fill)
         run.setCharSpace(shape.tracking)
         run.textOut(words)

@@ -85,13 +85,14 @@ def _insights(study: Study, _page: str, given: Insights) -> Insights:
         return given
     emphasis = dict(_emphasis(study))
     successions = tuple(_successions(before, after))
-    lines = _lines(before, after)
+    lines, no_lines = _lines(before, after)
     change = Insights(
         figures=dict(_figures(before, after)),
         subtitles=dict(_subtitles(study, before, after, successions)),
         notes=tuple(_notes(study, {succession.source for succession in successions})),
         emphasis=emphasis,
         lines=lines,
+        no_lines=no_lines,
         faint=True,
         successions=successions,
         legend=tuple(_legend(emphasis, successions)),
@@ -133,11 +134,13 @@ def _notes(study: Study, replaced: set[str]) -> Iterator[Note]:
         yield Note(address, gettext("nobody decided that this goes"), "alarm")
 
 
-def _lines(before: Model, after: Model) -> Mapping[Ends, LineLook]:
+def _lines(before: Model, after: Model) -> tuple[Mapping[Ends, LineLook], frozenset[Ends]]:
+    """How the lines that come and go look, and those that neither model has, but the cells of both put together."""
     lanes = tuple(lane for lane in LANES if before.elements.get(lane) or after.elements.get(lane))
     old, new = set(pairs_of(before, lanes)), set(pairs_of(after, lanes))
     looks: dict[Ends, LineLook] = dict.fromkeys(new - old, "added")
-    return looks | dict.fromkeys(old - new, "retired")
+    mixed = frozenset(pairs_of(union(before, after), lanes)) - old - new
+    return looks | dict.fromkeys(old - new, "retired"), mixed
 
 
 def _figures(before: Model, after: Model) -> Iterator[tuple[str, str]]:

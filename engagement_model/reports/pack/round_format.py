@@ -64,7 +64,7 @@ def _no_number(text: str) -> NoReturn:
 
 
 def _wrong(where: str, wanted: str) -> UnreadableRound:
-    return UnreadableRound(f"{where[:80]}: expected {wanted}")
+    return UnreadableRound(f"{where[:80].encode(errors='replace').decode()}: expected {wanted}")
 
 
 def _mapping(data: object, where: str) -> dict[str, object]:
@@ -74,12 +74,16 @@ def _mapping(data: object, where: str) -> dict[str, object]:
 
 
 def _entries(data: object, where: str, read: Callable[[object, str], Read]) -> dict[str, Read]:
-    return {key: read(value, f"{where}.{key}") for key, value in sorted(_mapping(data, where).items())}
+    return {_text(key, where): read(value, f"{where}.{key}") for key, value in sorted(_mapping(data, where).items())}
 
 
 def _text(data: object, where: str) -> str:
     if not isinstance(data, str):
         raise _wrong(where, "a text")
+    try:
+        data.encode()
+    except UnicodeEncodeError:
+        raise _wrong(where, "a text without halves of characters") from None
     return data
 
 

@@ -174,3 +174,10 @@ def test_what_is_no_round(text: str, message: str) -> None:
 def test_a_file_that_is_no_text() -> None:
     with pytest.raises(UnreadableRound, match="not written in UTF-8"):
         read_round(b"\xff\xfe{}")
+
+
+@pytest.mark.parametrize("changes", [{"settled": {"as-is": ("\ud800",)}}, {"open": {"\udfff": ()}}])
+def test_half_a_character_is_no_text(changes: dict[str, object]) -> None:
+    told = {**json.loads(round_text(round_with())), **changes}
+    with pytest.raises(UnreadableRound, match="halves of characters"):
+        read_round(json.dumps(told))

@@ -39,7 +39,7 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
     title = _title(result, later)
     columns = [
         Column(gettext("Journey"), 2.4),
-        Column(gettext("Times a year"), 0.8, "r"),
+        Column(gettext("Times a year"), 1, "r"),
         Column(gettext("Today") if first == AS_IS else gettext("Future"), 1),
     ]
     if later is not None:
