@@ -5,7 +5,7 @@ Completion never fails and never speaks: where there is no workspace or no repos
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,20 @@ def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) 
         words |= {rule.code: rule.summary, rule.name: rule.summary}
     folded = last.casefold()
     return _items((f"{done}{comma}{word}", told) for word, told in words.items() if word.casefold().startswith(folded))
+
+
+def complete_listed(
+    words: Callable[[], Iterable[str]],
+) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Completion of a list with commas: of what `words` gives, whatever is not in the list yet."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        del ctx, param
+        done, comma, last = incomplete.rpartition(",")
+        given = done.split(",")
+        return _items((f"{done}{comma}{word}", "") for word in words() if word.startswith(last) and word not in given)
+
+    return complete
 
 
 def complete_stakeholders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

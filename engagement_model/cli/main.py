@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -114,8 +115,9 @@ def _run(arguments: list[str] | None) -> int:
         )
         sys.stdout.flush()
     except click.ClickException as error:
-        error.message = _shown(error.message)
-        error.show()
+        told = io.StringIO()
+        error.show(told)
+        click.echo(_shown(told.getvalue()), err=True, nl=False)
         return COULD_NOT_RUN
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED

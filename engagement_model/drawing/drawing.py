@@ -77,6 +77,10 @@ class Drawing:
         """
         return {page.name: page for page in self.pages}[name]
 
+    def _repr_svg_(self) -> str | None:
+        """The first page as SVG, for notebooks; every page shows itself in the same way."""
+        return self.pages[0].write("svg").decode() if self.pages else None
+
     def write(self, name: str, output: Output = PLAIN) -> bytes:
         """All pages as one file in the format called `name`. Raises `ValueError` where it holds one page only."""
         write_all = named(name).write_all

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 import struct
+from functools import lru_cache
 
 from engagement_model.language.truetype import TrueType
 from engagement_model.model.numbers import ValueFault
@@ -22,6 +23,7 @@ _NARROWEST, _WIDEST = 0.2, 1.2
 _LETTERS = string.ascii_letters + string.digits
 
 
+@lru_cache(maxsize=4)
 def read_font(data: bytes) -> TrueType:
     """The font in a TrueType file that may be embedded and can be measured throughout.
 
@@ -45,6 +47,12 @@ def read_font(data: bytes) -> TrueType:
             raise
         raise _damaged() from None
     return font
+
+
+@lru_cache(maxsize=4)
+def rebuilt(data: bytes, family: str, style: str, weight: int) -> bytes:
+    """The font of a file anew, under a name and a weight of its own, of nothing but outlines and measures."""
+    return read_font(data).rebuilt(family, style, weight)
 
 
 def family_name(written: str) -> str | None:

@@ -7,6 +7,7 @@ are decoded and encoded again, and of an SVG only shapes are let through, which 
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _HIGH, _WIDE = 320, 1_600
 """Dots of the picture that is kept: 36 points high it still has 600 to an inch."""
 
 
+@lru_cache(maxsize=4)
 def read_logo(data: bytes) -> Logo:
     """The picture in a PNG, JPEG or SVG file.
 

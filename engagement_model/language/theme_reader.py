@@ -200,8 +200,8 @@ class _ThemeReader:
         family = self._family(font, regular)
         return FontFiles(
             family,
-            regular.rebuilt(family, "Regular", _REGULAR),
-            semibold.rebuilt(family, "Semibold", _SEMIBOLD),
+            font_files.rebuilt(regular.data, family, "Regular", _REGULAR),
+            font_files.rebuilt(semibold.data, family, "Semibold", _SEMIBOLD),
         )
 
     def _family(self, font: ThemeFont, regular: TrueType) -> str:

@@ -367,3 +367,94 @@ def test_a_link_stays_a_link(tmp_path):
     write_output("after", str(link))
     assert link.is_symlink()
     assert (tmp_path / "real.txt").read_text("utf-8") == "after"
+
+
+def test_nothing_that_is_typed_steers_the_terminal(write_files):
+    write_files({"model.yaml": ""})
+    for arguments in (
+        ("gaps", "--rev", "a\x1b[31m\nb"),
+        ("check", "\x1b]0;t\x07.yaml"),
+        ("che\x1bck",),
+        ("check", "--\x1b"),
+    ):
+        done = engage(*arguments)
+        assert done.code in (1, 2)
+        assert not set(done.err + done.out) & {"\x1b", "\x07"}, arguments
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "model.yaml", "--baseline", "endless"),
+        ("report", "model.yaml", "--only", "minutes", "--since", "endless"),
+        ("report", "model.yaml", "--only", "deck", "--template", "endless"),
+        ("import", "endless", "--workspace", "model.yaml"),
+        ("schema", "--check", "--out", "endless"),
+    ],
+)
+def test_no_file_is_read_without_end(write_files, arguments):
+    folder = write_files({"model.yaml": SHOP})
+    with (folder / "endless").open("wb") as file:
+        file.truncate(20_000_000_000)  # a hole: it takes no room on the disk, and would fill the memory
+    done = engage(*arguments)
+    assert done.code in (1, 2), done.err
+    assert done.out == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no device without an end there")
+@pytest.mark.parametrize("command", [("check", "-"), ("fmt", "-")])
+def test_standard_input_is_not_read_without_end(write_files, command):
+    folder = write_files({})
+    with open("/dev/zero", "rb") as endless:
+        done = subprocess.run(
+            [sys.executable, "-m", "engagement_model", *command],
+            stdin=endless,
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode in (1, 2)
+    assert b"more than 10 MB" in done.stdout + done.stderr
+
+
+def test_workspaces_of_one_name_do_not_overwrite_each_other(write_files, monkeypatch):
+    folder = write_files(
+        {
+            f"{shop}/{name}": text
+            for shop in ("a/shop", "b/shop")
+            for name, text in (("engagement.yaml", WORKSPACE), ("as-is.yaml", SHOP))
+        }
+        | {"loose.yaml": SHOP, "other.yaml": SHOP}
+    )
+    done = engage("render", "a/shop", "b/shop", "loose.yaml", "other.yaml", "--out", "out")
+    assert done.code == 0, done.err
+    assert sorted(path.name for path in (folder / "out").iterdir()) == ["loose", "other", "shop", "shop-2"]
+    monkeypatch.chdir(folder / "a" / "shop")
+    done = engage("render", ".", "../../b/shop", "../../loose.yaml", "--out", "../out")
+    assert sorted(path.name for path in (folder / "a" / "out").iterdir()) == ["loose", "shop", "shop-2"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "--fail-on", "never"),
+        ("check", "--format", "json", "--fail-on", "never"),
+        ("gaps",),
+        ("disagreements", "--format", "markdown"),
+        ("report", "--only", "minutes", "--out", "pack"),
+        ("agree", "--state", "as-is", "--out", "-"),
+    ],
+)
+def test_russian_on_a_terminal_of_an_old_code_page_is_replaced(tmp_path, encoding, arguments):
+    example = str(ROOT / "examples" / "apteka")
+    command, *options = arguments
+    program = [sys.executable, "-m", "engagement_model", command, example, *options]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
+    done = subprocess.run(program, cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=120)
+    assert done.returncode in (0, 1), done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"bug" not in done.stderr
+    assert (done.stdout + done.stderr).decode(encoding)

@@ -11,6 +11,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from engagement_model.cli.main import engage as command_line
+from engagement_model.translation import languages
 from tests.cli.running import SHOP, WORKSPACE, engage
 
 Write = Callable[..., Path]
@@ -60,6 +61,35 @@ def test_formats() -> None:
     assert offered("check", "--format", "g") == ["github", "gitlab"]
 
 
+@pytest.mark.parametrize("command", ["check", "gaps", "render", "report", "import"])
+def test_languages(command: str) -> None:
+    assert offered(command, "--language", "") == list(languages())
+    assert offered(command, "--language", "r") == ["ru"]
+
+
+@pytest.mark.parametrize("command", ["render", "report"])
+def test_themes_that_ship_and_theme_files(command: str, write_files: Write) -> None:
+    write_files({"house.yaml": "", "notes.md": ""})
+    assert offered(command, "--theme", "") == ["default", "print", "dark", "house.yaml"]
+    assert offered(command, "--theme", "da") == ["dark"]
+
+
+def test_the_commands_of_the_workshop() -> None:
+    assert offered("rep") == ["report"]
+    assert offered("im") == ["import"]
+    assert {"--since", "--template", "--theme", "--only", "--out"} <= set(offered("report", "--"))
+    assert offered("report", "--page", "a") == ["a4", "a3"]
+    assert {"--stakeholder", "--workspace"} <= set(offered("import", "--"))
+
+
+def test_parts_of_the_pack_after_the_last_comma_too() -> None:
+    assert offered("report", "--only", "") == ["deck", "handout", "minutes", "pages", "workbook"]
+    assert offered("report", "--only", "deck,m") == ["deck,minutes"]
+    assert "minutes,deck" in offered("report", "--only", "minutes,")
+    assert "minutes,minutes" not in offered("report", "--only", "minutes,")
+    assert offered("render", "-f", "svg,p") == ["svg,pdf", "svg,png", "svg,pptx"]
+
+
 @pytest.mark.parametrize(
     ("typed", "some"),
     [
@@ -83,6 +113,9 @@ class TestWorkspace:
     def test_stakeholders(self) -> None:
         assert offered("redundancy", "--view", "") == ["cfo", "cio"]
         assert offered("redundancy", "engagement.yaml", "--view", "ci") == ["cio"]
+
+    def test_stakeholders_of_a_questionnaire(self) -> None:
+        assert offered("import", "--stakeholder", "c") == ["cfo", "cio"]
 
     def test_addresses(self) -> None:
         assert "platforms." in offered("decide", "pl")

@@ -35,7 +35,8 @@ from tests.fuzz.mutations import damaged, mutated
 MARKS = (
     "- [x] **A**", "- [x] **B**", "- [X] Z", "Decision: yes", "Decision: absent", "On: 26 November 2026",
     "On: 0000-00-00", "Due: 31/12/9999", "Decided by: everybody", "By: ", "Because: <!-- engage {} -->",
-    "<!-- engage {} -->", '<!-- engage {"about":"platforms.pos","options":{"A":"x"},"state":"as-is"} -->', '<!-- engage {"end":true} -->',
+    "<!-- engage {} -->", '<!-- engage {"about":"platforms.pos","options":{"A":"x"},"state":"as-is"} -->',
+    '<!-- engage {"end":true} -->',
     "<!-- engage [[[[ -->", "[" * 3_000, "\u202e", "\\" * 500, "&#0; &#x110000; &lt;", "**" * 500, "_" * 5_000,
 )  # fmt: skip
 
@@ -43,12 +44,12 @@ MARKS = (
 def filled(source: str, chance: random.Random) -> bytes:
     """Minutes in which lines were filled in at random, often damaged as well."""
     lines = source.split("\n")
-    for _ in range(chance.choice((0, 1, 3, 10))):
+    for _ in range(chance.choice((0, 0, 0, 1, 3, 10))):
         lines.insert(chance.randrange(len(lines)), chance.choice(MARKS))
     for number, line in enumerate(lines):
-        if line.startswith("- [ ]") and chance.random() < 0.2:
+        if line.startswith("- [ ]") and chance.random() < 0.03:
             lines[number] = line.replace("[ ]", "[x]")
-        elif line.endswith("____") and chance.random() < 0.2:
+        elif line.endswith("____") and chance.random() < 0.02:
             lines[number] = line.rstrip("_") + chance.choice(("yes", "A", "2026-11-26", "26.11.2026", "x" * 300, "Ты"))
     text = "\n".join(lines)
     return mutated(text, chance) if chance.random() < 0.6 else text.encode("utf-8", "surrogatepass")

@@ -26,6 +26,7 @@ from engagement_model.cli.common import (
     verbose_option,
     write_output,
 )
+from engagement_model.cli.completion import complete_listed
 from engagement_model.cli.files import folders_in, tell_file
 from engagement_model.cli.page_options import (
     chosen,
@@ -71,6 +72,7 @@ def _formats() -> tuple[str, ...]:
     default="svg",
     show_default=True,
     metavar="FORMAT[,FORMAT...]",
+    shell_complete=complete_listed(_formats),
     help="svg, pdf, png, html ...",
 )
 @click.option("--page", "size", type=LateChoice(page_sizes), help="The size of the page; else the workspace's.")

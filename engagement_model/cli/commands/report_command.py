@@ -22,7 +22,7 @@ from engagement_model.cli.common import (
     verbose_option,
     write_output,
 )
-from engagement_model.cli.completion import complete_revisions
+from engagement_model.cli.completion import complete_listed, complete_revisions
 from engagement_model.cli.files import content_of, folders_in, tell_file
 from engagement_model.cli.page_options import chosen, page_sizes, template_of, theme_option, themed
 from engagement_model.cli.revisions import readings_at, revision_option
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from engagement_model.model.workspace import PageSize
     from engagement_model.reports.pack.evidence import Evidence
     from engagement_model.reports.pack.movement import Round
+
 
 def _parts() -> tuple[str, ...]:
     from engagement_model.reports.pack import parts
@@ -46,6 +47,7 @@ def _parts() -> tuple[str, ...]:
 @click.option(
     "--only",
     metavar="PART[,PART...]",
+    shell_complete=complete_listed(_parts),
     default="",
     help="Only these: deck, handout, minutes, pages, workbook.",
 )

@@ -6,6 +6,7 @@ import io
 import random
 import re
 import zipfile
+from contextlib import suppress
 from functools import cache
 
 import pptx
@@ -116,7 +117,5 @@ def test_a_damaged_template_is_refused_or_usable(seed):
         for _ in range(4):
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
         template = bytes(damaged)
-    try:
+    with suppress(UnusableTemplate):
         use(template)
-    except UnusableTemplate as error:
-        assert str(error)

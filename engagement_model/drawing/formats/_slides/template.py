@@ -66,7 +66,9 @@ def _check_use(presentation: Presentation) -> None:
     slide = presentation.slides.add_slide(layout_with_title(presentation))
     if slide.shapes.title is not None:
         slide.shapes.title.text = "Title"
-    slide.notes_slide.notes_text_frame.text = "Notes"  # type: ignore[union-attr]
+    notes = slide.notes_slide.notes_text_frame
+    if notes is not None:
+        notes.text = "Notes"
     presentation.save(BytesIO())
 
 
