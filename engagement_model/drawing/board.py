@@ -66,10 +66,12 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
     if width(label, size, "semibold", tracking) > most:
         tracking, label = 0.0, shorten(label, most, size, "semibold").lines[0]
     wide = width(label, size, "semibold", tracking) - tracking
+    # A long word gets as much more room as another font may need for it.
+    pad = max(1.2 * size, _PILL_PAD * wide)
     middle = frame.top + height / 2
-    yield Rectangle(frame.margin, frame.top, wide + 2.4 * size, height, height / 2, theme.ink)
+    yield Rectangle(frame.margin, frame.top, wide + 2 * pad, height, height / 2, theme.ink)
     yield Text(
-        frame.margin + 1.2 * size,
+        frame.margin + pad,
         middle + size * CAP_HEIGHT / 2,
         label,
         size,
@@ -77,8 +79,9 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
         theme.paper,
         tracking=tracking,
     )
-    room = frame.right - frame.margin - wide - 5 * size
-    yield from logo(page, layout, frame.margin + wide + 5 * size)
+    beside = wide + 2 * pad + 2.6 * size
+    room = frame.right - frame.margin - beside
+    yield from logo(page, layout, frame.margin + beside)
     company, byline = frame.type(sizes.company), frame.type(sizes.byline)
     y = frame.top + company * (LINE_HEIGHT + CAP_HEIGHT) / 2
     if title.company:
@@ -98,6 +101,8 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
     yield Group("headline", title.headline, tuple(lines))
 
 
+_PILL_PAD = 0.11
+"""The least space at both ends of the pill, as a share of what is written in it."""
 _WIDEST_PILL = 0.6
 """The share of a page's width that the pill with the state may take."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engagement_model.drawing.brief import disc_width, dots_width
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import box_style
@@ -14,7 +15,7 @@ from engagement_model.drawing.primitives import Circle, Group, Rectangle, Shape,
 from engagement_model.drawing.text import Fitted, shorten, wrap
 from engagement_model.drawing.theme import Theme
 
-_SEPARATOR = " · "
+_SEPARATOR, _CHANGE = " · ", " → "
 
 
 def frame_shape(address: str, layout: Layout, bottom: float | None = None) -> Shape:
@@ -115,26 +116,27 @@ class _Writing:
     def _subtitle(self, middle: float, right: float) -> Text:
         size, room = self._metrics.subtitle, right - self._left
         ways = (self._box.subtitle, *self._box.briefer)
+        before, arrow, after = ways[-1].partition(_SEPARATOR)[0].partition(_CHANGE)
+        if self._box.look == "changed" and arrow and width(before + arrow + after, size) > room:
+            ways = (*ways, arrow.lstrip() + after)
         text = shortened_parts(next((way for way in ways if width(way, size) <= room), ways[-1]), room, size)
         return Text(self._left, middle + size * CAP_HEIGHT / 2, text, size, fill=self._quiet, room=room)
 
     def _in_brief(self) -> Iterator[Shape]:
-        """On one row: the name, and as much else as leaves it room, badges first, then the figure, then dots."""
+        """On one row: the name, badges, and of figure and dots what all boxes of the lane have room for."""
         metrics, middle = self._metrics, self._rect.middle
         letter, right = self._letter(middle, self._right)
         yield from letter
         badges, right = self._badges(middle, right)
         yield from badges
-        name = width(self._box.title, metrics.title, "semibold")
-        if metrics.detail == "brief":
-            for extra in (self._figure, self._dots):
-                shapes, left = extra(middle, right)
-                if left - self._left >= name:
-                    yield from shapes
-                    right = left
+        extras = self._layout.extras.get(self._box.lane, ())
+        for extra, shapes_of in (("figure", self._figure), ("marks", self._dots)):
+            if extra in extras:
+                shapes, right = shapes_of(middle, right)
+                yield from shapes
         room = max(right - self._left, 0.0)
-        fitted = shorten(self._box.title, room, metrics.title, "semibold")
-        yield from self._title(fitted, middle - metrics.title_line / 2, room)
+        fitted = wrap(self._box.title, room, metrics.title, "semibold", self._layout.title_lines.get(self._box.address, 1))
+        yield from self._title(fitted, middle - len(fitted.lines) * metrics.title_line / 2, room)
 
     def _title(self, fitted: Fitted, top: float, room: float) -> Iterator[Shape]:
         metrics = self._metrics
@@ -211,11 +213,9 @@ class _Writing:
         size, at = self._metrics.subtitle, right
         shapes: list[Shape] = []
         for mark in reversed(self._box.marks):
-            if at - size < self._left + self._metrics.title * 5:
-                break
             shapes.append(dot(mark.role == "master", at - size * 0.36, middle, size * 0.33, self._theme))
             at -= size * 0.86
-        return tuple(shapes), at - (3 * self._metrics.scale if shapes else 0)
+        return tuple(shapes), right - dots_width(len(shapes), self._metrics) if shapes else right
 
 
 def shortened_parts(text: str, room: float, size: float) -> str:
@@ -241,11 +241,6 @@ def disc(x: float, y: float, diameter: float, key: str, size: float, colour: str
         Rectangle(x - wide / 2, y - diameter / 2, wide, diameter, diameter / 2, fill=colour),
         Text(x, y + size * CAP_HEIGHT / 2, key, size, "semibold", paper, "middle"),
     )
-
-
-def disc_width(diameter: float, key: str, size: float) -> float:
-    """The width of a disc with `key` in it."""
-    return max(diameter, width(key, size, "semibold") + diameter - size)
 
 
 __all__ = ["Badge", "box_shape", "disc", "disc_width", "dot", "frame_shape", "shortened_parts"]

@@ -18,7 +18,7 @@ _DESIGN = PAPERS[0]
 _CARD = 15.5
 """The least width of a call-out, in sizes of its words."""
 
-_GAPS = (1.9, 1.5, 1.1, 0.85)
+_GAPS = (3.0, 2.4, 1.9, 1.5, 1.1, 0.85)
 """Spaces between the entries of a legend, in sizes of its words, the best first."""
 
 _FIGURES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
@@ -142,8 +142,24 @@ class Frame:
         return tuple(self._rows(page.legend, gap) for page in self.pages)
 
     def _rows(self, entries: Sequence[LegendEntry], gap: float) -> tuple[tuple[LegendEntry, ...], ...]:
+        """As few rows as can be, of about the same length: no entry is left alone below a full row."""
+        most = self.right - self.legend_left
+        best = self._rows_within(most, entries, gap)
+        low, high = (most / len(best), most) if len(best) > 1 else (most, most)
+        for _ in range(7 if len(best) > 1 else 0):
+            middle = (low + high) / 2
+            rows = self._rows_within(middle, entries, gap)
+            if len(rows) > len(best):
+                low = middle
+            else:
+                best, high = rows, middle
+        return best
+
+    def _rows_within(
+        self, room: float, entries: Sequence[LegendEntry], gap: float
+    ) -> tuple[tuple[LegendEntry, ...], ...]:
         rows: list[list[LegendEntry]] = []
-        x = room = self.right - self.legend_left
+        x = room
         for entry in entries:
             if entry.sign in ("master", "copy") and not self.marked:
                 continue
@@ -231,7 +247,7 @@ class Frame:
             share = (wide - 2 * pad) * 0.55 / max(width(callout.figure, size, "semibold"), 0.01)
             figure = max(size * min(1.0, share), self.paper.smallest_text)
             said = width(callout.figure, figure, "semibold")
-            taken = said + max(11 * self.scale, 0.12 * said)
+            taken = said + max(11 * self.scale, 0.55 * small, 0.16 * said)
             room = wide - 2 * pad - taken
             fitted = wrap_evenly(callout.text, max(room, 0.0), small, lines=lines)
             if number < columns and not (lines == 2 and fitted.cut):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from engagement_model.drawing.brief import Extra
 from engagement_model.drawing.fitting import Space, best_fit, is_readable, uncut
 from engagement_model.drawing.frame import Frame
 from engagement_model.drawing.lane_content import LaneContent
@@ -13,7 +14,7 @@ from engagement_model.drawing.metrics import Metrics
 from engagement_model.drawing.ordering import Engine
 from engagement_model.drawing.ordering import engine as available_engine
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.page import Page
+from engagement_model.drawing.page import Lane, Page
 from engagement_model.drawing.side import Side
 from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.standing import LanePlace, Standing
@@ -35,6 +36,8 @@ class Layout:
     rects: Mapping[str, Rect]
     frames: Mapping[str, Rect]
     title_lines: Mapping[str, int]
+    extras: Mapping[Lane, frozenset[Extra]]
+    """What stands beside the names of a lane whose boxes have one row."""
     beside: float
     """Where the area for bows and notes begins: the right edge of the last lane's boxes."""
     contents: tuple[LaneContent, ...]
@@ -101,6 +104,7 @@ def lay_out(
         rects,
         frames,
         stand.title_lines,
+        stand.extras,
         places[-1].boxes.right if places else frame.right,
         lanes,
         chosen,

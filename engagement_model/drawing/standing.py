@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engagement_model.drawing.alignment import settled
+from engagement_model.drawing.brief import Extra, brief_of
 from engagement_model.drawing.fitting import Fit, lane_packing
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.lanes import Links
@@ -38,6 +39,7 @@ class Standing:
     ) -> None:
         self._lanes, self._fit, self._places, self._links = lanes, fit, places, links
         self.title_lines: dict[str, int] = {}
+        self.extras: dict[Lane, frozenset[Extra]] = {}
         self._stacks = [self._stack(index) for index in range(len(lanes))]
 
     def _stack(self, index: int) -> _Stack:
@@ -48,6 +50,10 @@ class Standing:
         if metrics.detail == "full":
             needs = content.needs(metrics)
             lines = {address: 2 for address in content.names if needs[address] > place.box_width + 1e-9}
+        else:
+            spare = place.boxes.height - packing.height(content.blocks) if count == 1 else 0.0
+            brief = brief_of(content, metrics, place.box_width, int(spare / metrics.title_line))
+            lines, self.extras[content.lane] = dict(brief.title_lines), brief.extras
         if count == 1:
             self.title_lines |= lines
             return _Stack(content.blocks, replace(packing, title_lines=lines), place.boxes)

@@ -89,10 +89,13 @@ def wrap_evenly(text: str, room: float, size: float, weight: Weight = "regular",
 
 
 def _first_line(text: str, room: float, size: float, weight: Weight) -> tuple[str, str]:
-    end = 0
+    end = lonely = 0
     for place, character in enumerate(text):
         if character == " " and place:
             candidate = place
+            if _ends_in_a_letter(text, place):
+                lonely = place if width(text[:place], size, weight) <= room + _TOLERANCE else lonely
+                continue
         elif character in _BREAK_AFTER and 0 < place < len(text) - 1:
             candidate = place + 1
         else:
@@ -100,12 +103,18 @@ def _first_line(text: str, room: float, size: float, weight: Weight) -> tuple[st
         if width(text[:candidate], size, weight) > room + _TOLERANCE:
             break
         end = candidate
+    end = end or lonely
     if not end:
         end = 1
         while end < len(text) and width(text[: end + 1], size, weight) <= room + _TOLERANCE:
             end += 1
         end = max(len(_whole_characters(text, end)), 1)
     return text[:end].rstrip(), text[end:].lstrip()
+
+
+def _ends_in_a_letter(text: str, end: int) -> bool:
+    """Whether the last word before `end` is a single letter, such as an article, which belongs to what follows."""
+    return text[end - 1].isalpha() and text[end - 1].islower() and (end < 2 or text[end - 2] == " ")
 
 
 def _whole_characters(text: str, end: int) -> str:

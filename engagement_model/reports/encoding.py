@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
@@ -14,6 +15,8 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
 
 FORMAT = "engagement-model/1"
+_steering = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What JSON may hold as it is, and a terminal or an editor obeys: controls, line ends, changes of direction."""
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 
@@ -54,4 +57,5 @@ def dump(analysis: str, content: Mapping[str, object]) -> str:
         "analysis": analysis,
         **{key.rstrip("_"): encode(value) for key, value in content.items()},
     }
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    told = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    return _steering.sub(lambda found: f"\\u{ord(found[0]):04x}", told)

@@ -112,7 +112,8 @@ def write() -> Iterator[str]:
 
 def is_translated(message: Message) -> bool:
     """Whether every form of a message has a text."""
-    return bool(message.string) and (isinstance(message.string, str) or all(message.string))
+    string = message.string
+    return all(string) if isinstance(string, list | tuple) else bool(string)
 
 
 def _path(language: str) -> Path:

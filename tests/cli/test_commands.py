@@ -405,7 +405,7 @@ def test_no_file_is_read_without_end(write_files, arguments):
 @pytest.mark.parametrize("command", [("check", "-"), ("fmt", "-")])
 def test_standard_input_is_not_read_without_end(write_files, command):
     folder = write_files({})
-    with open("/dev/zero", "rb") as endless:
+    with Path("/dev/zero").open("rb") as endless:
         done = subprocess.run(
             [sys.executable, "-m", "engagement_model", *command],
             stdin=endless,
@@ -436,7 +436,7 @@ def test_workspaces_of_one_name_do_not_overwrite_each_other(write_files, monkeyp
     assert sorted(path.name for path in (folder / "a" / "out").iterdir()) == ["loose", "shop", "shop-2"]
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437"])
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -120,3 +120,11 @@ def test_what_can_be_seen_stays(text):
 @pytest.mark.parametrize(("text", "width"), [("abc", 3), ("日本", 4), ("e\u0301", 1), ("", 0), ("ｗ", 2)])
 def test_columns_of_a_terminal(text, width):
     assert visible_width(text) == width
+
+
+def test_json_has_nothing_in_it_that_steers_a_terminal() -> None:
+    name = "a\x1b[31m\x7f\x85\x9b31m\u2028\u202eb\u2067 é я 文 \N{FOX FACE}"
+    told = dump("check", {"name": name})
+    assert json.loads(told)["name"] == name
+    assert all(character.isprintable() or character == "\n" for character in told)
+    assert "é я 文 \N{FOX FACE}" in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 
 from engagement_model.drawing.amounts import MINUS, money
 from engagement_model.drawing.contents import SEPARATOR, address_of, money_unit, pairs_of, subtitle
@@ -25,7 +26,7 @@ MOST_NOTES = 4
 
 
 def _added() -> Emphasis:
-    return Emphasis("added", pgettext("letter of what comes", "A"), gettext("comes"))
+    return Emphasis("added", pgettext("letter of what comes", "A"), pgettext("legend", "added"))
 
 
 def _changing() -> Emphasis:
@@ -33,11 +34,11 @@ def _changing() -> Emphasis:
 
 
 def _retired() -> Emphasis:
-    return Emphasis("retired", pgettext("letter of what goes", "R"), gettext("goes"))
+    return Emphasis("retired", pgettext("letter of what goes", "R"), pgettext("legend", "retired"))
 
 
 def _forgotten() -> Emphasis:
-    return Emphasis("retired", "?", gettext("goes, and nobody decided so"))
+    return Emphasis("retired", "?", pgettext("legend", "retired, and nobody decided so"))
 
 
 def _left() -> Emphasis:
@@ -168,11 +169,13 @@ def _from_to(old: Money, new: Money, unit: int) -> str:
 
 
 def _changed(before: str, after: str) -> str:
-    """Both, what a number counts said once where both count the same: `620 → 640 people`."""
+    """Both, what they share said once: `620 → 640 people`, `knows the account → person`."""
     number, _, counted = before.partition(" ")
     if number[:1].isdigit() and counted and counted == after.partition(" ")[2]:
         return f"{number} → {after}"
-    return f"{before} → {after}"
+    old, new = before.split(" "), after.split(" ")
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old[:-1], new[:-1], strict=False)))
+    return f"{before} → {' '.join(new[shared:])}"
 
 
 def _subtitles(

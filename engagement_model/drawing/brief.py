@@ -1,0 +1,110 @@
+"""What boxes of one row say beside their names, alike in a whole lane, and which of the names take two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from engagement_model.drawing.fonts import width
+from engagement_model.drawing.lane_content import LaneContent
+from engagement_model.drawing.metrics import Metrics
+from engagement_model.drawing.packing import DEEPEST, Block
+from engagement_model.drawing.page import Box
+from engagement_model.drawing.text import wrap
+
+Extra = Literal["figure", "marks"]
+
+_CHOICES: tuple[frozenset[Extra], ...] = (
+    frozenset(("figure", "marks")),
+    frozenset(("figure",)),
+    frozenset(("marks",)),
+    frozenset(),
+)
+"""What may stand beside the names of a lane, the best first."""
+_MOST_WRAPPED = 0.34
+"""The share of names that may take two lines to make room for something beside them."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What stands beside every name of a lane that has it, and the names that take two lines."""
+
+    extras: frozenset[Extra] = frozenset()
+    title_lines: Mapping[str, int] = field(default_factory=dict)
+
+
+def brief_of(content: LaneContent, metrics: Metrics, box_width: float, spare: int) -> Brief:
+    """What the boxes of a lane say: a figure or dots in one of them only if all that have any have room for them.
+
+    A box without a dot would seem to hold nothing where others have theirs. `spare` is how many names can take a
+    second line before the lane is full; names that would be cut take them first, those cut most before others.
+    """
+    widths = dict(_widths(content.blocks, box_width, metrics.frame_padding))
+    for extras in _CHOICES if metrics.detail == "brief" else ():
+        if not any(_has(box, extra) for box in content.boxes for extra in extras):
+            continue
+        lines = _lines(content, metrics, widths, extras)
+        if lines is not None and len(lines) <= min(spare, len(widths) * _MOST_WRAPPED):
+            return Brief(extras, dict.fromkeys(lines, 2))
+    lacking: dict[str, float] = {}
+    for box in content.boxes:
+        lacks = width(box.title, metrics.title, "semibold") - _room(box, metrics, widths[box.address])
+        if lacks > 0:
+            lacking[box.address] = max(lacks, lacking.get(box.address, 0.0))
+    first = sorted(lacking, key=lambda address: (-lacking[address], address))[: max(spare, 0)]
+    return Brief(title_lines=dict.fromkeys(sorted(first), 2))
+
+
+def _has(box: Box, extra: Extra) -> bool:
+    return bool(box.figure if extra == "figure" else box.marks)
+
+
+def _widths(blocks: Sequence[Block], box_width: float, padding: float, depth: int = 1) -> Iterator[tuple[str, float]]:
+    """The width of each box: parts stand within the frame of their whole."""
+    for block in blocks:
+        yield block.address, box_width
+        inner = box_width - 2 * padding if depth < DEEPEST else box_width
+        yield from _widths(block.parts, inner, padding, depth + 1)
+
+
+def _lines(
+    content: LaneContent, metrics: Metrics, widths: Mapping[str, float], extras: frozenset[Extra]
+) -> frozenset[str] | None:
+    """The addresses of the names that need two lines beside `extras`; nothing where those have no room."""
+    found = set()
+    for box in content.boxes:
+        room = _room(box, metrics, widths[box.address])
+        if "figure" in extras and box.figure:
+            figure = width(box.figure, metrics.figure)
+            if figure > room / 2:
+                return None
+            room -= figure + metrics.padding * 0.8
+        if "marks" in extras and box.marks:
+            room -= dots_width(len(box.marks), metrics)
+        if width(box.title, metrics.title, "semibold") > room:
+            if room <= 0 or wrap(box.title, room, metrics.title, "semibold", 2).cut:
+                return None
+            found.add(box.address)
+    return frozenset(found)
+
+
+def _room(box: Box, metrics: Metrics, wide: float) -> float:
+    """The room for a name and what stands beside it, left of badges and letter."""
+    room = wide - 2 * metrics.padding
+    if box.letter:
+        room -= metrics.letter_diameter + metrics.padding * 0.5
+    if box.badges:
+        discs = sum(disc_width(metrics.badge_diameter, badge.key, metrics.badge) for badge in box.badges)
+        room -= discs + (3 * len(box.badges) + 4) * metrics.scale
+    return room
+
+
+def disc_width(diameter: float, key: str, size: float) -> float:
+    """The width of a disc with `key` in it."""
+    return max(diameter, width(key, size, "semibold") + diameter - size)
+
+
+def dots_width(count: int, metrics: Metrics) -> float:
+    """The width of the dots of what a box holds, with the space left of them."""
+    return count * metrics.subtitle * 0.86 + 3 * metrics.scale
