@@ -134,7 +134,7 @@ def _tracks_beside(
     return [
         place.track
         for place, block, sign in zip(places, blocks, signs, strict=False)
-        if _passes(place, middle, height) or (block.sign_width and abs(sign - middle) < (height + block.size * 2) / 2)
+        if _passes(place, middle, height) or (block.sign_width and abs(sign - middle) < (height + block.size * 2.8) / 2)
     ]
 
 

@@ -12,7 +12,7 @@ from engagement_model.drawing.metrics import Metrics, row_of
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Badge, Box, Mark
 from engagement_model.drawing.primitives import Circle, Group, Rectangle, Shape, Text
-from engagement_model.drawing.text import Fitted, shorten, wrap
+from engagement_model.drawing.text import Fitted, shorten, wrap_evenly
 from engagement_model.drawing.theme import Theme
 
 _SEPARATOR, _CHANGE = " · ", " → "
@@ -94,7 +94,7 @@ class _Writing:
         _, letter = self._letter(0, self._right)
         _, right = self._figure(0, letter)
         lines = self._layout.title_lines.get(box.address, 1)
-        fitted = wrap(box.title, right - self._left, metrics.title, "semibold", lines)
+        fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
         needed = metrics.box_height(row_of(box), len(fitted.lines))
         top = rect.y + metrics.inset + max(0.0, (rect.height - needed) / 2)
         yield from self._letter(top + metrics.title_line / 2, self._right)[0]
@@ -135,7 +135,9 @@ class _Writing:
                 shapes, right = shapes_of(middle, right)
                 yield from shapes
         room = max(right - self._left, 0.0)
-        fitted = wrap(self._box.title, room, metrics.title, "semibold", self._layout.title_lines.get(self._box.address, 1))
+        fitted = wrap_evenly(
+            self._box.title, room, metrics.title, "semibold", self._layout.title_lines.get(self._box.address, 1)
+        )
         yield from self._title(fitted, middle - len(fitted.lines) * metrics.title_line / 2, room)
 
     def _title(self, fitted: Fitted, top: float, room: float) -> Iterator[Shape]:

@@ -34,15 +34,16 @@ class Brief:
     title_lines: Mapping[str, int] = field(default_factory=dict)
 
 
-def brief_of(content: LaneContent, metrics: Metrics, box_width: float, spare: int) -> Brief:
+def brief_of(content: LaneContent, metrics: Metrics, box_width: float, spare: int, *, marked: bool = True) -> Brief:
     """What the boxes of a lane say: a figure or dots in one of them only if all that have any have room for them.
 
     A box without a dot would seem to hold nothing where others have theirs. `spare` is how many names can take a
-    second line before the lane is full; names that would be cut take them first, those cut most before others.
+    second line before the lane is full; names that would be cut take them first, those cut most before others. Only
+    where `marked` are there dots.
     """
     widths = dict(_widths(content.blocks, box_width, metrics.frame_padding))
     for extras in _CHOICES if metrics.detail == "brief" else ():
-        if not any(_has(box, extra) for box in content.boxes for extra in extras):
+        if not all(_is_said(content, extra, marked=marked) for extra in extras):
             continue
         lines = _lines(content, metrics, widths, extras)
         if lines is not None and len(lines) <= min(spare, len(widths) * _MOST_WRAPPED):
@@ -56,8 +57,13 @@ def brief_of(content: LaneContent, metrics: Metrics, box_width: float, spare: in
     return Brief(title_lines=dict.fromkeys(sorted(first), 2))
 
 
-def _has(box: Box, extra: Extra) -> bool:
-    return bool(box.figure if extra == "figure" else box.marks)
+def _is_said(content: LaneContent, extra: Extra, *, marked: bool) -> bool:
+    """Whether any box of the lane has that to say."""
+    return (
+        any(box.figure for box in content.boxes)
+        if extra == "figure"
+        else marked and any(box.marks for box in content.boxes)
+    )
 
 
 def _widths(blocks: Sequence[Block], box_width: float, padding: float, depth: int = 1) -> Iterator[tuple[str, float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -86,6 +87,9 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, lines: Iterable
     badges = _badges(insights)
     boxes: list[Box] = []
     ends = {end for line in lines for end in (line.source, line.target) if end.endswith(GAP)}
+    masters = Counter(
+        each for platform in model.platforms.values() for each, role in platform.holds.items() if role == "master"
+    )
     for lane in subject.lanes:
         for identifier, element in model.elements.get(lane, {}).items():
             address = address_of(lane, identifier)
@@ -97,7 +101,7 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, lines: Iterable
                 printable(element.name) or identifier,
                 printable(_subtitle(element, identifier, model) if described is None else described),
                 printable(insights.figures.get(address, _figure(element, subject))),
-                _marks(element, model) if described is None else (),
+                _marks(element, model, masters) if described is None else (),
                 badges.get(address, ()),
                 subject.customer_numbers.get(identifier) if lane == "customer_types" and not emphasis else None,
                 _whole(element, lane),
@@ -160,10 +164,11 @@ def _figure(element: Element, subject: Subject) -> str:
     return money(element.annual_cost.amount, element.annual_cost.currency, subject.money_unit)
 
 
-def _marks(element: Element, model: Model) -> tuple[Mark, ...]:
+def _marks(element: Element, model: Model, masters: Mapping[str, int]) -> tuple[Mark, ...]:
+    """What a platform holds: what others hold as the right one too comes first, since a box may not show all."""
     if not isinstance(element, Platform):
         return ()
-    held = sorted(element.holds.items(), key=lambda entry: entry[1] != "master")
+    held = sorted(element.holds.items(), key=lambda entry: (entry[1] != "master", -masters[entry[0]]))
     return tuple(Mark(role, printable(model.name("information", identifier))) for identifier, role in held)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engagement_model.drawing.brief import Extra
-from engagement_model.drawing.fitting import Space, best_fit, is_readable, uncut
+from engagement_model.drawing.fitting import Fit, Space, best_fit, is_readable, uncut
 from engagement_model.drawing.frame import Frame
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.lanes import contents_of, links_of
@@ -83,6 +83,32 @@ def lay_out(
         roomier = best_fit(lanes, _space(unmarked, lanes))
         if roomier.metrics.detail == "bare":
             frame, fit = unmarked, roomier
+    places = _places(frame, lanes, fit)
+    stand = Standing(lanes, fit, places, links)
+    if frame.marked and not stand.marked:
+        # Nor does it explain dots for which there is no room; what becomes free is too little for them.
+        frame = replace(frame, marked=False)
+        places = _places(frame, lanes, fit)
+        stand = Standing(lanes, fit, places, links, marked=False)
+    rects, frames = stand.result()
+    return Layout(
+        paper,
+        theme,
+        frame,
+        fit.metrics,
+        places,
+        rects,
+        frames,
+        stand.title_lines,
+        stand.extras,
+        places[-1].boxes.right if places else frame.right,
+        lanes,
+        chosen,
+    )
+
+
+def _places(frame: Frame, lanes: Sequence[LaneContent], fit: Fit) -> tuple[LanePlace, ...]:
+    """The lanes from left to right, below their headings."""
     top, bottom = frame.boxes_top, frame.boxes_bottom
     places, x = [], frame.lanes_left
     for index, content in enumerate(lanes):
@@ -93,19 +119,4 @@ def lay_out(
         columns = tuple(boxes.x + column * step for column in range(fit.columns[index]))
         places.append(LanePlace(content.lane, panel, boxes, columns, fit.box_widths[index]))
         x += panel_width + fit.lane_gap
-    stand = Standing(lanes, fit, places, links)
-    rects, frames = stand.result()
-    return Layout(
-        paper,
-        theme,
-        frame,
-        fit.metrics,
-        tuple(places),
-        rects,
-        frames,
-        stand.title_lines,
-        stand.extras,
-        places[-1].boxes.right if places else frame.right,
-        lanes,
-        chosen,
-    )
+    return tuple(places)

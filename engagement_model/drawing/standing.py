@@ -36,8 +36,11 @@ class Standing:
         fit: Fit,
         places: Sequence[LanePlace],
         links: Links,
+        *,
+        marked: bool = True,
     ) -> None:
         self._lanes, self._fit, self._places, self._links = lanes, fit, places, links
+        self._marked = marked
         self.title_lines: dict[str, int] = {}
         self.extras: dict[Lane, frozenset[Extra]] = {}
         self._stacks = [self._stack(index) for index in range(len(lanes))]
@@ -52,7 +55,7 @@ class Standing:
             lines = {address: 2 for address in content.names if needs[address] > place.box_width + 1e-9}
         else:
             spare = place.boxes.height - packing.height(content.blocks) if count == 1 else 0.0
-            brief = brief_of(content, metrics, place.box_width, int(spare / metrics.title_line))
+            brief = brief_of(content, metrics, place.box_width, int(spare / metrics.title_line), marked=self._marked)
             lines, self.extras[content.lane] = dict(brief.title_lines), brief.extras
         if count == 1:
             self.title_lines |= lines
@@ -66,6 +69,13 @@ class Standing:
         if spread.height(content.blocks) > place.boxes.height:
             spread = packing
         return _Stack((Block("", content.blocks),), spread, place.boxes, whole_lane=True)
+
+    @property
+    def marked(self) -> bool:
+        """Whether the boxes show what they hold."""
+        if self._fit.metrics.detail == "full":
+            return True
+        return any("marks" in extras for extras in self.extras.values())
 
     def result(self) -> tuple[dict[str, Rect], dict[str, Rect]]:
         """Boxes and frames by address."""

@@ -185,3 +185,14 @@ def test_numbers_and_money():
     assert money(350_000, "EUR", 1_000_000) == "0.4\u202fM€"
     assert money(900_000, "CHF", 1_000) == "900.0\u202fk\u202fCHF"
     assert money(12, None) == "12"
+
+
+def test_what_others_hold_as_the_right_one_too_is_named_first():
+    platforms = {
+        "shop": Platform(name="Shop", holds={"stock": "copy", "basket": "master", "order": "master"}),
+        "till": Platform(name="Till", holds={"order": "master"}),
+    }
+    information = {each: Information(name=each.title()) for each in ("basket", "order", "stock")}
+    model = Model(elements={"platforms": platforms, "information": information})
+    shop = boxes(pages(Workspace(as_is=model))["as-is"])["platforms.shop"]
+    assert [mark.label for mark in shop.marks] == ["Order", "Basket", "Stock"]

@@ -10,7 +10,7 @@ from engagement_model.drawing.formats._slides.pen import Element, Pen
 from engagement_model.drawing.formats._slides.shapes import drawn, grouped, rectangle
 from engagement_model.drawing.formats._slides.writing import WIDER, Insets, Paragraph, Run, body, fitting, run_of
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.primitives import Circle, Group, Rectangle, Shape
+from engagement_model.drawing.primitives import Circle, Group, Rectangle, Shape, Text
 
 _EDGE = 0.35
 """How much of the space at the left of a text must stay free at its right, when the font is wider."""
@@ -52,16 +52,17 @@ def _body(pen: Pen, parts: BoxParts, rect: Rect) -> str:
     start = min(starts, default=rect.x)
     inset = max(start - rect.x, 0.0)
     end = rect.right - inset * _EDGE
-    ends = {row.middle: _room_end(row, parts.rest, end) for row in parts.rows}
+    figures = [(row.middle, row.right) for row in parts.rows if row.right is not None]
+    ends = {row.middle: _room_end(row, figures, parts.rest, end) for row in parts.rows}
     written = [(row, _runs(pen, row, ends[row.middle] - start)) for row in parts.rows if row.left]
     # Where there is one row only, its end is that of the text; several rows may end at different places.
     last = ends[parts.rows[0].middle] if len(parts.rows) == 1 else end
     return body(pen, _paragraphs(written), Insets(inset, 0, rect.right - last, 0), shrinks=True)
 
 
-def _room_end(row: Row, rest: Sequence[Piece], end: float) -> float:
-    """Where a row must end: at the edge of the box, or at the first sign that stands on its level."""
-    signs = [] if row.right is None else [left(row.right) - row.right.size * 0.6]
+def _room_end(row: Row, figures: Sequence[tuple[float, Text]], rest: Sequence[Piece], end: float) -> float:
+    """Where a row must end: at the edge of the box, or at the first figure or sign that stands on its level."""
+    signs = [left(text) - text.size * 0.6 for middle, text in figures if abs(middle - row.middle) < text.size * 0.7]
     for piece in rest:
         shape = piece.shape if isinstance(piece, Labelled) else piece
         if isinstance(shape, Rectangle) and shape.y <= row.middle <= shape.y + shape.height:
