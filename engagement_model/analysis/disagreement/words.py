@@ -103,9 +103,12 @@ class _Teller:
     def agreement(self) -> Iterator[str]:
         agreement = self.result.agreement
         if agreement.items:
-            yield gettext(
-                "Of {items} elements and cells that two or more speak about, {agreed} are beyond dispute "
-                "(AC1 {ac1}, alpha {alpha})."
+            yield ngettext(
+                "Of {items} element or cell that two or more speak about, it is undisputed for {agreed} whether it is "
+                "there at all; what it is like is not counted here (AC1 {ac1}, alpha {alpha}).",
+                "Of {items} elements and cells that two or more speak about, it is undisputed for {agreed} whether "
+                "they are there at all; what they are like is not counted here (AC1 {ac1}, alpha {alpha}).",
+                agreement.items,
             ).format(
                 items=count(agreement.items),
                 agreed=count(agreement.agreed),

@@ -45,25 +45,36 @@ def summary_tables(result: GapsResult, naming: Naming) -> Iterator[Table]:
         )
 
 
+def told_waves(waves: Sequence[Sequence[WaveStep]]) -> tuple[tuple[WaveStep, ...], ...]:
+    """The waves as they are told: an integration that goes with a platform goes in the wave of that platform.
+
+    Nothing keeps it from going earlier; but nobody would end it while the platform is still at work. A wave that has
+    nothing left is left out.
+    """
+    going = {
+        step.address.partition(SEPARATOR)[2]: place
+        for place, wave in enumerate(waves)
+        for step in wave
+        if step.change == "retire" and step.address.startswith("platforms.")
+    }
+    told: list[list[WaveStep]] = [[] for _ in waves]
+    for place, step in ((place, step) for place, wave in enumerate(waves) for step in wave):
+        if step.change == "retire" and step.address.startswith("integrations."):
+            ends = step.address.split(SEPARATOR)[1:]
+            told[min((going[end] for end in ends if end in going), default=place)].append(step)
+        else:
+            told[place].append(step)
+    return tuple(tuple(sorted(wave, key=lambda step: (step.change, step.address))) for wave in told if wave)
+
+
 def _waves() -> tuple[str, tuple[str, str]]:
     """Title and columns of the table of waves."""
     return gettext("In which order"), (gettext("Wave"), gettext("What"))
 
 
 def _order(waves: Sequence[Sequence[WaveStep]], naming: Naming) -> Iterator[tuple[int, str]]:
-    """What each wave is made of; an integration that goes with a platform is told where that platform goes."""
-    going = {
-        step.address.partition(SEPARATOR)[2]: number
-        for number, wave in enumerate(waves, 1)
-        for step in wave
-        if step.change == "retire" and step.address.startswith("platforms.")
-    }
-    ended: dict[int, int] = {}
-    for step in (step for wave in waves for step in wave):
-        if step.change == "retire" and step.address.startswith("integrations."):
-            number = min((going[end] for end in step.address.split(SEPARATOR)[1:] if end in going), default=1)
-            ended[number] = ended.get(number, 0) + 1
-    for number, wave in enumerate(waves, 1):
+    """What each wave is made of."""
+    for number, wave in enumerate(told_waves(waves), 1):
         parts = []
         for change in ("introduce", "build", "retire"):
             addresses = [step.address for step in wave if step.change == change]
@@ -72,8 +83,9 @@ def _order(waves: Sequence[Sequence[WaveStep]], naming: Naming) -> Iterator[tupl
                 what = counted(len(addresses), "integrations") if addresses else ""
             else:
                 what = few(platforms, 12) if platforms else ""
-            if change == "retire" and number in ended:
-                what = listed([counted(ended[number], "integrations"), *([what] if what else [])])
+            ended = len(addresses) - len(platforms) if change == "retire" else 0
+            if ended:
+                what = listed([counted(ended, "integrations"), *([what] if what else [])])
             if what:
                 parts.append(_step(change).format(what=what))
         if parts:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from engagement_model.analysis.answer import Answer
+from engagement_model.analysis.gaps.budget import two_prices
 from engagement_model.analysis.gaps.naming import Naming, few
 from engagement_model.analysis.gaps.order import summary_tables
 from engagement_model.analysis.gaps.outcomes import objections_counted
@@ -20,7 +21,7 @@ from engagement_model.model.addresses import SEPARATOR
 from engagement_model.model.money import Money
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext, pgettext
-from engagement_model.translation.formats import grouped, listed, short_date
+from engagement_model.translation.formats import clauses, grouped, listed, short_date
 
 
 def gaps_answers(result: GapsResult, workspace: Workspace) -> tuple[Answer, Answer]:
@@ -40,7 +41,7 @@ def summary_answer(result: GapsResult, workspace: Workspace) -> Answer:
         )
     sentences = (
         _to_do(result),
-        *_saving(result.costs, naming),
+        *_saving(result.costs, naming, workspace),
         *_customers(result, naming),
         *_forgotten(result, naming),
         *_initiatives(result, naming, workspace),
@@ -88,7 +89,7 @@ def _to_do(result: Gaps) -> str:
     return elsewhere.format(parts=listed([*touched, *([counted(cells, "engagements")] if cells else []), *relations]))
 
 
-def _saving(costs: Costs, naming: Naming) -> Iterator[str]:
+def _saving(costs: Costs, naming: Naming, workspace: Workspace) -> Iterator[str]:
     difference = costs.difference.platforms
     if costs.as_is.platforms is None or costs.future_state.platforms is None or difference is None:
         unknown = [address for address in costs.difference.unknown if address.startswith("platforms.")]
@@ -96,6 +97,9 @@ def _saving(costs: Costs, naming: Naming) -> Iterator[str]:
         yield nobody.format(unknown=few((naming.address(address) for address in unknown), 3))
         return
     yield _with_once(_difference(costs.as_is.platforms, costs.future_state.platforms, difference), difference, costs)
+    prices = two_prices(costs, workspace)
+    if prices is not None:
+        yield prices
     organizations = costs.difference.organizations
     if organizations is not None and organizations.amount:
         text = (
@@ -145,20 +149,9 @@ def _with_once(saving: str, difference: Money, costs: Costs) -> str:
 
 def _customers(result: Gaps, naming: Naming) -> Iterator[str]:
     if result.across:
-        found = {
-            status: [
-                objections_counted(kind, number)
-                for kind in ("split", "master", "journey")
-                if (number := sum(row.kind == kind and row.status == status for row in result.across))
-            ]
-            for status in ("resolved", "remains", "introduced")
-        }
-        none = pgettext("objections", "none")
-        across = gettext(
-            "What the customer feels: {resolved} resolved; {remains} remain, {introduced} come with the change."
-        )
-        told = {status: listed(parts) if parts else none for status, parts in found.items()}
-        yield sentence(across.format_map(told))
+        across = gettext("What the customer feels: {what}.")
+        told = [_felt(result, status) for status in ("resolved", "remains", "introduced")]
+        yield sentence(across.format(what=clauses(told)))
     for row in result.capabilities[:4]:
         yield _gains(row, naming)
     lost: dict[str, list[str]] = {}
@@ -169,6 +162,19 @@ def _customers(result: Gaps, naming: Naming) -> Iterator[str]:
         yield gettext("{customer} loses a preferred way in: {channels}.").format(
             customer=naming.name("customer_types", customer_type), channels=few(naming.names("channels", channels))
         )
+
+
+def _felt(result: Gaps, status: str) -> str:
+    """How much of what is wrong is resolved, remains or is introduced: a part of a sentence."""
+    rows = [row.kind for row in result.across if row.status == status]
+    if status == "resolved":
+        text = ngettext("{what} resolved", "{what} resolved", len(rows))
+    elif status == "remains":
+        text = ngettext("{what} remains", "{what} remain", len(rows))
+    else:
+        text = ngettext("{what} comes with the change", "{what} come with the change", len(rows))
+    kinds = (objections_counted(kind, rows.count(kind)) for kind in ("split", "master", "journey") if kind in rows)
+    return text.format(what=listed(list(kinds)) if rows else pgettext("objections", "none"))
 
 
 def _gains(row: CapabilityGap, naming: Naming) -> str:
