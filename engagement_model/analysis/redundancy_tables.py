@@ -48,7 +48,7 @@ def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]
         gettext("Platforms that do each other's jobs"),
         (
             gettext("Platforms"),
-            gettext("Annual cost"),
+            gettext("Cost a year"),
             gettext("Cheapest survivors"),
             gettext("Saving at most"),
             gettext("Cost unknown"),

@@ -25,14 +25,14 @@ FIGURES = {
         gettext_noop("Agility"),
         gettext_noop("Offered, and served on two channels or more"),
     ),
-    "centricity.lamp_tests": (gettext_noop("Centricity"), gettext_noop("Changes of channel that go through")),
-    "centricity.preferences": (gettext_noop("Centricity"), gettext_noop("Preferred channels that are served")),
+    "centricity.lamp_tests": (gettext_noop("Customer-centricity"), gettext_noop("Changes of channel that go through")),
+    "centricity.preferences": (gettext_noop("Customer-centricity"), gettext_noop("Preferred channels that are served")),
     "centricity.recognition": (
-        gettext_noop("Centricity"),
+        gettext_noop("Customer-centricity"),
         gettext_noop("Ways in that know the customer as far as is meant"),
     ),
     "centricity.questions": (
-        gettext_noop("Centricity"),
+        gettext_noop("Customer-centricity"),
         gettext_noop("Questions about customers that can be answered"),
     ),
 }

@@ -28,10 +28,10 @@ SECTIONS: Mapping[str, tuple[str, str]] = {
 """Section -> what one is called, and what many are."""
 
 ATTRIBUTES: Mapping[str, str] = {
-    "annual_contacts": gettext_noop("annual contacts"),
-    "annual_cost": gettext_noop("annual cost"),
-    "annual_cost_to_serve": gettext_noop("annual cost to serve"),
-    "annual_revenue": gettext_noop("annual revenue"),
+    "annual_contacts": gettext_noop("contacts a year"),
+    "annual_cost": gettext_noop("cost a year"),
+    "annual_cost_to_serve": gettext_noop("cost to serve a year"),
+    "annual_revenue": gettext_noop("revenue a year"),
     "ask": gettext_noop("ask"),
     "carries": gettext_noop("carries"),
     "coexists_until": gettext_noop("coexists until"),
@@ -49,7 +49,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "name": gettext_noop("name"),
     "needs": gettext_noop("needs"),
     "offered_to": gettext_noop("offered to"),
-    "one_off_cost": gettext_noop("one off cost"),
+    "one_off_cost": gettext_noop("cost once"),
     "organizations": gettext_noop("organizations"),
     "owner": gettext_noop("owner"),
     "part_of": gettext_noop("part of"),
@@ -58,8 +58,8 @@ ATTRIBUTES: Mapping[str, str] = {
     "prefers": gettext_noop("prefers"),
     "provides": gettext_noop("provides"),
     "reads": gettext_noop("reads"),
-    "recognized_as": gettext_noop("recognized as"),
-    "recognizes": gettext_noop("recognizes"),
+    "recognized_as": gettext_noop("known as"),
+    "recognizes": gettext_noop("whom it recognizes"),
     "represented_by": gettext_noop("represented by"),
     "requires": gettext_noop("requires"),
     "runs_on": gettext_noop("runs on"),
@@ -130,7 +130,7 @@ def state_name(state: str) -> str:
 
 
 def attribute_name(attribute: str) -> str:
-    """An attribute: `annual cost`."""
+    """An attribute: `cost a year`."""
     return gettext(ATTRIBUTES[attribute]) if attribute in ATTRIBUTES else attribute.replace("_", " ")
 
 

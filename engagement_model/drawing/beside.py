@@ -39,7 +39,7 @@ class _Place:
 
     def within(self, words: float, size: float) -> float:
         """The height of the sign on the bow: level with its words as far as the bow reaches."""
-        margin = min((self.bottom - self.top) * 0.3, size * 1.1)
+        margin = min((self.bottom - self.top) * 0.3, size * 0.85)
         return min(max(words, self.top + margin), self.bottom - margin)
 
 

@@ -185,12 +185,16 @@ Called = Literal["by name", "briefly", "by kind"]
 def _briefer(element: Element, identifier: str, model: Model) -> Iterator[str]:
     if isinstance(element, CustomerType) and element.prefers:
         yield printable(_subtitle(element, identifier, model, "briefly"))
-        yield printable(_subtitle(element, identifier, model, "by kind"))
+        # Where not even that fits, those it prefers least are left out.
+        for most in range(len(element.prefers), 0, -1):
+            yield printable(_subtitle(element, identifier, model, "by kind", most))
 
 
-def _subtitle(element: Element, identifier: str, model: Model, called: Called = "by name") -> str:
+def _subtitle(
+    element: Element, identifier: str, model: Model, called: Called = "by name", most: int | None = None
+) -> str:
     if isinstance(element, CustomerType):
-        parts = _of_customer_type(element, identifier, model, called)
+        parts = _of_customer_type(element, identifier, model, called, most)
     elif isinstance(element, Channel):
         parts = _of_channel(element)
     elif isinstance(element, Organization):
@@ -206,7 +210,10 @@ def _people(count: Number) -> str:
     return ngettext("{n} person", "{n} people", int(count)).format(n=number(count))
 
 
-def _of_customer_type(customer: CustomerType, identifier: str, model: Model, called: Called) -> list[str]:
+def _of_customer_type(
+    customer: CustomerType, identifier: str, model: Model, called: Called, most: int | None
+) -> list[str]:
+    """Who they are, and the first `most` of the channels they prefer."""
     parts = [number(customer.population)] if customer.population is not None else []
     for other in model.customer_types.values():
         if identifier in other.represented_by:
@@ -217,7 +224,7 @@ def _of_customer_type(customer: CustomerType, identifier: str, model: Model, cal
         said = [_is_said_by_kind(channel, model) for channel in preferred]
         one_word = [called == "by kind" or all(said) or (called == "briefly" and each) for each in said]
         names = [_kind(channel) if brief else channel.name for channel, brief in zip(preferred, one_word, strict=True)]
-        parts.append(gettext("prefers {channels}").format(channels=", ".join(dict.fromkeys(names))))
+        parts.append(gettext("prefers {channels}").format(channels=", ".join([*dict.fromkeys(names)][:most])))
     return parts or [value_name("kind", customer.kind) if customer.kind else ""]
 
 

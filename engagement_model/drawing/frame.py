@@ -18,6 +18,9 @@ _DESIGN = PAPERS[0]
 _CARD = 15.5
 """The least width of a call-out, in sizes of its words."""
 
+_EASE = 0.86
+"""The share of the room in a call-out that its words fill where they can: another font may be wider."""
+
 _GAPS = (3.0, 2.4, 1.9, 1.5, 1.1, 0.85)
 """Spaces between the entries of a legend, in sizes of its words, the best first."""
 
@@ -249,7 +252,9 @@ class Frame:
             said = width(callout.figure, figure, "semibold")
             taken = said + max(11 * self.scale, 0.55 * small, 0.16 * said)
             room = wide - 2 * pad - taken
-            fitted = wrap_evenly(callout.text, max(room, 0.0), small, lines=lines)
+            fitted = wrap_evenly(callout.text, max(room * _EASE, 0.0), small, lines=lines)
+            if fitted.cut:
+                fitted = wrap_evenly(callout.text, max(room, 0.0), small, lines=lines)
             if number < columns and not (lines == 2 and fitted.cut):
                 left = self.margin + number * (wide + gap)
                 yield Card(callout, left, wide, figure, pad, taken, room, fitted.lines), fitted.cut

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from engagement_model.drawing.fonts import Weight, width
@@ -77,7 +79,10 @@ def wrap_evenly(text: str, room: float, size: float, weight: Weight = "regular",
     best = wrap(text, room, size, weight, lines)
     if best.cut or len(best.lines) < 2:
         return best
-    low, high = room / len(best.lines), room
+    # No narrower than its longest word, which would be broken otherwise.
+    low, high = max(room / len(best.lines), _widest_piece(text, size, weight)), room
+    if low > room:
+        return best
     for _ in range(7):
         middle = (low + high) / 2
         narrower = wrap(text, middle, size, weight, lines)
@@ -89,27 +94,42 @@ def wrap_evenly(text: str, room: float, size: float, weight: Weight = "regular",
 
 
 def _first_line(text: str, room: float, size: float, weight: Weight) -> tuple[str, str]:
-    end = lonely = 0
-    for place, character in enumerate(text):
-        if character == " " and place:
-            candidate = place
-            if _ends_in_a_letter(text, place):
-                lonely = place if width(text[:place], size, weight) <= room + _TOLERANCE else lonely
-                continue
-        elif character in _BREAK_AFTER and 0 < place < len(text) - 1:
-            candidate = place + 1
-        else:
-            continue
-        if width(text[:candidate], size, weight) > room + _TOLERANCE:
-            break
-        end = candidate
-    end = end or lonely
+    end = _last_that_fits(_breaks(text), text, room, size, weight)
+    if not end:
+        end = _last_that_fits(
+            (place for place, character in enumerate(text) if character == " "), text, room, size, weight
+        )
     if not end:
         end = 1
         while end < len(text) and width(text[: end + 1], size, weight) <= room + _TOLERANCE:
             end += 1
         end = max(len(_whole_characters(text, end)), 1)
     return text[:end].rstrip(), text[end:].lstrip()
+
+
+def _breaks(text: str) -> Iterator[int]:
+    """Where `text` may be broken: between words and after hyphens, but not after a word of a single letter."""
+    for place, character in enumerate(text):
+        if character == " " and place and not _ends_in_a_letter(text, place):
+            yield place
+        elif character in _BREAK_AFTER and 0 < place < len(text) - 1:
+            yield place + 1
+
+
+def _last_that_fits(breaks: Iterable[int], text: str, room: float, size: float, weight: Weight) -> int:
+    """The last of `breaks` at which what is before it is no wider than `room`; zero where none is."""
+    end = 0
+    for place in breaks:
+        if width(text[:place], size, weight) > room + _TOLERANCE:
+            break
+        end = place
+    return end
+
+
+def _widest_piece(text: str, size: float, weight: Weight) -> float:
+    """The width of the widest part of `text` in which it may not be broken."""
+    ends = [*_breaks(text), len(text)]
+    return max(width(text[start:end].strip(), size, weight) for start, end in pairwise((0, *ends)))
 
 
 def _ends_in_a_letter(text: str, end: int) -> bool:

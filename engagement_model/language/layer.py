@@ -187,7 +187,10 @@ def _removal_data(name: str, node: Node) -> Data:
 def _refuse_unknown_nulls(layer: Layer, cleared: list[Path]) -> None:
     """A key without a value is still a key: it must be one the language has."""
     for path in cleared:
-        shape = ModelFile if len(path) == 1 else type(next(iter(layer.members(str(path[0])).values())))
+        found = layer.header if len(path) == 1 else next(iter(layer.members(str(path[0])).values()), None)
+        if found is None:  # every member of the section was refused, which is said already
+            continue
+        shape = type(found)
         if path[-1] not in shape.model_fields:
             validate(layer.source, shape, {str(path[-1]): ""}, None, layer.root, path[:-1])
 

@@ -535,3 +535,9 @@ def test_a_model_is_used_as_what_it_says_it_is(one_fault):
         "EM113 this model says that it is future-state, but the workspace uses it as as-is"
         " | write state: as-is, or name another file in the workspace | -"
     )
+
+
+@pytest.mark.parametrize("section", ["channels", "platforms", "journeys", "questions"])
+def test_a_key_without_a_value_where_every_member_of_the_section_is_refused(reading_of, section):
+    faults = reading_of(f"{section}:\n  of us:\n    kind:\n    because: X\n").faults
+    assert [fault.kind for fault in faults] == [FaultKind.BAD_ID]

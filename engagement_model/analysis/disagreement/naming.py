@@ -21,19 +21,8 @@ from engagement_model.translation import gettext, gettext_noop, pgettext
 from engagement_model.translation.formats import short_date
 
 ATTRIBUTES = {
-    "part_of": gettext_noop("part of"),
-    "annual_revenue": gettext_noop("revenue a year"),
-    "annual_cost_to_serve": gettext_noop("cost to serve a year"),
-    "annual_cost": gettext_noop("cost a year"),
-    "one_off_cost": gettext_noop("cost once"),
     "prefers": gettext_noop("preferred channels"),
-    "recognized_as": gettext_noop("known as"),
-    "recognizes": gettext_noop("recognizes"),
-    "fresh_within": gettext_noop("fresh within"),
-    "standby_for": gettext_noop("standby for"),
     "coexists_until": gettext_noop("stands beside its double until"),
-    "times_a_year": gettext_noop("times a year"),
-    "annual_contacts": gettext_noop("contacts a year"),
 }
 """Attribute -> what people call it; any other has the name it has everywhere."""
 

@@ -114,6 +114,12 @@ class Evidence:
             return None
 
     @cached_property
+    def not_followed(self) -> frozenset[str]:
+        """The decisions that stand and that the future state contradicts."""
+        rows = self.gaps.contradictions if self.gaps is not None else ()
+        return frozenset(row.decision for row in rows if row.kind == "decision" and row.decision is not None)
+
+    @cached_property
     def disagreements(self) -> Mapping[str, Disagreements]:
         """In what the views differ, for each state that somebody has a view of."""
         from engagement_model.analysis.disagreement.disagreements import disagreements

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from engagement_model.analysis.disagreement.settlement import standing_decisions
+from engagement_model.model.workspace import Decision
 from engagement_model.reports.pack.disputes import Room, Turn, clock, one_line, pending_decisions
 from engagement_model.reports.pack.evidence import Evidence
-from engagement_model.reports.pack.wording import percent, state_name, told
+from engagement_model.reports.pack.wording import not_followed, percent, state_name, told
 from engagement_model.reports.safe import markdown_text
 from engagement_model.translation import gettext, language, ngettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
@@ -167,7 +168,7 @@ class _Minutes:
         return gettext("something else, written behind “{decision}”").format(decision=label("decision"))
 
     def taken(self) -> Iterator[str]:
-        decided = standing_decisions(self.workspace.decisions).values()
+        decided = standing_decisions(self.workspace.decisions)
         if not decided:
             return
         yield from self.section(gettext("Decisions already taken"))
@@ -177,16 +178,22 @@ class _Minutes:
                 (
                     "; ".join(self.room.about(decision.state, address) for address in decision.about),
                     state_name(decision.state),
-                    self.room.chosen(decision),
+                    self.chosen(identifier, decision),
                     decision.by,
                     decision.on.isoformat() if decision.on else None,
                     decision.because,
                     self.room.owner(decision),
                     decision.due.isoformat() if decision.due else None,
                 )
-                for decision in decided
+                for identifier, decision in decided.items()
             ],
         )
+
+    def chosen(self, identifier: str, decision: Decision) -> str:
+        chosen = self.room.chosen(decision)
+        if identifier not in self.evidence.not_followed:
+            return chosen
+        return gettext("{choice} ({remark})").format(choice=chosen, remark=not_followed().rstrip("."))
 
     def later(self) -> Iterator[str]:
         deferred = [each for _, each in pending_decisions(self.workspace) if each.status == "deferred"]

@@ -32,6 +32,11 @@ def told(what: str, said: str) -> str:
     return gettext("{what}: {where}").format(what=what, where=said)
 
 
+def not_followed() -> str:
+    """What stands beside a decision that the models do not follow."""
+    return gettext("Not in the models yet: engage agree writes the model that follows.")
+
+
 def percent(share: Fraction | None) -> str:
     """A share in whole percent, a dash where there is none."""
     return NOTHING if share is None else percentage(share)

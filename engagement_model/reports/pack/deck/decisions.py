@@ -11,6 +11,7 @@ from engagement_model.reports.pack.deck.questions import question
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.reports.pack.deck.words import plain
+from engagement_model.reports.pack.wording import not_followed
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped, short_date
 
@@ -114,13 +115,19 @@ def _table(briefing: Briefing, kicker: str, title: str, decisions: dict[str, Dec
             cells.append(Cell(_status(decision.status)))
         cells += [
             Cell("\n".join(part for part in (plain(decision.by or ""), day) if part)),
-            Cell(plain(decision.because or "")),
+            Cell(
+                "\n".join(part for part in (plain(decision.because or ""), _not_followed(briefing, identifier)) if part)
+            ),
             Cell("\n".join(part for part in (_owner(briefing, decision), _due(decision)) if part)),
         ]
         rows.append(tuple(cells))
     grid = Grid(tuple(columns), tuple(rows), "decisions", title)
     notes = [briefing.source(f"decisions.{identifier}", None) for identifier in decisions]
     return briefing.tables(kicker, title, grid, notes)
+
+
+def _not_followed(briefing: Briefing, identifier: str) -> str:
+    return not_followed() if identifier in briefing.evidence.not_followed else ""
 
 
 def _status(status: str) -> str:

@@ -89,7 +89,7 @@ def _title(briefing: Briefing, topics: Sequence[_Topic]) -> str:
 
 def _grid(briefing: Briefing, topics: Sequence[_Topic], people: Sequence[str], title: str) -> Grid:
     theme = briefing.stage.theme
-    columns = [Column(gettext("Differs from so many of the others"), 2.3)]
+    columns = [Column(gettext("How many of the others see it differently"), 2.3)]
     columns += [Column(name, 1, "ctr") for name in briefing.people(people)]
     rows = []
     for topic in topics:

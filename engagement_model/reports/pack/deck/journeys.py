@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.continuity import OUTCOMES, ContinuityResult, JourneyResult, StepResult
-from engagement_model.analysis.phrases import capability_name, span
+from engagement_model.analysis.phrases import capability_name, quoted, span, way_in
 from engagement_model.model.model import Model
+from engagement_model.model.relations import CellKey
 from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, few
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
@@ -66,7 +67,7 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
         if later is not None:
             then = later.journeys.get(identifier)
             cells.append(_outcome(briefing, then.outcome) if then is not None else Cell("–"))
-        cells += [Cell(_where(identifier, journey, model)), Cell(_mend(journey, model))]
+        cells += [Cell(_where(identifier, journey, model)), Cell(_mend(identifier, journey, model))]
         rows.append(tuple(cells))
     grid = Grid(tuple(columns), tuple(rows), "journeys", title)
 
@@ -143,8 +144,10 @@ def _where(identifier: str, journey: JourneyResult, model: Model) -> str:
     return gettext("{channel}, {capability}: {information} never comes").format_map(fields)
 
 
-def _mend(journey: JourneyResult, model: Model) -> str:
+def _mend(identifier: str, journey: JourneyResult, model: Model) -> str:
     step = worst(journey)
+    if step is not None and step.outcome == "unserved":
+        return _missing(identifier, step, model)
     if step is None or step.mend is None:
         return ""
     fields = {
@@ -158,10 +161,23 @@ def _mend(journey: JourneyResult, model: Model) -> str:
     return gettext("{information}: {source} → {target}, within {limit}").format_map(fields)
 
 
+def _missing(identifier: str, step: StepResult, model: Model) -> str:
+    """What an unserved step lacks: the capability on its channel, or a system behind it."""
+    described = model.journeys[identifier]
+    at = described.steps[step.step - 1]
+    fields = {
+        "channel": plain(way_in(model, at.channel)),
+        "capability": plain(quoted(capability_name(model, at.capability))),
+    }
+    if CellKey(described.customer or "", at.channel, at.capability) in model.cells:
+        return gettext("give {channel} a system for {capability}").format_map(fields)
+    return gettext("let {channel} offer {capability}").format_map(fields)
+
+
 def _notes(briefing: Briefing, result: ContinuityResult, model: Model, state: str) -> Iterator[str]:
     yield gettext("Tell one of these as a customer would: what she did first, where she went, and what she was told.")
     for identifier, journey in result.journeys.items():
-        told = (outcome_name(journey.outcome), _where(identifier, journey, model), _mend(journey, model))
+        told = (outcome_name(journey.outcome), _where(identifier, journey, model), _mend(identifier, journey, model))
         name = plain(model.journeys[identifier].name or identifier)
         yield f"{name}: {'; '.join(part for part in told if part)}"
         yield briefing.source(f"journeys.{identifier}", state)

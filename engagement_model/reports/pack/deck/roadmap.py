@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
+from engagement_model.analysis.gaps.budget import budget, two_prices
 from engagement_model.analysis.gaps.naming import Naming
+from engagement_model.analysis.gaps.order import told_waves
 from engagement_model.analysis.gaps.result import GapsResult, WaveStep
 from engagement_model.drawing.packing import Rect
+from engagement_model.model.money import Money
 from engagement_model.model.workspace import Initiative
 from engagement_model.reports.pack.deck.briefing import Briefing, amount, few
 from engagement_model.reports.pack.deck.grid import (
@@ -31,6 +34,7 @@ _MOST_WAVES = 4
 _MOST_NAMES = 9
 _MOST_INITIATIVES = 8
 _STRIP = 56.0
+_SENTENCE = 18.0
 
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
@@ -44,20 +48,19 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
 
 
 def _waves(briefing: Briefing, gaps: GapsResult) -> Sheet:
-    number = len(gaps.waves)
-    title = ngettext(
-        "The way takes {number} wave: nothing waits for anything else",
-        "The way takes {number} waves: introduce first, connect, and only then retire",
-        number,
-    ).format(number=grouped(number))
-    naming = Naming(briefing.evidence.workspace)
-    sheet = briefing.sheet(gettext("Roadmap"), title, tuple(_wave_notes(gaps, naming)))
-    shown = gaps.waves[:_MOST_WAVES]
+    waves = told_waves(gaps.waves)
+    number = len(waves)
+    workspace = briefing.evidence.workspace
+    naming = Naming(workspace)
+    sheet = briefing.sheet(gettext("Roadmap"), _waves_title(waves), tuple(_wave_notes(waves, naming)))
+    shown = waves[:_MOST_WAVES]
     theme = sheet.theme
-    costs = list(_costs(gaps))
+    costs = list(_costs(gaps, budget(workspace)))
+    prices = two_prices(gaps.costs, workspace, amount)
+    below = (_STRIP + GAP if costs else 0) + (_SENTENCE if prices is not None else 0)
     wide = columns(len(shown), CONTENT)[0].width - 28
     steps = [list(_steps(sheet, wave, naming)) for wave in shown]
-    most = BOTTOM - TOP - (_STRIP + GAP if costs else 0)
+    most = BOTTOM - TOP - below
     high = min(most, max(height(words, wide) for words in steps) + 62)
     areas = columns(len(shown), Rect(MARGIN, TOP, ACROSS, high))
     for place, (words, rect) in enumerate(zip(steps, areas, strict=True), 1):
@@ -74,16 +77,39 @@ def _waves(briefing: Briefing, gaps: GapsResult) -> Sheet:
         sheet.bar(Rect(rect.x, rect.y, rect.width, 1.2), theme.rule, name="rule")
         said = [Words(figure, 20, True), Words(text, SMALLEST, colour=theme.quiet)]
         sheet.write(Rect(rect.x, rect.y + 6, rect.width, rect.height - 6), said, name="cost")
+    if prices is not None:
+        line = Rect(MARGIN, TOP + high + GAP + _STRIP, ACROSS, _SENTENCE)
+        sheet.write(line, [Words(prices, SMALLEST)], "b", name="prices")
     return sheet
 
 
-def _costs(gaps: GapsResult) -> Iterator[tuple[str, str]]:
+def _waves_title(waves: Sequence[Sequence[WaveStep]]) -> str:
+    """How many waves there are; and that things come before others go, where the first wave retires nothing."""
+    number = len(waves)
+    if number > 1 and any(step.change == "retire" for step in waves[0]):
+        text = ngettext(
+            "The way takes {number} wave: what begins later waits for what comes before it",
+            "The way takes {number} waves: what begins later waits for what comes before it",
+            number,
+        )
+    else:
+        text = ngettext(
+            "The way takes {number} wave: nothing waits for anything else",
+            "The way takes {number} waves: introduce first, connect, and only then retire",
+            number,
+        )
+    return text.format(number=grouped(number))
+
+
+def _costs(gaps: GapsResult, planned: Money | None) -> Iterator[tuple[str, str]]:
     costs = gaps.costs
     before, after, once = costs.as_is.platforms, costs.future_state.platforms, costs.one_off.platforms
     if before is not None and after is not None and (before.amount or after.amount):
         yield f"{amount(before)} → {amount(after)}", gettext("a year to run the platforms, today and in future")
     if once is not None and once.amount:
-        yield amount(once), gettext("once, to introduce the new platforms")
+        yield amount(once), gettext("once, to introduce the new platforms, as the model says")
+    if planned is not None and planned.amount:
+        yield amount(planned), gettext("budgeted by the initiatives")
     unknown = [*costs.as_is.unknown, *costs.future_state.unknown, *costs.one_off.unknown]
     platforms = len({address for address in unknown if address.startswith("platforms.")})
     if platforms:
@@ -136,9 +162,9 @@ def _integrations(change: str, number: int) -> str:
     return ngettext("{number} integration to retire", "{number} integrations to retire", number)
 
 
-def _wave_notes(gaps: GapsResult, naming: Naming) -> Iterator[str]:
+def _wave_notes(waves: Sequence[Sequence[WaveStep]], naming: Naming) -> Iterator[str]:
     yield gettext("A wave holds what can begin once the wave before it is done; it says nothing about dates.")
-    for number, wave in enumerate(gaps.waves, 1):
+    for number, wave in enumerate(waves, 1):
         yield gettext("Wave {number}").format(number=grouped(number))
         for step in wave:
             said = {"introduce": gettext("introduce"), "build": gettext("build"), "retire": gettext("retire")}[
@@ -149,14 +175,14 @@ def _wave_notes(gaps: GapsResult, naming: Naming) -> Iterator[str]:
 
 def _initiatives(briefing: Briefing, initiatives: Mapping[str, Initiative]) -> Sheet:
     ordered = sorted(initiatives.items(), key=lambda item: (item[1].start or item[1].end or datetime.date.max, item[0]))
-    costs = [each.cost for each in initiatives.values() if each.cost is not None]
-    rates = briefing.evidence.workspace.rates
-    total = amount(rates.total(costs)) if costs and all(rates.knows(cost) for cost in costs) else ""
+    planned = budget(briefing.evidence.workspace)
     number = len(initiatives)
-    if total:
+    if planned is not None:
         title = ngettext(
-            "{number} initiative takes us there, for {cost}", "{number} initiatives take us there, for {cost}", number
-        ).format(number=grouped(number), cost=total)
+            "{number} initiative takes us there, budgeted at {cost}",
+            "{number} initiatives take us there, budgeted at {cost}",
+            number,
+        ).format(number=grouped(number), cost=amount(planned))
     else:
         title = ngettext("{number} initiative takes us there", "{number} initiatives take us there", number).format(
             number=grouped(number)

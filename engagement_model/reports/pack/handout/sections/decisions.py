@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from engagement_model.drawing.formats._hand_out.told import DECISION
+from engagement_model.drawing.formats._hand_out.told import DECISION, Told
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
+from engagement_model.reports.pack.wording import not_followed
 from engagement_model.translation import gettext, gettext_noop
 
 GROUPS = {
@@ -36,14 +38,22 @@ class Group(NamedTuple):
 
 def section(context: Context) -> Section | None:
     """The decisions by status."""
-    told = context.viewer.content.told if context.viewer is not None else ()
+    told = tuple(_told(context))
     groups = []
     for status, title in GROUPS.items():
         items = []
-        for each in told:
-            if each.kind == DECISION and each.tone == status:
+        for identifier, each in told:
+            if each.tone == status:
+                lines = (*each.lines, not_followed()) if identifier in context.evidence.not_followed else each.lines
                 jumps = (context.jump(box, each.pages) for box in each.boxes)
-                items.append(Item(each.text, each.lines, each.place, tuple(jump for jump in jumps if jump is not None)))
+                items.append(Item(each.text, lines, each.place, tuple(jump for jump in jumps if jump is not None)))
         if items:
             groups.append(Group(status, gettext(title), tuple(items)))
     return Section("decisions", "meeting", gettext("Decisions"), tuple(groups)) if groups else None
+
+
+def _told(context: Context) -> Iterator[tuple[str, Told]]:
+    """Each decision as the pages tell it, with its id."""
+    told = context.viewer.content.told if context.viewer is not None else ()
+    found = [each for each in told if each.kind == DECISION]
+    return zip(context.workspace.decisions if found else (), found, strict=True)

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from engagement_model.analysis.gaps.budget import two_prices
+from engagement_model.analysis.gaps.order import told_waves
 from engagement_model.analysis.gaps.result import WaveStep
 from engagement_model.drawing.text import printable
 from engagement_model.model.addresses import covered
@@ -83,15 +85,19 @@ def section(context: Context) -> Section | None:
     ends = _ends(initiatives.values())
     lines = tuple(_line(context, identifier, order, ends) for identifier in order)
     content = Content(tuple(_years(ends)), lines, waves, circle)
-    return Section("waves", "change", gettext("The way there"), content, tuple(_lead(len(lines), len(waves))))
+    return Section("waves", "change", gettext("The way there"), content, tuple(_lead(context, len(lines), len(waves))))
 
 
-def _lead(initiatives: int, waves: int) -> Iterator[str]:
+def _lead(context: Context, initiatives: int, waves: int) -> Iterator[str]:
     if initiatives:
         yield ngettext("{n} initiative.", "{n} initiatives.", initiatives).format(n=grouped(initiatives))
     if waves:
         said = ngettext("Everything can be done in {n} wave.", "Everything can be done in {n} waves.", waves)
         yield said.format(n=grouped(waves))
+    gaps = context.evidence.gaps
+    prices = two_prices(gaps.costs, context.workspace) if gaps is not None else None
+    if prices is not None:
+        yield prices
 
 
 def _ends(initiatives: Iterable[Initiative]) -> tuple[datetime.date, datetime.date] | None:
@@ -155,7 +161,7 @@ def _facts(context: Context, initiative: Initiative) -> Iterator[str]:
 
 def _waves(context: Context, order: list[str]) -> Iterator[Wave]:
     gaps = context.evidence.gaps
-    for number, wave in enumerate(gaps.waves if gaps is not None else (), 1):
+    for number, wave in enumerate(told_waves(gaps.waves) if gaps is not None else (), 1):
         platforms = [step for step in wave if step.address.startswith("platforms.")]
         yield Wave(
             gettext("Wave {number}").format(number=grouped(number)),
