@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from engagement_model.drawing.brief import disc_width, dots_width
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
@@ -116,9 +117,8 @@ class _Writing:
     def _subtitle(self, middle: float, right: float) -> Text:
         size, room = self._metrics.subtitle, right - self._left
         ways = (self._box.subtitle, *self._box.briefer)
-        before, arrow, after = ways[-1].partition(_SEPARATOR)[0].partition(_CHANGE)
-        if self._box.look == "changed" and arrow and width(before + arrow + after, size) > room:
-            ways = (*ways, arrow.lstrip() + after)
+        if self._box.look == "changed" and width(ways[-1].partition(_SEPARATOR)[0], size) > room:
+            ways = (*ways, *_briefer_changes(ways[-1].partition(_SEPARATOR)[0]))
         text = shortened_parts(next((way for way in ways if width(way, size) <= room), ways[-1]), room, size)
         return Text(self._left, middle + size * CAP_HEIGHT / 2, text, size, fill=self._quiet, room=room)
 
@@ -218,6 +218,18 @@ class _Writing:
             shapes.append(dot(mark.role == "master", at - size * 0.36, middle, size * 0.33, self._theme))
             at -= size * 0.86
         return tuple(shapes), right - dots_width(len(shapes), self._metrics) if shapes else right
+
+
+def _briefer_changes(text: str) -> Iterator[str]:
+    """A change with what both sides share said once, `knows the account → person`; then only what it leads to."""
+    before, arrow, after = text.partition(_CHANGE)
+    if not arrow:
+        return
+    old, new = before.split(" "), after.split(" ")
+    if len(old) == len(new) and "," not in text:
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old[:-1], new[:-1], strict=True)))
+        yield before + arrow + " ".join(new[shared:])
+    yield arrow.lstrip() + after
 
 
 def shortened_parts(text: str, room: float, size: float) -> str:

@@ -25,6 +25,9 @@ _CHOICES: tuple[frozenset[Extra], ...] = (
 _MOST_WRAPPED = 0.34
 """The share of names that may take two lines to make room for something beside them."""
 
+_APART = 0.5
+"""The least space between a name and what stands beside it, in type sizes, that another font may take."""
+
 
 @dataclass(frozen=True)
 class Brief:
@@ -88,7 +91,8 @@ def _lines(
             room -= figure + metrics.padding * 0.8
         if "marks" in extras and box.marks:
             room -= dots_width(len(box.marks), metrics)
-        if width(box.title, metrics.title, "semibold") > room:
+        beside = _APART * metrics.title if extras and (box.figure or box.marks) else 0.0
+        if width(box.title, metrics.title, "semibold") > room - beside:
             if room <= 0 or wrap(box.title, room, metrics.title, "semibold", 2).cut:
                 return None
             found.add(box.address)

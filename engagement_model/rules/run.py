@@ -17,7 +17,7 @@ from engagement_model.rules.finding import Finding, Findings, Located, capped, m
 from engagement_model.rules.places import place_of
 from engagement_model.rules.registry import searching_rules
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.states import FUTURE
+from engagement_model.rules.states import AS_IS, FUTURE
 from engagement_model.translation import gettext, in_language
 
 _NO_PLACE = Place("")
@@ -150,6 +150,9 @@ def _gathered(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
 def _locate(reading: Reading, rule: Rule, severity: Severity, same: list[Finding]) -> Located:
     """One finding, in one state or several, with its places: those of today before those of the future."""
     first = same[0]
+    message = _message(same)
+    if rule.in_state is not None and first.state == FUTURE and AS_IS in reading.workspace.states:
+        message = gettext("In the future: {future}").format(future=message)
     places: list[Place] = []
     for finding in same:
         for address in finding.at or finding.addresses:
@@ -160,7 +163,7 @@ def _locate(reading: Reading, rule: Rule, severity: Severity, same: list[Finding
         rule=rule.code,
         name=rule.name,
         severity=most_severe(tuple(capped(severity, finding.at_most) for finding in same)),
-        message=_message(same),
+        message=message,
         addresses=first.addresses,
         places=tuple(places),
         states=tuple(dict.fromkeys(finding.state for finding in same if finding.state is not None)),

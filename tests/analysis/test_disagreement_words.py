@@ -33,10 +33,23 @@ def test_a_room_that_differs():
         "These are about how things are: somebody can check them.",
         "Customer file: “not there” says Ana; “there” says Bob.",
         "Shop: owner: “Care” says Ana; “Retail” says Bob.",
-        "Of 3 elements and cells that two or more speak about, 2 are beyond dispute (AC1 0.54, alpha 0.00).",
+        (
+            "Of 3 elements and cells that two or more speak about, it is undisputed for 2 whether they are there at "
+            "all; what they are like is not counted here (AC1 0.54, alpha 0.00)."
+        ),
         "Closest are Bob and Cleo, who agree on 2 of the 2 things both speak about.",
         "Furthest apart are Ana and Bob: 1 of 3.",
     )
+
+
+def test_one_element_that_is_there_and_disputed_is_told_in_the_singular():
+    owners = {"ana": "platforms: {shop: {owner: care}}", "bob": "platforms: {shop: {owner: retail}}"}
+    found = sentences(owners)
+    assert found[0].endswith("They differ on 1 thing: 0 settled by a decision, 1 open.")
+    assert (
+        "Of 1 element or cell that two or more speak about, it is undisputed for 1 whether it is there at all; "
+        "what it is like is not counted here (AC1 1.00, alpha not defined)."
+    ) in found
 
 
 def test_one_view_none_and_no_difference_are_said_apart():

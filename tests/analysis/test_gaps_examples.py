@@ -137,7 +137,7 @@ def test_the_tables_behind_it_name_every_platform_and_every_duty(retail):
     becomes = {row[0]: row[1:] for row in tables["What becomes of each platform"].rows}
     assert becomes["Gift register"] == ("goes", None, "nobody decided so")
     assert becomes["Web payments"] == ("replaced", "Payment service", None)
-    assert becomes["Trade ERP"] == ("stays, changed", None, "annual cost, holds, provides")
+    assert becomes["Trade ERP"] == ("stays, changed", None, "cost a year, holds, provides")
     assert becomes["Commerce platform"] == ("new", None, None)
     assert len(tables["What retired platforms do today, and who does it then"].rows) == len(retail.duties)
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement_model.analysis.gaps.analysis import gaps
+from engagement_model.analysis.gaps.order import told_waves
 from engagement_model.analysis.gaps.result import MatrixEntry, WaveStep
 from engagement_model.model.addresses import pair_address
 from engagement_model.model.elements import Platform
@@ -164,3 +165,26 @@ def test_the_waves_are_the_topological_generations_of_the_whole_order(first, sec
             if platform in pair:
                 after[("retire", pair_address(pair))].append(last)
     assert [[(step.change, step.address) for step in wave] for wave in result.waves] == generations(after)
+
+
+def test_an_integration_is_told_in_the_wave_of_the_platform_that_goes_with_it():
+    def integration(change: str, *ends: str) -> WaveStep:
+        return WaveStep(change, pair_address(Pair(*ends)))
+
+    build, ended, other = (
+        integration("build", "new", "x"),
+        integration("retire", "old", "x"),
+        WaveStep("retire", "platforms.old"),
+    )
+    between_others = integration("retire", "x", "y")
+    introduce = WaveStep("introduce", "platforms.new")
+    assert told_waves(((introduce, between_others, ended), (build,), (other,))) == (
+        (introduce, between_others),
+        (build,),
+        (ended, other),
+    )
+
+
+def test_a_wave_that_has_nothing_left_is_not_told():
+    ended, gone = WaveStep("retire", pair_address(Pair("old", "x"))), WaveStep("retire", "platforms.old")
+    assert told_waves(((ended,), (gone,))) == ((ended, gone),)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
+
+import pytest
 
 from engagement_model.analysis.gaps.analysis import gaps
 from engagement_model.analysis.gaps.words import detail_answer, summary_answer
 from engagement_model.model.elements import Platform
 from engagement_model.model.model import Model
+from engagement_model.model.money import Money, Rates
 from engagement_model.model.workspace import Initiative, Workspace
 from tests.analysis.gap_states import decided, workspace
 
@@ -123,3 +127,53 @@ def test_every_table_of_nothing_says_what_that_means():
     assert [row[:2] for row in tables["What becomes of each platform"].rows] == [("A", "stays")]
     assert tables["Integrations"].rows == ()
     assert all(table.empty.endswith(".") for table in tables.values())
+
+
+TWO_PRICES = "To introduce the new platforms costs 3M EUR once, as the model says; the initiatives have budgeted "
+
+
+@pytest.mark.parametrize(
+    ("costs", "expected"),
+    [
+        ((2, 2), [TWO_PRICES + "4M EUR, 1M EUR more."]),
+        ((1, None), [TWO_PRICES + "1M EUR, 2M EUR less."]),
+        ((2, 1), []),
+        ((None, None), []),
+        ((), []),
+    ],
+)
+def test_two_prices_that_differ_are_told_apart(costs: tuple[int | None, ...], expected: list[str]):
+    of = workspace(
+        "currency: EUR\nplatforms: {a: {name: Alpha, annual_cost: 3M}}",
+        "currency: EUR\nplatforms: {b: {name: Beta, annual_cost: 1M, one_off_cost: 3M, replaces: [a]}}",
+    )
+    initiatives = {
+        f"i{number}": Initiative(
+            name="I", delivers=("platforms.b",), cost=Money(cost * 1_000_000, "EUR") if cost is not None else None
+        )
+        for number, cost in enumerate(costs)
+    }
+    of = replace(of, initiatives=initiatives, rates=Rates("EUR"))
+    assert [each for each in told(of) if "as the model says" in each] == expected
+
+
+def test_what_remains_and_what_comes_agree_with_their_number():
+    one, two = ("order",), ("order", "client")
+
+    def state(names: tuple[str, ...]) -> str:
+        holds = ", ".join(f"{name}: master" for name in names)
+        return f"""
+information: {{order: Order, client: Client}}
+platforms: {{a: {{name: Alpha, holds: {{{holds}}}}}, b: {{name: Beta, holds: {{{holds}}}}}}}
+"""
+
+    felt = "What the customer feels: {}."
+    assert felt.format("none resolved; 1 competing master remains; 1 competing master comes with the change") in told(
+        workspace(state(one), state(two))
+    )
+    assert felt.format("1 competing master resolved; 1 competing master remains; none come with the change") in told(
+        workspace(state(two), state(one))
+    )
+    assert felt.format("none resolved; 2 competing masters remain; none come with the change") in told(
+        workspace(state(two), state(two).replace("Alpha", "Omega"))
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from engagement_model.drawing import draw
 from engagement_model.drawing.amounts import MINUS
 from engagement_model.drawing.page import Succession
@@ -15,7 +17,7 @@ from engagement_model.model.relations import CellKey
 from engagement_model.model.workspace import Decision, Headlines, PageSettings, Workspace
 from engagement_model.translation.formats import NARROW_SPACE
 from tests.drawing import geometry
-from tests.drawing.companies import cell, retailer
+from tests.drawing.companies import cell, example_workspace, retailer
 
 
 def changed() -> Workspace:
@@ -111,6 +113,32 @@ def test_what_changes_is_said_in_the_box():
     assert found["platforms.shop"].figure == f"0.9 → 0.7{NARROW_SPACE}M€"
     assert found["platforms.shop"].subtitle == "changes: cost"
     assert found["platforms.orders"].subtitle == found["platforms.orders"].figure == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "knows the account → person"),
+        ("fr", "→ connaît la personne"),
+        ("ru", "знает аккаунт → человека"),
+    ],
+)
+def test_where_room_is_scarce_what_both_states_share_is_said_once(language, said):
+    page = draw(example_workspace("retail"), states=("change",), size="letter", language=language).page("change")
+    written = {text.text for text in texts((geometry.groups(page.shapes)["channels.phone"],))}
+    assert said in written
+
+
+def test_a_list_that_grows_is_said_whole():
+    before = Model(elements={"channels": {"phone": Channel(name="Phone", identifies_by={"caller_number"})}})
+    after = Model(elements={"channels": {"phone": Channel(name="Phone", identifies_by={"caller_number", "login"})}})
+    found = boxes(change(Workspace(as_is=before, future_state=after)))
+    assert found["channels.phone"].subtitle == "caller number → caller number, login"
+
+
+def test_the_words_of_the_legend_begin_with_the_letters_in_the_boxes():
+    labels = {entry.key: entry.label for entry in change(changed()).page.legend if entry.key.isalpha()}
+    assert labels == {"A": "added", "C": "changes", "R": "retired"}
 
 
 def test_a_new_name_says_the_old_one():

@@ -212,3 +212,9 @@ def test_a_model_with_nothing_but_customers_is_a_page():
     assert faults(drawing) == []
     assert faults(draw(Workspace(as_is=Model()))) == []
     assert draw(Workspace()).pages == ()
+
+
+def test_no_entry_of_the_legend_is_left_alone_below_a_full_row():
+    page = draw(example_workspace("banque"), size="16:9", language="fr").page("as-is")
+    rows = page.layout.frame.legend_rows[page.layout.frame.pages.index(page.page)]
+    assert sorted(len(row) for row in rows) == [2, 3]

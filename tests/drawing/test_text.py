@@ -53,6 +53,23 @@ def test_even_lines_leave_no_widow():
     assert even.lines == ("returned in", "the store")
 
 
+def test_a_word_of_one_letter_goes_with_the_next():
+    assert wrap("clients, worth 5 M a year", width("clients, worth 5 M a", 10) + 1, 10).lines == (
+        "clients, worth 5 M",
+        "a year",
+    )
+    assert wrap("5 договоров с клиниками", width("5 договоров с", 10) + 1, 10).lines == ("5 договоров", "с клиниками")
+
+
+def test_a_word_of_one_letter_ends_a_line_rather_than_a_word_is_broken():
+    assert wrap("a b c d e", width("a b c", 10) + 1, 10, lines=2).lines == ("a b c", "d e")
+
+
+def test_even_lines_break_no_word():
+    room = width("Родственник па", 10)
+    assert wrap_evenly("Родственник пациента", room, 10, lines=2).lines == ("Родственник", "пациента")
+
+
 @given(st.text(max_size=90), st.floats(0, 200), st.integers(1, 3))
 def test_no_line_is_ever_wider_than_its_room(text, room, lines):
     fitted = wrap(printable(text), room, 10, lines=lines)

@@ -61,8 +61,8 @@ def test_nothing_differs(model_of_text: ModelOf) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("900k", "1M", "Web shop (shop): annual cost 1 000 000 EUR, was 900 000 EUR"),
-        ("annual_cost: 900k EUR, ", "", "Web shop (shop): no annual cost, was 900 000 EUR"),
+        ("900k", "1M", "Web shop (shop): cost a year 1 000 000 EUR, was 900 000 EUR"),
+        ("annual_cost: 900k EUR, ", "", "Web shop (shop): no cost a year, was 900 000 EUR"),
         ("owner: online", "owner: stores", "Web shop (shop): owner Stores, was Online"),
         (
             "[buy, ask], holds",
@@ -126,7 +126,7 @@ def test_markdown(model_of_text: ModelOf) -> None:
         "\n"
         "**Platforms**\n"
         "\n"
-        "- Web shop (shop): annual cost 1 000 000 EUR, was 900 000 EUR\n"
+        "- Web shop (shop): cost a year 1 000 000 EUR, was 900 000 EUR\n"
     )
 
 

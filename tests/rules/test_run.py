@@ -172,3 +172,12 @@ def test_the_finder_tells_what_holds_in_the_model_of_a_view(tmp_path: Path) -> N
     workspace = read([str(tmp_path)])[0].workspace
     assert workspace.as_is is not None
     assert set(finder(workspace, "as-is", TODAY)(workspace.as_is)) == {("EM204", ("platforms.archive",))}
+
+
+def test_what_is_found_in_the_future_only_says_so(tmp_path: Path) -> None:
+    future = "  platforms:\n    crm: Customer file\n"
+    [item] = [each for each in found(BOTH + future, tmp_path, "EM204") if each.addresses == ("platforms.crm",)]
+    assert item.message.startswith("In the future: ")
+    assert item.states == ("future-state",)
+    [item] = found(TODAY_ONLY.replace("as_is:", "future_state:"), tmp_path, "EM204")
+    assert not item.message.startswith("In the future: ")

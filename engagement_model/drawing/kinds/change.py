@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import takewhile
 
 from engagement_model.drawing.amounts import MINUS, money
 from engagement_model.drawing.contents import SEPARATOR, address_of, money_unit, pairs_of, subtitle
@@ -169,13 +168,11 @@ def _from_to(old: Money, new: Money, unit: int) -> str:
 
 
 def _changed(before: str, after: str) -> str:
-    """Both, what they share said once: `620 → 640 people`, `knows the account → person`."""
+    """Both, what a number counts said once where both count the same: `620 → 640 people`."""
     number, _, counted = before.partition(" ")
     if number[:1].isdigit() and counted and counted == after.partition(" ")[2]:
         return f"{number} → {after}"
-    old, new = before.split(" "), after.split(" ")
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old[:-1], new[:-1], strict=False)))
-    return f"{before} → {' '.join(new[shared:])}"
+    return f"{before} → {after}"
 
 
 def _subtitles(

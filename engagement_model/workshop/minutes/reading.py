@@ -24,7 +24,7 @@ from engagement_model.workshop.minutes.fields import (
 )
 
 FORMAT: Final = "engagement-model-minutes/1"
-MOST_BYTES: Final = 5_000_000
+MOST_BYTES: Final = 2_000_000
 MOST_PROBLEMS: Final = 200
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _LONGEST_LINE: Final = 20_000

@@ -13,6 +13,8 @@ from io import BytesIO
 import pytest
 
 from engagement_model.model.model import Model
+from engagement_model.model.money import Money
+from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.workspace import Meeting, Stakeholder, Workspace
 from engagement_model.reports.pack.movement import round_of
 from engagement_model.translation import in_language
@@ -52,7 +54,7 @@ def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
         "1 decision stands",
         "1 decision is put off, 1 proposed and not taken",
         "The way takes 1 wave",
-        "2 initiatives take us there, for",
+        "2 initiatives take us there, budgeted at",
         "In future 3 of 8 figures are better, and none worse",
     )
     places = [next(n for n, title in enumerate(titles) if title.startswith(beginning)) for beginning in beginnings]
@@ -284,3 +286,41 @@ def test_libreoffice_opens_the_deck_with_a_page_for_each_slide(plain, slides, tm
     assert len(reader.pages) == len(slides)
     assert PLAIN[0] in reader.pages[0].extract_text()
     assert "29 things are open between us" in " ".join(page.extract_text().replace("\n", " ") for page in reader.pages)
+
+
+def test_a_decision_that_the_models_do_not_follow_says_so():
+    unfollowed = replace(workshop(), future_state=state())
+    (slide,) = reading.titled(reading.slides(evidence(unfollowed)), "1 decision stands")
+    _, row = reading.table(slide)
+    assert row[3] == "GammaGammaGamma\nNot in the models yet: engage agree writes the model that follows."
+
+
+@pytest.mark.parametrize(
+    ("served", "expected"),
+    [(False, "let the beta offer “Gamma”"), (True, "give the beta a system for “Gamma”")],
+)
+def test_a_step_that_nothing_serves_says_what_is_missing(served, expected):
+    today = state()
+    key = CellKey("t0", "b", "ask")
+    cells = {other: cell for other, cell in today.cells.items() if other != key}
+    if served:
+        cells[key] = Cell(frozenset({"o0"}), frozenset())
+    found = reading.slides(evidence(Workspace(as_is=replace(today, cells=cells), title="T")))
+    (slide,) = reading.titled(found, "1 of 1 journeys breaks")
+    _, row = reading.table(slide)
+    assert row[-1] == expected
+
+
+def test_two_prices_that_differ_are_told_apart_beside_the_waves(slides):
+    (slide,) = reading.titled(slides, "The way takes")
+    assert reading.named(slide, "prices") == []
+    dear = state(single=True)
+    platform = dear.platforms["p2"].model_copy(update={"one_off_cost": Money(1_000_000, "EUR")})
+    elements = {**dear.elements, "platforms": {**dear.platforms, "p2": platform}}
+    told = replace(workshop(), as_is=state(without="p2"), future_state=replace(dear, elements=elements))
+    (slide,) = reading.titled(reading.slides(evidence(told)), "The way takes")
+    (prices,) = reading.named(slide, "prices")
+    assert prices.text_frame.text == (
+        "To introduce the new platforms costs 1 M€ once, as the model says; "
+        "the initiatives have budgeted 900 k€, 100 k€ less."
+    )

@@ -13,7 +13,7 @@ from engagement_model.reports.pack.disputes import Room, clock
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import in_language
 from engagement_model.workshop.minutes.reading import ballots, read_minutes
-from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace
+from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace, written
 
 LANGUAGES = ("en", "fr", "ru")
 COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -118,3 +118,23 @@ def test_what_no_longer_fits_is_left_for_later(tmp_path: Path) -> None:
     later = text[text.index("## Left for later") :]
     assert "- Channel 8 (Today) · `channels.c8`" in later
     assert len(read_minutes(text.encode()).filled) == 4
+
+
+def test_a_decision_that_the_models_do_not_follow_says_so(tmp_path: Path) -> None:
+    model = {"platforms": {"old": "Old", "kept": "Kept"}}
+    decision = {"status": "decided", "state": "future-state", "by": "Board"}
+    content: dict[str, object] = {
+        "as_is": model,
+        "future_state": {"extends": "as_is"},
+        "decisions": {
+            "goes": {**decision, "about": "platforms.old", "choose": "absent"},
+            "stays": {**decision, "about": "platforms.kept", "choose": "present"},
+        },
+    }
+    told = evidence(workspace(tmp_path, content))
+    assert told.not_followed == {"goes"}
+    remark = "Not in the models yet: engage agree writes the model that follows"
+    text = minutes(told)
+    assert text.count(remark) == 1
+    assert f"| Old | Future | not there ({remark}) | Board |" in text.replace("\\", "")
+    assert written(tmp_path).count(remark) == 1

@@ -113,21 +113,16 @@ def _table(briefing: Briefing, kicker: str, title: str, decisions: dict[str, Dec
         cells = [Cell(about or identifier, True), Cell(briefing.choice(decision))]
         if several:
             cells.append(Cell(_status(decision.status)))
+        remark = not_followed() if identifier in briefing.evidence.not_followed else ""
         cells += [
             Cell("\n".join(part for part in (plain(decision.by or ""), day) if part)),
-            Cell(
-                "\n".join(part for part in (plain(decision.because or ""), _not_followed(briefing, identifier)) if part)
-            ),
+            Cell("\n".join(part for part in (plain(decision.because or ""), remark) if part)),
             Cell("\n".join(part for part in (_owner(briefing, decision), _due(decision)) if part)),
         ]
         rows.append(tuple(cells))
     grid = Grid(tuple(columns), tuple(rows), "decisions", title)
     notes = [briefing.source(f"decisions.{identifier}", None) for identifier in decisions]
     return briefing.tables(kicker, title, grid, notes)
-
-
-def _not_followed(briefing: Briefing, identifier: str) -> str:
-    return not_followed() if identifier in briefing.evidence.not_followed else ""
 
 
 def _status(status: str) -> str:

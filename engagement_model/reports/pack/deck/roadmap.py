@@ -33,7 +33,7 @@ from engagement_model.translation.formats import grouped, month
 _MOST_WAVES = 4
 _MOST_NAMES = 9
 _MOST_INITIATIVES = 8
-_STRIP = 56.0
+_STRIP = 66.0
 _SENTENCE = 18.0
 
 

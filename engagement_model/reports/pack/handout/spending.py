@@ -39,14 +39,8 @@ def outlay(context: Context) -> tuple[tuple[Bar, ...], tuple[str, ...]]:
     if once is not None and Decimal(once.amount):
         known = (costs.as_is.platforms, costs.future_state.platforms, once)
         most = max(Decimal(each.amount) for each in known if each is not None)
-        bars.append(
-            Bar(
-                gettext("New platforms, once, as the model says"),
-                _said(once),
-                float(Decimal(once.amount) / most),
-                "neutral",
-            )
-        )
+        what = gettext("New platforms, once, as the model says")
+        bars.append(Bar(what, _said(once), float(Decimal(once.amount) / most), "neutral"))
     bars += _pair(gettext("Organizations"), costs.as_is.organizations, costs.future_state.organizations, context)
     return tuple(bars), tuple(_unknown(context, costs.as_is, costs.future_state))
 
