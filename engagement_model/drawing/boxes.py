@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from engagement_model.drawing.brief import disc_width, dots_width
+from engagement_model.drawing.brief import APART, disc_width, dots_width
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import box_style
@@ -129,12 +129,13 @@ class _Writing:
         yield from letter
         badges, right = self._badges(middle, right)
         yield from badges
-        extras = self._layout.extras.get(self._box.lane, ())
+        extras, said = self._layout.extras.get(self._box.lane, ()), False
         for extra, shapes_of in (("figure", self._figure), ("marks", self._dots)):
             if extra in extras:
                 shapes, right = shapes_of(middle, right)
+                said = said or bool(shapes)
                 yield from shapes
-        room = max(right - self._left, 0.0)
+        room = max(right - self._left - (APART * metrics.title if said else 0.0), 0.0)
         fitted = wrap_evenly(
             self._box.title, room, metrics.title, "semibold", self._layout.title_lines.get(self._box.address, 1)
         )

@@ -25,7 +25,7 @@ _CHOICES: tuple[frozenset[Extra], ...] = (
 _MOST_WRAPPED = 0.34
 """The share of names that may take two lines to make room for something beside them."""
 
-_APART = 0.5
+APART = 0.5
 """The least space between a name and what stands beside it, in type sizes, that another font may take."""
 
 
@@ -60,13 +60,13 @@ def brief_of(content: LaneContent, metrics: Metrics, box_width: float, spare: in
     return Brief(title_lines=dict.fromkeys(sorted(first), 2))
 
 
+def _has(box: Box, extra: Extra) -> bool:
+    return bool(box.figure if extra == "figure" else box.marks)
+
+
 def _is_said(content: LaneContent, extra: Extra, *, marked: bool) -> bool:
     """Whether any box of the lane has that to say."""
-    return (
-        any(box.figure for box in content.boxes)
-        if extra == "figure"
-        else marked and any(box.marks for box in content.boxes)
-    )
+    return (marked or extra != "marks") and any(_has(box, extra) for box in content.boxes)
 
 
 def _widths(blocks: Sequence[Block], box_width: float, padding: float, depth: int = 1) -> Iterator[tuple[str, float]]:
@@ -91,8 +91,9 @@ def _lines(
             room -= figure + metrics.padding * 0.8
         if "marks" in extras and box.marks:
             room -= dots_width(len(box.marks), metrics)
-        beside = _APART * metrics.title if extras and (box.figure or box.marks) else 0.0
-        if width(box.title, metrics.title, "semibold") > room - beside:
+        if any(_has(box, extra) for extra in extras):
+            room -= APART * metrics.title
+        if width(box.title, metrics.title, "semibold") > room:
             if room <= 0 or wrap(box.title, room, metrics.title, "semibold", 2).cut:
                 return None
             found.add(box.address)

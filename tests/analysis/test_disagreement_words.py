@@ -45,7 +45,7 @@ def test_a_room_that_differs():
 def test_one_element_that_is_there_and_disputed_is_told_in_the_singular():
     owners = {"ana": "platforms: {shop: {owner: care}}", "bob": "platforms: {shop: {owner: retail}}"}
     found = sentences(owners)
-    assert found[0].endswith("They differ on 1 thing: 0 settled by a decision, 1 open.")
+    assert found[0].endswith("They differ on one thing: 0 settled by a decision, 1 open.")
     assert (
         "Of 1 element or cell that two or more speak about, it is undisputed for 1 whether it is there at all; "
         "what it is like is not counted here (AC1 1.00, alpha not defined)."

@@ -271,7 +271,7 @@ def test_the_hand_out_tells_facts_findings_and_journeys_in_its_language():
     content = content_of(drawing)
     shop = content.sheets[0].boxes["platforms.pos"]
     assert shop.kind == "Платформа"
-    assert ("Стоимость в год", f"1{NARROW}400{NARROW}000{NARROW}€") in {(row.label, row.value) for row in shop.facts}
+    assert ("Затраты в год", f"1{NARROW}400{NARROW}000{NARROW}€") in {(row.label, row.value) for row in shop.facts}
     assert content.traces[0].outcome == "обрывается"
     assert {each.head.partition(" · ")[0] for each in content.told if each.kind == "redundancy"} == {"Дублирование"}
     assert all(trace.title not in stop.outcome for trace in content.traces for stop in trace.stops)

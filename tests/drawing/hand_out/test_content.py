@@ -58,7 +58,7 @@ def test_attributes_are_told_in_words_and_by_name():
         ("Provides", "Ask, Buy", "provides"),
         ("Master of", "Order", "holds"),
         ("Copy of", "Stock", "holds"),
-        ("Costs a year", "900\u202f000\u202f€", "annual_cost"),
+        ("Cost a year", "900\u202f000\u202f€", "annual_cost"),
         ("Runs on", "Point of sale", "runs_on"),
         ("In service", "from 1 January 2020 until 30 June 2027", "in_service"),
         ("Meant to", "migrate", "disposition"),
@@ -173,7 +173,7 @@ def test_places_are_named_as_the_workspace_names_them(retail: Content):
     assert future.boxes["platforms.commerce"].place.startswith("future-state.yaml:")
     assert change.boxes["platforms.pos"].place == today.boxes["platforms.pos"].place
     erp = {row.label: row for row in future.boxes["platforms.trade_erp"].facts}
-    assert erp["Costs a year"].place.startswith("future-state.yaml:")
+    assert erp["Cost a year"].place.startswith("future-state.yaml:")
     assert erp["Responsible"].place.startswith("as-is.yaml:")
     assert all(each.place.partition(":")[2].isdigit() for each in retail.told if each.kind != "dispute")
     assert "platforms.web_orders" in future.boxes["platforms.commerce"].replaces
