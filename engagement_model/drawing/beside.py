@@ -98,7 +98,8 @@ def _signs(
 ) -> list[float]:
     """The heights of the signs on bows: level with their words where they can be, always apart from one another.
 
-    Where a bow is too crowded for its sign, that stands above or below it, within the top and bottom of the `area`.
+    Where a bow is too crowded for its sign, that stands above or below it, within the top and bottom of the `area`;
+    where there is no place at all, on pages that hold far too much, it is left out.
     `columns` are the places of the bows from left to right. Signs on short bows, which can move least, come first.
     """
     heights = [middles[index] for index in range(len(places))]
@@ -117,9 +118,11 @@ def _signs(
         for height in (level, *nearest, *beyond):
             sign = Rect(columns[index] - wide / 2, height - high / 2, wide, high)
             if not any(_meet(sign, other) for other in taken):
+                heights[index] = height
+                taken.append(sign)
                 break
-        heights[index] = height
-        taken.append(sign)
+        else:
+            block.pill = block.cross = None
     return heights
 
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from engagement_model.drawing.theme import Accent
 from engagement_model.model.workspace import PageSize
+from engagement_model.translation import gettext
 
 Lane = Literal["customer_types", "channels", "organizations", "platforms"]
 LANES: tuple[Lane, ...] = ("customer_types", "channels", "organizations", "platforms")
@@ -161,6 +162,11 @@ class TitleBlock(NamedTuple):
     headline: str
     company: str = ""
     byline: str = ""
+
+    @property
+    def whole(self) -> str:
+        """State and headline on one line, in the language spoken now."""
+        return gettext("{what}: {where}").format(what=self.state, where=self.headline)
 
 
 class Footer(NamedTuple):

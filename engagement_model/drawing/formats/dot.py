@@ -47,7 +47,7 @@ class _Graph:
         yield "digraph engagement {"
         yield f"  graph [rankdir=LR, newrank=true, nodesep=0.12, ranksep=1.2, labelloc=t, labeljust=l, {font},"
         yield f"    fontsize=20, fontcolor={quoted(theme.ink)}, bgcolor={quoted(theme.paper)},"
-        yield f"    label={quoted(f'{page.title.state}: {page.title.headline}')}]"
+        yield f"    label={quoted(page.title.whole)}]"
         yield f"  node [shape=box, style={quoted('rounded,filled')}, fillcolor={quoted(theme.box)},"
         yield f"    color={quoted(theme.outline)}, fontcolor={quoted(theme.ink)}, fontsize=11, {font}]"
         yield f"  edge [dir=none, color={quoted(theme.line)}, fontsize=9, fontcolor={quoted(theme.quiet)}, {font}]"

@@ -53,7 +53,7 @@ class _Chart:
 
     def lines(self) -> Iterator[str]:
         page, theme = self._page.page, self._page.layout.theme
-        title = f"{page.title.state}: {page.title.headline}"
+        title = page.title.whole
         yield from ("---", f"title: {json.dumps(printable(title), ensure_ascii=False)}", "---", "flowchart LR")
         for lane in self._lanes:
             yield f'  subgraph lane.{lane.heading.lane}["{escaped(lane.heading.title)}"]'

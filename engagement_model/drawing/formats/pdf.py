@@ -86,7 +86,7 @@ def _document(pages: Sequence[DrawnPage]) -> bytes:
         font = fonts.font(weight)
         pdfmetrics.registerFont(TTFont(_name(weight), str(font.path) if font.path else BytesIO(font.data)))
     first = pages[0].page
-    name = f"{first.title.state}: {first.title.headline}" if len(pages) == 1 else first.title.company
+    name = first.title.whole if len(pages) == 1 else first.title.company
     buffer = BytesIO()
     canvas: _Canvas = Canvas(buffer, invariant=1, pageCompression=1, lang=first.language)
     canvas.setTitle(name)
@@ -97,7 +97,7 @@ def _document(pages: Sequence[DrawnPage]) -> bytes:
         paper, title = page.layout.paper, page.page.title
         canvas.setPageSize((paper.width, paper.height))
         canvas.bookmarkPage(page.name)
-        canvas.addOutlineEntry(f"{title.state}: {title.headline}", page.name)
+        canvas.addOutlineEntry(title.whole, page.name)
         canvas.setLineCap(1)
         _Pen(canvas, paper.height).draw(page.shapes)
         canvas.showPage()

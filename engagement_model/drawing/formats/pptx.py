@@ -111,7 +111,7 @@ def add_notes(presentation: Presentation, slide: Slide, lines: Sequence[str]) ->
 def _describe(presentation: Presentation, pages: Sequence[DrawnPage], moment: datetime.datetime | None) -> None:
     """Say in the file's properties what it is, and nothing about who or what made it when."""
     title = pages[0].page.title
-    name = f"{title.state}: {title.headline}" if len(pages) == 1 else title.company or title.headline
+    name = title.whole if len(pages) == 1 else title.company or title.headline
     subject = " ".join(page.page.description for page in pages)
     describe(presentation, (name, title.company, subject), pages[0].page.language, moment)
 

@@ -20,7 +20,7 @@ def svg(page: DrawnPage, *, embed: bool = True) -> str:
     paper = page.layout.paper
     wide, high = number(paper.width), number(paper.height)
     title = page.page.title
-    name = escaped(f"{title.state}: {title.headline}")
+    name = escaped(title.whole)
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" viewBox="0 0 {wide} {high}" '
