@@ -79,7 +79,7 @@ class Outcome:
     failures: int = 0
     slowest: float = 0.0
     slowest_kind: str = ""
-    memory: int = 0
+    memory: int = field(default_factory=lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
     kinds: collections.Counter[str] = field(default_factory=collections.Counter)
 
     def note(self, made: str, content: bytes, keep: Path | None, act: Callable[[], str]) -> None:
