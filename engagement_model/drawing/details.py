@@ -17,6 +17,7 @@ from engagement_model.translation import language
 if TYPE_CHECKING:
     from engagement_model.language.faults import Place
     from engagement_model.language.reading import Reading
+    from engagement_model.rules.finding import Findings
 
 ANYWHERE = ""
 """In place of a state, for what is written of none: a decision."""
@@ -55,10 +56,11 @@ class Details:
 NO_DETAILS = Details()
 
 
-def details_of(reading: Reading, today: datetime.date) -> Details:
+def details_of(reading: Reading, today: datetime.date, findings: Findings | None = None) -> Details:
     """All that the rules find in what was read, and where its elements, their attributes and decisions are written.
 
-    Files are named as the workspace would name them, so that the details do not depend on where it lies.
+    `findings` are what they find, where that is known already. Files are named as the workspace would name them, so
+    that the details do not depend on where it lies.
     """
     from engagement_model.rules.registry import FAMILIES
     from engagement_model.rules.run import run
@@ -77,7 +79,7 @@ def details_of(reading: Reading, today: datetime.date) -> Details:
             printable(found.accepted_because or ""),
             _shown(found.places[0], folder) if found.places else "",
         )
-        for found in run([reading], today, language()).items
+        for found in (run([reading], today, language()) if findings is None else findings).items
     )
     return Details(remarks, dict(_places(reading, folder)))
 

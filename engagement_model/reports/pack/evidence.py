@@ -62,7 +62,7 @@ class Evidence:
             size=self.size,
             today=self.today,
             language=language(),
-            details=details_of(self.reading, self.today),
+            details=details_of(self.reading, self.today, self.findings),
         )
 
     @cached_property
