@@ -17,6 +17,7 @@ from engagement_model.cli.common import (
     colour_wanted,
     format_option,
     language_option,
+    output_target,
     paths_argument,
     quiet_option,
     readings_of,
@@ -118,7 +119,7 @@ def models_of(reading: Reading, state: str, view: str | None) -> dict[str, Model
 
 def tell(told: Told, format_: str, outputs: tuple[str, ...], quiet: bool) -> None:
     """Write the answer to stdout and to the files asked for."""
-    targets = [_target(output) for output in outputs]
+    targets = [output_target(output, answer_formats()) for output in outputs]
     for name, file in targets:
         write_output(_written(told, name, _plain()), file)
     if not quiet:
@@ -145,15 +146,6 @@ def _written(told: Told, name: str, screen: Screen) -> str:
     from engagement_model.reports.registry import answers_writer
 
     return answers_writer(name)(told.answers, screen)
-
-
-def _target(output: str) -> tuple[str, str]:
-    name, separator, file = output.partition("=")
-    if not separator or not file:
-        raise click.UsageError(f"-o takes FORMAT=FILE, such as json=answer.json; found {output!r}")
-    if name not in answer_formats():
-        raise click.UsageError(f"{name!r} is not one of {', '.join(answer_formats())}")
-    return name, file
 
 
 def _plain() -> Screen:
