@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -13,6 +14,10 @@ from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.model import Model
+from tests.browsing import CHROMIUM, FLAGS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
@@ -141,3 +146,12 @@ def one_fault(faults_at_marks: Callable[..., list[str]]) -> Callable[..., str]:
         return found[0]
 
     return fault
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS), headless=True)
+        yield opened
+        opened.close()

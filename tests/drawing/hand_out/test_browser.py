@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,34 +13,15 @@ from pypdf import PdfReader
 
 from engagement_model.drawing import details_of, draw
 from engagement_model.language.reader import read
+from tests.browsing import Watched, needs_chromium
 from tests.drawing.hand_out.names import HOSTILE, hostile
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 STATES = ("as-is", "future-state", "change")
 EXAMPLES = Path(__file__).parents[3] / "examples"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS), headless=True)
-        yield opened
-        opened.close()
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -53,18 +33,11 @@ def retail(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-class Opened:
-    """A file in a page, and everything it complained about or asked for."""
+class Opened(Watched):
+    """The pages in a page."""
 
     def __init__(self, browser: Browser, file: Path, **options: object) -> None:
-        self.page: Page = browser.new_page(viewport={"width": 1500, "height": 900}, **options)
-        self.heard: list[str] = []
-        self.asked: list[str] = []
-        self.page.on("console", lambda message: self.heard.append(message.text))
-        self.page.on("pageerror", lambda error: self.heard.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.heard.append(dialog.message))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(file.as_uri())
+        super().__init__(browser, file, 1500, 900, **options)
 
     def lit(self) -> set[str]:
         """The addresses of the boxes that are lit."""
@@ -87,10 +60,7 @@ class Opened:
 def opened(browser: Browser, retail: Path) -> Iterator[Opened]:
     found = Opened(browser, retail)
     yield found
-    asked = [url for url in found.asked if not url.startswith("data:")]
-    assert asked == [retail.as_uri()]
-    assert found.heard == []
-    found.page.close()
+    found.close()
 
 
 def test_toggling_keeps_what_both_pages_have_in_its_place(opened):

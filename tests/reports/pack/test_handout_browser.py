@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
@@ -12,32 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from tests.browsing import Watched, needs_chromium
 from tests.reports.pack.hand_outs import example, hostile, written
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS), headless=True)
-        yield opened
-        opened.close()
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -47,26 +27,12 @@ def retail(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-class Opened:
-    """A file in a page, and everything it complained about or asked for."""
+class Opened(Watched):
+    """A hand-out in a page."""
 
     def __init__(self, browser: Browser, file: Path, width: int = 1400, height: int = 900, **options: object) -> None:
         options.setdefault("reduced_motion", "reduce")
-        self.page: Page = browser.new_page(viewport={"width": width, "height": height}, **options)
-        self.file = file
-        self.heard: list[str] = []
-        self.asked: list[str] = []
-        self.page.on("console", lambda message: self.heard.append(message.text))
-        self.page.on("pageerror", lambda error: self.heard.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.heard.append(dialog.message))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(file.as_uri())
-
-    def close(self) -> None:
-        """Nothing was said, nothing was asked for."""
-        assert self.heard == []
-        assert [url for url in self.asked if not url.startswith("data:")] == [self.file.as_uri()]
-        self.page.close()
+        super().__init__(browser, file, width, height, **options)
 
     def now(self) -> str:
         """The page that the viewer shows."""
