@@ -14,7 +14,7 @@ from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Badge, Box, Mark
 from engagement_model.drawing.primitives import Circle, Group, Rectangle, Shape, Text
 from engagement_model.drawing.text import Fitted, shorten, wrap_evenly
-from engagement_model.drawing.theme import Theme
+from engagement_model.model.theme import Theme
 
 _SEPARATOR, _CHANGE = " · ", " → "
 

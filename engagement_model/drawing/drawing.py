@@ -24,8 +24,8 @@ from engagement_model.drawing.page import Part
 from engagement_model.drawing.pages import Numbering, build_pages
 from engagement_model.drawing.split import split_of
 from engagement_model.drawing.study import Study
-from engagement_model.drawing.theme import DEFAULT, Theme
 from engagement_model.model.model import Model
+from engagement_model.model.theme import DEFAULT, Theme
 from engagement_model.model.workspace import PageSize, Workspace
 from engagement_model.translation import gettext, in_language, spoken
 from engagement_model.translation.formats import grouped

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.metrics import TEXT_SHRINKS, Detail, Metrics
 from engagement_model.drawing.packing import Packing
-from engagement_model.drawing.theme import Theme
+from engagement_model.model.theme import Theme
 
 LARGEST = 1.22
 _STEP = 0.965

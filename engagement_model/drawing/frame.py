@@ -11,7 +11,7 @@ from engagement_model.drawing.fonts import LINE_HEIGHT, width
 from engagement_model.drawing.page import Callout, LegendEntry, Page
 from engagement_model.drawing.sizes import PAPERS, Paper
 from engagement_model.drawing.text import Fitted, wrap_evenly
-from engagement_model.drawing.theme import Theme
+from engagement_model.model.theme import Theme
 
 _DESIGN = PAPERS[0]
 

@@ -18,7 +18,7 @@ from engagement_model.drawing.page import Lane, Page
 from engagement_model.drawing.side import Side
 from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.standing import LanePlace, Standing
-from engagement_model.drawing.theme import DEFAULT, Theme
+from engagement_model.model.theme import DEFAULT, Theme
 
 MOST_CUT = 1 / 8
 """The share of names that may be cut before a page counts as holding too much."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engagement_model.drawing.page import LineLook, Look
-from engagement_model.drawing.theme import Dash, Theme
-from engagement_model.model.theme import FAINT, SLIGHT
+from engagement_model.model.theme import FAINT, SLIGHT, Dash, Theme
 
 
 class BoxStyle(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.drawing.page import Box, Lane
-from engagement_model.drawing.theme import Theme
+from engagement_model.model.theme import Theme
 
 Detail = Literal["full", "brief", "bare"]
 """Names with a second row; names with signs beside them; names alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from engagement_model.drawing.theme import Accent
+from engagement_model.model.theme import Accent
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import gettext
 

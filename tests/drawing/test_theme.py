@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engagement_model.drawing.theme import DEFAULT
+from engagement_model.model.theme import DEFAULT
 
 
 def luminance(colour: str) -> float:

@@ -12,7 +12,7 @@ from engagement_model.drawing.formats._structure import lane_lists, second_row
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Bow, Box, Look
 from engagement_model.drawing.text import printable
-from engagement_model.drawing.theme import Accent
+from engagement_model.model.theme import Accent
 
 _POINTS_PER_INCH = 72
 _ACCENTS: dict[Look, Accent] = {"added": "good", "retired": "alarm", "changed": "fact"}

@@ -12,7 +12,7 @@ from engagement_model.drawing.formats._structure import LaneList, lane_lists, se
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Bow, Box
 from engagement_model.drawing.text import printable
-from engagement_model.drawing.theme import DEFAULT, Accent
+from engagement_model.model.theme import DEFAULT, Accent
 
 _PLAIN = frozenset(" ,.:()'/-")
 """What of ASCII, besides letters and digits, stands in a label as it is."""

@@ -12,8 +12,8 @@ from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Callout, LegendEntry
 from engagement_model.drawing.study import StateStudy, Study
 from engagement_model.drawing.telling.figures import total
-from engagement_model.drawing.theme import Accent
 from engagement_model.model.money import Money, Rates
+from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 
 NAME = "cost"

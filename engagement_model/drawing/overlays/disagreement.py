@@ -13,7 +13,7 @@ from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import LANES, Badge, Callout, LegendEntry, Note
 from engagement_model.drawing.study import StateStudy, Study
 from engagement_model.drawing.telling.figures import share
-from engagement_model.drawing.theme import Accent
+from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 
 MOST = 9

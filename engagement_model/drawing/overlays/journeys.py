@@ -16,8 +16,8 @@ from engagement_model.drawing.study import StateStudy, Study
 from engagement_model.drawing.telling.paths import way
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.drawing.text import printable
-from engagement_model.drawing.theme import Accent
 from engagement_model.model.relations import Cell, CellKey, Journey
+from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 
 NAME = "journeys"

@@ -12,8 +12,7 @@ from engagement_model.drawing.page import Badge, Callout, LegendEntry, LineLook
 from engagement_model.drawing.study import StateStudy, Study
 from engagement_model.drawing.telling.figures import share
 from engagement_model.drawing.terms import identifier_name, knows
-from engagement_model.drawing.theme import Accent
-from engagement_model.model.theme import STRONGEST
+from engagement_model.model.theme import STRONGEST, Accent
 from engagement_model.translation import gettext, ngettext
 
 NAME = "recognition"

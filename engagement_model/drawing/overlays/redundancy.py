@@ -14,7 +14,7 @@ from engagement_model.drawing.study import StateStudy, Study
 from engagement_model.drawing.telling.candidates import kept_often, shared_work
 from engagement_model.drawing.telling.figures import total
 from engagement_model.drawing.telling.vocabulary import Vocabulary
-from engagement_model.drawing.theme import Accent
+from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 
 MOST_NUMBERS = 9

@@ -17,7 +17,7 @@ from engagement_model.drawing.formats._slides.colours import Palette
 from engagement_model.drawing.formats._slides.screening import UnusableTemplate, screened
 from engagement_model.drawing.formats._slides.template import opened
 from engagement_model.drawing.sizes import paper
-from engagement_model.drawing.theme import DEFAULT
+from engagement_model.model.theme import DEFAULT
 
 MASTER = "ppt/slideMasters/slideMaster1.xml"
 RELATIONS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"

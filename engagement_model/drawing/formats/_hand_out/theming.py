@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engagement_model.drawing.theme import DEFAULT, Theme, mixed
-from engagement_model.model.colour import luminance
+from engagement_model.model.colour import luminance, mixed
+from engagement_model.model.theme import DEFAULT, Theme
 
 _FALLBACK = "sans-serif"
 

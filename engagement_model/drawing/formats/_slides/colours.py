@@ -6,7 +6,7 @@ import colorsys
 from functools import cached_property
 from typing import NamedTuple
 
-from engagement_model.drawing.theme import Theme
+from engagement_model.model.theme import Theme
 
 _EXACT = 6.0
 """A difference of colours, as a distance in red, green and blue up to 255, that nobody sees."""

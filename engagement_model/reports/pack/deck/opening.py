@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.theme import Accent
+from engagement_model.model.theme import Accent
 from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, FIGURE, GAP, MARGIN, SMALLEST, TEXT
 from engagement_model.reports.pack.deck.sheet import Sheet

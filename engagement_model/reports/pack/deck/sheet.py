@@ -15,8 +15,7 @@ from engagement_model.drawing.formats._slides.shapes import rectangle
 from engagement_model.drawing.formats._slides.writing import Insets, Paragraph, Run, body
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Rectangle
-from engagement_model.drawing.theme import Accent, Theme
-from engagement_model.model.theme import Logo
+from engagement_model.model.theme import Accent, Logo, Theme
 from engagement_model.reports.pack.deck.grid import (
     MARGIN,
     PILL_HEIGHT,

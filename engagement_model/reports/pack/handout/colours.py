@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engagement_model.drawing.theme import Accent, Theme, mixed
+from engagement_model.model.colour import mixed
+from engagement_model.model.theme import Accent, Theme
 
 _NIGHT = "#12181F"
 _LIGHT = "#E8EDF2"

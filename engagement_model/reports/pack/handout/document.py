@@ -12,7 +12,7 @@ from engagement_model.drawing.formats._hand_out.templates import templates
 from engagement_model.drawing.formats.svg import number
 from engagement_model.drawing.page import Callout
 from engagement_model.drawing.text import printable
-from engagement_model.drawing.theme import DEFAULT
+from engagement_model.model.theme import DEFAULT
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.handout.colours import colours
 from engagement_model.reports.pack.handout.context import Context
