@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "engagement_model"
-LAYERS = ("cli", "reports", "drawing", "rules", "workshop", "analysis", "exchange", "language", "model", "translation")
+LAYERS = (
+    "cli",
+    "reports",
+    "drawing",
+    "rules",
+    "workshop",
+    "words",
+    "analysis",
+    "exchange",
+    "language",
+    "model",
+    "translation",
+)
 OWNERS = {
     "networkx": {"model/graph.py"},
     "pygraphviz": {"drawing/ordering.py"},

@@ -8,7 +8,7 @@ from typing import Literal
 
 from engagement_model.analysis.exposure import JourneyExposure, journey_exposure
 from engagement_model.analysis.flows import Flows, duration_of, first_master, holding
-from engagement_model.analysis.lamp_test import LampTestRow, lamp_tests
+from engagement_model.analysis.lamp_tests import LampTestRow, lamp_tests
 from engagement_model.analysis.questions import QuestionAnswer, answer_questions
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model

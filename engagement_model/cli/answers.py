@@ -30,10 +30,10 @@ from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.revisions import revision_option
 
 if TYPE_CHECKING:
-    from engagement_model.analysis.answer import Answer
     from engagement_model.language.reading import Reading
     from engagement_model.model.model import Model
     from engagement_model.reports.screen import Screen
+    from engagement_model.words.answer import Answer
 
 Function = TypeVar("Function", bound=Callable[..., object])
 

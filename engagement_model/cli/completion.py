@@ -106,6 +106,6 @@ def _items(found: Iterable[tuple[str, str]]) -> list[CompletionItem]:
     """What is offered; on one line each, since shells read lines."""
     from click.shell_completion import CompletionItem
 
-    from engagement_model.reports.safe import visible
+    from engagement_model.words.safe import visible
 
     return [CompletionItem(visible(word), help=visible(told) or None) for word, told in list(found)[:MOST_OFFERED]]

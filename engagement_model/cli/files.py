@@ -50,6 +50,6 @@ def folders_in(out: str, readings: Sequence[Reading]) -> list[Path]:
 
 def tell_file(target: str) -> None:
     """Say on stdout which file was written."""
-    from engagement_model.reports.safe import visible
+    from engagement_model.words.safe import visible
 
     click.echo(visible(target))

@@ -145,8 +145,8 @@ def _from_folder(folder: Path) -> Namer:
 
 
 def _lines(gone: Sequence[Known]) -> Iterable[str]:
-    from engagement_model.analysis.terms import state_name
-    from engagement_model.reports.safe import visible
+    from engagement_model.words.safe import visible
+    from engagement_model.words.terms import state_name
 
     for known in gone[:MOST_SHOWN]:
         state = f" ({state_name(known.state)})" if known.state else ""

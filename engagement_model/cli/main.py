@@ -140,7 +140,7 @@ def _run(arguments: list[str] | None) -> int:
 
 def _shown(message: str) -> str:
     """A message line by line, in which nothing that was typed or read steers the terminal."""
-    from engagement_model.reports.safe import visible
+    from engagement_model.words.safe import visible
 
     return "\n".join(map(visible, message.split("\n")))
 

@@ -9,9 +9,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, cast
 
-from engagement_model.analysis.phrases import says_kind
-from engagement_model.analysis.terms import value_name
-from engagement_model.drawing.amounts import money, number
 from engagement_model.drawing.insights import NOTHING, Insights
 from engagement_model.drawing.page import LANES, Badge, Box, Lane, Line, LineLook, Mark
 from engagement_model.drawing.terms import identifier_name, knows
@@ -20,6 +17,9 @@ from engagement_model.model.elements import Channel, CustomerType, Element, Orga
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
 from engagement_model.translation import gettext, ngettext
+from engagement_model.words.amounts import money, number
+from engagement_model.words.phrases import says_kind
+from engagement_model.words.terms import value_name
 
 SEPARATOR = " · "
 """Between the parts of a second row."""

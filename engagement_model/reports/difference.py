@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from engagement_model.analysis.difference import Count, Difference, FactChange
-from engagement_model.analysis.phrases import sentence
-from engagement_model.analysis.terms import section_name, state_name
 from engagement_model.model.addresses import parent, root
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
-from engagement_model.reports.difference_words import difference_words
 from engagement_model.reports.encoding import dump
-from engagement_model.reports.safe import markdown_text, visible
 from engagement_model.reports.wording import and_more
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.difference import difference_words
+from engagement_model.words.phrases import sentence
+from engagement_model.words.safe import markdown_text, visible
+from engagement_model.words.terms import section_name, state_name
 
 Differences = Mapping[str, Difference]
 """State -> what differs; the state is an empty text where two lone models are compared."""

@@ -10,9 +10,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 if TYPE_CHECKING:
-    from engagement_model.analysis.answer import Answer
     from engagement_model.reports.screen import Screen
     from engagement_model.rules.finding import Findings
+    from engagement_model.words.answer import Answer
 
 FindingsWriter: TypeAlias = "Callable[[Findings], str]"
 AnswersWriter: TypeAlias = "Callable[[tuple[Answer, ...], Screen], str]"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from engagement_model.analysis.answer import Answer
-from engagement_model.analysis.terms import state_name
 from engagement_model.model.workspace import Severity
-from engagement_model.reports.safe import visible
 from engagement_model.rules.finding import Located
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.answer import Answer
+from engagement_model.words.safe import visible
+from engagement_model.words.terms import state_name
 
 ANALYSES = {
     "agenda": gettext_noop("agenda"),

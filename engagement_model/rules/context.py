@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from engagement_model.model.model import Model
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Acceptance, RuleSetting, Workspace
-from engagement_model.rules.states import AS_IS, FUTURE
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:

@@ -16,7 +16,6 @@ from engagement_model.analysis.gaps.duties import duties, uncovered_on_the_way
 from engagement_model.analysis.gaps.elements import cell_gaps, element_gaps, integration_gaps
 from engagement_model.analysis.gaps.information import orphaned
 from engagement_model.analysis.gaps.initiatives import Found, initiatives
-from engagement_model.analysis.gaps.naming import Naming
 from engagement_model.analysis.gaps.renames import suspected_renames
 from engagement_model.analysis.gaps.result import Contradiction, Initiatives
 from engagement_model.analysis.gaps.rows import (
@@ -28,8 +27,9 @@ from engagement_model.analysis.gaps.rows import (
     UncoveredOnTheWay,
 )
 from engagement_model.model.model import Model
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Workspace
-from engagement_model.rules.states import AS_IS, FUTURE
+from engagement_model.words.gaps.naming import Naming
 
 
 @dataclass(frozen=True)

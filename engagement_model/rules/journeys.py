@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.continuity import Outcome
-from engagement_model.analysis.continuity_words import journey_sentence, mend_sentence
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.translation import ngettext
+from engagement_model.words.continuity import journey_sentence, mend_sentence
 
 
 def journeys_with(state: StateContext, outcome: Outcome) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from engagement_model.language.faults import Fault, Place
 from engagement_model.language.reading import Reading
 from engagement_model.model.model import Model
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Acceptance, RuleSetting, Severity, Workspace
 from engagement_model.rules.acceptance import covering, reason
 from engagement_model.rules.context import Context, StateContext
@@ -17,7 +18,6 @@ from engagement_model.rules.finding import Finding, Findings, Located, capped, m
 from engagement_model.rules.places import place_of
 from engagement_model.rules.registry import searching_rules
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.states import AS_IS, FUTURE
 from engagement_model.translation import gettext, in_language
 
 _NO_PLACE = Place("")

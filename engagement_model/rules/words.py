@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from engagement_model.analysis.phrases import capability_name
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, ngettext, pgettext
+from engagement_model.words.phrases import capability_name
 
 MOST_LISTED = 6
 """How many things a sentence lists before it says how many more there are."""

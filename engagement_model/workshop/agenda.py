@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from engagement_model.analysis.answer import Answer, Table
 from engagement_model.analysis.disagreement.agenda import DEFAULT_MINUTES, agenda
-from engagement_model.analysis.disagreement.naming import names_of, stakeholder_names
 from engagement_model.analysis.disagreement.result import AgendaKind, Disagreements, Dispute
-from engagement_model.analysis.phrases import count, quoted
-from engagement_model.analysis.terms import state_name
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import listed
+from engagement_model.words.answer import Answer, Table
+from engagement_model.words.names import names_of, stakeholder_names
+from engagement_model.words.phrases import count, quoted
+from engagement_model.words.terms import state_name
 
 
 @dataclass(frozen=True, slots=True)

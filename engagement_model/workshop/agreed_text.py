@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.analysis.disagreement.naming import names_of, stakeholder_names
-from engagement_model.analysis.terms import state_name
 from engagement_model.language.layer import Layer, read_layer
 from engagement_model.language.source import Source, parse_source
 from engagement_model.language.writer import write_model
@@ -13,6 +11,8 @@ from engagement_model.model.addresses import root
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import clauses, grouped, listed
+from engagement_model.words.names import names_of, stakeholder_names
+from engagement_model.words.terms import state_name
 from engagement_model.workshop.settled import Agreed, Open, Origin
 
 MOST_PARTS = 6

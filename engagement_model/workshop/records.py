@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from engagement_model.analysis.disagreement.disagreements import disputed_addresses, positions
-from engagement_model.analysis.disagreement.naming import Names, names_of, stakeholder_names
 from engagement_model.analysis.disagreement.reach import Reach
 from engagement_model.analysis.disagreement.references import named_in_address, named_in_value
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
 from engagement_model.analysis.disagreement.voices import Voices, hear, views_of
-from engagement_model.analysis.phrases import count
-from engagement_model.analysis.terms import state_name, status_name
 from engagement_model.model.addresses import covers
 from engagement_model.model.facts import facts_of
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import listed, short_date
+from engagement_model.words.names import Names, names_of, stakeholder_names
+from engagement_model.words.phrases import count
+from engagement_model.words.terms import state_name, status_name
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.decisions import STATES
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engagement_model.analysis.disagreement.names import same_names
+from engagement_model.analysis.disagreement.same_names import same_names
 from engagement_model.model.elements import Organization, Platform
 from engagement_model.model.model import Model
 from tests.analysis.rooms import result_of, room, workspace_of

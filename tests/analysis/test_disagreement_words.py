@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement_model.analysis.disagreement.disagreements import disagreements
-from engagement_model.analysis.disagreement.naming import names_of
-from engagement_model.analysis.disagreement.words import disagreement_answer
 from engagement_model.model.facts import facts_of
 from engagement_model.reports.answers.text import write
 from engagement_model.reports.encoding import dump
 from engagement_model.reports.screen import Screen
+from engagement_model.words.disagreement import disagreement_answer
+from engagement_model.words.names import names_of
 from tests.analysis.rooms import result_of, room, together, workspace_of
 from tests.strategies import pairs_of_models
 

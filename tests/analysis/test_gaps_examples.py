@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from engagement_model.analysis.gaps.analysis import gaps
-from engagement_model.analysis.gaps.words import detail_answer, summary_answer
 from engagement_model.language.reader import read
 from engagement_model.model.money import Money
 from engagement_model.reports.answers.text import write
 from engagement_model.reports.screen import Screen
+from engagement_model.words.gaps.summary import detail_answer, summary_answer
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SUITE = ("auto_insurance", "home_away_financial", "home_away_policy", "legal_back_office")

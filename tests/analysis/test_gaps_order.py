@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement_model.analysis.gaps.analysis import gaps
-from engagement_model.analysis.gaps.order import told_waves
 from engagement_model.analysis.gaps.result import MatrixEntry, WaveStep
 from engagement_model.model.addresses import pair_address
 from engagement_model.model.elements import Platform
@@ -14,6 +13,7 @@ from engagement_model.model.graph import generations
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Integration, Pair
 from engagement_model.model.workspace import Workspace
+from engagement_model.words.gaps.summary_tables import told_waves
 from tests.analysis.gap_states import between, decided
 
 

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement_model.analysis.gaps.analysis import gaps
-from engagement_model.analysis.gaps.words import gaps_answers
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.facts import facts_of
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.answers.text import write
 from engagement_model.reports.encoding import dump
 from engagement_model.reports.screen import Screen
+from engagement_model.words.gaps.summary import gaps_answers
 from tests.strategies import models, pairs_of_models
 
 FORWARDS = {"retired": "gone", "dropped": "gone"}

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from engagement_model.analysis.gaps.analysis import gaps
-from engagement_model.analysis.gaps.words import detail_answer, summary_answer
 from engagement_model.model.elements import Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.workspace import Initiative, Workspace
+from engagement_model.words.gaps.summary import detail_answer, summary_answer
 from tests.analysis.gap_states import decided, workspace
 
 SERVED = """

@@ -8,23 +8,23 @@ from pathlib import Path
 import pytest
 
 from engagement_model.analysis.continuity import journeys
-from engagement_model.analysis.continuity_words import continuity_answer
 from engagement_model.analysis.disagreement.disagreements import disagreements
-from engagement_model.analysis.disagreement.words import disagreement_answer
 from engagement_model.analysis.gaps.analysis import gaps
-from engagement_model.analysis.gaps.words import gaps_answers
-from engagement_model.analysis.phrases import in_sentence, quoted, way_in
 from engagement_model.analysis.recognition import recognition
-from engagement_model.analysis.recognition_words import recognition_answer
 from engagement_model.analysis.redundancy import redundancy
-from engagement_model.analysis.redundancy_words import redundancy_answer
 from engagement_model.analysis.scorecard import scorecard
-from engagement_model.analysis.scorecard_words import scorecard_answer
-from engagement_model.analysis.terms import SECTIONS, counted, kind_name, section_name, state_name, value_name
 from engagement_model.language.reader import read
 from engagement_model.model.elements import Channel
 from engagement_model.model.model import Model
 from engagement_model.translation import in_language
+from engagement_model.words.continuity import continuity_answer
+from engagement_model.words.disagreement import disagreement_answer
+from engagement_model.words.gaps.summary import gaps_answers
+from engagement_model.words.phrases import in_sentence, quoted, way_in
+from engagement_model.words.recognition import recognition_answer
+from engagement_model.words.redundancy import redundancy_answer
+from engagement_model.words.scorecard import scorecard_answer
+from engagement_model.words.terms import SECTIONS, counted, kind_name, section_name, state_name, value_name
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CODES = ("en", "fr", "ru")

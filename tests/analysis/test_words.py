@@ -9,22 +9,22 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
-from engagement_model.analysis.answer import Answer
 from engagement_model.analysis.continuity import continuity
-from engagement_model.analysis.continuity_words import continuity_answer
-from engagement_model.analysis.phrases import amount, in_sentence, span, way_in
 from engagement_model.analysis.recognition import recognition
-from engagement_model.analysis.recognition_words import recognition_answer
 from engagement_model.analysis.redundancy import redundancy
-from engagement_model.analysis.redundancy_words import redundancy_answer
 from engagement_model.analysis.scorecard import scorecard
-from engagement_model.analysis.scorecard_words import scorecard_answer
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Capability, Channel, CustomerType, Information, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Journey, Question, Step
 from engagement_model.translation.formats import listed
+from engagement_model.words.answer import Answer
+from engagement_model.words.continuity import continuity_answer
+from engagement_model.words.phrases import amount, in_sentence, span, way_in
+from engagement_model.words.recognition import recognition_answer
+from engagement_model.words.redundancy import redundancy_answer
+from engagement_model.words.scorecard import scorecard_answer
 from tests.analysis.small import cell, euros, flow, model, random_models, seconds
 from tests.strategies import models
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from engagement_model.drawing import draw
-from engagement_model.drawing.amounts import MINUS
 from engagement_model.drawing.page import Succession
 from engagement_model.drawing.primitives import Path, Rectangle, texts
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
@@ -16,6 +15,7 @@ from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import CellKey
 from engagement_model.model.workspace import Decision, Headlines, PageSettings, Workspace
 from engagement_model.translation.formats import NARROW_SPACE
+from engagement_model.words.amounts import MINUS
 from tests.drawing import geometry
 from tests.drawing.companies import cell, example_workspace, retailer
 

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from engagement_model.drawing import details_of, draw, primitives, sizes
-from engagement_model.drawing.amounts import in_words, large_money, money, number
 from engagement_model.drawing.formats._hand_out.gathering import content_of
 from engagement_model.drawing.formats._slides.notes import notes_of
 from engagement_model.drawing.objections import objections
@@ -25,6 +24,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language, languages
+from engagement_model.words.amounts import in_words, large_money, money, number
 from tests.drawing import geometry
 from tests.drawing.companies import cell, example_workspace, random_company, retailer
 from tests.drawing.test_layout import faults

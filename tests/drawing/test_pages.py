@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from engagement_model.drawing.amounts import money, number
 from engagement_model.drawing.contents import Subject
 from engagement_model.drawing.kinds import models_of
 from engagement_model.drawing.page import LegendEntry, Mark
@@ -13,6 +12,7 @@ from engagement_model.model.elements import Channel, CustomerType, Information, 
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Flow, Integration, Pair
 from engagement_model.model.workspace import Headlines, PageSettings, Workspace
+from engagement_model.words.amounts import money, number
 from tests.drawing.companies import annotated, cell, retailer
 
 

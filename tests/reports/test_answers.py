@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement_model.analysis.answer import Answer, Table
 from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
 from engagement_model.reports.registry import answers_writer, names
 from engagement_model.reports.screen import Screen
+from engagement_model.words.answer import Answer, Table
 
 SPLITS = Table(
     "Splits",

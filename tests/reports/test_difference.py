@@ -14,7 +14,7 @@ from engagement_model.language.reader import read
 from engagement_model.model.elements import Platform
 from engagement_model.model.model import Model
 from engagement_model.reports.difference import difference_json, difference_markdown
-from engagement_model.reports.difference_words import difference_words
+from engagement_model.words.difference import difference_words
 from tests.reports.found import EXAMPLES, NAMES, NASTY, shipped
 
 ModelOf = Callable[..., Model]

@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from engagement_model.reports.findings import markdown
-from engagement_model.reports.safe import markdown_text
+from engagement_model.words.safe import markdown_text
 from tests.reports.found import NAMES, NASTY, NASTY_FINDINGS, example, findings, found
 
 

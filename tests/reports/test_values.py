@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
 from engagement_model.reports.encoding import dump, encode
-from engagement_model.reports.safe import visible, visible_width
-from engagement_model.reports.values import is_number, shown
+from engagement_model.words.safe import visible, visible_width
+from engagement_model.words.values import is_number, shown
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from itertools import combinations
 
 from engagement_model.analysis.disagreement.agenda import DEFAULT_MINUTES, agenda
 from engagement_model.analysis.disagreement.already_there import already_there
-from engagement_model.analysis.disagreement.names import same_names
 from engagement_model.analysis.disagreement.reach import Reach
 from engagement_model.analysis.disagreement.reliability import gwet_ac1, krippendorff_alpha
 from engagement_model.analysis.disagreement.result import (
@@ -23,6 +22,7 @@ from engagement_model.analysis.disagreement.result import (
     Position,
     Weight,
 )
+from engagement_model.analysis.disagreement.same_names import same_names
 from engagement_model.analysis.disagreement.settlement import Settlement
 from engagement_model.analysis.disagreement.voices import Voice, Voices, hear
 from engagement_model.model.addresses import root

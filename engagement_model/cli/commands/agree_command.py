@@ -33,7 +33,7 @@ def command(paths: tuple[str, ...], state: str, majority: bool, out: str, langua
 
     What is still open is left out and listed on stderr; the exit code is 1 while anything is.
     """
-    from engagement_model.reports.safe import visible
+    from engagement_model.words.safe import visible
     from engagement_model.workshop.agreed import agree
     from engagement_model.workshop.agreed_text import agreed_text, open_words
 

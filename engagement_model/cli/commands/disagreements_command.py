@@ -34,8 +34,8 @@ def command(
 ) -> int:
     """Show where the stakeholders' views differ: who holds what and why, and the agenda of the meeting."""
     from engagement_model.analysis.disagreement.disagreements import disagreements
-    from engagement_model.analysis.disagreement.words import disagreement_answer
     from engagement_model.rules.run import finder
+    from engagement_model.words.disagreement import disagreement_answer
     from engagement_model.workshop.agenda import meeting_agenda, meeting_answer
 
     reading = one_reading(paths)

@@ -28,7 +28,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, quiet: bool) -> int
     file is not YAML nothing is written.
     """
     from engagement_model.language.formatting import FaultyTextError, format_text
-    from engagement_model.reports.safe import visible
+    from engagement_model.words.safe import visible
 
     if paths == ("-",):
         return _standard_input(check, diff)
@@ -60,7 +60,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, quiet: bool) -> int
 def _standard_input(check: bool, diff: bool) -> int:
     from engagement_model.language.formatting import FaultyTextError, format_text
     from engagement_model.language.source import MAXIMUM_BYTES
-    from engagement_model.reports.safe import visible
+    from engagement_model.words.safe import visible
 
     content = sys.stdin.buffer.read(MAXIMUM_BYTES + 1)
     if len(content) > MAXIMUM_BYTES:

@@ -33,7 +33,7 @@ def command(
     What has to be introduced, built, changed and retired, in which order, what it saves - and what was forgotten.
     """
     from engagement_model.analysis.gaps.analysis import NothingToCompare, gaps
-    from engagement_model.analysis.gaps.words import gaps_answers
+    from engagement_model.words.gaps.summary import gaps_answers
 
     reading = one_reading(paths)
     try:

@@ -51,7 +51,7 @@ def command(file: str, stakeholder: str | None, path: str | None, out: str, lang
     and nothing is written. What was written by hand stays where it is.
     """
     from engagement_model.exchange.workbook_safety import MOST_BYTES, NotAWorkbook
-    from engagement_model.reports.safe import visible
+    from engagement_model.words.safe import visible
     from engagement_model.workshop.minutes.importing import NowhereToWrite, import_decisions
     from engagement_model.workshop.minutes.kinds import kind_of, read_back
     from engagement_model.workshop.minutes.reading import NotMinutes
@@ -73,7 +73,7 @@ def command(file: str, stakeholder: str | None, path: str | None, out: str, lang
 
 
 def _decisions(file: str, imported: ImportedDecisions, out: str, quiet: bool) -> int:
-    from engagement_model.reports.safe import visible
+    from engagement_model.words.safe import visible
 
     if imported.problems:
         return _refused(file, imported.problems, "place", "places")
@@ -98,7 +98,7 @@ def _decisions(file: str, imported: ImportedDecisions, out: str, quiet: bool) ->
 
 
 def _questionnaire(file: str, content: bytes, reading: Reading, stakeholder: str | None, out: str, quiet: bool) -> int:
-    from engagement_model.reports.safe import visible
+    from engagement_model.words.safe import visible
     from engagement_model.workshop.questionnaire.importing import CannotImport, import_questionnaire
 
     try:
@@ -128,7 +128,7 @@ def _questionnaire(file: str, content: bytes, reading: Reading, stakeholder: str
 
 def _refused(file: str, problems: Sequence[Problem], one: str, many: str) -> int:
     """List everything that cannot be understood."""
-    from engagement_model.reports.safe import visible
+    from engagement_model.words.safe import visible
 
     for problem in problems:
         click.echo(visible(f"{problem.place}: {problem.message}"), err=True)

@@ -23,7 +23,7 @@ def command(
 ) -> int:
     """Follow customers across channels: what breaks, what comes too late, and the smallest thing that mends it."""
     from engagement_model.analysis.continuity import journeys
-    from engagement_model.analysis.continuity_words import continuity_answer
+    from engagement_model.words.continuity import continuity_answer
 
     reading = one_reading(paths)
     models = models_of(reading, state, view)

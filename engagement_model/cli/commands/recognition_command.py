@@ -23,7 +23,7 @@ def command(
 ) -> int:
     """Show who is recognized where: as a segment, an account, a person, and on whose behalf."""
     from engagement_model.analysis.recognition import recognition
-    from engagement_model.analysis.recognition_words import recognition_answer
+    from engagement_model.words.recognition import recognition_answer
 
     reading = one_reading(paths)
     models = models_of(reading, state, view)

@@ -23,7 +23,7 @@ def command(
 ) -> int:
     """Show where the company is split: parallel stacks, doubled capabilities, competing masters, what they cost."""
     from engagement_model.analysis.redundancy import redundancy
-    from engagement_model.analysis.redundancy_words import redundancy_answer
+    from engagement_model.words.redundancy import redundancy_answer
 
     reading = one_reading(paths)
     models = models_of(reading, state, view)

@@ -27,7 +27,7 @@ def command(rules: tuple[str, ...], format_: str, outputs: tuple[str, ...], quie
     RULES are codes, names or families (EM301, parallel-stacks, EM3, redundancy); without any, all of them.
     `engage explain` shows the whole page of one.
     """
-    from engagement_model.analysis.answer import Answer, Table
+    from engagement_model.words.answer import Answer, Table
 
     listed = _named(rules)
     table = Table(

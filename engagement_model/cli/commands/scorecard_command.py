@@ -28,7 +28,7 @@ def command(
 ) -> int:
     """Show alignment, agility and customer-centricity as figures with their parts, per state and per view."""
     from engagement_model.analysis.scorecard import scorecard
-    from engagement_model.analysis.scorecard_words import scorecard_answer
+    from engagement_model.words.scorecard import scorecard_answer
 
     reading = one_reading(paths)
     models = models_of(reading, state, view)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from engagement_model.drawing.amounts import MINUS, money
 from engagement_model.drawing.contents import SEPARATOR, address_of, money_unit, pairs_of, subtitle
 from engagement_model.drawing.insights import Emphasis, Ends, Insights
 from engagement_model.drawing.kinds import Kind
@@ -19,6 +18,7 @@ from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import NARROW_SPACE
+from engagement_model.words.amounts import MINUS, money
 
 CHANGE = "change"
 MOST_NOTES = 4

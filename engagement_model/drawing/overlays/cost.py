@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from engagement_model.analysis.phrases import sentence
-from engagement_model.drawing.amounts import in_words, large_money, number
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Callout, LegendEntry
@@ -15,6 +13,8 @@ from engagement_model.drawing.telling.figures import total
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
+from engagement_model.words.amounts import in_words, large_money, number
+from engagement_model.words.phrases import sentence
 
 NAME = "cost"
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engagement_model.analysis.disagreement.result import Disagreements, Dispute
-from engagement_model.analysis.phrases import sentence
-from engagement_model.drawing.amounts import in_words, number
 from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Finding, Insights
 from engagement_model.drawing.overlays import Overlay
@@ -15,6 +13,8 @@ from engagement_model.drawing.study import StateStudy, Study
 from engagement_model.drawing.telling.figures import share
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
+from engagement_model.words.amounts import in_words, number
+from engagement_model.words.phrases import sentence
 
 MOST = 9
 MOST_NOTES = 5
@@ -64,7 +64,7 @@ class _Told:
     """One dispute in words: what it is about, and who holds what."""
 
     def __init__(self, dispute: Dispute, place: int, study: StateStudy) -> None:
-        from engagement_model.analysis.disagreement.naming import names_of, stakeholder_names
+        from engagement_model.words.names import names_of, stakeholder_names
 
         self.dispute, self.number = dispute, place
         self.boxes = _boxes(dispute.address)

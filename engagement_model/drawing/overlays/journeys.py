@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from engagement_model.analysis.continuity import OUTCOMES, JourneyResult, StepResult
-from engagement_model.analysis.phrases import sentence
-from engagement_model.drawing.amounts import number
 from engagement_model.drawing.contents import GAP, address_of
 from engagement_model.drawing.insights import Emphasis, Ends, Finding, Insights
 from engagement_model.drawing.overlays import Overlay
@@ -19,6 +17,8 @@ from engagement_model.drawing.text import printable
 from engagement_model.model.relations import Cell, CellKey, Journey
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
+from engagement_model.words.amounts import number
+from engagement_model.words.phrases import sentence
 
 NAME = "journeys"
 

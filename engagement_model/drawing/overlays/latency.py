@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.analysis.phrases import sentence
-from engagement_model.drawing.amounts import in_words, number
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Bow, Callout, LegendEntry
@@ -15,6 +13,8 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.relations import Integration, Pair
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.amounts import in_words, number
+from engagement_model.words.phrases import sentence
 
 MOST = 16
 """More bows than this beside one lane cannot be followed."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_uppercase
 
-from engagement_model.analysis.phrases import sentence
-from engagement_model.drawing.amounts import in_words, large_money, number
 from engagement_model.drawing.insights import Finding, Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Badge, Callout, LegendEntry
@@ -16,6 +14,8 @@ from engagement_model.drawing.telling.figures import total
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
+from engagement_model.words.amounts import in_words, large_money, number
+from engagement_model.words.phrases import sentence
 
 MOST_NUMBERS = 9
 MOST_LETTERS = 6

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from engagement_model.analysis.continuity import JourneyResult, StepResult
 from engagement_model.analysis.flows import first_master, holding
-from engagement_model.analysis.lamp_test import LampTestRow
+from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.analysis.redundancy import CompetingMasters
 from engagement_model.drawing.study import StateStudy
 from engagement_model.model.durations import Duration

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from engagement_model.analysis.gaps.naming import Naming
-from engagement_model.analysis.phrases import sentence
-from engagement_model.analysis.terms import attribute_name
-from engagement_model.drawing.amounts import in_words, large_money, number
 from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.page import Callout
@@ -16,6 +12,10 @@ from engagement_model.drawing.study import Study
 from engagement_model.drawing.telling.figures import saved
 from engagement_model.drawing.text import printable
 from engagement_model.translation import gettext, gettext_noop, ngettext
+from engagement_model.words.amounts import in_words, large_money, number
+from engagement_model.words.gaps.naming import Naming
+from engagement_model.words.phrases import sentence
+from engagement_model.words.terms import attribute_name
 
 ATTRIBUTES: Mapping[str, str] = {
     "annual_cost": gettext_noop("cost"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from engagement_model.analysis.phrases import sentence
-from engagement_model.drawing.amounts import in_words
 from engagement_model.drawing.study import StateStudy
 from engagement_model.drawing.telling.candidates import Break, competing, masters_of, shared_work, worst_break
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.translation import gettext, ngettext, pgettext
+from engagement_model.words.amounts import in_words
+from engagement_model.words.phrases import sentence
 
 
 def headline(study: StateStudy, wanted: str | None, *, later: bool) -> str | None:

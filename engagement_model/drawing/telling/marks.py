@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from engagement_model.analysis.phrases import sentence
-from engagement_model.drawing.amounts import number
 from engagement_model.drawing.insights import Finding
 from engagement_model.drawing.page import Badge, Bow, Note
 from engagement_model.drawing.study import StateStudy
@@ -13,6 +11,8 @@ from engagement_model.drawing.telling.candidates import Break, breaks, competing
 from engagement_model.drawing.telling.paths import Hop, slowest_hop
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.translation import gettext, ngettext
+from engagement_model.words.amounts import number
+from engagement_model.words.phrases import sentence
 
 MOST_BADGES = 3
 MOST_BREAKS = 2

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engagement_model.analysis.phrases import capability_name, in_sentence, says_kind, span
 from engagement_model.drawing.telling.things import book, done, kept_as, to_do, whole
 from engagement_model.drawing.text import printable
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.translation import language, pgettext
 from engagement_model.translation.texts import ENGLISH
+from engagement_model.words.phrases import capability_name, in_sentence, says_kind, span
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ import io
 from decimal import Decimal
 from fractions import Fraction
 
-from engagement_model.analysis.answer import Answer, TableValue
-from engagement_model.analysis.terms import state_name
 from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
-from engagement_model.reports.safe import visible
 from engagement_model.reports.screen import Screen
 from engagement_model.translation import gettext
+from engagement_model.words.answer import Answer, TableValue
+from engagement_model.words.safe import visible
+from engagement_model.words.terms import state_name
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 

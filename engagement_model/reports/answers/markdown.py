@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from engagement_model.analysis.answer import Answer, Table
-from engagement_model.analysis.phrases import sentence
-from engagement_model.reports.safe import markdown_text
 from engagement_model.reports.screen import Screen
-from engagement_model.reports.values import is_number, shown
 from engagement_model.reports.wording import heading
+from engagement_model.words.answer import Answer, Table
+from engagement_model.words.phrases import sentence
+from engagement_model.words.safe import markdown_text
+from engagement_model.words.values import is_number, shown
 
 
 def write(answers: tuple[Answer, ...], screen: Screen) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from engagement_model.analysis.answer import Answer, Table
-from engagement_model.reports.safe import visible
 from engagement_model.reports.screen import Screen
-from engagement_model.reports.values import is_number, shown
 from engagement_model.reports.wording import heading
 from engagement_model.translation import gettext
+from engagement_model.words.answer import Answer, Table
+from engagement_model.words.safe import visible
+from engagement_model.words.values import is_number, shown
 
 if TYPE_CHECKING:
     from rich.text import Text

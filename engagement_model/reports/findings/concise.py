@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engagement_model.reports.safe import visible
 from engagement_model.rules.finding import Findings
+from engagement_model.words.safe import visible
 
 
 def write(findings: Findings) -> str:

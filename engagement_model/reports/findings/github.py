@@ -6,9 +6,9 @@ GitHub shows at most ten errors, ten warnings and ten notices of a step; the oth
 from __future__ import annotations
 
 from engagement_model.language.faults import Place
-from engagement_model.reports.safe import visible
 from engagement_model.reports.wording import sentence, title
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
+from engagement_model.words.safe import visible
 
 FROM_ROOT = True
 

@@ -6,9 +6,9 @@ import hashlib
 import json
 
 from engagement_model.language.faults import Place
-from engagement_model.reports.safe import visible
 from engagement_model.reports.wording import sentence, title
 from engagement_model.rules.finding import Findings
+from engagement_model.words.safe import visible
 
 FROM_ROOT = True
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from engagement_model.reports.findings.text import summary
-from engagement_model.reports.safe import markdown_text
 from engagement_model.reports.wording import and_more, severity_name
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
 from engagement_model.translation import gettext
+from engagement_model.words.safe import markdown_text
 
 FROM_ROOT = True
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from engagement_model.analysis.terms import state_name
 from engagement_model.language.faults import Place
 from engagement_model.model.workspace import Severity
-from engagement_model.reports.safe import visible, visible_width
 from engagement_model.reports.wording import severity_count, severity_name
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.safe import visible, visible_width
+from engagement_model.words.terms import state_name
 
 WIDEST_LINE = 160
 _COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "note": "1;36"}

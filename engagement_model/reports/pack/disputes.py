@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from engagement_model.analysis.disagreement.naming import Names, names_of, stakeholder_names
 from engagement_model.analysis.disagreement.result import AgendaKind, Dispute, Position
 from engagement_model.analysis.disagreement.settlement import standing_decisions
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.reports.pack.evidence import STATES, Evidence
 from engagement_model.translation import gettext
+from engagement_model.words.names import Names, names_of, stakeholder_names
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.minutes.ballot import ACCEPT, LATER, OTHER, Ballot, ballot_of, letter_of
 

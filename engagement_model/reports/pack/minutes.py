@@ -10,9 +10,9 @@ from engagement_model.model.workspace import Decision
 from engagement_model.reports.pack.disputes import Room, Turn, clock, one_line, pending_decisions
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.wording import not_followed, percent, state_name, told
-from engagement_model.reports.safe import markdown_text
 from engagement_model.translation import gettext, language, ngettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
+from engagement_model.words.safe import markdown_text
 from engagement_model.workshop.minutes.ballot import OTHER, carried
 from engagement_model.workshop.minutes.fields import Field, label, meeting_day_label, status_label
 from engagement_model.workshop.minutes.reading import END, head_marker, marker

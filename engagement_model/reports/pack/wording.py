@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from engagement_model.analysis import terms
-from engagement_model.analysis.phrases import sentence
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import percentage
+from engagement_model.words import terms
+from engagement_model.words.phrases import sentence
 
 NOTHING = "–"
 """What stands where there is nothing to say."""

@@ -67,8 +67,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from engagement_model.analysis.lamp_test import LampTestRow
-from engagement_model.analysis.phrases import way_in
+from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.model.model import Model
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
@@ -76,6 +75,7 @@ from engagement_model.rules.rule import Rule
 from engagement_model.rules.words import listed
 from engagement_model.translation import gettext, ngettext, npgettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.phrases import way_in
 
 WayOn: TypeAlias = tuple[str, str, str]
 """A customer type, the channel it comes from and the one it goes on by."""

@@ -64,12 +64,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.analysis.phrases import span
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.words import listed_names
 from engagement_model.translation import gettext
+from engagement_model.words.phrases import span
 
 
 def search(state: StateContext) -> Iterator[Finding]:

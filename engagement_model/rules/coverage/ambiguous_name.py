@@ -65,7 +65,7 @@ def search(state: StateContext) -> Iterator[Finding]:
     for (section, folded), identifiers in named.items():
         if folded and len(identifiers) > 1:
             name = state.model.name(section, min(identifiers))
-            from engagement_model.analysis.terms import counted
+            from engagement_model.words.terms import counted
 
             elements = counted(len(identifiers), section)
             yield Finding(

@@ -51,7 +51,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.analysis.phrases import capability_name, way_in
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
@@ -61,6 +60,7 @@ from engagement_model.rules.rule import Rule
 from engagement_model.rules.words import listed, named
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.phrases import capability_name, way_in
 
 
 def search(state: StateContext) -> Iterator[Finding]:

@@ -63,7 +63,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.analysis.phrases import sentence, way_in
 from engagement_model.model.addresses import cell_address
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
@@ -71,6 +70,7 @@ from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import by_way_in, unprovided_capabilities, unsuited_platforms
 from engagement_model.rules.words import listed_capabilities
 from engagement_model.translation import gettext
+from engagement_model.words.phrases import sentence, way_in
 
 
 def search(state: StateContext) -> Iterator[Finding]:

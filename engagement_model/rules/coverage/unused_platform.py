@@ -53,12 +53,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.analysis.phrases import amount
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import used_platforms
 from engagement_model.translation import gettext
+from engagement_model.words.phrases import amount
 
 
 def search(state: StateContext) -> Iterator[Finding]:

@@ -86,10 +86,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.model.states import FUTURE
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.states import FUTURE
 from engagement_model.rules.words import listed
 from engagement_model.translation import gettext, ngettext
 
@@ -98,7 +98,7 @@ def search(context: Context) -> Iterator[Finding]:
     """The open disputes of each state, in one finding."""
     if not context.disagreements:
         return
-    from engagement_model.analysis.gaps.naming import Naming
+    from engagement_model.words.gaps.naming import Naming
 
     naming = Naming(context.workspace)
     for state, result in context.disagreements.items():

@@ -75,13 +75,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.analysis.phrases import amount
 from engagement_model.model.money import Money
+from engagement_model.model.states import FUTURE
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.states import FUTURE
 from engagement_model.translation import gettext
+from engagement_model.words.phrases import amount
 
 
 def search(context: Context) -> Iterator[Finding]:

@@ -81,10 +81,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.model.states import AS_IS
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.states import AS_IS
 from engagement_model.rules.words import listed
 from engagement_model.translation import gettext
 

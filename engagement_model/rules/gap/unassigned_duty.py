@@ -86,10 +86,10 @@ import sys
 from collections.abc import Collection, Iterator
 
 from engagement_model.model.addresses import join
+from engagement_model.model.states import AS_IS
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.states import AS_IS
 from engagement_model.rules.words import listed
 from engagement_model.translation import gettext
 

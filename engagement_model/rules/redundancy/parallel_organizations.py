@@ -60,7 +60,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from engagement_model.analysis.phrases import capability_name
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.relations import CellKey
 from engagement_model.rules.context import StateContext
@@ -68,6 +67,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.words import listed_names, named
 from engagement_model.translation import gettext, ngettext
+from engagement_model.words.phrases import capability_name
 
 Groups: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
 """Capability -> the groups of channels that no organization has in common."""

@@ -62,7 +62,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.analysis.phrases import capability_name, quoted
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.relations import CellKey
 from engagement_model.rules.context import StateContext
@@ -70,6 +69,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.words import apart, listed_names, with_plan
 from engagement_model.translation import gettext, ngettext
+from engagement_model.words.phrases import capability_name, quoted
 
 
 def search(state: StateContext) -> Iterator[Finding]:

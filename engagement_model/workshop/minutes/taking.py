@@ -10,7 +10,6 @@ from typing import Final, Literal, cast
 
 from pydantic import ValidationError
 
-from engagement_model.analysis.disagreement.naming import names_of
 from engagement_model.analysis.disagreement.references import named_in_value, value_section
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
@@ -24,6 +23,7 @@ from engagement_model.model.numbers import ValueFault, quoted
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext, in_language
+from engagement_model.words.names import names_of
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.minutes.ballot import ACCEPT, LATER, OTHER
 from engagement_model.workshop.minutes.dates import day_in

@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from engagement_model.analysis.phrases import count
 from engagement_model.exchange.form import Choice, Column, CoverLine, Form, Role, Sheet
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Stakeholder, Workspace
+from engagement_model.words.phrases import count
 from engagement_model.workshop.questionnaire.lines import Reader, lines_of, right_columns
 from engagement_model.workshop.questionnaire.topics import (
     ABSENT,

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from engagement_model.analysis.phrases import count
 from engagement_model.exchange.workbook_reading import WorkbookCell
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates, parse_money
 from engagement_model.model.numbers import Number, ValueFault, parse_count, parse_number, quoted, whole
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ANY
+from engagement_model.words.phrases import count
 from engagement_model.workshop.questionnaire.words import Words
 
 Kind = Literal["text", "one", "several", "ranked", "amount", "count", "score"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from engagement_model.analysis.disagreement.naming import names_of
 from engagement_model.model.elements import Capability, Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.deck.scene import scenes
+from engagement_model.words.names import names_of
 
 KEY = CellKey("guest", "desk", "check_in")
 

@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from engagement_model.analysis.terms import factor_name, value_name
-from engagement_model.drawing.amounts import money
 from engagement_model.drawing.terms import identifier_name
 from engagement_model.drawing.text import printable
 from engagement_model.model.durations import Duration
@@ -18,6 +16,8 @@ from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop
 from engagement_model.translation.formats import duration, long_date
+from engagement_model.words.amounts import money
+from engagement_model.words.terms import factor_name, value_name
 
 """Address -> `file:line`, or nothing."""
 

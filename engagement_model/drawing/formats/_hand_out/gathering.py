@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from engagement_model.drawing.amounts import large_money
 from engagement_model.drawing.contents import GAP
 from engagement_model.drawing.details import Details
 from engagement_model.drawing.drawing import Drawing, DrawnPage
@@ -22,6 +21,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language
+from engagement_model.words.amounts import large_money
 
 _ENDS = ("future-state", "as-is")
 """The states a page is about that shows none by itself, such as that of the change; the later one counts."""

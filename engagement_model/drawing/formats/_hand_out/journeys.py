@@ -27,7 +27,7 @@ def traces(page: str, model: Model) -> Iterator[Trace]:
     if not model.journeys:
         return
     from engagement_model.analysis.continuity import OUTCOMES, continuity
-    from engagement_model.analysis.continuity_words import journey_sentence
+    from engagement_model.words.continuity import journey_sentence
 
     results = continuity(model).journeys
     for identifier in sorted(results, key=lambda each: (-OUTCOMES.index(results[each].outcome), each)):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from engagement_model.analysis.terms import status_name
 from engagement_model.drawing.details import ANYWHERE, Details, Remark
 from engagement_model.drawing.formats._hand_out.addresses import Boxes
 from engagement_model.drawing.formats._hand_out.content import Told
@@ -16,9 +15,10 @@ from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext, gettext_noop, language
 from engagement_model.translation.formats import long_date
 from engagement_model.translation.texts import ENGLISH
+from engagement_model.words.terms import status_name
 
 if TYPE_CHECKING:
-    from engagement_model.analysis.disagreement.naming import Names
+    from engagement_model.words.names import Names
 
 DECISION, DISPUTE = "decision", "dispute"
 _CHOICES: Mapping[str, str] = {
@@ -60,7 +60,7 @@ def decisions(
     workspace: Workspace, details: Details, models: Mapping[str, Model], pages: tuple[str, ...]
 ) -> Iterator[Told]:
     """The decisions, each with what was chosen, by whom, when and why."""
-    from engagement_model.analysis.disagreement.naming import names_of
+    from engagement_model.words.names import names_of
 
     boxes, names = Boxes(models.values()), names_of(workspace, "as-is")
     for identifier, decision in workspace.decisions.items():
@@ -112,7 +112,7 @@ def _person(identifier: str, workspace: Workspace) -> str:
 def disputes(workspace: Workspace, models: Mapping[str, Model], pages: tuple[str, ...]) -> Iterator[Told]:
     """In what those who were asked differ, who holds what and why; what a decision settled is left out."""
     from engagement_model.analysis.disagreement.disagreements import disagreements
-    from engagement_model.analysis.disagreement.naming import names_of, stakeholder_names
+    from engagement_model.words.names import names_of, stakeholder_names
 
     for state, disputed in _DISPUTED.items():
         if state not in models or sum(each.view(state) is not None for each in workspace.stakeholders.values()) < 2:

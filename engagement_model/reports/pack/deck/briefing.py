@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
-from engagement_model.analysis.disagreement.naming import Names, names_of, stakeholder_names
-from engagement_model.analysis.phrases import sentence
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.money import Money
 from engagement_model.model.workspace import Decision
@@ -19,6 +17,8 @@ from engagement_model.reports.pack.deck.words import Words, plain
 from engagement_model.reports.pack.evidence import STATES, Evidence
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import grouped, listed
+from engagement_model.words.names import Names, names_of, stakeholder_names
+from engagement_model.words.phrases import sentence
 from engagement_model.workshop.choices import chosen_value
 
 AS_IS, FUTURE = STATES
@@ -132,6 +132,6 @@ def few(items: Iterable[str], most: int = 4) -> str:
 
 def amount(value: Money) -> str:
     """An amount as the pages have it: `6.1 M€`."""
-    from engagement_model.drawing.amounts import large_money
+    from engagement_model.words.amounts import large_money
 
     return large_money(value.amount, value.currency)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.continuity import OUTCOMES, ContinuityResult, JourneyResult, StepResult
-from engagement_model.analysis.phrases import capability_name, quoted, span, way_in
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
 from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, few
@@ -14,6 +13,7 @@ from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.reports.pack.deck.words import plain
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.phrases import capability_name, quoted, span, way_in
 
 
 def outcome_name(outcome: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from engagement_model.analysis.disagreement.naming import Names
 from engagement_model.analysis.disagreement.result import ABSENT, Dispute, Position
-from engagement_model.analysis.phrases import quoted
 from engagement_model.model.addresses import root
 from engagement_model.reports.pack.deck.words import plain
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import listed
+from engagement_model.words.names import Names
+from engagement_model.words.phrases import quoted
 
 TODAY = "as-is"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engagement_model.analysis.recognition import RecognitionResult, RecognizedAt
-from engagement_model.analysis.terms import level_name
 from engagement_model.model.model import Model
 from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, few
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.terms import level_name
 
 _MOST_CHANNELS = 8
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
-from engagement_model.analysis.gaps.budget import budget, two_prices
-from engagement_model.analysis.gaps.naming import Naming
-from engagement_model.analysis.gaps.order import told_waves
 from engagement_model.analysis.gaps.result import GapsResult, WaveStep
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.money import Money
@@ -29,6 +26,9 @@ from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.words import Words, and_more, clipped, height, plain, width_of
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped, month
+from engagement_model.words.gaps.budget import budget, two_prices
+from engagement_model.words.gaps.naming import Naming
+from engagement_model.words.gaps.summary_tables import told_waves
 
 _MOST_WAVES = 4
 _MOST_NAMES = 9

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from engagement_model.analysis.disagreement.naming import Names
 from engagement_model.analysis.disagreement.references import value_section
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.model.facts import Value
@@ -14,6 +13,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Pair
 from engagement_model.reports.pack.deck.words import and_more, plain
 from engagement_model.translation import gettext
+from engagement_model.words.names import Names
 
 MOST_STEPS = 4
 """So many steps of a journey are drawn."""

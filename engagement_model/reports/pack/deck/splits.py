@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from engagement_model.analysis.clusters import Cluster
 from engagement_model.analysis.infrastructure import Stack
-from engagement_model.analysis.phrases import capability_name, quoted
 from engagement_model.analysis.redundancy import RedundancyResult, Split
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.model import Model
@@ -22,6 +21,7 @@ from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.reports.pack.deck.words import Words, and_more, height, plain
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.phrases import capability_name, quoted
 
 _MOST_CLUSTERS = 3
 _MOST_STACKS = 4

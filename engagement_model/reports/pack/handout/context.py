@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from engagement_model.analysis.disagreement.naming import Names, names_of, stakeholder_names
-from engagement_model.analysis.phrases import capability_name
 from engagement_model.drawing.formats._hand_out.addresses import Boxes
 from engagement_model.drawing.formats._hand_out.viewer import Viewer
 from engagement_model.drawing.text import printable
@@ -16,6 +14,8 @@ from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.handout.section import Jump
 from engagement_model.reports.pack.wording import state_name
+from engagement_model.words.names import Names, names_of, stakeholder_names
+from engagement_model.words.phrases import capability_name
 
 MOST_JUMPS = 12
 """So many boxes are named beside one thing; who wants them all sees them lit on the page."""

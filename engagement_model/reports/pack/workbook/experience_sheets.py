@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.continuity import OUTCOMES
-from engagement_model.analysis.phrases import capability_name, span
-from engagement_model.analysis.terms import level_name
 from engagement_model.model.relations import CellKey
 from engagement_model.reports.pack.disputes import Room
 from engagement_model.reports.pack.wording import state_name
 from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, Tone
 from engagement_model.translation import gettext, pgettext
+from engagement_model.words.phrases import capability_name, span
+from engagement_model.words.terms import level_name
 
 UNDER = "↓"
 """What stands behind a level that is too low."""
@@ -63,7 +63,7 @@ def journey_sheet(room: Room) -> Sheet:
 
 
 def _steps(room: Room) -> Iterator[Row]:
-    from engagement_model.analysis.continuity_words import mend_sentence
+    from engagement_model.words.continuity import mend_sentence
 
     words = _outcomes()
     for state, result in room.evidence.continuity.items():

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 
-from engagement_model.analysis.scorecard_words import MEAN_FIGURE, scorecard_answer
 from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.money import Money
@@ -14,6 +13,7 @@ from engagement_model.reports.pack.disputes import Room, one_line
 from engagement_model.reports.pack.wording import kind_title, state_name, told
 from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, Tone
 from engagement_model.translation import gettext, pgettext
+from engagement_model.words.scorecard import MEAN_FIGURE, scorecard_answer
 
 
 def scorecard_sheet(room: Room) -> Sheet:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from engagement_model.analysis.phrases import sentence
-from engagement_model.analysis.terms import section_name
 from engagement_model.reports.pack.disputes import Room, one_line
 from engagement_model.reports.pack.wording import state_name
 from engagement_model.reports.pack.workbook.measures import lines_taken
@@ -14,6 +12,8 @@ from engagement_model.reports.pack.workbook.sheet import CellValue, Sheet
 from engagement_model.reports.pack.workbook.writing import Book
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
+from engagement_model.words.phrases import sentence
+from engagement_model.words.terms import section_name
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from engagement_model.analysis.exposure import Exposure
-from engagement_model.analysis.phrases import capability_name, span
 from engagement_model.analysis.redundancy import RedundancyResult
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
@@ -15,6 +14,7 @@ from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.wording import state_name, told
 from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
+from engagement_model.words.phrases import capability_name, span
 
 
 def redundancy_sheet(room: Room) -> Sheet:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engagement_model.analysis.gaps.result import GapsResult, MatrixEntry
-from engagement_model.analysis.gaps.words import summary_answer
-from engagement_model.analysis.phrases import sentence
-from engagement_model.analysis.terms import section_name
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, pgettext
+from engagement_model.words.gaps.summary import summary_answer
+from engagement_model.words.phrases import sentence
+from engagement_model.words.terms import section_name
 
 
 class Mark(NamedTuple):

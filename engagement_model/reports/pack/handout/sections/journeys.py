@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engagement_model.analysis.continuity import OUTCOMES, JourneyResult
-from engagement_model.analysis.continuity_words import OUTCOME_NAMES, journey_sentence, mend_sentence, question_sentence
 from engagement_model.drawing.text import printable
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.continuity import OUTCOME_NAMES, journey_sentence, mend_sentence, question_sentence
 
 
 class Step(NamedTuple):

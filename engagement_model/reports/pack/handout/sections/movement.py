@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from engagement_model.analysis.answer import Table
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Section
 from engagement_model.reports.pack.movement_words import movement_answer
-from engagement_model.reports.values import shown
 from engagement_model.translation import gettext
+from engagement_model.words.answer import Table
+from engagement_model.words.values import shown
 
 
 class Rows(NamedTuple):

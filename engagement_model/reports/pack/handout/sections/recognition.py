@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engagement_model.analysis.recognition import LEVELS, RecognitionResult
-from engagement_model.analysis.terms import value_name
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.terms import value_name
 
 
 class Cell(NamedTuple):

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from engagement_model.analysis.scorecard import Figure
-from engagement_model.analysis.scorecard_words import FIGURES, MEAN_FIGURE
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Section
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import decimals, grouped
+from engagement_model.words.scorecard import FIGURES, MEAN_FIGURE
 
 
 class Cell(NamedTuple):

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from engagement_model.analysis.redundancy import RedundancyResult
-from engagement_model.analysis.redundancy_words import cluster_sentence, split_sentence
 from engagement_model.model.money import Money
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.reports.pack.handout.spending import Bar, bars_of, outlay
 from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.translation.formats import grouped, short_money
+from engagement_model.words.redundancy import cluster_sentence, split_sentence
 
 COUNTED = (
     gettext_noop("Offers on infrastructures that share nothing"),

@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from engagement_model.analysis.gaps.budget import two_prices
-from engagement_model.analysis.gaps.order import told_waves
 from engagement_model.analysis.gaps.result import WaveStep
 from engagement_model.drawing.text import printable
 from engagement_model.model.addresses import covered
@@ -16,6 +14,8 @@ from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped, listed, long_date, short_money
+from engagement_model.words.gaps.budget import two_prices
+from engagement_model.words.gaps.summary_tables import told_waves
 
 MOST_YEARS = 12
 """A time line with more years than these has none of them written on it."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.analysis.answer import Answer, Table, TableValue
-from engagement_model.analysis.phrases import names, sentence, way_in
 from engagement_model.analysis.recognition import LEVELS, RecognitionResult, RecognizedAt
-from engagement_model.analysis.terms import level_name
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import listed
+from engagement_model.words.answer import Answer, Table, TableValue
+from engagement_model.words.phrases import names, sentence, way_in
+from engagement_model.words.terms import level_name
 
 
 def recognition_answer(result: RecognitionResult, model: Model, state: str | None = None) -> Answer:

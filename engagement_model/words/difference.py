@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engagement_model.analysis.difference import Difference, FactChange
-from engagement_model.analysis.terms import attribute_name, factor_name, value_name
 from engagement_model.language.references import REFERENCES
 from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value
 from engagement_model.model.model import SECTIONS, Model
 from engagement_model.model.types import ANY
-from engagement_model.reports.values import shown
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.translation.formats import clauses, listed
+from engagement_model.words.terms import attribute_name, factor_name, value_name
+from engagement_model.words.values import shown
 
 _TARGETS = {
     (section, reference.attribute): reference.section

@@ -6,12 +6,12 @@ import datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from engagement_model.analysis.answer import TableValue
 from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
-from engagement_model.reports.safe import visible
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import duration, grouped, money, short_date
+from engagement_model.words.answer import TableValue
+from engagement_model.words.safe import visible
 
 NOTHING = "-"
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.analysis.answer import Table, TableValue
-from engagement_model.analysis.gaps.naming import Naming
-from engagement_model.analysis.gaps.outcomes import across_name, intent_name, platform_outcome, status_name
 from engagement_model.analysis.gaps.result import Cost, Gaps, GapsResult
 from engagement_model.analysis.gaps.rows import Change
-from engagement_model.analysis.terms import attribute_name, factor_name, kind_name
 from engagement_model.model.addresses import SEPARATOR
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, pgettext
+from engagement_model.words.answer import Table, TableValue
+from engagement_model.words.gaps.naming import Naming
+from engagement_model.words.gaps.outcomes import across_name, intent_name, platform_outcome, status_name
+from engagement_model.words.terms import attribute_name, factor_name, kind_name
 
 Row = tuple[TableValue, ...]
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 
 from engagement_model.analysis.disagreement.references import value_section
 from engagement_model.analysis.disagreement.result import ABSENT
-from engagement_model.analysis.phrases import amount, capability_name, count, span
-from engagement_model.analysis.terms import attribute_name, factor_name, value_name
 from engagement_model.model.addresses import root
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import ELEMENT_CLASSES
@@ -19,6 +17,8 @@ from engagement_model.model.types import ANY
 from engagement_model.model.workspace import View, Workspace
 from engagement_model.translation import gettext, gettext_noop, pgettext
 from engagement_model.translation.formats import short_date
+from engagement_model.words.phrases import amount, capability_name, count, span
+from engagement_model.words.terms import attribute_name, factor_name, value_name
 
 ATTRIBUTES = {
     "prefers": gettext_noop("preferred channels"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.analysis.answer import Answer, Table, TableValue
 from engagement_model.analysis.continuity import OUTCOMES, ContinuityResult, JourneyResult, StepResult
-from engagement_model.analysis.lamp_test import LampTestRow
-from engagement_model.analysis.phrases import capability_name, count, in_sentence, names, quoted, span, way_in
+from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.analysis.questions import QuestionAnswer
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.translation.formats import listed
+from engagement_model.words.answer import Answer, Table, TableValue
+from engagement_model.words.phrases import capability_name, count, in_sentence, names, quoted, span, way_in
 
 OUTCOME_NAMES = {
     "continuous": gettext_noop("goes through"),

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from engagement_model.analysis.gaps.result import Costs
-from engagement_model.analysis.phrases import amount
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import whole
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext
+from engagement_model.words.phrases import amount
 
 
 def budget(workspace: Workspace) -> Money | None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.analysis.answer import Answer
 from engagement_model.analysis.clusters import Cluster
-from engagement_model.analysis.phrases import (
+from engagement_model.analysis.redundancy import CompetingMasters, Copy, RedundancyResult, Split
+from engagement_model.model.model import Model
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import clauses, listed, short_date
+from engagement_model.words.answer import Answer
+from engagement_model.words.phrases import (
     address_name,
     amount,
     capability_name,
@@ -16,11 +20,7 @@ from engagement_model.analysis.phrases import (
     span,
     way_in,
 )
-from engagement_model.analysis.redundancy import CompetingMasters, Copy, RedundancyResult, Split
-from engagement_model.analysis.redundancy_tables import redundancy_tables
-from engagement_model.model.model import Model
-from engagement_model.translation import gettext, ngettext
-from engagement_model.translation.formats import clauses, listed, short_date
+from engagement_model.words.redundancy_tables import redundancy_tables
 
 FEW_SENTENCES = 12
 

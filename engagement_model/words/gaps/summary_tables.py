@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from engagement_model.analysis.answer import Table
-from engagement_model.analysis.gaps.naming import Naming, few
 from engagement_model.analysis.gaps.result import Gaps, GapsResult, WaveStep
-from engagement_model.analysis.phrases import sentence
-from engagement_model.analysis.terms import counted, section_name
 from engagement_model.model.addresses import SEPARATOR
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import clauses, listed
+from engagement_model.words.answer import Table
+from engagement_model.words.gaps.naming import Naming, few
+from engagement_model.words.phrases import sentence
+from engagement_model.words.terms import counted, section_name
 
 
 def summary_tables(result: GapsResult, naming: Naming) -> Iterator[Table]:

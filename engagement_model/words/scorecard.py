@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from engagement_model.analysis.answer import Answer, Table, TableValue
-from engagement_model.analysis.phrases import capability_name, count, uncapitalized
 from engagement_model.analysis.scorecard import Figure, Part, ScorecardResult
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.translation.formats import decimals
+from engagement_model.words.answer import Answer, Table, TableValue
+from engagement_model.words.phrases import capability_name, count, uncapitalized
 
 FIGURES = {
     "alignment.one_stack": (

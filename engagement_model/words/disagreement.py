@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from engagement_model.analysis.answer import Answer, Table
-from engagement_model.analysis.disagreement.naming import Names, names_of, stakeholder_names
 from engagement_model.analysis.disagreement.result import (
     Closeness,
     Disagreements,
     Dispute,
     Position,
 )
-from engagement_model.analysis.disagreement.wording import agenda_kind_name, same_name_kind_name, to_do
-from engagement_model.analysis.phrases import count, quoted
 from engagement_model.model.facts import Value
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import formats, gettext, ngettext, pgettext
 from engagement_model.translation.formats import clauses, listed
+from engagement_model.words.answer import Answer, Table
+from engagement_model.words.disputed_values import agenda_kind_name, same_name_kind_name, to_do
+from engagement_model.words.names import Names, names_of, stakeholder_names
+from engagement_model.words.phrases import count, quoted
 
 FEW = 3
 LONGEST_LIST = 12

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engagement_model.analysis.phrases import ANY_NAME, in_sentence
-from engagement_model.analysis.terms import attribute_name, kind_name, section_name, state_name
 from engagement_model.model.addresses import SEPARATOR, root
 from engagement_model.model.model import Model
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped, listed
+from engagement_model.words.phrases import ANY_NAME, in_sentence
+from engagement_model.words.terms import attribute_name, kind_name, section_name, state_name
 
 FEW = 5
 """How many things a sentence lists before it says how many more there are."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.analysis.answer import Table
-from engagement_model.analysis.phrases import address_name, capability_name, names, span
 from engagement_model.analysis.redundancy import RedundancyResult
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, pgettext
+from engagement_model.words.answer import Table
+from engagement_model.words.phrases import address_name, capability_name, names, span
 
 
 def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]:

@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
 
-from engagement_model.analysis.answer import Answer
-from engagement_model.analysis.gaps.budget import two_prices
-from engagement_model.analysis.gaps.naming import Naming, few
-from engagement_model.analysis.gaps.order import summary_tables
-from engagement_model.analysis.gaps.outcomes import objections_counted
 from engagement_model.analysis.gaps.result import Contradiction, Costs, Gaps, GapsResult
 from engagement_model.analysis.gaps.rows import Attribute, CapabilityGap
-from engagement_model.analysis.gaps.tables import detail_tables
-from engagement_model.analysis.phrases import amount, sentence
-from engagement_model.analysis.terms import counted
 from engagement_model.model.addresses import SEPARATOR
 from engagement_model.model.money import Money
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import clauses, grouped, listed, short_date
+from engagement_model.words.answer import Answer
+from engagement_model.words.gaps.budget import two_prices
+from engagement_model.words.gaps.detail_tables import detail_tables
+from engagement_model.words.gaps.naming import Naming, few
+from engagement_model.words.gaps.outcomes import objections_counted
+from engagement_model.words.gaps.summary_tables import summary_tables
+from engagement_model.words.phrases import amount, sentence
+from engagement_model.words.terms import counted
 
 
 def gaps_answers(result: GapsResult, workspace: Workspace) -> tuple[Answer, Answer]:
