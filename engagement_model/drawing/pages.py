@@ -16,7 +16,8 @@ from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import PageSize, Workspace
 from engagement_model.translation import gettext, gettext_noop, language, ngettext
-from engagement_model.translation.formats import grouped, listed, long_date
+from engagement_model.translation.formats import grouped, long_date
+from engagement_model.words.phrases import listed
 
 HEADINGS: Mapping[Lane, tuple[str, str]] = {
     "customer_types": (gettext_noop("Customer types"), gettext_noop("who comes to us")),

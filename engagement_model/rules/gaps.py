@@ -29,7 +29,7 @@ from engagement_model.analysis.gaps.rows import (
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Workspace
-from engagement_model.words.gaps.naming import Naming
+from engagement_model.words.names import Names, names_of
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,9 @@ class GapsContext:
     future: Model
 
     @cached_property
-    def naming(self) -> Naming:
+    def naming(self) -> Names:
         """What things are called, in whichever state they are."""
-        return Naming(self.workspace)
+        return names_of(self.workspace, FUTURE)
 
     @cached_property
     def elements(self) -> tuple[ElementGap, ...]:

@@ -19,6 +19,7 @@ from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import NARROW_SPACE
 from engagement_model.words.amounts import MINUS, money
+from engagement_model.words.names import element_name
 
 CHANGE = "change"
 MOST_NOTES = 4
@@ -198,7 +199,7 @@ def _subtitles(
 def _differences(lane: Lane, identifier: str, before: Model, after: Model) -> str:
     """How the name and the second row of a box differ; empty where they do not."""
     parts = []
-    old_name, new_name = (model.name(lane, identifier) for model in (before, after))
+    old_name, new_name = (element_name(model, lane, identifier) for model in (before, after))
     if old_name != new_name:
         parts.append(gettext("was {name}").format(name=old_name))
     old, new = (subtitle(lane, identifier, model).split(SEPARATOR) for model in (before, after))

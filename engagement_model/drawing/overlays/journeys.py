@@ -18,6 +18,7 @@ from engagement_model.model.relations import Cell, CellKey, Journey
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import number
+from engagement_model.words.names import capability_name
 from engagement_model.words.phrases import sentence
 
 NAME = "journeys"
@@ -114,7 +115,7 @@ class _Trace:
         """The number of each step, at the channel it is taken on and at the platforms it stands on."""
         for place, (key, step) in enumerate(zip(self._keys, self._result.steps, strict=True), 1):
             said = gettext("{capability} {place}").format(
-                capability=printable(self._study.model.name("capabilities", key.capability)),
+                capability=printable(capability_name(self._study.model, key.capability)),
                 place=self.words.place(key.channel),
             )
             stops = self._stops(key)

@@ -8,12 +8,11 @@ from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Badge, Callout, LegendEntry, LineLook
 from engagement_model.drawing.study import StateStudy, Study
 from engagement_model.drawing.telling.figures import share
-from engagement_model.drawing.terms import identifier_name, knows
 from engagement_model.model.theme import STRONGEST, Accent
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import in_words
 from engagement_model.words.phrases import sentence
-from engagement_model.words.terms import level_name
+from engagement_model.words.terms import identifier_name, knows, level_name
 
 NAME = "recognition"
 SHADES = {"anonymous": 0.0, "segment": 0.1, "account": 0.22, "person": STRONGEST}

@@ -81,7 +81,7 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
-from engagement_model.words.phrases import amount
+from engagement_model.words.amounts import amount
 
 
 def search(context: Context) -> Iterator[Finding]:

@@ -73,8 +73,8 @@ from engagement_model.model.states import AS_IS
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed_names
 from engagement_model.translation import gettext
+from engagement_model.words.names import listed_names
 
 
 def search(context: Context) -> Iterator[Finding]:

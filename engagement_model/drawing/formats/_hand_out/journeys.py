@@ -9,6 +9,7 @@ from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Journey, Step
 from engagement_model.translation import gettext, gettext_noop
+from engagement_model.words.names import element_name
 
 _OUTCOMES: Mapping[str, str] = {
     "continuous": gettext_noop("goes through"),
@@ -57,4 +58,4 @@ def _boxes(journey: Journey, step: Step, model: Model) -> tuple[str, ...]:
 
 
 def _name(model: Model, section: str, identifier: str) -> str:
-    return printable(model.name(section, identifier)) or identifier
+    return printable(element_name(model, section, identifier)) or identifier

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from engagement_model.drawing.details import ANYWHERE, Details, Remark
 from engagement_model.drawing.formats._hand_out.addresses import Boxes
 from engagement_model.drawing.formats._hand_out.content import Told
-from engagement_model.drawing.formats._hand_out.words import families
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext, gettext_noop, language
 from engagement_model.translation.formats import long_date
 from engagement_model.translation.texts import ENGLISH
-from engagement_model.words.terms import status_name
+from engagement_model.words.phrases import listed
+from engagement_model.words.terms import family_name, status_name
 
 if TYPE_CHECKING:
     from engagement_model.words.names import Names
@@ -53,7 +53,7 @@ def _head(remark: Remark) -> str:
     """The name of the rule, which is English; in other languages what its family is called."""
     if language() == ENGLISH:
         return remark.name.replace("-", " ").capitalize()
-    return families().get(remark.family, remark.family)
+    return family_name(remark.family)
 
 
 def decisions(
@@ -86,7 +86,7 @@ def _choice(decision: Decision, workspace: Workspace, names: Names) -> str:
         words = gettext(_CHOICES[chosen])
     else:
         words = gettext("Chosen: {value}").format(value=printable(chosen))
-    about = decision.name or ", ".join(names.address(address) for address in decision.about)
+    about = decision.name or listed(names.address(address) for address in decision.about)
     return f"{printable(about)}. {words}".rstrip()
 
 

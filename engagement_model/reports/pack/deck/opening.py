@@ -8,10 +8,11 @@ from engagement_model.drawing.packing import Rect
 from engagement_model.model.theme import Accent
 from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, FIGURE, GAP, MARGIN, SMALLEST, TEXT
+from engagement_model.reports.pack.deck.measured_text import Words, height, line_count, plain, width_of
 from engagement_model.reports.pack.deck.sheet import Sheet
-from engagement_model.reports.pack.deck.words import Words, and_more, height, line_count, plain, width_of
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
+from engagement_model.words.phrases import and_more
 
 _MOST_PEOPLE = 12
 _TOP = 226.0

@@ -11,7 +11,8 @@ from engagement_model.model.money import Money, Rates
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump
 from engagement_model.translation import gettext, pgettext
-from engagement_model.translation.formats import listed, short_money
+from engagement_model.words.amounts import exact_money
+from engagement_model.words.phrases import listed
 
 MOST_PLATFORMS = 30
 """So many platforms have a bar: the dearest."""
@@ -63,7 +64,7 @@ def _unknown(context: Context, *costs: Cost) -> Iterator[str]:
 
 
 def _said(money: Money) -> str:
-    return short_money(money.amount, money.currency)
+    return exact_money(money.amount, money.currency)
 
 
 def bars_of(context: Context) -> tuple[Bar, ...]:

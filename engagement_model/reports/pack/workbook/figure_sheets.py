@@ -10,10 +10,11 @@ from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.money import Money
 from engagement_model.reports.pack.disputes import Room, one_line
-from engagement_model.reports.pack.wording import kind_title, state_name, told
 from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, Tone
 from engagement_model.translation import gettext, pgettext
+from engagement_model.words.phrases import told
 from engagement_model.words.scorecard import MEAN_FIGURE, scorecard_answer
+from engagement_model.words.terms import kind_title, state_title
 
 
 def scorecard_sheet(room: Room) -> Sheet:
@@ -30,7 +31,7 @@ def scorecard_sheet(room: Room) -> Sheet:
                 (
                     str(principle),
                     str(what),
-                    state_name(state),
+                    state_title(state),
                     None if mean else figure.value,
                     figure.value if mean else None,
                     figure.numerator if figure.denominator else None,
@@ -146,7 +147,7 @@ def finding_sheet(room: Room) -> Sheet:
             item.rule,
             item.message,
             item.suggestion,
-            tuple(map(state_name, item.states)),
+            tuple(map(state_title, item.states)),
             item.accepted_because,
             f"{item.places[0].file}:{item.places[0].line}" if item.places else None,
             item.name,

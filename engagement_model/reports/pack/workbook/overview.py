@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from engagement_model.reports.pack.disputes import Room, one_line
-from engagement_model.reports.pack.wording import state_name
 from engagement_model.reports.pack.workbook.measures import lines_taken
 from engagement_model.reports.pack.workbook.sheet import CellValue, Sheet
 from engagement_model.reports.pack.workbook.writing import Book
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
 from engagement_model.words.phrases import sentence
-from engagement_model.words.terms import section_name
+from engagement_model.words.terms import section_name, state_title
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -64,7 +63,7 @@ def _write_figures(book: Book, worksheet: Worksheet, room: Room, row: int) -> in
     states = tuple(room.workspace.states)
     book.text(worksheet, row, 1, gettext("Key figures"), book.styles.section)
     for number, state in enumerate(states, 2):
-        book.text(worksheet, row, number, state_name(state), book.styles.figure)
+        book.text(worksheet, row, number, state_title(state), book.styles.figure)
     worksheet.set_row(row, 22)
     for label, values in _figures(room, states):
         row += 1

@@ -12,7 +12,8 @@ from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.reports.pack.handout.spending import Bar, bars_of, outlay
 from engagement_model.translation import gettext, gettext_noop, ngettext
-from engagement_model.translation.formats import grouped, short_money
+from engagement_model.translation.formats import grouped
+from engagement_model.words.amounts import exact_money
 from engagement_model.words.redundancy import cluster_sentence, split_sentence
 
 COUNTED = (
@@ -152,4 +153,4 @@ def _exposed(population: int | None, revenue: Money | None) -> Iterator[str]:
     if population is not None:
         yield ngettext("{n} customer", "{n} customers", population).format(n=grouped(population))
     if revenue is not None and Decimal(revenue.amount):
-        yield gettext("{revenue} a year").format(revenue=short_money(revenue.amount, revenue.currency))
+        yield gettext("{revenue} a year").format(revenue=exact_money(revenue.amount, revenue.currency))

@@ -13,9 +13,11 @@ from engagement_model.model.workspace import Initiative
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, ngettext
-from engagement_model.translation.formats import grouped, listed, long_date, short_money
-from engagement_model.words.gaps.budget import two_prices
+from engagement_model.translation.formats import grouped, long_date
+from engagement_model.words.amounts import exact_money
+from engagement_model.words.gaps.costs import two_prices
 from engagement_model.words.gaps.summary_tables import told_waves
+from engagement_model.words.phrases import listed
 
 MOST_YEARS = 12
 """A time line with more years than these has none of them written on it."""
@@ -156,7 +158,7 @@ def _facts(context: Context, initiative: Initiative) -> Iterator[str]:
     if initiative.owner:
         yield context.person(initiative.owner)
     if initiative.cost is not None:
-        yield short_money(initiative.cost.amount, initiative.cost.currency)
+        yield exact_money(initiative.cost.amount, initiative.cost.currency)
 
 
 def _waves(context: Context, order: list[str]) -> Iterator[Wave]:
