@@ -34,6 +34,7 @@ def command(
 ) -> int:
     """Show where the stakeholders' views differ: who holds what and why, and the agenda of the meeting."""
     from engagement_model.analysis.disagreement.disagreements import disagreements
+    from engagement_model.analysis.study import Study
     from engagement_model.rules.run import finder
     from engagement_model.words.disagreement import disagreement_answer
     from engagement_model.workshop.agenda import meeting_agenda, meeting_answer
@@ -41,7 +42,7 @@ def command(
     reading = one_reading(paths)
     workspace = reading.workspace
     results = {
-        name: disagreements(workspace, name, weight, minutes, finder(workspace, name, today()))  # type: ignore[arg-type]
+        name: disagreements(workspace, name, weight, minutes, finder(Study(workspace, today()), name, today()))  # type: ignore[arg-type]
         for name in ("as-is", "future-state")
         if state in (name, "all")
     }

@@ -8,7 +8,7 @@ from decimal import Decimal
 from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.page import Callout
-from engagement_model.drawing.study import Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import saved
 from engagement_model.drawing.text import printable
 from engagement_model.translation import gettext, gettext_noop, ngettext
@@ -32,7 +32,7 @@ ATTRIBUTES: Mapping[str, str] = {
 FEW = 3
 
 
-def told(study: Study) -> Insights:
+def told(study: Shown) -> Insights:
     """Headline and call-outs of the change page."""
     forgotten = [address for address, row in study.elements.items() if row.intent == "unexplained"]
     counts = {
@@ -48,7 +48,7 @@ def told(study: Study) -> Insights:
     )
 
 
-def _headline(study: Study, counts: Mapping[str, int], forgotten: list[str]) -> str | None:
+def _headline(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> str | None:
     what = _movement(counts)
     if what is None:
         return None
@@ -95,7 +95,7 @@ def _movement(counts: Mapping[str, int]) -> str | None:
     return said.format(number=in_words(new or old or changed, "counting feminine"))
 
 
-def _callouts(study: Study, counts: Mapping[str, int], forgotten: list[str]) -> Iterator[Callout]:
+def _callouts(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> Iterator[Callout]:
     added, retired = counts["added"], counts["retired"]
     if added:
         yield Callout(number(added), ngettext("platform to introduce", "platforms to introduce", added), "good")
@@ -119,7 +119,7 @@ def _callouts(study: Study, counts: Mapping[str, int], forgotten: list[str]) -> 
         yield Callout(number(0), gettext("forgotten: all that goes is replaced or decided"), "good")
 
 
-def _names(study: Study, addresses: list[str]) -> str:
+def _names(study: Shown, addresses: list[str]) -> str:
     """Names of what was forgotten, platforms first, as many as a card has room for."""
     naming = Naming(study.workspace)
     ordered = sorted(addresses, key=lambda address: (not address.startswith("platforms."), address))

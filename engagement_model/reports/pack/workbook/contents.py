@@ -23,9 +23,9 @@ def sheets_of(evidence: Evidence) -> Iterator[Sheet]:
     room = Room(evidence)
     yield decision_sheet(room)
     yield dispute_sheet(room)
-    if evidence.gaps is not None:
-        yield gap_sheet(room, evidence.gaps)
-        yield duty_sheet(room, evidence.gaps)
+    if evidence.study.gaps is not None:
+        yield gap_sheet(room, evidence.study.gaps)
+        yield duty_sheet(room, evidence.study.gaps)
     yield redundancy_sheet(room)
     yield journey_sheet(room)
     yield recognition_sheet(room)

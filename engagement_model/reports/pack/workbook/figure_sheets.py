@@ -21,7 +21,7 @@ def scorecard_sheet(room: Room) -> Sheet:
     evidence = room.evidence
     earlier = evidence.earlier
     rows: list[Row] = []
-    for state, result in evidence.scorecard.items():
+    for state, result in evidence.study.scorecard.items():
         shown = scorecard_answer(result, room.workspace.states[state], state).tables[0].rows
         for (name, figure), (principle, what, _, short) in zip(result.behind.items(), shown, strict=True):
             before = earlier.figures.get(state, {}).get(name) if earlier is not None else None
@@ -102,7 +102,7 @@ def _facts(room: Room) -> Iterator[Row]:
             told(room.value(state, dispute.address, position), room.who(position.stakeholders))
             for position in dispute.values
         )
-        for state, result in room.evidence.disagreements.items()
+        for state, result in room.evidence.study.disagreements.items()
         for dispute in result.disputes
     }
     both = len(states) == 2

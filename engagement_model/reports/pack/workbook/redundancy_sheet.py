@@ -20,7 +20,7 @@ from engagement_model.words.phrases import capability_name, span
 def redundancy_sheet(room: Room) -> Sheet:
     """A row for everything that is there more than once, the clusters with their cost first."""
     evidence = room.evidence
-    rows = tuple(row for state in evidence.redundancy for row in _State(evidence, state).rows())
+    rows = tuple(row for state in evidence.study.redundancy for row in _State(evidence, state).rows())
     return Sheet(
         "redundancy",
         gettext("Redundancy"),
@@ -71,7 +71,7 @@ class _State:
         self.evidence = evidence
         self.state = state
         self.model: Model = evidence.workspace.states[state]
-        self.result: RedundancyResult = evidence.redundancy[state]
+        self.result: RedundancyResult = evidence.study.redundancy[state]
         self.accepted = {each.address: each.decision for each in self.result.accepted}
 
     def rows(self) -> Iterator[Row]:

@@ -62,7 +62,7 @@ class Views(NamedTuple):
 
 def section(context: Context) -> Section | None:
     """The disputes of the states in which there are any."""
-    results = [result for result in context.evidence.disagreements.values() if result.disputes]
+    results = [result for result in context.evidence.study.disagreements.values() if result.disputes]
     if not results:
         return None
     still_open = sum(len(result.open) for result in results)

@@ -50,7 +50,7 @@ class Content(NamedTuple):
 
 def section(context: Context) -> Section | None:
     """The gaps; nothing where only one state was described or nothing differs."""
-    result = context.evidence.gaps
+    result = context.evidence.study.gaps
     if result is None or not result.summary.gaps:
         return None
     sentences = summary_answer(result, context.workspace).sentences

@@ -47,7 +47,7 @@ def section(context: Context) -> Section | None:
     """The matrices of the states in which a channel or an intention says anything."""
     results = {
         state: result
-        for state, result in context.evidence.recognition.items()
+        for state, result in context.evidence.study.recognition.items()
         if any(row.level is not None or row.intended is not None for row in result.matrix)
     }
     if not results:

@@ -44,7 +44,7 @@ class Content(NamedTuple):
 
 def section(context: Context) -> Section | None:
     """The figures that count anything in any state."""
-    results = context.evidence.scorecard
+    results = context.evidence.study.scorecard
     rows: dict[str, list[Row]] = {}
     for name, (principle, what) in FIGURES.items():
         figures = {state: result.behind[name] for state, result in results.items()}

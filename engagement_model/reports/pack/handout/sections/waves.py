@@ -73,7 +73,7 @@ class Content(NamedTuple):
 
 def section(context: Context) -> Section | None:
     """The waves and initiatives; nothing where there are neither."""
-    gaps, initiatives = context.evidence.gaps, context.workspace.initiatives
+    gaps, initiatives = context.evidence.study.gaps, context.workspace.initiatives
     order = _order(initiatives)
     waves = tuple(_waves(context, order))
     circle = ""
@@ -94,7 +94,7 @@ def _lead(context: Context, initiatives: int, waves: int) -> Iterator[str]:
     if waves:
         said = ngettext("Everything can be done in {n} wave.", "Everything can be done in {n} waves.", waves)
         yield said.format(n=grouped(waves))
-    gaps = context.evidence.gaps
+    gaps = context.evidence.study.gaps
     prices = two_prices(gaps.costs, context.workspace) if gaps is not None else None
     if prices is not None:
         yield prices
@@ -160,7 +160,7 @@ def _facts(context: Context, initiative: Initiative) -> Iterator[str]:
 
 
 def _waves(context: Context, order: list[str]) -> Iterator[Wave]:
-    gaps = context.evidence.gaps
+    gaps = context.evidence.study.gaps
     for number, wave in enumerate(told_waves(gaps.waves) if gaps is not None else (), 1):
         platforms = [step for step in wave if step.address.startswith("platforms.")]
         yield Wave(
