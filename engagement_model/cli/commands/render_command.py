@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
@@ -42,6 +43,7 @@ from engagement_model.cli.revisions import revision_option
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from engagement_model.analysis.study import Study
     from engagement_model.drawing import Details, Drawing
     from engagement_model.drawing.drawing import DrawnPage
     from engagement_model.drawing.formats import Output
@@ -201,6 +203,13 @@ class _Way:
     day: datetime.date
     language: str | None = None
 
+    @cached_property
+    def study(self) -> Study:
+        """What the analyses say of it, for its pages and for what stands behind them."""
+        from engagement_model.analysis.study import Study
+
+        return Study(self.reading.workspace, self.day)
+
     def draw(self, states: tuple[str, ...]) -> Drawing:
         """Its pages, without what stands behind them."""
         from engagement_model.drawing import draw
@@ -215,6 +224,7 @@ class _Way:
             collapse=self.collapse,
             today=self.day,
             language=self.language,
+            study=self.study,
         )
 
     def details(self) -> Details:
@@ -222,7 +232,7 @@ class _Way:
         from engagement_model.drawing import details_of
 
         with spoken_by(self.reading, self.language):
-            return details_of(self.reading, self.day)
+            return details_of(self.reading, self.day, study=self.study)
 
 
 def _files(drawing: Drawing, way: _Way, wanted: tuple[str, ...], output: Output, with_change: bool) -> dict[str, bytes]:
