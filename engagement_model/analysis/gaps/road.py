@@ -156,12 +156,18 @@ class Road(Stretch):
         return tuple(Stretch(self.workspace, Comparison(*pair, decided)) for pair in pairwise(self.sides))
 
     @cached_property
+    def stages(self) -> tuple[Stretch, ...]:
+        """From as-is to each state between, of which the first is a step as well."""
+        first, decided = self.comparison.before, self.comparison.decided
+        later = (Stretch(self.workspace, Comparison(first, side, decided)) for side in self.sides[2:-1])
+        return (*self.steps[:1], *later)
+
+    @cached_property
     def uncovered_on_the_way(self) -> tuple[UncoveredOnTheWay, ...]:
         """Duties that a state between drops although the future state sees to them."""
         from engagement_model.analysis.gaps.duties import uncovered_on_the_way
 
-        first, decided = self.comparison.before, self.comparison.decided
-        stages = [Comparison(first, side, decided) for side in self.sides[1:-1]]
+        stages = [(stage.comparison, stage.duties) for stage in self.stages]
         return uncovered_on_the_way(self.comparison, stages)
 
 
