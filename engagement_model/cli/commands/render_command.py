@@ -16,6 +16,7 @@ from engagement_model.cli import exits
 from engagement_model.cli.common import (
     LateChoice,
     fail_on_option,
+    files_in,
     language_option,
     moment,
     paths_argument,
@@ -63,6 +64,10 @@ def _formats() -> tuple[str, ...]:
     return formats.names()
 
 
+def _overlays() -> tuple[str, ...]:
+    return files_in("drawing", "overlays")
+
+
 @click.command(epilog="Example: engage render examples/retail --state all --out out -f svg,pdf,png")
 @paths_argument
 @revision_option
@@ -83,7 +88,8 @@ def _formats() -> tuple[str, ...]:
     "overlays",
     default="",
     metavar="OVERLAY[,OVERLAY...]",
-    help="Look at one thing closely: redundancy, journeys[=ID], recognition, cost, latency, disagreement. "
+    shell_complete=complete_listed(_overlays),
+    help=f"Look at one thing closely: {', '.join(_overlays())}; journeys=ID at one journey. "
     "none: only what the models say.",
 )
 @click.option("--focus", metavar="CUSTOMER_TYPE", help="Draw only what one customer type touches.")

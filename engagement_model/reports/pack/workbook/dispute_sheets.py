@@ -218,3 +218,7 @@ def _taken_row(room: Room, identifier: str, decision: Decision) -> Row:
         None,
         "; ".join(decision.about),
     )
+
+
+SHEETS = {10: decision_sheet, 20: dispute_sheet}
+"""Place among the sheets -> what makes the one that stands there."""

@@ -144,3 +144,7 @@ def recognition_sheet(room: Room) -> Sheet:
         gettext("Nobody is engaged by any channel."),
         frozen=2,
     )
+
+
+SHEETS = {60: journey_sheet, 70: recognition_sheet}
+"""Place among the sheets -> what makes the one that stands there."""

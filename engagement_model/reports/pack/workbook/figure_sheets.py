@@ -181,3 +181,7 @@ def finding_sheet(room: Room) -> Sheet:
         gettext("The rules object to nothing."),
         frozen=3,
     )
+
+
+SHEETS = {80: scorecard_sheet, 90: fact_sheet, 100: finding_sheet}
+"""Place among the sheets -> what makes the one that stands there."""

@@ -231,3 +231,7 @@ class _State:
         costs = [self.model.platforms[each].annual_cost for each in platforms]
         known = [cost for cost in costs if cost is not None and self.model.rates.knows(cost)]
         return self.model.rates.total(known) if known and len(known) == len(costs) else None
+
+
+SHEETS = {50: redundancy_sheet}
+"""Place among the sheets -> what makes the one that stands there."""

@@ -11,6 +11,9 @@ from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 
+PLACE = 100
+"""Where it is read among the sections."""
+
 LETTERS = "ABCDEFGH"
 
 

@@ -13,6 +13,9 @@ from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.continuity import OUTCOME_NAMES, journey_sentence, mend_sentence, question_sentence
 
+PLACE = 50
+"""Where it is read among the sections."""
+
 
 class Step(NamedTuple):
     """What the customer does, the way to where, how it comes out; `word` says so where it does not go through."""

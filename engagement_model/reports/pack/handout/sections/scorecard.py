@@ -12,6 +12,9 @@ from engagement_model.translation import gettext
 from engagement_model.translation.formats import decimals, grouped
 from engagement_model.words.scorecard import FIGURES, MEAN_FIGURE
 
+PLACE = 20
+"""Where it is read among the sections."""
+
 
 class Cell(NamedTuple):
     """A figure of one state: in words, and from 0 to 1 how long its bar is; `None` where there is nothing to count."""

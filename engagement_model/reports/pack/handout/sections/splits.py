@@ -15,6 +15,9 @@ from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.translation.formats import grouped, short_money
 from engagement_model.words.redundancy import cluster_sentence, split_sentence
 
+PLACE = 40
+"""Where it is read among the sections."""
+
 COUNTED = (
     gettext_noop("Offers on infrastructures that share nothing"),
     gettext_noop("Information with competing masters"),

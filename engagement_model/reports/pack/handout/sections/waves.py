@@ -17,6 +17,9 @@ from engagement_model.translation.formats import grouped, listed, long_date, sho
 from engagement_model.words.gaps.budget import two_prices
 from engagement_model.words.gaps.summary_tables import told_waves
 
+PLACE = 90
+"""Where it is read among the sections."""
+
 MOST_YEARS = 12
 """A time line with more years than these has none of them written on it."""
 
