@@ -24,7 +24,7 @@ def schema_of(name: str) -> dict[str, Json]:
     That is a result of each state, unless the command's file says in `content_schema` what else goes under the head.
     """
     schemas = Schemas()
-    command = import_module(f"engagement_model.cli.commands.{name}_command")
+    command = import_module(f"engagement_model.cli.commands.{name.replace('-', '_')}_command")
     if hasattr(command, "content_schema"):
         content = cast("Callable[[Schemas], dict[str, Json]]", command.content_schema)(schemas)
     else:

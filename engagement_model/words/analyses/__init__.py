@@ -57,7 +57,7 @@ class UnknownAnalysis(LookupError):
 @cache
 def names() -> tuple[str, ...]:
     """The names of all analyses, sorted."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+    return tuple(sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__)))
 
 
 @cache
@@ -65,7 +65,7 @@ def named(name: str) -> AnyTell:
     """How the analysis of that name is told. Raises `UnknownAnalysis`."""
     if name not in names():
         raise UnknownAnalysis(f"there is no analysis {name!r}; there are {', '.join(names())}")
-    tell: AnyTell = import_module(f"{__name__}.{name}").TELL
+    tell: AnyTell = import_module(f"{__name__}.{name.replace('-', '_')}").TELL
     if tell.analysis.name != name:
         raise TypeError(f"{__name__}.{name} tells {tell.analysis.name!r}")
     return tell
