@@ -147,6 +147,16 @@ class Road(Stretch):
         between = (Side(f"transition-{number}", model) for number, model in enumerate(workspace.transitions, 1))
         return cls(workspace, Comparison(first, last, Decided(workspace.decisions)), (first, *between, last))
 
+    @property
+    def as_is(self) -> Model:
+        """Where it begins."""
+        return self.before
+
+    @property
+    def future(self) -> Model:
+        """Where it leads."""
+        return self.after
+
     @cached_property
     def steps(self) -> tuple[Stretch, ...]:
         """From each state to the next; none where there is no state between the ends."""

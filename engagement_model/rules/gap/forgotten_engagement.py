@@ -96,22 +96,22 @@ def search(context: Context) -> Iterator[Finding]:
     gaps = context.gaps
     if gaps is None:
         return
-    future = gaps.after
+    future = gaps.future
     forgotten = (
         key
         for key in (CellKey(*row.address.split(".")[1:]) for row in gaps.cells if row.forgotten)
         if key.customer_type in future.customer_types
         and key.channel in future.channels
-        and (key.capability in future.capabilities or key.capability not in gaps.before.capabilities)
+        and (key.capability in future.capabilities or key.capability not in gaps.as_is.capabilities)
     )
     for (customer_type, channel), keys in by_way_in(forgotten).items():
         yield Finding(
             gettext(
                 "In the future {customer} can no longer come by {channel} for {capabilities}, and nobody decided so."
             ).format(
-                customer=gaps.before.name("customer_types", customer_type),
-                channel=way_in(gaps.before, channel),
-                capabilities=listed_capabilities(gaps.before, (key.capability for key in keys)),
+                customer=gaps.as_is.name("customer_types", customer_type),
+                channel=way_in(gaps.as_is, channel),
+                capabilities=listed_capabilities(gaps.as_is, (key.capability for key in keys)),
             ),
             tuple(cell_address(key) for key in keys),
             state=AS_IS,

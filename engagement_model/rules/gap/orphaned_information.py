@@ -83,13 +83,13 @@ def search(context: Context) -> Iterator[Finding]:
     if gaps is None:
         return
     for information in gaps.orphaned:
-        if information not in gaps.after.information:
+        if information not in gaps.future.information:
             continue
-        holders = [name for name, platform in gaps.before.platforms.items() if information in platform.holds]
+        holders = [name for name, platform in gaps.as_is.platforms.items() if information in platform.holds]
         yield Finding(
             gettext("{information} is kept today by {platforms}, and by nobody in the future.").format(
                 information=context.naming.name("information", information),
-                platforms=listed_names(gaps.before, "platforms", holders),
+                platforms=listed_names(gaps.as_is, "platforms", holders),
             ),
             (f"information.{information}",),
             state=AS_IS,

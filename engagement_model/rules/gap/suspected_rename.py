@@ -86,7 +86,7 @@ def search(context: Context) -> Iterator[Finding]:
         before, after = (address.partition(".") for address in (rename.from_, rename.to))
         yield Finding(
             gettext("{before} goes and {after} comes: is it the same under a new id?").format(
-                before=gaps.before.name(before[0], before[2]), after=gaps.after.name(after[0], after[2])
+                before=gaps.as_is.name(before[0], before[2]), after=gaps.future.name(after[0], after[2])
             ),
             (rename.from_, rename.to),
             state=FUTURE,
