@@ -6,7 +6,6 @@ from engagement_model.model.workspace import Severity
 from engagement_model.rules.finding import Located
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
-from engagement_model.words import analyses
 from engagement_model.words.answer import Answer
 from engagement_model.words.safe import visible
 from engagement_model.words.terms import state_name
@@ -35,6 +34,8 @@ def _called(analysis: str) -> str:
     """What an analysis is called; that of the meeting, which is made of another's result, is the agenda."""
     if analysis == "agenda":
         return gettext("agenda")
+    from engagement_model.words import analyses
+
     return gettext(analyses.named(analysis).title) if analysis in analyses.names() else analysis
 
 
