@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from engagement_model.model.workspace import Severity
 from engagement_model.rules.finding import Located
-from engagement_model.translation import ngettext, pgettext
+from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.answer import Answer
 from engagement_model.words.phrases import told
 from engagement_model.words.safe import visible
-from engagement_model.words.terms import analysis_name, state_name
+from engagement_model.words.terms import state_name
 
 
 def sentence(item: Located) -> str:
@@ -25,10 +25,19 @@ def title(item: Located) -> str:
 
 def heading(answer: Answer) -> str:
     """The analysis an answer is of and, where it is of one state, the state."""
-    analysis = analysis_name(answer.analysis)
+    analysis = _called(answer.analysis)
     if answer.state is None:
         return analysis
     return told(analysis, state_name(answer.state))
+
+
+def _called(analysis: str) -> str:
+    """What an analysis is called; that of the meeting, which is made of another's result, is the agenda."""
+    if analysis == "agenda":
+        return gettext("agenda")
+    from engagement_model.words import analyses
+
+    return gettext(analyses.named(analysis).title) if analysis in analyses.names() else analysis
 
 
 def severity_name(severity: Severity) -> str:

@@ -130,17 +130,6 @@ FAMILIES: Mapping[str, str] = {
 }
 """Family of findings -> its title, in the order in which they are offered."""
 
-ANALYSES: Mapping[str, str] = {
-    "agenda": gettext_noop("agenda"),
-    "disagreements": gettext_noop("disagreements"),
-    "gaps": gettext_noop("gaps"),
-    "journeys": gettext_noop("journeys"),
-    "recognition": gettext_noop("recognition"),
-    "redundancy": gettext_noop("redundancy"),
-    "scorecard": gettext_noop("scorecard"),
-}
-"""Analysis -> what it is called."""
-
 _ENUMERATED = frozenset(
     ("confidence", "disposition", "holds", "kind", "recognized_as", "recognizes", "stage", "touchpoint")
 )
@@ -217,11 +206,6 @@ def attribute_name(attribute: str) -> str:
 def entry_name(attribute: str, entry: str) -> str:
     """An entry of an attribute, or several in a list: `provides Buy`; the entry alone where that says enough."""
     return gettext(ENTRIES[attribute]).format(entry=entry) if attribute in ENTRIES else entry
-
-
-def analysis_name(analysis: str) -> str:
-    """An analysis, by the name of its command."""
-    return gettext(ANALYSES[analysis]) if analysis in ANALYSES else analysis
 
 
 def family_name(family: str) -> str:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.page import Callout
-from engagement_model.drawing.study import FUTURE, Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import saved
 from engagement_model.drawing.text import printable
+from engagement_model.model.states import FUTURE
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import in_words, large_money, number
 from engagement_model.words.names import names_of
@@ -20,7 +21,7 @@ from engagement_model.words.terms import attribute_name
 FEW = 3
 
 
-def told(study: Study) -> Insights:
+def told(study: Shown) -> Insights:
     """Headline and call-outs of the change page."""
     forgotten = [address for address, row in study.elements.items() if row.intent == "unexplained"]
     counts = {
@@ -36,7 +37,7 @@ def told(study: Study) -> Insights:
     )
 
 
-def _headline(study: Study, counts: Mapping[str, int], forgotten: list[str]) -> str | None:
+def _headline(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> str | None:
     what = _movement(counts)
     if what is None:
         return None
@@ -83,7 +84,7 @@ def _movement(counts: Mapping[str, int]) -> str | None:
     return said.format(number=in_words(new or old or changed, "counting feminine"))
 
 
-def _callouts(study: Study, counts: Mapping[str, int], forgotten: list[str]) -> Iterator[Callout]:
+def _callouts(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> Iterator[Callout]:
     added, retired = counts["added"], counts["retired"]
     if added:
         yield Callout(number(added), ngettext("platform to introduce", "platforms to introduce", added), "good")
@@ -107,7 +108,7 @@ def _callouts(study: Study, counts: Mapping[str, int], forgotten: list[str]) -> 
         yield Callout(number(0), gettext("forgotten: all that goes is replaced or decided"), "good")
 
 
-def _names(study: Study, addresses: list[str]) -> str:
+def _names(study: Shown, addresses: list[str]) -> str:
     """Names of what was forgotten, platforms first, as many as a card has room for."""
     naming = names_of(study.workspace, FUTURE)
     ordered = sorted(addresses, key=lambda address: (not address.startswith("platforms."), address))

@@ -98,7 +98,7 @@ def search(context: Context) -> Iterator[Finding]:
             message = gettext("{what}: {who} decided {decided}, and the future state has {found}.")
         yield Finding(
             message.format(
-                what=gaps.naming.address(row.address),
+                what=context.naming.address(row.address),
                 who=decision.by,
                 decided=_said(row.stated),
                 found=_said(row.found),

@@ -88,7 +88,7 @@ def search(context: Context) -> Iterator[Finding]:
         holders = [name for name, platform in gaps.as_is.platforms.items() if information in platform.holds]
         yield Finding(
             gettext("{information} is kept today by {platforms}, and by nobody in the future.").format(
-                information=gaps.naming.name("information", information),
+                information=context.naming.name("information", information),
                 platforms=listed_names(gaps.as_is, "platforms", holders),
             ),
             (f"information.{information}",),

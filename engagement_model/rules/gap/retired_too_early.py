@@ -107,8 +107,8 @@ def search(context: Context) -> Iterator[Finding]:
             message.format(
                 title=title,
                 number=number,
-                platform=gaps.naming.name("platforms", platform),
-                duties=listed((gaps.naming.address(address) for address in addresses), MOST_LISTED),
+                platform=context.naming.name("platforms", platform),
+                duties=listed((context.naming.address(address) for address in addresses), MOST_LISTED),
             ),
             (f"platforms.{platform}", transition),
             state=AS_IS,

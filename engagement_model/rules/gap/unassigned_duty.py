@@ -109,8 +109,8 @@ def search(context: Context) -> Iterator[Finding]:
     for platform, addresses in uncovered.items():
         yield Finding(
             gettext("Nobody takes over from {platform}: {duties}.").format(
-                platform=gaps.naming.name("platforms", platform),
-                duties=listed((gaps.naming.address(address) for address in addresses), MOST_LISTED),
+                platform=context.naming.name("platforms", platform),
+                duties=listed((context.naming.address(address) for address in addresses), MOST_LISTED),
             ),
             (f"platforms.{platform}",),
             state=AS_IS,

@@ -88,7 +88,9 @@ def search(context: Context) -> Iterator[Finding]:
         yield Finding(
             ngettext(
                 "No initiative is on {n} change: {changes}.", "No initiative is on {n} changes: {changes}.", len(nobody)
-            ).format(n=len(nobody), changes=listed((gaps.naming.address(address) for address in nobody), MOST_LISTED)),
+            ).format(
+                n=len(nobody), changes=listed((context.naming.address(address) for address in nobody), MOST_LISTED)
+            ),
             ("initiatives",),
             suggestion=gettext("name each under delivers: of the initiative that brings it about"),
         )

@@ -69,7 +69,7 @@ def _content_of_part(drawing: Drawing) -> Content:
     everything = chain(
         told.findings(details, states, pages),
         told.decisions(workspace, details, states, pages),
-        told.disputes(workspace, states, pages),
+        told.disputes(drawing.study, states, pages),
     )
     sheets = tuple(_Sheets(page, states, drawing).sheet() for page in drawing.pages)
     standing = {address for sheet in sheets for address in sheet.boxes}
@@ -84,7 +84,10 @@ def _content_of_part(drawing: Drawing) -> Content:
         sheets,
         tuple(_about(each, standing, names) for each in found),
         tuple(
-            replace(trace, page=names[page]) for page in pages if page in states for trace in traces(page, shown[page])
+            replace(trace, page=names[page])
+            for page in pages
+            if page in states
+            for trace in traces(drawing.study.states[page])
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from engagement_model.analysis.study import Study
 from engagement_model.drawing.details import ANYWHERE, Details, Remark
 from engagement_model.drawing.formats._hand_out.addresses import Boxes
 from engagement_model.drawing.formats._hand_out.content import Told
@@ -109,16 +110,16 @@ def _person(identifier: str, workspace: Workspace) -> str:
     return printable(known.name if known is not None else identifier)
 
 
-def disputes(workspace: Workspace, models: Mapping[str, Model], pages: tuple[str, ...]) -> Iterator[Told]:
+def disputes(study: Study, models: Mapping[str, Model], pages: tuple[str, ...]) -> Iterator[Told]:
     """In what those who were asked differ, who holds what and why; what a decision settled is left out."""
-    from engagement_model.analysis.disagreement.disagreements import disagreements
     from engagement_model.words.names import names_of, stakeholder_names
 
-    for state, disputed in _DISPUTED.items():
-        if state not in models or sum(each.view(state) is not None for each in workspace.stakeholders.values()) < 2:
+    workspace = study.workspace
+    for state, found in study.compared.items():
+        if state not in models:
             continue
         names, boxes = names_of(workspace, state), Boxes([models[state]])
-        for dispute in disagreements(workspace, state).disputes:
+        for dispute in found.disputes:
             if dispute.settled_by is not None:
                 continue
             lines = []
@@ -130,7 +131,7 @@ def disputes(workspace: Workspace, models: Mapping[str, Model], pages: tuple[str
             yield Told(
                 DISPUTE,
                 "open",
-                gettext(disputed),
+                gettext(_DISPUTED[state]),
                 printable(names.address(dispute.address)),
                 tuple(lines),
                 boxes.of((dispute.address,)),

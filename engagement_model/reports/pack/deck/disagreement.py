@@ -46,7 +46,7 @@ class _Topic:
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
     """The heat map; nothing where nobody contradicts anybody."""
-    found = briefing.evidence.disagreements
+    found = briefing.evidence.study.disagreements
     topics = _topics(found.values())
     if not topics:
         return

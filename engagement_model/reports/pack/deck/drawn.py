@@ -29,6 +29,7 @@ def drawing_for(briefing: Briefing) -> Drawing:
         today=evidence.today,
         language=language(),
         theme=briefing.stage.theme,
+        study=evidence.study,
     )
 
 

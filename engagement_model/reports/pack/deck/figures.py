@@ -51,7 +51,7 @@ class _Row(NamedTuple):
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
     """One slide with all figures that count anything."""
-    found = briefing.evidence.scorecard
+    found = briefing.evidence.study.scorecard
     states = [state for state in (AS_IS, FUTURE) if state in found]
     groups = [(gettext(principle), list(_rows(figures, found, states))) for principle, figures in _PRINCIPLES]
     groups = [(principle, rows) for principle, rows in groups if rows]

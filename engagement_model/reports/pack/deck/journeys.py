@@ -33,7 +33,7 @@ _FEW = 3
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
     """The journeys, the worst and most frequent first; nothing where none is described."""
-    found = briefing.evidence.continuity
+    found = briefing.evidence.study.continuity
     first = next((state for state in (AS_IS, FUTURE) if state in found and found[state].journeys), None)
     if first is None:
         return

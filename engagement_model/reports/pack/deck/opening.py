@@ -84,7 +84,7 @@ def _figures(briefing: Briefing) -> Iterator[tuple[str, str, Accent]]:
             ngettext("decision is taken and stands", "decisions are taken and stand", decided),
             "good",
         )
-    continuity = evidence.continuity.get(AS_IS) or evidence.continuity.get(FUTURE)
+    continuity = evidence.study.continuity.get(AS_IS) or evidence.study.continuity.get(FUTURE)
     if continuity is not None and continuity.journeys:
         total = len(continuity.journeys)
         bad = sum(journey.outcome != "continuous" for journey in continuity.journeys.values())
@@ -95,7 +95,7 @@ def _figures(briefing: Briefing) -> Iterator[tuple[str, str, Accent]]:
                 gettext("journeys that break or come too late"),
                 "alarm",
             )
-    gaps = evidence.gaps
+    gaps = evidence.study.gaps
     if gaps is not None and gaps.summary.unexplained:
         number = gaps.summary.unexplained
         yield (

@@ -23,7 +23,7 @@ def _known(level: str | None) -> str:
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
     """One table of customer types and channels."""
-    found = briefing.evidence.recognition
+    found = briefing.evidence.study.recognition
     state = AS_IS if AS_IS in found else FUTURE
     result = found.get(state)
     if result is None or not any(row.under for row in result.matrix):

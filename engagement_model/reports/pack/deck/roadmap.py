@@ -41,7 +41,7 @@ _SENTENCE = 18.0
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
     """The waves, then the initiatives on a line of time."""
-    gaps = briefing.evidence.gaps
+    gaps = briefing.evidence.study.gaps
     if gaps is not None and gaps.waves:
         yield _waves(briefing, gaps)
     initiatives = briefing.evidence.workspace.initiatives
@@ -210,7 +210,7 @@ def _initiatives(briefing: Briefing, initiatives: Mapping[str, Initiative]) -> S
         delivers = plain_list((naming.address(address) for address in each.delivers), 12)
         sheet.notes.append(f"{plain(each.name)}: {delivers}")
         sheet.notes.append(briefing.source(f"initiatives.{identifier}", None))
-    gaps = briefing.evidence.gaps
+    gaps = briefing.evidence.study.gaps
     if gaps is not None and gaps.initiatives.nobody:
         nobody = plain_list((naming.address(address) for address in gaps.initiatives.nobody), 20)
         sheet.notes.append(gettext("Nobody is on: {what}").format(what=nobody))

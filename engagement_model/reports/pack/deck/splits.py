@@ -39,8 +39,8 @@ class _Work(NamedTuple):
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
     """Work on separate systems, then what is kept and paid for twice."""
-    state = AS_IS if AS_IS in briefing.evidence.redundancy else FUTURE
-    result = briefing.evidence.redundancy.get(state)
+    state = AS_IS if AS_IS in briefing.evidence.study.redundancy else FUTURE
+    result = briefing.evidence.study.redundancy.get(state)
     if result is None:
         return
     model = briefing.evidence.workspace.states[state]
@@ -121,7 +121,7 @@ def _stacks(stacks: tuple[Stack, ...], model: Model, most: int = _MOST_STACKS) -
 
 
 def _outcomes(briefing: Briefing) -> dict[tuple[str, str], str]:
-    gaps = briefing.evidence.gaps
+    gaps = briefing.evidence.study.gaps
     rows = gaps.across if gaps is not None else ()
     return {(row.customer_type or "", row.capability or ""): row.status for row in rows if row.kind == "split"}
 

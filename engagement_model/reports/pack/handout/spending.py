@@ -31,7 +31,7 @@ class Bar(NamedTuple):
 
 def outlay(context: Context) -> tuple[tuple[Bar, ...], tuple[str, ...]]:
     """The sums of both states, with what introducing what is new costs once; and what is in no sum."""
-    gaps = context.evidence.gaps
+    gaps = context.evidence.study.gaps
     if gaps is None:
         return (), ()
     costs = gaps.costs
@@ -90,7 +90,7 @@ def bars_of(context: Context) -> tuple[Bar, ...]:
 
 def _fates(context: Context) -> dict[str, tuple[str, str]]:
     """Platform -> its colour and what becomes of it, where it does not simply stay."""
-    gaps = context.evidence.gaps
+    gaps = context.evidence.study.gaps
     words = {"added": ("good", pgettext("platform", "new")), "retired": ("alarm", pgettext("platform", "goes"))}
     return {
         row.address.removeprefix("platforms."): words.get(row.status, ("neutral", pgettext("platform", "stays")))

@@ -61,7 +61,7 @@ def dispute_sheet(room: Room) -> Sheet:
 def _positions(room: Room) -> Iterator[Row]:
     turns = {(turn.state, turn.dispute.address): turn for turn in room.turns}
     found = [(turn.state, turn.dispute) for turn in room.turns]
-    for state, result in room.evidence.disagreements.items():
+    for state, result in room.evidence.study.disagreements.items():
         found += [(state, each) for each in result.disputes if each.settled_by is not None]
     for state, dispute in found:
         turn = turns.get((state, dispute.address))
@@ -219,3 +219,7 @@ def _taken_row(room: Room, identifier: str, decision: Decision) -> Row:
         None,
         "; ".join(decision.about),
     )
+
+
+SHEETS = {10: decision_sheet, 20: dispute_sheet}
+"""Place among the sheets -> what makes the one that stands there."""

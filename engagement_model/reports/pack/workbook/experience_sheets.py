@@ -66,7 +66,7 @@ def _steps(room: Room) -> Iterator[Row]:
     from engagement_model.words.continuity import mend_sentence
 
     words = _outcomes()
-    for state, result in room.evidence.continuity.items():
+    for state, result in room.evidence.study.continuity.items():
         model = room.workspace.states[state]
         worst_first = sorted(result.journeys, key=lambda each: (-OUTCOMES.index(result.journeys[each].outcome), each))
         for identifier in worst_first:
@@ -98,9 +98,9 @@ def recognition_sheet(room: Room) -> Sheet:
     """Who is known where: a row for each customer type and state, a column for each channel."""
     evidence = room.evidence
     names = room.names["future-state"]
-    channels = sorted({row.channel for result in evidence.recognition.values() for row in result.matrix})
+    channels = sorted({row.channel for result in evidence.study.recognition.values() for row in result.matrix})
     rows: list[Row] = []
-    for state, result in evidence.recognition.items():
+    for state, result in evidence.study.recognition.items():
         model = room.workspace.states[state]
         levels: dict[str, dict[str, CellValue]] = {}
         for row in result.matrix:
@@ -144,3 +144,7 @@ def recognition_sheet(room: Room) -> Sheet:
         gettext("Nobody is engaged by any channel."),
         frozen=2,
     )
+
+
+SHEETS = {60: journey_sheet, 70: recognition_sheet}
+"""Place among the sheets -> what makes the one that stands there."""

@@ -22,7 +22,7 @@ def scorecard_sheet(room: Room) -> Sheet:
     evidence = room.evidence
     earlier = evidence.earlier
     rows: list[Row] = []
-    for state, result in evidence.scorecard.items():
+    for state, result in evidence.study.scorecard.items():
         shown = scorecard_answer(result, room.workspace.states[state], state).tables[0].rows
         for (name, figure), (principle, what, _, short) in zip(result.behind.items(), shown, strict=True):
             before = earlier.figures.get(state, {}).get(name) if earlier is not None else None
@@ -103,7 +103,7 @@ def _facts(room: Room) -> Iterator[Row]:
             told(room.value(state, dispute.address, position), room.who(position.stakeholders))
             for position in dispute.values
         )
-        for state, result in room.evidence.disagreements.items()
+        for state, result in room.evidence.study.disagreements.items()
         for dispute in result.disputes
     }
     both = len(states) == 2
@@ -182,3 +182,7 @@ def finding_sheet(room: Room) -> Sheet:
         gettext("The rules object to nothing."),
         frozen=3,
     )
+
+
+SHEETS = {80: scorecard_sheet, 90: fact_sheet, 100: finding_sheet}
+"""Place among the sheets -> what makes the one that stands there."""

@@ -211,3 +211,17 @@ def _duties(room: Room, gaps: GapsResult) -> Iterator[Row]:
             one_line(decision.because) if decision is not None and decision.because else duty.decision,
             duty.address,
         )
+
+
+def _gaps_where_compared(room: Room) -> Sheet | None:
+    gaps = room.evidence.study.gaps
+    return gap_sheet(room, gaps) if gaps is not None else None
+
+
+def _duties_where_compared(room: Room) -> Sheet | None:
+    gaps = room.evidence.study.gaps
+    return duty_sheet(room, gaps) if gaps is not None else None
+
+
+SHEETS = {30: _gaps_where_compared, 40: _duties_where_compared}
+"""Place among the sheets -> what makes the one that stands there."""

@@ -21,7 +21,7 @@ from engagement_model.words.terms import state_title
 def redundancy_sheet(room: Room) -> Sheet:
     """A row for everything that is there more than once, the clusters with their cost first."""
     evidence = room.evidence
-    rows = tuple(row for state in evidence.redundancy for row in _State(evidence, state).rows())
+    rows = tuple(row for state in evidence.study.redundancy for row in _State(evidence, state).rows())
     return Sheet(
         "redundancy",
         gettext("Redundancy"),
@@ -72,7 +72,7 @@ class _State:
         self.evidence = evidence
         self.state = state
         self.model: Model = evidence.workspace.states[state]
-        self.result: RedundancyResult = evidence.redundancy[state]
+        self.result: RedundancyResult = evidence.study.redundancy[state]
         self.accepted = {each.address: each.decision for each in self.result.accepted}
 
     def rows(self) -> Iterator[Row]:
@@ -232,3 +232,7 @@ class _State:
         costs = [self.model.platforms[each].annual_cost for each in platforms]
         known = [cost for cost in costs if cost is not None and self.model.rates.knows(cost)]
         return self.model.rates.total(known) if known and len(known) == len(costs) else None
+
+
+SHEETS = {50: redundancy_sheet}
+"""Place among the sheets -> what makes the one that stands there."""

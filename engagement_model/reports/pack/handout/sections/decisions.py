@@ -12,6 +12,9 @@ from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, gettext_noop
 from engagement_model.words.phrases import not_followed
 
+PLACE = 120
+"""Where it is read among the sections."""
+
 GROUPS = {
     "proposed": gettext_noop("Open: proposed, and not yet decided"),
     "decided": gettext_noop("Decided"),

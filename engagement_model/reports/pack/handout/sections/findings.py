@@ -15,6 +15,9 @@ from engagement_model.rules.finding import SEVERITIES
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 
+PLACE = 70
+"""Where it is read among the sections."""
+
 ACCEPTED = "accepted"
 TONES = (*SEVERITIES, ACCEPTED)
 """How severe a finding is, from the most to the least, and last what is lived with."""

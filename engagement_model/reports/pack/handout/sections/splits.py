@@ -16,6 +16,9 @@ from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import exact_money
 from engagement_model.words.redundancy import cluster_sentence, split_sentence
 
+PLACE = 40
+"""Where it is read among the sections."""
+
 COUNTED = (
     gettext_noop("Offers on infrastructures that share nothing"),
     gettext_noop("Information with competing masters"),
@@ -78,7 +81,7 @@ class Content(NamedTuple):
 
 def section(context: Context) -> Section | None:
     """The splits and costs; nothing where no customer is served and nothing costs anything."""
-    results = context.evidence.redundancy
+    results = context.evidence.study.redundancy
     counts = tuple(_counts(list(results.values())))
     shown = tuple(each for state in results if (each := _shown(context, state)).customers or each.clusters)
     sums, remarks = outlay(context)
@@ -90,7 +93,7 @@ def section(context: Context) -> Section | None:
 
 
 def _lead(context: Context) -> Iterator[str]:
-    for state, result in context.evidence.redundancy.items():
+    for state, result in context.evidence.study.redundancy.items():
         number = len(result.splits)
         if number:
             said = ngettext(
@@ -118,7 +121,7 @@ def _counts(results: list[RedundancyResult]) -> Iterator[Count]:
 
 
 def _shown(context: Context, state: str) -> Shown:
-    result, model = context.evidence.redundancy[state], context.states[state]
+    result, model = context.evidence.study.redundancy[state], context.states[state]
     offers: dict[str, list[Offer]] = {}
     exposed: dict[str, tuple[str, ...]] = {}
     for split in result.splits:

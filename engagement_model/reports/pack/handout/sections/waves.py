@@ -19,6 +19,9 @@ from engagement_model.words.gaps.costs import two_prices
 from engagement_model.words.gaps.summary_tables import told_waves
 from engagement_model.words.phrases import listed
 
+PLACE = 90
+"""Where it is read among the sections."""
+
 MOST_YEARS = 12
 """A time line with more years than these has none of them written on it."""
 
@@ -75,7 +78,7 @@ class Content(NamedTuple):
 
 def section(context: Context) -> Section | None:
     """The waves and initiatives; nothing where there are neither."""
-    gaps, initiatives = context.evidence.gaps, context.workspace.initiatives
+    gaps, initiatives = context.evidence.study.gaps, context.workspace.initiatives
     order = _order(initiatives)
     waves = tuple(_waves(context, order))
     circle = ""
@@ -96,7 +99,7 @@ def _lead(context: Context, initiatives: int, waves: int) -> Iterator[str]:
     if waves:
         said = ngettext("Everything can be done in {n} wave.", "Everything can be done in {n} waves.", waves)
         yield said.format(n=grouped(waves))
-    gaps = context.evidence.gaps
+    gaps = context.evidence.study.gaps
     prices = two_prices(gaps.costs, context.workspace) if gaps is not None else None
     if prices is not None:
         yield prices
@@ -162,7 +165,7 @@ def _facts(context: Context, initiative: Initiative) -> Iterator[str]:
 
 
 def _waves(context: Context, order: list[str]) -> Iterator[Wave]:
-    gaps = context.evidence.gaps
+    gaps = context.evidence.study.gaps
     for number, wave in enumerate(told_waves(gaps.waves) if gaps is not None else (), 1):
         platforms = [step for step in wave if step.address.startswith("platforms.")]
         yield Wave(
