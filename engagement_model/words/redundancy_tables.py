@@ -59,7 +59,7 @@ def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]
                 row.annual_cost,
                 names(model, "platforms", row.survivors) if row.survivors is not None else None,
                 row.saving,
-                names(model, "platforms", row.unknown),
+                () if row.undecided else names(model, "platforms", row.unknown),
             )
             for row in result.clusters
         ),

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 COSTLY = (
-    *("pydantic", "yaml", "networkx", "scipy", "numpy", "rich", "babel", "defusedxml"),
+    *("pydantic", "yaml", "networkx", "highspy", "numpy", "rich", "babel", "defusedxml"),
     *("pygraphviz", "graphviz", "reportlab", "fontTools", "resvg_py", "pptx", "lxml", "openpyxl", "xlsxwriter"),
     *("asyncio", "concurrent.futures", "http.client"),
 )

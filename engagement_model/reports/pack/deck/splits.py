@@ -22,6 +22,7 @@ from engagement_model.reports.pack.deck.words import Words, and_more, height, pl
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.phrases import capability_name, quoted
+from engagement_model.words.redundancy import solver_sentence
 
 _MOST_CLUSTERS = 3
 _MOST_STACKS = 4
@@ -259,8 +260,12 @@ def _kept(cost: Money, saving: Money) -> Money:
 
 
 def _unknown(sheet: Sheet, room: Rect, cluster: Cluster, model: Model) -> float:
-    text = gettext("What that costs nobody can say: the cost of {platforms} is not known.").format(
-        platforms=few((model.name("platforms", each) for each in cluster.unknown), 4)
+    text = (
+        solver_sentence()
+        if cluster.undecided
+        else gettext("What that costs nobody can say: the cost of {platforms} is not known.").format(
+            platforms=few((model.name("platforms", each) for each in cluster.unknown), 4)
+        )
     )
     words = [Words(text, TEXT, colour=sheet.theme.tone("delay").text)]
     high = min(height(words, room.width), room.height)

@@ -15,6 +15,7 @@ from engagement_model.reports.pack.wording import state_name, told
 from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.phrases import capability_name, span
+from engagement_model.words.redundancy import solver_sentence
 
 
 def redundancy_sheet(room: Room) -> Sheet:
@@ -88,7 +89,9 @@ class _State:
             jobs = [self.capability(each) for each in cluster.capabilities]
             jobs += [self.model.name("information", each) for each in cluster.information]
             survivors = self.platforms(cluster.survivors or ())
-            if cluster.unknown:
+            if cluster.undecided:
+                survivors = (solver_sentence(),)
+            elif cluster.unknown:
                 unknown = gettext("cost unknown: {platforms}").format(
                     platforms=", ".join(self.platforms(cluster.unknown))
                 )
