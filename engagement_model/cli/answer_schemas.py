@@ -8,6 +8,7 @@ from pathlib import Path
 from engagement_model.analysis.continuity import ContinuityResult
 from engagement_model.analysis.disagreement.result import Disagreements
 from engagement_model.analysis.gaps.result import GapsResult
+from engagement_model.analysis.impact import ImpactResult
 from engagement_model.analysis.recognition import RecognitionResult
 from engagement_model.analysis.redundancy import RedundancyResult
 from engagement_model.analysis.scorecard import ScorecardResult
@@ -28,6 +29,8 @@ def answer_schemas() -> dict[str, dict[str, Json]]:
     for analysis, kind in _BY_STATE.items():
         schemas = Schemas()
         content = {"states": _by_state(schemas.of(kind))}
+        if analysis == "redundancy":
+            content["impact"] = _by_state(schemas.of(ImpactResult))
         found[analysis] = answer_schema(analysis, dict(content), schemas.definitions)
     return {**found, "gaps": _gaps(), "scorecard": _scorecard()}
 

@@ -18,6 +18,8 @@ from engagement_model.analysis.impact import (
     impact,
 )
 from engagement_model.model.model import Model
+from engagement_model.words.answer import Answer
+from engagement_model.words.impact import with_impact
 from tests.analysis import naive
 from tests.analysis.small import cell, flow, journey, model, platform, random_model, seeds
 
@@ -189,3 +191,52 @@ def test_the_chain_ends_where_a_library_names_the_start_after_itself_or_after_no
             networkx, "immediate_dominators", lambda graph, first, s=start: {**dominators(graph, first), **s}
         )
         assert impact(small) == expected
+
+
+def told(found: Model) -> Answer:
+    return with_impact(Answer("redundancy", None, (), ()), impact(found), found)
+
+
+def test_what_is_said_of_it() -> None:
+    held = {
+        "hub": platform(),
+        "a": on("servers", master="order"),
+        "x": platform(copy="order"),
+        "y": platform(copy="order"),
+        "servers": platform(),
+    }
+    ways = {"a hub": flow(1, "order"), "hub x": flow(1, "order"), "hub y": flow(1, "order")}
+    found = model(
+        cells={"t web buy": cell("a"), "t app buy": cell("a")},
+        journeys={"j": journey("t", "buy web")},
+        platforms={name: each.model_copy(update={"name": name.upper()}) for name, each in held.items()},
+        integrations=ways,
+    )
+    answer = told(found)
+    assert answer.sentences[0] == (
+        "Were SERVERS to go: 1 platform goes with it, 2 engagements have no platform left, 1 journey ends early, "
+        "1 piece of information has no master left and 2 copies are fed no longer."
+    )
+    assert answer.sentences[-1] == "order reaches X and Y only through HUB."
+    going, passages, links = answer.tables
+    assert going.rows[-1] == ("SERVERS", ("A",), 2, ("a journey",), ("order",), ("order on X", "order on Y"))
+    assert passages.rows == (("order", "X", ("HUB",)), ("order", "Y", ("HUB",)))
+    assert links.rows == (
+        ("A", None),
+        ("HUB", None),
+        ("A", "HUB"),
+        ("A", "SERVERS"),
+        ("HUB", "X"),
+        ("HUB", "Y"),
+    )
+
+
+def test_where_nothing_hangs_on_one_platform_that_is_said() -> None:
+    found = model(cells={"t web buy": cell("a b")})
+    answer = told(found)
+    assert answer.sentences == ()
+    assert [table.empty for table in answer.tables if not table.rows] == [
+        "no platform’s going alone cuts anything off",
+        "no copy has to be reached through one platform",
+        "what hangs together hangs together twice",
+    ]

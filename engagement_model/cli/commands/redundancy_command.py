@@ -22,13 +22,19 @@ def command(
     view: str | None,
 ) -> int:
     """Show where the company is split: parallel stacks, doubled capabilities, competing masters, what they cost."""
+    from engagement_model.analysis.impact import impact
     from engagement_model.analysis.redundancy import redundancy
+    from engagement_model.words.impact import with_impact
     from engagement_model.words.redundancy import redundancy_answer
 
     reading = one_reading(paths)
     models = models_of(reading, state, view)
     results = {name: redundancy(model, reading.workspace.decisions, today(), name) for name, model in models.items()}
+    impacts = {name: impact(model) for name, model in models.items()}
     with spoken_by(reading, language):
-        answers = tuple(redundancy_answer(result, models[name], name) for name, result in results.items())
-        tell(Told("redundancy", {"states": results}, answers), format_, outputs, quiet)
+        answers = tuple(
+            with_impact(redundancy_answer(result, models[name], name), impacts[name], models[name])
+            for name, result in results.items()
+        )
+        tell(Told("redundancy", {"states": results, "impact": impacts}, answers), format_, outputs, quiet)
     return exit_code(paths, fail_on, ("EM3",))
