@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from engagement_model.analysis.consolidation import Choice, SolverMissing, bits
 
 if TYPE_CHECKING:
-    from highspy import Highs
+    from highspy import Highs, HighsLp
 
 LARGEST_SUM = 100_000
 """Sums of whole numbers up to this cannot be a half off while each is within a millionth of whole."""
@@ -93,7 +93,7 @@ class _Program:
             return _Answer(trouble=solver.modelStatusToString(status))
         return _Answer(tuple(solver.getSolution().col_value))
 
-    def _linear(self, highspy: ModuleType, objective: dict[int, float]) -> object:
+    def _linear(self, highspy: ModuleType, objective: dict[int, float]) -> HighsLp:
         """The program as the solver takes it: its rows one after the other."""
         factors = [0.0] * len(self.lower)
         for variable, factor in objective.items():
@@ -112,7 +112,8 @@ class _Program:
         linear.a_matrix_.start_ = starts
         linear.a_matrix_.index_ = [variable for row in self.rows for variable in row]
         linear.a_matrix_.value_ = [factor for row in self.rows for factor in row.values()]
-        return linear
+        made: HighsLp = linear
+        return made
 
 
 def _silent(highspy: ModuleType) -> Callable[[], Highs]:

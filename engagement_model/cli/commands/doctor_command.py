@@ -13,7 +13,7 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ("reportlab", "PDF pages", "pip install reportlab"),
     ("resvg_py", "PNG pages", "pip install resvg-py"),
     ("pptx", "PowerPoint pages", "pip install python-pptx"),
-    ("fontTools", "fonts of themes, and those in SVG and HTML pages", "pip install fonttools"),
+    ("fontTools", "typefaces that themes bring along", "pip install fonttools"),
     ("highspy", "the cheapest survivors of more than 12 platforms", "pip install highspy"),
     ("rich", "tables in the terminal", "pip install rich"),
 )
