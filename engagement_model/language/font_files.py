@@ -6,7 +6,6 @@ where a theme brings a font along. What its readers take on trust is checked bef
 
 from __future__ import annotations
 
-import logging
 import re
 import string
 import struct
@@ -176,6 +175,8 @@ def _check_letters(font: TTFont) -> None:
 
 def _opened(data: bytes) -> TTFont:
     """A font of nothing but the tables that are needed: no other is ever unfolded."""
+    import logging
+
     from fontTools.ttLib import TTFont, newTable
 
     logging.getLogger("fontTools").addHandler(logging.NullHandler())

@@ -14,7 +14,9 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
+from engagement_model.language import font_guards
 from engagement_model.language.font_files import _LETTERS, read_font, rebuilt
+from engagement_model.language.font_guards import Unbounded, check, tables_of
 from engagement_model.model.numbers import ValueFault
 
 NAMES = [".notdef", *(f"letter{number}" for number in range(len(_LETTERS))), "pair"]
@@ -194,18 +196,20 @@ def test_a_font_that_is_more_than_it_looks_is_refused_before_it_grows(spoilt: Ca
         tracemalloc.stop()
 
 
-def test_a_font_that_varies_without_end_is_refused() -> None:
-    """A glyph of many points, moved in many ways, each of which takes a few bytes."""
-    font = built((("wght", 100, 100, 900),))
-    pen = TTGlyphPen(None)
-    pen.moveTo((0, 0))
-    for number in range(9_000):
-        pen.lineTo((number % 7, number // 7))
-    pen.closePath()
-    font["glyf"]["letter3"] = pen.glyph()
-    ways = [TupleVariation({"wght": (0, 1, 1)}, [(0, 0)] * 9_004 + [(1, 1)]) for _ in range(500)]
-    font["gvar"].variations["letter3"] = ways
-    data = saved(font)
-    assert len(data) < 1_000_000
+def test_a_font_that_varies_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every glyph is said to be moved in 4,095 ways, each of which would take a few bytes."""
+
+    def endless(table: bytearray) -> bytearray:
+        glyphs, flags, start = struct.unpack_from(">HHI", table, 12)
+        places = struct.unpack_from(f">{glyphs + 1}{'I' if flags & 1 else 'H'}", table, 20)
+        for place in {*places[:-1]}:
+            struct.pack_into(">H", table, start + place * (1 if flags & 1 else 2), 0x0FFF)
+        return table
+
+    monkeypatch.setattr(font_guards, "_MOST_MOVES", 1_000_000)
+    data = saved(built((("wght", 100, 100, 900),)))
+    check(tables_of(data))
+    with pytest.raises(Unbounded, match="vary without end"):
+        check({**tables_of(data), "gvar": bytes(endless(bytearray(tables_of(data)["gvar"])))})
     with pytest.raises(ValueFault, match="damaged"):
-        read_font(data)
+        read_font(with_table(data, "gvar", endless))
