@@ -1,7 +1,7 @@
 # One door for contributors: what `make check` says is what CI and the pre-commit hook say.
 PYTHON ?= python
 
-.PHONY: check lint types layers test format benchmark schemas docs catalogues
+.PHONY: check lint types layers test format benchmark schemas docs catalogues typeface
 
 check: lint types layers test
 
@@ -35,3 +35,7 @@ docs:
 # Take the messages of the code into the catalogues, and compile what was translated.
 catalogues:
 	$(PYTHON) -m engagement_model.translation.upkeep
+
+# Cut the pieces of the typeface anew: how wide its characters are, and the fonts that pages carry.
+typeface:
+	$(PYTHON) -m engagement_model.drawing.typeface.upkeep

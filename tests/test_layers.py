@@ -22,7 +22,7 @@ LAYERS = (
     "translation",
 )
 OWNERS = {
-    "networkx": {"model/graph.py"},
+    "networkx": {"analysis/impact.py"},
     "pygraphviz": {"drawing/ordering.py"},
     "graphviz": {"drawing/ordering.py"},
 }

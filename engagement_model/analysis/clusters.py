@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from engagement_model.analysis.consolidation import Job, cheapest_survivors
+from engagement_model.analysis.consolidation import SOLVER, Job, SolverMissing, cheapest_survivors
 from engagement_model.analysis.flows import EXACT_DIGITS
 from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stack
 from engagement_model.model.graph import Components
@@ -21,7 +21,8 @@ class Cluster:
     """Platforms that hang together by standing in parallel, and the jobs they do more than once.
 
     `survivors` are the cheapest set that loses no job, `saving` what the others cost a year, before the cost of
-    moving. Where `unknown` names a platform without a cost, all three figures are `None`.
+    moving. Where `unknown` names a platform without a cost, all three figures are `None`; where it names the solver
+    that so many platforms would need and that is not installed, `survivors` and `saving` are.
     """
 
     platforms: tuple[str, ...]
@@ -31,6 +32,11 @@ class Cluster:
     survivors: tuple[str, ...] | None
     saving: Money | None
     unknown: tuple[str, ...]
+
+    @property
+    def undecided(self) -> bool:
+        """Whether every cost is known, and the survivors are not: for want of a solver."""
+        return self.annual_cost is not None and self.survivors is None
 
 
 def clusters_of(infrastructure: Infrastructure, splits: Mapping[Offer, tuple[Stack, ...]]) -> tuple[Cluster, ...]:
@@ -99,8 +105,12 @@ def _cluster(
     if unknown:
         return Cluster(platforms, capabilities, information, None, None, None, unknown)
     costs, currency = _costs(stated, infrastructure.model.rates)
-    survivors = cheapest_survivors(costs, jobs)
     total = sum(costs.values(), Fraction())
+    try:
+        survivors = cheapest_survivors(costs, jobs)
+    except SolverMissing:
+        cost = Money(_number(total), currency)
+        return Cluster(platforms, capabilities, information, cost, None, None, (SOLVER,))
     kept = sum((costs[platform] for platform in survivors), Fraction())
     return Cluster(
         platforms,

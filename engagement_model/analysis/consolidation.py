@@ -15,8 +15,15 @@ from math import gcd, lcm
 MOST_FOR_SUBSETS = 12
 """Up to this many platforms that hang together, sets are tried one by one; beyond it a solver decides."""
 
+SOLVER = "highspy"
+"""The package that decides beyond that; the extra `solver` installs it."""
+
 Job = Collection[frozenset[str]]
 Alternatives = tuple[int, ...]
+
+
+class SolverMissing(RuntimeError):
+    """More platforms hang together than are tried one by one, and no solver is installed that could decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ def cheapest_survivors(costs: Mapping[str, Fraction], jobs: Iterable[Job]) -> tu
     """The platforms of least total cost that do every job: then the fewest, then the first sorted list of ids.
 
     `costs` has each platform's cost, zero or more; every alternative of every job is made of these platforms.
+    Raises `SolverMissing` where more than `MOST_FOR_SUBSETS` of them compete and none is installed.
     """
     identifiers = sorted(costs)
     bit_of = {identifier: 1 << place for place, identifier in enumerate(reversed(identifiers))}

@@ -1,7 +1,6 @@
 """Numbers, dates and lengths of time as they are written in the language spoken now.
 
-English is written here as the pages want it, without loading a library; every other language as the Unicode CLDR has
-it, by way of Babel.
+English is written here as the pages want it; every other language as the Unicode CLDR has it.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+from engagement_model.translation.cldr import locale
 from engagement_model.translation.texts import ENGLISH, gettext, language, ngettext
 
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -42,9 +42,7 @@ def long_date(day: datetime.date) -> str:
     code = language()
     if code == ENGLISH:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    from babel.dates import format_date
-
-    return format_date(day, "long", code)
+    return locale(code).date("long", day)
 
 
 def short_date(day: datetime.date) -> str:
@@ -52,9 +50,7 @@ def short_date(day: datetime.date) -> str:
     code = language()
     if code == ENGLISH:
         return day.isoformat()
-    from babel.dates import format_date
-
-    return format_date(day, "short", code)
+    return locale(code).date("short", day)
 
 
 def month(day: datetime.date) -> str:
@@ -62,9 +58,7 @@ def month(day: datetime.date) -> str:
     code = language()
     if code == ENGLISH:
         return f"{_MONTHS[day.month - 1]} {day.year}"
-    from babel.dates import format_skeleton
-
-    return format_skeleton("yMMMM", day, locale=code)
+    return locale(code).date("month", day)
 
 
 def duration(seconds: int | Decimal) -> str:
@@ -95,6 +89,4 @@ def decimal_point() -> str:
 def _decimal_point(code: str) -> str:
     if code == ENGLISH:
         return "."
-    from babel.numbers import get_decimal_symbol
-
-    return get_decimal_symbol(code)
+    return locale(code).decimal

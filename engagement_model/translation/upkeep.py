@@ -18,6 +18,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from engagement_model.translation.cldr import upkeep as cldr
+from engagement_model.translation.texts import ENGLISH
+
 PACKAGE: Final = Path(__file__).parent.parent
 FOLDER: Final = Path(__file__).parent / "catalogues"
 DOMAIN: Final = "engagement_model"
@@ -98,10 +101,12 @@ def compiled(catalogue: Catalog) -> bytes:
 def write() -> Iterator[str]:
     """Update and compile every catalogue; a line on each."""
     template = messages()
+    cldr.write(ENGLISH)
     for folder in sorted(FOLDER.iterdir()):
         if not folder.is_dir():
             continue
         language = folder.name
+        cldr.write(language)
         catalogue = updated(language, template)
         path = _path(language)
         path.write_bytes(as_text(catalogue))

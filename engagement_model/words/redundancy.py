@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.clusters import Cluster
+from engagement_model.analysis.consolidation import SOLVER
 from engagement_model.analysis.redundancy import CompetingMasters, Copy, RedundancyResult, Split
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, ngettext
@@ -80,7 +81,7 @@ def copy_sentence(copy: Copy, model: Model) -> str | None:
 def cluster_sentence(cluster: Cluster, model: Model) -> str:
     """What a cluster costs and what could be saved at most, or why nobody can say."""
     platforms, number = listed(element_names(model, "platforms", cluster.platforms)), len(cluster.platforms)
-    if cluster.annual_cost is None or cluster.survivors is None or cluster.saving is None:
+    if cluster.annual_cost is None:
         return ngettext(
             "{number} platforms do each other's jobs: {platforms}. What that costs nobody can say, for want of the "
             "cost of {unknown}.",
@@ -97,6 +98,8 @@ def cluster_sentence(cluster: Cluster, model: Model) -> str:
         "{number} platforms do each other's jobs and cost {cost} a year: {platforms}.",
         number,
     ).format(number=count(number), platforms=platforms, cost=amount(cluster.annual_cost))
+    if cluster.survivors is None or cluster.saving is None:
+        return f"{text} {solver_sentence()}"
     if len(cluster.survivors) == len(cluster.platforms):
         none = gettext("None of them could go without a job being lost.")
         return f"{text} {none}"
@@ -110,6 +113,13 @@ def cluster_sentence(cluster: Cluster, model: Model) -> str:
         saving=amount(cluster.saving),
     )
     return f"{text} {survivors}"
+
+
+def solver_sentence() -> str:
+    """Why nobody can say which of so many platforms could go, and what to do about it."""
+    return gettext(
+        "Which of them could go is not worked out: so many need a solver, which is missing (pip install {package})."
+    ).format(package=SOLVER)
 
 
 def _with_purpose(text: str, found: Split | CompetingMasters) -> str:

@@ -60,7 +60,7 @@ def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]
                 row.annual_cost,
                 element_names(model, "platforms", row.survivors) if row.survivors is not None else None,
                 row.saving,
-                element_names(model, "platforms", row.unknown),
+                () if row.undecided else element_names(model, "platforms", row.unknown),
             )
             for row in result.clusters
         ),

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
+
+import pytest
 
 from engagement_model.analysis.redundancy import redundancy
 from engagement_model.model.elements import Platform
 from engagement_model.model.money import Money
+from engagement_model.words.redundancy import cluster_sentence
 from tests.analysis.small import cell, euros, model, platform
 
 
@@ -81,3 +85,17 @@ def test_currencies_are_converted_exactly() -> None:
 def test_two_clusters_are_two() -> None:
     held = {name: platform(cost=1, master=information) for name, information in zip("abcd", "xxyy", strict=True)}
     assert [found.platforms for found in redundancy(model(platforms=held)).clusters] == [("a", "b"), ("c", "d")]
+
+
+def test_without_a_solver_many_platforms_have_a_cost_and_no_survivors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ring of masters: each two neighbours hold one thing, and thirteen are too many to be tried one by one."""
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    names = [f"p{number:02}" for number in range(13)]
+    held = {name: platform(master=f"d{number:02} d{(number + 1) % 13:02}", cost=2) for number, name in enumerate(names)}
+    ring = model(platforms=held)
+    (cluster,) = redundancy(ring).clusters
+    assert (cluster.annual_cost, cluster.survivors, cluster.saving) == (euros(26), None, None)
+    assert cluster.unknown == ("highspy",)
+    said = cluster_sentence(cluster, ring)
+    assert "cost 26 EUR a year" in said
+    assert said.endswith("so many need a solver, which is missing (pip install highspy).")

@@ -22,7 +22,7 @@ from engagement_model.drawing.fonts import font, set_in, typeface, width
 from engagement_model.drawing.formats.pptx import deck_of
 from engagement_model.drawing.primitives import Circle, Group, Picture, Rectangle, Shape, Text
 from engagement_model.drawing.primitives import Path as Line
-from engagement_model.language.font_files import read_font
+from engagement_model.language.font_files import cut_out, rebuilt
 from engagement_model.model.colour import contrast
 from engagement_model.model.theme import DARK, DEFAULT, PATTERNS, PRINT, SHIPPED, FontFiles, Logo, Theme
 from tests.drawing.companies import example_workspace, retailer
@@ -42,9 +42,9 @@ def picture() -> Logo:
 @cache
 def brought() -> FontFiles:
     """A typeface of its own: the usual one under another name, its heavier weight for both."""
-    opened = read_font(Path(str(font("semibold").path)).read_bytes())
+    data = Path(str(font("semibold").path)).read_bytes()
     return FontFiles(
-        "House Sans", opened.rebuilt("House Sans", "Regular", 400), opened.rebuilt("House Sans", "Semibold", 600)
+        "House Sans", rebuilt(data, "House Sans", "Regular", 400), rebuilt(data, "House Sans", "Semibold", 600)
     )
 
 
@@ -234,7 +234,7 @@ def test_the_font_that_is_measured_is_the_font_that_is_drawn() -> None:
     assert [weight for weight, _ in faces] == ["400", "600"]
     with set_in(brought()):
         regular = {text.text for text in flat(page.shapes) if isinstance(text, Text) and text.weight == "regular"}
-        assert b64decode(faces[0][1]) == font("regular").file.subset("".join(regular))
+        assert b64decode(faces[0][1]) == cut_out(font("regular").data, frozenset("".join(regular)))
     pdf = PdfReader(BytesIO(page.write("pdf")))
     names = {str(each["/BaseFont"]) for each in _objects(pdf.pages[0]["/Resources"]["/Font"])}  # type: ignore[index]
     assert any(name.endswith("HouseSans-Regular") for name in names)

@@ -24,7 +24,6 @@ TABLES = (
     terms.ENTRIES,
     terms.IDENTIFIERS,
     terms.FAMILIES,
-    terms.ANALYSES,
     {section: one for section, (one, _) in terms.SECTIONS.items()},
     {section: many for section, (_, many) in terms.SECTIONS.items()},
 )

@@ -13,8 +13,8 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ("reportlab", "PDF pages", "pip install reportlab"),
     ("resvg_py", "PNG pages", "pip install resvg-py"),
     ("pptx", "PowerPoint pages", "pip install python-pptx"),
-    ("fontTools", "fonts embedded in the pages", "pip install fonttools"),
-    ("scipy", "the cheapest survivors of more than 12 platforms", "pip install scipy"),
+    ("fontTools", "typefaces that themes bring along", "pip install fonttools"),
+    ("highspy", "the cheapest survivors of more than 12 platforms", "pip install highspy"),
     ("rich", "tables in the terminal", "pip install rich"),
 )
 """Module, what it is for, how to get it."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext, languages
+from engagement_model.translation.cldr import locale
 
 DAY_FIRST: Final = frozenset(("fr", "ru"))
 """Languages in which the day stands before the month; in others figures with strokes are not clear."""
@@ -65,12 +66,4 @@ def _shown(year: int, month: int, day: int) -> str:
 @cache
 def _months() -> Mapping[str, int]:
     """The name of a month, folded, in any language -> its number."""
-    from babel.dates import get_month_names
-
-    return {
-        name.casefold().rstrip("."): number
-        for code in languages()
-        for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, context, code).items()
-    }
+    return {name: number for code in languages() for name, number in locale(code).month_names.items()}
