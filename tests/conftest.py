@@ -38,6 +38,18 @@ platforms: {shop: Web shop, tills: Tills}
 """
 
 
+SLOW_FIXTURES = {"browser"}
+"""What takes seconds to start; who uses it is slow."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark by its kind what is slow: properties, which are tried on many examples, and programs that take long to start."""
+    for item in items:
+        is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if is_property or SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def shop() -> str:
     """A small sound model to build on."""
