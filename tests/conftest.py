@@ -160,7 +160,7 @@ def one_fault(faults_at_marks: Callable[..., list[str]]) -> Callable[..., str]:
     return fault
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as driver:

@@ -53,6 +53,7 @@ def test_the_sheets() -> None:
     assert book.active.title == "Overview"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["retail", "telecom", "insurance"])
 @pytest.mark.parametrize("language", ["en", "fr", "ru"])
 def test_the_same_evidence_gives_the_same_bytes(name: str, language: str) -> None:
@@ -88,6 +89,7 @@ def rows(name: str, title: str) -> list[dict[str, object]]:
     return [dict(zip(heads, (cell.value for cell in row), strict=True)) for row in worksheet.iter_rows(min_row=5)]
 
 
+@pytest.mark.slow
 def test_every_row_has_its_address() -> None:
     for title in TITLES[1:-2]:
         head = "Name" if title == "Scorecard" else "Address"
