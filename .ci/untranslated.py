@@ -1,4 +1,4 @@
-"""Say which messages of the code no catalogue has yet, or has without a translation. It is no error before `make check`."""
+"""Say which messages of the code have no translation. It is no error before `make check`."""
 
 from __future__ import annotations
 

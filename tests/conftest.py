@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,12 +39,19 @@ platforms: {shop: Web shop, tills: Tills}
 """
 
 
+def pytest_collection_finish() -> None:
+    """Everything that was imported and collected stays to the end: the garbage collector need not walk it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 SLOW_FIXTURES = {"browser"}
 """What takes seconds to start; who uses it is slow."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark by its kind what is slow: properties, which are tried on many examples, and programs that take long to start."""
+    """Mark by its kind what is slow: properties, tried on many examples, and programs that take long to start."""
     for item in items:
         is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
         if is_property or SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
