@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.model import Model
+from tests import packs
 from tests.browsing import CHROMIUM, FLAGS
 
 if TYPE_CHECKING:
@@ -56,6 +58,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
         if is_property or SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared_packs(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The folder above those of the workers is common to them, and pytest clears it away."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        packs.share(tmp_path_factory.getbasetemp().parent)
 
 
 @pytest.fixture

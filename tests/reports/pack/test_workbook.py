@@ -21,6 +21,7 @@ from engagement_model.reports.pack.workbook.measures import lines_taken, text_wi
 from engagement_model.reports.pack.workbook.sheet import MOST_ROWS, Column, Sheet, fitted
 from engagement_model.reports.pack.workbook.writing import Book, cut, lead, unique
 from engagement_model.translation import in_language
+from tests.packs import example_part
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace
 
 TITLES = [
@@ -34,10 +35,8 @@ def told(name: str) -> Evidence:
     return evidence(EXAMPLES / name)
 
 
-@cache
 def written(name: str, language: str = "en") -> bytes:
-    with in_language(language):
-        return parts.named("workbook").write(evidence(EXAMPLES / name))
+    return example_part("workbook", name, language)
 
 
 def opened(content: bytes) -> Workbook:
