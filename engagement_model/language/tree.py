@@ -25,7 +25,7 @@ from yaml.events import (
 )
 
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.syntax import TreeFault, syntax_fault
+from engagement_model.language.syntax import TreeFault, end_of_levels, syntax_fault
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
@@ -115,6 +115,9 @@ def parse(text: str) -> Parsed:
         try:
             root = _Builder(text, faults).build()
         except yaml.YAMLError as error:
+            end = end_of_levels(error)
+            if end is not None:
+                return parse(text[:end])
             faults.append(syntax_fault(error, text))
             root = None
         except _Stop:

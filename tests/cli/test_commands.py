@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.metadata
 import io
 import json
 import os
@@ -316,6 +316,19 @@ def test_doctor_tells_what_this_machine_has():
     assert done.code == 0
     for words in ("engage ", "Python ", "Graphviz ", "fonts ", "PDF pages"):
         assert words in done.out
+
+
+def test_doctor_says_ok_only_of_what_can_be_used(monkeypatch):
+    versions = {"resvg-py": "0.2.10", "reportlab": "99.0rc1"}
+    version = importlib.metadata.version
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: versions.get(name) or version(name))
+    asked_for = ["resvg-py>=0.3.3", "reportlab[accel]>=4.2", 'python-pptx>=1.0; extra == "all"', "types-PyYAML"]
+    monkeypatch.setattr(importlib.metadata, "requires", lambda name: asked_for)
+    monkeypatch.setitem(sys.modules, "pptx", None)
+    lines = engage("doctor").out.splitlines()
+    assert "missing   PNG pages: resvg-py 0.2.10 is too old; pip install 'resvg-py>=0.3.3'" in lines
+    assert "missing   PowerPoint pages: pip install python-pptx" in lines
+    assert "ok        PDF pages" in lines
 
 
 def test_options_come_from_the_environment(write_files, monkeypatch):

@@ -118,6 +118,7 @@ class TestScripts:
         code, told, _ = self.check(step, PATHS="a b\n-x\n", BASELINE="baseline.json", FAIL_ON="note")
         assert (code, told) == (0, "")
 
+    @pytest.mark.slow
     def test_what_changes_is_said(self, write_files: Write, step: Callable[..., tuple[int, str, Path]]) -> None:
         if shutil.which("git") is None:
             pytest.skip("git is not installed")

@@ -149,6 +149,7 @@ def test_the_theme_of_the_workspace_is_worn_unless_another_is_asked_for() -> Non
     assert draw(retailer()).theme is DEFAULT
 
 
+@pytest.mark.slow
 def test_a_theme_gives_the_same_bytes_every_time() -> None:
     theme = replace(DARK, logo=picture(), font=brought())
     for name in ("svg", "pdf", "png", "pptx", "html", "drawio", "mermaid", "dot"):
@@ -226,6 +227,7 @@ def test_a_typeface_is_set_only_for_as_long_as_it_is_needed() -> None:
         assert width("Lumina", 10) == before
 
 
+@pytest.mark.slow
 def test_the_font_that_is_measured_is_the_font_that_is_drawn() -> None:
     page = draw(retailer(), theme=replace(DEFAULT, font=brought())).page("as-is")
     svg = page.write("svg").decode()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from engagement_model.language.faults import FaultKind
 from engagement_model.language.reader import read
 from engagement_model.language.source import MAXIMUM_BYTES
 from engagement_model.language.tree import MAXIMUM_DEPTH, MAXIMUM_NODES, parse
+from tests.cli.running import engage
 
 MILLION = "1\N{NARROW NO-BREAK SPACE}000\N{NARROW NO-BREAK SPACE}000"
 
@@ -35,6 +37,39 @@ def test_a_file_is_at_most_ten_megabytes(write_files):
 @pytest.mark.parametrize("bracket", ["[", "{a: ", "[{b: ", "- "])
 def test_a_file_is_at_most_a_hundred_levels_deep(only_fault, bracket):
     assert only_fault(f"x: \n  {bracket * 100_000}") == ("EM118", "nested more than 100 levels deep", 2)
+
+
+@pytest.mark.parametrize("before", ["", "# é 🙂 文\n", "title: é 🙂\nx: ", "a: {b: 1, b: 2}\nx: "])
+@pytest.mark.parametrize("bracket", ["[", "{", "[{", "{a: ", "- ", "? "])
+def test_levels_too_many_for_the_parser_itself_are_told_as_those_it_takes(before, bracket):
+    if before.endswith("x: "):
+        before += "\n  "
+    few, many = (parse(before + bracket * levels) for levels in (MAXIMUM_DEPTH + 1, 5000))
+    assert few.root is many.root is None
+    assert [(fault.kind, fault.message, fault.line, fault.column) for fault in many.faults] == [
+        (fault.kind, fault.message, fault.line, fault.column) for fault in few.faults
+    ]
+    assert many.faults[-1].kind is FaultKind.TOO_MUCH
+
+
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        (("check", "deep.yaml"), "deep.yaml"),
+        (("fmt", "deep.yaml"), "deep.yaml"),
+        (("fmt", "--check", "deep.yaml"), "deep.yaml"),
+        (("check", "extending.yaml"), "deep.yaml"),
+        (("render", "sound.yaml", "--theme", "deep.yaml"), "deep.yaml"),
+    ],
+)
+def test_levels_are_told_alike_by_whoever_reads_the_file(write_files, command, file):
+    write_files(
+        {"deep.yaml": f"x:\n  {'[' * 5000}", "extending.yaml": "extends: deep.yaml\n", "sound.yaml": "title: T\n"}
+    )
+    done = engage(*command)
+    assert done.code != 0
+    told = (done.out + done.err).replace(" error EM118 too-much\n ", "")
+    assert f"{file}:2:102: nested more than 100 levels deep" in told
 
 
 def test_levels_are_counted_exactly():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -10,14 +11,19 @@ from engagement_model.cli import exits
 from engagement_model.cli.common import verbose_option
 
 _PARTS: tuple[tuple[str, str, str], ...] = (
-    ("reportlab", "PDF pages", "pip install reportlab"),
-    ("resvg_py", "PNG pages", "pip install resvg-py"),
-    ("pptx", "PowerPoint pages", "pip install python-pptx"),
-    ("fontTools", "typefaces that themes bring along", "pip install fonttools"),
-    ("highspy", "the cheapest survivors of more than 12 platforms", "pip install highspy"),
-    ("rich", "tables in the terminal", "pip install rich"),
+    ("reportlab", "PDF pages", "reportlab"),
+    ("resvg_py", "PNG pages", "resvg-py"),
+    ("pptx", "PowerPoint pages", "python-pptx"),
+    ("fontTools", "typefaces that themes bring along", "fonttools"),
+    ("highspy", "the cheapest survivors of more than 12 platforms", "highspy"),
+    ("rich", "tables in the terminal", "rich"),
 )
-"""Module, what it is for, how to get it."""
+"""Module, what it is for, the package it comes with."""
+
+_EXTRAS = {"highspy": "'engagement-model[solver]'"}
+"""The packages that a plain install does without, and what to install for them."""
+
+_requirement = re.compile(r"(?P<name>[\w.-]+)(?:\[[^]]*\])?\s*>=\s*(?P<lowest>[\d.]+)")
 
 _ENGINES = {
     "pygraphviz": "in process, from pygraphviz {version}",
@@ -32,7 +38,6 @@ _ENGINES = {
 def command() -> int:
     """Say which Graphviz, which fonts and which optional parts this machine has."""
     import importlib.metadata
-    import importlib.util
     import platform
 
     from engagement_model.drawing import engine
@@ -43,9 +48,10 @@ def command() -> int:
     carried = importlib.metadata.version("pygraphviz") if found == "pygraphviz" else ""
     click.echo(f"Graphviz  {_ENGINES[found].format(version=carried)}")
     click.echo(f"fonts     {_fonts()}")
-    for module, purpose, remedy in _PARTS:
-        there = importlib.util.find_spec(module) is not None
-        click.echo(f"{'ok       ' if there else 'missing  '} {purpose}{'' if there else f': {remedy}'}")
+    for module, purpose, package in _PARTS:
+        why = _unusable(module, package)
+        lacking = "extra  " if package in _EXTRAS else "missing"
+        click.echo(f"ok        {purpose}" if why is None else f"{lacking}   {purpose}: {why}")
     return exits.FINE
 
 
@@ -57,3 +63,37 @@ def _fonts() -> str:
     except (ImportError, OSError) as error:
         return f"missing: {error}; pip install font-source-sans-pro"
     return f"{', '.join(files)}, measured and embedded; no font of this machine is needed"
+
+
+def _unusable(module: str, package: str) -> str | None:
+    """What to do so that `module` of `package` can be used here; `None` where it can."""
+    import importlib
+    import importlib.metadata
+
+    try:
+        importlib.import_module(module)
+        found = importlib.metadata.version(package)
+    except ModuleNotFoundError:
+        return f"pip install {_EXTRAS.get(package, package)}"
+    except (ImportError, OSError) as error:  # what it was built for is not on this machine
+        return f"it cannot be loaded: {error}"
+    lowest = _lowest().get(package)
+    if lowest is not None and _numbers(found) < _numbers(lowest):
+        return f"{package} {found} is too old; pip install '{package}>={lowest}'"
+    return None
+
+
+def _lowest() -> dict[str, str]:
+    """The lowest version of each package that this one is made for, as it was installed."""
+    import importlib.metadata
+
+    matches = map(_requirement.match, importlib.metadata.requires("engagement-model") or ())
+    return {found["name"].lower(): found["lowest"] for found in matches if found is not None}
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """The numbers that a version begins with, without zeros at the end: `1.10.0rc1` is (1, 10)."""
+    numbers = [int(number) for number in re.findall(r"\d+", (re.match(r"[\d.]*", version) or [""])[0])]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)

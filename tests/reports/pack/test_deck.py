@@ -270,6 +270,7 @@ def test_what_moved_since_the_last_round_has_a_slide_of_its_own(plain, slides):
     assert not reading.titled(slides, "Since the last round")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_deck_with_a_page_for_each_slide(plain, slides, tmp_path):
     from pypdf import PdfReader

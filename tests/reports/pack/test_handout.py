@@ -268,6 +268,7 @@ def test_it_speaks_the_language_of_the_pack():
     assert "Décisions" in found(root, "//main//h2")
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_with_any_hash_seed():
     program = (
         "import hashlib, sys\n"

@@ -44,6 +44,7 @@ def filled_in(language: str = "en") -> Book:
     return book
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_untouched_workbook_decides_nothing(desk: Desk, language: str) -> None:
     for content in (paper("workbook", language), Book(paper("workbook", language)).content()):
@@ -68,6 +69,7 @@ def test_what_was_decided_is_written(desk: Desk, language: str) -> None:
     assert "pos" not in agree(desk.reading().workspace, "future-state").model.platforms
 
 
+@pytest.mark.slow
 def test_the_same_workbook_again_changes_nothing(desk: Desk) -> None:
     desk.take(filled_in().content())
     after = desk.path.read_bytes()
@@ -76,6 +78,7 @@ def test_the_same_workbook_again_changes_nothing(desk: Desk) -> None:
     assert desk.path.read_bytes() == after
 
 
+@pytest.mark.slow
 def test_minutes_and_workbook_agree_on_what_was_said(desk: Desk) -> None:
     desk.take(Minutes(paper("minutes")).tick(TILLS, "B").content())
     assert [entry.became for entry in desk.take(Book(paper("workbook")).content()).entries] == []
@@ -126,6 +129,7 @@ def test_everything_that_makes_no_sense_is_listed_by_cell(desk: Desk) -> None:
     assert f"Decisions!K{below}: this row belongs to no dispute; fill in the row of one, or use engage decide" in told
 
 
+@pytest.mark.slow
 def test_merged_cells_are_refused(desk: Desk) -> None:
     book = filled_in()
     book.sheet.merge_cells("I5:I6")
@@ -157,6 +161,7 @@ def test_hostile_workbooks_get_a_clear_error(parts: dict[str, bytes], message: s
         kind_of(changed(paper("workbook"), **parts))
 
 
+@pytest.mark.slow
 def test_sheets_that_are_gone_or_renamed(desk: Desk) -> None:
     book = Book(paper("workbook"))
     book.sheet.title = "Something else"

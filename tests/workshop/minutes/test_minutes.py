@@ -241,6 +241,7 @@ def test_what_are_no_minutes(content: bytes, message: str) -> None:
         read_minutes(content)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "noise",
     [
