@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, reduce
 
+from engagement_model.translation.language_file import language_of
 from engagement_model.translation.texts import ENGLISH, gettext, language, ngettext, pgettext
 
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -53,12 +54,13 @@ def long_date(day: datetime.date) -> str:
 
 def short_date(day: datetime.date) -> str:
     """A day in digits: `2026-11-20`, which every reader of English takes for the same day; `20/11/2026`."""
-    code = language()
-    if code == ENGLISH:
-        return day.isoformat()
-    from babel.dates import format_date
+    figures = {"dd": f"{day.day:02}", "mm": f"{day.month:02}", "yyyy": f"{day.year:04}"}
+    return reduce(lambda text, part: text.replace(part, figures[part]), figures, day_pattern())
 
-    return format_date(day, "short", code)
+
+def day_pattern() -> str:
+    """A day in digits as spreadsheets have it: `yyyy-mm-dd`, `dd/mm/yyyy`."""
+    return language_of(language()).day_pattern
 
 
 def month(day: datetime.date) -> str:

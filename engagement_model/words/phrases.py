@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from engagement_model.model.addresses import SEPARATOR
 from engagement_model.model.durations import Duration
@@ -13,20 +14,13 @@ from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop, language
 from engagement_model.translation.formats import duration as _duration
 from engagement_model.translation.formats import grouped, short_money
+from engagement_model.translation.language_file import by_word
 from engagement_model.translation.texts import ENGLISH
 
 QUOTED = gettext_noop("“{name}”")
 ANY_NAME = gettext_noop("Dealing with us")
 WAYS_IN = {"web": "the web", "store": "the store", "mobile": "the app"}
 """What a channel is called in English where it is the only one of its kind."""
-
-_SAID_BY = {
-    "web": ("web", "online", "site", "internet", "en ligne", "сайт", "интернет"),
-    "store": ("store", "shop", "magasin", "boutique", "магазин"),
-    "mobile": ("app", "mobile", "прилож", "мобильн"),
-    "phone": ("phone", "call", "line", "téléphon", "appel", "телефон", "звон", "колл"),
-}
-"""Kind of channel -> what the names have in them that say so, in any of the languages."""
 
 CHANNEL = gettext_noop("the {name}")
 """Any other channel."""
@@ -78,7 +72,13 @@ def capability_name(model: Model, capability: str) -> str:
 def says_kind(name: str, kind: str) -> bool:
     """Whether the name of a channel says of what kind it is: that of a store does, that of a bank's branch does not."""
     written = name.casefold()
-    return any(word in written for word in (*_SAID_BY.get(kind, ()), kind))
+    return kind in written or any(word in written and says == kind for word, says in _kinds().items())
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """What the name of a channel may have in it, in any language -> the kind that says."""
+    return by_word(lambda language: language.channels)
 
 
 def way_in(model: Model, channel: str) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from engagement_model.exchange.workbook_reading import WorkbookCell
 from engagement_model.model.model import Model
-from engagement_model.model.money import Money, Rates, parse_money
+from engagement_model.model.money import SYMBOLS, Money, Rates, large_suffix, parse_money
 from engagement_model.model.numbers import Number, ValueFault, parse_count, parse_number, quoted, whole
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ANY
@@ -29,13 +29,7 @@ USUAL_FACTORS = ("ease", "speed")
 
 LONGEST_REASON = 2_000
 _LARGE = (("bn", 1_000_000_000), ("M", 1_000_000), ("k", 1_000))
-_SUFFIXES = {
-    **dict.fromkeys(("k", "тыс", "тысяч", "тыс руб"), "k"),
-    **dict.fromkeys(("m", "mn", "mio", "mln", "млн"), "M"),
-    **dict.fromkeys(("bn", "b", "md", "mrd", "млрд"), "bn"),
-}
-_SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
-_symbol = f"[{''.join(_SYMBOLS)}]"
+_symbol = f"[{''.join(SYMBOLS)}]"
 _amount = re.compile(rf"({_symbol}?)\s*(\d[\d.,_ \u00a0\u202f]*?)\s*([^\W\d_]*)\.?\s*([^\W\d_]*|{_symbol})\.?")
 _spaces = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d)")
 _separators = re.compile(r"[;\n]")
@@ -254,9 +248,9 @@ def _money(value: str | Number, rates: Rates) -> Money:
     found = _amount.fullmatch(text)
     if found is not None:
         before, digits, first, second = found.groups()
-        suffix = _SUFFIXES.get(first.casefold(), "")
+        suffix = large_suffix(first)
         currency = second or ("" if suffix else first) or before
-        currency = _SYMBOLS.get(currency, currency.upper())
+        currency = SYMBOLS.get(currency, currency.upper())
         text = f"{_digits(digits)}{suffix}{' ' + currency if currency else ''}"
     money = parse_money(text, rates.currency)
     if not rates.knows(money):
