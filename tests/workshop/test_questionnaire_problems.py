@@ -33,11 +33,11 @@ TILLS = "platforms.tills"
         ),
         (
             lambda copy: copy.answer("platforms", TILLS, "disagree"),
-            ["Platforms!H7: 'Disagree', but nothing says what would be right; fill in a cell beside it"],
+            ['Platforms!H7: "Disagree", but nothing says what would be right; fill in a cell beside it'],
         ),
         (
             lambda copy: copy.answer("platforms", TILLS, "agree", owner="Online"),
-            ["Platforms!I7: 'Agree' was answered, yet this says what would be right; keep one"],
+            ['Platforms!I7: "Agree" was answered, yet this says what would be right; keep one'],
         ),
         (
             lambda copy: copy.answer("platforms", TILLS, "unknown", owner="Online"),
@@ -53,7 +53,7 @@ TILLS = "platforms.tills"
         ),
         (
             lambda copy: copy.answer("experience", "engagements.consumer.store.return.experience.ease", "absent"),
-            ["Experience!H6: there is no answer 'Does not exist'; choose from the list"],
+            ['Experience!H6: there is no answer "Does not exist"; choose from the list'],
         ),
         (
             lambda copy: copy.answer(
@@ -95,7 +95,7 @@ TILLS = "platforms.tills"
         ),
         (
             lambda copy: copy.add("platforms", name="tills"),
-            ["Platforms!C10: tills is there already; answer on its own line"],
+            ['Platforms!C10: "tills" is there already; answer on its own line'],
         ),
         (
             lambda copy: copy.add("serving", customer="Consumer", platforms="Tills"),

@@ -15,6 +15,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import View
+from engagement_model.translation import gettext
 from engagement_model.translation.language_file import every_language
 from engagement_model.workshop.questionnaire.elements import released
 from engagement_model.workshop.questionnaire.scope import Spoken
@@ -30,6 +31,12 @@ class Outcome:
     scope: frozenset[str]
     existence: frozenset[str]
     reasons: Mapping[str, str]
+
+
+def gone_since(identifier: str) -> str:
+    """What is said of something that was there when the questionnaire was made."""
+    message = gettext("the model has nothing called {id} any more; ask for a new questionnaire")
+    return message.format(id=identifier)
 
 
 class Stand:
@@ -118,7 +125,7 @@ class Stand:
                 continue
             known = identifier in self.elements[section]
             if not self.ensure(section, identifier):
-                self.problem(place, f"the model has nothing called {identifier} any more; ask for a new questionnaire")
+                self.problem(place, gone_since(identifier))
                 return False
             if not known:
                 self.existence.add(f"{section}.{identifier}")
@@ -168,7 +175,8 @@ class Stand:
         """Note every line that names what another line says does not exist."""
         for whole, place in self.named:
             if whole in self.denied:
-                self.problem(place, f"this names what {self.denied[whole]} says is not there; change one of the two")
+                message = gettext("this names what {cell} says is not there; change one of the two")
+                self.problem(place, message.format(cell=self.denied[whole]))
 
     def outcome(self) -> Outcome:
         """The model of the view, what it speaks about, and why."""
