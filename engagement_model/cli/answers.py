@@ -28,6 +28,9 @@ from engagement_model.cli.common import (
 )
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.revisions import revision_option
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -94,7 +97,7 @@ def one_reading(paths: tuple[str, ...]) -> Reading:
     """The one workspace that is asked about."""
     readings = sound_readings_of(paths)
     if len(readings) != 1:
-        raise click.UsageError("this command takes one workspace, or one or two models")
+        raise click.UsageError(gettext("this command takes one workspace, or one or two models"))
     return readings[0]
 
 
@@ -108,12 +111,12 @@ def models_of(reading: Reading, state: str, view: str | None) -> dict[str, Model
         stakeholder = reading.workspace.stakeholders.get(view)
         if stakeholder is None:
             hint = did_you_mean(view, reading.workspace.stakeholders)
-            raise click.UsageError(f"there is no stakeholder {view!r}" + (f"; {hint}" if hint else ""))
+            raise click.UsageError(hinted(gettext("there is no stakeholder {id}").format(id=quoted(view)), hint))
         views = ((name, stakeholder.view(name)) for name in ("as-is", "future-state"))
         models = {name: seen.model for name, seen in views if seen is not None}
     chosen = {name: model for name, model in models.items() if state in (name, "all")}
     if not chosen:
-        raise click.ClickException(f"{reading.shown} does not describe that state")
+        raise click.ClickException(gettext("{file} does not describe that state").format(file=reading.shown))
     return chosen
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from engagement_model.translation import gettext
+from engagement_model.translation.formats import clauses
 
 NEARLY = 0.85
 SHORTEST = 5
@@ -46,6 +47,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
 def meant(found: str) -> str:
     """The suggestion that names a known word."""
     return gettext("did you mean {word}?").format(word=found)
+
+
+def hinted(message: str, hint: str | None) -> str:
+    """A message, and what was probably meant where that is known."""
+    return clauses((message, hint)) if hint else message
 
 
 def folded_name(name: str) -> str:

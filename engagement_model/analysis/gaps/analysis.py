@@ -24,6 +24,7 @@ from engagement_model.analysis.gaps.waves import waves
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.money import Rates
 from engagement_model.model.workspace import Workspace
+from engagement_model.translation import gettext
 
 AS_IS = "as-is"
 FUTURE = "future-state"
@@ -39,8 +40,9 @@ def gaps(workspace: Workspace) -> GapsResult:
     Raises `NothingToCompare` where either state was not described.
     """
     if workspace.as_is is None or workspace.future_state is None:
-        missing = AS_IS if workspace.as_is is None else FUTURE
-        raise NothingToCompare(f"gaps lie between two states, and nobody described the {missing} one")
+        if workspace.as_is is None:
+            raise NothingToCompare(gettext("gaps lie between two states, and nobody described the as-is one"))
+        raise NothingToCompare(gettext("gaps lie between two states, and nobody described the future-state one"))
     decided = Decided(workspace.decisions)
     sides = [Side(AS_IS, workspace.as_is)]
     sides += [Side(f"transition-{number}", model) for number, model in enumerate(workspace.transitions, 1)]

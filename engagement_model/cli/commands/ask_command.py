@@ -11,6 +11,9 @@ from engagement_model.cli.answers import one_reading
 from engagement_model.cli.common import LateChoice, paths_argument, quiet_option, verbose_option, write_output
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.files import tell_file
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted
+from engagement_model.translation import gettext
 
 
 def _languages() -> tuple[str, ...]:
@@ -50,13 +53,15 @@ def command(paths: tuple[str, ...], out: str, stakeholders: tuple[str, ...], lan
     reading = one_reading(paths)
     workspace = reading.workspace
     if not workspace.stakeholders:
-        raise click.UsageError(f"{reading.shown} names no stakeholders; add stakeholders: {{cio: {{name: CIO}}}}")
+        raise click.UsageError(
+            gettext("{file} names no stakeholders; add stakeholders: {{cio: {{name: CIO}}}}").format(file=reading.shown)
+        )
     if not workspace.states:
-        raise click.UsageError(f"{reading.shown} describes no state to ask about")
+        raise click.UsageError(gettext("{file} describes no state to ask about").format(file=reading.shown))
     for identifier in stakeholders:
         if identifier not in workspace.stakeholders:
             hint = did_you_mean(identifier, workspace.stakeholders)
-            raise click.UsageError(f"there is no stakeholder {identifier!r}" + (f"; {hint}" if hint else ""))
+            raise click.UsageError(hinted(gettext("there is no stakeholder {id}").format(id=quoted(identifier)), hint))
     written: dict[str, bytes] = {}
     for identifier in dict.fromkeys(stakeholders or workspace.stakeholders):
         try:

@@ -7,13 +7,11 @@ import difflib
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from engagement_model.analysis.disagreement.disagreements import disagreements
 from engagement_model.workshop.agreed import agree
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.minutes.reading import MOST_BYTES, NotMinutes, read_minutes
-from engagement_model.workshop.minutes.taking import fault_in_words
 from tests.workshop.minutes.meeting import MEETING, TODAY, Desk, Minutes, paper
 
 TILLS = "platforms.pos"
@@ -185,9 +183,9 @@ def test_everything_that_makes_no_sense_is_listed_by_line(desk: Desk) -> None:
 
 
 def test_an_amount_written_otherwise_is_told_with_what_would_be_right() -> None:
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(ValueError, match="not an amount") as caught:
         chosen_value("platforms.pos.annual_cost", "1.5 million €", "EUR")
-    assert fault_in_words(caught.value) == '"1.5 million €" is not an amount of money; write 1.5M EUR'
+    assert str(caught.value) == '"1.5 million €" is not an amount of money; write 1.5M EUR'
 
 
 def test_two_answers_that_do_not_fit(desk: Desk) -> None:
