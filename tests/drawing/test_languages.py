@@ -209,9 +209,11 @@ def in_package(data: bytes) -> str:
 
 READ = {"pdf": in_pdf, "pptx": in_package}
 HELD = {
+    "de": ("Organisationen", "Plattformen"),
     "fr": ("Organisations", "Plateformes"),
     "ru": ("Подразделения", "Платформы"),
 }
+KEY = {"de": "Legende", "fr": "Légende", "ru": "Обозначения"}
 
 
 @pytest.mark.parametrize("language", FOREIGN)
@@ -224,7 +226,7 @@ def test_every_format_holds_the_words_of_the_language(language, name):
     for words in HELD[language]:
         assert words.casefold() in text.casefold()
     if name in ("svg", "pdf", "pptx", "html", "drawio"):
-        assert {"fr": "Légende", "ru": "Обозначения"}[language].casefold() in text.casefold()
+        assert KEY[language].casefold() in text.casefold()
 
 
 @pytest.mark.parametrize("language", FOREIGN)

@@ -17,12 +17,12 @@ from engagement_model.reports.registry import findings_writer, is_from_root, nam
 from engagement_model.reports.rooted import from_root
 from engagement_model.rules.finding import Findings
 from engagement_model.rules.run import run
-from engagement_model.translation import in_language
+from engagement_model.translation import in_language, languages
 from tests.reports.found import EXAMPLES, ROOT, SCHEMAS, TODAY, shipped
 from tests.reports.test_gitlab import ENTRY
 
 ALL = tuple(sorted(path.parent.name for path in EXAMPLES.glob("*/engagement.yaml")))
-LANGUAGES = ("en", "fr", "ru")
+LANGUAGES = languages()
 _command = re.compile(r"::(error|warning|notice) ([^:\n]*)::[^\r\n]+")
 
 

@@ -13,11 +13,11 @@ from engagement_model.rules.finding import Findings, Located
 from engagement_model.rules.registry import all_rules
 from engagement_model.rules.selection import BadSelection, selection
 from engagement_model.rules.words import day, either, listed, listed_names, with_plan
-from engagement_model.translation import in_language
+from engagement_model.translation import in_language, languages
 from tests.rules.support import TODAY, findings_of
 from tests.rules.test_cases import CASES, DRAWN
 
-LANGUAGES = ("fr", "ru")
+LANGUAGES = languages()[1:]
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 SHOP = """
 customer_types:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engagement_model.analysis.disagreement.disagreements import disagreements
+from engagement_model.translation import languages
 from engagement_model.workshop.agreed import agree
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.minutes.reading import MOST_BYTES, NotMinutes, read_minutes
@@ -19,7 +20,7 @@ STORE = "channels.store.recognizes"
 ORDERS = "platforms.pos.holds.order"
 ERP = "platforms.trade_erp.holds.order"
 MARKET = "channels.marketplace"
-LANGUAGES = ("en", "fr", "ru")
+LANGUAGES = languages()
 
 
 @pytest.fixture
@@ -176,7 +177,7 @@ def test_everything_that_makes_no_sense_is_listed_by_line(desk: Desk) -> None:
     assert desk.problems(minutes.content()) == [
         f"line {minutes.line(ERP, '**Q**')}: a box is ticked that is none of A, B, X, Z; tick one of these",
         f"line {minutes.line(STORE, '- [x] **B**')}: A, B are chosen; choose one of them",
-        f'line {minutes.line(ORDERS, "sideways")}: "sideways" is not one of master, copy',
+        f'line {minutes.line(ORDERS, "sideways")}: "sideways" is not one of master or copy',
         f"line {customer}: this says who or why, but nothing is chosen; choose, or take it out",
         f'line {minutes.line(TILLS, "soon")}: "soon" is no day; write year-month-day, such as 2026-11-26',
     ]
