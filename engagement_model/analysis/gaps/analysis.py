@@ -24,14 +24,17 @@ from engagement_model.analysis.gaps.waves import waves
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.money import Rates
 from engagement_model.model.workspace import Workspace
-from engagement_model.translation import gettext
 
 AS_IS = "as-is"
 FUTURE = "future-state"
 
 
 class NothingToCompare(ValueError):
-    """A state is missing that gaps lie between."""
+    """A state that gaps lie between was not described: `missing`."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(missing)
+        self.missing = missing
 
 
 def gaps(workspace: Workspace) -> GapsResult:
@@ -40,9 +43,7 @@ def gaps(workspace: Workspace) -> GapsResult:
     Raises `NothingToCompare` where either state was not described.
     """
     if workspace.as_is is None or workspace.future_state is None:
-        if workspace.as_is is None:
-            raise NothingToCompare(gettext("gaps lie between two states, and nobody described the as-is one"))
-        raise NothingToCompare(gettext("gaps lie between two states, and nobody described the future-state one"))
+        raise NothingToCompare(AS_IS if workspace.as_is is None else FUTURE)
     decided = Decided(workspace.decisions)
     sides = [Side(AS_IS, workspace.as_is)]
     sides += [Side(f"transition-{number}", model) for number, model in enumerate(workspace.transitions, 1)]

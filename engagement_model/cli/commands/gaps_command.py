@@ -8,6 +8,7 @@ import click
 
 from engagement_model.cli.answers import Told, answer_options, exit_code, one_reading, tell
 from engagement_model.cli.common import spoken_by
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.analysis.gaps.result import GapsResult
@@ -39,7 +40,9 @@ def command(
     try:
         result = gaps(reading.workspace)
     except NothingToCompare as error:
-        raise click.UsageError(str(error)) from None
+        with spoken_by(reading, language):
+            message = gettext("gaps lie between two states, and nobody described this one: {state}")
+            raise click.UsageError(message.format(state=gettext(error.missing))) from None
     content = {**vars(result), "places": _places(reading, result)} if "json" in (format_, *_names(outputs)) else {}
     with spoken_by(reading, language):
         summary, detail = gaps_answers(result, reading.workspace)

@@ -14,9 +14,9 @@ from engagement_model.model.money import SYMBOLS, Money, Rates, large_suffix, pa
 from engagement_model.model.numbers import Number, ValueFault, parse_count, parse_number, quoted, whole
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ANY
-from engagement_model.words.phrases import count
 from engagement_model.translation import gettext, gettext_noop
 from engagement_model.translation.formats import clauses
+from engagement_model.words.phrases import count
 from engagement_model.workshop.questionnaire.words import Words
 
 Kind = Literal["text", "one", "several", "ranked", "amount", "count", "score"]
