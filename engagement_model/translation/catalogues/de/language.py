@@ -10,7 +10,7 @@ What the catalogue calls things, for those who add to it:
 | customer type; channel; organization | Kundentyp; Kanal; Organisation |
 | capability; service | Fähigkeit; Leistung |
 | information; platform; proposition | Information; Plattform; Angebot |
-| engagement (cell) | Kundenbeziehung: wer welchen Kundentyp über welchen Kanal bedient |
+| engagement (cell) | Interaktion: wer welchen Kundentyp über welchen Kanal bedient |
 | dealing with us | Kontakt mit uns |
 | integration; to pass on | Schnittstelle; weitergeben |
 | master; copy; keeps the original | führendes System; Kopie; führt |

@@ -4,15 +4,18 @@ What the catalogue calls things, for those who add to it:
 
 | English | French |
 | --- | --- |
-| as we are today; future state | comme nous travaillons aujourd’hui; la cible |
-| customer type; channel; organization | type de client; canal; organisation |
-| capability; service | capacité; service |
-| platform; proposition | plateforme; offre |
-| engagement (cell) | relation: qui sert quel client, par quel canal |
-| integration; copy; master | flux; copie; système de référence |
-| journey; step | parcours; étape |
-| view; dispute; minutes | vision; point de désaccord; compte rendu |
-| gap; finding | écart; constat |
+| as we are today; future state | notre situation actuelle; notre cible |
+| company; workspace | entreprise; espace de travail |
+| customer type; channel; organization | type de clients; canal; organisation |
+| capability; information; platform; proposition | capacité; information; plateforme; offre |
+| engagement (cell) | interaction |
+| integration; copy; master | interface; copie; référentiel maître |
+| journey; step; way in | parcours; étape; voie d’accès |
+| stakeholder; view | participant; vision, point de vue |
+| dispute; agenda; minutes; decision | désaccord; ordre du jour; compte rendu; décision |
+| gap; wave; initiative; roadmap | écart; vague; initiative; feuille de route |
+| finding; rule; remark | constat; règle; remarque |
+| scorecard; hand-out; workbook | tableau de bord; dossier de séance; classeur |
 
 The reader is addressed as « vous »; guillemets and double signs stand off by a no-break space. Where a number may be
 a million or more, the noun takes « de »: that is the form `many`.

@@ -4,14 +4,18 @@ What the catalogue calls things, for those who add to it:
 
 | English | Russian |
 | --- | --- |
-| as we are today; future state | как мы работаем сегодня; целевое состояние |
+| as we are today; future state | как мы работаем сегодня; как будем работать |
+| company; workspace | компания; рабочее пространство |
 | customer type; channel; organization | тип клиентов; канал; подразделение |
-| capability; service | возможность; услуга |
-| platform; proposition | платформа; предложение |
-| integration; copy; master | интеграция; копия; основная система |
+| capability; information; platform; proposition | возможность; информация; платформа; предложение |
+| engagement (cell) | взаимодействие |
+| integration; copy; master | интеграция; копия; эталон |
 | journey; step | путь клиента; шаг |
-| view; dispute; minutes | взгляд; расхождение; протокол |
-| gap; finding | разрыв; замечание |
+| stakeholder; view | участник; взгляд |
+| dispute; agenda; minutes; decision | расхождение; повестка; протокол; решение |
+| gap; wave; initiative | разрыв; волна; инициатива |
+| finding; rule; remark | замечание; правило; примечание |
+| scorecard; hand-out; workbook | показатели; раздаточный материал; книга |
 
 The reader is addressed as «вы», names stand in «ёлочки», and a number is followed by the form that it asks for.
 """
