@@ -20,7 +20,8 @@ from engagement_model.model.numbers import (
     write,
 )
 from engagement_model.translation import gettext
-from engagement_model.translation.language_file import Unit, by_word, every_word
+from engagement_model.translation.language_file import Unit, by_word, every_word, language_of
+from engagement_model.translation.texts import ENGLISH
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -74,6 +75,12 @@ class Duration:
 
 
 @cache
+def _english_units() -> Mapping[str, Number]:
+    """The units of English, for which no other language is looked up."""
+    return {word: _SECONDS[unit] for unit, words in language_of(ENGLISH).units.items() for word in words}
+
+
+@cache
 def units() -> Mapping[str, Number]:
     """Unit as written, in any language -> seconds."""
     return {word: _SECONDS[unit] for word, unit in by_word(lambda language: language.units).items()}
@@ -101,16 +108,19 @@ def parse_duration(text: str) -> Duration:
     """
     written = text.strip()
     folded = written.casefold()
-    if folded == REAL_TIME or folded in real_time_words():
+    if folded == REAL_TIME:
         return Duration(0)
     measure = _measure.fullmatch(folded)
     if measure:
         unit = measure[2]
-        if unit in units():
-            return _bounded(Decimal(exact(measure[1])) * units()[unit])
+        seconds = _english_units().get(unit) or units().get(unit)
+        if seconds is not None:
+            return _bounded(Decimal(exact(measure[1])) * seconds)
         raise _unknown_unit(written, measure[1], unit)
     if folded.startswith("p") and _iso.fullmatch(written.upper()):
         return _iso_duration(written.upper())
+    if folded in real_time_words():
+        return Duration(0)
     raise _fault(written)
 
 

@@ -97,6 +97,16 @@ def test_days_and_months():
     assert third.startswith("ноябрь 2026")
 
 
+def test_german():
+    with in_language("de"):
+        assert (duration(172_800 + 300), duration(3_600), duration(0)) == ("2 Tage 5 min", "1 Stunde", "Echtzeit")
+        assert short_money(2_700_000, "EUR") == f"2,7{SPACE}Mio.{SPACE}€"
+        assert short_money(2_900_000_000, "CHF") == f"2,9{SPACE}Mrd.{SPACE}CHF"
+        assert (short_date(DAY), month(DAY)) == ("20.11.2026", "November 2026")
+        assert percentage(Decimal("0.125"), 1) == f"12,5{SPACE}%"
+        assert listed(["A", "B", "C"]) == "A, B und C"
+
+
 def test_lists():
     assert in_each(lambda: listed(["A", "B", "C"])) == ("A, B and C", "A, B et C", "A, B и C")
     assert in_each(lambda: listed(["A"])) == ("A",) * 3
