@@ -75,6 +75,21 @@ FOREIGN = [code for code in languages() if code != "en"]
             ),
         ),
         (
+            "de",
+            (
+                (
+                    "Wie wir heute sind",
+                    "Vier Auftragsbücher: was im Web gekauft wurde, kann in der Filiale nicht zurückgegeben werden",
+                ),
+                ("Zielbild", "Ein Auftragsbuch hinter jedem Zugangsweg"),
+                (
+                    "Was sich ändert",
+                    f"Bisher neun Plattformen, künftig drei, für 1,9{NARROW}Mio.{NARROW}€ im Jahr weniger; "
+                    "drei Dinge wurden vergessen",
+                ),
+            ),
+        ),
+        (
             "ru",
             (
                 ("Как мы работаем сегодня", "Четыре реестра заказов: что куплено на сайте, нельзя вернуть в магазине"),
@@ -101,6 +116,7 @@ def test_three_pages_are_titled_as_a_native_would(language, titles):
     [
         ("en", ["Two order books", "Three order books", "Five order books", "21 order books"]),
         ("fr", ["Deux carnets de commandes", "Trois carnets de commandes", "Cinq carnets de commandes"]),
+        ("de", ["Zwei Auftragsbücher", "Drei Auftragsbücher", "Fünf Auftragsbücher", "21 Auftragsbücher"]),
         ("ru", ["Два реестра заказов", "Три реестра заказов", "Пять реестров заказов", "21 реестр заказов"]),
     ],
 )
@@ -298,7 +314,7 @@ def test_what_is_wrong_with_a_page_is_told_in_its_language():
     ("name", "from_the_right"),
     [("חנות (תל אביב)", True), ("متجر الشارع", True), ("店舗", False), ("Касса № 1", False), ("Shop (חנות)", False)],
 )
-@pytest.mark.parametrize("language", ["en", "fr", "ru"])
+@pytest.mark.parametrize("language", languages())
 def test_names_in_any_script_stay_as_they_were_written(language, name, from_the_right):
     model = Model(
         elements={"channels": {"shop": Channel(name=name)}, "platforms": {"pos": Platform(name=name)}},
