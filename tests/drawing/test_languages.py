@@ -84,8 +84,10 @@ FOREIGN = [code for code in languages() if code != "en"]
                 ("Zielbild", "Ein Auftragsbuch hinter jedem Zugangsweg"),
                 (
                     "Was sich ändert",
-                    f"Bisher neun Plattformen, künftig drei, für 1,9{NARROW}Mio.{NARROW}€ im Jahr weniger; "
-                    "drei Dinge wurden vergessen",
+                    (
+                        f"Bisher neun Plattformen, künftig drei, für 1,9{NARROW}Mio.{NARROW}€ im Jahr weniger; "
+                        "drei Dinge wurden vergessen"
+                    ),
                 ),
             ),
         ),
