@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterable
 
 from engagement_model.translation import gettext
-from engagement_model.translation.formats import clauses
 
 NEARLY = 0.85
 SHORTEST = 5
@@ -51,7 +50,7 @@ def meant(found: str) -> str:
 
 def hinted(message: str, hint: str | None) -> str:
     """A message, and what was probably meant where that is known."""
-    return clauses((message, hint)) if hint else message
+    return gettext("{before}; {after}").format(before=message, after=hint) if hint else message
 
 
 def folded_name(name: str) -> str:

@@ -9,10 +9,9 @@ from engagement_model.analysis.disagreement.agenda import DEFAULT_MINUTES, agend
 from engagement_model.analysis.disagreement.result import AgendaKind, Disagreements, Dispute
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext
-from engagement_model.translation.formats import listed
 from engagement_model.words.answer import Answer, Table
 from engagement_model.words.names import names_of, stakeholder_names
-from engagement_model.words.phrases import count, quoted
+from engagement_model.words.phrases import count, listed, quoted
 from engagement_model.words.terms import state_name
 
 

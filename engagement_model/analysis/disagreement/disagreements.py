@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from fractions import Fraction
 from itertools import combinations
 
+from engagement_model.analysis.analysis import ViewsAnalysis
 from engagement_model.analysis.disagreement.agenda import DEFAULT_MINUTES, agenda
 from engagement_model.analysis.disagreement.already_there import already_there
 from engagement_model.analysis.disagreement.reach import Reach
@@ -61,7 +62,7 @@ def disagreements(
         denials=_denials(voices, disputed),
         same_name=same_names(models),
         already_there=already_there(workspace),
-        flips=_flips(models, findings) if findings is not None else (),
+        flips=flips(models, findings) if findings is not None else (),
         agenda=agenda(disputes, meeting),
     )
 
@@ -199,7 +200,8 @@ def _denials(voices: Voices, disputed: Collection[str]) -> tuple[Denial, ...]:
     return tuple(denials)
 
 
-def _flips(models: Mapping[str, Model], findings: Findings) -> tuple[Flip, ...]:
+def flips(models: Mapping[str, Model], findings: Findings) -> tuple[Flip, ...]:
+    """The findings that hold in the models of some stakeholders and not in those of others, by rule and addresses."""
     holding: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     known: dict[int, frozenset[tuple[str, tuple[str, ...]]]] = {}
     for stakeholder, model in models.items():
@@ -216,3 +218,8 @@ def _flips(models: Mapping[str, Model], findings: Findings) -> tuple[Flip, ...]:
 
 def _others(everybody: Iterable[str], some: Sequence[str]) -> tuple[str, ...]:
     return tuple(each for each in everybody if each not in some)
+
+
+ANALYSIS = ViewsAnalysis(
+    "disagreements", ("EM7",), Disagreements, lambda whole, state: disagreements(whole.workspace, state)
+)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from engagement_model.cli.answers import STATES, Told, answer_options, exit_code, one_reading, tell
+from engagement_model.cli.answers import STATES, Told, answer_options, asked_of, tell
 from engagement_model.cli.common import spoken_by, today
 
-WEIGHTS = ("population", "revenue", "contacts")
+if TYPE_CHECKING:
+    from engagement_model.analysis.disagreement.result import Disagreements
+    from engagement_model.analysis.study import Study
+
+Weight = Literal["population", "revenue", "contacts"]
+WEIGHTS: tuple[Weight, ...] = ("population", "revenue", "contacts")
 
 
 @click.command(epilog="Example: engage disagreements examples/retail --minutes 60")
@@ -28,27 +34,34 @@ def command(
     quiet: bool,
     language: str | None,
     state: str,
-    weight: str | None,
+    weight: Weight | None,
     minutes: int | None,
     details: bool,
 ) -> int:
     """Show where the stakeholders' views differ: who holds what and why, and the agenda of the meeting."""
-    from engagement_model.analysis.disagreement.disagreements import disagreements
-    from engagement_model.rules.run import finder
-    from engagement_model.words.disagreement import disagreement_answer
+    from engagement_model.words.analyses.disagreements import TELL
     from engagement_model.workshop.agenda import meeting_agenda, meeting_answer
 
-    reading = one_reading(paths)
-    workspace = reading.workspace
+    asked = asked_of(paths)
+    workspace = asked.reading.workspace
     results = {
-        name: disagreements(workspace, name, weight, minutes, finder(workspace, name, today()))  # type: ignore[arg-type]
-        for name in ("as-is", "future-state")
-        if state in (name, "all")
+        name: _found(asked.study, name, weight, minutes) for name in ("as-is", "future-state") if state in (name, "all")
     }
-    with spoken_by(reading, language):
+    with spoken_by(asked.reading, language):
         meeting = meeting_answer(meeting_agenda(workspace, results.values(), minutes), workspace)
-        told = [disagreement_answer(result, workspace) for result in results.values()]
+        told = [TELL.answer(result, workspace) for result in results.values()]
         if format_ == "text" and not details:
             told = [dataclasses.replace(answer, tables=()) for answer in told]
-        tell(Told("disagreements", {"states": results}, (meeting, *told)), format_, outputs, quiet)
-    return exit_code(paths, fail_on, ("EM7",))
+        tell(Told("disagreements", lambda: {"states": results}, (meeting, *told)), format_, outputs, quiet)
+    return asked.exit_code(fail_on, TELL.analysis.families)
+
+
+def _found(study: Study, state: str, weight: Weight | None, minutes: int | None) -> Disagreements:
+    """In what the views of a state differ, and which findings hold on some of them only."""
+    from engagement_model.rules.flips import with_flips
+
+    if weight is None and minutes is None:
+        return with_flips(study.disagreements_in(state), study, today())
+    from engagement_model.analysis.disagreement.disagreements import disagreements
+
+    return with_flips(disagreements(study.workspace, state, weight, minutes), study, today())

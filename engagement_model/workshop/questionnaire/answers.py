@@ -14,7 +14,7 @@ from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext
-from engagement_model.translation.formats import clauses
+from engagement_model.words.phrases import clauses
 from engagement_model.workshop.questionnaire.asking import list_name
 from engagement_model.workshop.questionnaire.stand import Stand
 from engagement_model.workshop.questionnaire.topics import (

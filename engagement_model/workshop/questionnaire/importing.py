@@ -18,9 +18,8 @@ from engagement_model.model.addresses import EVERYTHING, parent
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import SECTIONS
 from engagement_model.model.numbers import quoted
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.translation import gettext
-from engagement_model.translation.formats import clauses
 from engagement_model.workshop.questionnaire.answers import take_stands
 from engagement_model.workshop.questionnaire.asking import FORMAT
 from engagement_model.workshop.questionnaire.registration import CannotRegister, lines_to_add, register
@@ -103,7 +102,7 @@ def _whose(made_for: str, said: str | None, reading: Reading) -> str:
         if identifier is not None and identifier not in known:
             hint = did_you_mean(identifier, known)
             message = gettext("there is no stakeholder {id}").format(id=quoted(identifier))
-            raise CannotImport(clauses(filter(None, (message, hint))))
+            raise CannotImport(hinted(message, hint))
     if said is not None and said != made_for:
         message = gettext(
             "it was made for {id} ({name}), not for {other}; "

@@ -12,11 +12,10 @@ from engagement_model.exchange.workbook_reading import WorkbookCell
 from engagement_model.model.model import Model
 from engagement_model.model.money import SYMBOLS, Money, Rates, large_suffix, parse_money
 from engagement_model.model.numbers import Number, ValueFault, parse_count, parse_number, quoted, whole
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop
-from engagement_model.translation.formats import clauses
-from engagement_model.words.phrases import count
+from engagement_model.words.phrases import clauses, count
 from engagement_model.workshop.questionnaire.words import Words
 
 Kind = Literal["text", "one", "several", "ranked", "amount", "count", "score"]
@@ -207,7 +206,7 @@ def understood(asked: Asked, cell: WorkbookCell, labels: Labels, rates: Rates, w
             return parse_count(_digits(cell.value))
         score = parse_number(_digits(cell.value), gettext_noop("a score from 1 to 5"))
     except ValueFault as fault:
-        raise NotUnderstood(clauses(filter(None, (fault.message, fault.suggestion)))) from None
+        raise NotUnderstood(hinted(fault.message, fault.suggestion)) from None
     if not 1 <= score <= 5:
         raise NotUnderstood(
             gettext("{score} is no score; give one from 1 to 5").format(score=number_text(score, words))
