@@ -179,7 +179,7 @@ def command(
 
 def _nothing_drawn(reading: Reading, split: bool, states: tuple[str, ...]) -> str:
     """Why there is no page at all."""
-    from engagement_model.rules.words import either
+    from engagement_model.words.phrases import either
 
     wanted = either(states)
     if split and any(state == "change" or state in reading.workspace.states for state in states):
