@@ -27,6 +27,9 @@ from engagement_model.cli.common import (
 )
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.revisions import revision_option
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.analysis.study import StateStudy, Study
@@ -101,7 +104,7 @@ class Asked:
         described = dict(self.study.ends) if view is None else self._seen_by(view)
         chosen = {name: study for name, study in described.items() if state in (name, "all")}
         if not chosen:
-            raise click.ClickException(f"{self.reading.shown} does not describe that state")
+            raise click.ClickException(gettext("{file} does not describe that state").format(file=self.reading.shown))
         return chosen
 
     def _seen_by(self, view: str) -> dict[str, StateStudy]:
@@ -110,7 +113,7 @@ class Asked:
             from engagement_model.model.suggest import did_you_mean
 
             hint = did_you_mean(view, stakeholders)
-            raise click.UsageError(f"there is no stakeholder {view!r}" + (f"; {hint}" if hint else ""))
+            raise click.UsageError(hinted(gettext("there is no stakeholder {id}").format(id=quoted(view)), hint))
         views = ((name, self.study.views(name)) for name in ("as-is", "future-state"))
         return {name: seen[view] for name, seen in views if view in seen}
 
@@ -130,7 +133,7 @@ def one_reading(paths: tuple[str, ...]) -> Reading:
     """The one workspace that is asked about."""
     readings = sound_readings_of(paths)
     if len(readings) != 1:
-        raise click.UsageError("this command takes one workspace, or one or two models")
+        raise click.UsageError(gettext("this command takes one workspace, or one or two models"))
     return readings[0]
 
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from engagement_model.translation import in_language, languages
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted
+from engagement_model.translation import gettext, in_language, languages
 from engagement_model.translation.texts import ENGLISH
 
 if TYPE_CHECKING:
@@ -176,7 +178,9 @@ def write_output(content: str | bytes, target: str) -> None:
             Path(temporary).unlink()
             raise
     except OSError as error:
-        raise click.ClickException(f"cannot write {target}: {error.strerror or error}") from None
+        raise click.ClickException(
+            gettext("cannot write {file}: {reason}").format(file=target, reason=error.strerror or error)
+        ) from None
 
 
 def _umask() -> int:
@@ -222,12 +226,16 @@ def output_target(output: str, formats: tuple[str, ...]) -> tuple[str, str]:
     """The format and the file that `-o FORMAT=FILE` names; a usage error where it names none."""
     name, separator, file = output.partition("=")
     if not separator or not file:
-        raise click.UsageError(f"-o takes FORMAT=FILE, such as json=out.json; found {output!r}")
+        raise click.UsageError(
+            gettext("-o takes FORMAT=FILE, such as json=out.json; found {output}").format(output=quoted(output))
+        )
     if name not in formats:
         from engagement_model.model.suggest import did_you_mean
 
         hint = did_you_mean(name, formats)
-        raise click.UsageError(f"{name!r} is not one of {', '.join(formats)}" + (f"; {hint}" if hint else ""))
+        raise click.UsageError(
+            hinted(gettext("{name} is not one of {names}").format(name=quoted(name), names=", ".join(formats)), hint)
+        )
     return name, file
 
 
@@ -273,7 +281,14 @@ class LateChoice(click.ParamType[str]):
         from engagement_model.model.suggest import did_you_mean
 
         hint = did_you_mean(value, self.choices())
-        self.fail(f"{value!r} is not one of {', '.join(self.choices())}" + (f"; {hint}" if hint else ""), param, ctx)
+        self.fail(
+            hinted(
+                gettext("{name} is not one of {names}").format(name=quoted(value), names=", ".join(self.choices())),
+                hint,
+            ),
+            param,
+            ctx,
+        )
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

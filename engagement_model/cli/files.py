@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from engagement_model.translation import gettext
+
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
 
@@ -22,7 +24,9 @@ def content_of(path: str | Path, most: int) -> bytes:
         with Path(path).open("rb") as stream:
             return stream.read(most + 1)
     except (OSError, ValueError) as error:
-        raise click.UsageError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+        raise click.UsageError(
+            gettext("cannot read {path}: {reason}").format(path=path, reason=getattr(error, "strerror", None) or error)
+        ) from None
 
 
 def folders_in(out: str, readings: Sequence[Reading]) -> list[Path]:

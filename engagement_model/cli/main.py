@@ -15,8 +15,9 @@ import click
 from engagement_model.cli import commands
 from engagement_model.cli.common import environment_colour
 from engagement_model.cli.exits import BUG, COULD_NOT_RUN, FINDINGS, FINE, INTERRUPTED
-
-REPORT_HERE = "please report it, with the command and the files that show it"
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted
+from engagement_model.translation import gettext
 
 MOST_OF_A_SENTENCE = 400
 """No first sentence of a command's help is as long, in characters."""
@@ -55,7 +56,7 @@ class Commands(click.Group):
             from engagement_model.model.suggest import did_you_mean
 
             hint = did_you_mean(args[0], self.list_commands(ctx))
-            ctx.fail(f"there is no command {args[0]!r}" + (f"; {hint}" if hint else ""))
+            ctx.fail(hinted(gettext("there is no command {name}").format(name=quoted(args[0])), hint))
         return super().resolve_command(ctx, args)
 
 
@@ -125,15 +126,21 @@ def _run(arguments: list[str] | None) -> int:
         _abandon_output()
         return FINE
     except MemoryError:
-        click.echo("engage: not enough memory for this model", err=True)
+        click.echo(gettext("engage: not enough memory for this model"), err=True)
         return COULD_NOT_RUN
     except Exception as error:
         if verbose:
             import traceback
 
             traceback.print_exc()
-        click.echo(f"engage: a bug: {type(error).__name__}: {_shown(str(error))}", err=True)
-        click.echo(f"{REPORT_HERE}; -v shows where it happened", err=True)
+        click.echo(
+            gettext("engage: a bug: {reason}").format(reason=f"{type(error).__name__}: {_shown(str(error))}"),
+            err=True,
+        )
+        click.echo(
+            gettext("please report it, with the command and the files that show it; -v shows where it happened"),
+            err=True,
+        )
         return BUG
     return result if isinstance(result, int) and result in (FINE, FINDINGS, COULD_NOT_RUN) else FINE
 

@@ -8,7 +8,9 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import did_you_mean, hinted, meant
+from engagement_model.translation import gettext
 
 TIMEOUT_SECONDS = 30.0
 MAXIMUM_LISTING = 20_000_000
@@ -144,7 +146,9 @@ def revision(name: str, folder: Path) -> Revision:
     try:
         base = _git(root, ["merge-base", *sides], 1_000).decode("ascii").strip()
     except OSError:
-        raise NoRevision(f"{first or 'HEAD'} and {second or 'HEAD'} have no commit in common") from None
+        raise NoRevision(
+            gettext("{one} and {other} have no commit in common").format(one=first or "HEAD", other=second or "HEAD")
+        ) from None
     return Revision(root, name, _object(root, base, "tree"))
 
 
@@ -153,13 +157,15 @@ def repository_of(folder: Path) -> Path:
     try:
         top = _git(folder, ["rev-parse", "--show-toplevel"], 100_000)
     except FileNotFoundError:
-        raise NoRevision("revisions are read by git, which is not installed") from None
+        raise NoRevision(gettext("revisions are read by git, which is not installed")) from None
     except OSError as error:
         reason = str(error).partition("\n")[0]
-        raise NoRevision(f"{folder.as_posix()} is not in a git repository ({reason})") from None
+        raise NoRevision(
+            gettext("{path} is not in a git repository ({reason})").format(path=folder.as_posix(), reason=reason)
+        ) from None
     found = os.fsdecode(top.removesuffix(b"\n"))
     if not found:
-        raise NoRevision(f"{folder.as_posix()} is in a git repository without a work tree")
+        raise NoRevision(gettext("{path} is in a git repository without a work tree").format(path=folder.as_posix()))
     return Path(os.path.realpath(found))
 
 
@@ -177,7 +183,12 @@ def _object(root: Path, name: str, kind: str) -> str:
     try:
         found = _git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{{kind}}}"], 1_000)
     except (OSError, ValueError):
-        raise NoRevision(f'there is no revision "{name}" in {root.as_posix()}{_advice(name, root)}') from None
+        raise NoRevision(
+            hinted(
+                gettext("there is no revision {name} in {path}").format(name=quoted(name), path=root.as_posix()),
+                _advice(name, root),
+            )
+        ) from None
     return found.decode("ascii").strip()
 
 
@@ -185,20 +196,20 @@ def _here() -> Path:
     return Path(os.path.realpath(Path.cwd()))
 
 
-def _advice(name: str, root: Path) -> str:
+def _advice(name: str, root: Path) -> str | None:
     """What was probably meant, or how to get a revision that a shallow clone has left behind."""
     try:
         known = names_of_revisions(root)
         shallow = _git(root, ["rev-parse", "--is-shallow-repository"], 1_000).strip() == b"true"
     except (NoRevision, OSError):
-        return ""
+        return None
     elsewhere = next((known_name for known_name in known if known_name.endswith(f"/{name}")), None)
     if elsewhere is not None:
-        return f"; did you mean {elsewhere}?"
+        return meant(elsewhere)
     hint = did_you_mean(name, known)
     if hint is not None:
-        return f"; {hint}"
-    return "; this clone is shallow: fetch the revision first" if shallow else ""
+        return hint
+    return gettext("this clone is shallow: fetch the revision first") if shallow else None
 
 
 def _git(folder: Path, arguments: list[str], most: int) -> bytes:
@@ -225,5 +236,5 @@ def _git(folder: Path, arguments: list[str], most: int) -> bytes:
         finally:
             clock.cancel()
     if process.returncode != 0 and not cut:
-        raise OSError(words.removeprefix("fatal: ") or f"git ended with {process.returncode}")
+        raise OSError(words.removeprefix("fatal: ") or gettext("git ended with {code}").format(code=process.returncode))
     return answer

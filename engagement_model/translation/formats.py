@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache
 
 from engagement_model.translation.cldr import locale
+from engagement_model.translation.language_file import language_of
 from engagement_model.translation.texts import ENGLISH, gettext, language, ngettext
 
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -47,10 +48,16 @@ def long_date(day: datetime.date) -> str:
 
 def short_date(day: datetime.date) -> str:
     """A day in digits: `2026-11-20`, which every reader of English takes for the same day; `20/11/2026`."""
-    code = language()
-    if code == ENGLISH:
-        return day.isoformat()
-    return locale(code).date("short", day)
+    figures = {"dd": f"{day.day:02}", "mm": f"{day.month:02}", "yyyy": f"{day.year:04}"}
+    text = day_pattern()
+    for part, written in figures.items():
+        text = text.replace(part, written)
+    return text
+
+
+def day_pattern() -> str:
+    """A day in digits as spreadsheets have it: `yyyy-mm-dd`, `dd/mm/yyyy`."""
+    return language_of(language()).day_pattern
 
 
 def month(day: datetime.date) -> str:

@@ -58,9 +58,9 @@ def test_the_version():
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("nothing",), "there is no command 'nothing'"),
+        (("nothing",), 'there is no command "nothing"'),
         (("check", "--nothing"), "No such option"),
-        (("render", "-f", "gif"), "there is no format 'gif'"),
+        (("render", "-f", "gif"), 'there is no format "gif"'),
         (("render", "--state", "never"), "never"),
         (("diff", "as-is.yaml", "gone.yaml"), "gone.yaml"),
         (("init", "--example", "retial"), "did you mean retail?"),

@@ -263,7 +263,7 @@ class TestDiff:
     @pytest.mark.parametrize(
         ("operands", "words"),
         [
-            (("mian", "HEAD"), "there is no file 'mian', nor can it be a revision"),
+            (("mian", "HEAD"), 'there is no file "mian", nor can it be a revision'),
             (("HEAD:nothing.yaml", "HEAD"), "there is no such file"),
             (("nothing.yaml", "HEAD"), "there is no such file"),
             (("mian:shop", "HEAD"), "did you mean main?"),

@@ -15,7 +15,7 @@ DAYS = [datetime.date(year, month, day) for year in (1999, 2026) for month in ra
 
 
 def test_every_language_has_its_file_and_there_is_no_other() -> None:
-    assert {path.stem for path in FOLDER.glob("*.json")} == {*languages()}
+    assert {path.parent.name for path in FOLDER.glob("*/cldr.json")} == {*languages()}
 
 
 @pytest.mark.parametrize("code", languages())

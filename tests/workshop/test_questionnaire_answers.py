@@ -410,7 +410,7 @@ class TestWhoseItIs:
 
     def test_a_stakeholder_nobody_knows(self, room: Room) -> None:
         copy = room.ask("cio")
-        with pytest.raises(CannotImport, match="no stakeholder 'ceo'; did you mean cio"):
+        with pytest.raises(CannotImport, match='no stakeholder "ceo"; did you mean cio'):
             room.take(copy, "ceo")
 
     def test_views_stay_inside_the_workspace(self, room: Room) -> None:

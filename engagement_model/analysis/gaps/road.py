@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 
 
 class NothingToCompare(ValueError):
-    """A state is missing that gaps lie between."""
+    """A state that gaps lie between was not described: `missing`."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(missing)
+        self.missing = missing
 
 
 @dataclass(frozen=True)
@@ -141,8 +145,7 @@ class Road(Stretch):
     def of(cls, workspace: Workspace) -> Road:
         """The road of a workspace. Raises `NothingToCompare` where either end was not described."""
         if workspace.as_is is None or workspace.future_state is None:
-            missing = AS_IS if workspace.as_is is None else FUTURE
-            raise NothingToCompare(f"gaps lie between two states, and nobody described the {missing} one")
+            raise NothingToCompare(AS_IS if workspace.as_is is None else FUTURE)
         first, last = Side(AS_IS, workspace.as_is), Side(FUTURE, workspace.future_state)
         between = (Side(f"transition-{number}", model) for number, model in enumerate(workspace.transitions, 1))
         return cls(workspace, Comparison(first, last, Decided(workspace.decisions)), (first, *between, last))

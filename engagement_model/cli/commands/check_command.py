@@ -27,6 +27,7 @@ from engagement_model.cli.common import (
 )
 from engagement_model.cli.completion import complete_revisions, complete_rules
 from engagement_model.cli.gate import Gate
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.rules.finding import Findings
@@ -127,7 +128,9 @@ def _write(findings: Findings, targets: list[tuple[str, str]], format_: str, qui
             with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as appended:
                 appended.write(_told(findings, "markdown"))
         except OSError as error:
-            raise click.ClickException(f"cannot write {summary}: {error.strerror or error}") from None
+            raise click.ClickException(
+                gettext("cannot write {file}: {reason}").format(file=summary, reason=error.strerror or error)
+            ) from None
 
 
 def _told(findings: Findings, name: str, colour: bool = False) -> str:
@@ -151,7 +154,7 @@ def _watch(gate: Gate, targets: list[tuple[str, str]], format_: str) -> None:
     from engagement_model.cli.watching import WatchedDisk, saves
 
     if "-" in gate.paths:
-        raise click.UsageError("--watch needs files to watch; stdin is none")
+        raise click.UsageError(gettext("--watch needs files to watch; stdin is none"))
     disk = WatchedDisk()
     before: Findings | None = None
     for _ in saves(disk):

@@ -9,14 +9,15 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.common import verbose_option
+from engagement_model.translation import gettext, gettext_noop
 
 _PARTS: tuple[tuple[str, str, str], ...] = (
-    ("reportlab", "PDF pages", "reportlab"),
-    ("resvg_py", "PNG pages", "resvg-py"),
-    ("pptx", "PowerPoint pages", "python-pptx"),
-    ("fontTools", "typefaces that themes bring along", "fonttools"),
-    ("highspy", "the cheapest survivors of more than 12 platforms", "highspy"),
-    ("rich", "tables in the terminal", "rich"),
+    ("reportlab", gettext_noop("PDF pages"), "reportlab"),
+    ("resvg_py", gettext_noop("PNG pages"), "resvg-py"),
+    ("pptx", gettext_noop("PowerPoint pages"), "python-pptx"),
+    ("fontTools", gettext_noop("typefaces that themes bring along"), "fonttools"),
+    ("highspy", gettext_noop("the cheapest survivors of more than 12 platforms"), "highspy"),
+    ("rich", gettext_noop("tables in the terminal"), "rich"),
 )
 """Module, what it is for, the package it comes with."""
 
@@ -26,10 +27,12 @@ _EXTRAS = {"highspy": "'engagement-model[solver]'"}
 _requirement = re.compile(r"(?P<name>[\w.-]+)(?:\[[^]]*\])?\s*>=\s*(?P<lowest>[\d.]+)")
 
 _ENGINES = {
-    "pygraphviz": "in process, from pygraphviz {version}",
-    "dot": "the dot program on this machine; pip install pygraphviz for the faster one in process",
-    "median": "none: lanes keep the order of the file, improved by medians; pip install pygraphviz "
-    "(on a minimal Linux image also glib and libX11), or install graphviz",
+    "pygraphviz": gettext_noop("in process, from pygraphviz {version}"),
+    "dot": gettext_noop("the dot program on this machine; pip install pygraphviz for the faster one in process"),
+    "median": gettext_noop(
+        "none: lanes keep the order of the file, improved by medians; pip install pygraphviz "
+        "(on a minimal Linux image also glib and libX11), or install graphviz"
+    ),
 }
 
 
@@ -46,12 +49,15 @@ def command() -> int:
     click.echo(f"engage {version}, Python {platform.python_version()} on {platform.system()} {platform.machine()}")
     found = engine()
     carried = importlib.metadata.version("pygraphviz") if found == "pygraphviz" else ""
-    click.echo(f"Graphviz  {_ENGINES[found].format(version=carried)}")
+    click.echo(f"Graphviz  {gettext(_ENGINES[found]).format(version=carried)}")
     click.echo(f"fonts     {_fonts()}")
     for module, purpose, package in _PARTS:
         why = _unusable(module, package)
-        lacking = "extra  " if package in _EXTRAS else "missing"
-        click.echo(f"ok        {purpose}" if why is None else f"{lacking}   {purpose}: {why}")
+        if why is None:
+            click.echo(f"{gettext('ok'):<9} {gettext(purpose)}")
+        else:
+            lacking = gettext("extra") if package in _EXTRAS else gettext("missing")
+            click.echo(f"{lacking:<9} {gettext(purpose)}: {why}")
     return exits.FINE
 
 
@@ -61,8 +67,9 @@ def _fonts() -> str:
     try:
         files = [Path(str(fonts.font(weight).path)).name for weight, _ in fonts.CSS_WEIGHTS]
     except (ImportError, OSError) as error:
-        return f"missing: {error}; pip install font-source-sans-pro"
-    return f"{', '.join(files)}, measured and embedded; no font of this machine is needed"
+        return gettext("missing: {reason}; pip install font-source-sans-pro").format(reason=error)
+    message = gettext("{files}, measured and embedded; no font of this machine is needed")
+    return message.format(files=", ".join(files))
 
 
 def _unusable(module: str, package: str) -> str | None:
@@ -76,10 +83,11 @@ def _unusable(module: str, package: str) -> str | None:
     except ModuleNotFoundError:
         return f"pip install {_EXTRAS.get(package, package)}"
     except (ImportError, OSError) as error:  # what it was built for is not on this machine
-        return f"it cannot be loaded: {error}"
+        return gettext("it cannot be loaded: {reason}").format(reason=error)
     lowest = _lowest().get(package)
     if lowest is not None and _numbers(found) < _numbers(lowest):
-        return f"{package} {found} is too old; pip install '{package}>={lowest}'"
+        told = gettext("{package} {version} is too old; pip install '{package}>={lowest}'")
+        return told.format(package=package, version=found, lowest=lowest)
     return None
 
 

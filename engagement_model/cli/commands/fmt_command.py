@@ -10,6 +10,7 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.common import paths_argument, quiet_option, readings_of, verbose_option, write_output
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.language.source import Source
@@ -53,7 +54,8 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, quiet: bool) -> int
         if not (check or diff):
             write_output(formatted, str(source.path))
         if not quiet:
-            click.echo(visible(f"{'would change' if check or diff else 'changed'} {source.shown}"), err=True)
+            message = gettext("would change {file}") if check or diff else gettext("changed {file}")
+            click.echo(visible(message.format(file=source.shown)), err=True)
     return exits.FINDINGS if check and changes else exits.FINE
 
 
@@ -64,7 +66,7 @@ def _standard_input(check: bool, diff: bool) -> int:
 
     content = sys.stdin.buffer.read(MAXIMUM_BYTES + 1)
     if len(content) > MAXIMUM_BYTES:
-        raise click.ClickException(f"<stdin> has more than {MAXIMUM_BYTES // 1_000_000} MB")
+        raise click.ClickException(gettext("<stdin> has more than {most} MB").format(most=MAXIMUM_BYTES // 1_000_000))
     text = content.decode("utf-8-sig", "replace")
     try:
         formatted = format_text(text)
@@ -84,7 +86,7 @@ def _sources(paths: tuple[str, ...]) -> list[Source]:
     sources = {shown: source for reading in readings_of(paths) for shown, source in reading.sources.items()}
     unreadable = [source for source in sources.values() if source.path is None or not source.path.is_file()]
     if unreadable:
-        raise click.ClickException(f"{unreadable[0].shown} cannot be read")
+        raise click.ClickException(gettext("{file} cannot be read").format(file=unreadable[0].shown))
     return [sources[shown] for shown in sorted(sources)]
 
 

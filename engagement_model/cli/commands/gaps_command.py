@@ -8,6 +8,7 @@ import click
 
 from engagement_model.cli.answers import Told, answer_options, asked_of, tell
 from engagement_model.cli.common import spoken_by
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.analysis.gaps.result import GapsResult
@@ -42,7 +43,9 @@ def command(
     try:
         result = asked.study.of(TELL.analysis)
     except NothingToCompare as error:
-        raise click.UsageError(str(error)) from None
+        with spoken_by(reading, language):
+            message = gettext("gaps lie between two states, and nobody described this one: {state}")
+            raise click.UsageError(message.format(state=gettext(error.missing))) from None
     with spoken_by(reading, language):
         answers = [TELL.answer(result, reading.workspace)]
         if details or format_ not in ("text", "json"):

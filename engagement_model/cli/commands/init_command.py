@@ -8,6 +8,7 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.common import LateChoice, quiet_option, verbose_option, write_output
+from engagement_model.translation import gettext
 
 
 def _examples() -> tuple[str, ...]:
@@ -41,12 +42,15 @@ def command(folder: str, example: str | None, language: str | None, quiet: bool)
     files = files_of(example, language)
     there = [name for name in files if (target / name).exists() or (target / name).is_symlink()]
     if there:
-        raise click.ClickException(f"{(target / there[0]).as_posix()} is there already; nothing was written")
+        raise click.ClickException(
+            gettext("{path} is there already; nothing was written").format(path=(target / there[0]).as_posix())
+        )
     for name, text in files.items():
         write_output(text, (target / name).as_posix())
         if not quiet:
             click.echo((target / name).as_posix())
     if not quiet:
         shown = "" if folder == "." else f" {folder}"
-        click.echo(f"Next: engage check{shown} && engage render{shown} --out out", err=True)
+        commands = f"engage check{shown} && engage render{shown} --out out"
+        click.echo(gettext("Next: {commands}").format(commands=commands), err=True)
     return exits.FINE

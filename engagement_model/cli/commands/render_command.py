@@ -40,6 +40,7 @@ from engagement_model.cli.page_options import (
     themed,
 )
 from engagement_model.cli.revisions import revision_option
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -143,9 +144,9 @@ def command(
     from engagement_model.drawing.overlays import UnknownOverlay
 
     if split and focus is not None:
-        raise click.UsageError("--split draws every customer type, and --focus only one: choose one of them")
+        raise click.UsageError(gettext("--split draws every customer type, and --focus only one: choose one of them"))
     output = Output(dpi, template_of(template), moment())
-    wanted = chosen(formats, _formats(), "format")
+    wanted = chosen(formats, _formats(), gettext("there is no format {name}; there are {names}"))
     states = PAIR if state is None else (*PAIR, "change") if state == "all" else (state,)
     looked_at = listed(overlays)
     readings = themed(sound_readings_of(paths), theme)
@@ -168,7 +169,7 @@ def command(
         except MissingPackage as error:
             raise click.ClickException(str(error)) from None
         except UnusableTemplate as error:
-            raise click.UsageError(f"the template cannot be used: {error}") from None
+            raise click.UsageError(gettext("the template cannot be used: {reason}").format(reason=error)) from None
         found += _objections(drawing, reading)
         with spoken_by(reading, language):
             found += theme_objections_to(reading, today())
@@ -178,10 +179,14 @@ def command(
 
 def _nothing_drawn(reading: Reading, split: bool, states: tuple[str, ...]) -> str:
     """Why there is no page at all."""
-    wanted = " or ".join(states)
+    from engagement_model.words.phrases import either
+
+    wanted = either(states)
     if split and any(state == "change" or state in reading.workspace.states for state in states):
-        return f"in {reading.shown} no customer type is engaged in {wanted}, so that --split leaves no page"
-    return f"{reading.shown} does not describe {wanted}"
+        message = gettext("in {file} no customer type is engaged in {states}, so that --split leaves no page")
+    else:
+        message = gettext("{file} does not describe {states}")
+    return message.format(file=reading.shown, states=wanted)
 
 
 def _tell_who_is_missing(reading: Reading) -> None:
@@ -191,9 +196,16 @@ def _tell_who_is_missing(reading: Reading) -> None:
     divided = split_of(reading.workspace)
     for group in divided.groups:
         if len(group) > 1:
-            click.echo(f"the same pages for {', '.join(group)}: drawn once, called after {group[0]}", err=True)
+            click.echo(
+                gettext("the same pages for {names}: drawn once, called after {first}").format(
+                    names=", ".join(group), first=group[0]
+                ),
+                err=True,
+            )
     if divided.left_out:
-        click.echo(f"no page for {', '.join(divided.left_out)}: no engagement names them", err=True)
+        click.echo(
+            gettext("no page for {names}: no engagement names them").format(names=", ".join(divided.left_out)), err=True
+        )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What the Unicode CLDR says of each language there are texts in, as far as it is needed: dates, months, signs.
 
-`make catalogues` takes it from Babel into one file for each language, so that a user needs neither Babel nor its data
+`make catalogues` takes it from Babel into a file in the folder of each language, so that a user needs neither Babel nor its data
 of a thousand other languages.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[1] / "catalogues"
 _TOKEN = re.compile(r"'([^']*)'|(yy?|MMMM?|MM?|LLLL|dd?)")
 """What a pattern of CLDR has in it: words between quotation marks, and the parts of a date."""
 
@@ -47,7 +47,7 @@ class Locale:
 @cache
 def locale(code: str) -> Locale:
     """What is known of a language. Raises `FileNotFoundError` for one that nothing was taken of."""
-    told = json.loads((FOLDER / f"{code}.json").read_text(encoding="utf-8"))
+    told = json.loads((FOLDER / code / "cldr.json").read_text(encoding="utf-8"))
     return Locale(
         told["patterns"],
         tuple(told["months"]),

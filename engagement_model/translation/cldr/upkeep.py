@@ -37,4 +37,4 @@ def taken(code: str) -> str:
 
 def write(code: str) -> None:
     """Take what is said of a language into its file."""
-    (FOLDER / f"{code}.json").write_text(taken(code), encoding="utf-8")
+    (FOLDER / code / "cldr.json").write_text(taken(code), encoding="utf-8")

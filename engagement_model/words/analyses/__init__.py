@@ -16,7 +16,9 @@ from typing import Generic
 from engagement_model.analysis.analysis import Analysis, Result, StateAnalysis, ViewsAnalysis, WorkspaceAnalysis
 from engagement_model.analysis.study import StateStudy
 from engagement_model.model.model import Model
+from engagement_model.model.numbers import quoted
 from engagement_model.model.workspace import Workspace
+from engagement_model.translation import gettext
 from engagement_model.words.answer import Answer
 
 
@@ -74,7 +76,8 @@ def names() -> tuple[str, ...]:
 def named(name: str) -> AnyTell:
     """How the analysis of that name is told. Raises `UnknownAnalysis`."""
     if name not in names():
-        raise UnknownAnalysis(f"there is no analysis {name!r}; there are {', '.join(names())}")
+        message = gettext("there is no analysis {name}; there are {names}")
+        raise UnknownAnalysis(message.format(name=quoted(name), names=", ".join(names())))
     tell: AnyTell = import_module(f"{__name__}.{name.replace('-', '_')}").TELL
     if tell.analysis.name != name:
         raise TypeError(f"{__name__}.{name} tells {tell.analysis.name!r}")

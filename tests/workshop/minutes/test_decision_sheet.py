@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from engagement_model.exchange.workbook_safety import NotAWorkbook
+from engagement_model.translation import languages
 from engagement_model.workshop.agreed import agree
 from engagement_model.workshop.minutes.kinds import kind_of, read_back
 from tests.workshop.minutes.meeting import TODAY, Book, Desk, Minutes, paper
@@ -20,9 +21,9 @@ ORDERS = "platforms.pos.holds.order"
 CUSTOMERS = "platforms.pos.holds.customer"
 ERP = "platforms.trade_erp.holds.order"
 MARKET = "channels.marketplace"
-LANGUAGES = ("en", "fr", "ru")
-STATUS = {"en": "Proposed", "fr": "Proposée", "ru": "предложено"}
-DUE = {"en": "30 June 2027", "fr": "30/06/2027", "ru": "30.06.2027"}
+LANGUAGES = languages()
+STATUS = {"de": "Vorgeschlagen", "en": "Proposed", "fr": "Proposée", "ru": "предложено"}
+DUE = {"de": "30.06.2027", "en": "30 June 2027", "fr": "30/06/2027", "ru": "30.06.2027"}
 
 
 @pytest.fixture
