@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from engagement_model.analysis.gaps.across import across
 from engagement_model.analysis.gaps.comparison import Comparison, Side
 from engagement_model.analysis.gaps.contradictions import contradictions
-from engagement_model.analysis.gaps.costs import costs
+from engagement_model.analysis.gaps.costs import Budget, budget_of, costs
 from engagement_model.analysis.gaps.customers import capability_gaps, experience_gaps, handovers, preference_gaps
 from engagement_model.analysis.gaps.decided import Decided
 from engagement_model.analysis.gaps.duties import duties, uncovered_on_the_way
@@ -18,10 +16,9 @@ from engagement_model.analysis.gaps.information import migrations, orphaned
 from engagement_model.analysis.gaps.initiatives import Found, initiatives
 from engagement_model.analysis.gaps.matrix import matrix
 from engagement_model.analysis.gaps.renames import suspected_renames
-from engagement_model.analysis.gaps.result import Gaps, GapsResult, Initiatives, Summary
-from engagement_model.analysis.gaps.rows import CellGap, Duty, ElementGap, IntegrationGaps, RelationGap
-from engagement_model.analysis.gaps.waves import waves
-from engagement_model.model.elements import ELEMENT_CLASSES
+from engagement_model.analysis.gaps.result import Gaps, GapsResult
+from engagement_model.analysis.gaps.summary import Rows, summary
+from engagement_model.analysis.gaps.waves import unexplained_platforms, waves
 from engagement_model.model.money import Rates
 from engagement_model.model.workspace import Workspace
 
@@ -47,11 +44,13 @@ def gaps(workspace: Workspace) -> GapsResult:
     sides.append(Side(FUTURE, workspace.future_state))
     road = Comparison(sides[0], sides[-1], decided)
     stages = [Comparison(sides[0], side, decided) for side in sides[1:-1]]
-    whole = _between(road, workspace)
+    budget = budget_of(workspace.initiatives, rates_of(road, workspace))
+    whole = _between(road, workspace, budget)
+    of_a_stage = None if budget.money is not None else budget
     return GapsResult(
         **vars(whole),
         transitions=tuple(
-            _between(Comparison(earlier, later, decided), workspace) for earlier, later in pairwise(sides)
+            _between(Comparison(earlier, later, decided), workspace, of_a_stage) for earlier, later in pairwise(sides)
         )
         if stages
         else (),
@@ -59,7 +58,7 @@ def gaps(workspace: Workspace) -> GapsResult:
     )
 
 
-def _between(comparison: Comparison, workspace: Workspace) -> Gaps:
+def _between(comparison: Comparison, workspace: Workspace, budget: Budget | None) -> Gaps:
     before, after = comparison.before.model, comparison.after.model
     elements, cells = element_gaps(comparison), cell_gaps(comparison)
     integrations = integration_gaps(comparison)
@@ -67,8 +66,7 @@ def _between(comparison: Comparison, workspace: Workspace) -> Gaps:
     questions = relation_gaps(comparison, "questions", before.questions, after.questions)
     found_duties = duties(comparison)
     planned = initiatives(comparison, workspace.initiatives, Found(elements, cells, integrations))
-    ordered, circle = waves(comparison)
-    rates = workspace.rates if workspace.rates != Rates() else before.rates
+    plan = waves(comparison, unexplained_platforms(elements))
     return Gaps(
         from_=comparison.before.state,
         to=comparison.after.state,
@@ -87,50 +85,19 @@ def _between(comparison: Comparison, workspace: Workspace) -> Gaps:
         integrations=integrations,
         organizations=handovers(comparison),
         across=across(comparison),
-        costs=costs(comparison, rates),
+        costs=costs(comparison, rates_of(comparison, workspace), budget),
         matrix=matrix(comparison, elements),
-        waves=ordered,
-        circle=circle,
+        waves=plan.waves,
+        decide_first=plan.decide_first,
+        circle=plan.circle,
         initiatives=planned,
         contradictions=contradictions(comparison, workspace.stakeholders),
-        summary=_summary(elements, cells, (*journeys, *questions), integrations, found_duties, planned),
+        summary=summary(
+            comparison, Rows(elements, cells, (*journeys, *questions), integrations), found_duties, planned
+        ),
     )
 
 
-def _summary(
-    elements: tuple[ElementGap, ...],
-    cells: tuple[CellGap, ...],
-    relations: tuple[RelationGap, ...],
-    integrations: IntegrationGaps,
-    found_duties: tuple[Duty, ...],
-    planned: Initiatives,
-) -> Summary:
-    by_section: dict[str, Counter[str]] = {section: Counter() for section in ELEMENT_CLASSES}
-    replaced: dict[str, Counter[str]] = {section: Counter() for section in ELEMENT_CLASSES}
-    for row in elements:
-        section = row.address.partition(".")[0]
-        by_section[section][row.status] += 1
-        if row.replaced_by and row.how is not None:
-            replaced[section][row.how] += 1
-    statuses = Counter(cell.status for cell in cells)
-    connected = {
-        "build": len(integrations.build),
-        "retire": len(integrations.retire),
-        "change": len(integrations.change),
-    }
-    rows: Iterable[ElementGap | CellGap | RelationGap] = (*elements, *cells, *relations)
-    return Summary(
-        gaps=sum(row.status != "kept" for row in rows) + sum(connected.values()),
-        elements=_counts(by_section, ("kept", "changed", "added", "retired")),
-        replaced=_counts(replaced, ("renamed", "merged", "split")),
-        cells={status: statuses[status] for status in ("kept", "changed", "added", "dropped")},
-        integrations=connected,
-        unexplained=sum(row.intent == "unexplained" for row in elements),
-        forgotten_cells=sum(cell.forgotten for cell in cells),
-        uncovered_duties=sum(duty.uncovered for duty in found_duties),
-        without_initiative=len(planned.nobody),
-    )
-
-
-def _counts(counters: Mapping[str, Counter[str]], names: tuple[str, ...]) -> dict[str, dict[str, int]]:
-    return {section: {name: counter[name] for name in names} for section, counter in counters.items() if counter}
+def rates_of(comparison: Comparison, workspace: Workspace) -> Rates:
+    """The currency and rates in which the costs of two states are compared."""
+    return workspace.rates if workspace.rates != Rates() else comparison.before.model.rates
