@@ -252,7 +252,7 @@ class Road:
         }
 
     def waits(self) -> dict[tuple[str, str], set[tuple[str, str]]]:
-        """Step (change, address) -> the steps that must come in an earlier wave, nothing being put off for customers."""
+        """Step (change, address) -> the steps that must come before it, nothing being put off for customers."""
         found: dict[tuple[str, str], set[tuple[str, str]]] = {}
         new, built, retired = self.introduced(), self.builds(), self.retired()
         for p in new:
