@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from engagement_model.analysis.continuity import ContinuityResult
-from engagement_model.analysis.disagreement.result import Disagreements
+from engagement_model.analysis.disagreement.result import AgendaPoint, Disagreements
 from engagement_model.analysis.gaps.result import GapsResult
 from engagement_model.analysis.recognition import RecognitionResult
 from engagement_model.analysis.redundancy import RedundancyResult
@@ -28,6 +28,8 @@ def answer_schemas() -> dict[str, dict[str, Json]]:
     for analysis, kind in _BY_STATE.items():
         schemas = Schemas()
         content = {"states": _by_state(schemas.of(kind))}
+        if kind is Disagreements:
+            content["agenda"] = {"type": "array", "items": schemas.of(AgendaPoint)}
         found[analysis] = answer_schema(analysis, dict(content), schemas.definitions)
     return {**found, "gaps": _gaps(), "scorecard": _scorecard()}
 

@@ -110,17 +110,14 @@ class Context:
 
     @cached_property
     def disagreements(self) -> Mapping[str, Disagreements]:
-        """State -> in what its views differ; states of which fewer than two gave a view are missing."""
-        views = {
-            AS_IS: [each for each in self.workspace.stakeholders.values() if each.as_is is not None],
-            FUTURE: [each for each in self.workspace.stakeholders.values() if each.future_state is not None],
-        }
-        compared = [state for state, given in views.items() if len(given) > 1]
+        """State -> in what its views differ, and from its model; states of which nobody gave a view are missing."""
+        people = self.workspace.stakeholders.values()
+        compared = [state for state in (AS_IS, FUTURE) if any(each.view(state) is not None for each in people)]
         if not compared:
             return {}
-        from engagement_model.analysis.disagreement.disagreements import disagreements
+        from engagement_model.analysis.disagreement.disagreements import disagreements_of
 
-        return {state: disagreements(self.workspace, state) for state in compared}
+        return disagreements_of(self.workspace, compared)
 
     @property
     def settings(self) -> Mapping[str, RuleSetting]:

@@ -10,6 +10,7 @@ from engagement_model.model.durations import parse_duration
 from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.facts import UNSTATED, Value
 from engagement_model.model.relations import Cell, Journey, Question
+from engagement_model.model.sets import is_set, listed_members
 from engagement_model.model.types import DefaultCurrency
 
 _THERE = (PRESENT, "true")
@@ -25,6 +26,8 @@ def chosen_value(address: str, text: str, currency: str | None = None) -> Value:
 
     Raises `ValueError` where no fact at the address can have it.
     """
+    if is_set(address):
+        return listed_members(text)
     whole = root(address)
     rest = address[len(whole) + 1 :].split(".") if address != whole else []
     section = address.partition(".")[0]

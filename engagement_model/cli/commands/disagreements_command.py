@@ -33,22 +33,26 @@ def command(
     details: bool,
 ) -> int:
     """Show where the stakeholders' views differ: who holds what and why, and the agenda of the meeting."""
-    from engagement_model.analysis.disagreement.disagreements import disagreements
+    from engagement_model.analysis.disagreement.disagreements import disagreements_of
     from engagement_model.rules.run import finder
     from engagement_model.words.disagreement import disagreement_answer
     from engagement_model.workshop.agenda import meeting_agenda, meeting_answer
 
     reading = one_reading(paths)
     workspace = reading.workspace
-    results = {
-        name: disagreements(workspace, name, weight, minutes, finder(workspace, name, today()))  # type: ignore[arg-type]
-        for name in ("as-is", "future-state")
-        if state in (name, "all")
-    }
+    found = disagreements_of(
+        workspace,
+        weight=weight,  # type: ignore[arg-type]
+        minutes=minutes,
+        findings=lambda name: finder(workspace, name, today()) if state in (name, "all") else None,
+    )
+    results = {name: result for name, result in found.items() if state in (name, "all")}
+    meeting = meeting_agenda(workspace, found.values(), minutes)
     with spoken_by(reading, language):
-        meeting = meeting_answer(meeting_agenda(workspace, results.values(), minutes), workspace)
+        agenda = meeting_answer(meeting, workspace)
         told = [disagreement_answer(result, workspace) for result in results.values()]
         if format_ == "text" and not details:
             told = [dataclasses.replace(answer, tables=()) for answer in told]
-        tell(Told("disagreements", {"states": results}, (meeting, *told)), format_, outputs, quiet)
+        content = {"states": results, "agenda": meeting.points}
+        tell(Told("disagreements", content, (agenda, *told)), format_, outputs, quiet)
     return exit_code(paths, fail_on, ("EM7",))

@@ -122,15 +122,14 @@ class Evidence:
     @cached_property
     def disagreements(self) -> Mapping[str, Disagreements]:
         """In what the views differ, for each state that somebody has a view of."""
-        from engagement_model.analysis.disagreement.disagreements import disagreements
+        from engagement_model.analysis.disagreement.disagreements import disagreements_of
         from engagement_model.rules.run import finder
 
         people = self.workspace.stakeholders.values()
-        return {
-            state: disagreements(self.workspace, state, findings=finder(self.workspace, state, self.today))
-            for state in STATES
-            if any(person.view(state) is not None for person in people)
-        }
+        states = [state for state in STATES if any(person.view(state) is not None for person in people)]
+        return disagreements_of(
+            self.workspace, states, findings=lambda state: finder(self.workspace, state, self.today)
+        )
 
     @cached_property
     def meeting(self) -> Meeting:

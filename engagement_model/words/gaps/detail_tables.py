@@ -221,7 +221,7 @@ def _cells(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Row]:
     for row in result.cells:
         if row.status != "kept":
             _, customer_type, channel, capability = row.address.split(SEPARATOR)
-            intent = "replaced" if row.continued_as else row.intent
+            intent = row.intent
             yield (
                 naming.name("customer_types", customer_type),
                 naming.name("channels", channel),
@@ -237,8 +237,8 @@ def _duties(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Row]
         yield (
             naming.name("platforms", duty.platform),
             naming.address(duty.address),
-            naming.names("platforms", duty.picked_up_by or duty.continued_by) or None,
-            None if duty.covered else _why(duty.decision, "unexplained", workspace),
+            naming.names("platforms", duty.picked_up_by) or None,
+            None if duty.picked_up_by else _why(duty.decision, "unexplained", workspace),
         )
 
 

@@ -108,7 +108,11 @@ def _saving(costs: Costs, naming: Naming, workspace: Workspace) -> Iterator[str]
             else gettext("Organizations cost {amount} a year more.")
         )
         yield text.format(amount=_size(organizations))
-    unknown = sorted({*costs.difference.unknown, *costs.one_off.unknown})
+    unknown = sorted(
+        {each for each in costs.difference.unknown if each.startswith("organizations.")} | {*costs.one_off.unknown}
+        if organizations is not None or not costs.of_platforms_alone
+        else {*costs.one_off.unknown}
+    )
     if unknown:
         not_counted = gettext("Not in these sums, for want of a figure: {unknown}.")
         yield not_counted.format(unknown=few(naming.address(address) for address in unknown))

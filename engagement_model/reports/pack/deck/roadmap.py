@@ -28,7 +28,6 @@ from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped, month
 from engagement_model.words.gaps.budget import budget, two_prices
 from engagement_model.words.gaps.naming import Naming
-from engagement_model.words.gaps.summary_tables import told_waves
 
 _MOST_WAVES = 4
 _MOST_NAMES = 9
@@ -48,7 +47,7 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
 
 
 def _waves(briefing: Briefing, gaps: GapsResult) -> Sheet:
-    waves = told_waves(gaps.waves)
+    waves = gaps.waves
     number = len(waves)
     workspace = briefing.evidence.workspace
     naming = Naming(workspace)

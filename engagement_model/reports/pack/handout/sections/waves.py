@@ -15,7 +15,6 @@ from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped, listed, long_date, short_money
 from engagement_model.words.gaps.budget import two_prices
-from engagement_model.words.gaps.summary_tables import told_waves
 
 MOST_YEARS = 12
 """A time line with more years than these has none of them written on it."""
@@ -161,7 +160,7 @@ def _facts(context: Context, initiative: Initiative) -> Iterator[str]:
 
 def _waves(context: Context, order: list[str]) -> Iterator[Wave]:
     gaps = context.evidence.gaps
-    for number, wave in enumerate(told_waves(gaps.waves) if gaps is not None else (), 1):
+    for number, wave in enumerate(gaps.waves if gaps is not None else (), 1):
         platforms = [step for step in wave if step.address.startswith("platforms.")]
         yield Wave(
             gettext("Wave {number}").format(number=grouped(number)),
