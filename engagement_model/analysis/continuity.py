@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.exposure import JourneyExposure, journey_exposure
 from engagement_model.analysis.flows import Flows, duration_of, first_master, holding
 from engagement_model.analysis.lamp_tests import LampTestRow, lamp_tests
@@ -187,3 +188,6 @@ def _share(model: Model, past: _Past, information: str, written: int, read: int)
             if model.supports(platform, key.capability) and platform in holding(model, widened, information):
                 return Share(platform, *key)
     return None
+
+
+ANALYSIS = StateAnalysis("journeys", ("EM4",), ContinuityResult, lambda given: continuity(given.model))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.model.elements import Recognition
 from engagement_model.model.graph import Components
 from engagement_model.model.model import Model
@@ -124,3 +125,6 @@ def _represented(model: Model, reached: Mapping[str, tuple[str, ...]]) -> Iterat
             channels = reached[representative]
             under = tuple(channel for channel in channels if model.channels[channel].recognizes != "person")
             yield Represented(customer_type, representative, channels, under)
+
+
+ANALYSIS = StateAnalysis("recognition", ("EM5",), RecognitionResult, lambda given: recognition(given.model))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engagement_model.analysis.acceptance import Accepted, Redundancies, accepted_by
+from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.clusters import Cluster, clusters_of
 from engagement_model.analysis.exposure import Exposure, exposure
 from engagement_model.analysis.flows import duration_of
@@ -229,3 +230,11 @@ class _Calendar:
             return None, False
         until = stated[0] if len(stated) == len(dates) - 1 else stated[1]
         return until, self._today is None or self._today <= until
+
+
+ANALYSIS = StateAnalysis(
+    "redundancy",
+    ("EM3",),
+    RedundancyResult,
+    lambda given: redundancy(given.model, given.workspace.decisions, given.today, given.state),
+)

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from engagement_model.analysis.analysis import StateAnalysis
+from engagement_model.analysis.continuity import ANALYSIS as CONTINUITY
 from engagement_model.analysis.continuity import ContinuityResult, continuity
 from engagement_model.analysis.infrastructure import Infrastructure
+from engagement_model.analysis.recognition import ANALYSIS as RECOGNITION
 from engagement_model.analysis.recognition import RecognitionResult, recognition
 from engagement_model.model.model import Model
 
@@ -161,3 +164,11 @@ def _recognition(recognized: RecognitionResult) -> Iterable[Part]:
 def _questions(continuous: ContinuityResult) -> Iterable[Part]:
     for identifier, answer in continuous.questions.items():
         yield Part((identifier,), int(answer.answerable), 1)
+
+
+ANALYSIS = StateAnalysis(
+    "scorecard",
+    ("EM3", "EM4", "EM5"),
+    ScorecardResult,
+    lambda given: scorecard(given.model, given.of(CONTINUITY), given.of(RECOGNITION)),
+)

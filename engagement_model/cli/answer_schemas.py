@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
-from engagement_model.analysis.continuity import ContinuityResult
-from engagement_model.analysis.disagreement.result import AgendaPoint, Disagreements
-from engagement_model.analysis.gaps.result import GapsResult
-from engagement_model.analysis.recognition import RecognitionResult
-from engagement_model.analysis.redundancy import RedundancyResult
-from engagement_model.analysis.scorecard import ScorecardResult
 from engagement_model.reports.encoding import Json
-from engagement_model.reports.result_schema import Schemas, answer_schema
-
-_BY_STATE: dict[str, type] = {
-    "redundancy": RedundancyResult,
-    "journeys": ContinuityResult,
-    "recognition": RecognitionResult,
-    "disagreements": Disagreements,
-}
+from engagement_model.reports.result_schema import Schemas, answer_schema, by_state
+from engagement_model.words import analyses
 
 
 def answer_schemas() -> dict[str, dict[str, Json]]:
     """Analysis -> the JSON Schema of its answer."""
-    found: dict[str, dict[str, Json]] = {}
-    for analysis, kind in _BY_STATE.items():
-        schemas = Schemas()
-        content = {"states": _by_state(schemas.of(kind))}
-        if kind is Disagreements:
-            content["agenda"] = {"type": "array", "items": schemas.of(AgendaPoint)}
-        found[analysis] = answer_schema(analysis, dict(content), schemas.definitions)
-    return {**found, "gaps": _gaps(), "scorecard": _scorecard()}
+    return {name: schema_of(name) for name in analyses.names()}
+
+
+def schema_of(name: str) -> dict[str, Json]:
+    """The schema of what the command of an analysis answers.
+
+    That is a result of each state, unless the command's file says in `content_schema` what else goes under the head.
+    """
+    schemas = Schemas()
+    command = import_module(f"engagement_model.cli.commands.{name.replace('-', '_')}_command")
+    if hasattr(command, "content_schema"):
+        content = cast("Callable[[Schemas], dict[str, Json]]", command.content_schema)(schemas)
+    else:
+        content = {"states": by_state(schemas.of(analyses.named(name).analysis.result))}
+    return answer_schema(name, content, schemas.definitions)
 
 
 def write(folder: Path) -> None:
@@ -39,41 +37,3 @@ def write(folder: Path) -> None:
     for analysis, schema in answer_schemas().items():
         text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         (folder / f"{analysis}.json").write_text(text, encoding="utf-8")
-
-
-def _by_state(schema: dict[str, Json]) -> dict[str, Json]:
-    return {
-        "type": "object",
-        "properties": {"as-is": schema, "future-state": schema},
-        "additionalProperties": False,
-    }
-
-
-def _gaps() -> dict[str, Json]:
-    schemas = Schemas()
-    content = schemas.fields(GapsResult)
-    place: dict[str, Json] = {
-        "type": ["object", "null"],
-        "properties": {"file": {"type": "string"}, "line": {"type": "integer"}, "column": {"type": "integer"}},
-        "required": ["file", "line", "column"],
-        "additionalProperties": False,
-    }
-    content["places"] = {
-        "type": "object",
-        "description": "Where each element and cell that is not kept is said, in the files of either state.",
-        "additionalProperties": _by_state(place),
-    }
-    return answer_schema("gaps", content, schemas.definitions)
-
-
-def _scorecard() -> dict[str, Json]:
-    schemas = Schemas()
-    card: dict[str, Json] = {
-        "type": "object",
-        "description": "Each figure by its name, the same by principle, and what stands behind each.",
-        "properties": schemas.fields(ScorecardResult),
-        "required": list(schemas.fields(ScorecardResult)),
-    }
-    views: dict[str, Json] = {"type": "object", "additionalProperties": card}
-    content: dict[str, Json] = {"states": _by_state(card), "views": _by_state(views)}
-    return answer_schema("scorecard", content, schemas.definitions)

@@ -20,7 +20,6 @@ from engagement_model.cli.common import (
     output_target,
     paths_argument,
     quiet_option,
-    readings_of,
     sound_readings_of,
     today,
     verbose_option,
@@ -30,8 +29,8 @@ from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.revisions import revision_option
 
 if TYPE_CHECKING:
+    from engagement_model.analysis.study import StateStudy, Study
     from engagement_model.language.reading import Reading
-    from engagement_model.model.model import Model
     from engagement_model.reports.screen import Screen
     from engagement_model.words.answer import Answer
 
@@ -42,10 +41,10 @@ STATES = ("as-is", "future-state", "all")
 
 @dataclass(frozen=True)
 class Told:
-    """An answer in both its forms: what goes under the head of its JSON, and what a person is told."""
+    """An answer in both its forms: what goes under the head of its JSON, asked for late, and what a person is told."""
 
     analysis: str
-    content: Mapping[str, object]
+    content: Callable[[], Mapping[str, object]]
     answers: tuple[Answer, ...]
 
 
@@ -90,6 +89,43 @@ def state_options(function: Function) -> Function:
     return click.option("--state", type=click.Choice(STATES), default="all", show_default=True)(function)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """The one workspace that a command asks about, and the study that all of the command looks at it through."""
+
+    reading: Reading
+    study: Study
+
+    def states(self, state: str, view: str | None) -> dict[str, StateStudy]:
+        """The states asked about, by name, as everybody or as one stakeholder sees them."""
+        described = dict(self.study.ends) if view is None else self._seen_by(view)
+        chosen = {name: study for name, study in described.items() if state in (name, "all")}
+        if not chosen:
+            raise click.ClickException(f"{self.reading.shown} does not describe that state")
+        return chosen
+
+    def _seen_by(self, view: str) -> dict[str, StateStudy]:
+        stakeholders = self.study.workspace.stakeholders
+        if view not in stakeholders:
+            from engagement_model.model.suggest import did_you_mean
+
+            hint = did_you_mean(view, stakeholders)
+            raise click.UsageError(f"there is no stakeholder {view!r}" + (f"; {hint}" if hint else ""))
+        views = ((name, self.study.views(name)) for name in ("as-is", "future-state"))
+        return {name: seen[view] for name, seen in views if view in seen}
+
+    def exit_code(self, fail_on: str, families: tuple[str, ...]) -> int:
+        """1 where a rule of one of `families` finds anything as severe as `fail_on` in what was read."""
+        if fail_on == "never":
+            return exits.FINE
+        from engagement_model.rules.finding import Findings
+        from engagement_model.rules.run import run
+
+        found = run([self.reading], today(), studies=(self.study,))
+        items = tuple(item for item in found.items if item.rule.startswith(families))
+        return exits.FINDINGS if Findings(items, found.checked).reach(fail_on) else exits.FINE  # type: ignore[arg-type]
+
+
 def one_reading(paths: tuple[str, ...]) -> Reading:
     """The one workspace that is asked about."""
     readings = sound_readings_of(paths)
@@ -98,23 +134,12 @@ def one_reading(paths: tuple[str, ...]) -> Reading:
     return readings[0]
 
 
-def models_of(reading: Reading, state: str, view: str | None) -> dict[str, Model]:
-    """The models asked about, by state."""
-    if view is None:
-        models = dict(reading.workspace.states)
-    else:
-        from engagement_model.model.suggest import did_you_mean
+def asked_of(paths: tuple[str, ...]) -> Asked:
+    """The one workspace that is asked about, and a new study of it."""
+    from engagement_model.analysis.study import Study
 
-        stakeholder = reading.workspace.stakeholders.get(view)
-        if stakeholder is None:
-            hint = did_you_mean(view, reading.workspace.stakeholders)
-            raise click.UsageError(f"there is no stakeholder {view!r}" + (f"; {hint}" if hint else ""))
-        views = ((name, stakeholder.view(name)) for name in ("as-is", "future-state"))
-        models = {name: seen.model for name, seen in views if seen is not None}
-    chosen = {name: model for name, model in models.items() if state in (name, "all")}
-    if not chosen:
-        raise click.ClickException(f"{reading.shown} does not describe that state")
-    return chosen
+    reading = one_reading(paths)
+    return Asked(reading, Study(reading.workspace, today()))
 
 
 def tell(told: Told, format_: str, outputs: tuple[str, ...], quiet: bool) -> None:
@@ -126,23 +151,11 @@ def tell(told: Told, format_: str, outputs: tuple[str, ...], quiet: bool) -> Non
         write_output(_written(told, format_, _screen()), "-")
 
 
-def exit_code(paths: tuple[str, ...], fail_on: str, families: tuple[str, ...]) -> int:
-    """1 where a rule of one of `families` finds anything as severe as `fail_on`."""
-    if fail_on == "never":
-        return exits.FINE
-    from engagement_model.rules.finding import Findings
-    from engagement_model.rules.run import run
-
-    found = run(readings_of(paths), today())
-    items = tuple(item for item in found.items if item.rule.startswith(families))
-    return exits.FINDINGS if Findings(items, found.checked).reach(fail_on) else exits.FINE  # type: ignore[arg-type]
-
-
 def _written(told: Told, name: str, screen: Screen) -> str:
     if name == "json":
         from engagement_model.reports.encoding import dump
 
-        return dump(told.analysis, told.content)
+        return dump(told.analysis, told.content())
     from engagement_model.reports.registry import answers_writer
 
     return answers_writer(name)(told.answers, screen)

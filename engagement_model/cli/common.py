@@ -231,6 +231,16 @@ def output_target(output: str, formats: tuple[str, ...]) -> tuple[str, str]:
     return name, file
 
 
+def files_in(*folders: str) -> tuple[str, ...]:
+    """The names of the modules in a folder of the package, sorted, none of which is imported: for texts of help."""
+    import pkgutil
+
+    import engagement_model
+
+    folder = Path(engagement_model.__path__[0]).joinpath(*folders)
+    return tuple(sorted(module.name for module in pkgutil.iter_modules([str(folder)]) if module.name[0] != "_"))
+
+
 def format_option(choices: Callable[[], tuple[str, ...]]) -> Callable[[Function], Function]:
     """The format of what goes to stdout."""
     return click.option(

@@ -11,6 +11,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.relations import Pair
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import duration
+from engagement_model.words.names import element_name
 
 MOST = 5
 """More bows than this beside one lane are a bundle that nobody can follow."""
@@ -66,7 +67,7 @@ def _bow(pairs: list[Pair], model: Model) -> Bow:
     flows = [(identifier, flow) for pair in pairs for identifier, flow in model.integrations[pair].carries.items()]
     latencies = [flow.latency for _, flow in flows if flow.latency is not None]
     worst = max(latencies, key=lambda latency: latency.seconds, default=None)
-    carried = dict.fromkeys(printable(model.name("information", identifier)) for identifier, _ in flows)
+    carried = dict.fromkeys(printable(element_name(model, "information", identifier)) for identifier, _ in flows)
     means = dict.fromkeys(printable(flow.via) for _, flow in flows if flow.via)
     return Bow(
         f"platforms.{pairs[0].source}",

@@ -11,15 +11,15 @@ from typing import Literal, cast
 
 from engagement_model.drawing.insights import NOTHING, Insights
 from engagement_model.drawing.page import LANES, Badge, Box, Lane, Line, LineLook, Mark
-from engagement_model.drawing.terms import identifier_name, knows
 from engagement_model.drawing.text import printable
 from engagement_model.model.elements import Channel, CustomerType, Element, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import money, number
-from engagement_model.words.phrases import says_kind
-from engagement_model.words.terms import value_name
+from engagement_model.words.names import element_name
+from engagement_model.words.terms import identifier_name, knows, value_name
+from engagement_model.words.ways_in import says_kind
 
 SEPARATOR = " · "
 """Between the parts of a second row."""
@@ -169,7 +169,7 @@ def _marks(element: Element, model: Model, masters: Mapping[str, int]) -> tuple[
     if not isinstance(element, Platform):
         return ()
     held = sorted(element.holds.items(), key=lambda entry: (entry[1] != "master", -masters[entry[0]]))
-    return tuple(Mark(role, printable(model.name("information", identifier))) for identifier, role in held)
+    return tuple(Mark(role, printable(element_name(model, "information", identifier))) for identifier, role in held)
 
 
 def subtitle(lane: Lane, identifier: str, model: Model) -> str:

@@ -15,6 +15,7 @@ from engagement_model.model.workspace import Severity
 from engagement_model.translation import language
 
 if TYPE_CHECKING:
+    from engagement_model.analysis.study import Study
     from engagement_model.language.faults import Place
     from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Findings
@@ -56,14 +57,19 @@ class Details:
 NO_DETAILS = Details()
 
 
-def details_of(reading: Reading, today: datetime.date, findings: Findings | None = None) -> Details:
+def details_of(
+    reading: Reading, today: datetime.date, findings: Findings | None = None, study: Study | None = None
+) -> Details:
     """All that the rules find in what was read, and where its elements, their attributes and decisions are written.
 
-    `findings` are what they find, where that is known already. Files are named as the workspace would name them, so
-    that the details do not depend on where it lies.
+    `findings` are what they find, where that is known already; else a `study` of the workspace spares them work. Files
+    are named as the workspace would name them, so that the details do not depend on where it lies.
     """
     from engagement_model.rules.registry import FAMILIES
     from engagement_model.rules.run import run
+
+    def found_now() -> Findings:
+        return run([reading], today, language(), () if study is None else (study,))
 
     folder = PurePath(reading.shown).parent
     remarks = tuple(
@@ -79,7 +85,7 @@ def details_of(reading: Reading, today: datetime.date, findings: Findings | None
             printable(found.accepted_because or ""),
             _shown(found.places[0], folder) if found.places else "",
         )
-        for found in (run([reading], today, language()) if findings is None else findings).items
+        for found in (found_now() if findings is None else findings).items
     )
     return Details(remarks, dict(_places(reading, folder)))
 

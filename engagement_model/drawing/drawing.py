@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from engagement_model.analysis.study import Study, study_of
 from engagement_model.drawing import fonts, sizes
 from engagement_model.drawing.collapse import collapsed, onto_wholes
 from engagement_model.drawing.contents import Subject
@@ -22,8 +23,8 @@ from engagement_model.drawing.ordering import Engine
 from engagement_model.drawing.overlays import NONE, looked_at
 from engagement_model.drawing.page import Part
 from engagement_model.drawing.pages import Numbering, build_pages
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.split import split_of
-from engagement_model.drawing.study import Study
 from engagement_model.model.model import Model
 from engagement_model.model.theme import DEFAULT, Theme
 from engagement_model.model.workspace import PageSize, Workspace
@@ -37,21 +38,30 @@ FRAMING = ("as-is", "future-state", "change")
 """The pages that shape the frame of every drawing, asked for or not."""
 
 
+def _nothing() -> Study:
+    return Study(Workspace())
+
+
 @dataclass(frozen=True)
 class Drawing:
     """The pages of a workspace in one frame: what they share stands in the same place on all of them.
 
-    `workspace` and `details` are for formats in which a reader can ask what stands behind a page, which they tell in
+    `study` and `details` are for formats in which a reader can ask what stands behind a page, which they tell in
     `language`. Where every customer type has pages of its own, those of each are a drawing of `parts`, in a frame of
     their own. `apart` draws such parts of a drawing that shows all customer types together.
     """
 
     pages: tuple[DrawnPage, ...]
-    workspace: Workspace = field(default_factory=Workspace)
+    study: Study = field(default_factory=_nothing)
     language: str = ENGLISH
     details: Details = NO_DETAILS
     parts: tuple[Drawing, ...] = ()
     apart: Callable[[], Iterator[Drawing]] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace, as far as it is drawn."""
+        return self.study.workspace
 
     @property
     def theme(self) -> Theme:
@@ -105,6 +115,7 @@ def draw(
     theme: Theme | None = None,
     engine: Engine | None = None,
     details: Details = NO_DETAILS,
+    study: Study | None = None,
 ) -> Drawing:
     """The pages of those of `states` (or `change`) that the workspace describes.
 
@@ -114,7 +125,8 @@ def draw(
     instead (`redundancy`, `journeys=ID` ...). `focus` draws only what one customer type touches, `split` that for one
     after the other, `collapse` only the wholes of what has parts. On the day `today` it is held whether what stands
     doubled still does so on purpose. All is told in `language` (`fr`), the workspace's own where it is not given; names
-    stay as they were written. The look is that of `theme`, else that of the workspace.
+    stay as they were written. The look is that of `theme`, else that of the workspace. What a `study` of the
+    workspace on that day has worked out already is not worked out again.
 
     Raises `UnknownOverlay` for an overlay there is not, `UnknownFocus` for a customer type nobody described, and
     `ValueError` where there is to be both a `focus` and a `split`.
@@ -122,10 +134,11 @@ def draw(
     if split and focus is not None:
         raise ValueError("a page for one customer type cannot be split by customer types")
     tongue, look = spoken(language or workspace.language), theme or workspace.theme or DEFAULT
-    asked = _Asked(workspace, tuple(states), size, annotations, tuple(overlays), collapse, today, tongue, look, engine)
+    whole = study_of(workspace, today, () if study is None else (study,))
+    asked = _Asked(whole, tuple(states), size, annotations, tuple(overlays), collapse, tongue, look, engine)
     if split:
         parts = tuple(asked.parts())
-        return Drawing(tuple(page for part in parts for page in part.pages), workspace, tongue, details, parts)
+        return Drawing(tuple(page for part in parts for page in part.pages), whole, tongue, details, parts)
     if focus is not None:
         return replace(asked.drawn(focused(workspace, focus), focus_name(workspace, focus)), details=details)
     return replace(asked.drawn(), details=details, apart=asked.parts)
@@ -135,16 +148,20 @@ def draw(
 class _Asked:
     """What is to be drawn, and how."""
 
-    workspace: Workspace
+    study: Study
     states: tuple[str, ...]
     size: PageSize | None
     annotations: Annotations | None
     overlays: tuple[str, ...]
     collapse: bool
-    today: datetime.date | None
     language: str
     theme: Theme
     engine: Engine | None
+
+    @property
+    def workspace(self) -> Workspace:
+        """The whole workspace."""
+        return self.study.workspace
 
     def drawn(
         self, only: Workspace | None = None, lens: str = "", part: Part | None = None, numbers: Numbering | None = None
@@ -155,17 +172,17 @@ class _Asked:
         """
         with in_language(self.language), fonts.set_in(self.theme.font):
             workspace = only or self.workspace
-            study = self._whole if only is None else Study(only, self.today, self._whole)
+            study = self._whole if only is None else Shown(self._of(only), self._whole)
             drawn = study
             if self.collapse:
-                within = replace(self._whole, workspace=collapsed(self.workspace)) if only is not None else None
-                drawn = Study(collapsed(workspace), self.today, within)
+                within = Shown(self._of(collapsed(self.workspace))) if only is not None else None
+                drawn = Shown(self._of(collapsed(workspace)), within)
             every = models_of(drawn.workspace)
             if part is not None:
                 every = _engaging(every)
             shown = {state: model for state, model in every.items() if state in self.states}
             if not shown:
-                return Drawing((), drawn.workspace, self.language)
+                return Drawing((), drawn.study, self.language)
             framed = {state: model for state, model in every.items() if state in self.states or state in FRAMING}
             told = self._told(study, framed)
             added: Mapping[str, Insights] = self.annotations if self.annotations is not None else told
@@ -190,7 +207,7 @@ class _Asked:
             kin = tuple((bow.source, bow.target) for insights in told.values() for bow in insights.bows)
             layout = lay_out(pages, paper, self.theme, self.engine, kin=kin)
             shown_pages = tuple(DrawnPage(page, layout) for page in pages if page.state in shown)
-            return Drawing(shown_pages, drawn.workspace, self.language)
+            return Drawing(shown_pages, drawn.study, self.language)
 
     def parts(self) -> Iterator[Drawing]:
         """The same for one customer type after the other, in the order in which they were written."""
@@ -209,15 +226,19 @@ class _Asked:
                 yield drawing
 
     @cached_property
-    def _whole(self) -> Study:
-        return Study(self.workspace, self.today)
+    def _whole(self) -> Shown:
+        return Shown(self.study)
+
+    def _of(self, workspace: Workspace) -> Study:
+        """What is left of the workspace, on the same day."""
+        return Study(workspace, self.study.today)
 
     @cached_property
     def _everyone(self) -> Mapping[str, Model]:
         """Every page with all customer types, which have the same colours where they stand alone."""
         return models_of(collapsed(self.workspace) if self.collapse else self.workspace)
 
-    def _told(self, study: Study, states: Mapping[str, Model]) -> Mapping[str, Insights]:
+    def _told(self, study: Shown, states: Mapping[str, Model]) -> Mapping[str, Insights]:
         """What the analyses say on each page, unless something else is given or nothing is wanted."""
         if self.annotations is not None or self.overlays == (NONE,):
             return {}

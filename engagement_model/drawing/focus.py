@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from engagement_model.language.references import REFERENCES
 from engagement_model.model.elements import Element, Proposition
 from engagement_model.model.model import Model
 from engagement_model.model.suggest import did_you_mean
-from engagement_model.model.types import Refers
 from engagement_model.model.workspace import Workspace
 
 
@@ -96,12 +96,11 @@ def narrowed(model: Model, customer_types: Collection[str]) -> Model:
 def _sound(element: Element, known: Mapping[str, frozenset[str]]) -> Element:
     """`element` without what it says of elements that are not there any more."""
     update: dict[str, object] = {}
-    for name, field in type(element).model_fields.items():
-        section = next((each.section for each in field.metadata if isinstance(each, Refers)), None)
-        value = getattr(element, name)
-        if section is None or not value:
+    for reference in REFERENCES[element.section]:
+        name, value = reference.attribute, getattr(element, reference.attribute)
+        if not value:
             continue
-        there = known.get(section, frozenset())
+        there = known.get(reference.section, frozenset())
         if isinstance(value, str):
             update[name] = value if value in there else None
         elif isinstance(value, dict):

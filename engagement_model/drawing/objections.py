@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 
+from engagement_model.analysis.study import Study
 from engagement_model.drawing.drawing import Density, Drawing, DrawnPage
 from engagement_model.drawing.text import printable
 from engagement_model.language.reading import Reading
@@ -39,7 +40,7 @@ def theme_objections(reading: Reading, today: datetime.date) -> tuple[Located, .
     """What is wrong with the colours of the theme of what was read, as `check` would find it."""
     rule = find_rule(LOW_CONTRAST)
     assert rule.in_workspace is not None
-    found = rule.in_workspace(Context(reading.workspace, today))
+    found = rule.in_workspace(Context(Study(reading.workspace, today), today))
     source = reading.theme
     whole = (source.place(source.root),) if source is not None and source.root is not None else ()
     located = (

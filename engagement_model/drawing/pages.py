@@ -11,12 +11,13 @@ from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of
 from engagement_model.drawing.legend import legend_of
 from engagement_model.drawing.page import Footer, Heading, Lane, Page, Part, TitleBlock
-from engagement_model.drawing.study import Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import PageSize, Workspace
 from engagement_model.translation import gettext, gettext_noop, language, ngettext
-from engagement_model.translation.formats import grouped, listed, long_date
+from engagement_model.translation.formats import grouped, long_date
+from engagement_model.words.phrases import listed
 
 HEADINGS: Mapping[Lane, tuple[str, str]] = {
     "customer_types": (gettext_noop("Customer types"), gettext_noop("who comes to us")),
@@ -34,7 +35,7 @@ class Numbering(NamedTuple):
 
 
 def build_pages(
-    study: Study,
+    study: Shown,
     subject: Subject,
     *,
     size: PageSize,

@@ -41,7 +41,22 @@ _KINDS: dict[str, type[Described]] = {**ELEMENT_CLASSES, "journeys": Journey, "q
 REFERENCES: dict[str, tuple[Reference, ...]] = {section: _references(kind) for section, kind in _KINDS.items()}
 """Section -> the attributes of its elements that name other elements."""
 
-_CYCLES: tuple[tuple[str, str, str], ...] = (
+_SECTIONS_NAMED: dict[tuple[str, str], str] = {
+    **{
+        (section, reference.attribute): reference.section
+        for section, references in REFERENCES.items()
+        for reference in references
+    },
+    **{("engagements", section): section for section in ("organizations", "platforms")},
+}
+
+
+def section_named(section: str, attribute: str) -> str | None:
+    """The section of the elements that an attribute of `section` names, or `None` where it names none."""
+    return _SECTIONS_NAMED.get((section, attribute))
+
+
+CYCLES: tuple[tuple[str, str, str], ...] = (
     ("customer_types", "part_of", gettext_noop("{id} is part of itself: {loop}")),
     ("organizations", "part_of", gettext_noop("{id} is part of itself: {loop}")),
     ("capabilities", "part_of", gettext_noop("{id} is part of itself: {loop}")),
@@ -50,8 +65,10 @@ _CYCLES: tuple[tuple[str, str, str], ...] = (
     ("platforms", "standby_for", gettext_noop("{id} stands by for itself: {loop}")),
     ("propositions", "includes", gettext_noop("{id} includes itself: {loop}")),
 )
-_NEEDED: dict[str, tuple[str, ...]] = {"questions": ("ask", "needs"), "journeys": ("name", "customer", "steps")}
-"""What a model must say of a question or a journey; of everything else, its name."""
+"""Section and attribute that nothing may run in a circle by, and what is said where it does."""
+
+NEEDED: dict[str, tuple[str, ...]] = {"questions": ("ask", "needs"), "journeys": ("name", "customer", "steps")}
+"""Section -> what a model must say of a question or a journey; of everything else, its name."""
 
 _KEYED_DEPTH = 4
 """Parts of the address of an entry of a mapping: section, id, attribute, key."""
@@ -145,7 +162,7 @@ def check(chain: list[Layer], model: Model, known_before: frozenset[Hanging]) ->
             told.add((item.identifier, place))
             suggestions += 1
             _report(chain, model, item, place, suggest=suggestions <= MOST_SUGGESTIONS)
-    for section, attribute, words in _CYCLES:
+    for section, attribute, words in CYCLES:
         _check_cycles(layer, model, section, attribute, words)
     _check_complete(layer, model)
     return found
@@ -285,7 +302,7 @@ def _check_complete(layer: Layer, model: Model) -> None:
         if member is None:
             continue
         address = f"{section}.{identifier}"
-        for attribute in _NEEDED.get(section, ("name",)):
+        for attribute in NEEDED.get(section, ("name",)):
             if not getattr(member, attribute) and not layer.was_faulty(section, identifier, attribute):
                 layer.source.fault_at(
                     FaultKind.MISSING,

@@ -21,6 +21,7 @@ from engagement_model.model.elements import (
 )
 from engagement_model.model.money import Rates
 from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question
+from engagement_model.model.suggest import folded_name
 from engagement_model.model.types import ANY, State
 
 SECTIONS: tuple[str, ...] = (*ELEMENT_CLASSES, "engagements", "integrations", "journeys", "questions")
@@ -134,6 +135,14 @@ class Model:
             )
             for key, cell in self.cells.items()
         }
+
+    @cached_property
+    def named_alike(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Section and folded name -> the ids of all elements of that name, in the order of the file."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for section, identifier, element in self.each_element():
+            found.setdefault((section, folded_name(element.name)), []).append(identifier)
+        return {key: tuple(identifiers) for key, identifiers in found.items()}
 
     def name(self, section: str, identifier: str) -> str:
         """The name of an element, or its id where the model does not know it."""

@@ -11,11 +11,10 @@ from engagement_model.model.addresses import parent, root
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
 from engagement_model.reports.encoding import dump
-from engagement_model.reports.wording import and_more
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.difference import difference_words
-from engagement_model.words.phrases import sentence
+from engagement_model.words.phrases import and_more, sentence
 from engagement_model.words.safe import markdown_text, visible
 from engagement_model.words.terms import section_name, state_name
 
@@ -94,7 +93,7 @@ def _fitting(lines: list[str]) -> Iterator[str]:
         length += len(line)
         if length > LONGEST:
             left = sum(1 for other in lines[number:] if other.startswith("- "))
-            yield f"\n{and_more(left)}\n"
+            yield f"\n{sentence(and_more(left))}.\n"
             return
         yield line
 

@@ -52,6 +52,15 @@ def answer_schema(analysis: str, content: dict[str, Json], definitions: dict[str
     }
 
 
+def by_state(schema: dict[str, Json]) -> dict[str, Json]:
+    """The schema of what is told of today and of the future, each as `schema` says."""
+    return {
+        "type": "object",
+        "properties": {"as-is": schema, "future-state": schema},
+        "additionalProperties": False,
+    }
+
+
 class Schemas:
     """Schemas of types; what each class looks like is gathered in `definitions`."""
 

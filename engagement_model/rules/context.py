@@ -1,4 +1,4 @@
-"""What a rule may look at: a workspace, or one of its states, with every analysis computed once and when asked."""
+"""What a rule may look at: a workspace, or one of its states, with what a study of it says, and the words for it."""
 
 from __future__ import annotations
 
@@ -6,78 +6,73 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from engagement_model.analysis.study import Redundant, StateStudy, Study
 from engagement_model.model.model import Model
-from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Acceptance, RuleSetting, Workspace
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.analysis.continuity import ContinuityResult
     from engagement_model.analysis.disagreement.result import Disagreements
+    from engagement_model.analysis.gaps.road import Road
     from engagement_model.analysis.recognition import RecognitionResult
     from engagement_model.analysis.redundancy import RedundancyResult
     from engagement_model.model.facts import Facts
-    from engagement_model.rules.gaps import GapsContext
-
-
-Redundant: TypeAlias = tuple[str, tuple[str, ...]]
-"""The kind of something redundant, and the sorted addresses of the elements it is known by."""
+    from engagement_model.words.names import Names
 
 
 @dataclass(frozen=True)
 class StateContext:
-    """One state, as the workspace has it or as a stakeholder sees it.
+    """One state, as the workspace has it or as a stakeholder sees it, on the day it is looked at."""
 
-    `state` is `as-is` or `future-state`, `name` the same with the stakeholder's id behind it where this is a view.
-    """
-
-    state: str
-    name: str
-    model: Model
-    workspace: Workspace
+    study: StateStudy
     today: datetime.date
 
-    @cached_property
+    @property
+    def state(self) -> str:
+        """`as-is` or `future-state`."""
+        return self.study.state
+
+    @property
+    def model(self) -> Model:
+        """The model of the state."""
+        return self.study.model
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace it is a state of."""
+        return self.study.workspace
+
+    @property
     def redundancy(self) -> RedundancyResult:
         """Splits, doubled capabilities, masters and copies."""
-        from engagement_model.analysis.redundancy import redundancy
-
-        return redundancy(self.model, self.workspace.decisions, self.today, self.state)
+        return self.study.redundancy
 
     @cached_property
     def accepted(self) -> Mapping[Redundant, str]:
         """What management decided to live with, by its kind and the addresses it is known by -> why."""
-        reasons: dict[Redundant, str] = {}
-        for accepted in self.redundancy.accepted:
-            decision = self.workspace.decisions[accepted.decision]
-            for covered in accepted.findings:
-                name = decision.name or accepted.decision
-                why = decision.because or gettext("decided: {decision}").format(decision=name)
-                reasons.setdefault((covered.kind, covered.addresses), why)
-        return reasons
+        return {redundant: self._reason(decision) for redundant, decision in self.study.accepted.items()}
 
-    @cached_property
+    def _reason(self, identifier: str) -> str:
+        decision = self.workspace.decisions[identifier]
+        return decision.because or gettext("decided: {decision}").format(decision=decision.name or identifier)
+
+    @property
     def facts(self) -> Facts:
         """Every fact of the model."""
-        from engagement_model.model.facts import facts_of
+        return self.study.facts
 
-        return facts_of(self.model)
-
-    @cached_property
+    @property
     def continuity(self) -> ContinuityResult:
         """Journeys, lamp tests and questions."""
-        from engagement_model.analysis.continuity import continuity
+        return self.study.continuity
 
-        return continuity(self.model)
-
-    @cached_property
+    @property
     def recognition(self) -> RecognitionResult:
         """Who is recognized where, and which channels can follow the same customer."""
-        from engagement_model.analysis.recognition import recognition
-
-        return recognition(self.model)
+        return self.study.recognition
 
 
 @dataclass(frozen=True)
@@ -87,37 +82,37 @@ class Context:
     `matched` are the acceptances that covered a finding; only rules that are `last` may rely on it.
     """
 
-    workspace: Workspace
+    study: Study
     today: datetime.date
     matched: frozenset[Acceptance] = field(default=frozenset())
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace."""
+        return self.study.workspace
 
     @cached_property
     def states(self) -> Mapping[str, StateContext]:
         """The states that were described, by name."""
-        return {
-            name: StateContext(name, name, model, self.workspace, self.today)
-            for name, model in self.workspace.states.items()
-        }
+        return {name: StateContext(study, self.today) for name, study in self.study.ends.items()}
 
-    @cached_property
-    def gaps(self) -> GapsContext | None:
+    @property
+    def gaps(self) -> Road | None:
         """What differs from as-is to the future state, or `None` where either was not described."""
-        if self.workspace.as_is is None or self.workspace.future_state is None:
-            return None
-        from engagement_model.rules.gaps import GapsContext
-
-        return GapsContext(self.workspace, self.workspace.as_is, self.workspace.future_state)
+        return self.study.road
 
     @cached_property
-    def disagreements(self) -> Mapping[str, Disagreements]:
-        """State -> in what its views differ, and from its model; states of which nobody gave a view are missing."""
-        people = self.workspace.stakeholders.values()
-        compared = [state for state in (AS_IS, FUTURE) if any(each.view(state) is not None for each in people)]
-        if not compared:
-            return {}
-        from engagement_model.analysis.disagreement.disagreements import disagreements_of
+    def naming(self) -> Names:
+        """What things are called, in whichever state they are."""
+        from engagement_model.model.states import FUTURE
+        from engagement_model.words.names import names_of
 
-        return disagreements_of(self.workspace, compared)
+        return names_of(self.workspace, FUTURE)
+
+    @property
+    def disagreements(self) -> Mapping[str, Disagreements]:
+        """State -> in what its views differ; states of which fewer than two gave a view are missing."""
+        return self.study.compared
 
     @property
     def settings(self) -> Mapping[str, RuleSetting]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from engagement_model.analysis.study import Study, study_of
 from engagement_model.language.faults import Fault, Place
 from engagement_model.language.reading import Reading
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE
-from engagement_model.model.workspace import Acceptance, RuleSetting, Severity, Workspace
+from engagement_model.model.workspace import Acceptance, RuleSetting, Severity
 from engagement_model.rules.acceptance import covering, reason
 from engagement_model.rules.context import Context, StateContext
 from engagement_model.rules.finding import Finding, Findings, Located, capped, most_severe
@@ -26,25 +27,28 @@ Objection: TypeAlias = tuple[str, tuple[str, ...]]
 """The code of a rule, and the addresses of what it objects to."""
 
 
-def run(readings: Iterable[Reading], today: datetime.date, language: str | None = None) -> Findings:
+def run(
+    readings: Iterable[Reading], today: datetime.date, language: str | None = None, studies: Sequence[Study] = ()
+) -> Findings:
     """Everything there is to object to. Where any file has faults, those of all files, and nothing else.
 
-    It is told in `language`; where that is `None`, what is found in a workspace is told in the workspace's own.
+    It is told in `language`; where that is `None`, what is found in a workspace is told in the workspace's own. What
+    `studies` say of the workspaces on that day is not worked out again.
     """
     read = list(readings)
     items = faults_found(read)
     if not items:
         found: dict[tuple[str, tuple[str, ...], str, tuple[str, ...], Place], Located] = {}
-        for item in (item for reading in read for item in _told(reading, today, language)):
+        for item in (item for reading in read for item in _told(reading, today, language, studies)):
             place = item.places[0] if item.places else _NO_PLACE
             found.setdefault((item.rule, item.addresses, item.message, item.states, place), item)
         items = tuple(sorted(found.values(), key=lambda item: item.order))
     return Findings(items, tuple(reading.shown for reading in read))
 
 
-def _told(reading: Reading, today: datetime.date, language: str | None) -> list[Located]:
+def _told(reading: Reading, today: datetime.date, language: str | None, studies: Sequence[Study]) -> list[Located]:
     with in_language(language or reading.workspace.language):
-        return list(_located(reading, today))
+        return list(_located(reading, Context(study_of(reading.workspace, today, studies), today)))
 
 
 def faults_found(readings: Iterable[Reading]) -> tuple[Located, ...]:
@@ -53,7 +57,7 @@ def faults_found(readings: Iterable[Reading]) -> tuple[Located, ...]:
     return tuple(sorted(found.values(), key=lambda item: item.order))
 
 
-def finder(workspace: Workspace, state: str, today: datetime.date) -> Callable[[Model], Iterator[Objection]]:
+def finder(study: Study, state: str, today: datetime.date) -> Callable[[Model], Iterator[Objection]]:
     """What the rules object to in a stakeholder's model of `state`: the code and the addresses of each finding.
 
     So it comes out which findings hold on some views and not on others. Notes, what the workspace switched off and
@@ -61,9 +65,9 @@ def finder(workspace: Workspace, state: str, today: datetime.date) -> Callable[[
     """
 
     def find(model: Model) -> Iterator[Objection]:
-        context = StateContext(state, state, model, workspace, today)
+        context = StateContext(study.seen(state, model), today)
         for rule in searching_rules():
-            if rule.in_state is None or severity_of(rule, workspace.rules) in (None, "note"):
+            if rule.in_state is None or severity_of(rule, study.workspace.rules) in (None, "note"):
                 continue
             for finding in rule.in_state(context):
                 if finding.accepted_because is None and finding.at_most != "note":
@@ -109,9 +113,8 @@ def placed(reading: Reading, rule: Rule, findings: Iterable[Finding], today: dat
         yield _locate(reading, rule, severity, same)
 
 
-def _located(reading: Reading, today: datetime.date) -> Iterator[Located]:
+def _located(reading: Reading, context: Context) -> Iterator[Located]:
     workspace = reading.workspace
-    context = Context(workspace, today)
     matched: set[Acceptance] = set()
     for rule in sorted(searching_rules(), key=lambda rule: rule.last):
         severity = severity_of(rule, workspace.rules)
@@ -121,7 +124,7 @@ def _located(reading: Reading, today: datetime.date) -> Iterator[Located]:
             context = dataclasses.replace(context, matched=frozenset(matched))
         weighed: list[Finding] = []
         for finding in _searched(rule, context):
-            acceptances = covering(rule, finding, workspace.accept, today)
+            acceptances = covering(rule, finding, workspace.accept, context.today)
             matched.update(acceptances)
             if acceptances:
                 finding = dataclasses.replace(finding, accepted_because=reason(acceptances))
@@ -134,7 +137,7 @@ def _searched(rule: Rule, context: Context) -> Iterator[Finding]:
     if rule.in_state is not None:
         for state in context.states.values():
             for finding in rule.in_state(state):
-                yield dataclasses.replace(finding, state=state.name)
+                yield dataclasses.replace(finding, state=state.state)
     if rule.in_workspace is not None:
         yield from rule.in_workspace(context)
 

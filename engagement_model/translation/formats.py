@@ -1,4 +1,4 @@
-"""Numbers, dates, amounts and lists as they are written in the language spoken now.
+"""Numbers, dates and lengths of time as they are written in the language spoken now.
 
 English is written here as the pages want it, without loading a library; every other language as the Unicode CLDR has
 it, by way of Babel.
@@ -7,12 +7,11 @@ it, by way of Babel.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, reduce
+from functools import cache
 
-from engagement_model.translation.texts import ENGLISH, gettext, language, ngettext, pgettext
+from engagement_model.translation.texts import ENGLISH, gettext, language, ngettext
 
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _MONTHS = (
@@ -20,9 +19,6 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
-_THOUSAND, _MILLION, _MILLIARD = 1_000, 1_000_000, 1_000_000_000
-_MOST_DIGITS = 3
-"""Digits of an amount that is told in thousands, millions or milliards; with more it would not be exact."""
 
 
 def grouped(value: int | Decimal) -> str:
@@ -90,50 +86,9 @@ def duration(seconds: int | Decimal) -> str:
     return " ".join(said)
 
 
-def money(amount: int | Decimal, currency: str | None) -> str:
-    """An amount with all of its digits: `350 000 EUR`, `350 000 €`."""
-    if currency is None:
-        return grouped(amount)
-    return pgettext("money", "{amount} {currency}").format(amount=grouped(amount), currency=_sign(currency, language()))
-
-
-def short_money(amount: int | Decimal, currency: str | None) -> str:
-    """An amount as it is said, `2.7M EUR`, `2,7 млн €`, where three digits or fewer say it exactly; else as `money`."""
-    size = next((size for size in (_MILLIARD, _MILLION, _THOUSAND) if amount >= size), 1)
-    digits = (Decimal(amount) / size).normalize()
-    if size == 1 or len(digits.as_tuple().digits) > _MOST_DIGITS:
-        return money(amount, currency)
-    number = grouped(digits)
-    if size == _MILLIARD:
-        short = pgettext("money", "{number}bn").format(number=number)
-    elif size == _MILLION:
-        short = pgettext("money", "{number}M").format(number=number)
-    else:
-        short = pgettext("money", "{number}k").format(number=number)
-    if currency is None:
-        return short
-    sign = _sign(currency, language())
-    if sign[:1].isalpha():
-        return pgettext("money", "{amount} {currency}").format(amount=short, currency=sign)
-    # Translators: the amount is in thousands, millions or milliards, the currency a sign such as €.
-    return pgettext("short money", "{amount} {currency}").format(amount=short, currency=sign)
-
-
-def listed(items: Iterable[str]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    *before, last = items
-    return gettext("{before} and {last}").format(before=", ".join(before), last=last) if before else last
-
-
 def decimal_point() -> str:
     """What stands between whole numbers and decimals."""
     return _decimal_point(language())
-
-
-def clauses(items: Iterable[str]) -> str:
-    """Parts of a sentence one after the other, with semicolons as the language sets them: `A; B; C`."""
-    text = gettext("{before}; {after}")
-    return reduce(lambda before, after: text.format(before=before, after=after), items)
 
 
 @cache
@@ -143,13 +98,3 @@ def _decimal_point(code: str) -> str:
     from babel.numbers import get_decimal_symbol
 
     return get_decimal_symbol(code)
-
-
-@cache
-def _sign(currency: str, code: str) -> str:
-    """A currency as it stands beside an amount: its letters in English, else its sign where it has one."""
-    if code == ENGLISH:
-        return currency
-    from babel.numbers import get_currency_symbol
-
-    return get_currency_symbol(currency, code)

@@ -1,17 +1,28 @@
-"""Numbers and money as the pages write them: short, in the language spoken now."""
+"""Numbers and money in the language spoken now, in two renderings: pages round, sentences are exact.
+
+On a page there is room for three digits and a sign, `6.2 M€`; a sentence says what the model says, `6.15M EUR`. Both
+take the sign of a currency from one table, and what stands for a thousand or a million from the same messages.
+"""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from engagement_model.model.money import Money
 from engagement_model.model.numbers import Number
-from engagement_model.translation import pgettext
+from engagement_model.translation import language, pgettext
 from engagement_model.translation.formats import NARROW_SPACE, grouped
+from engagement_model.translation.texts import ENGLISH
 
 MINUS = "\u2212"
-_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "RUB": "₽", "INR": "₹"}
+SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "RUB": "₽", "INR": "₹"}
+"""Currency -> its sign; any other is written with its letters."""
+
 _SHORTEST = Decimal("0.1")
+_SIZES = (1_000_000_000, 1_000_000, 1_000, 1)
+_MOST_DIGITS = 3
+"""Digits of an amount that a sentence tells in thousands, millions or milliards; with more it would not be exact."""
 
 Role = Literal["counting", "counting feminine", "of"]
 """What a number is in its sentence: it counts something, or something that is feminine where words have a gender
@@ -20,22 +31,60 @@ Role = Literal["counting", "counting feminine", "of"]
 
 def number(value: Number) -> str:
     """`value` with its digits in threes: `2 100`; from 10 000 rounded: `1.2 M`, `380 k`."""
-    for size in (1_000_000_000, 1_000_000, 1_000):
-        if value >= size and value >= 10_000:
-            return f"{_rounded(Decimal(value) / size)}{NARROW_SPACE}{_letter(size)}"
-    return grouped(value)
+    if value < 10_000:
+        return grouped(value)
+    size, digits = _largest(Decimal(value))
+    return f"{digits}{NARROW_SPACE}{_letter(size)}"
 
 
 def money(amount: Number, currency: str | None, unit: int = 1) -> str:
-    """An amount in units of `unit` (1, a thousand, a million or a milliard): `0.9 M€`, `350 kCHF`."""
+    """An amount on a page, in units of `unit` (1, a thousand, a million or a milliard): `0.9 M€`, `350 kCHF`."""
     return _rounded(Decimal(amount) / unit, fixed=unit > 1) + _in_units(currency, unit)
 
 
 def large_money(amount: Number, currency: str | None) -> str:
-    """An amount in the largest unit of which there is one: `6.2 M€`, `350 k€`, below zero with a minus sign."""
-    size = abs(Decimal(amount))
-    unit = next((unit for unit in (1_000_000_000, 1_000_000, 1_000) if size >= unit), 1)
-    return f"{MINUS if amount < 0 else ''}{_rounded(size / unit)}{_in_units(currency, unit)}"
+    """An amount on a page, in the largest unit of which there is one: `6.2 M€`, `350 k€`; a minus sign below zero."""
+    size, digits = _largest(abs(Decimal(amount)))
+    return f"{MINUS if amount < 0 else ''}{digits}{_in_units(currency, size)}"
+
+
+def rounded_amount(money: Money) -> str:
+    """An amount on a page or a slide: `6.1 M€`."""
+    return large_money(money.amount, money.currency)
+
+
+def exact_money(amount: Number, currency: str | None) -> str:
+    """An amount in a sentence, `2.7M EUR`, `2,7 млн €`, where three digits say it exactly; else all of them."""
+    size = next((size for size in _SIZES if amount >= size), 1)
+    digits = (Decimal(amount) / size).normalize()
+    if size == 1 or len(digits.as_tuple().digits) > _MOST_DIGITS:
+        return every_digit(amount, currency)
+    said = grouped(digits)
+    if size == 1_000_000_000:
+        short = pgettext("money", "{number}bn").format(number=said)
+    elif size == 1_000_000:
+        short = pgettext("money", "{number}M").format(number=said)
+    else:
+        short = pgettext("money", "{number}k").format(number=said)
+    if currency is None:
+        return short
+    sign = _spelled(currency)
+    if sign[:1].isalpha():
+        return pgettext("money", "{amount} {currency}").format(amount=short, currency=sign)
+    # Translators: the amount is in thousands, millions or milliards, the currency a sign such as €.
+    return pgettext("short money", "{amount} {currency}").format(amount=short, currency=sign)
+
+
+def every_digit(amount: Number, currency: str | None) -> str:
+    """An amount with all of its digits: `350 000 EUR`, `350 000 €`."""
+    if currency is None:
+        return grouped(amount)
+    return pgettext("money", "{amount} {currency}").format(amount=grouped(amount), currency=_spelled(currency))
+
+
+def amount(money: Money) -> str:
+    """An amount in a sentence: `2.7M EUR`."""
+    return exact_money(money.amount, money.currency)
 
 
 def in_words(value: int, role: Role = "counting") -> str:
@@ -44,12 +93,24 @@ def in_words(value: int, role: Role = "counting") -> str:
     return words[value - 1] if 0 < value <= len(words) else number(value)
 
 
+def _largest(value: Decimal) -> tuple[int, str]:
+    """The largest unit of which there is one once it is rounded, and the digits in it: 999 950 is one million."""
+    place = next((place for place, size in enumerate(_SIZES) if value >= size), len(_SIZES) - 1)
+    if place and _quantized(value / _SIZES[place]) >= 1_000:
+        place -= 1
+    return _SIZES[place], _rounded(value / _SIZES[place])
+
+
 def _rounded(value: Decimal, fixed: bool = False) -> str:
+    rounded = _quantized(value, fixed)
+    return grouped(rounded if fixed or rounded != rounded.to_integral_value() else int(rounded))
+
+
+def _quantized(value: Decimal, fixed: bool = False) -> Decimal:
     places = _SHORTEST if fixed or value < 100 else Decimal(1)
     if fixed and 0 < value < _SHORTEST:
         places = Decimal("0.01")
-    rounded = value.quantize(places, ROUND_HALF_UP)
-    return grouped(rounded if fixed or rounded != rounded.to_integral_value() else int(rounded))
+    return value.quantize(places, ROUND_HALF_UP)
 
 
 def _letter(size: int) -> str:
@@ -62,9 +123,14 @@ def _letter(size: int) -> str:
 def _in_units(currency: str | None, unit: int) -> str:
     """What stands behind the digits of an amount, the space before it included."""
     letter = _letter(unit) if unit > 1 else ""
-    symbol = _SYMBOLS.get(currency or "", currency or "")
+    symbol = SIGNS.get(currency or "", currency or "")
     between = NARROW_SPACE if letter and (len(symbol) > 1 or (symbol and len(letter) > 2)) else ""
     return f"{NARROW_SPACE}{letter}{between}{symbol}" if letter or symbol else ""
+
+
+def _spelled(currency: str) -> str:
+    """A currency in a sentence: its letters in English, as models have them, else its sign where it has one."""
+    return currency if language() == ENGLISH else SIGNS.get(currency, currency)
 
 
 def _words(role: Role) -> tuple[str, ...]:

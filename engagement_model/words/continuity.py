@@ -9,9 +9,10 @@ from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.analysis.questions import QuestionAnswer
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
-from engagement_model.translation.formats import listed
 from engagement_model.words.answer import Answer, Table, TableValue
-from engagement_model.words.phrases import capability_name, count, in_sentence, names, quoted, span, way_in
+from engagement_model.words.names import Names, capability_name, element_name, element_names
+from engagement_model.words.phrases import count, in_sentence, listed, quoted, span
+from engagement_model.words.ways_in import way_in
 
 OUTCOME_NAMES = {
     "continuous": gettext_noop("goes through"),
@@ -49,7 +50,7 @@ def _let_down(identifier: str, step: StepResult, model: Model) -> str | None:
         return text.format(journey=name, channel=channel, capability=quoted(capability_name(model, at.capability)))
     if step.information is None or step.outcome == "continuous":
         return None
-    information = in_sentence(model.name("information", step.information))
+    information = in_sentence(element_name(model, "information", step.information))
     if step.outcome == "broken":
         text = gettext("{journey}: {channel} cannot see the {information}. They're us, but we're not them.")
         return text.format(journey=name, channel=channel, information=information)
@@ -64,9 +65,9 @@ def mend_sentence(step: StepResult, model: Model) -> str | None:
     if step.mend is None:
         return None
     carried = {
-        "information": in_sentence(model.name("information", step.mend.carries)),
-        "source": model.name("platforms", step.mend.from_),
-        "target": model.name("platforms", step.mend.to),
+        "information": in_sentence(element_name(model, "information", step.mend.carries)),
+        "source": element_name(model, "platforms", step.mend.from_),
+        "target": element_name(model, "platforms", step.mend.to),
         "limit": span(step.limit) or "",
     }
     if step.share is None:
@@ -76,7 +77,7 @@ def mend_sentence(step: StepResult, model: Model) -> str | None:
         return text.format_map(carried)
     shared = {
         "channel": way_in(model, step.share.channel),
-        "platform": model.name("platforms", step.share.platform),
+        "platform": element_name(model, "platforms", step.share.platform),
         "capability": quoted(capability_name(model, step.share.capability)),
     }
     if step.limit is None:
@@ -103,12 +104,12 @@ def question_sentence(identifier: str, answer: QuestionAnswer, model: Model) -> 
     nobody = gettext("{ask} Nobody can say.").format(ask=ask)
     if answer.platform is None:
         return nobody
-    platform = model.name("platforms", answer.platform)
+    platform = element_name(model, "platforms", answer.platform)
     if answer.answerable:
         return gettext("{ask} {platform} can say.").format(ask=ask, platform=platform)
     if len(answer.lacks) == len(model.questions[identifier].needs):
         return nobody
-    lacks = listed(in_sentence(name) for name in names(model, "information", answer.lacks))
+    lacks = listed(in_sentence(name) for name in element_names(model, "information", answer.lacks))
     nearest = gettext("{ask} Nobody can say: {platform} comes nearest, and lacks the {lacks}.")
     return nearest.format(ask=ask, platform=platform, lacks=lacks)
 
@@ -201,14 +202,14 @@ def _tables(result: ContinuityResult, model: Model) -> Iterator[Table]:
 
 
 def _journey_row(identifier: str, journey: JourneyResult, model: Model) -> tuple[TableValue, ...]:
-    described = model.journeys[identifier]
+    described, names = model.journeys[identifier], Names((model,))
     step = worst_step(journey) if journey.steps and journey.outcome != "continuous" else None
     at = described.steps[step.step - 1] if step is not None else None
     return (
         described.name or identifier,
         gettext(OUTCOME_NAMES[journey.outcome]),
-        f"{capability_name(model, at.capability)}, {model.name('channels', at.channel)}" if at is not None else None,
-        model.name("information", step.information) if step is not None and step.information is not None else None,
+        names.step(at.capability, at.channel) if at is not None else None,
+        names.name("information", step.information) if step is not None and step.information is not None else None,
         span(step.delay) if step is not None else None,
         span(step.limit) if step is not None else None,
         journey.handoffs,
@@ -227,11 +228,12 @@ def _lamp_tables(result: ContinuityResult, model: Model) -> Iterator[Table]:
         ends = sorted({end for _, end in rows})
         yield Table(
             gettext("{customer}: begun in the row, can it be finished in the column?").format(
-                customer=model.name("customer_types", customer_type)
+                customer=element_name(model, "customer_types", customer_type)
             ),
-            ("", *names(model, "channels", ends)),
+            ("", *element_names(model, "channels", ends)),
             tuple(
-                (model.name("channels", start), *(_passed(rows.get((start, end))) for end in ends)) for start in starts
+                (element_name(model, "channels", start), *(_passed(rows.get((start, end))) for end in ends))
+                for start in starts
             ),
             pgettext("table", "none"),
         )
@@ -248,12 +250,12 @@ def _worst_row(row: LampTestRow, model: Model) -> tuple[TableValue, ...]:
     example = gettext("{capability}, then {then}: {information}").format(
         capability=capability_name(model, first.capability),
         then=capability_name(model, first.then),
-        information=model.name("information", first.information),
+        information=element_name(model, "information", first.information),
     )
     return (
-        model.name("customer_types", row.customer_type),
-        model.name("channels", row.from_channel),
-        model.name("channels", row.to_channel),
+        element_name(model, "customer_types", row.customer_type),
+        element_name(model, "channels", row.from_channel),
+        element_name(model, "channels", row.to_channel),
         row.broken,
         row.late,
         example,
@@ -264,7 +266,7 @@ def _question_row(identifier: str, answer: QuestionAnswer, model: Model) -> tupl
     return (
         model.questions[identifier].ask or identifier,
         answer.answerable,
-        model.name("platforms", answer.platform) if answer.platform is not None else None,
+        element_name(model, "platforms", answer.platform) if answer.platform is not None else None,
         span(answer.delay),
-        names(model, "information", answer.lacks),
+        element_names(model, "information", answer.lacks),
     )

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from engagement_model.analysis.disagreement.result import (
+    AgendaKind,
     Closeness,
     Disagreements,
     Dispute,
     Position,
+    SameNameKind,
 )
 from engagement_model.model.facts import Value
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import formats, gettext, ngettext, pgettext
-from engagement_model.translation.formats import clauses, listed
 from engagement_model.words.answer import Answer, Table
-from engagement_model.words.disputed_values import agenda_kind_name, same_name_kind_name, to_do
 from engagement_model.words.names import Names, names_of, stakeholder_names
-from engagement_model.words.phrases import count, quoted
+from engagement_model.words.phrases import clauses, count, listed, quoted
 
 FEW = 3
 LONGEST_LIST = 12
@@ -306,3 +306,26 @@ class _Teller:
     def addresses(self, addresses: Sequence[str]) -> tuple[str, ...]:
         """Several addresses by name."""
         return tuple(self.names.address(address) for address in addresses)
+
+
+def to_do(dispute: Dispute) -> str:
+    """What is to be done about a dispute, or what settled it."""
+    if dispute.settled_by is not None:
+        return gettext("settled: {decision}").format(decision=dispute.settled_by)
+    return pgettext("to do", "check") if dispute.nature == "fact" else pgettext("to do", "decide")
+
+
+def agenda_kind_name(kind: AgendaKind) -> str:
+    """How the meeting takes a dispute up."""
+    return gettext("all but one agree") if kind == "consent" else pgettext("to do", "discuss")
+
+
+def same_name_kind_name(kind: SameNameKind) -> str:
+    """What differs where one word means two things."""
+    known = {
+        "ids": gettext("two ids"),
+        "name": gettext("name"),
+        "kind": gettext("kind"),
+        "section": gettext("section"),
+    }
+    return known[kind]

@@ -1,35 +1,64 @@
-"""Words that every analysis needs: names inside a sentence, counts and amounts as a person says them."""
+"""Words that every part needs: lists, names inside a sentence, quotation marks, counts and lengths of time."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
+from fractions import Fraction
+from functools import reduce
 
-from engagement_model.model.addresses import SEPARATOR
 from engagement_model.model.durations import Duration
-from engagement_model.model.model import Model
-from engagement_model.model.money import Money
 from engagement_model.model.numbers import Number
-from engagement_model.model.types import ANY
-from engagement_model.translation import gettext, gettext_noop, language
+from engagement_model.translation import gettext, gettext_noop, language, ngettext, pgettext
 from engagement_model.translation.formats import duration as _duration
-from engagement_model.translation.formats import grouped, short_money
+from engagement_model.translation.formats import grouped, percentage, short_date
 from engagement_model.translation.texts import ENGLISH
 
 QUOTED = gettext_noop("“{name}”")
-ANY_NAME = gettext_noop("Dealing with us")
-WAYS_IN = {"web": "the web", "store": "the store", "mobile": "the app"}
-"""What a channel is called in English where it is the only one of its kind."""
+NOTHING = "–"
+"""What stands where there is nothing to say."""
 
-_SAID_BY = {
-    "web": ("web", "online", "site", "internet", "en ligne", "сайт", "интернет"),
-    "store": ("store", "shop", "magasin", "boutique", "магазин"),
-    "mobile": ("app", "mobile", "прилож", "мобильн"),
-    "phone": ("phone", "call", "line", "téléphon", "appel", "телефон", "звон", "колл"),
-}
-"""Kind of channel -> what the names have in them that say so, in any of the languages."""
+MOST_LISTED = 5
+"""How many things a sentence lists before it says how many more there are."""
 
-CHANNEL = gettext_noop("the {name}")
-"""Any other channel."""
+
+def listed(items: Iterable[str], most: int | None = None) -> str:
+    """`items` as a person lists them: `a`, `a and b`, `a, b and c`; nothing for nothing.
+
+    Of more than `most` and one, only `most` are named: `a, b and 3 more`. Of one more than `most` all are, since its
+    name is no longer than what would stand for it.
+    """
+    return _joined(_first(items, most), gettext("{before} and {last}"))
+
+
+def either(items: Iterable[str], most: int | None = None) -> str:
+    """`items` as a person lists them who leaves the choice: `a, b or c`."""
+    return _joined(_first(items, most), gettext("{before} or {last}"))
+
+
+def clauses(items: Iterable[str], most: int | None = None) -> str:
+    """Parts of a sentence, or lists, one after the other, with semicolons as the language sets them: `A; B; C`."""
+    text = gettext("{before}; {after}")
+    return reduce(lambda before, after: text.format(before=before, after=after), _first(items, most) or [""])
+
+
+def _first(items: Iterable[str], most: int | None) -> list[str]:
+    everything = list(items)
+    if most is None or len(everything) <= most + 1:
+        return everything
+    left = len(everything) - most
+    return [*everything[:most], ngettext("{number} more", "{number} more", left).format(number=grouped(left))]
+
+
+def _joined(items: list[str], pattern: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return pattern.format(before=", ".join(items[:-1]), last=items[-1])
+
+
+def and_more(number: int) -> str:
+    """That so many more do not fit, below those that do: `and 3 more`."""
+    return ngettext("and {number} more", "and {number} more", number).format(number=grouped(number))
 
 
 def in_sentence(name: str) -> str:
@@ -50,9 +79,30 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def quoted(name: str) -> str:
+    """`name` as it was written, set apart from the sentence around it."""
+    return gettext(QUOTED).format(name=name)
+
+
+def named(name: str) -> str:
+    """A name inside a list or a sentence: as it is in English, between quotation marks where a language needs them."""
+    # Translators: a name of an element; put it between quotation marks where names are not told by their capitals.
+    return pgettext("name", "{name}").format(name=name)
+
+
+def told(what: str, said: str) -> str:
+    """Two things with a colon between them: who and what, a letter and what it stands for."""
+    return gettext("{what}: {where}").format(what=what, where=said)
+
+
 def count(number: Number) -> str:
     """A number with its digits in groups of three."""
     return grouped(number)
+
+
+def percent(share: Fraction | None) -> str:
+    """A share in whole percent, a dash where there is none."""
+    return NOTHING if share is None else percentage(share)
 
 
 def span(duration: Duration | None) -> str | None:
@@ -60,46 +110,14 @@ def span(duration: Duration | None) -> str | None:
     return None if duration is None else _duration(duration.seconds)
 
 
-def quoted(name: str) -> str:
-    """`name` as it was written, set apart from the sentence around it."""
-    return gettext(QUOTED).format(name=name)
+def with_plan(sentence: str, *, planned: bool, until: datetime.date | None) -> str:
+    """`sentence`, and until when it is planned to be so, where it is."""
+    if not planned or until is None:
+        return sentence
+    plan = gettext("This is planned until {day}.").format(day=short_date(until))
+    return f"{sentence} {plan}"
 
 
-def amount(money: Money) -> str:
-    """An amount as it is said, `2.7M EUR`, where three digits or fewer say it exactly; else all of its digits."""
-    return short_money(money.amount, money.currency)
-
-
-def capability_name(model: Model, capability: str) -> str:
-    """The name of a capability, the implied one included."""
-    return gettext(ANY_NAME) if capability == ANY else model.name("capabilities", capability)
-
-
-def says_kind(name: str, kind: str) -> bool:
-    """Whether the name of a channel says of what kind it is: that of a store does, that of a bank's branch does not."""
-    written = name.casefold()
-    return any(word in written for word in (*_SAID_BY.get(kind, ()), kind))
-
-
-def way_in(model: Model, channel: str) -> str:
-    """A channel as customers speak of it: `the store` where there is one and its name says so, else by its name.
-
-    In other languages than English always by its name: a bank's branch and a pharmacy are no shop there.
-    """
-    described = model.channels.get(channel)
-    kind = described.kind if described is not None else None
-    name, alone = model.name("channels", channel), sum(other.kind == kind for other in model.channels.values()) == 1
-    if kind in WAYS_IN and language() == ENGLISH and alone and says_kind(name, kind):
-        return WAYS_IN[kind]
-    return gettext(CHANNEL).format(name=in_sentence(name))
-
-
-def names(model: Model, section: str, identifiers: Iterable[str]) -> tuple[str, ...]:
-    """The names of elements, in the order of their ids."""
-    return tuple(model.name(section, identifier) for identifier in identifiers)
-
-
-def address_name(model: Model, address: str) -> str:
-    """The name of the element at an address."""
-    section, _, identifier = address.partition(SEPARATOR)
-    return model.name(section, identifier)
+def not_followed() -> str:
+    """What stands beside a decision that the models do not follow."""
+    return gettext("Not in the models yet: engage agree writes the model that follows.")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from engagement_model.analysis.recognition import LEVELS, RecognitionResult, RecognizedAt
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, ngettext, pgettext
-from engagement_model.translation.formats import listed
 from engagement_model.words.answer import Answer, Table, TableValue
-from engagement_model.words.phrases import names, sentence, way_in
+from engagement_model.words.names import element_name, element_names
+from engagement_model.words.phrases import listed, sentence
 from engagement_model.words.terms import level_name
+from engagement_model.words.ways_in import way_in
 
 
 def recognition_answer(result: RecognitionResult, model: Model, state: str | None = None) -> Answer:
@@ -27,17 +28,17 @@ def _sentences(result: RecognitionResult, model: Model) -> Iterator[str]:
         yield gettext("Every way in knows its customers as far as the company means to know them.")
     for customer_type, rows in under.items():
         yield _under(rows[0].intended or LEVELS[-1], len(rows)).format(
-            customer=model.name("customer_types", customer_type),
+            customer=element_name(model, "customer_types", customer_type),
             channels=listed(way_in(model, row.channel) for row in rows),
         )
     for customer_type, groups in result.linked.items():
         if not groups:
             continue
-        customer = model.name("customer_types", customer_type)
+        customer = element_name(model, "customer_types", customer_type)
         if len(groups) == 1:
             yield gettext("{customer}: one trace through every way in.").format(customer=customer)
         else:
-            told = ("/".join(names(model, "channels", group)) for group in groups)
+            told = ("/".join(element_names(model, "channels", group)) for group in groups)
             lost = gettext("{customer}: the trace is lost between {groups}.")
             yield lost.format(customer=customer, groups=listed(told))
     for acting in result.represented:
@@ -45,8 +46,8 @@ def _sentences(result: RecognitionResult, model: Model) -> Iterator[str]:
             strangers = gettext("{representative}, who acts for {customer}, is not known as a person by {channels}.")
             yield sentence(
                 strangers.format(
-                    representative=model.name("customer_types", acting.representative),
-                    customer=model.name("customer_types", acting.customer_type),
+                    representative=element_name(model, "customer_types", acting.representative),
+                    customer=element_name(model, "customer_types", acting.customer_type),
                     channels=listed(way_in(model, channel) for channel in acting.under),
                 )
             )
@@ -80,10 +81,10 @@ def _tables(result: RecognitionResult, model: Model) -> Iterator[Table]:
     channels = sorted({row.channel for row in result.matrix})
     yield Table(
         gettext("How far each way in knows who is calling"),
-        (gettext("Customer type"), *names(model, "channels", channels)),
+        (gettext("Customer type"), *element_names(model, "channels", channels)),
         tuple(
             (
-                model.name("customer_types", customer_type),
+                element_name(model, "customer_types", customer_type),
                 *(_known(by_channel[channel]) if channel in by_channel else None for channel in channels),
             )
             for customer_type, by_channel in rows.items()
@@ -92,10 +93,10 @@ def _tables(result: RecognitionResult, model: Model) -> Iterator[Table]:
     )
     by: dict[tuple[str, tuple[str, str]], list[str]] = {}
     for link in result.links:
-        told = f"{model.name('platforms', link.platform)} ({', '.join(link.identifiers)})"
+        told = f"{element_name(model, 'platforms', link.platform)} ({', '.join(link.identifiers)})"
         by.setdefault((link.customer_type, link.channels), []).append(told)
     linked: tuple[tuple[TableValue, ...], ...] = tuple(
-        (model.name("customer_types", customer_type), *names(model, "channels", pair), tuple(told))
+        (element_name(model, "customer_types", customer_type), *element_names(model, "channels", pair), tuple(told))
         for (customer_type, pair), told in by.items()
     )
     yield Table(
@@ -115,10 +116,10 @@ def _tables(result: RecognitionResult, model: Model) -> Iterator[Table]:
             ),
             tuple(
                 (
-                    model.name("customer_types", row.customer_type),
-                    model.name("customer_types", row.representative),
-                    names(model, "channels", row.channels),
-                    names(model, "channels", row.under),
+                    element_name(model, "customer_types", row.customer_type),
+                    element_name(model, "customer_types", row.representative),
+                    element_names(model, "channels", row.channels),
+                    element_names(model, "channels", row.under),
                 )
                 for row in result.represented
             ),

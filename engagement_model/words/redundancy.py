@@ -8,19 +8,13 @@ from engagement_model.analysis.clusters import Cluster
 from engagement_model.analysis.redundancy import CompetingMasters, Copy, RedundancyResult, Split
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, ngettext
-from engagement_model.translation.formats import clauses, listed, short_date
+from engagement_model.translation.formats import short_date
+from engagement_model.words.amounts import amount
 from engagement_model.words.answer import Answer
-from engagement_model.words.phrases import (
-    address_name,
-    amount,
-    capability_name,
-    count,
-    names,
-    quoted,
-    span,
-    way_in,
-)
+from engagement_model.words.names import address_name, capability_name, element_name, element_names
+from engagement_model.words.phrases import clauses, count, listed, quoted, span
 from engagement_model.words.redundancy_tables import redundancy_tables
+from engagement_model.words.ways_in import way_in
 
 FEW_SENTENCES = 12
 
@@ -38,13 +32,13 @@ def split_sentence(split: Split, model: Model) -> str:
         "{customer}, {capability}: {number} infrastructures that share nothing - {stacks}.",
         number,
     ).format(
-        customer=model.name("customer_types", split.customer_type),
+        customer=element_name(model, "customer_types", split.customer_type),
         capability=quoted(capability_name(model, split.capability)),
         number=count(number),
         stacks=clauses(
             gettext("{channels} on {platforms}").format(
                 channels=listed(way_in(model, channel) for channel in stack.channels),
-                platforms=listed(names(model, "platforms", stack.platforms)),
+                platforms=listed(element_names(model, "platforms", stack.platforms)),
             )
             for stack in split.stacks
         ),
@@ -60,16 +54,19 @@ def masters_sentence(competing: CompetingMasters, model: Model) -> str:
         "{information}: {number} platforms each hold their own as the right one - {platforms}.",
         number,
     ).format(
-        information=model.name("information", competing.information),
+        information=element_name(model, "information", competing.information),
         number=count(number),
-        platforms=listed(names(model, "platforms", competing.platforms)),
+        platforms=listed(element_names(model, "platforms", competing.platforms)),
     )
     return _with_purpose(text, competing)
 
 
 def copy_sentence(copy: Copy, model: Model) -> str | None:
     """What is wrong with a copy; `None` where nothing is."""
-    information, platform = model.name("information", copy.information), model.name("platforms", copy.platform)
+    information, platform = (
+        element_name(model, "information", copy.information),
+        element_name(model, "platforms", copy.platform),
+    )
     if copy.state == "unfed":
         unfed = gettext("{information} on {platform}: nothing feeds this copy.")
         return unfed.format(information=information, platform=platform)
@@ -82,7 +79,7 @@ def copy_sentence(copy: Copy, model: Model) -> str | None:
 
 def cluster_sentence(cluster: Cluster, model: Model) -> str:
     """What a cluster costs and what could be saved at most, or why nobody can say."""
-    platforms, number = listed(names(model, "platforms", cluster.platforms)), len(cluster.platforms)
+    platforms, number = listed(element_names(model, "platforms", cluster.platforms)), len(cluster.platforms)
     if cluster.annual_cost is None or cluster.survivors is None or cluster.saving is None:
         return ngettext(
             "{number} platforms do each other's jobs: {platforms}. What that costs nobody can say, for want of the "
@@ -90,7 +87,11 @@ def cluster_sentence(cluster: Cluster, model: Model) -> str:
             "{number} platforms do each other's jobs: {platforms}. What that costs nobody can say, for want of the "
             "cost of {unknown}.",
             number,
-        ).format(number=count(number), platforms=platforms, unknown=listed(names(model, "platforms", cluster.unknown)))
+        ).format(
+            number=count(number),
+            platforms=platforms,
+            unknown=listed(element_names(model, "platforms", cluster.unknown)),
+        )
     text = ngettext(
         "{number} platforms do each other's jobs and cost {cost} a year: {platforms}.",
         "{number} platforms do each other's jobs and cost {cost} a year: {platforms}.",
@@ -105,7 +106,7 @@ def cluster_sentence(cluster: Cluster, model: Model) -> str:
         len(cluster.survivors),
     ).format(
         number=count(len(cluster.survivors)),
-        survivors=listed(names(model, "platforms", cluster.survivors)),
+        survivors=listed(element_names(model, "platforms", cluster.survivors)),
         saving=amount(cluster.saving),
     )
     return f"{text} {survivors}"
@@ -165,7 +166,7 @@ def _worst(result: RedundancyResult, model: Model) -> list[Split]:
 
 
 def _customers(split: Split, model: Model) -> str:
-    customer = model.name("customer_types", split.customer_type)
+    customer = element_name(model, "customer_types", split.customer_type)
     exposed = [] if split.exposed.population is None else [count(split.exposed.population)]
     if split.exposed.annual_revenue is not None:
         exposed.append(gettext("{revenue} a year").format(revenue=amount(split.exposed.annual_revenue)))

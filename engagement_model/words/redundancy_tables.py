@@ -8,7 +8,8 @@ from engagement_model.analysis.redundancy import RedundancyResult
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.answer import Table
-from engagement_model.words.phrases import address_name, capability_name, names, span
+from engagement_model.words.names import address_name, capability_name, element_name, element_names
+from engagement_model.words.phrases import span
 
 
 def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
@@ -24,11 +25,11 @@ def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]
         ),
         tuple(
             (
-                model.name("customer_types", split.customer_type),
+                element_name(model, "customer_types", split.customer_type),
                 capability_name(model, split.capability),
-                names(model, "channels", stack.channels),
-                names(model, "platforms", stack.platforms),
-                names(model, "organizations", stack.organizations),
+                element_names(model, "channels", stack.channels),
+                element_names(model, "platforms", stack.platforms),
+                element_names(model, "organizations", stack.organizations),
             )
             for split in result.splits
             for stack in split.stacks
@@ -39,7 +40,7 @@ def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]
         gettext("Competing masters"),
         (gettext("Information"), gettext("Held as master by")),
         tuple(
-            (model.name("information", row.information), names(model, "platforms", row.platforms))
+            (element_name(model, "information", row.information), element_names(model, "platforms", row.platforms))
             for row in result.competing_masters
         ),
         gettext("no information is held as master twice"),
@@ -55,11 +56,11 @@ def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]
         ),
         tuple(
             (
-                names(model, "platforms", row.platforms),
+                element_names(model, "platforms", row.platforms),
                 row.annual_cost,
-                names(model, "platforms", row.survivors) if row.survivors is not None else None,
+                element_names(model, "platforms", row.survivors) if row.survivors is not None else None,
                 row.saving,
-                names(model, "platforms", row.unknown),
+                element_names(model, "platforms", row.unknown),
             )
             for row in result.clusters
         ),
@@ -70,8 +71,8 @@ def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]
         (gettext("Information"), gettext("Platform"), pgettext("copy", "State"), gettext("Delay")),
         tuple(
             (
-                model.name("information", row.information),
-                model.name("platforms", row.platform),
+                element_name(model, "information", row.information),
+                element_name(model, "platforms", row.platform),
                 copy_state_name(row.state),
                 span(row.delay),
             )
@@ -83,7 +84,8 @@ def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]
         gettext("Capabilities that several platforms provide"),
         (gettext("Capability"), gettext("Platforms")),
         tuple(
-            (capability_name(model, row.capability), names(model, "platforms", row.platforms)) for row in result.doubled
+            (capability_name(model, row.capability), element_names(model, "platforms", row.platforms))
+            for row in result.doubled
         ),
         pgettext("table", "none"),
     )
@@ -97,9 +99,9 @@ def _smaller_tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
             (gettext("Customer type"), gettext("Capability"), gettext("Channels answered apart")),
             tuple(
                 (
-                    model.name("customer_types", row.customer_type),
+                    element_name(model, "customer_types", row.customer_type),
                     capability_name(model, row.capability),
-                    tuple(" + ".join(names(model, "channels", group)) for group in row.groups),
+                    tuple(" + ".join(element_names(model, "channels", group)) for group in row.groups),
                 )
                 for row in result.parallel_organizations
             ),
@@ -111,8 +113,8 @@ def _smaller_tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
             (gettext("Customer type"), gettext("Channel"), gettext("Capability")),
             tuple(
                 (
-                    model.name("customer_types", row.customer_type),
-                    model.name("channels", row.channel),
+                    element_name(model, "customer_types", row.customer_type),
+                    element_name(model, "channels", row.channel),
                     capability_name(model, row.capability),
                 )
                 for row in result.without_platform

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from engagement_model.analysis.scorecard import Figure, Part, ScorecardResult
 from engagement_model.model.model import Model
-from engagement_model.translation import gettext, gettext_noop, ngettext
+from engagement_model.translation import gettext, gettext_noop
 from engagement_model.translation.formats import decimals
 from engagement_model.words.answer import Answer, Table, TableValue
-from engagement_model.words.phrases import capability_name, count, uncapitalized
+from engagement_model.words.names import Names
+from engagement_model.words.phrases import and_more, count, uncapitalized
 
 FIGURES = {
     "alignment.one_stack": (
@@ -90,25 +91,17 @@ def _shown(name: str, figure: Figure) -> str:
 
 def _short(name: str, figure: Figure, model: Model) -> tuple[str, ...]:
     """The parts that fall short, the worst first; for a mean, the parts that touch most."""
+    names = Names((model,))
     if name == MEAN_FIGURE:
         worst = sorted(figure.parts, key=lambda part: (-part.numerator, part.ids))[:3]
-        return tuple(f"{_name(name, part, model)} ({part.numerator})" for part in worst)
+        return tuple(f"{_name(name, part, names)} ({part.numerator})" for part in worst)
     falling = [part for part in figure.parts if part.numerator < part.denominator]
     falling.sort(key=lambda part: (part.numerator - part.denominator, part.ids))
-    told = [_name(name, part, model) for part in falling[:FEW]]
+    told = [_name(name, part, names) for part in falling[:FEW]]
     if len(falling) > FEW:
-        left = len(falling) - FEW
-        told.append(ngettext("and {number} more", "and {number} more", left).format(number=count(left)))
+        told.append(and_more(len(falling) - FEW))
     return tuple(told)
 
 
-def _name(name: str, part: Part, model: Model) -> str:
-    named = []
-    for section, identifier in zip(SECTIONS[name], part.ids, strict=True):
-        if section == "capabilities":
-            named.append(capability_name(model, identifier))
-        elif section == "questions":
-            named.append(model.questions[identifier].ask or identifier)
-        else:
-            named.append(model.name(section, identifier))
-    return " / ".join(named)
+def _name(name: str, part: Part, names: Names) -> str:
+    return " / ".join(names.name(*each) for each in zip(SECTIONS[name], part.ids, strict=True))

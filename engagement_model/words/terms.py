@@ -1,4 +1,4 @@
-"""What the language's own words are called in a report: sections, states, attributes, and the words values are made of.
+"""What the language's own words are called: sections, states, attributes, values, families of findings, analyses.
 
 An identifier such as `annual_cost` or `as-is` is no word of the reader's: here it becomes one. Where no word is known,
 as for a factor of experience that the model made up, the identifier stands with spaces in it.
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from engagement_model.translation import gettext, gettext_noop, language, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.translation.texts import ENGLISH
+from engagement_model.words.phrases import sentence
 
 SECTIONS: Mapping[str, tuple[str, str]] = {
     "customer_types": (gettext_noop("customer type"), gettext_noop("customer types")),
@@ -33,10 +34,16 @@ ATTRIBUTES: Mapping[str, str] = {
     "annual_cost_to_serve": gettext_noop("cost to serve a year"),
     "annual_revenue": gettext_noop("revenue a year"),
     "ask": gettext_noop("ask"),
+    "because": gettext_noop("because"),
+    "capability": gettext_noop("capability"),
     "carries": gettext_noop("carries"),
-    "coexists_until": gettext_noop("coexists until"),
+    "channel": gettext_noop("channel"),
+    "coexists_until": gettext_noop("stands beside its double until"),
+    "confidence": gettext_noop("confidence"),
     "customer": gettext_noop("customer"),
+    "description": gettext_noop("what it is"),
     "disposition": gettext_noop("disposition"),
+    "evidence": gettext_noop("evidence"),
     "expects": gettext_noop("expects"),
     "experience": gettext_noop("experience"),
     "fresh_within": gettext_noop("fresh within"),
@@ -46,8 +53,10 @@ ATTRIBUTES: Mapping[str, str] = {
     "in_service": gettext_noop("in service"),
     "includes": gettext_noop("includes"),
     "kind": gettext_noop("kind"),
+    "latency": gettext_noop("latency"),
     "name": gettext_noop("name"),
     "needs": gettext_noop("needs"),
+    "note": gettext_noop("remark"),
     "offered_to": gettext_noop("offered to"),
     "one_off_cost": gettext_noop("cost once"),
     "organizations": gettext_noop("organizations"),
@@ -55,25 +64,71 @@ ATTRIBUTES: Mapping[str, str] = {
     "part_of": gettext_noop("part of"),
     "platforms": gettext_noop("platforms"),
     "population": gettext_noop("population"),
-    "prefers": gettext_noop("prefers"),
+    "prefers": gettext_noop("preferred channels"),
     "provides": gettext_noop("provides"),
     "reads": gettext_noop("reads"),
     "recognized_as": gettext_noop("known as"),
     "recognizes": gettext_noop("whom it recognizes"),
+    "replaces": gettext_noop("takes the place of"),
     "represented_by": gettext_noop("represented by"),
     "requires": gettext_noop("requires"),
     "runs_on": gettext_noop("runs on"),
     "stage": gettext_noop("stage"),
     "standby_for": gettext_noop("standby for"),
     "steps": gettext_noop("steps"),
+    "tags": gettext_noop("tags"),
     "technology": gettext_noop("technology"),
     "times_a_year": gettext_noop("times a year"),
     "touchpoint": gettext_noop("touchpoint"),
     "vendor": gettext_noop("vendor"),
+    "via": gettext_noop("moves by"),
     "within": gettext_noop("within"),
     "writes": gettext_noop("writes"),
 }
-"""Attribute -> what it is called."""
+"""Attribute of an element, a relation or a part of one -> what it is called."""
+
+ENTRIES: Mapping[str, str] = {
+    "expects": gettext_noop("expected {entry}"),
+    "represented_by": gettext_noop("represented by {entry}"),
+    "identifies_by": gettext_noop("identifies by {entry}"),
+    "reads": gettext_noop("reads {entry}"),
+    "writes": gettext_noop("writes {entry}"),
+    "provides": gettext_noop("provides {entry}"),
+    "holds": gettext_noop("holds {entry}"),
+    "runs_on": gettext_noop("runs on {entry}"),
+    "in_service": gettext_noop("in service {entry}"),
+    "offered_to": gettext_noop("offered to {entry}"),
+    "requires": gettext_noop("requires {entry}"),
+    "includes": gettext_noop("includes {entry}"),
+    "needs": gettext_noop("needs {entry}"),
+    "organizations": gettext_noop("answered by {entry}"),
+    "platforms": gettext_noop("on {entry}"),
+    "experience": gettext_noop("{entry} delivered"),
+}
+"""Attribute -> how one of its entries is told, or a list of them."""
+
+IDENTIFIERS: Mapping[str, str] = {
+    "login": gettext_noop("login"),
+    "loyalty_card": gettext_noop("loyalty card"),
+    "caller_number": gettext_noop("caller number"),
+    "contract_number": gettext_noop("contract number"),
+    "customer_number": gettext_noop("customer number"),
+    "account_number": gettext_noop("account number"),
+    "case_number": gettext_noop("case number"),
+    "identity_card": gettext_noop("identity card"),
+}
+"""By what customers are often identified -> what that is called; others are the author's own words."""
+
+FAMILIES: Mapping[str, str] = {
+    "redundancy": gettext_noop("Redundancy"),
+    "continuity": gettext_noop("Journeys"),
+    "recognition": gettext_noop("Recognition"),
+    "coverage": gettext_noop("Coverage"),
+    "gap": gettext_noop("Gaps"),
+    "disagreement": gettext_noop("Disagreement"),
+    "decision": gettext_noop("Decisions"),
+}
+"""Family of findings -> its title, in the order in which they are offered."""
 
 _ENUMERATED = frozenset(
     ("confidence", "disposition", "holds", "kind", "recognized_as", "recognizes", "stage", "touchpoint")
@@ -84,6 +139,11 @@ _ENUMERATED = frozenset(
 def kind_name(section: str) -> str:
     """What one element or relation of a section is called: `platform`."""
     return gettext(SECTIONS[section][0]) if section in SECTIONS else section
+
+
+def kind_title(section: str) -> str:
+    """What one thing of a section is called, at the head of something: `Customer type`."""
+    return sentence(kind_name(section))
 
 
 def section_name(section: str) -> str:
@@ -129,9 +189,46 @@ def state_name(state: str) -> str:
     return gettext("transition-{number}").format(number=number) if before == "transition" and number else state
 
 
+def state_title(state: str | None) -> str:
+    """A state in a word, as a cell of a table has it; both where there is none."""
+    if state is None:
+        return pgettext("state", "Both")
+    if state == "as-is":
+        return pgettext("state", "Today")
+    return pgettext("state", "Future") if state == "future-state" else sentence(state_name(state))
+
+
 def attribute_name(attribute: str) -> str:
     """An attribute: `cost a year`."""
     return gettext(ATTRIBUTES[attribute]) if attribute in ATTRIBUTES else attribute.replace("_", " ")
+
+
+def entry_name(attribute: str, entry: str) -> str:
+    """An entry of an attribute, or several in a list: `provides Buy`; the entry alone where that says enough."""
+    return gettext(ENTRIES[attribute]).format(entry=entry) if attribute in ENTRIES else entry
+
+
+def family_name(family: str) -> str:
+    """A family of findings, at the head of something."""
+    return gettext(FAMILIES[family]) if family in FAMILIES else family
+
+
+def identifier_name(identifier: str) -> str:
+    """By what a customer is identified: `loyalty card`."""
+    known = IDENTIFIERS.get(identifier)
+    return gettext(known) if known is not None else identifier.replace("_", " ")
+
+
+def knows(level: str | None) -> str:
+    """How far a channel knows who is calling, as a box says it; empty where nobody said."""
+    if level is None:
+        return ""
+    return {
+        "anonymous": gettext("anonymous"),
+        "segment": gettext("knows the segment"),
+        "account": gettext("knows the account"),
+        "person": gettext("knows the person"),
+    }[level]
 
 
 def factor_name(factor: str) -> str:

@@ -9,7 +9,8 @@ from fractions import Fraction
 from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
 from engagement_model.translation import gettext
-from engagement_model.translation.formats import duration, grouped, money, short_date
+from engagement_model.translation.formats import duration, grouped, short_date
+from engagement_model.words.amounts import every_digit
 from engagement_model.words.answer import TableValue
 from engagement_model.words.safe import visible
 
@@ -25,7 +26,7 @@ def shown(value: TableValue) -> str:
     if isinstance(value, str):
         return visible(value)
     if isinstance(value, Money):
-        return money(value.amount, value.currency)
+        return every_digit(value.amount, value.currency)
     if isinstance(value, Duration):
         return duration(value.seconds)
     if isinstance(value, Fraction):

@@ -18,10 +18,9 @@ from engagement_model.analysis.disagreement.result import (
 )
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext
-from engagement_model.translation.formats import listed
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.names import Names, names_of, stakeholder_names
-from engagement_model.words.phrases import count, quoted
+from engagement_model.words.phrases import count, listed, quoted
 from engagement_model.words.terms import state_name
 
 

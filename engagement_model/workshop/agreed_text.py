@@ -10,8 +10,9 @@ from engagement_model.language.writer import write_model
 from engagement_model.model.addresses import root
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext
-from engagement_model.translation.formats import clauses, grouped, listed
+from engagement_model.translation.formats import grouped
 from engagement_model.words.names import names_of, stakeholder_names
+from engagement_model.words.phrases import clauses, listed
 from engagement_model.words.terms import state_name
 from engagement_model.workshop.settled import Agreed, Open, Origin
 

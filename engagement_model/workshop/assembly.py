@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from engagement_model.analysis.disagreement.references import (
     named_in_address,
     named_in_value,
 )
-from engagement_model.language.references import loops
+from engagement_model.language.references import CYCLES, NEEDED, loops
 from engagement_model.model.addresses import cell_address, pair_address, root
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Element
 from engagement_model.model.facts import model_of
@@ -24,16 +24,6 @@ from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Workspace
 from engagement_model.workshop.settled import Agreed, Draft, LeftOut, Origin
 
-_ACYCLIC = (
-    ("customer_types", "part_of"),
-    ("organizations", "part_of"),
-    ("capabilities", "part_of"),
-    ("platforms", "part_of"),
-    ("platforms", "runs_on"),
-    ("platforms", "standby_for"),
-    ("propositions", "includes"),
-)
-_ESSENTIAL = (("journeys", "customer"), ("journeys", "steps"), ("questions", "needs"))
 _TITLES = {"questions": "ask"}
 _NOBODY = Model()
 _CARRIED_OVER = tuple(sorted(NOT_FACTS - {"because"}))
@@ -92,7 +82,7 @@ class _Assembly:
         parts = address.split(".")
         value = self.facts[address]
         whole = root(address)
-        if tuple(parts[:1] + parts[2:3]) in _ESSENTIAL and self.origins.get(whole) == Origin("state"):
+        if _is_needed(parts) and self.origins.get(whole) == Origin("state"):
             self.drop_whole(whole, missing)
         elif (
             isinstance(value, tuple) and root(address) in self.facts and not any(self.is_open(each) for each in missing)
@@ -160,7 +150,7 @@ class _Assembly:
 
     def break_circles(self) -> None:
         """Take out of each circle what is not the state's own: no model may run in one."""
-        for section, attribute in _ACYCLIC:
+        for section, attribute, _ in CYCLES:
             edges: dict[str, list[str]] = {}
             at: dict[tuple[str, str], str] = {}
             for address in sorted(self.facts):
@@ -269,3 +259,9 @@ def _noted_integration(integration: Integration, source: Member | None) -> Integ
     if isinstance(source, Integration):
         return replace(integration, remarks=replace(source.remarks, because=None))
     return integration
+
+
+def _is_needed(parts: Sequence[str]) -> bool:
+    """Whether a fact says what a journey or question cannot be without, its title aside: that others can stand in."""
+    section, _, *attribute = parts
+    return bool(attribute) and attribute[0] in NEEDED.get(section, ()) and attribute[0] != _TITLES.get(section, "name")

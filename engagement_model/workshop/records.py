@@ -15,9 +15,9 @@ from engagement_model.model.addresses import covers
 from engagement_model.model.facts import facts_of
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext, ngettext, pgettext
-from engagement_model.translation.formats import listed, short_date
+from engagement_model.translation.formats import short_date
 from engagement_model.words.names import Names, names_of, stakeholder_names
-from engagement_model.words.phrases import count
+from engagement_model.words.phrases import count, listed
 from engagement_model.words.terms import state_name, status_name
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.decisions import STATES

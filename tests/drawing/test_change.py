@@ -111,7 +111,7 @@ def test_what_changes_is_said_in_the_box():
     found = boxes(change(changed()))
     assert found["channels.store"].subtitle == "anonymous → knows the person"
     assert found["platforms.shop"].figure == f"0.9 → 0.7{NARROW_SPACE}M€"
-    assert found["platforms.shop"].subtitle == "changes: cost"
+    assert found["platforms.shop"].subtitle == "changes: cost a year"
     assert found["platforms.orders"].subtitle == found["platforms.orders"].figure == ""
 
 

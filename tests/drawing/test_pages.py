@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from engagement_model.analysis.study import Study
 from engagement_model.drawing.contents import Subject
 from engagement_model.drawing.kinds import models_of
 from engagement_model.drawing.page import LegendEntry, Mark
 from engagement_model.drawing.pages import Numbering, build_pages
-from engagement_model.drawing.study import Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Channel, CustomerType, Information, Organization, Platform
 from engagement_model.model.model import Model
@@ -19,7 +20,11 @@ from tests.drawing.companies import annotated, cell, retailer
 def pages(workspace, annotations=None):
     states = {page: model for page, model in models_of(workspace).items() if page != "change"}
     built = build_pages(
-        Study(workspace), Subject(states), size="a3", annotations=annotations or {}, numbers=Numbering(0, len(states))
+        Shown(Study(workspace)),
+        Subject(states),
+        size="a3",
+        annotations=annotations or {},
+        numbers=Numbering(0, len(states)),
     )
     return {page.state: page for page in built}
 
@@ -180,7 +185,7 @@ def test_numbers_and_money():
         "38\u202fk",
         "61.4\u202fk",
         "1.2\u202fM",
-        "1\u202f000\u202fk",
+        "1\u202fM",
     ]
     assert money(350_000, "EUR", 1_000_000) == "0.4\u202fM€"
     assert money(900_000, "CHF", 1_000) == "900.0\u202fk\u202fCHF"

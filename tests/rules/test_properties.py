@@ -10,6 +10,7 @@ from typing import TypeVar
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from engagement_model.analysis.study import StateStudy, Study
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.types import ANY
@@ -44,7 +45,7 @@ def known(address: str, facts: set[str]) -> bool:
 @settings(max_examples=60)
 def test_every_finding_in_a_state_is_about_something_that_is_there(model: Model) -> None:
     facts = set(facts_of(model))
-    for code, finding in search(Context(Workspace(as_is=model), TODAY)):
+    for code, finding in search(Context(Study(Workspace(as_is=model), TODAY), TODAY)):
         assert finding.message.strip(), code
         assert finding.addresses, code
         for address in finding.addresses:
@@ -77,7 +78,7 @@ def test_every_finding_of_a_workspace_is_about_something_that_is_there(pair: tup
         accept=(Acceptance(rule="EM301", address="platforms"),),
         rules={"EM301": "note"},
     )
-    for code, finding in search(Context(workspace, TODAY)):
+    for code, finding in search(Context(Study(workspace, TODAY), TODAY)):
         assert finding.message.strip(), code
         for address in finding.addresses:
             assert address.startswith(SETTINGS) or known(address, there), (code, address)
@@ -106,7 +107,7 @@ def _shuffled(mapping: Mapping[Key, Value], chance: random.Random) -> dict[Key, 
 
 
 def _told(model: Model) -> list[tuple[str, str, tuple[str, ...]]]:
-    state = StateContext("as-is", "as-is", model, Workspace(as_is=model), TODAY)
+    state = StateContext(StateStudy("as-is", model, Workspace(as_is=model), TODAY), TODAY)
     return sorted(
         (rule.code, finding.message, finding.addresses)
         for rule in searching_rules()

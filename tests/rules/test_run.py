@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engagement_model.analysis.study import Study
 from engagement_model.language.reader import read
 from engagement_model.rules.finding import Located
 from engagement_model.rules.run import finder, run
@@ -171,7 +172,7 @@ def test_the_finder_tells_what_holds_in_the_model_of_a_view(tmp_path: Path) -> N
     (tmp_path / "engagement.yaml").write_text(f"{TODAY_ONLY}rules: {{EM302: off, EM301: note}}\n", encoding="utf-8")
     workspace = read([str(tmp_path)])[0].workspace
     assert workspace.as_is is not None
-    assert set(finder(workspace, "as-is", TODAY)(workspace.as_is)) == {("EM204", ("platforms.archive",))}
+    assert set(finder(Study(workspace, TODAY), "as-is", TODAY)(workspace.as_is)) == {("EM204", ("platforms.archive",))}
 
 
 def test_what_is_found_in_the_future_only_says_so(tmp_path: Path) -> None:

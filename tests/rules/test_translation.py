@@ -12,9 +12,8 @@ import pytest
 from engagement_model.rules.finding import Findings, Located
 from engagement_model.rules.registry import all_rules
 from engagement_model.rules.selection import BadSelection, selection
-from engagement_model.rules.words import day, either, listed, listed_names, with_plan
 from engagement_model.translation import in_language
-from tests.rules.support import TODAY, findings_of
+from tests.rules.support import findings_of
 from tests.rules.test_cases import CASES, DRAWN
 
 LANGUAGES = ("fr", "ru")
@@ -125,36 +124,6 @@ def test_the_future_is_told_apart_in_the_language(tmp_path: Path) -> None:
     )
     assert russian.startswith("У информации «Commande» 2 эталона: «Boutique» и «Caisse». В ")
     assert russian.endswith(": У информации «Commande» 3 эталона: «Fichier», «Boutique» и «Caisse».")
-
-
-@pytest.mark.parametrize(
-    ("language", "few", "many", "choice", "date", "planned"),
-    [
-        ("en", "a and b", "a, b, c, d, e and 2 more", "a, b or c", "2026-11-22", "So. This is planned until 2026-11-22."),
-        ("fr", "a et b", "a, b, c, d, e et 2 autres", "a, b ou c", "22/11/2026", "So. C’est prévu ainsi jusqu’au 22/11/2026."),
-        ("ru", "a и b", "a, b, c, d, e и ещё 2", "a, b или c", "22.11.2026", "So. Так запланировано до 22.11.2026."),
-    ],
-)  # fmt: skip
-def test_lists_and_days(language: str, few: str, many: str, choice: str, date: str, planned: str) -> None:
-    with in_language(language):
-        assert listed("ab") == few
-        assert listed("abcdefg") == many
-        assert either("abc") == choice
-        assert day(TODAY) == date
-        assert with_plan("So.", planned=True, until=TODAY) == planned
-        assert with_plan("So.", planned=False, until=TODAY) == with_plan("So.", planned=True, until=None) == "So."
-
-
-@pytest.mark.parametrize(
-    ("language", "names"), [("en", "Shop and Till"), ("fr", "« Shop » et « Till »"), ("ru", "«Shop» и «Till»")]
-)
-def test_names_in_a_list_are_set_apart_where_a_language_does_so(language: str, names: str, tmp_path: Path) -> None:
-    from engagement_model.model.elements import Platform
-    from engagement_model.model.model import Model
-
-    model = Model(elements={"platforms": {"till": Platform(name="Till"), "shop": Platform(name="Shop")}})
-    with in_language(language):
-        assert spaced(listed_names(model, "platforms", ["till", "shop"])) == names
 
 
 def test_pages_of_rules_stay_english() -> None:

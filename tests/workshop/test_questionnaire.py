@@ -58,7 +58,7 @@ def test_lines_show_the_model_by_name(room: Room) -> None:
     assert shown(form, "serving") == [
         ["Consumer", "Web", "Buy; Ask", "Online", "Customer file; Web shop", "5\N{NARROW NO-BREAK SPACE}000"],
         ["Consumer", "Store", "Buy; Return, refund", "Shops", "Tills", ""],
-        ["Trade", "Phone", "Dealing with us in general", "Care desk", "Customer file", ""],
+        ["Trade", "Phone", "Dealing with us", "Care desk", "Customer file", ""],
     ]
     assert shown(form, "platforms")[0] == ["Web shop", "Online", "Buy", "Order", "Customer"]
     assert [line[1:] for line in shown(form, "costs")] == [

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from fractions import Fraction
 from itertools import combinations
 
+from engagement_model.analysis.analysis import ViewsAnalysis, WorkspaceAnalysis
 from engagement_model.analysis.disagreement.agenda import DEFAULT_MINUTES, STATES, OpenQuestions, agenda, of_state
 from engagement_model.analysis.disagreement.already_there import already_there
 from engagement_model.analysis.disagreement.corrections import corrections
@@ -110,7 +111,7 @@ class _Heard:
             denials=_denials(voices, disputed),
             same_name=same_names(models),
             already_there=shared,
-            flips=_flips(models, findings) if findings is not None else (),
+            flips=flips(models, findings) if findings is not None else (),
             agenda=points,
         )
 
@@ -230,7 +231,8 @@ def _denials(voices: Voices, disputed: Collection[str]) -> tuple[Denial, ...]:
     return tuple(denials)
 
 
-def _flips(models: Mapping[str, Model], findings: Findings) -> tuple[Flip, ...]:
+def flips(models: Mapping[str, Model], findings: Findings) -> tuple[Flip, ...]:
+    """The findings that hold in the models of some stakeholders and not in those of others, by rule and addresses."""
     holding: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     known: dict[int, frozenset[tuple[str, tuple[str, ...]]]] = {}
     for stakeholder, model in models.items():
@@ -247,3 +249,9 @@ def _flips(models: Mapping[str, Model], findings: Findings) -> tuple[Flip, ...]:
 
 def _others(everybody: Iterable[str], some: Sequence[str]) -> tuple[str, ...]:
     return tuple(each for each in everybody if each not in some)
+
+
+BOTH = WorkspaceAnalysis("disagreements of both states", (), dict, lambda whole: disagreements_of(whole.workspace))
+"""What both states come to, which are heard together: the meeting speaks of both."""
+
+ANALYSIS = ViewsAnalysis("disagreements", ("EM7",), Disagreements, lambda whole, state: whole.of(BOTH)[state])

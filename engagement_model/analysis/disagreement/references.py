@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from engagement_model.language.references import REFERENCES
+from engagement_model.language.references import section_named
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
 from engagement_model.model.types import ANY
@@ -22,11 +22,6 @@ class Named(NamedTuple):
         return f"{self.section}.{self.identifier}"
 
 
-_TARGETS = {
-    (section, reference.attribute): reference.section
-    for section, references in REFERENCES.items()
-    for reference in references
-}
 _CELL_SETS = ("organizations", "platforms")
 
 
@@ -46,7 +41,7 @@ def named_in_address(address: str) -> tuple[Named, ...]:
         platforms = (Named("platforms", parts[1]), Named("platforms", parts[2]))
         return (*platforms, Named("information", parts[3])) if len(parts) > 3 else platforms
     if len(parts) == 4:
-        target = _TARGETS.get((section, parts[2]))
+        target = section_named(section, parts[2])
         return (Named(target, parts[3]),) if target is not None else ()
     return ()
 
@@ -68,7 +63,7 @@ def may_name(address: str) -> bool:
     parts = address.split(".")
     if len(parts) == 2:
         return parts[0] in ("journeys", "questions")
-    return (len(parts) == 3 and (parts[0], parts[2]) in _TARGETS) or _is_step(parts)
+    return (len(parts) == 3 and section_named(parts[0], parts[2]) is not None) or _is_step(parts)
 
 
 def _is_step(parts: list[str]) -> bool:
@@ -94,7 +89,7 @@ def named_in_value(address: str, value: Value | None, model: Model) -> frozenset
     if _is_step(parts):
         capability, _, channel = str(value).partition("/")
         return frozenset((Named("capabilities", capability), Named("channels", channel)))
-    target = _TARGETS.get((parts[0], parts[2])) if len(parts) == 3 else None
+    target = section_named(parts[0], parts[2]) if len(parts) == 3 else None
     if target is None:
         return frozenset()
     return frozenset(Named(target, each) for each in (value if isinstance(value, tuple) else (str(value),)))
@@ -106,8 +101,3 @@ def without(value: Value, lacking: frozenset[Named]) -> Value | None:
         gone = {named.identifier for named in lacking}
         return tuple(each for each in value if each not in gone) or None
     return None
-
-
-def value_section(section: str, attribute: str) -> str | None:
-    """The section of the elements that an attribute names, or `None` where it names none."""
-    return _TARGETS.get((section, attribute))

@@ -34,18 +34,20 @@ def duties_of(comparison: Comparison, platforms: Collection[str]) -> tuple[Duty,
     return tuple(found)
 
 
-def uncovered_on_the_way(road: Comparison, stages: Collection[Comparison]) -> tuple[UncoveredOnTheWay, ...]:
+def uncovered_on_the_way(
+    road: Comparison, stages: Collection[tuple[Comparison, Collection[Duty]]]
+) -> tuple[UncoveredOnTheWay, ...]:
     """The duties that are picked up at the end of the `road` and by nobody in a stage, however many stages long.
 
-    `stages` lead from the same beginning as the road to each transition. What no decision drops for good must not
-    be dropped for a while.
+    `stages` lead from the same beginning as the road to each transition, each with its `duties`. What no decision drops
+    for good must not be dropped for a while.
     """
-    gone = sorted({platform for stage in stages for platform in stage.retired_platforms})
+    gone = sorted({platform for stage, _ in stages for platform in stage.retired_platforms})
     at_the_end = {(duty.platform, duty.kind, duty.address): duty.picked_up_by for duty in duties_of(road, gone)}
     return tuple(
         UncoveredOnTheWay(stage.after.state, duty.platform, duty.kind, duty.address)
-        for stage in stages
-        for duty in duties(stage)
+        for stage, found in stages
+        for duty in found
         if not duty.picked_up_by and at_the_end.get((duty.platform, duty.kind, duty.address))
     )
 

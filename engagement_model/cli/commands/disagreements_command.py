@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from engagement_model.cli.answers import STATES, Told, answer_options, exit_code, one_reading, tell
+from engagement_model.cli.answers import STATES, Told, answer_options, asked_of, tell
 from engagement_model.cli.common import spoken_by, today
+from engagement_model.model.states import AS_IS, FUTURE
 
-WEIGHTS = ("population", "revenue", "contacts")
+if TYPE_CHECKING:
+    from engagement_model.analysis.disagreement.result import Disagreements
+    from engagement_model.analysis.study import Study
+    from engagement_model.reports.encoding import Json
+    from engagement_model.reports.result_schema import Schemas
+
+Weight = Literal["population", "revenue", "contacts"]
+WEIGHTS: tuple[Weight, ...] = ("population", "revenue", "contacts")
 
 
 @click.command(epilog="Example: engage disagreements examples/retail --minutes 60")
@@ -28,31 +38,43 @@ def command(
     quiet: bool,
     language: str | None,
     state: str,
-    weight: str | None,
+    weight: Weight | None,
     minutes: int | None,
     details: bool,
 ) -> int:
     """Show where the stakeholders' views differ: who holds what and why, and the agenda of the meeting."""
-    from engagement_model.analysis.disagreement.disagreements import disagreements_of
-    from engagement_model.rules.run import finder
-    from engagement_model.words.disagreement import disagreement_answer
+    from engagement_model.rules.flips import with_flips
+    from engagement_model.words.analyses.disagreements import TELL
     from engagement_model.workshop.agenda import meeting_agenda, meeting_answer
 
-    reading = one_reading(paths)
-    workspace = reading.workspace
-    found = disagreements_of(
-        workspace,
-        weight=weight,  # type: ignore[arg-type]
-        minutes=minutes,
-        findings=lambda name: finder(workspace, name, today()) if state in (name, "all") else None,
-    )
-    results = {name: result for name, result in found.items() if state in (name, "all")}
-    meeting = meeting_agenda(workspace, found.values(), minutes)
-    with spoken_by(reading, language):
-        agenda = meeting_answer(meeting, workspace)
-        told = [disagreement_answer(result, workspace) for result in results.values()]
+    asked = asked_of(paths)
+    workspace = asked.reading.workspace
+    found = _found(asked.study, weight, minutes)
+    results = {name: with_flips(each, asked.study, today()) for name, each in found.items() if state in (name, "all")}
+    agenda = meeting_agenda(workspace, found.values(), minutes)
+    with spoken_by(asked.reading, language):
+        meeting = meeting_answer(agenda, workspace)
+        told = [TELL.answer(result, workspace) for result in results.values()]
         if format_ == "text" and not details:
             told = [dataclasses.replace(answer, tables=()) for answer in told]
-        content = {"states": results, "agenda": meeting.points}
-        tell(Told("disagreements", content, (agenda, *told)), format_, outputs, quiet)
-    return exit_code(paths, fail_on, ("EM7",))
+        content = {"states": results, "agenda": agenda.points}
+        tell(Told("disagreements", lambda: content, (meeting, *told)), format_, outputs, quiet)
+    return asked.exit_code(fail_on, TELL.analysis.families)
+
+
+def _found(study: Study, weight: Weight | None, minutes: int | None) -> Mapping[str, Disagreements]:
+    """In what the views of each state differ."""
+    if weight is None and minutes is None:
+        return {state: study.disagreements_in(state) for state in (AS_IS, FUTURE)}
+    from engagement_model.analysis.disagreement.disagreements import disagreements_of
+
+    return disagreements_of(study.workspace, weight=weight, minutes=minutes)
+
+
+def content_schema(schemas: Schemas) -> dict[str, Json]:
+    """The schema of the content: a result of each state, and the agenda of the meeting, which is over both."""
+    from engagement_model.analysis.disagreement.result import AgendaPoint, Disagreements
+    from engagement_model.reports.result_schema import by_state
+
+    points: dict[str, Json] = {"type": "array", "items": schemas.of(AgendaPoint)}
+    return {"states": by_state(schemas.of(Disagreements)), "agenda": points}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engagement_model.cli.answers import Told, answer_options, exit_code, one_reading, tell
+from engagement_model.cli.answers import Told, answer_options, asked_of, tell
 from engagement_model.cli.common import spoken_by
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from engagement_model.analysis.gaps.rows import CellGap, ElementGap
     from engagement_model.language.faults import Place
     from engagement_model.language.reading import Reading
+    from engagement_model.reports.encoding import Json
+    from engagement_model.reports.result_schema import Schemas
 
 
 @click.command(epilog="Example: engage gaps examples/retail --details")
@@ -32,24 +34,41 @@ def command(
 
     What has to be introduced, built, changed and retired, in which order, what it saves - and what was forgotten.
     """
-    from engagement_model.analysis.gaps.analysis import NothingToCompare, gaps
-    from engagement_model.words.gaps.summary import gaps_answers
+    from engagement_model.analysis.gaps.road import NothingToCompare
+    from engagement_model.words.analyses.gaps import TELL
 
-    reading = one_reading(paths)
+    asked = asked_of(paths)
+    reading = asked.reading
     try:
-        result = gaps(reading.workspace)
+        result = asked.study.of(TELL.analysis)
     except NothingToCompare as error:
         raise click.UsageError(str(error)) from None
-    content = {**vars(result), "places": _places(reading, result)} if "json" in (format_, *_names(outputs)) else {}
     with spoken_by(reading, language):
-        summary, detail = gaps_answers(result, reading.workspace)
-        told = Told("gaps", content, (summary, detail) if details or format_ not in ("text", "json") else (summary,))
+        answers = [TELL.answer(result, reading.workspace)]
+        if details or format_ not in ("text", "json"):
+            answers.append(TELL.details(result, reading.workspace))
+        told = Told("gaps", lambda: {**vars(result), "places": _places(reading, result)}, tuple(answers))
         tell(told, format_, outputs, quiet)
-    return exit_code(paths, fail_on, ("EM6",))
+    return asked.exit_code(fail_on, TELL.analysis.families)
 
 
-def _names(outputs: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(output.partition("=")[0] for output in outputs)
+def content_schema(schemas: Schemas) -> dict[str, Json]:
+    """The schema of the content: the result, and where what is in it is said."""
+    from engagement_model.analysis.gaps.result import GapsResult
+    from engagement_model.reports.result_schema import by_state
+
+    place: dict[str, Json] = {
+        "type": ["object", "null"],
+        "properties": {"file": {"type": "string"}, "line": {"type": "integer"}, "column": {"type": "integer"}},
+        "required": ["file", "line", "column"],
+        "additionalProperties": False,
+    }
+    places: dict[str, Json] = {
+        "type": "object",
+        "description": "Where each element and cell that is not kept is said, in the files of either state.",
+        "additionalProperties": by_state(place),
+    }
+    return {**schemas.fields(GapsResult), "places": places}
 
 
 def _places(reading: Reading, result: GapsResult) -> dict[str, dict[str, dict[str, object] | None]]:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,7 @@ from engagement_model.cli import exits
 from engagement_model.cli.common import (
     LateChoice,
     fail_on_option,
+    files_in,
     language_option,
     moment,
     paths_argument,
@@ -42,6 +44,7 @@ from engagement_model.cli.revisions import revision_option
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from engagement_model.analysis.study import Study
     from engagement_model.drawing import Details, Drawing
     from engagement_model.drawing.drawing import DrawnPage
     from engagement_model.drawing.formats import Output
@@ -59,6 +62,10 @@ def _formats() -> tuple[str, ...]:
     from engagement_model.drawing import formats
 
     return formats.names()
+
+
+def _overlays() -> tuple[str, ...]:
+    return files_in("drawing", "overlays")
 
 
 @click.command(epilog="Example: engage render examples/retail --state all --out out -f svg,pdf,png")
@@ -81,7 +88,8 @@ def _formats() -> tuple[str, ...]:
     "overlays",
     default="",
     metavar="OVERLAY[,OVERLAY...]",
-    help="Look at one thing closely: redundancy, journeys[=ID], recognition, cost, latency, disagreement. "
+    shell_complete=complete_listed(_overlays),
+    help=f"Look at one thing closely: {', '.join(_overlays())}; journeys=ID at one journey. "
     "none: only what the models say.",
 )
 @click.option("--focus", metavar="CUSTOMER_TYPE", help="Draw only what one customer type touches.")
@@ -201,6 +209,13 @@ class _Way:
     day: datetime.date
     language: str | None = None
 
+    @cached_property
+    def study(self) -> Study:
+        """What the analyses say of it, for its pages and for what stands behind them."""
+        from engagement_model.analysis.study import Study
+
+        return Study(self.reading.workspace, self.day)
+
     def draw(self, states: tuple[str, ...]) -> Drawing:
         """Its pages, without what stands behind them."""
         from engagement_model.drawing import draw
@@ -215,6 +230,7 @@ class _Way:
             collapse=self.collapse,
             today=self.day,
             language=self.language,
+            study=self.study,
         )
 
     def details(self) -> Details:
@@ -222,7 +238,7 @@ class _Way:
         from engagement_model.drawing import details_of
 
         with spoken_by(self.reading, self.language):
-            return details_of(self.reading, self.day)
+            return details_of(self.reading, self.day, study=self.study)
 
 
 def _files(drawing: Drawing, way: _Way, wanted: tuple[str, ...], output: Output, with_change: bool) -> dict[str, bytes]:

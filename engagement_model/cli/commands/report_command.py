@@ -12,6 +12,7 @@ from engagement_model.cli import exits
 from engagement_model.cli.common import (
     LateChoice,
     fail_on_option,
+    files_in,
     language_option,
     paths_argument,
     quiet_option,
@@ -35,9 +36,7 @@ if TYPE_CHECKING:
 
 
 def _parts() -> tuple[str, ...]:
-    from engagement_model.reports.pack import parts
-
-    return parts.names()
+    return files_in("reports", "pack", "parts")
 
 
 @click.command(epilog="Example: engage report examples/retail --out pack")
@@ -49,7 +48,7 @@ def _parts() -> tuple[str, ...]:
     metavar="PART[,PART...]",
     shell_complete=complete_listed(_parts),
     default="",
-    help="Only these: deck, handout, minutes, pages, workbook.",
+    help=f"Only these: {', '.join(_parts())}.",
 )
 @click.option("--page", "size", type=LateChoice(page_sizes), help="The size of the pages; the workspace's if missing.")
 @click.option(

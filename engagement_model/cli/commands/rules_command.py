@@ -48,7 +48,7 @@ def command(rules: tuple[str, ...], format_: str, outputs: tuple[str, ...], quie
             for rule in listed
         ]
     }
-    tell(Told("rules", content, (Answer("rules", None, (), (table,)),)), format_, outputs, quiet)
+    tell(Told("rules", lambda: content, (Answer("rules", None, (), (table,)),)), format_, outputs, quiet)
 
 
 def _named(names: tuple[str, ...]) -> list[Rule]:

@@ -5,19 +5,26 @@ from __future__ import annotations
 import click
 
 from engagement_model.cli import exits
-from engagement_model.cli.common import verbose_option, write_output
+from engagement_model.cli.common import LateChoice, verbose_option, write_output
 from engagement_model.cli.files import content_of
 
 FILES = ("model", "workspace", "decisions", "theme")
-ANSWERS = ("check", "diff", "disagreements", "gaps", "journeys", "recognition", "redundancy", "scorecard")
-
+ANSWERS = ("check", "diff")
+"""The commands that answer in JSON and ask no analysis."""
 
 MOST_BYTES = 10_000_000
 """No schema comes near it."""
 
 
+def _kinds() -> tuple[str, ...]:
+    """The kinds of file, then the commands that answer in JSON."""
+    from engagement_model.words import analyses
+
+    return (*FILES, *sorted((*ANSWERS, *analyses.names())))
+
+
 @click.command(epilog="Example: engage schema model --out .schemas/model.json")
-@click.argument("kind", type=click.Choice((*FILES, *ANSWERS)), default="model")
+@click.argument("kind", type=LateChoice(_kinds), default="model")
 @click.option("--out", type=click.Path(dir_okay=False), default="-", help="The file to write; stdout where missing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where the file at --out is not this schema.")
 @verbose_option

@@ -4,55 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from engagement_model.cli.answers import Told, answer_options, exit_code, models_of, one_reading, state_options, tell
-from engagement_model.cli.common import spoken_by
+from engagement_model.cli.analysis_command import state_command
 
 if TYPE_CHECKING:
     from engagement_model.analysis.scorecard import ScorecardResult
+    from engagement_model.cli.answers import Asked
+    from engagement_model.reports.encoding import Json
+    from engagement_model.reports.result_schema import Schemas
 
 
-@click.command(epilog="Example: engage scorecard examples/retail")
-@answer_options
-@state_options
-def command(
-    paths: tuple[str, ...],
-    format_: str,
-    outputs: tuple[str, ...],
-    fail_on: str,
-    quiet: bool,
-    language: str | None,
-    state: str,
-    view: str | None,
-) -> int:
-    """Show alignment, agility and customer-centricity as figures with their parts, per state and per view."""
-    from engagement_model.analysis.scorecard import scorecard
-    from engagement_model.words.scorecard import scorecard_answer
-
-    reading = one_reading(paths)
-    models = models_of(reading, state, view)
-    results = {name: scorecard(model) for name, model in models.items()}
-    views = {
-        name: {
-            identifier: scorecard(seen.model)
-            for identifier, stakeholder in reading.workspace.stakeholders.items()
-            if (seen := stakeholder.view(name)) is not None
-        }
-        for name in results
-        if view is None
+def _content(asked: Asked, state: str, view: str | None) -> dict[str, object]:
+    """The figures of each state and, unless one view is asked about, of each view of it."""
+    states = asked.states(state, view)
+    return {
+        "states": {name: _figures(study.scorecard) for name, study in states.items()},
+        "views": {
+            name: {stakeholder: _figures(seen.scorecard) for stakeholder, seen in asked.study.views(name).items()}
+            for name in states
+            if view is None
+        },
     }
-    content = {
-        "states": {name: _content(result) for name, result in results.items()},
-        "views": {name: {seen: _content(result) for seen, result in views[name].items()} for name in views},
-    }
-    with spoken_by(reading, language):
-        answers = tuple(scorecard_answer(result, models[name], name) for name, result in results.items())
-        tell(Told("scorecard", content, answers), format_, outputs, quiet)
-    return exit_code(paths, fail_on, ("EM3", "EM4", "EM5"))
 
 
-def _content(result: ScorecardResult) -> dict[str, object]:
+def _figures(result: ScorecardResult) -> dict[str, object]:
     """Each figure by its name, the same grouped by principle, and what stands behind each."""
     return {
         **{name: figure.value for name, figure in result.behind.items()},
@@ -61,3 +35,27 @@ def _content(result: ScorecardResult) -> dict[str, object]:
         "centricity": result.centricity,
         "behind": result.behind,
     }
+
+
+def content_schema(schemas: Schemas) -> dict[str, Json]:
+    """The schema of the content."""
+    from engagement_model.analysis.scorecard import ScorecardResult
+    from engagement_model.reports.result_schema import by_state
+
+    fields = schemas.fields(ScorecardResult)
+    card: dict[str, Json] = {
+        "type": "object",
+        "description": "Each figure by its name, the same by principle, and what stands behind each.",
+        "properties": fields,
+        "required": list(fields),
+    }
+    views: dict[str, Json] = {"type": "object", "additionalProperties": card}
+    return {"states": by_state(card), "views": by_state(views)}
+
+
+command = state_command(
+    "scorecard",
+    "Show alignment, agility and customer-centricity as figures with their parts, per state and per view.",
+    "examples/retail",
+    _content,
+)

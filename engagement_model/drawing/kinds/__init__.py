@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import cast
 
 from engagement_model.drawing.insights import Insights
-from engagement_model.drawing.study import Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 
@@ -26,8 +26,8 @@ class Kind:
     rank: int
     models: Callable[[Workspace], Mapping[str, Model]]
     title: Callable[[str], str]
-    told: Callable[[Study, str], Insights]
-    insights: Callable[[Study, str, Insights], Insights]
+    told: Callable[[Shown, str], Insights]
+    insights: Callable[[Shown, str, Insights], Insights]
 
 
 @cache

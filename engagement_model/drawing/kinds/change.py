@@ -9,7 +9,7 @@ from engagement_model.drawing.contents import SEPARATOR, address_of, money_unit,
 from engagement_model.drawing.insights import Emphasis, Ends, Insights
 from engagement_model.drawing.kinds import Kind
 from engagement_model.drawing.page import LANES, Lane, LegendEntry, LineLook, Note, Succession
-from engagement_model.drawing.study import Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.change import attributes, told
 from engagement_model.model.elements import Element, Platform
 from engagement_model.model.model import Model
@@ -19,6 +19,7 @@ from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import NARROW_SPACE
 from engagement_model.words.amounts import MINUS, money
+from engagement_model.words.names import element_name
 
 CHANGE = "change"
 MOST_NOTES = 4
@@ -74,11 +75,11 @@ def _title(_page: str) -> str:
     return gettext("What changes")
 
 
-def _told(study: Study, _page: str) -> Insights:
+def _told(study: Shown, _page: str) -> Insights:
     return told(study)
 
 
-def _insights(study: Study, _page: str, given: Insights) -> Insights:
+def _insights(study: Shown, _page: str, given: Insights) -> Insights:
     """Outlines, letters, arrows and lines of the change, beside what is given."""
     before, after = study.workspace.as_is, study.workspace.future_state
     if before is None or after is None:
@@ -101,7 +102,7 @@ def _insights(study: Study, _page: str, given: Insights) -> Insights:
     return replace(given.beside(change), bows=given.bows)
 
 
-def _emphasis(study: Study) -> Iterator[tuple[str, Emphasis]]:
+def _emphasis(study: Shown) -> Iterator[tuple[str, Emphasis]]:
     for address, row in study.elements.items():
         if address in study.reach:
             yield address, _left() if study.reach[address] == "left" else _joined()
@@ -123,7 +124,7 @@ def _successions(before: Model, after: Model) -> Iterator[Succession]:
                     yield Succession(address_of(lane, replaced), address_of(lane, identifier))
 
 
-def _notes(study: Study, replaced: set[str]) -> Iterator[Note]:
+def _notes(study: Shown, replaced: set[str]) -> Iterator[Note]:
     """Beside platforms that go without a successor and without a decision, that this is so, unless they are many."""
     forgotten = [
         address
@@ -176,7 +177,7 @@ def _changed(before: str, after: str) -> str:
 
 
 def _subtitles(
-    study: Study, before: Model, after: Model, successions: tuple[Succession, ...]
+    study: Shown, before: Model, after: Model, successions: tuple[Succession, ...]
 ) -> Iterator[tuple[str, str]]:
     """What changes in what stays; why what goes without a successor goes."""
     replaced = {succession.source for succession in successions}
@@ -198,7 +199,7 @@ def _subtitles(
 def _differences(lane: Lane, identifier: str, before: Model, after: Model) -> str:
     """How the name and the second row of a box differ; empty where they do not."""
     parts = []
-    old_name, new_name = (model.name(lane, identifier) for model in (before, after))
+    old_name, new_name = (element_name(model, lane, identifier) for model in (before, after))
     if old_name != new_name:
         parts.append(gettext("was {name}").format(name=old_name))
     old, new = (subtitle(lane, identifier, model).split(SEPARATOR) for model in (before, after))

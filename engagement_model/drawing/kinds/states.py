@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.kinds import Kind
-from engagement_model.drawing.study import Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling import told
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
@@ -36,7 +36,7 @@ def _title(state: str) -> str:
     return gettext("On the way: {n}").format(n=state.rpartition("-")[2])
 
 
-def _insights(_study: Study, _state: str, given: Insights) -> Insights:
+def _insights(_study: Shown, _state: str, given: Insights) -> Insights:
     return given
 
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import cast
 
 from engagement_model.drawing.insights import Insights
-from engagement_model.drawing.study import Study
+from engagement_model.drawing.shown import Shown
 
 NONE = "none"
 """In place of an overlay: nothing that the analyses found."""
@@ -30,8 +30,8 @@ class Overlay:
 
     name: str
     summary: str
-    insights: Callable[[Study, str, str], Insights]
-    choice: Callable[[Study], Sequence[str]] | None = None
+    insights: Callable[[Shown, str, str], Insights]
+    choice: Callable[[Shown], Sequence[str]] | None = None
 
 
 @cache
@@ -48,7 +48,7 @@ def named(name: str) -> Overlay:
     return cast("Overlay", import_module(f"{__name__}.{name}").OVERLAY)
 
 
-def looked_at(study: Study, state: str, asked: Sequence[str]) -> Insights:
+def looked_at(study: Shown, state: str, asked: Sequence[str]) -> Insights:
     """What the overlays asked for, as `NAME` or `NAME=CHOICE`, add to the page of a state. Raises `UnknownOverlay`."""
     found: Insights | None = None
     for each in asked:

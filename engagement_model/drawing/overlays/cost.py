@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Callout, LegendEntry
-from engagement_model.drawing.study import StateStudy, Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import total
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.theme import Accent
@@ -19,7 +20,7 @@ from engagement_model.words.phrases import sentence
 NAME = "cost"
 
 
-def _insights(whole: Study, state: str, _choice: str) -> Insights:
+def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     study = whole.states[state]
     model = study.model
     platforms = {name: each.annual_cost for name, each in model.platforms.items()}

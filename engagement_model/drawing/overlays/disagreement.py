@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engagement_model.analysis.disagreement.result import Disagreements, Dispute
+from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Finding, Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import LANES, Badge, Callout, LegendEntry, Note
-from engagement_model.drawing.study import StateStudy, Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import share
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
@@ -21,9 +22,9 @@ MOST_NOTES = 5
 NAME = "disagreement"
 
 
-def _insights(whole: Study, state: str, _choice: str) -> Insights:
+def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     study = whole.states[state]
-    found = study.disagreements
+    found = whole.study.compared.get(state)
     lens = gettext("disagreement")
     if found is None:
         return Insights(

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from engagement_model.analysis.continuity import OUTCOMES, JourneyResult, StepResult
+from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.contents import GAP, address_of
 from engagement_model.drawing.insights import Emphasis, Ends, Finding, Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import LANES, Badge, Bow, Callout
-from engagement_model.drawing.study import StateStudy, Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.paths import way
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.drawing.text import printable
@@ -18,12 +19,13 @@ from engagement_model.model.relations import Cell, CellKey, Journey
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import number
+from engagement_model.words.names import capability_name
 from engagement_model.words.phrases import sentence
 
 NAME = "journeys"
 
 
-def _insights(whole: Study, state: str, choice: str) -> Insights:
+def _insights(whole: Shown, state: str, choice: str) -> Insights:
     study = whole.states[state]
     lens = gettext("journeys")
     identifier = choice or _worst(next(iter(whole.states.values())))
@@ -114,7 +116,7 @@ class _Trace:
         """The number of each step, at the channel it is taken on and at the platforms it stands on."""
         for place, (key, step) in enumerate(zip(self._keys, self._result.steps, strict=True), 1):
             said = gettext("{capability} {place}").format(
-                capability=printable(self._study.model.name("capabilities", key.capability)),
+                capability=printable(capability_name(self._study.model, key.capability)),
                 place=self.words.place(key.channel),
             )
             stops = self._stops(key)
@@ -166,7 +168,7 @@ def _callouts(
     yield Callout(number(1), mend.format(information=information, source=source, target=target), "good")
 
 
-def _choice(study: Study) -> Sequence[str]:
+def _choice(study: Shown) -> Sequence[str]:
     return sorted({identifier for state in study.states.values() for identifier in state.model.journeys})
 
 

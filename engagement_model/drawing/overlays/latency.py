@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Bow, Callout, LegendEntry
-from engagement_model.drawing.study import StateStudy, Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.model.durations import Duration
 from engagement_model.model.relations import Integration, Pair
@@ -23,7 +24,7 @@ NAME = "latency"
 UNSTATED = "?"
 
 
-def _insights(whole: Study, state: str, _choice: str) -> Insights:
+def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     study = whole.states[state]
     words = Vocabulary(study.model)
     integrations = study.model.integrations

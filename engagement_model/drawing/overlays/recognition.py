@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from engagement_model.analysis.recognition import LEVELS
+from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Ends, Finding, Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Badge, Callout, LegendEntry, LineLook
-from engagement_model.drawing.study import StateStudy, Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import share
-from engagement_model.drawing.terms import identifier_name, knows
 from engagement_model.model.theme import STRONGEST, Accent
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import in_words
 from engagement_model.words.phrases import sentence
-from engagement_model.words.terms import level_name
+from engagement_model.words.terms import identifier_name, knows, level_name
 
 NAME = "recognition"
 SHADES = {"anonymous": 0.0, "segment": 0.1, "account": 0.22, "person": STRONGEST}
 MARK = "!"
 
 
-def _insights(whole: Study, state: str, _choice: str) -> Insights:
+def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     study = whole.states[state]
     rows = study.recognition.matrix
     under = [row for row in rows if row.under]

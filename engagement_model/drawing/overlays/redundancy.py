@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_uppercase
 
+from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Finding, Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Badge, Callout, LegendEntry
-from engagement_model.drawing.study import StateStudy, Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.candidates import kept_often, shared_work
 from engagement_model.drawing.telling.figures import total
 from engagement_model.drawing.telling.vocabulary import Vocabulary
@@ -22,7 +23,7 @@ MOST_LETTERS = 6
 NAME = "redundancy"
 
 
-def _insights(whole: Study, state: str, _choice: str) -> Insights:
+def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     study = whole.states[state]
     words = Vocabulary(study.model)
     work, masters = shared_work(study), kept_often(study)

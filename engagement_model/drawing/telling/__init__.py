@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from engagement_model.drawing.insights import Insights
-from engagement_model.drawing.study import AS_IS, Study
+from engagement_model.drawing.shown import Shown
+from engagement_model.model.states import AS_IS
 
 
-def told(study: Study, state: str) -> Insights:
+def told(study: Shown, state: str) -> Insights:
     """What is told on the page of a state."""
     from engagement_model.drawing.telling.candidates import kept_often
     from engagement_model.drawing.telling.figures import callouts

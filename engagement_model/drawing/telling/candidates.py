@@ -9,7 +9,7 @@ from engagement_model.analysis.continuity import JourneyResult, StepResult
 from engagement_model.analysis.flows import first_master, holding
 from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.analysis.redundancy import CompetingMasters
-from engagement_model.drawing.study import StateStudy
+from engagement_model.analysis.study import StateStudy
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey

@@ -8,31 +8,20 @@ from decimal import Decimal
 from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.page import Callout
-from engagement_model.drawing.study import Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import saved
 from engagement_model.drawing.text import printable
-from engagement_model.translation import gettext, gettext_noop, ngettext
+from engagement_model.model.states import FUTURE
+from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import in_words, large_money, number
-from engagement_model.words.gaps.naming import Naming
+from engagement_model.words.names import names_of
 from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import attribute_name
 
-ATTRIBUTES: Mapping[str, str] = {
-    "annual_cost": gettext_noop("cost"),
-    "annual_revenue": gettext_noop("revenue"),
-    "annual_cost_to_serve": gettext_noop("cost to serve"),
-    "holds": gettext_noop("information held"),
-    "identifies_by": gettext_noop("how it knows customers"),
-    "provides": gettext_noop("capabilities"),
-    "recognizes": gettext_noop("whom it knows"),
-    "runs_on": gettext_noop("what it runs on"),
-    "part_of": gettext_noop("where it belongs"),
-    "represented_by": gettext_noop("who acts for them"),
-}
 FEW = 3
 
 
-def told(study: Study) -> Insights:
+def told(study: Shown) -> Insights:
     """Headline and call-outs of the change page."""
     forgotten = [address for address, row in study.elements.items() if row.intent == "unexplained"]
     counts = {
@@ -48,7 +37,7 @@ def told(study: Study) -> Insights:
     )
 
 
-def _headline(study: Study, counts: Mapping[str, int], forgotten: list[str]) -> str | None:
+def _headline(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> str | None:
     what = _movement(counts)
     if what is None:
         return None
@@ -95,7 +84,7 @@ def _movement(counts: Mapping[str, int]) -> str | None:
     return said.format(number=in_words(new or old or changed, "counting feminine"))
 
 
-def _callouts(study: Study, counts: Mapping[str, int], forgotten: list[str]) -> Iterator[Callout]:
+def _callouts(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> Iterator[Callout]:
     added, retired = counts["added"], counts["retired"]
     if added:
         yield Callout(number(added), ngettext("platform to introduce", "platforms to introduce", added), "good")
@@ -119,9 +108,9 @@ def _callouts(study: Study, counts: Mapping[str, int], forgotten: list[str]) -> 
         yield Callout(number(0), gettext("forgotten: all that goes is replaced or decided"), "good")
 
 
-def _names(study: Study, addresses: list[str]) -> str:
+def _names(study: Shown, addresses: list[str]) -> str:
     """Names of what was forgotten, platforms first, as many as a card has room for."""
-    naming = Naming(study.workspace)
+    naming = names_of(study.workspace, FUTURE)
     ordered = sorted(addresses, key=lambda address: (not address.startswith("platforms."), address))
     names = [printable(naming.address(address)) for address in ordered]
     return ", ".join(names[:FEW]) + (" …" if len(names) > FEW else "")
@@ -129,5 +118,5 @@ def _names(study: Study, addresses: list[str]) -> str:
 
 def attributes(changed: Iterable[str]) -> str:
     """Which attributes change, in words."""
-    words = dict.fromkeys(gettext(ATTRIBUTES[each]) if each in ATTRIBUTES else attribute_name(each) for each in changed)
+    words = dict.fromkeys(map(attribute_name, changed))
     return gettext("changes: {attributes}").format(attributes=SEPARATOR.join(words))

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.page import Callout
-from engagement_model.drawing.study import FUTURE, StateStudy, Study
+from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.candidates import competing, masters_of, shared_work
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.model.money import Money, Rates
+from engagement_model.model.states import FUTURE
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import MINUS, large_money, number
 
 MOST = 5
 
 
-def callouts(study: StateStudy, whole: Study, wanted: Sequence[str]) -> tuple[Callout, ...]:
+def callouts(study: StateStudy, whole: Shown, wanted: Sequence[str]) -> tuple[Callout, ...]:
     """Up to five figures. `wanted` is the information whose masters a reader of an earlier state knows of."""
     found = [*_kept(study, wanted), *_journeys(study), *_exposed(study), *_cost(study), *_saving(study, whole)]
     return tuple(found[:MOST])
@@ -100,7 +102,7 @@ def _cost(study: StateStudy) -> Iterator[Callout]:
     yield Callout(large_money(cost.amount, cost.currency), text, "fact")
 
 
-def _saving(study: StateStudy, whole: Study) -> Iterator[Callout]:
+def _saving(study: StateStudy, whole: Shown) -> Iterator[Callout]:
     """What the future state costs less than today, and what getting there costs once."""
     if study.state != FUTURE or whole.costs is None:
         return

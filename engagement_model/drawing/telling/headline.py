@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engagement_model.drawing.study import StateStudy
+from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.telling.candidates import Break, competing, masters_of, shared_work, worst_break
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.translation import gettext, ngettext, pgettext

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Finding
 from engagement_model.drawing.page import Badge, Bow, Note
-from engagement_model.drawing.study import StateStudy
 from engagement_model.drawing.telling.candidates import Break, breaks, competing, masters_of, shared_work, worst_break
 from engagement_model.drawing.telling.paths import Hop, slowest_hop
 from engagement_model.drawing.telling.vocabulary import Vocabulary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from engagement_model.drawing.study import StateStudy
+from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.text import printable
 from engagement_model.model.durations import Duration
 

@@ -10,7 +10,9 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.translation import language, pgettext
 from engagement_model.translation.texts import ENGLISH
-from engagement_model.words.phrases import capability_name, in_sentence, says_kind, span
+from engagement_model.words.names import capability_name, element_name
+from engagement_model.words.phrases import in_sentence, span
+from engagement_model.words.ways_in import says_kind
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,11 @@ class Vocabulary:
 
     def information(self, identifier: str) -> str:
         """Information as it stands inside a sentence: `order`."""
-        return _inside(self.model.name("information", identifier))
+        return _inside(element_name(self.model, "information", identifier))
 
     def the_information(self, identifier: str) -> str:
         """Information as something that is seen, or is not: `the order`."""
-        name = self.model.name("information", identifier)
+        name = element_name(self.model, "information", identifier)
         known = kept_as(name)
         if known is not None and language() != ENGLISH:
             return whole(known)
@@ -38,11 +40,11 @@ class Vocabulary:
 
     def platform(self, identifier: str) -> str:
         """The name of a platform."""
-        return printable(self.model.name("platforms", identifier))
+        return printable(element_name(self.model, "platforms", identifier))
 
     def books(self, information: str, number: int = 1) -> str | None:
         """What people call the place where `information` is kept, where there is a word for it: `order books`."""
-        known = kept_as(information) or kept_as(self.model.name("information", information))
+        known = kept_as(information) or kept_as(element_name(self.model, "information", information))
         return book(known, number) if known is not None else None
 
     def way_in(self, channel: str) -> str:
@@ -107,13 +109,13 @@ class Vocabulary:
     def _said_kind(self, channel: str) -> str | None:
         """The kind of a channel where it is the only one, and its name says so: branches and counters are no stores."""
         kind = self.only_kind(channel)
-        return kind if kind is not None and says_kind(self.model.name("channels", channel), kind) else None
+        return kind if kind is not None and says_kind(element_name(self.model, "channels", channel), kind) else None
 
     def _first_word(self, capability: str) -> str:
         return capability_name(self.model, capability).partition(" ")[0].casefold()
 
     def _channel(self, identifier: str) -> str:
-        return _inside(self.model.name("channels", identifier))
+        return _inside(element_name(self.model, "channels", identifier))
 
 
 def _inside(name: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from engagement_model.reports.finding_lines import heading
 from engagement_model.reports.screen import Screen
-from engagement_model.reports.wording import heading
 from engagement_model.words.answer import Answer, Table
 from engagement_model.words.phrases import sentence
 from engagement_model.words.safe import markdown_text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from engagement_model.reports.finding_lines import heading
 from engagement_model.reports.screen import Screen
-from engagement_model.reports.wording import heading
 from engagement_model.translation import gettext
 from engagement_model.words.answer import Answer, Table
 from engagement_model.words.safe import visible

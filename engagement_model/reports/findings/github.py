@@ -6,7 +6,7 @@ GitHub shows at most ten errors, ten warnings and ten notices of a step; the oth
 from __future__ import annotations
 
 from engagement_model.language.faults import Place
-from engagement_model.reports.wording import sentence, title
+from engagement_model.reports.finding_lines import sentence, title
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
 from engagement_model.words.safe import visible
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 
 from engagement_model.language.faults import Place
-from engagement_model.reports.wording import sentence, title
+from engagement_model.reports.finding_lines import sentence, title
 from engagement_model.rules.finding import Findings
 from engagement_model.words.safe import visible
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from engagement_model.reports.wording import sentence, severity_name, title
+from engagement_model.reports.finding_lines import sentence, severity_name, title
 from engagement_model.rules.finding import Findings, Located
 from engagement_model.rules.selection import FILE_FAMILY
 from engagement_model.words.safe import visible

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from engagement_model.reports.finding_lines import severity_name
 from engagement_model.reports.findings.text import summary
-from engagement_model.reports.wording import and_more, severity_name
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
 from engagement_model.translation import gettext
+from engagement_model.words.phrases import and_more, sentence
 from engagement_model.words.safe import markdown_text
 
 FROM_ROOT = True
@@ -30,7 +31,7 @@ def write(findings: Findings) -> str:
         row = _row(item)
         length += len(row)
         if length > LONGEST:
-            parts.append(f"\n{and_more(len(items) - number)}\n")
+            parts.append(f"\n{sentence(and_more(len(items) - number))}.\n")
             break
         parts.append(row)
     return "".join(parts)

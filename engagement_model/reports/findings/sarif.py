@@ -8,7 +8,7 @@ from importlib.metadata import version
 from urllib.parse import quote
 
 from engagement_model.language.faults import Place
-from engagement_model.reports.wording import sentence
+from engagement_model.reports.finding_lines import sentence
 from engagement_model.rules.finding import Findings, Located
 from engagement_model.rules.registry import all_rules
 from engagement_model.rules.rule import Rule

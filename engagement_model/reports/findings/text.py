@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engagement_model.language.faults import Place
 from engagement_model.model.workspace import Severity
-from engagement_model.reports.wording import severity_count, severity_name
+from engagement_model.reports.finding_lines import severity_count, severity_name
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped

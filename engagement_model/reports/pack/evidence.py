@@ -1,24 +1,18 @@
-"""What a pack is made of: one workspace, and all that the analyses and the rules say about it, each computed once."""
+"""What a pack is made of: one workspace and the study of it, and what the pack alone asks: pages, findings, agenda."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from engagement_model.analysis.study import Study, study_of
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.movement import Movement, Round
 from engagement_model.translation import language
 
 if TYPE_CHECKING:
-    from engagement_model.analysis.continuity import ContinuityResult
-    from engagement_model.analysis.disagreement.result import Disagreements
-    from engagement_model.analysis.gaps.result import GapsResult
-    from engagement_model.analysis.recognition import RecognitionResult
-    from engagement_model.analysis.redundancy import RedundancyResult
-    from engagement_model.analysis.scorecard import ScorecardResult
     from engagement_model.drawing import Drawing
     from engagement_model.language.reading import Reading
     from engagement_model.model.workspace import PageSize
@@ -32,7 +26,8 @@ STATES = ("as-is", "future-state")
 class Evidence:
     """A workspace without faults, the day it is told on, and how it is to look.
 
-    `template` is a PowerPoint file whose brand the deck takes, `earlier` what the last round came to.
+    `template` is a PowerPoint file whose brand the deck takes, `earlier` what the last round came to, `given` a study
+    that has worked out some of it already.
     """
 
     reading: Reading
@@ -40,11 +35,17 @@ class Evidence:
     size: PageSize | None = None
     template: bytes | None = None
     earlier: Round | None = None
+    given: Study | None = None
 
     @property
     def workspace(self) -> Workspace:
         """The workspace."""
         return self.reading.workspace
+
+    @cached_property
+    def study(self) -> Study:
+        """What the analyses say about it: the study that was `given`, where that is of this day."""
+        return study_of(self.workspace, self.today, () if self.given is None else (self.given,))
 
     @property
     def moment(self) -> datetime.datetime:
@@ -63,6 +64,7 @@ class Evidence:
             today=self.today,
             language=language(),
             details=details_of(self.reading, self.today, self.findings),
+            study=self.study,
         )
 
     @cached_property
@@ -70,73 +72,20 @@ class Evidence:
         """What the rules object to."""
         from engagement_model.rules.run import run
 
-        return run([self.reading], self.today, language())
-
-    @cached_property
-    def redundancy(self) -> Mapping[str, RedundancyResult]:
-        """Where each state is split, and what that costs."""
-        from engagement_model.analysis.redundancy import redundancy
-
-        decisions = self.workspace.decisions
-        return {
-            state: redundancy(model, decisions, self.today, state) for state, model in self.workspace.states.items()
-        }
-
-    @cached_property
-    def continuity(self) -> Mapping[str, ContinuityResult]:
-        """Journeys, lamp tests and questions of each state."""
-        from engagement_model.analysis.continuity import journeys
-
-        return {state: journeys(model) for state, model in self.workspace.states.items()}
-
-    @cached_property
-    def recognition(self) -> Mapping[str, RecognitionResult]:
-        """Who is known where, in each state."""
-        from engagement_model.analysis.recognition import recognition
-
-        return {state: recognition(model) for state, model in self.workspace.states.items()}
-
-    @cached_property
-    def scorecard(self) -> Mapping[str, ScorecardResult]:
-        """The figures of each state."""
-        from engagement_model.analysis.scorecard import scorecard
-
-        return {state: scorecard(model) for state, model in self.workspace.states.items()}
-
-    @cached_property
-    def gaps(self) -> GapsResult | None:
-        """What lies between the states; `None` where only one was described."""
-        from engagement_model.analysis.gaps.analysis import NothingToCompare, gaps
-
-        try:
-            return gaps(self.workspace)
-        except NothingToCompare:
-            return None
+        return run([self.reading], self.today, language(), (self.study,))
 
     @cached_property
     def not_followed(self) -> frozenset[str]:
         """The decisions that stand and that the future state contradicts."""
-        rows = self.gaps.contradictions if self.gaps is not None else ()
+        rows = self.study.road.contradictions if self.study.road is not None else ()
         return frozenset(row.decision for row in rows if row.kind == "decision" and row.decision is not None)
-
-    @cached_property
-    def disagreements(self) -> Mapping[str, Disagreements]:
-        """In what the views differ, for each state that somebody has a view of."""
-        from engagement_model.analysis.disagreement.disagreements import disagreements_of
-        from engagement_model.rules.run import finder
-
-        people = self.workspace.stakeholders.values()
-        states = [state for state in STATES if any(person.view(state) is not None for person in people)]
-        return disagreements_of(
-            self.workspace, states, findings=lambda state: finder(self.workspace, state, self.today)
-        )
 
     @cached_property
     def meeting(self) -> Meeting:
         """What the meeting is to talk about, in order."""
         from engagement_model.workshop.agenda import meeting_agenda
 
-        return meeting_agenda(self.workspace, self.disagreements.values())
+        return meeting_agenda(self.workspace, self.study.disagreements.values())
 
     @cached_property
     def round(self) -> Round:

@@ -9,10 +9,11 @@ from engagement_model.analysis.disagreement.settlement import standing_decisions
 from engagement_model.model.workspace import Decision
 from engagement_model.reports.pack.disputes import Room, Turn, clock, one_line, pending_decisions
 from engagement_model.reports.pack.evidence import Evidence
-from engagement_model.reports.pack.wording import not_followed, percent, state_name, told
 from engagement_model.translation import gettext, language, ngettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
+from engagement_model.words.phrases import not_followed, percent, told
 from engagement_model.words.safe import markdown_text
+from engagement_model.words.terms import state_title
 from engagement_model.workshop.minutes.ballot import OTHER, carried
 from engagement_model.workshop.minutes.fields import Field, label, meeting_day_label, status_label
 from engagement_model.workshop.minutes.reading import END, head_marker, marker
@@ -100,7 +101,7 @@ class _Minutes:
                     f"{clock(turn.start)}–{clock(turn.end)}",
                     str(turn.number),
                     self.room.about(turn.state, turn.dispute.address),
-                    state_name(turn.state),
+                    state_title(turn.state),
                     self.question(turn),
                 )
                 for turn in self.now
@@ -127,7 +128,7 @@ class _Minutes:
         yield from (marker(carried(turn.ballot)), "")
         minutes = ngettext("{number} minute", "{number} minutes", turn.minutes).format(number=grouped(turn.minutes))
         touches = gettext("touches {share} of all engagements").format(share=percent(turn.dispute.reach))
-        facts = (state_name(turn.state), f"{clock(turn.start)}–{clock(turn.end)}", minutes, touches)
+        facts = (state_title(turn.state), f"{clock(turn.start)}–{clock(turn.end)}", minutes, touches)
         yield from (f"{' · '.join(map(markdown_text, facts))} · `{address}`", "")
         yield from (f"**{markdown_text(self.question(turn))}**", "")
         yield from self.proposals(turn)
@@ -177,7 +178,7 @@ class _Minutes:
             [
                 (
                     "; ".join(self.room.about(decision.state, address) for address in decision.about),
-                    state_name(decision.state),
+                    state_title(decision.state),
                     self.chosen(identifier, decision),
                     decision.by,
                     decision.on.isoformat() if decision.on else None,
@@ -201,13 +202,13 @@ class _Minutes:
             return
         yield from self.section(gettext("Left for later"))
         for turn in self.left:
-            about = f"{self.room.about(turn.state, turn.dispute.address)} ({state_name(turn.state)})"
+            about = f"{self.room.about(turn.state, turn.dispute.address)} ({state_title(turn.state)})"
             yield f"- {markdown_text(about)} · `{turn.dispute.address}`"
         for decision in deferred:
             about = "; ".join(self.room.about(decision.state, address) for address in decision.about)
             due = gettext(", until {day}").format(day=long_date(decision.due)) if decision.due else ""
             because = f" – {one_line(decision.because)}" if decision.because else ""
-            yield f"- {markdown_text(f'{about} ({state_name(decision.state)}){due}{because}')}"
+            yield f"- {markdown_text(f'{about} ({state_title(decision.state)}){due}{because}')}"
         yield ""
 
 

@@ -28,7 +28,7 @@ __all__ = [
 
 def round_of(evidence: Evidence) -> Round:
     """What the workspace comes to as it is now."""
-    disagreements = evidence.disagreements
+    disagreements = evidence.study.disagreements
     return Round(
         on=evidence.today,
         open={state: tuple(sorted(each.address for each in found.open)) for state, found in disagreements.items()},
@@ -43,7 +43,7 @@ def round_of(evidence: Evidence) -> Round:
             identifier: Taken(decision.about, decision.status, decision.choose, decision.state)
             for identifier, decision in sorted(evidence.workspace.decisions.items())
         },
-        figures={state: _figures(result) for state, result in evidence.scorecard.items()},
+        figures={state: _figures(result) for state, result in evidence.study.scorecard.items()},
         findings={
             item.fingerprint: Objection(item.rule, item.severity, item.addresses, item.message)
             for item in sorted(evidence.findings.items, key=lambda item: item.fingerprint)

@@ -8,17 +8,16 @@ from typing import Final
 
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.rounds import Movement, Round, Taken
-from engagement_model.reports.pack.wording import NOTHING, percent, state_name
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import decimals, grouped, long_date
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.names import Names, names_of
+from engagement_model.words.phrases import MOST_LISTED, NOTHING, clauses, percent
 from engagement_model.words.scorecard import FIGURES
+from engagement_model.words.terms import state_title
 
 MEAN: Final = "agility.touched"
 """The one figure that is a mean number and no share."""
-
-FEW: Final = 5
 
 
 def movement_answer(movement: Movement, workspace: Workspace) -> Answer:
@@ -63,7 +62,7 @@ class _Teller:
                 "{number} disputes have been decided: {what}.",
                 len(settled),
             )
-            yield text.format(number=grouped(len(settled)), what=_few(settled))
+            yield text.format(number=grouped(len(settled)), what=clauses(settled, MOST_LISTED))
         gone = self.addresses("gone")
         if gone:
             text = ngettext(
@@ -71,11 +70,11 @@ class _Teller:
                 "{number} disputes are none any more, since all now say the same: {what}.",
                 len(gone),
             )
-            yield text.format(number=grouped(len(gone)), what=_few(gone))
+            yield text.format(number=grouped(len(gone)), what=clauses(gone, MOST_LISTED))
         new = self.addresses("new")
         if new:
             text = ngettext("{number} dispute is new: {what}.", "{number} disputes are new: {what}.", len(new))
-            yield text.format(number=grouped(len(new)), what=_few(new))
+            yield text.format(number=grouped(len(new)), what=clauses(new, MOST_LISTED))
         reopened = self.addresses("reopened")
         if reopened:
             text = ngettext(
@@ -83,7 +82,7 @@ class _Teller:
                 "{number} disputes were settled and are open again: {what}.",
                 len(reopened),
             )
-            yield text.format(number=grouped(len(reopened)), what=_few(reopened))
+            yield text.format(number=grouped(len(reopened)), what=clauses(reopened, MOST_LISTED))
 
     def addresses(self, kind: str) -> list[str]:
         """The disputes of both states that something became of, by name."""
@@ -111,18 +110,18 @@ class _Teller:
             text = ngettext(
                 "{number} decision has been taken: {what}.", "{number} decisions have been taken: {what}.", number
             )
-            yield text.format(number=grouped(number), what=_few(named))
+            yield text.format(number=grouped(number), what=clauses(named, MOST_LISTED))
 
     def decision(self, taken: Taken) -> str:
         """What a decision is about, by name."""
         names = self.names.get(taken.state or "future-state", self.names["future-state"])
-        return _few(names.address(address) for address in taken.about)
+        return clauses((names.address(address) for address in taken.about), MOST_LISTED)
 
     def figures(self) -> Iterator[str]:
         for state, name in self.movement.figures:
             yield gettext("{figure} ({state}): {now}, {before} before.").format(
                 figure=gettext(FIGURES[name][1]) if name in FIGURES else name,
-                state=state_name(state),
+                state=state_title(state),
                 now=figure_text(name, self.movement.now.figures[state][name]),
                 before=figure_text(name, self.movement.before.figures[state][name]),
             )
@@ -171,22 +170,27 @@ class _Teller:
                 (pgettext("movement", "still open"), shift.still_open),
             ):
                 for address in addresses:
-                    yield words, state_name(state), names.address(address)
+                    yield words, state_title(state), names.address(address)
 
     def agreement_rows(self, before: Round, now: Round) -> Iterator[tuple[TableValue, ...]]:
         for state, concord in now.agreement.items():
             was = before.agreement.get(state)
             shares = (was.share if was is not None else None, concord.share)
-            yield gettext("Agreed by all who speak about it"), state_name(state), percent(shares[0]), percent(shares[1])
+            yield (
+                gettext("Agreed by all who speak about it"),
+                state_title(state),
+                percent(shares[0]),
+                percent(shares[1]),
+            )
             alphas = (was.alpha if was is not None else None, concord.alpha)
-            yield gettext("Krippendorff's alpha"), state_name(state), _alpha(alphas[0]), _alpha(alphas[1])
+            yield gettext("Krippendorff's alpha"), state_title(state), _alpha(alphas[0]), _alpha(alphas[1])
 
     def figure_rows(self, before: Round, now: Round) -> Iterator[tuple[TableValue, ...]]:
         for state, figures in now.figures.items():
             for name, value in figures.items():
                 yield (
                     gettext(FIGURES[name][1]) if name in FIGURES else name,
-                    state_name(state),
+                    state_title(state),
                     figure_text(name, before.figures.get(state, {}).get(name)),
                     figure_text(name, value),
                 )
@@ -200,11 +204,3 @@ def _findings(became: str, known: Round, fingerprints: Iterable[str]) -> Iterato
 
 def _alpha(alpha: Fraction | None) -> str:
     return NOTHING if alpha is None else decimals(alpha, 2)
-
-
-def _few(names: Iterable[str]) -> str:
-    found = list(names)
-    if len(found) > FEW + 1:
-        more = ngettext("{number} more", "{number} more", len(found) - FEW)
-        found = [*found[:FEW], more.format(number=grouped(len(found) - FEW))]
-    return "; ".join(found)

@@ -72,10 +72,11 @@ from engagement_model.model.model import Model
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed
 from engagement_model.translation import gettext, ngettext, npgettext
 from engagement_model.translation.formats import grouped
-from engagement_model.words.phrases import way_in
+from engagement_model.words.names import element_name
+from engagement_model.words.phrases import MOST_LISTED, listed
+from engagement_model.words.ways_in import way_in
 
 WayOn: TypeAlias = tuple[str, str, str]
 """A customer type, the channel it comes from and the one it goes on by."""
@@ -112,8 +113,8 @@ def search(state: StateContext) -> Iterator[Finding]:
             ).format(
                 # Translators: stands after "Of" in the sentence "Of 12 things that ... can begin".
                 things=npgettext("of", "{n} thing", "{n} things", total).format(n=grouped(total)),
-                customer=model.name("customer_types", customer_type),
-                trouble=listed(trouble),
+                customer=element_name(model, "customer_types", customer_type),
+                trouble=listed(trouble, MOST_LISTED),
                 source=source,
                 target=target,
                 failing=grouped(worst.broken + worst.late),

@@ -67,8 +67,8 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed_names
 from engagement_model.translation import gettext
+from engagement_model.words.names import element_name, listed_names
 from engagement_model.words.phrases import span
 
 
@@ -83,7 +83,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         if answer.platform is None or len(answer.lacks) == len(question.needs):
             message = gettext('Nobody can answer "{question}": no platform has any of it.')
         else:
-            nearest = model.name("platforms", answer.platform)
+            nearest = element_name(model, "platforms", answer.platform)
             message = gettext('Nobody can answer "{question}": {platform} comes nearest, and lacks {information}.')
             if question.within is not None:
                 message = gettext(

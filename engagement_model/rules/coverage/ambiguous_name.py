@@ -50,7 +50,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.model.suggest import folded_name
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
@@ -59,10 +58,7 @@ from engagement_model.translation import gettext
 
 def search(state: StateContext) -> Iterator[Finding]:
     """Names that several elements of a section share."""
-    named: dict[tuple[str, str], list[str]] = {}
-    for section, identifier, element in state.model.each_element():
-        named.setdefault((section, folded_name(element.name)), []).append(identifier)
-    for (section, folded), identifiers in named.items():
+    for (section, folded), identifiers in state.model.named_alike.items():
         if folded and len(identifiers) > 1:
             name = state.model.name(section, min(identifiers))
             from engagement_model.words.terms import counted

@@ -63,6 +63,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
+from engagement_model.words.names import element_name
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -74,7 +75,8 @@ def search(state: StateContext) -> Iterator[Finding]:
         if not integration.carries:
             yield Finding(
                 gettext("Nothing is said to move from {source} to {target}.").format(
-                    source=model.name("platforms", pair.source), target=model.name("platforms", pair.target)
+                    source=element_name(model, "platforms", pair.source),
+                    target=element_name(model, "platforms", pair.target),
                 ),
                 (pair_address(pair),),
                 suggestion=gettext("name what moves under carries:"),

@@ -57,9 +57,9 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import by_way_in
-from engagement_model.rules.words import listed_capabilities
 from engagement_model.translation import gettext
-from engagement_model.words.phrases import way_in
+from engagement_model.words.names import element_name, listed_names
+from engagement_model.words.ways_in import way_in
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -69,9 +69,9 @@ def search(state: StateContext) -> Iterator[Finding]:
     for (customer_type, channel), keys in by_way_in(bare).items():
         yield Finding(
             gettext("No platform stands behind {customer} by {channel}: {capabilities}.").format(
-                customer=model.name("customer_types", customer_type),
+                customer=element_name(model, "customer_types", customer_type),
                 channel=way_in(model, channel),
-                capabilities=listed_capabilities(model, (key.capability for key in keys)),
+                capabilities=listed_names(model, "capabilities", (key.capability for key in keys)),
             ),
             tuple(cell_address(key) for key in keys),
             suggestion=gettext("name the platform under platforms:"),

@@ -57,6 +57,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import engaged_customer_types
 from engagement_model.translation import gettext
+from engagement_model.words.names import element_name
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -67,7 +68,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         if identifier not in engaged:
             hint = gettext("add an engagement for it, or take it out")
             if customer_type.part_of is not None:
-                whole = model.name("customer_types", customer_type.part_of)
+                whole = element_name(model, "customer_types", customer_type.part_of)
                 hint = gettext("add an engagement for it: those of {whole} are not inherited").format(whole=whole)
             yield Finding(
                 gettext(

@@ -63,8 +63,9 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import used_capabilities
-from engagement_model.rules.words import listed, named
 from engagement_model.translation import gettext
+from engagement_model.words.names import element_name
+from engagement_model.words.phrases import MOST_LISTED, listed, named
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -85,11 +86,11 @@ def search(state: StateContext) -> Iterator[Finding]:
         for name in integration.carries:
             needed.setdefault(name, [])
     for name in sorted(needed.keys() - held):
-        information = model.name("information", name)
+        information = element_name(model, "information", name)
         message = gettext("No platform holds {information}, and it is moved about.").format(information=information)
         if needed[name]:
             message = gettext("No platform holds {information}, and it is needed for {uses}.").format(
-                information=information, uses=listed(needed[name])
+                information=information, uses=listed(needed[name], MOST_LISTED)
             )
         yield Finding(
             message,

@@ -65,8 +65,8 @@ from engagement_model.model.model import Model
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed_capabilities
 from engagement_model.translation import gettext
+from engagement_model.words.names import element_name, listed_names
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -81,8 +81,8 @@ def search(state: StateContext) -> Iterator[Finding]:
                 yield Finding(
                     gettext("{proposition} is offered to {customer}, who cannot get what it takes: {missing}.").format(
                         proposition=proposition.name,
-                        customer=model.name("customer_types", customer_type),
-                        missing=listed_capabilities(model, missing),
+                        customer=element_name(model, "customer_types", customer_type),
+                        missing=listed_names(model, "capabilities", missing),
                     ),
                     (f"propositions.{identifier}", f"customer_types.{customer_type}"),
                     suggestion=gettext("engage them with it, or offer it to others"),

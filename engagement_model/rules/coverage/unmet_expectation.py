@@ -57,10 +57,11 @@ from engagement_model.model.relations import CellKey
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed, named
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
-from engagement_model.words.phrases import capability_name, way_in
+from engagement_model.words.names import capability_name, element_name
+from engagement_model.words.phrases import MOST_LISTED, listed, named
+from engagement_model.words.ways_in import way_in
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -75,12 +76,15 @@ def search(state: StateContext) -> Iterator[Finding]:
     for (customer_type, channel), cells in short.items():
         addresses = [f"{cell_address(key)}.experience.{factor}" for key in sorted(cells) for factor in cells[key]]
         what = listed(
-            f"{named(capability_name(model, key.capability))} ({_scores(model, key, cells[key])})"
-            for key in sorted(cells)
+            (
+                f"{named(capability_name(model, key.capability))} ({_scores(model, key, cells[key])})"
+                for key in sorted(cells)
+            ),
+            MOST_LISTED,
         )
         yield Finding(
             gettext("{customer} expects more than {channel} gives: {what}.").format(
-                customer=model.name("customer_types", customer_type), channel=way_in(model, channel), what=what
+                customer=element_name(model, "customer_types", customer_type), channel=way_in(model, channel), what=what
             ),
             tuple(addresses),
         )

@@ -63,6 +63,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import unprovided_capabilities
 from engagement_model.translation import gettext
+from engagement_model.words.names import element_name
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -70,7 +71,7 @@ def search(state: StateContext) -> Iterator[Finding]:
     for identifier in unprovided_capabilities(state.model):
         yield Finding(
             gettext("No platform provides {capability}.").format(
-                capability=state.model.name("capabilities", identifier)
+                capability=element_name(state.model, "capabilities", identifier)
             ),
             (f"capabilities.{identifier}",),
             suggestion=gettext("name it under provides: of the platform that does it"),

@@ -59,6 +59,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import engaged_customer_types
 from engagement_model.translation import gettext
+from engagement_model.words.names import element_name
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -71,7 +72,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         for rank, channel in enumerate(customer_type.prefers, 1):
             if identifier not in engaged or (identifier, channel) in served:
                 continue
-            name = model.name("channels", channel)
+            name = element_name(model, "channels", channel)
             choice = gettext("first choice") if rank == 1 else gettext("choice number {rank}").format(rank=rank)
             message = (
                 gettext("{customer} would rather come by {channel} ({choice}), and no platform supports them there.")

@@ -63,8 +63,8 @@ from engagement_model.model.addresses import pair_address
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed_names
 from engagement_model.translation import gettext
+from engagement_model.words.names import element_name, listed_names
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -78,8 +78,8 @@ def search(state: StateContext) -> Iterator[Finding]:
                     "Nobody says how long {information} takes from {source} to {target}; it counts as immediate."
                 ).format(
                     information=listed_names(model, "information", unstated),
-                    source=model.name("platforms", pair.source),
-                    target=model.name("platforms", pair.target),
+                    source=element_name(model, "platforms", pair.source),
+                    target=element_name(model, "platforms", pair.target),
                 ),
                 (pair_address(pair),),
                 suggestion=gettext("add latency:, such as latency: 1 day or latency: real-time"),

@@ -73,8 +73,8 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import unsuited_platforms
-from engagement_model.rules.words import listed_capabilities
 from engagement_model.translation import gettext
+from engagement_model.words.names import listed_names
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -85,8 +85,8 @@ def search(state: StateContext) -> Iterator[Finding]:
         yield Finding(
             gettext("{platform} is used for {used}, and provides only {provided}.").format(
                 platform=platform.name,
-                used=listed_capabilities(model, (key.capability for key in keys)),
-                provided=listed_capabilities(model, platform.provides),
+                used=listed_names(model, "capabilities", (key.capability for key in keys)),
+                provided=listed_names(model, "capabilities", platform.provides),
             ),
             (f"platforms.{identifier}",),
             suggestion=gettext("name what it does under provides:, or name another platform in the engagement"),

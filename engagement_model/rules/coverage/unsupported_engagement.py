@@ -68,9 +68,10 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import by_way_in, unprovided_capabilities, unsuited_platforms
-from engagement_model.rules.words import listed_capabilities
 from engagement_model.translation import gettext
-from engagement_model.words.phrases import sentence, way_in
+from engagement_model.words.names import element_name, listed_names
+from engagement_model.words.phrases import sentence
+from engagement_model.words.ways_in import way_in
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -90,8 +91,8 @@ def search(state: StateContext) -> Iterator[Finding]:
                     "{channel} offers {customer} {capabilities}, and none of the platforms behind it provides that."
                 ).format(
                     channel=way_in(model, channel),
-                    customer=model.name("customer_types", customer_type),
-                    capabilities=listed_capabilities(model, (key.capability for key in keys)),
+                    customer=element_name(model, "customer_types", customer_type),
+                    capabilities=listed_names(model, "capabilities", (key.capability for key in keys)),
                 )
             ),
             tuple(cell_address(key) for key in keys),

@@ -57,9 +57,9 @@ from collections.abc import Iterator
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import either
 from engagement_model.translation import gettext
 from engagement_model.translation.texts import ENGLISH, languages, spoken
+from engagement_model.words.phrases import MOST_LISTED, either
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -71,7 +71,9 @@ def search(context: Context) -> Iterator[Finding]:
                 language=wanted
             ),
             ("language",),
-            suggestion=gettext("write one of those there are: {languages}").format(languages=either(languages())),
+            suggestion=gettext("write one of those there are: {languages}").format(
+                languages=either(languages(), MOST_LISTED)
+            ),
         )
 
 

@@ -58,7 +58,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import used_platforms
 from engagement_model.translation import gettext
-from engagement_model.words.phrases import amount
+from engagement_model.words.amounts import amount
 
 
 def search(state: StateContext) -> Iterator[Finding]:

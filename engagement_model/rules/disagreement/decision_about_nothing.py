@@ -71,10 +71,10 @@ from engagement_model.model.addresses import covers
 from engagement_model.model.facts import Facts, facts_of
 from engagement_model.model.workspace import Decision
 from engagement_model.rules.context import Context
-from engagement_model.rules.decisions import decision_name
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
+from engagement_model.words.names import decision_name
 
 
 def search(context: Context) -> Iterator[Finding]:

@@ -70,19 +70,17 @@ from engagement_model.model.states import FUTURE
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed
 from engagement_model.translation import gettext, ngettext
+from engagement_model.words.phrases import listed
 
 
 def search(context: Context) -> Iterator[Finding]:
     """The open corrections of each state, in one finding."""
-    for state, result in context.disagreements.items():
+    for state, result in context.study.disagreements.items():
         found = sorted(result.open_corrections, key=lambda correction: (-correction.reach, correction.address))
         if not found:
             continue
-        from engagement_model.words.gaps.naming import Naming
 
-        naming = Naming(context.workspace)
         if state == FUTURE:
             message = ngettext(
                 "{n} correction to the future state that nobody contradicts, to be taken or refused: {what}.",
@@ -97,7 +95,8 @@ def search(context: Context) -> Iterator[Finding]:
             )
         yield Finding(
             message.format(
-                n=len(found), what=listed(dict.fromkeys(naming.address(correction.address) for correction in found))
+                n=len(found),
+                what=listed(dict.fromkeys(context.naming.address(correction.address) for correction in found)),
             ),
             ("stakeholders",),
             state=state,

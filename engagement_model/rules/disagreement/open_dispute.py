@@ -90,17 +90,17 @@ from engagement_model.model.states import FUTURE
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed
 from engagement_model.translation import gettext, ngettext
+from engagement_model.words.names import names_of
+from engagement_model.words.phrases import MOST_LISTED, listed
 
 
 def search(context: Context) -> Iterator[Finding]:
     """The open disputes of each state, in one finding."""
     if not context.disagreements:
         return
-    from engagement_model.words.gaps.naming import Naming
 
-    naming = Naming(context.workspace)
+    naming = names_of(context.workspace, FUTURE)
     for state, result in context.disagreements.items():
         disputes = sorted(result.open, key=lambda dispute: (-dispute.priority, dispute.address))
         if disputes:
@@ -119,7 +119,8 @@ def search(context: Context) -> Iterator[Finding]:
                 )
             yield Finding(
                 message.format(
-                    n=number, what=listed(dict.fromkeys(naming.address(dispute.address) for dispute in disputes))
+                    n=number,
+                    what=listed(dict.fromkeys(naming.address(dispute.address) for dispute in disputes), MOST_LISTED),
                 ),
                 ("stakeholders",),
                 state=state,

@@ -68,11 +68,11 @@ from collections.abc import Iterator
 
 from engagement_model.model.workspace import Decision
 from engagement_model.rules.context import Context
-from engagement_model.rules.decisions import decision_name
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import day
 from engagement_model.translation import gettext
+from engagement_model.translation.formats import short_date
+from engagement_model.words.names import decision_name
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -85,7 +85,8 @@ def search(context: Context) -> Iterator[Finding]:
     for late in overdue(context.workspace, context.today):
         decision = decisions[late.decision]
         message = _what(decision).format(
-            decision=decision_name(late.decision, decision), day=day(decision.due) if decision.due is not None else ""
+            decision=decision_name(late.decision, decision),
+            day=short_date(decision.due) if decision.due is not None else "",
         )
         if decision.owner:
             owner = gettext("It is with {owner}.").format(owner=decision.owner)

@@ -97,8 +97,8 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.decisions import decision_name
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed
 from engagement_model.translation import gettext
+from engagement_model.words.phrases import MOST_LISTED, listed
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -111,10 +111,8 @@ def search(context: Context) -> Iterator[Finding]:
     if not readings:
         return
     from engagement_model.analysis.disagreement.voices import hear
-    from engagement_model.words.gaps.naming import Naming
 
     voices = {state: hear(context.workspace, state) for state in (AS_IS, FUTURE)}
-    naming = Naming(context.workspace)
     for identifier, decision in readings.items():
         who = decision.chosen_stakeholder or ""
         states = (decision.state,) if decision.state is not None else (AS_IS, FUTURE)
@@ -130,7 +128,7 @@ def search(context: Context) -> Iterator[Finding]:
                 ).format(
                     decision=decision_name(identifier, decision),
                     person=person.name if person is not None else who,
-                    what=listed(dict.fromkeys(naming.address(address) for address in silent)),
+                    what=listed(dict.fromkeys(context.naming.address(address) for address in silent), MOST_LISTED),
                 ),
                 (f"decisions.{identifier}",),
                 suggestion=gettext("choose a value, or the reading of somebody who spoke about it"),

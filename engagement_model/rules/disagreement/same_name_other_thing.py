@@ -84,8 +84,8 @@ from collections.abc import Iterator
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed, named
 from engagement_model.translation import gettext
+from engagement_model.words.phrases import MOST_LISTED, listed, named
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -94,12 +94,17 @@ def search(context: Context) -> Iterator[Finding]:
     for state, result in context.disagreements.items():
         for found in result.same_name:
             meanings = listed(
-                gettext('"{value}" ({address}) for {stakeholders}').format(
-                    value=meaning.value,
-                    address=meaning.address,
-                    stakeholders=listed(named(stakeholders[each].name) for each in meaning.stakeholders),
-                )
-                for meaning in found.meanings
+                (
+                    gettext('"{value}" ({address}) for {stakeholders}').format(
+                        value=meaning.value,
+                        address=meaning.address,
+                        stakeholders=listed(
+                            (named(stakeholders[each].name) for each in meaning.stakeholders), MOST_LISTED
+                        ),
+                    )
+                    for meaning in found.meanings
+                ),
+                MOST_LISTED,
             )
             yield Finding(
                 gettext("The same word for different things? It is {meanings}.").format(meanings=meanings),

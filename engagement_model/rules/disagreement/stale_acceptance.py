@@ -60,8 +60,8 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.registry import UnknownRule, find_rule
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import day
 from engagement_model.translation import gettext
+from engagement_model.translation.formats import short_date
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -82,7 +82,7 @@ def search(context: Context) -> Iterator[Finding]:
             message.format(
                 rule=f"{rule.code} {rule.name}",
                 address=acceptance.address,
-                day=day(until) if until is not None else "",
+                day=short_date(until) if until is not None else "",
             ),
             (f"accept.{rule.code}.{acceptance.address}",),
             suggestion=gettext("take it out, or give it a new day") if until else gettext("take it out"),

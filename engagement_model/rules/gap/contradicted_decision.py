@@ -81,7 +81,7 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
-from engagement_model.words.phrases import amount
+from engagement_model.words.amounts import amount
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def search(context: Context) -> Iterator[Finding]:
             message = gettext("{what}: {who} decided {decided}, and the future state has {found}.")
         yield Finding(
             message.format(
-                what=gaps.naming.address(row.address),
+                what=context.naming.address(row.address),
                 who=decision.by,
                 decided=_said(row.stated),
                 found=_said(row.found),

@@ -74,7 +74,7 @@ def search(context: Context) -> Iterator[Finding]:
     for row in gaps.contradictions:
         if row.kind != "disposition":
             continue
-        name = gaps.naming.name("platforms", row.address.split(".")[1])
+        name = context.naming.name("platforms", row.address.split(".")[1])
         message = (
             gettext("{platform} is to be eliminated, and the future state keeps it.")
             if row.found

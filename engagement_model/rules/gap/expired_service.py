@@ -55,8 +55,8 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import day
 from engagement_model.translation import gettext
+from engagement_model.translation.formats import short_date
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         if until is not None and until < as_of:
             yield Finding(
                 gettext("{platform} is in service until {until}, and the state drawn is that of {as_of}.").format(
-                    platform=platform.name, until=day(until), as_of=day(as_of)
+                    platform=platform.name, until=short_date(until), as_of=short_date(as_of)
                 ),
                 (f"platforms.{identifier}.in_service.until",),
             )

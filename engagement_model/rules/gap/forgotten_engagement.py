@@ -86,9 +86,9 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import by_way_in
-from engagement_model.rules.words import listed_capabilities
 from engagement_model.translation import gettext
-from engagement_model.words.phrases import way_in
+from engagement_model.words.names import element_name, listed_names
+from engagement_model.words.ways_in import way_in
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -109,9 +109,9 @@ def search(context: Context) -> Iterator[Finding]:
             gettext(
                 "In the future {customer} can no longer come by {channel} for {capabilities}, and nobody decided so."
             ).format(
-                customer=gaps.as_is.name("customer_types", customer_type),
+                customer=element_name(gaps.as_is, "customer_types", customer_type),
                 channel=way_in(gaps.as_is, channel),
-                capabilities=listed_capabilities(gaps.as_is, (key.capability for key in keys)),
+                capabilities=listed_names(gaps.as_is, "capabilities", (key.capability for key in keys)),
             ),
             tuple(cell_address(key) for key in keys),
             state=AS_IS,

@@ -73,8 +73,8 @@ from engagement_model.model.states import AS_IS
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed_names
 from engagement_model.translation import gettext
+from engagement_model.words.names import listed_names
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def search(context: Context) -> Iterator[Finding]:
         holders = [name for name, platform in gaps.as_is.platforms.items() if information in platform.holds]
         yield Finding(
             gettext("{information} is kept today by {platforms}, and by nobody in the future.").format(
-                information=gaps.naming.name("information", information),
+                information=context.naming.name("information", information),
                 platforms=listed_names(gaps.as_is, "platforms", holders),
             ),
             (f"information.{information}",),

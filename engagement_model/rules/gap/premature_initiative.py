@@ -71,8 +71,8 @@ from collections.abc import Iterator
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import day
 from engagement_model.translation import gettext
+from engagement_model.translation.formats import short_date
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -87,9 +87,9 @@ def search(context: Context) -> Iterator[Finding]:
                         '"{initiative}" ends on {day}, before "{needed}", on which it depends, ends on {later}.'
                     ).format(
                         initiative=initiative.name,
-                        day=day(end),
+                        day=short_date(end),
                         needed=initiatives[other].name,
-                        later=day(needed),
+                        later=short_date(needed),
                     ),
                     (f"initiatives.{identifier}", f"initiatives.{other}"),
                     at=(f"initiatives.{identifier}.end", f"initiatives.{other}.end"),

@@ -85,8 +85,8 @@ from engagement_model.model.states import AS_IS
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed
 from engagement_model.translation import gettext
+from engagement_model.words.phrases import MOST_LISTED, listed
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -107,8 +107,8 @@ def search(context: Context) -> Iterator[Finding]:
             message.format(
                 title=title,
                 number=number,
-                platform=gaps.naming.name("platforms", platform),
-                duties=listed(gaps.naming.address(address) for address in addresses),
+                platform=context.naming.name("platforms", platform),
+                duties=listed((context.naming.address(address) for address in addresses), MOST_LISTED),
             ),
             (f"platforms.{platform}", transition),
             state=AS_IS,

@@ -75,6 +75,7 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
+from engagement_model.words.names import element_name
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -86,7 +87,8 @@ def search(context: Context) -> Iterator[Finding]:
         before, after = (address.partition(".") for address in (rename.from_, rename.to))
         yield Finding(
             gettext("{before} goes and {after} comes: is it the same under a new id?").format(
-                before=gaps.as_is.name(before[0], before[2]), after=gaps.future.name(after[0], after[2])
+                before=element_name(gaps.as_is, before[0], before[2]),
+                after=element_name(gaps.future, after[0], after[2]),
             ),
             (rename.from_, rename.to),
             state=FUTURE,

@@ -90,8 +90,8 @@ from engagement_model.model.states import AS_IS
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed
 from engagement_model.translation import gettext
+from engagement_model.words.phrases import MOST_LISTED, listed
 
 _SECTIONS = ("customer_types", "channels", "capabilities")
 
@@ -109,8 +109,8 @@ def search(context: Context) -> Iterator[Finding]:
     for platform, addresses in uncovered.items():
         yield Finding(
             gettext("Nobody takes over from {platform}: {duties}.").format(
-                platform=gaps.naming.name("platforms", platform),
-                duties=listed(gaps.naming.address(address) for address in addresses),
+                platform=context.naming.name("platforms", platform),
+                duties=listed((context.naming.address(address) for address in addresses), MOST_LISTED),
             ),
             (f"platforms.{platform}",),
             state=AS_IS,

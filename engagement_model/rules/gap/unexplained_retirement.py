@@ -94,7 +94,7 @@ def search(context: Context) -> Iterator[Finding]:
             gettext(
                 "{element} is gone in the future, and nobody says why or what takes its place: "
                 "eliminated, or forgotten?"
-            ).format(element=gaps.naming.name(section, identifier)),
+            ).format(element=context.naming.name(section, identifier)),
             (address,),
             state=AS_IS,
             suggestion=gettext("decide that it goes, or say what replaces it with replaces:"),

@@ -74,8 +74,8 @@ from engagement_model.model.addresses import join
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed
 from engagement_model.translation import gettext, ngettext
+from engagement_model.words.phrases import MOST_LISTED, listed
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -88,7 +88,9 @@ def search(context: Context) -> Iterator[Finding]:
         yield Finding(
             ngettext(
                 "No initiative is on {n} change: {changes}.", "No initiative is on {n} changes: {changes}.", len(nobody)
-            ).format(n=len(nobody), changes=listed(gaps.naming.address(address) for address in nobody)),
+            ).format(
+                n=len(nobody), changes=listed((context.naming.address(address) for address in nobody), MOST_LISTED)
+            ),
             ("initiatives",),
             suggestion=gettext("name each under delivers: of the initiative that brings it about"),
         )

@@ -76,7 +76,7 @@ def search(context: Context) -> Iterator[Finding]:
         if row.difference < 0:
             yield Finding(
                 gettext("{what}: {factor} is to fall from {delivered} to {intended}.").format(
-                    what=gaps.naming.address(row.address),
+                    what=context.naming.address(row.address),
                     factor=row.factor,
                     delivered=grouped(row.delivered),
                     intended=grouped(row.intended),

@@ -54,9 +54,10 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed
 from engagement_model.translation import gettext, gettext_noop
-from engagement_model.words.phrases import sentence, way_in
+from engagement_model.words.names import element_name
+from engagement_model.words.phrases import MOST_LISTED, listed, sentence
+from engagement_model.words.ways_in import way_in
 
 _NOBODY = gettext_noop("{channel} does not know who is there; the company means to know {customers}.")
 _KNOWS = {
@@ -81,7 +82,7 @@ def search(state: StateContext) -> Iterator[Finding]:
     levels = {}
     for row in state.recognition.matrix:
         if row.under:
-            customer = model.name("customer_types", row.customer_type)
+            customer = element_name(model, "customer_types", row.customer_type)
             intended = row.intended or "person"
             wanted = gettext(_AS[intended]).format(customer=customer)
             under.setdefault(row.channel, []).append(wanted)
@@ -90,7 +91,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         yield Finding(
             sentence(
                 gettext(_KNOWS[levels[channel]]).format(
-                    channel=way_in(model, channel), customers=listed(under[channel])
+                    channel=way_in(model, channel), customers=listed(under[channel], MOST_LISTED)
                 )
             ),
             (f"channels.{channel}",),

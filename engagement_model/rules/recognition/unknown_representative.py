@@ -54,9 +54,10 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed
 from engagement_model.translation import gettext
-from engagement_model.words.phrases import way_in
+from engagement_model.words.names import element_name
+from engagement_model.words.phrases import MOST_LISTED, listed
+from engagement_model.words.ways_in import way_in
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -64,12 +65,12 @@ def search(state: StateContext) -> Iterator[Finding]:
     model = state.model
     for row in state.recognition.represented:
         if row.under:
-            representative = model.name("customer_types", row.representative)
+            representative = element_name(model, "customer_types", row.representative)
             yield Finding(
                 gettext("{representative} acts for {customer}, and {channels} cannot tell which person it is.").format(
                     representative=representative,
-                    customer=model.name("customer_types", row.customer_type),
-                    channels=listed(way_in(model, channel) for channel in row.under),
+                    customer=element_name(model, "customer_types", row.customer_type),
+                    channels=listed((way_in(model, channel) for channel in row.under), MOST_LISTED),
                 ),
                 (f"customer_types.{row.customer_type}", f"customer_types.{row.representative}"),
                 at=(

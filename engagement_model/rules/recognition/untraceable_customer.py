@@ -55,8 +55,9 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import apart, listed_names
 from engagement_model.translation import gettext, ngettext
+from engagement_model.words.names import listed_names
+from engagement_model.words.phrases import clauses
 
 _FOLLOWED = ("account", "person")
 
@@ -68,7 +69,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         described = model.customer_types[customer_type]
         if len(groups) < 2 or described.recognized_as not in _FOLLOWED:
             continue
-        traces = apart(listed_names(model, "channels", channels) for channels in groups)
+        traces = clauses(listed_names(model, "channels", channels) for channels in groups)
         yield Finding(
             ngettext(
                 "{customer} leaves {n} separate trace, and no platform can tell that they are the same customer's: "

@@ -62,8 +62,9 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed_names, with_plan
 from engagement_model.translation import ngettext
+from engagement_model.words.names import element_name, listed_names
+from engagement_model.words.phrases import with_plan
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -77,7 +78,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             "{information} has {n} systems of record: {platforms}.",
             number,
         ).format(
-            information=model.name("information", found.information),
+            information=element_name(model, "information", found.information),
             n=number,
             platforms=listed_names(model, "platforms", found.platforms),
         )

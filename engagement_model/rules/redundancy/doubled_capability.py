@@ -61,9 +61,9 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed_names, with_plan
 from engagement_model.translation import ngettext
-from engagement_model.words.phrases import capability_name, quoted
+from engagement_model.words.names import capability_name, listed_names
+from engagement_model.words.phrases import quoted, with_plan
 
 
 def search(state: StateContext) -> Iterator[Finding]:

@@ -65,9 +65,9 @@ from engagement_model.model.relations import CellKey
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import listed_names, named
 from engagement_model.translation import gettext, ngettext
-from engagement_model.words.phrases import capability_name
+from engagement_model.words.names import capability_name, element_name, listed_names
+from engagement_model.words.phrases import named
 
 Groups: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
 """Capability -> the groups of channels that no organization has in common."""
@@ -119,7 +119,7 @@ def _finding(state: StateContext, customer_type: str, groups: Groups, offered: i
     return Finding(
         message.format(
             organizations=listed_names(model, "organizations", answering),
-            customer=model.name("customer_types", customer_type),
+            customer=element_name(model, "customer_types", customer_type),
             capability=named(capability_name(model, widest)),
             n=len(groups),
             total=offered,

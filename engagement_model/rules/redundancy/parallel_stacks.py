@@ -67,9 +67,9 @@ from engagement_model.model.relations import CellKey
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import apart, listed_names, with_plan
 from engagement_model.translation import gettext, ngettext
-from engagement_model.words.phrases import capability_name, quoted
+from engagement_model.words.names import capability_name, element_name, listed_names
+from engagement_model.words.phrases import clauses, quoted, with_plan
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def search(state: StateContext) -> Iterator[Finding]:
     for split in state.redundancy.splits:
         addresses = (f"capabilities.{split.capability}", f"customer_types.{split.customer_type}")
         number = len(split.stacks)
-        stacks = apart(
+        stacks = clauses(
             gettext("{channels} on {platforms}").format(
                 channels=listed_names(model, "channels", stack.channels),
                 platforms=listed_names(model, "platforms", stack.platforms),
@@ -90,7 +90,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             "{customer} meets {n} separate infrastructures for {capability}: {stacks}.",
             number,
         ).format(
-            customer=model.name("customer_types", split.customer_type),
+            customer=element_name(model, "customer_types", split.customer_type),
             n=number,
             capability=quoted(capability_name(model, split.capability)),
             stacks=stacks,

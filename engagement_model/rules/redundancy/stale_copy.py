@@ -64,6 +64,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
+from engagement_model.words.names import element_name
 from engagement_model.words.phrases import span
 
 
@@ -77,7 +78,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         information = model.information[copy.information]
         yield Finding(
             gettext("{platform} has {information} {delay} late; a customer notices after {limit}.").format(
-                platform=model.name("platforms", copy.platform),
+                platform=element_name(model, "platforms", copy.platform),
                 information=information.name,
                 delay=span(copy.delay),
                 limit=span(information.fresh_within),

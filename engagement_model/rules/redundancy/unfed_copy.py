@@ -60,8 +60,9 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.words import either, names
 from engagement_model.translation import gettext
+from engagement_model.words.names import element_name, element_names
+from engagement_model.words.phrases import MOST_LISTED, either, named
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -76,9 +77,11 @@ def search(state: StateContext) -> Iterator[Finding]:
         if copy.state != "unfed":
             continue
         addresses = (f"information.{copy.information}", f"platforms.{copy.platform}")
-        name = model.name("information", copy.information)
+        name = element_name(model, "information", copy.information)
         if copy.information in masters:
-            feeders = either(names(model, "platforms", masters[copy.information]))
+            feeders = either(
+                map(named, element_names(model, "platforms", sorted(masters[copy.information]))), MOST_LISTED
+            )
             message = gettext("{platform} holds a copy of {information}, and nothing feeds it.")
             hint = gettext("add an integration that carries {information} from {platforms}").format(
                 information=name, platforms=feeders
@@ -87,7 +90,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             message = gettext("{platform} holds a copy of {information}, and no platform is master of it.")
             hint = gettext("say which platform is master of it")
         yield Finding(
-            message.format(platform=model.name("platforms", copy.platform), information=name),
+            message.format(platform=element_name(model, "platforms", copy.platform), information=name),
             addresses,
             suggestion=hint,
             at=(f"platforms.{copy.platform}.holds.{copy.information}",),

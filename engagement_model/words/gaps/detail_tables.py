@@ -10,20 +10,20 @@ from engagement_model.model.addresses import SEPARATOR
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.answer import Table, TableValue
-from engagement_model.words.gaps.naming import Naming
 from engagement_model.words.gaps.outcomes import across_name, intent_name, platform_outcome, status_name
+from engagement_model.words.names import Names
 from engagement_model.words.terms import attribute_name, factor_name, kind_name
 
 Row = tuple[TableValue, ...]
 
 
-def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> tuple[Table, ...]:
+def detail_tables(result: GapsResult, names: Names, workspace: Workspace) -> tuple[Table, ...]:
     """Every table, those about the platforms first."""
     return (
         Table(
             gettext("What becomes of each platform"),
             (gettext("Platform"), gettext("Outcome"), pgettext("replaced", "By"), gettext("Why")),
-            tuple(_platforms(result, naming, workspace)),
+            tuple(_platforms(result, names, workspace)),
             gettext("There is no platform in either state."),
         ),
         Table(
@@ -36,7 +36,7 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
                 gettext("What changes"),
                 gettext("Why"),
             ),
-            tuple(_elements(result, naming, workspace)),
+            tuple(_elements(result, names, workspace)),
             gettext("No other element changes."),
         ),
         Table(
@@ -49,13 +49,13 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
                 gettext("What changes"),
                 gettext("Why"),
             ),
-            tuple(_cells(result, naming, workspace)),
+            tuple(_cells(result, names, workspace)),
             gettext("No engagement changes."),
         ),
         Table(
             gettext("What retired platforms do today, and who does it then"),
             (gettext("Platform"), gettext("Does today"), gettext("Picked up by"), gettext("Why not")),
-            tuple(_duties(result, naming, workspace)),
+            tuple(_duties(result, names, workspace)),
             gettext("No platform is retired."),
         ),
         Table(
@@ -63,9 +63,9 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
             (gettext("Information"), gettext("From"), gettext("To")),
             tuple(
                 (
-                    naming.name("information", row.information),
-                    naming.names("platforms", row.from_),
-                    naming.names("platforms", row.to),
+                    names.name("information", row.information),
+                    names.names("platforms", row.from_),
+                    names.names("platforms", row.to),
                 )
                 for row in result.migrations
             ),
@@ -74,7 +74,7 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
         Table(
             gettext("Integrations"),
             (gettext("From"), gettext("To"), gettext("Carries"), gettext("Outcome")),
-            tuple(_integrations(result, naming)),
+            tuple(_integrations(result, names)),
             gettext("Every integration stays as it is."),
         ),
         Table(
@@ -82,8 +82,8 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
             (gettext("From"), gettext("To"), gettext("Engagements"), gettext("Contacts a year")),
             tuple(
                 (
-                    naming.names("organizations", row.from_),
-                    naming.names("organizations", row.to),
+                    names.names("organizations", row.from_),
+                    names.names("organizations", row.to),
                     row.cells,
                     row.annual_contacts,
                 )
@@ -96,8 +96,8 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
             (gettext("Customer type"), gettext("Channel"), gettext("Served today"), gettext("Served then")),
             tuple(
                 (
-                    naming.name("customer_types", row.customer_type),
-                    naming.name("channels", row.channel),
+                    names.name("customer_types", row.customer_type),
+                    names.name("channels", row.channel),
                     row.as_is,
                     row.future_state,
                 )
@@ -115,7 +115,7 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
                 gettext("Difference"),
             ),
             tuple(
-                (naming.address(row.address), factor_name(row.factor), row.delivered, row.intended, row.difference)
+                (names.address(row.address), factor_name(row.factor), row.delivered, row.intended, row.difference)
                 for row in result.experience
             ),
             gettext("No engagement says how well it goes today and how well it should."),
@@ -126,8 +126,8 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
             tuple(
                 (
                     across_name(row.kind),
-                    naming.address(row.address),
-                    naming.name("customer_types", row.customer_type) if row.customer_type else None,
+                    names.address(row.address),
+                    names.name("customer_types", row.customer_type) if row.customer_type else None,
                     status_name(row.status),
                 )
                 for row in result.across
@@ -138,7 +138,7 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
             gettext("Costs"),
             ("", gettext("Platforms"), gettext("Organizations"), gettext("Unknown")),
             tuple(
-                _cost(title, cost, naming)
+                _cost(title, cost, names)
                 for title, cost in (
                     (gettext("Today, a year"), result.costs.as_is),
                     (gettext("Then, a year"), result.costs.future_state),
@@ -157,7 +157,7 @@ def detail_tables(result: GapsResult, naming: Naming, workspace: Workspace) -> t
                 gettext("Changes nothing"),
                 gettext("Ends before"),
             ),
-            tuple(_initiatives(result, naming, workspace)),
+            tuple(_initiatives(result, names, workspace)),
             gettext("No initiative was named."),
         ),
     )
@@ -174,29 +174,29 @@ def _why(decision: str | None, intent: str | None, workspace: Workspace) -> str 
     return (described.because if described is not None else None) or decision
 
 
-def _platforms(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Row]:
+def _platforms(result: Gaps, names: Names, workspace: Workspace) -> Iterator[Row]:
     rows = {_identifier(row.address): row for row in result.elements if row.address.startswith("platforms.")}
     for entry in result.matrix.entries:
         identifier = entry.row or entry.column or ""
         row = rows[identifier]
         changed = entry.status == "included" and row.status == "changed"
         yield (
-            naming.name("platforms", identifier),
+            names.name("platforms", identifier),
             platform_outcome(entry.status, changed),
-            naming.name("platforms", entry.column) if entry.status == "replaced by" and entry.column else None,
+            names.name("platforms", entry.column) if entry.status == "replaced by" and entry.column else None,
             _attributes(row.changes) if changed else _why(row.decision, entry.intent, workspace),
         )
 
 
-def _elements(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Row]:
+def _elements(result: Gaps, names: Names, workspace: Workspace) -> Iterator[Row]:
     for row in result.elements:
         section, _, identifier = row.address.partition(SEPARATOR)
         if row.status != "kept" and section != "platforms":
             yield (
                 kind_name(section),
-                naming.name(section, identifier),
+                names.name(section, identifier),
                 status_name(row.status),
-                naming.names(section, row.replaced_by) or None,
+                names.names(section, row.replaced_by) or None,
                 _attributes(row.changes),
                 _why(row.decision, row.intent, workspace),
             )
@@ -205,7 +205,7 @@ def _elements(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Ro
             section = relation.address.partition(SEPARATOR)[0]
             yield (
                 kind_name(section),
-                naming.address(relation.address),
+                names.address(relation.address),
                 status_name(relation.status),
                 None,
                 _attributes(relation.changes),
@@ -217,32 +217,32 @@ def _attributes(changes: tuple[Change, ...]) -> str | None:
     return ", ".join(attribute_name(change.attribute) for change in changes) or None
 
 
-def _cells(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Row]:
+def _cells(result: Gaps, names: Names, workspace: Workspace) -> Iterator[Row]:
     for row in result.cells:
         if row.status != "kept":
             _, customer_type, channel, capability = row.address.split(SEPARATOR)
             intent = row.intent
             yield (
-                naming.name("customer_types", customer_type),
-                naming.name("channels", channel),
-                naming.name("capabilities", capability),
+                names.name("customer_types", customer_type),
+                names.name("channels", channel),
+                names.name("capabilities", capability),
                 status_name(row.status),
                 _attributes(row.changes),
                 _why(row.decision, intent, workspace),
             )
 
 
-def _duties(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Row]:
+def _duties(result: Gaps, names: Names, workspace: Workspace) -> Iterator[Row]:
     for duty in result.duties:
         yield (
-            naming.name("platforms", duty.platform),
-            naming.address(duty.address),
-            naming.names("platforms", duty.picked_up_by) or None,
+            names.name("platforms", duty.platform),
+            names.address(duty.address),
+            names.names("platforms", duty.picked_up_by) or None,
             None if duty.picked_up_by else _why(duty.decision, "unexplained", workspace),
         )
 
 
-def _integrations(result: Gaps, naming: Naming) -> Iterator[Row]:
+def _integrations(result: Gaps, names: Names) -> Iterator[Row]:
     for rows, outcome in (
         (result.integrations.build, gettext("to build")),
         (result.integrations.retire, gettext("to retire")),
@@ -250,23 +250,23 @@ def _integrations(result: Gaps, naming: Naming) -> Iterator[Row]:
     ):
         for row in rows:
             yield (
-                naming.name("platforms", row.from_),
-                naming.name("platforms", row.to),
-                naming.names("information", row.carries),
+                names.name("platforms", row.from_),
+                names.name("platforms", row.to),
+                names.names("information", row.carries),
                 outcome,
             )
 
 
-def _cost(title: str, cost: Cost, naming: Naming) -> Row:
-    return title, cost.platforms, cost.organizations, tuple(naming.address(address) for address in cost.unknown)
+def _cost(title: str, cost: Cost, names: Names) -> Row:
+    return title, cost.platforms, cost.organizations, tuple(names.address(address) for address in cost.unknown)
 
 
-def _initiatives(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[Row]:
+def _initiatives(result: Gaps, names: Names, workspace: Workspace) -> Iterator[Row]:
     for row in result.initiatives.planned:
         yield (
             workspace.initiatives[row.initiative].name,
-            tuple(naming.address(address) for address in row.gaps),
+            tuple(names.address(address) for address in row.gaps),
             len(row.follows),
-            tuple(naming.address(address) for address in row.no_gap),
+            tuple(names.address(address) for address in row.no_gap),
             tuple(workspace.initiatives[other].name for other in row.ends_before),
         )

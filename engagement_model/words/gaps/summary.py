@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from fractions import Fraction
-from math import ceil
 
-from engagement_model.analysis.gaps.result import Contradiction, Costs, Gaps, GapsResult
+from engagement_model.analysis.gaps.result import Contradiction, Gaps, GapsResult
 from engagement_model.analysis.gaps.rows import Attribute, CapabilityGap
 from engagement_model.model.addresses import SEPARATOR
-from engagement_model.model.money import Money
+from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext, pgettext
-from engagement_model.translation.formats import clauses, grouped, listed, short_date
+from engagement_model.translation.formats import grouped, short_date
 from engagement_model.words.answer import Answer
-from engagement_model.words.gaps.budget import two_prices
+from engagement_model.words.gaps.costs import saving_sentences
 from engagement_model.words.gaps.detail_tables import detail_tables
-from engagement_model.words.gaps.naming import Naming, few
 from engagement_model.words.gaps.outcomes import objections_counted
 from engagement_model.words.gaps.summary_tables import summary_tables
-from engagement_model.words.phrases import amount, sentence
+from engagement_model.words.names import Names, names_of
+from engagement_model.words.phrases import MOST_LISTED, clauses, listed, sentence
 from engagement_model.words.terms import counted
 
 
@@ -31,28 +29,29 @@ def gaps_answers(result: GapsResult, workspace: Workspace) -> tuple[Answer, Answ
 
 def summary_answer(result: GapsResult, workspace: Workspace) -> Answer:
     """What to do, in which order, what it saves, and what was forgotten."""
-    naming = Naming(workspace)
+    names = names_of(workspace, FUTURE)
     if result.summary.gaps == 0:
         return Answer(
             "gaps",
             None,
-            (gettext("Nothing has to happen: both states say the same."), *_contradictions(result, naming, workspace)),
+            (gettext("Nothing has to happen: both states say the same."), *_contradictions(result, names, workspace)),
             (),
         )
     sentences = (
         _to_do(result),
-        *_saving(result.costs, naming, workspace),
-        *_customers(result, naming),
-        *_forgotten(result, naming),
-        *_initiatives(result, naming, workspace),
-        *_contradictions(result, naming, workspace),
+        *_platforms(result),
+        *saving_sentences(result.costs, names, workspace),
+        *_customers(result, names),
+        *_forgotten(result, names),
+        *_initiatives(result, names, workspace),
+        *_contradictions(result, names, workspace),
     )
-    return Answer("gaps", None, sentences, tuple(summary_tables(result, naming)))
+    return Answer("gaps", None, sentences, tuple(summary_tables(result, names)))
 
 
 def detail_answer(result: GapsResult, workspace: Workspace) -> Answer:
     """Every table behind the summary."""
-    return Answer("gaps", None, (), detail_tables(result, Naming(workspace), workspace))
+    return Answer("gaps", None, (), detail_tables(result, names_of(workspace, FUTURE), workspace))
 
 
 def _to_do(result: Gaps) -> str:
@@ -74,6 +73,13 @@ def _to_do(result: Gaps) -> str:
     ]
     if parts:
         return gettext("What has to happen: {parts}.").format(parts=listed(parts))
+    renamed = [
+        counted(statuses["renamed"], section)
+        for section, statuses in result.summary.elements.items()
+        if statuses["renamed"]
+    ]
+    if renamed and result.summary.gaps == sum(each["renamed"] for each in result.summary.elements.values()):
+        return gettext("Nothing has to happen: nothing but names changes ({parts}).").format(parts=listed(renamed))
     touched = [
         counted(sum(statuses.values()) - statuses["kept"], section)
         for section, statuses in result.summary.elements.items()
@@ -83,88 +89,49 @@ def _to_do(result: Gaps) -> str:
     relations = [
         counted(number, section)
         for section, rows in (("journeys", result.journeys), ("questions", result.questions))
-        if (number := sum(row.status != "kept" for row in rows))
+        if (number := sum(not row.same for row in rows))
     ]
     elsewhere = gettext("Nothing happens to platforms and integrations; {parts} change, come or go.")
     return elsewhere.format(parts=listed([*touched, *([counted(cells, "engagements")] if cells else []), *relations]))
 
 
-def _saving(costs: Costs, naming: Naming, workspace: Workspace) -> Iterator[str]:
-    difference = costs.difference.platforms
-    if costs.as_is.platforms is None or costs.future_state.platforms is None or difference is None:
-        unknown = [address for address in costs.difference.unknown if address.startswith("platforms.")]
-        nobody = gettext("What it saves nobody can say: the cost of {unknown} is unknown.")
-        yield nobody.format(unknown=few((naming.address(address) for address in unknown), 3))
-        return
-    yield _with_once(_difference(costs.as_is.platforms, costs.future_state.platforms, difference), difference, costs)
-    prices = two_prices(costs, workspace)
-    if prices is not None:
-        yield prices
-    organizations = costs.difference.organizations
-    if organizations is not None and organizations.amount:
-        text = (
-            gettext("Organizations cost {amount} a year less.")
-            if organizations.amount < 0
-            else gettext("Organizations cost {amount} a year more.")
+def _platforms(result: Gaps) -> Iterator[str]:
+    """What gives way to what, what is renamed and what goes for good, of the platforms of today."""
+    rows = [row for row in result.elements if row.address.startswith("platforms.")]
+    replaced = [row for row in rows if row.status == "retired" and row.replaced_by and not row.same]
+    successors = {each for row in replaced for each in row.replaced_by}
+    renamed = sum(row.status == "retired" and row.same for row in rows)
+    gone = sum(row.status == "retired" and not row.replaced_by for row in rows)
+    parts = [
+        text.format(number=grouped(number), others=grouped(len(successors)))
+        for number, text in (
+            (len(replaced), ngettext("{number} gives way to {others}", "{number} give way to {others}", len(replaced))),
+            (renamed, ngettext("{number} is renamed", "{number} are renamed", renamed)),
+            (gone, ngettext("{number} goes for good", "{number} go for good", gone)),
         )
-        yield text.format(amount=_size(organizations))
-    unknown = sorted(
-        {each for each in costs.difference.unknown if each.startswith("organizations.")} | {*costs.one_off.unknown}
-        if organizations is not None or not costs.of_platforms_alone
-        else {*costs.one_off.unknown}
-    )
-    if unknown:
-        not_counted = gettext("Not in these sums, for want of a figure: {unknown}.")
-        yield not_counted.format(unknown=few(naming.address(address) for address in unknown))
+        if number
+    ]
+    if parts:
+        yield gettext("Of today's platforms, {parts}.").format(parts=listed(parts))
 
 
-def _difference(before: Money, after: Money, difference: Money) -> str:
-    """What platforms cost in both states and how much less or more that is: a sentence without its full stop."""
-    if difference.amount < 0:
-        text = gettext("What it saves: platforms cost {before} a year today and {after} then, {amount} a year less")
-    elif difference.amount > 0:
-        text = gettext("What it costs: platforms cost {before} a year today and {after} then, {amount} a year more")
-    else:
-        text = gettext("What it saves: platforms cost {before} a year today and {after} then, the same")
-    return text.format(before=amount(before), after=amount(after), amount=_size(difference))
-
-
-def _size(money: Money) -> str:
-    return amount(Money(max(money.amount, -money.amount), money.currency))
-
-
-def _with_once(saving: str, difference: Money, costs: Costs) -> str:
-    """The sentence that `saving` begins, with what has to be spent once."""
-    once = costs.one_off.platforms
-    if once is None:
-        return gettext("{saving}, for an amount nobody knows once.").format(saving=saving)
-    if not once.amount:
-        return gettext("{saving}.").format(saving=saving)
-    if difference.amount >= 0:
-        return gettext("{saving}, for {amount} once.").format(saving=saving, amount=amount(once))
-    months = ceil(Fraction(12 * once.amount) / Fraction(-difference.amount))
-    text = ngettext(
-        "{saving}, for {amount} once, paid back within {number} month.",
-        "{saving}, for {amount} once, paid back within {number} months.",
-        months,
-    )
-    return text.format(saving=saving, amount=amount(once), number=grouped(months))
-
-
-def _customers(result: Gaps, naming: Naming) -> Iterator[str]:
+def _customers(result: Gaps, names: Names) -> Iterator[str]:
     if result.across:
         across = gettext("What the customer feels: {what}.")
         told = [_felt(result, status) for status in ("resolved", "remains", "introduced")]
+        if any(row.status == "gone" for row in result.across):
+            told.append(_felt(result, "gone"))
         yield sentence(across.format(what=clauses(told)))
     for row in result.capabilities[:4]:
-        yield _gains(row, naming)
+        yield _gains(row, names)
     lost: dict[str, list[str]] = {}
     for preference in result.preferences:
         if preference.as_is and not preference.future_state:
             lost.setdefault(preference.customer_type, []).append(preference.channel)
     for customer_type, channels in lost.items():
         yield gettext("{customer} loses a preferred way in: {channels}.").format(
-            customer=naming.name("customer_types", customer_type), channels=few(naming.names("channels", channels))
+            customer=names.name("customer_types", customer_type),
+            channels=listed(names.names("channels", channels), MOST_LISTED),
         )
 
 
@@ -173,6 +140,12 @@ def _felt(result: Gaps, status: str) -> str:
     rows = [row.kind for row in result.across if row.status == status]
     if status == "resolved":
         text = ngettext("{what} resolved", "{what} resolved", len(rows))
+    elif status == "gone":
+        text = ngettext(
+            "{what} gone with what it was about, not mended",
+            "{what} gone with what they were about, not mended",
+            len(rows),
+        )
     elif status == "remains":
         text = ngettext("{what} remains", "{what} remain", len(rows))
     else:
@@ -181,7 +154,7 @@ def _felt(result: Gaps, status: str) -> str:
     return text.format(what=listed(list(kinds)) if rows else pgettext("objections", "none"))
 
 
-def _gains(row: CapabilityGap, naming: Naming) -> str:
+def _gains(row: CapabilityGap, names: Names) -> str:
     """What customers of a type can do that they could not, and the other way round."""
     if not row.lost:
         text = gettext("{customer} can now: {gained}.")
@@ -190,16 +163,17 @@ def _gains(row: CapabilityGap, naming: Naming) -> str:
     else:
         text = gettext("{customer} can now: {gained}; can no longer: {lost}.")
     return text.format(
-        customer=naming.name("customer_types", row.customer_type),
-        gained=few(naming.names("capabilities", row.gained)) if row.gained else "",
-        lost=few(naming.names("capabilities", row.lost)) if row.lost else "",
+        customer=names.name("customer_types", row.customer_type),
+        gained=listed(names.names("capabilities", row.gained), MOST_LISTED),
+        lost=listed(names.names("capabilities", row.lost), MOST_LISTED),
     )
 
 
-def _forgotten(result: GapsResult, naming: Naming) -> Iterator[str]:
+def _forgotten(result: GapsResult, names: Names) -> Iterator[str]:
     gone = [row.address for row in result.elements if row.intent == "unexplained"]
     retired = {row.address for row in result.elements if row.status == "retired"}
     cells = [row.address for row in result.cells if row.forgotten and not _names_any(row.address, retired)]
+    forgotten_cells = result.summary.forgotten_cells
     uncovered = {
         (duty.kind, duty.address): duty.platform
         for duty in result.duties
@@ -207,33 +181,34 @@ def _forgotten(result: GapsResult, naming: Naming) -> Iterator[str]:
     }
     if gone:
         forgotten = gettext("What was forgotten? Nobody decided that these go, and nothing replaces them: {what}.")
-        yield forgotten.format(what=few(naming.with_kind(address) for address in gone))
-    elif retired:
+        yield forgotten.format(what=listed((names.with_kind(address) for address in gone), MOST_LISTED))
+    elif retired and not (cells or uncovered or result.orphaned or forgotten_cells):
         yield gettext("What was forgotten? Nothing: all that goes is replaced, or somebody decided that it goes.")
     if cells:
         no_longer = gettext("No longer offered, though nobody decided so: {what}.")
-        yield no_longer.format(what=few((naming.address(address) for address in cells), 3))
+        yield no_longer.format(what=listed((names.address(address) for address in cells), 3))
     if uncovered:
         duty = gettext("{what} (today {platform})")
         yield gettext("Nobody picks up: {what}.").format(
-            what=few(
-                duty.format(what=naming.address(address), platform=naming.name("platforms", platform))
-                for (_, address), platform in sorted(uncovered.items())
+            what=listed(
+                (
+                    duty.format(what=names.address(address), platform=names.name("platforms", platform))
+                    for (_, address), platform in sorted(uncovered.items())
+                ),
+                MOST_LISTED,
             )
         )
     if result.orphaned:
-        orphaned = few(naming.names("information", result.orphaned))
+        orphaned = listed(names.names("information", result.orphaned), MOST_LISTED)
         yield gettext("Nobody keeps any more: {what}.").format(what=orphaned)
     for state in sorted({row.state for row in result.uncovered_on_the_way}):
-        missing = dict.fromkeys(
-            naming.address(row.address) for row in result.uncovered_on_the_way if row.state == state
-        )
+        missing = dict.fromkeys(names.address(row.address) for row in result.uncovered_on_the_way if row.state == state)
         on_the_way = gettext("Introduce before you retire: in {state} nobody does {what}.")
-        yield on_the_way.format(state=naming.state(state), what=few(missing, 3))
+        yield on_the_way.format(state=names.state(state), what=listed(missing, 3))
     for rename in result.suspected_renames[:3]:
         renamed = gettext("{old} and {new} look like one thing renamed; if so, write {line} at {address}.")
         yield renamed.format(
-            old=naming.address(rename.from_), new=naming.address(rename.to), line=rename.line, address=rename.to
+            old=names.address(rename.from_), new=names.address(rename.to), line=rename.line, address=rename.to
         )
 
 
@@ -243,7 +218,7 @@ def _names_any(cell: str, retired: set[str]) -> bool:
     return any(address in retired for address in named)
 
 
-def _initiatives(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[str]:
+def _initiatives(result: Gaps, names: Names, workspace: Workspace) -> Iterator[str]:
     if not workspace.initiatives:
         number = len(result.initiatives.nobody)
         yield ngettext(
@@ -267,18 +242,18 @@ def _initiatives(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator
         if (number := sum(each.startswith(section) for each in result.initiatives.nobody))
     ]
     if elements or rest:
-        shown = [naming.address(address) for address in elements]
-        what = few([*shown, *rest], 12) if len(shown) <= 10 else few([*shown], 10)
+        shown = [names.address(address) for address in elements]
+        what = listed([*shown, *rest], 12) if len(shown) <= 10 else listed([*shown], 10)
         yield gettext("No initiative is on: {what}.").format(what=what)
 
 
-def _contradictions(result: Gaps, naming: Naming, workspace: Workspace) -> Iterator[str]:
+def _contradictions(result: Gaps, names: Names, workspace: Workspace) -> Iterator[str]:
     for row in result.contradictions[:6]:
-        yield _contradiction(row, naming, workspace)
+        yield _contradiction(row, names, workspace)
 
 
-def _contradiction(row: Contradiction, naming: Naming, workspace: Workspace) -> str:
-    platform = naming.name("platforms", row.address.split(SEPARATOR)[1]) if SEPARATOR in row.address else row.address
+def _contradiction(row: Contradiction, names: Names, workspace: Workspace) -> str:
+    platform = names.name("platforms", row.address.split(SEPARATOR)[1]) if SEPARATOR in row.address else row.address
     if row.kind == "disposition":
         text = (
             gettext("{platform} is to be eliminated, and stays.")
@@ -289,12 +264,12 @@ def _contradiction(row: Contradiction, naming: Naming, workspace: Workspace) -> 
     if row.kind == "in_service":
         text = gettext("{platform} is in service until {until} only, and {state} is as of {as_of}.")
         return text.format(
-            platform=platform, until=_day(row.stated), state=naming.state(row.state), as_of=_day(row.found)
+            platform=platform, until=_day(row.stated), state=names.state(row.state), as_of=_day(row.found)
         )
     decision = workspace.decisions.get(row.decision or "")
     called = (decision.name if decision is not None else None) or row.decision
     text = gettext("Decided and not so: {decision} chooses {stated} for {what}.")
-    return text.format(decision=called, stated=row.stated, what=naming.address(row.address))
+    return text.format(decision=called, stated=row.stated, what=names.address(row.address))
 
 
 def _day(said: Attribute | datetime.date) -> str:

@@ -7,26 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from engagement_model.analysis.gaps.result import Gaps, GapsResult, WaveStep
 from engagement_model.model.addresses import SEPARATOR
 from engagement_model.translation import gettext, pgettext
-from engagement_model.translation.formats import clauses, listed
 from engagement_model.words.answer import Table
-from engagement_model.words.gaps.naming import Naming, few
-from engagement_model.words.phrases import sentence
+from engagement_model.words.names import Names
+from engagement_model.words.phrases import MOST_LISTED, clauses, listed, sentence
 from engagement_model.words.terms import counted, section_name
 
 
-def summary_tables(result: GapsResult, naming: Naming) -> Iterator[Table]:
+def summary_tables(result: GapsResult, names: Names) -> Iterator[Table]:
     """The waves, what becomes of how many, and the platforms that come and go from state to state."""
     if result.circle:
-        members = (naming.address(step.address) for step in result.circle)
+        members = (names.address(step.address) for step in result.circle)
         circle = gettext("There is no order to do it in: {members} wait for each other in a circle.")
-        yield Table(*_waves(), (), circle.format(members=few(members)))
+        yield Table(*_waves(), (), circle.format(members=listed(members, MOST_LISTED)))
     elif result.waves:
-        yield Table(*_waves(), tuple(_order(result.waves, naming)), gettext("Nothing has an order."))
+        yield Table(*_waves(), tuple(_order(result.waves, names)), gettext("Nothing has an order."))
     if result.decide_first:
         yield Table(
             gettext("To be decided first"),
             (gettext("What"),),
-            tuple((naming.address(step.address),) for step in result.decide_first),
+            tuple((names.address(step.address),) for step in result.decide_first),
             gettext("Nothing is left to decide."),
         )
     yield Table(
@@ -38,9 +37,9 @@ def summary_tables(result: GapsResult, naming: Naming) -> Iterator[Table]:
     if result.transitions:
         rows = tuple(
             (
-                naming.state(stage.to),
-                naming.names("platforms", _platforms(stage, "added")),
-                naming.names("platforms", _platforms(stage, "retired")),
+                names.state(stage.to),
+                names.names("platforms", _platforms(stage, "added")),
+                names.names("platforms", _platforms(stage, "retired")),
             )
             for stage in result.transitions
         )
@@ -57,17 +56,17 @@ def _waves() -> tuple[str, tuple[str, str]]:
     return gettext("In which order"), (gettext("Wave"), gettext("What"))
 
 
-def _order(waves: Sequence[Sequence[WaveStep]], naming: Naming) -> Iterator[tuple[int, str]]:
+def _order(waves: Sequence[Sequence[WaveStep]], names: Names) -> Iterator[tuple[int, str]]:
     """What each wave is made of."""
     for number, wave in enumerate(waves, 1):
         parts = []
         for change in ("introduce", "build", "retire"):
             addresses = [step.address for step in wave if step.change == change]
-            platforms = [naming.address(address) for address in addresses if address.startswith("platforms.")]
+            platforms = [names.address(address) for address in addresses if address.startswith("platforms.")]
             if change == "build":
                 what = counted(len(addresses), "integrations") if addresses else ""
             else:
-                what = few(platforms, 12) if platforms else ""
+                what = listed(platforms, 12) if platforms else ""
             ended = len(addresses) - len(platforms) if change == "retire" else 0
             if ended:
                 what = listed([counted(ended, "integrations"), *([what] if what else [])])

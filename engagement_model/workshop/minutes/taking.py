@@ -10,12 +10,13 @@ from typing import Final, Literal, cast
 
 from pydantic import ValidationError
 
-from engagement_model.analysis.disagreement.references import named_in_value, value_section
+from engagement_model.analysis.disagreement.references import named_in_value
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
 from engagement_model.analysis.recognition import LEVELS
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.language.reading import Reading, addresses_of
+from engagement_model.language.references import section_named
 from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
@@ -169,7 +170,7 @@ class _Taker:
                 return f"as: {who}"
             self.problem(said.place, gettext("{who} has given no view of that state").format(who=quoted(who)))
             return None
-        text = self.identified(about, text)
+        text = self.identified(about, text, filled.ballot.state)
         try:
             value = chosen_value(about, text, self.workspace.rates.currency)
         except ValidationError as error:
@@ -201,13 +202,15 @@ class _Taker:
                     return choose
         return text
 
-    def identified(self, about: str, text: str) -> str:
+    def identified(self, about: str, text: str, state: str) -> str:
         """The id of an element, where its name was written and the attribute names elements."""
         parts = about.split(".")
-        section = value_section(parts[0], parts[2]) if len(parts) == 3 else None
+        section = section_named(parts[0], parts[2]) if len(parts) == 3 else None
         if section is None:
             return text
+        names = names_of(self.workspace, state)
         by_name = {folded(model.name(section, each)): each for model in self.models for each in _ids(model, section)}
+        by_name |= {folded(names.name(section, each)): each for each in self.identifiers(section)}
         return ", ".join(by_name.get(folded(each), each.strip()) for each in text.split(","))
 
     def identifiers(self, section: str) -> list[str]:

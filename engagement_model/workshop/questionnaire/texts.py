@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engagement_model.translation import gettext, language, pgettext
 from engagement_model.translation.formats import decimal_point
+from engagement_model.words.names import ANY_NAME
 from engagement_model.workshop.questionnaire.words import TopicWords, Words
 
 
@@ -213,7 +214,7 @@ def spoken_words() -> Words:
             "annual_cost": pgettext("questionnaire", "Cost a year"),
             "annual_cost_to_serve": gettext("Cost to serve a year"),
         },
-        any_service=gettext("Dealing with us in general"),
+        any_service=gettext(ANY_NAME),
         plans={
             "stays": pgettext("questionnaire", "stays"),
             "goes": pgettext("questionnaire", "goes"),

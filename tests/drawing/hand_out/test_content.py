@@ -61,12 +61,12 @@ def test_attributes_are_told_in_words_and_by_name():
         ("Cost a year", "900\u202f000\u202f€", "annual_cost"),
         ("Runs on", "Point of sale", "runs_on"),
         ("In service", "from 1 January 2020 until 30 June 2027", "in_service"),
-        ("Meant to", "migrate", "disposition"),
+        ("Disposition", "migrate", "disposition"),
     ]
     customer = CustomerType(name="Consumer", population=1_200_000, expects={"ease": Decimal("4.5"), "speed": 4})
     assert list(Facts(model).of("customer_types", customer)) == [
-        ("How many", "1\u202f200\u202f000", "population"),
-        ("Expects, of 5", "ease 4.5, speed 4", "expects"),
+        ("Population", "1\u202f200\u202f000", "population"),
+        ("Expects", "ease 4.5, speed 4", "expects"),
     ]
 
 
@@ -174,7 +174,7 @@ def test_places_are_named_as_the_workspace_names_them(retail: Content):
     assert change.boxes["platforms.pos"].place == today.boxes["platforms.pos"].place
     erp = {row.label: row for row in future.boxes["platforms.trade_erp"].facts}
     assert erp["Cost a year"].place.startswith("future-state.yaml:")
-    assert erp["Responsible"].place.startswith("as-is.yaml:")
+    assert erp["Owner"].place.startswith("as-is.yaml:")
     assert all(each.place.partition(":")[2].isdigit() for each in retail.told if each.kind != "dispute")
     assert "platforms.web_orders" in future.boxes["platforms.commerce"].replaces
 

@@ -9,7 +9,7 @@ import pytest
 from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.reports.pack import parts
 from engagement_model.reports.pack.deck.grid import FOOTER_LINE, HIGH, WIDE
-from engagement_model.reports.pack.deck.words import line_count
+from engagement_model.reports.pack.deck.measured_text import line_count
 
 pptx = pytest.importorskip("pptx")
 POINT = 12_700

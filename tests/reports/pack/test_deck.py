@@ -108,7 +108,7 @@ def test_readings_beyond_the_fourth_are_listed(slides):
 
 
 def test_both_readings_are_drawn_in_the_same_places_and_what_one_lacks_is_a_ghost(slides):
-    (slide,) = reading.titled(slides, "Does “Zeta” answer today for “Gamma”, “Delta”, “Alpha”?")
+    (slide,) = reading.titled(slides, "Does “Zeta” answer for “Gamma for Delta by alpha” today?")
     first, second = (
         reading.rect(panel)[0] for panel in (*reading.named(slide, "reading--A"), *reading.named(slide, "reading--B"))
     )
@@ -170,7 +170,7 @@ def test_decisions_to_take_have_empty_lines_to_write_into(slides):
 def test_what_is_decided_is_told_with_by_whom_when_and_why(slides):
     (slide,) = reading.titled(slides, "1 decision stands")
     _, row = reading.table(slide)
-    assert row == ["Gamma", "goes", "Beta\n2026-11-20", "GammaGammaGamma", "Alpha 0"]
+    assert row == ["Gamma (platform)", "goes", "Beta\n2026-11-20", "GammaGammaGamma", "Alpha 0"]
 
 
 def test_elements_carry_their_addresses_on_the_drawn_pages(slides):

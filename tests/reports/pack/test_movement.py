@@ -110,7 +110,7 @@ def test_what_moved_is_told_by_name(retail: Evidence) -> None:
     told = movement_answer(movement(before, now), retail.workspace).sentences
     assert told[:3] == (
         "The last round was on 1 October 2026.",
-        "1 dispute has been decided: Web order management to Contact-centre CRM: carries Order.",
+        "1 dispute has been decided: Order from Web order management to Contact-centre CRM.",
         "1 dispute is none any more, since all now say the same: gone.",
     )
     assert "1 dispute was settled and is open again: Point of sale: holds Order." in told

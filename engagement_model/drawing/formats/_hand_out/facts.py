@@ -6,61 +6,21 @@ import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from engagement_model.drawing.terms import identifier_name
 from engagement_model.drawing.text import printable
+from engagement_model.language.references import section_named
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Element, InService
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey
-from engagement_model.model.types import ANY
-from engagement_model.translation import gettext, gettext_noop
+from engagement_model.translation import gettext
 from engagement_model.translation.formats import duration, long_date
 from engagement_model.words.amounts import money
-from engagement_model.words.terms import factor_name, value_name
-
-"""Address -> `file:line`, or nothing."""
+from engagement_model.words.names import Names
+from engagement_model.words.phrases import sentence
+from engagement_model.words.terms import attribute_name, factor_name, identifier_name, value_name
 
 _LEFT_OUT = frozenset(("name", "replaces", "tags"))
-_REFERENCES: Mapping[str, str] = {
-    "owner": "organizations",
-    "prefers": "channels",
-    "represented_by": "customer_types",
-    "provides": "capabilities",
-    "runs_on": "platforms",
-    "standby_for": "platforms",
-}
-_LABELS: Mapping[str, str] = {
-    "description": gettext_noop("What it is"),
-    "population": gettext_noop("How many"),
-    "annual_revenue": gettext_noop("Brings in a year"),
-    "annual_cost_to_serve": gettext_noop("Cost to serve a year"),
-    "prefers": gettext_noop("Prefers, in order"),
-    "expects": gettext_noop("Expects, of 5"),
-    "recognized_as": gettext_noop("To be known as"),
-    "represented_by": gettext_noop("Represented by"),
-    "recognizes": gettext_noop("Whom it recognizes"),
-    "identifies_by": gettext_noop("Identifies by"),
-    "headcount": gettext_noop("People"),
-    "annual_cost": gettext_noop("Cost a year"),
-    "one_off_cost": gettext_noop("Cost once"),
-    "provides": gettext_noop("Provides"),
-    "part_of": gettext_noop("Part of"),
-    "runs_on": gettext_noop("Runs on"),
-    "in_service": gettext_noop("In service"),
-    "standby_for": gettext_noop("Stands by for"),
-    "coexists_until": gettext_noop("Beside its double until"),
-    "owner": gettext_noop("Responsible"),
-    "kind": gettext_noop("Kind"),
-    "stage": gettext_noop("Stage"),
-    "technology": gettext_noop("Technology"),
-    "vendor": gettext_noop("Supplier"),
-    "disposition": gettext_noop("Meant to"),
-    "note": gettext_noop("Remark"),
-    "evidence": gettext_noop("Evidence"),
-    "confidence": gettext_noop("Confidence"),
-    "because": gettext_noop("Because"),
-}
 _WRITTEN = frozenset(("description", "note", "evidence", "because", "technology", "vendor"))
 """Attributes whose text is the author's own."""
 
@@ -72,7 +32,7 @@ class Facts:
     """Tells of the elements of one model."""
 
     def __init__(self, model: Model) -> None:
-        self._model = model
+        self._model, self._names = model, Names((model,))
 
     def of(self, section: str, element: Element) -> Iterator[Fact]:
         """The attributes that are set, in the order in which a reader wants them."""
@@ -85,8 +45,7 @@ class Facts:
             if name == "holds" and isinstance(value, dict):
                 yield from self._held(value)
             else:
-                label = gettext(_LABELS[name]) if name in _LABELS else name.replace("_", " ").capitalize()
-                yield label, self._said(section, name, value), name
+                yield sentence(attribute_name(name)), self._said(section, name, value), name
 
     def _held(self, held: Mapping[str, str]) -> Iterator[Fact]:
         for role, label in (("master", gettext("Master of")), ("copy", gettext("Copy of"))):
@@ -95,7 +54,7 @@ class Facts:
                 yield label, ", ".join(names), "holds"
 
     def _said(self, section: str, name: str, value: object) -> str:
-        target = section if name == "part_of" else _REFERENCES.get(name)
+        target = section_named(section, name)
         if name == "identifies_by" and isinstance(value, frozenset):
             return printable(", ".join(sorted(map(identifier_name, value))))
         if isinstance(value, frozenset):
@@ -121,7 +80,7 @@ class Facts:
     def _name(self, section: str | None, identifier: str) -> str:
         if section is None:
             return printable(identifier)
-        return printable(self._model.name(section, identifier)) or identifier
+        return printable(self._names.name(section, identifier)) or identifier
 
 
 def _span(service: InService) -> str:
@@ -136,7 +95,7 @@ class Uses:
     """Tells who is served with what, by whom and on what: the cells of one model, and its integrations."""
 
     def __init__(self, model: Model) -> None:
-        self._model = model
+        self._model, self._names = model, Names((model,))
         self._rows: dict[str, dict[str, dict[str, None]]] = {}
         for key, cell in model.cells.items():
             self._add(key, cell)
@@ -160,8 +119,7 @@ class Uses:
 
     def _add(self, key: CellKey, cell: Cell) -> None:
         customer, channel = self._name("customer_types", key.customer_type), self._name("channels", key.channel)
-        named = self._name("capabilities", key.capability)
-        capability = gettext("Dealing with us") if key.capability == ANY else named
+        capability = self._name("capabilities", key.capability)
         both = f"{customer} · {channel}"
         rows = [(f"customer_types.{key.customer_type}", channel), (f"channels.{key.channel}", customer)]
         rows += [(f"organizations.{each}", both) for each in sorted(cell.organizations)]
@@ -178,4 +136,4 @@ class Uses:
             yield printable(via)
 
     def _name(self, section: str, identifier: str) -> str:
-        return printable(self._model.name(section, identifier)) or identifier
+        return printable(self._names.name(section, identifier)) or identifier

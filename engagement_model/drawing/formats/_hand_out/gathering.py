@@ -11,9 +11,9 @@ from engagement_model.drawing.details import Details
 from engagement_model.drawing.drawing import Drawing, DrawnPage
 from engagement_model.drawing.formats._hand_out import told
 from engagement_model.drawing.formats._hand_out.content import Content, Element, Row, Sheet, Told
+from engagement_model.drawing.formats._hand_out.control_labels import control_labels, families
 from engagement_model.drawing.formats._hand_out.facts import Facts, Uses
 from engagement_model.drawing.formats._hand_out.journeys import traces
-from engagement_model.drawing.formats._hand_out.words import families, kind, words
 from engagement_model.drawing.formats._parts import parts_of
 from engagement_model.drawing.kinds import models_of
 from engagement_model.drawing.page import LANES, Box
@@ -22,6 +22,7 @@ from engagement_model.model.money import Rates
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language
 from engagement_model.words.amounts import large_money
+from engagement_model.words.terms import kind_title
 
 _ENDS = ("future-state", "as-is")
 """The states a page is about that shows none by itself, such as that of the change; the later one counts."""
@@ -38,7 +39,7 @@ def _content_of(drawing: Drawing) -> Content:
     if len(contents) == 1:
         return contents[0]
     return Content(
-        words(),
+        control_labels(),
         {family: word for content in contents for family, word in content.families.items()},
         tuple(sheet for content in contents for sheet in content.sheets),
         _together(each for content in contents for each in content.told),
@@ -68,7 +69,7 @@ def _content_of_part(drawing: Drawing) -> Content:
     everything = chain(
         told.findings(details, states, pages),
         told.decisions(workspace, details, states, pages),
-        told.disputes(workspace, states, pages),
+        told.disputes(drawing.study, states, pages),
     )
     sheets = tuple(_Sheets(page, states, drawing).sheet() for page in drawing.pages)
     standing = {address for sheet in sheets for address in sheet.boxes}
@@ -78,12 +79,15 @@ def _content_of_part(drawing: Drawing) -> Content:
     ]
     kinds = {"disagreement" if each.kind == told.DISPUTE else each.kind for each in found}
     return Content(
-        words(),
+        control_labels(),
         {family: word for family, word in families().items() if family in kinds},
         sheets,
         tuple(_about(each, standing, names) for each in found),
         tuple(
-            replace(trace, page=names[page]) for page in pages if page in states for trace in traces(page, shown[page])
+            replace(trace, page=names[page])
+            for page in pages
+            if page in states
+            for trace in traces(drawing.study.states[page])
         ),
     )
 
@@ -136,7 +140,7 @@ class _Sheets:
         uses = self._uses.get(state)
         return Element(
             box.title,
-            kind(box.lane),
+            kind_title(box.lane),
             self._place(box.address, state),
             tuple(Row(label, value, self._place(f"{box.address}.{name}", state)) for label, value, name in facts),
             tuple(Row(label, value) for label, value in (uses.of(box.address) if uses else ())),

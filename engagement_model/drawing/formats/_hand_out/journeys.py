@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.formats._hand_out.content import Stop, Trace
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Journey, Step
 from engagement_model.translation import gettext, gettext_noop
+from engagement_model.words.names import element_name
 
 _OUTCOMES: Mapping[str, str] = {
     "continuous": gettext_noop("goes through"),
@@ -22,14 +24,15 @@ _AFTER_A_NAME = " :\u00a0\u202f—"
 """What stands between the name of a journey and what becomes of it."""
 
 
-def traces(page: str, model: Model) -> Iterator[Trace]:
-    """The journeys of `model`, the worst first."""
+def traces(study: StateStudy) -> Iterator[Trace]:
+    """The journeys of a state, the worst first."""
+    model = study.model
     if not model.journeys:
         return
-    from engagement_model.analysis.continuity import OUTCOMES, continuity
+    from engagement_model.analysis.continuity import OUTCOMES
     from engagement_model.words.continuity import journey_sentence
 
-    results = continuity(model).journeys
+    results = study.continuity.journeys
     for identifier in sorted(results, key=lambda each: (-OUTCOMES.index(results[each].outcome), each)):
         journey, result = model.journeys[identifier], results[identifier]
         stops = []
@@ -42,7 +45,7 @@ def traces(page: str, model: Model) -> Iterator[Trace]:
             )
             stops.append(Stop(where, found.outcome, printable(words), _boxes(journey, step, model)))
         outcome = gettext(_OUTCOMES[result.outcome])
-        yield Trace(page, printable(journey.name) or identifier, result.outcome, outcome, tuple(stops))
+        yield Trace(study.state, printable(journey.name) or identifier, result.outcome, outcome, tuple(stops))
 
 
 def _boxes(journey: Journey, step: Step, model: Model) -> tuple[str, ...]:
@@ -57,4 +60,4 @@ def _boxes(journey: Journey, step: Step, model: Model) -> tuple[str, ...]:
 
 
 def _name(model: Model, section: str, identifier: str) -> str:
-    return printable(model.name(section, identifier)) or identifier
+    return printable(element_name(model, section, identifier)) or identifier

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from engagement_model.analysis.study import Study
 from engagement_model.drawing.details import ANYWHERE, Details, Remark
 from engagement_model.drawing.formats._hand_out.addresses import Boxes
 from engagement_model.drawing.formats._hand_out.content import Told
-from engagement_model.drawing.formats._hand_out.words import families
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext, gettext_noop, language
 from engagement_model.translation.formats import long_date
 from engagement_model.translation.texts import ENGLISH
-from engagement_model.words.terms import status_name
+from engagement_model.words.phrases import listed
+from engagement_model.words.terms import family_name, status_name
 
 if TYPE_CHECKING:
     from engagement_model.words.names import Names
@@ -53,7 +54,7 @@ def _head(remark: Remark) -> str:
     """The name of the rule, which is English; in other languages what its family is called."""
     if language() == ENGLISH:
         return remark.name.replace("-", " ").capitalize()
-    return families().get(remark.family, remark.family)
+    return family_name(remark.family)
 
 
 def decisions(
@@ -86,7 +87,7 @@ def _choice(decision: Decision, workspace: Workspace, names: Names) -> str:
         words = gettext(_CHOICES[chosen])
     else:
         words = gettext("Chosen: {value}").format(value=printable(chosen))
-    about = decision.name or ", ".join(names.address(address) for address in decision.about)
+    about = decision.name or listed(names.address(address) for address in decision.about)
     return f"{printable(about)}. {words}".rstrip()
 
 
@@ -109,16 +110,16 @@ def _person(identifier: str, workspace: Workspace) -> str:
     return printable(known.name if known is not None else identifier)
 
 
-def disputes(workspace: Workspace, models: Mapping[str, Model], pages: tuple[str, ...]) -> Iterator[Told]:
+def disputes(study: Study, models: Mapping[str, Model], pages: tuple[str, ...]) -> Iterator[Told]:
     """In what those who were asked differ, who holds what and why; what a decision settled is left out."""
-    from engagement_model.analysis.disagreement.disagreements import disagreements
     from engagement_model.words.names import names_of, stakeholder_names
 
-    for state, disputed in _DISPUTED.items():
-        if state not in models or sum(each.view(state) is not None for each in workspace.stakeholders.values()) < 2:
+    workspace = study.workspace
+    for state, found in study.compared.items():
+        if state not in models:
             continue
         names, boxes = names_of(workspace, state), Boxes([models[state]])
-        for dispute in disagreements(workspace, state).disputes:
+        for dispute in found.disputes:
             if dispute.settled_by is not None:
                 continue
             lines = []
@@ -130,7 +131,7 @@ def disputes(workspace: Workspace, models: Mapping[str, Model], pages: tuple[str
             yield Told(
                 DISPUTE,
                 "open",
-                gettext(disputed),
+                gettext(_DISPUTED[state]),
                 printable(names.address(dispute.address)),
                 tuple(lines),
                 boxes.of((dispute.address,)),

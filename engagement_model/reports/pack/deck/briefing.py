@@ -8,17 +8,16 @@ from functools import cached_property
 from pathlib import PurePath
 
 from engagement_model.drawing.packing import Rect
-from engagement_model.model.money import Money
 from engagement_model.model.workspace import Decision
 from engagement_model.reports.pack.deck.grid import CONTENT, SMALLEST
+from engagement_model.reports.pack.deck.measured_text import Words, plain
 from engagement_model.reports.pack.deck.sheet import Sheet, Stage
 from engagement_model.reports.pack.deck.table import Grid
-from engagement_model.reports.pack.deck.words import Words, plain
 from engagement_model.reports.pack.evidence import STATES, Evidence
 from engagement_model.translation import gettext, pgettext
-from engagement_model.translation.formats import grouped, listed
+from engagement_model.translation.formats import grouped
 from engagement_model.words.names import Names, names_of, stakeholder_names
-from engagement_model.words.phrases import sentence
+from engagement_model.words.phrases import listed, sentence
 from engagement_model.workshop.choices import chosen_value
 
 AS_IS, FUTURE = STATES
@@ -121,17 +120,6 @@ def numbered(title: str, number: int, total: int) -> str:
     return gettext("{title} ({number} of {total})").format(title=title, number=number, total=total)
 
 
-def few(items: Iterable[str], most: int = 4) -> str:
-    """Some of `items` in a row, and how many more there are."""
-    everything = [plain(item) for item in items]
-    if len(everything) > most + 1:
-        more = gettext("{number} more").format(number=grouped(len(everything) - most))
-        return listed([*everything[:most], more])
-    return listed(everything) if everything else ""
-
-
-def amount(value: Money) -> str:
-    """An amount as the pages have it: `6.1 M€`."""
-    from engagement_model.words.amounts import large_money
-
-    return large_money(value.amount, value.currency)
+def plain_list(items: Iterable[str], most: int = 4) -> str:
+    """Some of `items` as a slide lists them, and how many more there are."""
+    return listed(map(plain, items), most)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.model.workspace import Decision
-from engagement_model.reports.pack.deck.briefing import FUTURE, Briefing, few
+from engagement_model.reports.pack.deck.briefing import FUTURE, Briefing, plain_list
 from engagement_model.reports.pack.deck.disputes import options
+from engagement_model.reports.pack.deck.measured_text import plain
 from engagement_model.reports.pack.deck.questions import question
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
-from engagement_model.reports.pack.deck.words import plain
-from engagement_model.reports.pack.wording import not_followed
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped, short_date
+from engagement_model.words.phrases import not_followed
 
 _LINE = 44.0
 """A row somebody writes into is at least so high."""
@@ -108,7 +108,7 @@ def _table(briefing: Briefing, kicker: str, title: str, decisions: dict[str, Dec
     rows = []
     for identifier, decision in decisions.items():
         names = briefing.names[decision.state or FUTURE]
-        about = plain(decision.name or "") or few((names.address(each) for each in decision.about), 3)
+        about = plain(decision.name or "") or plain_list((names.address(each) for each in decision.about), 3)
         day = short_date(decision.on) if decision.on else ""
         cells = [Cell(about or identifier, True), Cell(briefing.choice(decision))]
         if several:

@@ -9,11 +9,11 @@ from fractions import Fraction
 from engagement_model.analysis.disagreement.result import Disagreements, Dispute
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.addresses import root
-from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, few, numbered
+from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, numbered, plain_list
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, MARGIN, TEXT, TOP
+from engagement_model.reports.pack.deck.measured_text import Words, height, plain
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
-from engagement_model.reports.pack.deck.words import Words, height, plain
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import decimals, grouped
 
@@ -46,7 +46,7 @@ class _Topic:
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
     """The heat map; nothing where nobody contradicts anybody."""
-    found = briefing.evidence.disagreements
+    found = briefing.evidence.study.disagreements
     topics = _topics(found.values())
     if not topics:
         return
@@ -147,6 +147,6 @@ def _notes(briefing: Briefing, topics: Sequence[_Topic], results: Iterable[Disag
         for camp in result.camps:
             if len(camp) > 1:
                 text = gettext("These say the same on every dispute: {people}")
-                yield text.format(people=few(briefing.people(camp), 9))
+                yield text.format(people=plain_list(briefing.people(camp), 9))
     for topic in topics:
         yield briefing.source(topic.address, topic.state)

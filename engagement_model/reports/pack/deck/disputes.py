@@ -9,16 +9,17 @@ from engagement_model.analysis.disagreement.result import ABSENT, Position
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.addresses import root
 from engagement_model.model.model import Model
-from engagement_model.reports.pack.deck.briefing import Briefing, few
+from engagement_model.reports.pack.deck.briefing import Briefing, plain_list
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, GAP, LEAD, MARGIN, SMALLEST, TEXT, TOP, columns
+from engagement_model.reports.pack.deck.measured_text import Words, clipped, height, plain
 from engagement_model.reports.pack.deck.questions import TODAY, question, value_name
 from engagement_model.reports.pack.deck.scene import places, scenes, touched
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.sketch import BETWEEN, LOW, draw_scene, sketch_height
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
-from engagement_model.reports.pack.deck.words import Words, clipped, height, plain
 from engagement_model.translation import gettext, ngettext, pgettext
-from engagement_model.translation.formats import grouped, listed
+from engagement_model.translation.formats import grouped
+from engagement_model.words.phrases import listed
 from engagement_model.workshop.agenda import Item
 
 MOST_SLIDES = 12
@@ -154,7 +155,7 @@ class _Slide:
 
     def _strip(self, sheet: Sheet, rect: Rect) -> None:
         theme = sheet.theme
-        silent = few(self.briefing.people(self.dispute.silent), 4) or gettext("nobody")
+        silent = plain_list(self.briefing.people(self.dispute.silent), 4) or gettext("nobody")
         cells = [
             (gettext("It touches"), self._touches()),
             (gettext("Without a voice here"), silent),
@@ -173,9 +174,10 @@ class _Slide:
     def _others(self) -> str:
         """The readings that have no drawing."""
         others = self.dispute.values[len(self.shown) :]
-        return few(
+        return plain_list(
             gettext("{value} ({people})").format(
-                value=value_name(self.dispute, each, self.names), people=few(self.briefing.people(each.stakeholders), 2)
+                value=value_name(self.dispute, each, self.names),
+                people=plain_list(self.briefing.people(each.stakeholders), 2),
             )
             for each in others
         )
@@ -193,7 +195,7 @@ class _Slide:
         return text.format(
             number=grouped(len(touched)),
             total=grouped(self.reach.cells),
-            customers=few((self.names.name("customer_types", each) for each in kinds), 3),
+            customers=plain_list((self.names.name("customer_types", each) for each in kinds), 3),
         )
 
     def _to_do(self) -> str:
@@ -283,5 +285,5 @@ def options(briefing: Briefing, item: Item) -> str:
     for index, position in enumerate(item.dispute.values):
         letter = _LETTERS[index] if index < len(_LETTERS) else grouped(index + 1)
         value = value_name(item.dispute, position, names)
-        lines.append(f"{letter}: {value} ({few(briefing.people(position.stakeholders), 3)})")
+        lines.append(f"{letter}: {value} ({plain_list(briefing.people(position.stakeholders), 3)})")
     return "\n".join(lines)

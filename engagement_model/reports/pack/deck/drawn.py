@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from engagement_model.drawing.drawing import Density, Drawing
 from engagement_model.drawing.formats._slides.notes import notes_of
 from engagement_model.reports.pack.deck.briefing import Briefing
+from engagement_model.reports.pack.deck.measured_text import plain
 from engagement_model.reports.pack.deck.presenting import PageSlide
-from engagement_model.reports.pack.deck.words import plain
 from engagement_model.reports.pack.evidence import STATES
 from engagement_model.translation import gettext, language, ngettext
 from engagement_model.translation.formats import grouped
@@ -29,6 +29,7 @@ def drawing_for(briefing: Briefing) -> Drawing:
         today=evidence.today,
         language=language(),
         theme=briefing.stage.theme,
+        study=evidence.study,
     )
 
 

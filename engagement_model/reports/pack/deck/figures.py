@@ -9,8 +9,8 @@ from engagement_model.analysis.scorecard import Figure, ScorecardResult
 from engagement_model.drawing.packing import Rect
 from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, MARGIN, SMALLEST, TEXT, TOP
+from engagement_model.reports.pack.deck.measured_text import Words
 from engagement_model.reports.pack.deck.sheet import Sheet
-from engagement_model.reports.pack.deck.words import Words
 from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.translation.formats import decimals, grouped, percentage
 
@@ -51,7 +51,7 @@ class _Row(NamedTuple):
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
     """One slide with all figures that count anything."""
-    found = briefing.evidence.scorecard
+    found = briefing.evidence.study.scorecard
     states = [state for state in (AS_IS, FUTURE) if state in found]
     groups = [(gettext(principle), list(_rows(figures, found, states))) for principle, figures in _PRINCIPLES]
     groups = [(principle, rows) for principle, rows in groups if rows]

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from engagement_model.analysis.continuity import OUTCOMES, ContinuityResult, JourneyResult, StepResult
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
-from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, few
+from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, plain_list
+from engagement_model.reports.pack.deck.measured_text import plain
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
-from engagement_model.reports.pack.deck.words import plain
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
-from engagement_model.words.phrases import capability_name, quoted, span, way_in
+from engagement_model.words.names import capability_name, element_name
+from engagement_model.words.phrases import quoted, span
+from engagement_model.words.ways_in import way_in
 
 
 def outcome_name(outcome: str) -> str:
@@ -31,7 +33,7 @@ _FEW = 3
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
     """The journeys, the worst and most frequent first; nothing where none is described."""
-    found = briefing.evidence.continuity
+    found = briefing.evidence.study.continuity
     first = next((state for state in (AS_IS, FUTURE) if state in found and found[state].journeys), None)
     if first is None:
         return
@@ -74,8 +76,8 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
     def rest(number: int) -> str:
         left = [model.journeys[identifier].name or identifier for identifier, _ in ordered[number:]]
         well = [model.journeys[identifier].name or identifier for identifier in holding]
-        told = [gettext("As well: {what}.").format(what=few(left, 3))] if left else []
-        told += [gettext("These go through: {what}.").format(what=few(well, 3))] if well else []
+        told = [gettext("As well: {what}.").format(what=plain_list(left, 3))] if left else []
+        told += [gettext("These go through: {what}.").format(what=plain_list(well, 3))] if well else []
         return " ".join(told)
 
     yield briefing.top(gettext("Journeys"), title, grid, tuple(_notes(briefing, result, model, first)), rest)
@@ -133,8 +135,8 @@ def _where(identifier: str, journey: JourneyResult, model: Model) -> str:
     at = model.journeys[identifier].steps[step.step - 1]
     fields = {
         "capability": plain(capability_name(model, at.capability)),
-        "channel": plain(model.name("channels", at.channel)),
-        "information": plain(model.name("information", step.information or "")),
+        "channel": plain(element_name(model, "channels", at.channel)),
+        "information": plain(element_name(model, "information", step.information or "")),
         "delay": span(step.delay) or "",
     }
     if step.outcome == "unserved":
@@ -151,9 +153,9 @@ def _mend(identifier: str, journey: JourneyResult, model: Model) -> str:
     if step is None or step.mend is None:
         return ""
     fields = {
-        "information": plain(model.name("information", step.mend.carries)),
-        "source": plain(model.name("platforms", step.mend.from_)),
-        "target": plain(model.name("platforms", step.mend.to)),
+        "information": plain(element_name(model, "information", step.mend.carries)),
+        "source": plain(element_name(model, "platforms", step.mend.from_)),
+        "target": plain(element_name(model, "platforms", step.mend.to)),
         "limit": span(step.limit) or "",
     }
     if step.limit is None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from engagement_model.drawing.packing import Rect
 from engagement_model.reports.pack.deck.briefing import Briefing
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, LEAD, MARGIN, TOP
+from engagement_model.reports.pack.deck.measured_text import Words, height, plain
 from engagement_model.reports.pack.deck.sheet import Sheet
-from engagement_model.reports.pack.deck.words import Words, height, plain
 from engagement_model.reports.pack.movement import movement_answer
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped

@@ -8,10 +8,11 @@ from engagement_model.drawing.packing import Rect
 from engagement_model.model.theme import Accent
 from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, FIGURE, GAP, MARGIN, SMALLEST, TEXT
+from engagement_model.reports.pack.deck.measured_text import Words, height, line_count, plain, width_of
 from engagement_model.reports.pack.deck.sheet import Sheet
-from engagement_model.reports.pack.deck.words import Words, and_more, height, line_count, plain, width_of
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
+from engagement_model.words.phrases import and_more
 
 _MOST_PEOPLE = 12
 _TOP = 226.0
@@ -83,7 +84,7 @@ def _figures(briefing: Briefing) -> Iterator[tuple[str, str, Accent]]:
             ngettext("decision is taken and stands", "decisions are taken and stand", decided),
             "good",
         )
-    continuity = evidence.continuity.get(AS_IS) or evidence.continuity.get(FUTURE)
+    continuity = evidence.study.continuity.get(AS_IS) or evidence.study.continuity.get(FUTURE)
     if continuity is not None and continuity.journeys:
         total = len(continuity.journeys)
         bad = sum(journey.outcome != "continuous" for journey in continuity.journeys.values())
@@ -94,7 +95,7 @@ def _figures(briefing: Briefing) -> Iterator[tuple[str, str, Accent]]:
                 gettext("journeys that break or come too late"),
                 "alarm",
             )
-    gaps = evidence.gaps
+    gaps = evidence.study.gaps
     if gaps is not None and gaps.summary.unexplained:
         number = gaps.summary.unexplained
         yield (

@@ -20,8 +20,9 @@ from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Shape
 from engagement_model.drawing.sizes import Paper, paper
 from engagement_model.reports.pack.deck.grid import FOOTER_LINE, MARGIN, RIGHT, SMALLEST
+from engagement_model.reports.pack.deck.measured_text import clipped, width_of
 from engagement_model.reports.pack.deck.sheet import Sheet, Stage
-from engagement_model.reports.pack.deck.words import and_more, clipped, width_of
+from engagement_model.words.phrases import and_more
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation

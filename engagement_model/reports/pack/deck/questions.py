@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from engagement_model.analysis.disagreement.result import ABSENT, Dispute, Position
 from engagement_model.model.addresses import root
-from engagement_model.reports.pack.deck.words import plain
+from engagement_model.reports.pack.deck.measured_text import plain
 from engagement_model.translation import gettext
-from engagement_model.translation.formats import listed
 from engagement_model.words.names import Names
-from engagement_model.words.phrases import quoted
+from engagement_model.words.phrases import either, quoted
 
 TODAY = "as-is"
 
@@ -39,29 +38,19 @@ def _name(names: Names, section: str, identifier: str) -> str:
 
 
 def _of_cell(dispute: Dispute, rest: list[str], names: Names, *, today: bool) -> str:
-    fields = {
-        "customer": _name(names, "customer_types", rest[0]),
-        "channel": _name(names, "channels", rest[1]),
-        "capability": _name(names, "capabilities", rest[2]),
-    }
+    fields = {"cell": plain(names.address(root(dispute.address)))}
     if len(rest) == 3:
         if today:
-            return gettext("Do we offer {capability} to {customer} by {channel} today?").format_map(fields)
-        return gettext("Should we offer {capability} to {customer} by {channel}?").format_map(fields)
+            return gettext("Do we offer “{cell}” today?").format_map(fields)
+        return gettext("Should we offer “{cell}”?").format_map(fields)
     if len(rest) == 5 and rest[3] == "organizations":
         fields["organization"] = _name(names, "organizations", rest[4])
-        if today:
-            text = gettext("Does {organization} answer today for {capability}, {customer}, {channel}?")
-        else:
-            text = gettext("Should {organization} answer for {capability}, {customer}, {channel}?")
-        return text.format_map(fields)
+        text = gettext("Does {organization} answer for “{cell}” today?")
+        return (text if today else gettext("Should {organization} answer for “{cell}”?")).format_map(fields)
     if len(rest) == 5 and rest[3] == "platforms":
         fields["platform"] = _name(names, "platforms", rest[4])
-        if today:
-            text = gettext("Does {capability} for {customer} by {channel} run on {platform} today?")
-        else:
-            text = gettext("Should {capability} for {customer} by {channel} run on {platform}?")
-        return text.format_map(fields)
+        text = gettext("Does “{cell}” run on {platform} today?")
+        return (text if today else gettext("Should “{cell}” run on {platform}?")).format_map(fields)
     return _of_value(dispute, names, today=today)
 
 
@@ -79,9 +68,14 @@ def _of_flow(rest: list[str], names: Names, *, today: bool) -> str:
 
 def _of_value(dispute: Dispute, names: Names, *, today: bool) -> str:
     values = [quoted(value_name(dispute, position, names)) for position in dispute.values[:4]]
-    whole = names.address(root(dispute.address))
-    detail = names.address(dispute.address).removeprefix(whole).lstrip(" :–—\u00a0\u202f")
-    fields = {"whole": quoted(plain(whole)), "detail": plain(detail), "values": listed_or(values)}
+    whole = plain(names.address(root(dispute.address)))
+    # The name of a cell has quotation marks of its own in some languages.
+    cell = dispute.address.startswith("engagements.")
+    fields = {
+        "whole": whole if cell else quoted(whole),
+        "detail": plain(names.detail(dispute.address)),
+        "values": either(values),
+    }
     if today:
         return gettext("Which is true of {whole} today ({detail}): {values}?").format_map(fields)
     return gettext("Which shall it be for {whole} ({detail}): {values}?").format_map(fields)
@@ -94,10 +88,3 @@ def value_name(dispute: Dispute, position: Position, names: Names) -> str:
         said = {ABSENT: gettext("neither"), "master": gettext("master"), "copy": gettext("copy")}
         return said.get(str(position.value), plain(names.value(dispute.address, position.value)))
     return plain(names.value(dispute.address, position.value))
-
-
-def listed_or(values: list[str]) -> str:
-    """`A`, `A or B`, `A, B or C`."""
-    if len(values) < 2:
-        return listed(values)
-    return gettext("{before} or {last}").format(before=", ".join(values[:-1]), last=values[-1])

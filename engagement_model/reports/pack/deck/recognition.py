@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from engagement_model.analysis.recognition import RecognitionResult, RecognizedAt
 from engagement_model.model.model import Model
-from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, few
+from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, plain_list
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.names import element_name
 from engagement_model.words.terms import level_name
 
 _MOST_CHANNELS = 8
@@ -22,7 +23,7 @@ def _known(level: str | None) -> str:
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
     """One table of customer types and channels."""
-    found = briefing.evidence.recognition
+    found = briefing.evidence.study.recognition
     state = AS_IS if AS_IS in found else FUTURE
     result = found.get(state)
     if result is None or not any(row.under for row in result.matrix):
@@ -38,9 +39,9 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
         "On {number} channel we do not know who is calling as well as we mean to: {channels}",
         "On {number} channels we do not know who is calling as well as we mean to: {channels}",
         number,
-    ).format(number=grouped(number), channels=few(_named(model, under), 3))
+    ).format(number=grouped(number), channels=plain_list(_named(model, under), 3))
     grid = Grid(
-        (Column(gettext("Customer type"), 1.6), *(Column(model.name("channels", each), 1) for each in shown)),
+        (Column(gettext("Customer type"), 1.6), *(Column(element_name(model, "channels", each), 1) for each in shown)),
         tuple(_rows(briefing, result, later, model, shown)),
         "recognition",
         title,
@@ -64,14 +65,16 @@ def _lost(result: RecognitionResult, model: Model) -> Iterator[str]:
     for identifier, groups in result.linked.items():
         if len(groups) > 1:
             yield gettext("{customer}: the trace is lost between {groups}.").format(
-                customer=model.name("customer_types", identifier),
-                groups=few((" + ".join(model.name("channels", each) for each in group) for group in groups), 5),
+                customer=element_name(model, "customer_types", identifier),
+                groups=plain_list(
+                    (" + ".join(element_name(model, "channels", each) for each in group) for group in groups), 5
+                ),
             )
 
 
 def _named(model: Model, under: list[RecognizedAt]) -> list[str]:
     present = {row.channel for row in under}
-    return [model.name("channels", each) for each in model.channels if each in present]
+    return [element_name(model, "channels", each) for each in model.channels if each in present]
 
 
 def _by_place(result: RecognitionResult) -> Mapping[tuple[str, str], RecognizedAt]:
@@ -90,7 +93,7 @@ def _rows(
     for identifier, described in model.customer_types.items():
         if not any((identifier, channel) in known for channel in channels):
             continue
-        name = model.name("customer_types", identifier)
+        name = element_name(model, "customer_types", identifier)
         aim = described.recognized_as
         aimed = gettext("aim: {level}").format(level=_known(aim))
         head = f"{name}\n{aimed}" if aim is not None else name

@@ -9,7 +9,7 @@ from engagement_model.analysis.gaps.result import GapsResult, WaveStep
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.money import Money
 from engagement_model.model.workspace import Initiative
-from engagement_model.reports.pack.deck.briefing import Briefing, amount, few
+from engagement_model.reports.pack.deck.briefing import FUTURE, Briefing, plain_list
 from engagement_model.reports.pack.deck.grid import (
     ACROSS,
     BOTTOM,
@@ -22,12 +22,14 @@ from engagement_model.reports.pack.deck.grid import (
     TOP,
     columns,
 )
+from engagement_model.reports.pack.deck.measured_text import Words, clipped, height, plain, width_of
 from engagement_model.reports.pack.deck.sheet import Sheet
-from engagement_model.reports.pack.deck.words import Words, and_more, clipped, height, plain, width_of
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped, month
-from engagement_model.words.gaps.budget import budget, two_prices
-from engagement_model.words.gaps.naming import Naming
+from engagement_model.words.amounts import rounded_amount
+from engagement_model.words.gaps.costs import budget, two_prices
+from engagement_model.words.names import Names, names_of
+from engagement_model.words.phrases import and_more
 
 _MOST_WAVES = 4
 _MOST_NAMES = 9
@@ -38,7 +40,7 @@ _SENTENCE = 18.0
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
     """The waves, then the initiatives on a line of time."""
-    gaps = briefing.evidence.gaps
+    gaps = briefing.evidence.study.gaps
     if gaps is not None and gaps.waves:
         yield _waves(briefing, gaps)
     initiatives = briefing.evidence.workspace.initiatives
@@ -50,12 +52,12 @@ def _waves(briefing: Briefing, gaps: GapsResult) -> Sheet:
     waves = gaps.waves
     number = len(waves)
     workspace = briefing.evidence.workspace
-    naming = Naming(workspace)
+    naming = names_of(workspace, FUTURE)
     sheet = briefing.sheet(gettext("Roadmap"), _waves_title(waves), tuple(_wave_notes(waves, naming)))
     shown = waves[:_MOST_WAVES]
     theme = sheet.theme
     costs = list(_costs(gaps, budget(workspace)))
-    prices = two_prices(gaps.costs, workspace, amount)
+    prices = two_prices(gaps.costs, workspace, rounded_amount)
     below = (_STRIP + GAP if costs else 0) + (_SENTENCE if prices is not None else 0)
     wide = columns(len(shown), CONTENT)[0].width - 28
     steps = [list(_steps(sheet, wave, naming)) for wave in shown]
@@ -104,11 +106,14 @@ def _costs(gaps: GapsResult, planned: Money | None) -> Iterator[tuple[str, str]]
     costs = gaps.costs
     before, after, once = costs.as_is.platforms, costs.future_state.platforms, costs.one_off.platforms
     if before is not None and after is not None and (before.amount or after.amount):
-        yield f"{amount(before)} → {amount(after)}", gettext("a year to run the platforms, today and in future")
+        yield (
+            f"{rounded_amount(before)} → {rounded_amount(after)}",
+            gettext("a year to run the platforms, today and in future"),
+        )
     if once is not None and once.amount:
-        yield amount(once), gettext("once, to introduce the new platforms, as the model says")
+        yield rounded_amount(once), gettext("once, to introduce the new platforms, as the model says")
     if planned is not None and planned.amount:
-        yield amount(planned), gettext("budgeted by the initiatives")
+        yield rounded_amount(planned), gettext("budgeted by the initiatives")
     unknown = [*costs.as_is.unknown, *costs.future_state.unknown, *costs.one_off.unknown]
     platforms = len({address for address in unknown if address.startswith("platforms.")})
     if platforms:
@@ -116,7 +121,7 @@ def _costs(gaps: GapsResult, planned: Money | None) -> Iterator[tuple[str, str]]
         yield grouped(platforms), text
 
 
-def _steps(sheet: Sheet, wave: Sequence[WaveStep], naming: Naming) -> Iterator[Words]:
+def _steps(sheet: Sheet, wave: Sequence[WaveStep], naming: Names) -> Iterator[Words]:
     theme = sheet.theme
     platforms = [step for step in wave if step.address.startswith("platforms.")]
     for change, heading, accent in (
@@ -142,7 +147,7 @@ def _steps(sheet: Sheet, wave: Sequence[WaveStep], naming: Naming) -> Iterator[W
             yield Words(and_more(len(ends) - _MOST_NAMES), SMALLEST, space=3)
 
 
-def _pairs(wave: Sequence[WaveStep], naming: Naming) -> list[str]:
+def _pairs(wave: Sequence[WaveStep], naming: Names) -> list[str]:
     """The platforms that are connected, each two of them once."""
     found: dict[frozenset[str], list[tuple[str, str]]] = {}
     for step in wave:
@@ -161,7 +166,7 @@ def _integrations(change: str, number: int) -> str:
     return ngettext("{number} integration to retire", "{number} integrations to retire", number)
 
 
-def _wave_notes(waves: Sequence[Sequence[WaveStep]], naming: Naming) -> Iterator[str]:
+def _wave_notes(waves: Sequence[Sequence[WaveStep]], naming: Names) -> Iterator[str]:
     yield gettext("A wave holds what can begin once the wave before it is done; it says nothing about dates.")
     for number, wave in enumerate(waves, 1):
         yield gettext("Wave {number}").format(number=grouped(number))
@@ -181,12 +186,12 @@ def _initiatives(briefing: Briefing, initiatives: Mapping[str, Initiative]) -> S
             "{number} initiative takes us there, budgeted at {cost}",
             "{number} initiatives take us there, budgeted at {cost}",
             number,
-        ).format(number=grouped(number), cost=amount(planned))
+        ).format(number=grouped(number), cost=rounded_amount(planned))
     else:
         title = ngettext("{number} initiative takes us there", "{number} initiatives take us there", number).format(
             number=grouped(number)
         )
-    naming = Naming(briefing.evidence.workspace)
+    naming = names_of(briefing.evidence.workspace, FUTURE)
     sheet = briefing.sheet(gettext("Roadmap"), title)
     shown = ordered[:_MOST_INITIATIVES]
     _timeline(sheet, briefing, shown)
@@ -201,12 +206,12 @@ def _initiatives(briefing: Briefing, initiatives: Mapping[str, Initiative]) -> S
             name="more",
         )
     for identifier, each in ordered:
-        delivers = few((naming.address(address) for address in each.delivers), 12)
+        delivers = plain_list((naming.address(address) for address in each.delivers), 12)
         sheet.notes.append(f"{plain(each.name)}: {delivers}")
         sheet.notes.append(briefing.source(f"initiatives.{identifier}", None))
-    gaps = briefing.evidence.gaps
+    gaps = briefing.evidence.study.gaps
     if gaps is not None and gaps.initiatives.nobody:
-        nobody = few((naming.address(address) for address in gaps.initiatives.nobody), 20)
+        nobody = plain_list((naming.address(address) for address in gaps.initiatives.nobody), 20)
         sheet.notes.append(gettext("Nobody is on: {what}").format(what=nobody))
     return sheet
 
@@ -229,7 +234,9 @@ def _timeline(sheet: Sheet, briefing: Briefing, initiatives: Sequence[tuple[str,
             Words(clipped(owner, names, SMALLEST, lines=1), SMALLEST, colour=theme.quiet),
         ]
         sheet.write(Rect(MARGIN, y, names, high), words, "ctr", "initiative")
-        label = " · ".join(part for part in (_span(each), amount(each.cost) if each.cost is not None else "") if part)
+        label = " · ".join(
+            part for part in (_span(each), rounded_amount(each.cost) if each.cost is not None else "") if part
+        )
         if each.start is None and each.end is None:
             said = label or gettext("no dates yet")
             sheet.write(Rect(line.x, y, line.width, high), [Words(said, SMALLEST, colour=theme.quiet)], "ctr", "when")

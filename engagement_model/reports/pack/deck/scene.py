@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from engagement_model.analysis.disagreement.references import value_section
 from engagement_model.analysis.disagreement.result import ABSENT
+from engagement_model.language.references import section_named
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Pair
-from engagement_model.reports.pack.deck.words import and_more, plain
+from engagement_model.reports.pack.deck.measured_text import plain
 from engagement_model.translation import gettext
 from engagement_model.words.names import Names
+from engagement_model.words.phrases import and_more
 
 MOST_STEPS = 4
 """So many steps of a journey are drawn."""
@@ -61,7 +62,7 @@ def scenes(address: str, readings: Sequence[tuple[Model, Value]], names: Names) 
     if section == "journeys":
         return tuple(_steps(model, rest[0], names) for model, _ in readings)
     whole = f"{section}.{rest[0]}" if rest else section
-    named = value_section(section, rest[1]) if len(rest) == 2 else None
+    named = section_named(section, rest[1]) if len(rest) == 2 else None
     if named is not None:
         return tuple(_value(model, address, whole, value, names, named) for model, value in readings)
     keys = frozenset(key for model, _ in readings for key in touched(model, section, rest[0] if rest else ""))

@@ -26,7 +26,7 @@ from engagement_model.reports.pack.deck.grid import (
     TITLE_HEIGHT,
     TITLE_TOP,
 )
-from engagement_model.reports.pack.deck.words import Words, balanced, clipped, fitted, height, width_of
+from engagement_model.reports.pack.deck.measured_text import Words, balanced, clipped, fitted, height, width_of
 
 _LOGO_WIDTH = 140.0
 _COMPANY = 420.0

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from engagement_model.drawing.packing import Rect
 from engagement_model.reports.pack.deck.grid import SMALLEST
+from engagement_model.reports.pack.deck.measured_text import Words, clipped, line_count, width_of
 from engagement_model.reports.pack.deck.scene import Place, Scene
 from engagement_model.reports.pack.deck.sheet import Placed, Sheet
-from engagement_model.reports.pack.deck.words import Words, clipped, line_count, width_of
-from engagement_model.translation.formats import listed
+from engagement_model.words.phrases import listed
 
 LOW, _HIGH = 32.0, 48.0
 BETWEEN = 5.0

@@ -23,9 +23,9 @@ from engagement_model.reports.pack.deck import (
 )
 from engagement_model.reports.pack.deck.briefing import Briefing
 from engagement_model.reports.pack.deck.grid import slide_theme
+from engagement_model.reports.pack.deck.measured_text import plain
 from engagement_model.reports.pack.deck.presenting import Slide, framed, written
 from engagement_model.reports.pack.deck.sheet import Stage
-from engagement_model.reports.pack.deck.words import plain
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, language
 from engagement_model.translation.formats import long_date

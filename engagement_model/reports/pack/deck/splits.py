@@ -14,14 +14,16 @@ from engagement_model.drawing.packing import Rect
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import whole
-from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, amount, few
+from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, plain_list
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, GAP, LEAD, MARGIN, TEXT, TOP
+from engagement_model.reports.pack.deck.measured_text import Words, height, plain
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
-from engagement_model.reports.pack.deck.words import Words, and_more, height, plain
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
-from engagement_model.words.phrases import capability_name, quoted
+from engagement_model.words.amounts import rounded_amount
+from engagement_model.words.names import capability_name, element_name
+from engagement_model.words.phrases import and_more, quoted
 
 _MOST_CLUSTERS = 3
 _MOST_STACKS = 4
@@ -37,8 +39,8 @@ class _Work(NamedTuple):
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
     """Work on separate systems, then what is kept and paid for twice."""
-    state = AS_IS if AS_IS in briefing.evidence.redundancy else FUTURE
-    result = briefing.evidence.redundancy.get(state)
+    state = AS_IS if AS_IS in briefing.evidence.study.redundancy else FUTURE
+    result = briefing.evidence.study.redundancy.get(state)
     if result is None:
         return
     model = briefing.evidence.workspace.states[state]
@@ -81,7 +83,7 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
     for row in rows:
         cells = [
             Cell(capability_name(model, row.worst.capability), True),
-            Cell(few((names.name("customer_types", each) for each in row.customer_types), 3)),
+            Cell(plain_list((names.name("customer_types", each) for each in row.customer_types), 3)),
             Cell(grouped(len(row.worst.stacks)), True, align="r"),
             Cell("\n".join(_stacks(row.worst.stacks, model))),
         ]
@@ -103,7 +105,7 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
 
     def rest(number: int) -> str:
         left = [capability_name(model, row.worst.capability) for row in rows[number:]]
-        return gettext("As well: {what}.").format(what=few(left, 8)) if left else ""
+        return gettext("As well: {what}.").format(what=plain_list(left, 8)) if left else ""
 
     yield briefing.top(gettext("Where we are split"), title, grid, notes, rest)
 
@@ -111,15 +113,15 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
 def _stacks(stacks: tuple[Stack, ...], model: Model, most: int = _MOST_STACKS) -> Iterator[str]:
     for stack in stacks[:most]:
         yield "{} → {}".format(
-            few((model.name("channels", each) for each in stack.channels), 2),
-            few((model.name("platforms", each) for each in stack.platforms), 2),
+            plain_list((element_name(model, "channels", each) for each in stack.channels), 2),
+            plain_list((element_name(model, "platforms", each) for each in stack.platforms), 2),
         )
     if len(stacks) > most:
         yield and_more(len(stacks) - most)
 
 
 def _outcomes(briefing: Briefing) -> dict[tuple[str, str], str]:
-    gaps = briefing.evidence.gaps
+    gaps = briefing.evidence.study.gaps
     rows = gaps.across if gaps is not None else ()
     return {(row.customer_type or "", row.capability or ""): row.status for row in rows if row.kind == "split"}
 
@@ -141,11 +143,11 @@ def _twice(briefing: Briefing, result: RedundancyResult, model: Model, state: st
             (Column(gettext("Information"), 1.1), Column(gettext("Kept as the right one by"), 2.4)),
             tuple(
                 (
-                    Cell(model.name("information", row.information), True),
+                    Cell(element_name(model, "information", row.information), True),
                     Cell(
                         "{}: {}".format(
                             grouped(len(row.platforms)),
-                            few((model.name("platforms", each) for each in row.platforms), 6),
+                            plain_list((element_name(model, "platforms", each) for each in row.platforms), 6),
                         )
                     ),
                 )
@@ -175,11 +177,16 @@ def _title(result: RedundancyResult, clusters: list[Cluster], model: Model) -> s
             "{number} platform does what others do, for {cost} a year; up to {saving} of that could go",
             "{number} platforms do each other’s jobs, for {cost} a year; up to {saving} of that could go",
             len(first.platforms),
-        ).format(number=grouped(len(first.platforms)), cost=amount(first.annual_cost), saving=amount(first.saving))
+        ).format(
+            number=grouped(len(first.platforms)),
+            cost=rounded_amount(first.annual_cost),
+            saving=rounded_amount(first.saving),
+        )
     if result.competing_masters:
         most = max(result.competing_masters, key=lambda row: (len(row.platforms), row.information))
         return gettext("{information} is kept as the right one in {number} places at once").format(
-            information=quoted(plain(model.name("information", most.information))), number=grouped(len(most.platforms))
+            information=quoted(plain(element_name(model, "information", most.information))),
+            number=grouped(len(most.platforms)),
         )
     number = sum(len(cluster.platforms) for cluster in clusters)
     return ngettext("{number} platform does what others do", "{number} platforms do each other’s jobs", number).format(
@@ -197,10 +204,10 @@ def _bars(sheet: Sheet, room: Rect, clusters: list[Cluster], model: Model) -> No
             "{number} platform does what others do", "{number} platforms do each other’s jobs", len(cluster.platforms)
         ).format(number=grouped(len(cluster.platforms)))
         if len(shown) == 1 and cluster.annual_cost is not None:
-            heading = gettext("{cost} a year").format(cost=amount(cluster.annual_cost))
+            heading = gettext("{cost} a year").format(cost=rounded_amount(cluster.annual_cost))
         words = [Words(heading, LEAD, True)]
         if cluster.annual_cost is None:
-            who = few((model.name("platforms", each) for each in cluster.platforms), 8)
+            who = plain_list((element_name(model, "platforms", each) for each in cluster.platforms), 8)
             words.append(Words(who, TEXT, colour=theme.quiet, space=2))
         high = min(height(words, room.width), 110.0)
         sheet.write(Rect(room.x, y, room.width, high), words, name=f"cluster--{number}")
@@ -212,7 +219,7 @@ def _bars(sheet: Sheet, room: Rect, clusters: list[Cluster], model: Model) -> No
         share = float(Fraction(cluster.saving.amount) / _value(cluster)) if _value(cluster) else 0.0
         kept = full * (1 - share)
         said = gettext("{cost} a year, of which {saving} could go").format(
-            cost=amount(cluster.annual_cost), saving=amount(cluster.saving)
+            cost=rounded_amount(cluster.annual_cost), saving=rounded_amount(cluster.saving)
         )
         bars = [(Rect(room.x, y, kept, _BAR), theme.line, f"cluster--{number}--kept")]
         if share:
@@ -231,17 +238,19 @@ def _legend(sheet: Sheet, room: Rect, cluster: Cluster, model: Model) -> float:
     words = [
         (
             theme.line,
-            gettext("{cost} a year do all the jobs:").format(cost=amount(_kept(cluster.annual_cost, cluster.saving))),
-            few((model.name("platforms", each) for each in cluster.survivors), 6),
+            gettext("{cost} a year do all the jobs:").format(
+                cost=rounded_amount(_kept(cluster.annual_cost, cluster.saving))
+            ),
+            plain_list((element_name(model, "platforms", each) for each in cluster.survivors), 6),
         )
     ]
     if cluster.saving.amount:
-        going = (model.name("platforms", each) for each in cluster.platforms if each not in cluster.survivors)
+        going = (element_name(model, "platforms", each) for each in cluster.platforms if each not in cluster.survivors)
         words.append(
             (
                 theme.tone("delay").line,
-                gettext("{saving} a year could go:").format(saving=amount(cluster.saving)),
-                few(going, 6),
+                gettext("{saving} a year could go:").format(saving=rounded_amount(cluster.saving)),
+                plain_list(going, 6),
             )
         )
     y = room.y
@@ -260,7 +269,7 @@ def _kept(cost: Money, saving: Money) -> Money:
 
 def _unknown(sheet: Sheet, room: Rect, cluster: Cluster, model: Model) -> float:
     text = gettext("What that costs nobody can say: the cost of {platforms} is not known.").format(
-        platforms=few((model.name("platforms", each) for each in cluster.unknown), 4)
+        platforms=plain_list((element_name(model, "platforms", each) for each in cluster.unknown), 4)
     )
     words = [Words(text, TEXT, colour=sheet.theme.tone("delay").text)]
     high = min(height(words, room.width), room.height)
@@ -273,8 +282,8 @@ def _notes(
 ) -> Iterator[str]:
     yield gettext("The saving is what could be saved at most without losing a job, before the cost of moving.")
     for row in result.competing_masters:
-        names = few((model.name("platforms", each) for each in row.platforms), len(row.platforms))
-        yield f"{model.name('information', row.information)}: {names}"
+        names = plain_list((element_name(model, "platforms", each) for each in row.platforms), len(row.platforms))
+        yield f"{element_name(model, 'information', row.information)}: {names}"
         yield briefing.source(f"information.{row.information}", state)
     for cluster in clusters:
-        yield few((model.name("platforms", each) for each in cluster.platforms), len(cluster.platforms))
+        yield plain_list((element_name(model, "platforms", each) for each in cluster.platforms), len(cluster.platforms))

@@ -11,8 +11,8 @@ from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.drawing.formats._slides.writing import Align, Paragraph, Run, body
 from engagement_model.drawing.packing import Rect
 from engagement_model.reports.pack.deck.grid import SMALLEST, TEXT
+from engagement_model.reports.pack.deck.measured_text import clipped, line_count, plain, width_of
 from engagement_model.reports.pack.deck.sheet import Sheet
-from engagement_model.reports.pack.deck.words import clipped, line_count, plain, width_of
 
 _PAD_X, _PAD_Y = 7.0, 5.0
 _WIDEST_WORD = 1.5

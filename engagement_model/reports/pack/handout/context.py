@@ -10,12 +10,12 @@ from engagement_model.drawing.formats._hand_out.addresses import Boxes
 from engagement_model.drawing.formats._hand_out.viewer import Viewer
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.handout.section import Jump
-from engagement_model.reports.pack.wording import state_name
 from engagement_model.words.names import Names, names_of, stakeholder_names
-from engagement_model.words.phrases import capability_name
+from engagement_model.words.terms import state_title
 
 MOST_JUMPS = 12
 """So many boxes are named beside one thing; who wants them all sees them lit on the page."""
@@ -45,11 +45,11 @@ class Context:
 
     def state(self, state: str) -> str:
         """What a state is called in a heading."""
-        return state_name(state)
+        return state_title(state)
 
     def names(self, state: str) -> Names:
         """What things are called in a state."""
-        return names_of(self.workspace, state)
+        return self._names[AS_IS if state == AS_IS else FUTURE]
 
     def people(self, identifiers: Iterable[str]) -> tuple[str, ...]:
         """The names of stakeholders."""
@@ -63,10 +63,7 @@ class Context:
 
     def name(self, state: str, section: str, identifier: str) -> str:
         """The name of an element as it is printed."""
-        model = self.states[state]
-        if section == "capabilities":
-            return printable(capability_name(model, identifier)) or identifier
-        return printable(model.name(section, identifier)) or identifier
+        return printable(self.names(state).name(section, identifier)) or identifier
 
     def jumps(self, addresses: Iterable[str], states: Iterable[str] = ()) -> tuple[Jump, ...]:
         """The boxes that addresses are about, each on the first of `states`, else of all pages, where it stands."""
@@ -80,6 +77,10 @@ class Context:
             if title is not None:
                 return Jump(title, box, state)
         return None
+
+    @cached_property
+    def _names(self) -> Mapping[str, Names]:
+        return {state: names_of(self.workspace, state) for state in (AS_IS, FUTURE)}
 
     @cached_property
     def _boxes(self) -> Boxes:

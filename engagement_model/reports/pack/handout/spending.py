@@ -11,7 +11,8 @@ from engagement_model.model.money import Money, Rates
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump
 from engagement_model.translation import gettext, pgettext
-from engagement_model.translation.formats import listed, short_money
+from engagement_model.words.amounts import exact_money
+from engagement_model.words.phrases import listed
 
 MOST_PLATFORMS = 30
 """So many platforms have a bar: the dearest."""
@@ -30,7 +31,7 @@ class Bar(NamedTuple):
 
 def outlay(context: Context) -> tuple[tuple[Bar, ...], tuple[str, ...]]:
     """The sums of both states, with what introducing what is new costs once; and what is in no sum."""
-    gaps = context.evidence.gaps
+    gaps = context.evidence.study.gaps
     if gaps is None:
         return (), ()
     costs = gaps.costs
@@ -63,7 +64,7 @@ def _unknown(context: Context, *costs: Cost) -> Iterator[str]:
 
 
 def _said(money: Money) -> str:
-    return short_money(money.amount, money.currency)
+    return exact_money(money.amount, money.currency)
 
 
 def bars_of(context: Context) -> tuple[Bar, ...]:
@@ -89,7 +90,7 @@ def bars_of(context: Context) -> tuple[Bar, ...]:
 
 def _fates(context: Context) -> dict[str, tuple[str, str]]:
     """Platform -> its colour and what becomes of it, where it does not simply stay."""
-    gaps = context.evidence.gaps
+    gaps = context.evidence.study.gaps
     words = {"added": ("good", pgettext("platform", "new")), "retired": ("alarm", pgettext("platform", "goes"))}
     return {
         row.address.removeprefix("platforms."): words.get(row.status, ("neutral", pgettext("platform", "stays")))

@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import TypeAlias, cast
 
+from engagement_model.reports.pack import workbook as workbook_folder
 from engagement_model.reports.pack.disputes import Room, one_line
 from engagement_model.reports.pack.evidence import Evidence
-from engagement_model.reports.pack.workbook.dispute_sheets import decision_sheet, dispute_sheet
-from engagement_model.reports.pack.workbook.experience_sheets import journey_sheet, recognition_sheet
-from engagement_model.reports.pack.workbook.figure_sheets import fact_sheet, finding_sheet, scorecard_sheet
-from engagement_model.reports.pack.workbook.gap_sheets import duty_sheet, gap_sheet
 from engagement_model.reports.pack.workbook.overview import write_overview
-from engagement_model.reports.pack.workbook.redundancy_sheet import redundancy_sheet
 from engagement_model.reports.pack.workbook.sheet import Sheet, fitted
 from engagement_model.reports.pack.workbook.writing import Book
 from engagement_model.translation import gettext, language
 from engagement_model.workshop.minutes.decision_sheet import IDENTITY_SHEET, identity
 
+MakesSheet: TypeAlias = "Callable[[Room], Sheet | None]"
+
+_SHEETS = re.compile("_sheets?$")
+
+
+@cache
+def _in_order() -> tuple[MakesSheet, ...]:
+    """What makes each sheet: the `SHEETS` of the modules of this folder that are called so."""
+    names = (module.name for module in pkgutil.iter_modules(workbook_folder.__path__))
+    modules = (import_module(f"{workbook_folder.__name__}.{name}") for name in names if _SHEETS.search(name))
+    placed = [
+        (place, make) for module in modules for place, make in cast("dict[int, MakesSheet]", module.SHEETS).items()
+    ]
+    return tuple(make for _, make in sorted(placed, key=lambda each: each[0]))
+
 
 def sheets_of(evidence: Evidence) -> Iterator[Sheet]:
-    """Every sheet but the first, in their order."""
+    """Every sheet but the first that has something to show, in their order."""
     room = Room(evidence)
-    yield decision_sheet(room)
-    yield dispute_sheet(room)
-    if evidence.gaps is not None:
-        yield gap_sheet(room, evidence.gaps)
-        yield duty_sheet(room, evidence.gaps)
-    yield redundancy_sheet(room)
-    yield journey_sheet(room)
-    yield recognition_sheet(room)
-    yield scorecard_sheet(room)
-    yield fact_sheet(room)
-    yield finding_sheet(room)
+    for make in _in_order():
+        sheet = make(room)
+        if sheet is not None:
+            yield sheet
 
 
 def workbook(evidence: Evidence) -> bytes:

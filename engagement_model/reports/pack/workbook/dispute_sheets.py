@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from engagement_model.model.workspace import Decision
 from engagement_model.reports.pack.disputes import Room, Turn, one_line, pending_decisions
-from engagement_model.reports.pack.wording import NOTHING, state_name, told
 from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import short_date
+from engagement_model.words.phrases import NOTHING, told
+from engagement_model.words.terms import state_title
 from engagement_model.workshop.minutes.decision_sheet import (
     BETWEEN,
     CHOICE,
@@ -60,7 +61,7 @@ def dispute_sheet(room: Room) -> Sheet:
 def _positions(room: Room) -> Iterator[Row]:
     turns = {(turn.state, turn.dispute.address): turn for turn in room.turns}
     found = [(turn.state, turn.dispute) for turn in room.turns]
-    for state, result in room.evidence.disagreements.items():
+    for state, result in room.evidence.study.disagreements.items():
         found += [(state, each) for each in result.disputes if each.settled_by is not None]
     for state, dispute in found:
         turn = turns.get((state, dispute.address))
@@ -75,7 +76,7 @@ def _positions(room: Room) -> Iterator[Row]:
             yield (
                 turn.number if turn is not None else None,
                 room.about(state, dispute.address),
-                state_name(state),
+                state_title(state),
                 pgettext("dispute", "open") if turn is not None else pgettext("dispute", "settled"),
                 room.value(state, dispute.address, position),
                 room.who(position.stakeholders),
@@ -176,7 +177,7 @@ def _open_row(room: Room, turn: Turn) -> Row:
         key_of(turn.ballot, _labels(room, turn)),
         turn.number,
         room.about(turn.state, turn.dispute.address),
-        state_name(turn.state),
+        state_title(turn.state),
         "\n".join(positions),
         "\n".join(_proposals(room, turn)),
         *(None for _ in (CHOICE, *FILLED_IN)),
@@ -210,7 +211,7 @@ def _taken_row(room: Room, identifier: str, decision: Decision) -> Row:
         key_of_taken(identifier, said),
         None,
         "; ".join(room.about(decision.state, address) for address in decision.about),
-        state_name(decision.state),
+        state_title(decision.state),
         None,
         None,
         choice or NOTHING,
@@ -218,3 +219,7 @@ def _taken_row(room: Room, identifier: str, decision: Decision) -> Row:
         None,
         "; ".join(decision.about),
     )
+
+
+SHEETS = {10: decision_sheet, 20: dispute_sheet}
+"""Place among the sheets -> what makes the one that stands there."""

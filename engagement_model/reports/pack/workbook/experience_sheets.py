@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from engagement_model.analysis.continuity import OUTCOMES
 from engagement_model.model.relations import CellKey
 from engagement_model.reports.pack.disputes import Room
-from engagement_model.reports.pack.wording import state_name
 from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, Tone
 from engagement_model.translation import gettext, pgettext
-from engagement_model.words.phrases import capability_name, span
-from engagement_model.words.terms import level_name
+from engagement_model.words.names import capability_name, element_name
+from engagement_model.words.phrases import span
+from engagement_model.words.terms import level_name, state_title
 
 UNDER = "↓"
 """What stands behind a level that is too low."""
@@ -66,7 +66,7 @@ def _steps(room: Room) -> Iterator[Row]:
     from engagement_model.words.continuity import mend_sentence
 
     words = _outcomes()
-    for state, result in room.evidence.continuity.items():
+    for state, result in room.evidence.study.continuity.items():
         model = room.workspace.states[state]
         worst_first = sorted(result.journeys, key=lambda each: (-OUTCOMES.index(result.journeys[each].outcome), each))
         for identifier in worst_first:
@@ -76,16 +76,16 @@ def _steps(room: Room) -> Iterator[Row]:
                 cell = model.cells.get(key)
                 organizations = sorted(cell.organizations) if cell is not None else ()
                 yield (
-                    state_name(state),
+                    state_title(state),
                     journey.name or identifier,
                     words[found.outcome],
                     step.step,
                     capability_name(model, at.capability),
-                    model.name("channels", at.channel),
-                    tuple(model.name("organizations", each) for each in organizations),
-                    tuple(model.name("platforms", each) for each in sorted(model.stacks.get(key, ()))),
+                    element_name(model, "channels", at.channel),
+                    tuple(element_name(model, "organizations", each) for each in organizations),
+                    tuple(element_name(model, "platforms", each) for each in sorted(model.stacks.get(key, ()))),
                     words[step.outcome],
-                    model.name("information", step.information) if step.information is not None else None,
+                    element_name(model, "information", step.information) if step.information is not None else None,
                     span(step.delay),
                     span(step.limit),
                     mend_sentence(step, model),
@@ -98,9 +98,9 @@ def recognition_sheet(room: Room) -> Sheet:
     """Who is known where: a row for each customer type and state, a column for each channel."""
     evidence = room.evidence
     names = room.names["future-state"]
-    channels = sorted({row.channel for result in evidence.recognition.values() for row in result.matrix})
+    channels = sorted({row.channel for result in evidence.study.recognition.values() for row in result.matrix})
     rows: list[Row] = []
-    for state, result in evidence.recognition.items():
+    for state, result in evidence.study.recognition.items():
         model = room.workspace.states[state]
         levels: dict[str, dict[str, CellValue]] = {}
         for row in result.matrix:
@@ -111,8 +111,8 @@ def recognition_sheet(room: Room) -> Sheet:
             traces = len(result.linked.get(customer_type, ()))
             rows.append(
                 (
-                    state_name(state),
-                    model.name("customer_types", customer_type),
+                    state_title(state),
+                    element_name(model, "customer_types", customer_type),
                     level_name(intended) if intended is not None else None,
                     *(known.get(channel) for channel in channels),
                     traces,
@@ -144,3 +144,7 @@ def recognition_sheet(room: Room) -> Sheet:
         gettext("Nobody is engaged by any channel."),
         frozen=2,
     )
+
+
+SHEETS = {60: journey_sheet, 70: recognition_sheet}
+"""Place among the sheets -> what makes the one that stands there."""

@@ -10,10 +10,11 @@ from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.money import Money
 from engagement_model.reports.pack.disputes import Room, one_line
-from engagement_model.reports.pack.wording import kind_title, state_name, told
 from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, Tone
 from engagement_model.translation import gettext, pgettext
+from engagement_model.words.phrases import told
 from engagement_model.words.scorecard import MEAN_FIGURE, scorecard_answer
+from engagement_model.words.terms import kind_title, state_title
 
 
 def scorecard_sheet(room: Room) -> Sheet:
@@ -21,7 +22,7 @@ def scorecard_sheet(room: Room) -> Sheet:
     evidence = room.evidence
     earlier = evidence.earlier
     rows: list[Row] = []
-    for state, result in evidence.scorecard.items():
+    for state, result in evidence.study.scorecard.items():
         shown = scorecard_answer(result, room.workspace.states[state], state).tables[0].rows
         for (name, figure), (principle, what, _, short) in zip(result.behind.items(), shown, strict=True):
             before = earlier.figures.get(state, {}).get(name) if earlier is not None else None
@@ -30,7 +31,7 @@ def scorecard_sheet(room: Room) -> Sheet:
                 (
                     str(principle),
                     str(what),
-                    state_name(state),
+                    state_title(state),
                     None if mean else figure.value,
                     figure.value if mean else None,
                     figure.numerator if figure.denominator else None,
@@ -102,7 +103,7 @@ def _facts(room: Room) -> Iterator[Row]:
             told(room.value(state, dispute.address, position), room.who(position.stakeholders))
             for position in dispute.values
         )
-        for state, result in room.evidence.disagreements.items()
+        for state, result in room.evidence.study.disagreements.items()
         for dispute in result.disputes
     }
     both = len(states) == 2
@@ -146,7 +147,7 @@ def finding_sheet(room: Room) -> Sheet:
             item.rule,
             item.message,
             item.suggestion,
-            tuple(map(state_name, item.states)),
+            tuple(map(state_title, item.states)),
             item.accepted_because,
             f"{item.places[0].file}:{item.places[0].line}" if item.places else None,
             item.name,
@@ -181,3 +182,7 @@ def finding_sheet(room: Room) -> Sheet:
         gettext("The rules object to nothing."),
         frozen=3,
     )
+
+
+SHEETS = {80: scorecard_sheet, 90: fact_sheet, 100: finding_sheet}
+"""Place among the sheets -> what makes the one that stands there."""

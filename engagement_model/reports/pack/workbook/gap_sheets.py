@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from engagement_model.analysis.disagreement.references import value_section
 from engagement_model.analysis.gaps.result import GapsResult
 from engagement_model.analysis.gaps.rows import Attribute, Change
-from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.reports.pack.disputes import Room, one_line
-from engagement_model.reports.pack.wording import NOTHING, kind_title, told
 from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
-from engagement_model.words.terms import attribute_name
+from engagement_model.words.phrases import NOTHING, told
+from engagement_model.words.terms import attribute_name, kind_title
 
 ORDERED = "prefers"
 """The one attribute whose list has an order."""
@@ -135,12 +133,12 @@ class _Gaps:
         if change.attribute != ORDERED and all(_is_set(each) for each in (change.before, change.after)):
             before, after = (_members(each) for each in (change.before, change.after))
             said = [
-                f"+\N{NO-BREAK SPACE}{self.member(section, change.attribute, each)}"
+                f"+\N{NO-BREAK SPACE}{self.names.entry(section, change.attribute, each)}"
                 for each in after
                 if each not in before
             ]
             said += [
-                f"−\N{NO-BREAK SPACE}{self.member(section, change.attribute, each)}"
+                f"−\N{NO-BREAK SPACE}{self.names.entry(section, change.attribute, each)}"
                 for each in before
                 if each not in after
             ]
@@ -160,12 +158,7 @@ class _Gaps:
                 sides = (
                     self.value(address, f"{change.attribute}.{entry}", side.get(entry)) for side in (before, after)
                 )
-                yield f"{self.member(section, change.attribute, entry)} {' → '.join(sides)}"
-
-    def member(self, section: str, attribute: str, identifier: str) -> str:
-        target = attribute if section == "engagements" and attribute in ELEMENT_CLASSES else None
-        target = target or value_section(section, attribute)
-        return self.names.name(target, identifier) if target is not None else identifier.replace("_", " ")
+                yield f"{self.names.entry(section, change.attribute, entry)} {' → '.join(sides)}"
 
     def value(self, address: str, attribute: str, value: Attribute) -> str:
         if value is None:
@@ -218,3 +211,17 @@ def _duties(room: Room, gaps: GapsResult) -> Iterator[Row]:
             one_line(decision.because) if decision is not None and decision.because else duty.decision,
             duty.address,
         )
+
+
+def _gaps_where_compared(room: Room) -> Sheet | None:
+    gaps = room.evidence.study.gaps
+    return gap_sheet(room, gaps) if gaps is not None else None
+
+
+def _duties_where_compared(room: Room) -> Sheet | None:
+    gaps = room.evidence.study.gaps
+    return duty_sheet(room, gaps) if gaps is not None else None
+
+
+SHEETS = {30: _gaps_where_compared, 40: _duties_where_compared}
+"""Place among the sheets -> what makes the one that stands there."""

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from engagement_model.reports.pack.disputes import Room, one_line
-from engagement_model.reports.pack.wording import state_name
 from engagement_model.reports.pack.workbook.measures import lines_taken
 from engagement_model.reports.pack.workbook.sheet import CellValue, Sheet
 from engagement_model.reports.pack.workbook.writing import Book
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
 from engagement_model.words.phrases import sentence
-from engagement_model.words.terms import section_name
+from engagement_model.words.terms import section_name, state_title
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -64,7 +63,7 @@ def _write_figures(book: Book, worksheet: Worksheet, room: Room, row: int) -> in
     states = tuple(room.workspace.states)
     book.text(worksheet, row, 1, gettext("Key figures"), book.styles.section)
     for number, state in enumerate(states, 2):
-        book.text(worksheet, row, number, state_name(state), book.styles.figure)
+        book.text(worksheet, row, number, state_title(state), book.styles.figure)
     worksheet.set_row(row, 22)
     for label, values in _figures(room, states):
         row += 1
@@ -83,12 +82,12 @@ def _figures(room: Room, states: tuple[str, ...]) -> Iterator[tuple[str, tuple[C
     for section in _COUNTED:
         yield sentence(section_name(section)), tuple(len(models[state].elements.get(section, {})) for state in states)
     yield sentence(section_name("engagements")), tuple(len(models[state].cells) for state in states)
-    if evidence.gaps is not None:
-        today, future = evidence.gaps.costs.as_is, evidence.gaps.costs.future_state
+    if evidence.study.gaps is not None:
+        today, future = evidence.study.gaps.costs.as_is, evidence.study.gaps.costs.future_state
         yield gettext("Cost of the platforms a year"), (today.platforms, future.platforms, _unknown(room, "platforms"))
         organizations = (today.organizations, future.organizations, _unknown(room, "organizations"))
         yield gettext("Cost of the organizations a year"), organizations
-    redundancy = evidence.redundancy
+    redundancy = evidence.study.redundancy
     yield gettext("Split infrastructures"), tuple(len(redundancy[state].splits) for state in states)
     yield (
         gettext("Information with competing masters"),
@@ -98,10 +97,11 @@ def _figures(room: Room, states: tuple[str, ...]) -> Iterator[tuple[str, tuple[C
         yield gettext("Journeys that go through"), tuple(_through(room, state) for state in states)
     yield (
         gettext("Changes of channel that go through"),
-        tuple(evidence.scorecard[state].centricity.lamp_tests for state in states),
+        tuple(evidence.study.scorecard[state].centricity.lamp_tests for state in states),
     )
     open_disputes = tuple(
-        len(evidence.disagreements[state].open) if state in evidence.disagreements else 0 for state in states
+        len(evidence.study.disagreements[state].open) if state in evidence.study.disagreements else 0
+        for state in states
     )
     yield gettext("Open disputes"), open_disputes
     yield gettext("Findings: errors, warnings, notes"), tuple(_findings(room, state) for state in states)
@@ -109,15 +109,15 @@ def _figures(room: Room, states: tuple[str, ...]) -> Iterator[tuple[str, tuple[C
 
 def _unknown(room: Room, section: str) -> str | None:
     """Whose cost is in no sum, of one section."""
-    assert room.evidence.gaps is not None
-    costs = room.evidence.gaps.costs
+    assert room.evidence.study.gaps is not None
+    costs = room.evidence.study.gaps.costs
     unknown = sorted({each for each in (*costs.as_is.unknown, *costs.future_state.unknown) if each.startswith(section)})
     names = ", ".join(room.about(None, each) for each in unknown)
     return gettext("unknown: {names}").format(names=names) if unknown else None
 
 
 def _through(room: Room, state: str) -> str:
-    journeys = room.evidence.continuity[state].journeys.values()
+    journeys = room.evidence.study.continuity[state].journeys.values()
     through = sum(each.outcome == "continuous" for each in journeys)
     return gettext("{number} of {total}").format(number=grouped(through), total=grouped(len(journeys)))
 

@@ -11,16 +11,17 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.reports.pack.disputes import Room
 from engagement_model.reports.pack.evidence import Evidence
-from engagement_model.reports.pack.wording import state_name, told
 from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
-from engagement_model.words.phrases import capability_name, span
+from engagement_model.words.names import capability_name, element_name
+from engagement_model.words.phrases import span, told
+from engagement_model.words.terms import state_title
 
 
 def redundancy_sheet(room: Room) -> Sheet:
     """A row for everything that is there more than once, the clusters with their cost first."""
     evidence = room.evidence
-    rows = tuple(row for state in evidence.redundancy for row in _State(evidence, state).rows())
+    rows = tuple(row for state in evidence.study.redundancy for row in _State(evidence, state).rows())
     return Sheet(
         "redundancy",
         gettext("Redundancy"),
@@ -71,7 +72,7 @@ class _State:
         self.evidence = evidence
         self.state = state
         self.model: Model = evidence.workspace.states[state]
-        self.result: RedundancyResult = evidence.redundancy[state]
+        self.result: RedundancyResult = evidence.study.redundancy[state]
         self.accepted = {each.address: each.decision for each in self.result.accepted}
 
     def rows(self) -> Iterator[Row]:
@@ -86,7 +87,7 @@ class _State:
         for cluster in self.result.clusters:
             addresses = [f"platforms.{each}" for each in cluster.platforms]
             jobs = [self.capability(each) for each in cluster.capabilities]
-            jobs += [self.model.name("information", each) for each in cluster.information]
+            jobs += [element_name(self.model, "information", each) for each in cluster.information]
             survivors = self.platforms(cluster.survivors or ())
             if cluster.unknown:
                 unknown = gettext("cost unknown: {platforms}").format(
@@ -106,11 +107,11 @@ class _State:
 
     def splits(self) -> Iterator[Row]:
         for split in self.result.splits:
-            customer = self.model.name("customer_types", split.customer_type)
+            customer = element_name(self.model, "customer_types", split.customer_type)
             platforms = sorted({each for stack in split.stacks for each in stack.platforms})
             stacks = (
                 gettext("{channels} on {platforms}").format(
-                    channels=", ".join(self.model.name("channels", each) for each in stack.channels),
+                    channels=", ".join(element_name(self.model, "channels", each) for each in stack.channels),
                     platforms=", ".join(self.platforms(stack.platforms)),
                 )
                 for stack in split.stacks
@@ -130,7 +131,7 @@ class _State:
         for row in self.result.competing_masters:
             yield self.row(
                 "competing",
-                self.model.name("information", row.information),
+                element_name(self.model, "information", row.information),
                 ", ".join(self.platforms(row.platforms)),
                 len(row.platforms),
                 self.cost(row.platforms),
@@ -152,8 +153,8 @@ class _State:
 
     def organizations(self) -> Iterator[Row]:
         for row in self.result.parallel_organizations:
-            groups = (", ".join(self.model.name("channels", each) for each in group) for group in row.groups)
-            customer = self.model.name("customer_types", row.customer_type)
+            groups = (", ".join(element_name(self.model, "channels", each) for each in group) for group in row.groups)
+            customer = element_name(self.model, "customer_types", row.customer_type)
             yield self.row(
                 "organizations",
                 told(customer, self.capability(row.capability)),
@@ -171,11 +172,11 @@ class _State:
                 "stale": gettext("too old: arrives after {delay}").format(delay=delay),
                 "unfed": gettext("nothing feeds it"),
             }
-            name = self.model.name("information", row.information)
+            name = element_name(self.model, "information", row.information)
             yield self.row(
                 "copy",
                 gettext("{information} on {platform}").format(
-                    information=name, platform=self.model.name("platforms", row.platform)
+                    information=name, platform=element_name(self.model, "platforms", row.platform)
                 ),
                 told[row.state],
                 None,
@@ -198,7 +199,7 @@ class _State:
         until: datetime.date | None = None,
     ) -> Row:
         return (
-            state_name(self.state),
+            state_title(self.state),
             _kind(kind),
             what,
             where,
@@ -221,7 +222,7 @@ class _State:
         return None
 
     def platforms(self, identifiers: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self.model.name("platforms", each) for each in identifiers)
+        return tuple(element_name(self.model, "platforms", each) for each in identifiers)
 
     def capability(self, identifier: str) -> str:
         return capability_name(self.model, identifier)
@@ -231,3 +232,7 @@ class _State:
         costs = [self.model.platforms[each].annual_cost for each in platforms]
         known = [cost for cost in costs if cost is not None and self.model.rates.knows(cost)]
         return self.model.rates.total(known) if known and len(known) == len(costs) else None
+
+
+SHEETS = {50: redundancy_sheet}
+"""Place among the sheets -> what makes the one that stands there."""

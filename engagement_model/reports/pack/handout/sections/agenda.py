@@ -9,6 +9,9 @@ from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped, long_date
 
+PLACE = 110
+"""Where it is read among the sections."""
+
 
 class Item(NamedTuple):
     """An item: from which minute and for how many (shares of the whole for its bar), about what, and what to ask."""

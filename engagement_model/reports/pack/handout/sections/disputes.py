@@ -11,6 +11,9 @@ from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 
+PLACE = 100
+"""Where it is read among the sections."""
+
 LETTERS = "ABCDEFGH"
 
 
@@ -62,7 +65,7 @@ class Views(NamedTuple):
 
 def section(context: Context) -> Section | None:
     """The disputes of the states in which there are any."""
-    results = [result for result in context.evidence.disagreements.values() if result.disputes]
+    results = [result for result in context.evidence.study.disagreements.values() if result.disputes]
     if not results:
         return None
     still_open = sum(len(result.open) for result in results)

@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from engagement_model.drawing.formats._hand_out.content import Told
 from engagement_model.drawing.formats._hand_out.told import DECISION, DISPUTE
+from engagement_model.reports.finding_lines import severity_name
 from engagement_model.reports.pack.handout.context import MOST_JUMPS, Context
 from engagement_model.reports.pack.handout.section import Jump, Section
-from engagement_model.reports.wording import severity_name
 from engagement_model.rules.finding import SEVERITIES
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
+
+PLACE = 70
+"""Where it is read among the sections."""
 
 ACCEPTED = "accepted"
 TONES = (*SEVERITIES, ACCEPTED)

@@ -13,6 +13,9 @@ from engagement_model.words.gaps.summary import summary_answer
 from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import section_name
 
+PLACE = 80
+"""Where it is read among the sections."""
+
 
 class Mark(NamedTuple):
     """What becomes of a platform, in a column: a colour, a sign and a word."""
@@ -50,7 +53,7 @@ class Content(NamedTuple):
 
 def section(context: Context) -> Section | None:
     """The gaps; nothing where only one state was described or nothing differs."""
-    result = context.evidence.gaps
+    result = context.evidence.study.gaps
     if result is None or not result.summary.gaps:
         return None
     sentences = summary_answer(result, context.workspace).sentences

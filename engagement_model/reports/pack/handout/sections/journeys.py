@@ -13,6 +13,9 @@ from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.continuity import OUTCOME_NAMES, journey_sentence, mend_sentence, question_sentence
 
+PLACE = 50
+"""Where it is read among the sections."""
+
 
 class Step(NamedTuple):
     """What the customer does, the way to where, how it comes out; `word` says so where it does not go through."""
@@ -64,7 +67,7 @@ class Content(NamedTuple):
 
 def section(context: Context) -> Section | None:
     """The journeys and questions of all states."""
-    results = context.evidence.continuity
+    results = context.evidence.study.continuity
     identifiers = sorted(
         {journey for result in results.values() for journey in result.journeys}, key=lambda each: _order(context, each)
     )
@@ -81,13 +84,15 @@ def section(context: Context) -> Section | None:
 
 def _order(context: Context, identifier: str) -> tuple[int, int, str]:
     found = [
-        result.journeys[identifier] for result in context.evidence.continuity.values() if identifier in result.journeys
+        result.journeys[identifier]
+        for result in context.evidence.study.continuity.values()
+        if identifier in result.journeys
     ]
     return -OUTCOMES.index(found[0].outcome), -(found[0].exposed.times_a_year or 0), identifier
 
 
 def _lead(context: Context) -> Iterator[str]:
-    for state, result in context.evidence.continuity.items():
+    for state, result in context.evidence.study.continuity.items():
         total = len(result.journeys)
         if total:
             through = sum(journey.outcome == "continuous" for journey in result.journeys.values())
@@ -102,7 +107,7 @@ def _lived(context: Context, identifier: str) -> Lived:
     strips: list[Strip] = []
     name = identifier
     facts: tuple[str, ...] = ()
-    for state, result in context.evidence.continuity.items():
+    for state, result in context.evidence.study.continuity.items():
         if identifier not in result.journeys:
             continue
         strip = _strip(context, state, identifier, result.journeys[identifier])

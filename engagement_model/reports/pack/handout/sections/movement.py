@@ -11,6 +11,9 @@ from engagement_model.translation import gettext
 from engagement_model.words.answer import Table
 from engagement_model.words.values import shown
 
+PLACE = 30
+"""Where it is read among the sections."""
+
 
 class Rows(NamedTuple):
     """A table in words."""

@@ -6,6 +6,9 @@ from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Section
 from engagement_model.translation import gettext
 
+PLACE = 10
+"""Where it is read among the sections."""
+
 
 def section(context: Context) -> Section | None:
     """The viewer; nothing where there is no page."""

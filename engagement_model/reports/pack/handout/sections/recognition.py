@@ -11,6 +11,9 @@ from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.terms import value_name
 
+PLACE = 60
+"""Where it is read among the sections."""
+
 
 class Cell(NamedTuple):
     """How far a channel knows a customer type: in words, from 0 to 3, and what it should be where it falls short."""
@@ -47,7 +50,7 @@ def section(context: Context) -> Section | None:
     """The matrices of the states in which a channel or an intention says anything."""
     results = {
         state: result
-        for state, result in context.evidence.recognition.items()
+        for state, result in context.evidence.study.recognition.items()
         if any(row.level is not None or row.intended is not None for row in result.matrix)
     }
     if not results:

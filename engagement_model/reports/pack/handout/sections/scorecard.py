@@ -12,6 +12,9 @@ from engagement_model.translation import gettext
 from engagement_model.translation.formats import decimals, grouped
 from engagement_model.words.scorecard import FIGURES, MEAN_FIGURE
 
+PLACE = 20
+"""Where it is read among the sections."""
+
 
 class Cell(NamedTuple):
     """A figure of one state: in words, and from 0 to 1 how long its bar is; `None` where there is nothing to count."""
@@ -44,7 +47,7 @@ class Content(NamedTuple):
 
 def section(context: Context) -> Section | None:
     """The figures that count anything in any state."""
-    results = context.evidence.scorecard
+    results = context.evidence.study.scorecard
     rows: dict[str, list[Row]] = {}
     for name, (principle, what) in FIGURES.items():
         figures = {state: result.behind[name] for state, result in results.items()}

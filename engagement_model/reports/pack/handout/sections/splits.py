@@ -12,8 +12,12 @@ from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.reports.pack.handout.spending import Bar, bars_of, outlay
 from engagement_model.translation import gettext, gettext_noop, ngettext
-from engagement_model.translation.formats import grouped, short_money
+from engagement_model.translation.formats import grouped
+from engagement_model.words.amounts import exact_money
 from engagement_model.words.redundancy import cluster_sentence, split_sentence
+
+PLACE = 40
+"""Where it is read among the sections."""
 
 COUNTED = (
     gettext_noop("Offers on infrastructures that share nothing"),
@@ -77,7 +81,7 @@ class Content(NamedTuple):
 
 def section(context: Context) -> Section | None:
     """The splits and costs; nothing where no customer is served and nothing costs anything."""
-    results = context.evidence.redundancy
+    results = context.evidence.study.redundancy
     counts = tuple(_counts(list(results.values())))
     shown = tuple(each for state in results if (each := _shown(context, state)).customers or each.clusters)
     sums, remarks = outlay(context)
@@ -89,7 +93,7 @@ def section(context: Context) -> Section | None:
 
 
 def _lead(context: Context) -> Iterator[str]:
-    for state, result in context.evidence.redundancy.items():
+    for state, result in context.evidence.study.redundancy.items():
         number = len(result.splits)
         if number:
             said = ngettext(
@@ -117,7 +121,7 @@ def _counts(results: list[RedundancyResult]) -> Iterator[Count]:
 
 
 def _shown(context: Context, state: str) -> Shown:
-    result, model = context.evidence.redundancy[state], context.states[state]
+    result, model = context.evidence.study.redundancy[state], context.states[state]
     offers: dict[str, list[Offer]] = {}
     exposed: dict[str, tuple[str, ...]] = {}
     for split in result.splits:
@@ -152,4 +156,4 @@ def _exposed(population: int | None, revenue: Money | None) -> Iterator[str]:
     if population is not None:
         yield ngettext("{n} customer", "{n} customers", population).format(n=grouped(population))
     if revenue is not None and Decimal(revenue.amount):
-        yield gettext("{revenue} a year").format(revenue=short_money(revenue.amount, revenue.currency))
+        yield gettext("{revenue} a year").format(revenue=exact_money(revenue.amount, revenue.currency))

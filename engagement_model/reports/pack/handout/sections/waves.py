@@ -13,8 +13,13 @@ from engagement_model.model.workspace import Initiative
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, ngettext
-from engagement_model.translation.formats import grouped, listed, long_date, short_money
-from engagement_model.words.gaps.budget import two_prices
+from engagement_model.translation.formats import grouped, long_date
+from engagement_model.words.amounts import exact_money
+from engagement_model.words.gaps.costs import two_prices
+from engagement_model.words.phrases import listed
+
+PLACE = 90
+"""Where it is read among the sections."""
 
 MOST_YEARS = 12
 """A time line with more years than these has none of them written on it."""
@@ -72,7 +77,7 @@ class Content(NamedTuple):
 
 def section(context: Context) -> Section | None:
     """The waves and initiatives; nothing where there are neither."""
-    gaps, initiatives = context.evidence.gaps, context.workspace.initiatives
+    gaps, initiatives = context.evidence.study.gaps, context.workspace.initiatives
     order = _order(initiatives)
     waves = tuple(_waves(context, order))
     circle = ""
@@ -93,7 +98,7 @@ def _lead(context: Context, initiatives: int, waves: int) -> Iterator[str]:
     if waves:
         said = ngettext("Everything can be done in {n} wave.", "Everything can be done in {n} waves.", waves)
         yield said.format(n=grouped(waves))
-    gaps = context.evidence.gaps
+    gaps = context.evidence.study.gaps
     prices = two_prices(gaps.costs, context.workspace) if gaps is not None else None
     if prices is not None:
         yield prices
@@ -155,11 +160,11 @@ def _facts(context: Context, initiative: Initiative) -> Iterator[str]:
     if initiative.owner:
         yield context.person(initiative.owner)
     if initiative.cost is not None:
-        yield short_money(initiative.cost.amount, initiative.cost.currency)
+        yield exact_money(initiative.cost.amount, initiative.cost.currency)
 
 
 def _waves(context: Context, order: list[str]) -> Iterator[Wave]:
-    gaps = context.evidence.gaps
+    gaps = context.evidence.study.gaps
     for number, wave in enumerate(gaps.waves if gaps is not None else (), 1):
         platforms = [step for step in wave if step.address.startswith("platforms.")]
         yield Wave(

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from engagement_model.model.workspace import Severity
 from engagement_model.rules.finding import Located
-from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
+from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.answer import Answer
+from engagement_model.words.phrases import told
 from engagement_model.words.safe import visible
 from engagement_model.words.terms import state_name
-
-ANALYSES = {
-    "agenda": gettext_noop("agenda"),
-    "disagreements": gettext_noop("disagreements"),
-    "gaps": gettext_noop("gaps"),
-    "journeys": gettext_noop("journeys"),
-    "recognition": gettext_noop("recognition"),
-    "redundancy": gettext_noop("redundancy"),
-    "scorecard": gettext_noop("scorecard"),
-}
-"""Analysis -> what it is called."""
 
 
 def sentence(item: Located) -> str:
@@ -35,10 +25,19 @@ def title(item: Located) -> str:
 
 def heading(answer: Answer) -> str:
     """The analysis an answer is of and, where it is of one state, the state."""
-    analysis = gettext(ANALYSES[answer.analysis]) if answer.analysis in ANALYSES else answer.analysis
+    analysis = _called(answer.analysis)
     if answer.state is None:
         return analysis
-    return gettext("{what}: {where}").format(what=analysis, where=state_name(answer.state))
+    return told(analysis, state_name(answer.state))
+
+
+def _called(analysis: str) -> str:
+    """What an analysis is called; that of the meeting, which is made of another's result, is the agenda."""
+    if analysis == "agenda":
+        return gettext("agenda")
+    from engagement_model.words import analyses
+
+    return gettext(analyses.named(analysis).title) if analysis in analyses.names() else analysis
 
 
 def severity_name(severity: Severity) -> str:
@@ -60,8 +59,3 @@ def severity_count(severity: Severity, number: int) -> str:
     else:
         text = ngettext("{number} note", "{number} notes", number)
     return text.format(number=grouped(number))
-
-
-def and_more(number: int) -> str:
-    """That so many more do not fit."""
-    return ngettext("And {number} more.", "And {number} more.", number).format(number=grouped(number))

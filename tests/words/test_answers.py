@@ -18,13 +18,14 @@ from engagement_model.model.elements import Capability, Channel, CustomerType, I
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Journey, Question, Step
-from engagement_model.translation.formats import listed
+from engagement_model.words.amounts import amount
 from engagement_model.words.answer import Answer
 from engagement_model.words.continuity import continuity_answer
-from engagement_model.words.phrases import amount, in_sentence, span, way_in
+from engagement_model.words.phrases import span
 from engagement_model.words.recognition import recognition_answer
 from engagement_model.words.redundancy import redundancy_answer
 from engagement_model.words.scorecard import scorecard_answer
+from engagement_model.words.ways_in import way_in
 from tests.analysis.small import cell, euros, flow, model, random_models, seconds
 from tests.strategies import models
 
@@ -149,9 +150,7 @@ def test_two_stores_are_called_by_their_names() -> None:
     assert (way_in(of, "store"), way_in(twice, "store")) == ("the store", "the high-street store")
 
 
-def test_phrases() -> None:
-    assert (listed("a"), listed("ab"), listed("abc")) == ("a", "a and b", "a, b and c")
-    assert (in_sentence("Order"), in_sentence("SMS"), in_sentence("Trade ERP")) == ("order", "SMS", "Trade ERP")
+def test_lengths_of_time() -> None:
     assert [span(seconds(length)) for length in (None, 0, 90, 86_400, 176_700)] == [
         None,
         "real-time",

@@ -1,12 +1,13 @@
-"""The words of the hand-out's own controls."""
+"""What is written on the hand-out's own controls."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from engagement_model.translation import gettext, gettext_noop
+from engagement_model.words.terms import FAMILIES, family_name
 
-_WORDS: Mapping[str, str] = {
+_LABELS: Mapping[str, str] = {
     "pages": gettext_noop("Page"),
     "parts": gettext_noop("Customer type"),
     "search": gettext_noop("Find a name or an address"),
@@ -48,33 +49,13 @@ _WORDS: Mapping[str, str] = {
     "key_fit": gettext_noop("the whole page"),
     "key_help": gettext_noop("this help"),
 }
-_FAMILIES: Mapping[str, str] = {
-    "redundancy": gettext_noop("Redundancy"),
-    "continuity": gettext_noop("Journeys"),
-    "recognition": gettext_noop("Recognition"),
-    "coverage": gettext_noop("Coverage"),
-    "gap": gettext_noop("Gaps"),
-    "disagreement": gettext_noop("Disagreement"),
-    "decision": gettext_noop("Decisions"),
-}
-_KINDS: Mapping[str, str] = {
-    "customer_types": gettext_noop("Customer type"),
-    "channels": gettext_noop("Channel"),
-    "organizations": gettext_noop("Organization"),
-    "platforms": gettext_noop("Platform"),
-}
 
 
-def words() -> dict[str, str]:
-    """Every word by its name."""
-    return {name: gettext(word) for name, word in _WORDS.items()}
+def control_labels() -> dict[str, str]:
+    """What is written on a control, by the name its page has for it."""
+    return {name: gettext(word) for name, word in _LABELS.items()}
 
 
 def families() -> dict[str, str]:
     """The families of findings in the order in which they are offered, with what each is called."""
-    return {family: gettext(word) for family, word in _FAMILIES.items()}
-
-
-def kind(lane: str) -> str:
-    """What one box of a lane is called."""
-    return gettext(_KINDS[lane])
+    return {family: family_name(family) for family in FAMILIES}

@@ -20,11 +20,12 @@ from engagement_model.translation import in_language
 from engagement_model.words.continuity import continuity_answer
 from engagement_model.words.disagreement import disagreement_answer
 from engagement_model.words.gaps.summary import gaps_answers
-from engagement_model.words.phrases import in_sentence, quoted, way_in
+from engagement_model.words.phrases import in_sentence, quoted
 from engagement_model.words.recognition import recognition_answer
 from engagement_model.words.redundancy import redundancy_answer
 from engagement_model.words.scorecard import scorecard_answer
 from engagement_model.words.terms import SECTIONS, counted, kind_name, section_name, state_name, value_name
+from engagement_model.words.ways_in import way_in
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CODES = ("en", "fr", "ru")

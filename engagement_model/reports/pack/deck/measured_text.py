@@ -10,8 +10,6 @@ from engagement_model.drawing.fonts import LINE_HEIGHT, Weight, typeface, width
 from engagement_model.drawing.formats._slides.writing import WIDER, Align
 from engagement_model.drawing.text import ELLIPSIS, printable, wrap
 from engagement_model.reports.pack.deck.grid import SMALLEST, TEXT
-from engagement_model.translation import ngettext
-from engagement_model.translation.formats import grouped
 
 MANY = 200
 """More lines than any slide holds."""
@@ -38,11 +36,6 @@ class Words(NamedTuple):
     def whole(self) -> str:
         """Everything it says."""
         return " ".join(part for part in (self.lead, self.text) if part)
-
-
-def and_more(number: int) -> str:
-    """How many more there are than are shown."""
-    return ngettext("and {number} more", "and {number} more", number).format(number=grouped(number))
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,48 @@
+"""The command of an analysis of single states: what it asks, tells and leaves as exit code comes from the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+import click
+
+from engagement_model.cli.answers import Asked, Told, answer_options, asked_of, state_options, tell
+from engagement_model.cli.common import spoken_by
+
+Content: TypeAlias = "Callable[[Asked, str, str | None], Mapping[str, object]]"
+"""What goes under the head of the JSON: of what is asked about, in which state, and as whom it is seen."""
+
+
+def state_command(name: str, about: str, example: str, content: Content | None = None) -> click.Command:
+    """The command `engage NAME`: an analysis of each state.
+
+    `about` is its help, `example` what follows `engage NAME` in its example. Its JSON is the result of each state,
+    unless there is a `content`. The analysis itself is looked up when the command runs.
+    """
+
+    def command(
+        paths: tuple[str, ...],
+        format_: str,
+        outputs: tuple[str, ...],
+        fail_on: str,
+        quiet: bool,
+        language: str | None,
+        state: str,
+        view: str | None,
+    ) -> int:
+        from engagement_model.words.analyses import StateTell, named
+
+        told = named(name)
+        assert isinstance(told, StateTell)
+        asked = asked_of(paths)
+        states = asked.states(state, view)
+        results = {each: study.of(told.analysis) for each, study in states.items()}
+        with spoken_by(asked.reading, language):
+            answers = tuple(told.answer(result, states[each].model, each) for each, result in results.items())
+            said = Told(name, lambda: content(asked, state, view) if content else {"states": results}, answers)
+            tell(said, format_, outputs, quiet)
+        return asked.exit_code(fail_on, told.analysis.families)
+
+    command.__doc__ = about
+    return click.command(epilog=f"Example: engage {name} {example}")(answer_options(state_options(command)))

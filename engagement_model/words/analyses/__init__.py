@@ -1,0 +1,76 @@
+"""The analyses there are: one file each that says how one is told, found by its name, with a `TELL`.
+
+The name is that of the command, of the schema of its JSON and of its `ANALYSIS`; nothing is imported before it is asked
+for.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Generic
+
+from engagement_model.analysis.analysis import Analysis, Result, StateAnalysis, ViewsAnalysis, WorkspaceAnalysis
+from engagement_model.model.model import Model
+from engagement_model.model.workspace import Workspace
+from engagement_model.words.answer import Answer
+
+
+@dataclass(frozen=True)
+class StateTell(Generic[Result]):
+    """How an analysis of one state is told: its `title`, as a message, and its answer about a model and a state."""
+
+    analysis: StateAnalysis[Result]
+    title: str
+    answer: Callable[[Result, Model, str], Answer]
+
+
+@dataclass(frozen=True)
+class ViewsTell(Generic[Result]):
+    """How an analysis of the views of a state is told."""
+
+    analysis: ViewsAnalysis[Result]
+    title: str
+    answer: Callable[[Result, Workspace], Answer]
+
+
+@dataclass(frozen=True)
+class WorkspaceTell(Generic[Result]):
+    """How an analysis of a whole workspace is told: a screen that says what matters, and every list behind it."""
+
+    analysis: WorkspaceAnalysis[Result]
+    title: str
+    answer: Callable[[Result, Workspace], Answer]
+    details: Callable[[Result, Workspace], Answer]
+
+
+AnyTell = StateTell[object] | ViewsTell[object] | WorkspaceTell[object]
+
+
+class UnknownAnalysis(LookupError):
+    """There is no analysis of that name; the message says which there are."""
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all analyses, sorted."""
+    return tuple(sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__)))
+
+
+@cache
+def named(name: str) -> AnyTell:
+    """How the analysis of that name is told. Raises `UnknownAnalysis`."""
+    if name not in names():
+        raise UnknownAnalysis(f"there is no analysis {name!r}; there are {', '.join(names())}")
+    tell: AnyTell = import_module(f"{__name__}.{name.replace('-', '_')}").TELL
+    if tell.analysis.name != name:
+        raise TypeError(f"{__name__}.{name} tells {tell.analysis.name!r}")
+    return tell
+
+
+def analysis_of(name: str) -> Analysis[object]:
+    """What the analysis of that name is. Raises `UnknownAnalysis`."""
+    return named(name).analysis

@@ -1,0 +1,134 @@
+"""What the change saves, what it costs once, and what the initiatives are to cost, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from math import ceil
+
+from engagement_model.analysis.gaps.result import Costs
+from engagement_model.model.money import Money
+from engagement_model.model.numbers import whole
+from engagement_model.model.workspace import Workspace
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import grouped
+from engagement_model.words.amounts import amount
+from engagement_model.words.names import Names
+from engagement_model.words.phrases import MOST_LISTED, listed
+
+
+def saving_sentences(costs: Costs, names: Names, workspace: Workspace) -> Iterator[str]:
+    """What the change saves or costs a year, what has to be spent once, when it is back, and whose cost is missing."""
+    missing = missing_costs(costs)
+    difference = costs.difference.platforms
+    if costs.as_is.platforms is None or costs.future_state.platforms is None or difference is None:
+        if missing:
+            nobody = gettext("What it saves nobody can say: the cost of {unknown} is unknown.")
+            yield nobody.format(unknown=listed((names.address(address) for address in missing), MOST_LISTED))
+        else:
+            yield gettext("What it saves nobody can say: nothing is known of the future state.")
+        return
+    yield _with_once(_difference(costs.as_is.platforms, costs.future_state.platforms, difference), costs)
+    prices = two_prices(costs, workspace)
+    if prices is not None:
+        yield prices
+    organizations = costs.difference.organizations
+    if organizations is not None and organizations.amount:
+        text = (
+            gettext("Organizations cost {amount} a year less.")
+            if organizations.amount < 0
+            else gettext("Organizations cost {amount} a year more.")
+        )
+        yield text.format(amount=_size(organizations))
+    yield from payback_sentences(costs)
+    unknown = sorted({*missing, *costs.one_off.unknown})
+    if unknown:
+        not_counted = gettext("Not in these sums, for want of a figure: {unknown}.")
+        yield not_counted.format(unknown=listed((names.address(address) for address in unknown), MOST_LISTED))
+
+
+def missing_costs(costs: Costs) -> tuple[str, ...]:
+    """The addresses without whose annual cost no saving can be told: organizations only where any has a cost."""
+    return tuple(
+        address
+        for address in costs.difference.unknown
+        if address.startswith("platforms.") or not costs.of_platforms_alone
+    )
+
+
+def payback_sentences(costs: Costs) -> Iterator[str]:
+    """When what is spent once is back, all told."""
+    if costs.payback:
+        months = ceil(12 * costs.payback)
+        text = (
+            ngettext(
+                "All told, it is paid back within {number} month by what platforms cost less.",
+                "All told, it is paid back within {number} months by what platforms cost less.",
+                months,
+            )
+            if costs.of_platforms_alone
+            else ngettext(
+                "All told, it is paid back within {number} month by what platforms and organizations cost less.",
+                "All told, it is paid back within {number} months by what platforms and organizations cost less.",
+                months,
+            )
+        )
+        yield text.format(number=grouped(months))
+
+
+def _difference(before: Money, after: Money, difference: Money) -> str:
+    """What platforms cost in both states and how much less or more that is: a sentence without its full stop."""
+    if difference.amount < 0:
+        text = gettext("What it saves: platforms cost {before} a year today and {after} then, {amount} a year less")
+    elif difference.amount > 0:
+        text = gettext("What it costs: platforms cost {before} a year today and {after} then, {amount} a year more")
+    else:
+        text = gettext("What it saves: platforms cost {before} a year today and {after} then, the same")
+    return text.format(before=amount(before), after=amount(after), amount=_size(difference))
+
+
+def _size(money: Money) -> str:
+    return amount(Money(max(money.amount, -money.amount), money.currency))
+
+
+def _with_once(saving: str, costs: Costs) -> str:
+    """The sentence that `saving` begins, with what has to be spent once."""
+    once = costs.one_off.platforms
+    if costs.one_off.unknown:
+        return gettext("{saving}, for an amount nobody knows once.").format(saving=saving)
+    if once is None or not once.amount:
+        return gettext("{saving}.").format(saving=saving)
+    return gettext("{saving}, for {amount} once.").format(saving=saving, amount=amount(once))
+
+
+def budget(workspace: Workspace) -> Money | None:
+    """The sum of what the initiatives cost; `None` where none says so, or in a currency that has no rate."""
+    costs = [each.cost for each in workspace.initiatives.values() if each.cost is not None]
+    rates = workspace.rates
+    return rates.total(costs) if costs and all(rates.knows(cost) for cost in costs) else None
+
+
+def two_prices(costs: Costs, workspace: Workspace, said: Callable[[Money], str] = amount) -> str | None:
+    """Why there are two prices: what the platforms cost once, and the initiatives; `None` where they are the same.
+
+    `said` writes an amount.
+    """
+    once, planned = costs.one_off.platforms, budget(workspace)
+    if once is None or not once.amount or planned is None or planned.currency != once.currency:
+        return None
+    difference = Decimal(planned.amount) - Decimal(once.amount)
+    if not difference:
+        return None
+    text = (
+        gettext(
+            "To introduce the new platforms costs {once} once, as the model says; "
+            "the initiatives have budgeted {budget}, {difference} more."
+        )
+        if difference > 0
+        else gettext(
+            "To introduce the new platforms costs {once} once, as the model says; "
+            "the initiatives have budgeted {budget}, {difference} less."
+        )
+    )
+    apart = Money(whole(abs(difference)), once.currency)
+    return text.format(once=said(once), budget=said(planned), difference=said(apart))

@@ -1,0 +1,43 @@
+"""Channels as customers speak of them: `the store`, `the app`."""
+
+from __future__ import annotations
+
+from engagement_model.model.model import Model
+from engagement_model.translation import gettext, gettext_noop, language
+from engagement_model.translation.texts import ENGLISH
+from engagement_model.words.names import element_name
+from engagement_model.words.phrases import in_sentence
+
+WAYS_IN = {"web": "the web", "store": "the store", "mobile": "the app"}
+"""What a channel is called in English where it is the only one of its kind."""
+
+_SAID_BY = {
+    "web": ("web", "online", "site", "internet", "en ligne", "сайт", "интернет"),
+    "store": ("store", "shop", "magasin", "boutique", "магазин"),
+    "mobile": ("app", "mobile", "прилож", "мобильн"),
+    "phone": ("phone", "call", "line", "téléphon", "appel", "телефон", "звон", "колл"),
+}
+"""Kind of channel -> what the names have in them that say so, in any of the languages."""
+
+CHANNEL = gettext_noop("the {name}")
+"""Any other channel."""
+
+
+def says_kind(name: str, kind: str) -> bool:
+    """Whether the name of a channel says of what kind it is: that of a store does, that of a bank's branch does not."""
+    written = name.casefold()
+    return any(word in written for word in (*_SAID_BY.get(kind, ()), kind))
+
+
+def way_in(model: Model, channel: str) -> str:
+    """A channel as customers speak of it: `the store` where there is one and its name says so, else by its name.
+
+    In other languages than English always by its name: a bank's branch and a pharmacy are no shop there.
+    """
+    described = model.channels.get(channel)
+    kind = described.kind if described is not None else None
+    name = element_name(model, "channels", channel)
+    alone = sum(other.kind == kind for other in model.channels.values()) == 1
+    if kind in WAYS_IN and language() == ENGLISH and alone and says_kind(name, kind):
+        return WAYS_IN[kind]
+    return gettext(CHANNEL).format(name=in_sentence(name))

@@ -1,0 +1,113 @@
+"""Numbers and money: rounded on pages, exact in sentences, with one sign for each currency."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engagement_model.model.money import Money
+from engagement_model.translation import in_language
+from engagement_model.words.amounts import (
+    SIGNS,
+    amount,
+    every_digit,
+    exact_money,
+    large_money,
+    money,
+    number,
+    rounded_amount,
+)
+
+THIN, SPACE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
+LONG = f"1{THIN}200{THIN}500"
+
+
+def in_each(tell: object) -> tuple[str, ...]:
+    assert callable(tell)
+    said = []
+    for code in ("en", "fr", "ru"):
+        with in_language(code):
+            said.append(tell())
+    return tuple(said)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "said"),
+    [
+        (2_700_000, "EUR", ("2.7M EUR", f"2,7{SPACE}M€", f"2,7{SPACE}млн{SPACE}€")),
+        (350_000, "EUR", ("350k EUR", f"350{SPACE}k€", f"350{SPACE}тыс.{SPACE}€")),
+        (2_900_000_000, "RUB", ("2.9bn RUB", f"2,9{SPACE}Md₽", f"2,9{SPACE}млрд{SPACE}₽")),
+        (1_000_000, "CHF", ("1M CHF", f"1{SPACE}M{SPACE}CHF", f"1{SPACE}млн{SPACE}CHF")),
+        (
+            1_200_500,
+            "EUR",
+            (f"{LONG} EUR", f"{LONG}{SPACE}€", f"{LONG}{SPACE}€"),
+        ),
+        (950, "EUR", ("950 EUR", f"950{SPACE}€", f"950{SPACE}€")),
+        (2_700_000, None, ("2.7M", f"2,7{SPACE}M", f"2,7{SPACE}млн")),
+    ],
+)
+def test_amounts_as_they_are_said(amount, currency, said):
+    assert in_each(lambda: exact_money(amount, currency)) == said
+
+
+def test_all_digits_of_an_amount():
+    assert in_each(lambda: every_digit(Decimal("1250.5"), "EUR")) == (
+        f"1{THIN}250.5 EUR",
+        f"1{THIN}250,5{SPACE}€",
+        f"1{THIN}250,5{SPACE}€",
+    )
+    assert in_each(lambda: every_digit(1_250, None)) == (f"1{THIN}250",) * 3
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (999, "999 €"),
+        (999_499, "999 k€"),
+        (999_500, "1 M€"),
+        (999_950, "1 M€"),
+        (99_950, "100 k€"),
+        (999_500_000, "1 bn€"),
+        (-999_950, "\u22121 M€"),
+        (6_150_000, "6.2 M€"),
+        (Decimal("999.95"), "1 k€"),
+    ],
+)
+def test_what_rounds_to_a_thousand_is_one_of_the_next_unit(value, said):
+    assert large_money(value, "EUR").replace(THIN, " ") == said
+
+
+def test_so_are_numbers():
+    assert [number(each).replace(THIN, " ") for each in (9_999, 10_000, 999_499, 999_500, 999_999)] == [
+        "9 999",
+        "10 k",
+        "999 k",
+        "1 M",
+        "1 M",
+    ]
+
+
+@given(st.integers(0, 10**12))
+def test_no_page_has_four_digits_of_thousands_or_millions(value):
+    for said in (large_money(value, "EUR"), number(value)):
+        digits, *unit = said.split(THIN)
+        if unit and unit[0][:1] in ("k", "M"):
+            assert float(digits) < 1_000
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "ru"])
+def test_both_renderings_have_the_same_sign(code):
+    with in_language(code):
+        for currency, sign in SIGNS.items():
+            assert large_money(3_600_000, currency).endswith(sign)
+            assert exact_money(3_600_000, currency).endswith(currency if code == "en" else sign)
+        assert money(12, "CHF").endswith("CHF")
+        assert every_digit(12, "CHF").endswith("CHF")
+
+
+def test_an_amount_as_a_page_and_as_a_sentence_has_it():
+    assert (rounded_amount(Money(3_649_000, "EUR")), amount(Money(3_600_000, "EUR"))) == (f"3.6{THIN}M€", "3.6M EUR")
