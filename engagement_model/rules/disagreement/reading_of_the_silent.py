@@ -94,10 +94,10 @@ from collections.abc import Iterator
 from engagement_model.analysis.disagreement.settlement import speaks, standing_decisions
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.rules.context import Context
-from engagement_model.rules.decisions import decision_name
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
+from engagement_model.words.names import decision_name
 from engagement_model.words.phrases import MOST_LISTED, listed
 
 

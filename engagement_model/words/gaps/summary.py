@@ -201,6 +201,9 @@ def _forgotten(result: GapsResult, names: Names) -> Iterator[str]:
     if result.orphaned:
         orphaned = listed(names.names("information", result.orphaned), MOST_LISTED)
         yield gettext("Nobody keeps any more: {what}.").format(what=orphaned)
+    if result.decide_first:
+        first = gettext("To be decided first, before it has a place in the order: {what}.")
+        yield first.format(what=listed((names.address(step.address) for step in result.decide_first), MOST_LISTED))
     for state in sorted({row.state for row in result.uncovered_on_the_way}):
         missing = dict.fromkeys(names.address(row.address) for row in result.uncovered_on_the_way if row.state == state)
         on_the_way = gettext("Introduce before you retire: in {state} nobody does {what}.")

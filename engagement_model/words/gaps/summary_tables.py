@@ -21,13 +21,6 @@ def summary_tables(result: GapsResult, names: Names) -> Iterator[Table]:
         yield Table(*_waves(), (), circle.format(members=listed(members, MOST_LISTED)))
     elif result.waves:
         yield Table(*_waves(), tuple(_order(result.waves, names)), gettext("Nothing has an order."))
-    if result.decide_first:
-        yield Table(
-            gettext("To be decided first"),
-            (gettext("What"),),
-            tuple((names.address(step.address),) for step in result.decide_first),
-            gettext("Nothing is left to decide."),
-        )
     yield Table(
         gettext("What becomes of what"),
         (gettext("Kind"), gettext("Kept"), gettext("Changed"), gettext("New"), gettext("Gone")),
