@@ -42,8 +42,7 @@ def _headline(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> 
     what = _lineage(study) or _movement(counts)
     if what is None:
         return None
-    costs = study.costs
-    difference = costs.difference.platforms if costs is not None and not costs.one_off.unknown else None
+    difference = study.costs.difference.platforms if study.costs is not None else None
     if difference is not None and difference.amount:
         saving = large_money(abs(Decimal(difference.amount)), difference.currency)
         less = gettext("{what}, for {saving} a year less")
@@ -60,12 +59,15 @@ def _headline(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> 
 
 
 def _lineage(study: Shown) -> str | None:
-    """What gives way to what, what is renamed and what goes for good; `None` where nothing takes another's place."""
+    """What gives way to what, what is renamed and what goes for good; `None` where nothing takes another's place.
+
+    What was forgotten is told apart.
+    """
     rows = [row for address, row in study.elements.items() if address.startswith("platforms.")]
     replaced = [row for row in rows if row.status == "retired" and row.replaced_by and not row.same]
     successors = len({each for row in replaced for each in row.replaced_by})
     renamed = sum(row.status == "retired" and row.same for row in rows)
-    gone = sum(row.status == "retired" and not row.replaced_by for row in rows)
+    gone = sum(row.status == "retired" and not row.replaced_by and row.intent != "unexplained" for row in rows)
     if not replaced and not renamed:
         return None
     parts = []
