@@ -52,13 +52,13 @@ def _differing(voices: Voices, own: Model) -> Iterator[tuple[str, Value | None, 
                 yield address, known.get(address), value, unison.stakeholders
     for address, said in voices.spoken.items():
         stakeholders = tuple(sorted(said))
-        value = said[stakeholders[0]]
+        said_there = said[stakeholders[0]]
         whole = root(address)
         known = facts(whole, members.get(whole))
-        if known.get(address) == value or any(each != value for each in said.values()):
+        if known.get(address) == said_there or any(each != said_there for each in said.values()):
             continue
-        if _can_stand(address, value, known, own, voices.views[stakeholders[0]].model):
-            yield address, known.get(address), value, stakeholders
+        if _can_stand(address, said_there, known, own, voices.views[stakeholders[0]].model):
+            yield address, known.get(address), said_there, stakeholders
 
 
 def _can_stand(address: str, value: Voice, known: Facts, own: Model, view: Model) -> bool:

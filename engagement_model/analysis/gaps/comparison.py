@@ -104,14 +104,18 @@ class Side:
             return frozenset((platform,))
         return self.knowing(information) & self._carriers.get(information, {}).get(platform, set())
 
+    @cached_property
+    def _supported(self) -> Mapping[str, list[CellKey]]:
+        """Platform -> the cells it supports; those that support none are missing."""
+        supported: dict[str, list[CellKey]] = {}
+        for key, stack in self.model.stacks.items():
+            for platform in stack:
+                supported.setdefault(platform, []).append(key)
+        return supported
+
     def supported_by(self, platforms: Collection[str]) -> Mapping[str, list[CellKey]]:
         """Each of `platforms` -> the cells it supports."""
-        supported: dict[str, list[CellKey]] = {platform: [] for platform in platforms}
-        if supported:
-            for key, stack in self.model.stacks.items():
-                for platform in stack & supported.keys():
-                    supported[platform].append(key)
-        return supported
+        return {platform: self._supported.get(platform, []) for platform in platforms}
 
     @cached_property
     def served(self) -> Mapping[str, frozenset[str]]:
