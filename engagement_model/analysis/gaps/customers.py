@@ -114,8 +114,6 @@ def handovers(comparison: Comparison) -> tuple[Handover, ...]:
 
 def _image(comparison: Comparison, cell: Cell) -> frozenset[str]:
     """Who takes the place of the organizations of a cell."""
-    if not comparison.lineage.moves("organizations"):
-        return cell.organizations
     successors = comparison.lineage.successors
     return _NOTHING.union(*(successors("organizations", each) for each in cell.organizations))
 
