@@ -17,6 +17,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.facts import UNSTATED, Value
 from engagement_model.model.numbers import ValueFault
 from engagement_model.model.relations import Cell, Journey, Question
+from engagement_model.model.sets import is_set, listed_members
 from engagement_model.model.suggest import hinted
 from engagement_model.model.types import DefaultCurrency
 from engagement_model.translation import gettext
@@ -34,6 +35,8 @@ def chosen_value(address: str, text: str, currency: str | None = None) -> Value:
 
     Raises `ValueError` where no fact at the address can have it, with what would be right.
     """
+    if is_set(address):
+        return listed_members(text)
     try:
         return _value(address, text, currency)
     except ValidationError as error:

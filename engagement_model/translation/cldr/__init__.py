@@ -1,7 +1,7 @@
 """What the Unicode CLDR says of each language there are texts in, as far as it is needed: dates, months, signs.
 
-`make catalogues` takes it from Babel into a file in the folder of each language, so that a user needs neither Babel nor its data
-of a thousand other languages.
+`make catalogues` takes it from Babel into a file in the folder of each language, so that a user needs neither Babel nor
+its data of a thousand other languages.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import quoted
+from engagement_model.model.sets import is_set
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext, in_language
@@ -200,6 +201,8 @@ class _Taker:
         """The id of an element, where its name was written and the attribute names elements."""
         parts = about.split(".")
         section = section_named(parts[0], parts[2]) if len(parts) == 3 else None
+        if parts[0] == "engagements" and is_set(about):
+            section = parts[4]
         if section is None:
             return text
         names = names_of(self.workspace, state)

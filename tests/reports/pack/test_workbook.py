@@ -112,7 +112,7 @@ def test_what_the_sheets_say() -> None:
     assert known["Future", "Consumer"]["High-street store"] == "person"
     disputes = [row for row in rows("retail", "Disputes") if row["Address"] == "platforms.pos"]
     assert [(row["Says"], row["Who"], row["Minutes"]) for row in disputes] == [
-        ("there", "CFO, Retail director", 9),
+        ("there", "CFO, Retail director", 11),
         ("not there", "CIO, E-commerce director", None),
     ]
     facts = {row["Address"]: row for row in rows("retail", "Facts")}

@@ -107,7 +107,7 @@ def test_everything_that_makes_no_sense_is_listed_by_cell(desk: Desk) -> None:
     book.fill(ORDERS, "X")
     book.fill(CUSTOMERS, because="Nobody chose.")
     book.fill(MARKET, "A", because="=HYPERLINK(1)", status="perhaps")
-    shop = "engagements.consumer.marketplace.ask.organizations.ecommerce"
+    shop = "engagements.consumer.marketplace.ask.organizations"
     book.fill(shop, "X", other="sideways", due="soon")
     taken = next(row for row in range(5, book.sheet.max_row + 1) if '"decision"' in str(book.sheet.cell(row, 1).value))
     book.sheet.cell(taken, book.columns["because"]).value = "Somebody changed this."
@@ -124,7 +124,7 @@ def test_everything_that_makes_no_sense_is_listed_by_cell(desk: Desk) -> None:
     )
     assert f"{book.place(MARKET, 'because')}: this is a formula; write the value itself" in told
     assert f"{book.place(MARKET, 'status')}: this is no status; choose one of the list" in told
-    assert f"{book.place(shop, 'other')}: what exists is present or absent, not sideways" in told
+    assert f'{book.place(shop, "other")}: there is no "sideways" in organizations' in told
     assert f'{book.place(shop, "due")}: "soon" is no day; write year-month-day, such as 2026-11-26' in told
     assert any("was there before and is only shown" in each for each in told)
     assert f"Decisions!K{below}: this row belongs to no dispute; fill in the row of one, or use engage decide" in told
