@@ -17,7 +17,9 @@ from engagement_model.analysis.impact import (
     Passage,
     impact,
 )
+from engagement_model.analysis.study import StateStudy
 from engagement_model.model.model import Model
+from engagement_model.model.workspace import Workspace
 from engagement_model.words.answer import Answer
 from engagement_model.words.impact import with_impact
 from tests.analysis import naive
@@ -194,7 +196,7 @@ def test_the_chain_ends_where_a_library_names_the_start_after_itself_or_after_no
 
 
 def told(found: Model) -> Answer:
-    return with_impact(Answer("redundancy", None, (), ()), impact(found), found)
+    return with_impact(Answer("redundancy", None, (), ()), StateStudy("as-is", found, Workspace()))
 
 
 def test_what_is_said_of_it() -> None:

@@ -132,7 +132,7 @@ class TestScripts:
         write_files({"as-is.yaml": SHOP.replace("name: Tills", "name: Cash desks"), "new.yaml": SHOP})
         code, told, runner = step("Say what changes", PATHS=".\nnew.yaml\n", SINCE="HEAD")
         assert code == 0
-        assert "Cash desks (tills): name Cash desks, was Tills" in (runner / "summary").read_text()
+        assert "Cash desks: name Cash desks, was Tills" in (runner / "summary").read_text()
         assert told == "new.yaml cannot be compared with HEAD\n"
         code, told, runner = step("Draw the pages", PATHS=".\nnew.yaml\n", SINCE="HEAD")
         assert code == 0

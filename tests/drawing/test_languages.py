@@ -50,7 +50,7 @@ FOREIGN = [code for code in languages() if code != "en"]
                 ("Future state", "One order book behind every way in"),
                 (
                     "What changes",
-                    f"Nine platforms give way to three, for 1.9{NARROW}M€ a year less; three things were forgotten",
+                    f"Eight platforms give way to four, for 1.9{NARROW}M€ a year less; three things were forgotten",
                 ),
             ),
         ),
@@ -68,7 +68,7 @@ FOREIGN = [code for code in languages() if code != "en"]
                 (
                     "Ce qui change",
                     (
-                        f"Neuf plateformes laissent place à trois, pour 1,9{NARROW}M€ de moins par an{NO_BREAK}; "
+                        f"Huit plateformes laissent place à quatre, pour 1,9{NARROW}M€ de moins par an{NO_BREAK}; "
                         "trois oublis"
                     ),
                 ),
@@ -85,7 +85,7 @@ FOREIGN = [code for code in languages() if code != "en"]
                 (
                     "Was sich ändert",
                     (
-                        f"Bisher neun Plattformen, künftig drei, für 1,9{NARROW}Mio.{NARROW}€ im Jahr weniger; "
+                        f"Bisher acht Plattformen, künftig vier, für 1,9{NARROW}Mio.{NARROW}€ im Jahr weniger; "
                         "drei Dinge wurden vergessen"
                     ),
                 ),
@@ -99,7 +99,7 @@ FOREIGN = [code for code in languages() if code != "en"]
                 (
                     "Что меняется",
                     (
-                        f"Вместо девяти платформ{NO_BREAK}— три, на 1,9{NARROW}млн{NARROW}€ в год дешевле; "
+                        f"Вместо восьми платформ{NO_BREAK}— четыре, на 1,9{NARROW}млн{NARROW}€ в год дешевле; "
                         "забыты три элемента"
                     ),
                 ),

@@ -38,6 +38,7 @@ FOR_PROGRAMMERS = {
     "TypeError",
     "ValueError",
     "SolverFault",
+    "Unbounded",  # caught where fonts are read, which then says that the file is damaged
     "PydanticCustomError",  # its type is what is worded, by `language.wording`
     "NotUnderstoodError",  # caught where it is raised: the formatter then leaves the text as it is
     "CannotRegister",  # caught by the import, which then says what to write by hand
