@@ -24,12 +24,13 @@ from engagement_model.cli.common import (
     sound_readings_of,
     today,
     verbose_option,
-    write_output,
 )
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.revisions import revision_option
+from engagement_model.cli.writing import write_in, write_output
 
 if TYPE_CHECKING:
+    from engagement_model.language.files import Files
     from engagement_model.language.reading import Reading
     from engagement_model.model.model import Model
     from engagement_model.reports.screen import Screen
@@ -90,9 +91,9 @@ def state_options(function: Function) -> Function:
     return click.option("--state", type=click.Choice(STATES), default="all", show_default=True)(function)
 
 
-def one_reading(paths: tuple[str, ...]) -> Reading:
-    """The one workspace that is asked about."""
-    readings = sound_readings_of(paths)
+def one_reading(paths: tuple[str, ...], store: Files | None = None) -> Reading:
+    """The one workspace that is asked about, in the files of `store`: those of the disk where that is missing."""
+    readings = sound_readings_of(paths, store)
     if len(readings) != 1:
         raise click.UsageError("this command takes one workspace, or one or two models")
     return readings[0]
@@ -123,7 +124,7 @@ def tell(told: Told, format_: str, outputs: tuple[str, ...], quiet: bool) -> Non
     for name, file in targets:
         write_output(_written(told, name, _plain()), file)
     if not quiet:
-        write_output(_written(told, format_, _screen()), "-")
+        write_in(format_, _written(told, format_, _screen()), "-")
 
 
 def exit_code(paths: tuple[str, ...], fail_on: str, families: tuple[str, ...]) -> int:

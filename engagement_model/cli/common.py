@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -52,6 +51,11 @@ def fail_on_option(default: str) -> Callable[[Function], Function]:
 def quiet_option(function: Function) -> Function:
     """Say nothing but the data."""
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing but the data.")(function)
+
+
+def data_only_option(function: Function) -> Function:
+    """`-q`, of a command that says nothing but the data anyway."""
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but the data.", expose_value=False)(function)
 
 
 def verbose_option(function: Function) -> Function:
@@ -115,9 +119,9 @@ def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Read
         raise click.UsageError(str(error)) from None
 
 
-def sound_readings_of(paths: tuple[str, ...]) -> list[Reading]:
+def sound_readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Reading]:
     """What the paths hold, where it has no faults; else the faults go to stderr and the exit code is 2."""
-    return sound(readings_of(paths))
+    return sound(readings_of(paths, store))
 
 
 def sound(readings: list[Reading]) -> list[Reading]:
@@ -143,46 +147,6 @@ def moment() -> datetime.datetime | None:
     """When a file says that it was made: the moment that `SOURCE_DATE_EPOCH` says, if it says one."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else None
-
-
-def write_output(content: str | bytes, target: str) -> None:
-    """Write `content` to stdout (`-`) or to a file: whole, or not at all.
-
-    What is no ordinary file (a device, a pipe) is written into, never replaced; of a link, what it leads to.
-    """
-    data = content.encode(errors="backslashreplace") if isinstance(content, str) else content
-    if target == "-":
-        if isinstance(content, str):
-            click.echo(content, nl=False)
-        else:
-            sys.stdout.buffer.write(data)
-        return
-    import tempfile
-
-    try:
-        path = Path(target).resolve()
-        if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(data)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink()
-            raise
-    except OSError as error:
-        raise click.ClickException(f"cannot write {target}: {error.strerror or error}") from None
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
 
 
 def colour_option(function: Function) -> Function:

@@ -8,9 +8,10 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
-from engagement_model.cli.common import LateChoice, paths_argument, quiet_option, verbose_option, write_output
+from engagement_model.cli.common import LateChoice, paths_argument, quiet_option, verbose_option
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.files import tell_file
+from engagement_model.cli.writing import write_output
 
 
 def _languages() -> tuple[str, ...]:

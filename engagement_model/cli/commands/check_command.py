@@ -23,10 +23,10 @@ from engagement_model.cli.common import (
     spoken_by_all,
     today,
     verbose_option,
-    write_output,
 )
 from engagement_model.cli.completion import complete_revisions, complete_rules
 from engagement_model.cli.gate import Gate
+from engagement_model.cli.writing import write_in, write_output
 
 if TYPE_CHECKING:
     from engagement_model.rules.finding import Findings
@@ -120,7 +120,7 @@ def _write(findings: Findings, targets: list[tuple[str, str]], format_: str, qui
     for name, file in targets:
         write_output(_told(findings, name), file)
     if not (quiet and format_ == "text" and not findings.items):
-        write_output(_told(findings, format_, colour_wanted()), "-")
+        write_in(format_, _told(findings, format_, colour_wanted()), "-")
     summary = os.environ.get(STEP_SUMMARY)
     if summary and "github" in (format_, *(name for name, _ in targets)):
         try:

@@ -9,8 +9,9 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
-from engagement_model.cli.common import language_option, quiet_option, spoken_by, today, verbose_option, write_output
+from engagement_model.cli.common import language_option, quiet_option, spoken_by, today, verbose_option
 from engagement_model.cli.completion import complete_addresses
+from engagement_model.cli.writing import rewrite, until_settled
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -66,13 +67,10 @@ def command(
 
     A proposed or deferred decision about the very same becomes this one; an earlier decided one is superseded.
     """
+    from engagement_model.language.files import Remembered
     from engagement_model.model.workspace import Decision
     from engagement_model.workshop.deciding import CannotWrite, decide
 
-    reading = one_reading((path,) if path is not None else ())
-    source = reading.decisions or reading.settings
-    if source is None or source.path is None:
-        raise click.UsageError("there is no workspace to write the decision into")
     if identifier is not None:
         _check_identifier(identifier)
     decision = Decision.model_validate(
@@ -88,15 +86,25 @@ def command(
             "due": due.date() if due is not None else None,
         }
     )
-    _check(reading, decision)
-    try:
-        with spoken_by(reading, language):
-            written = decide(source.text, decision, identifier)
-    except CannotWrite as error:
-        raise click.ClickException(f"{source.shown}: {error}") from None
-    write_output(written.text, str(source.path))
+
+    def write() -> str:
+        seen = Remembered()
+        reading = one_reading((path,) if path is not None else (), seen)
+        source = reading.decisions or reading.settings
+        if source is None or source.path is None:
+            raise click.UsageError("there is no workspace to write the decision into")
+        _check(reading, decision)
+        try:
+            with spoken_by(reading, language):
+                written = decide(source.text, decision, identifier)
+        except CannotWrite as error:
+            raise click.ClickException(f"{source.shown}: {error}") from None
+        rewrite({source.path: written.text}, seen)
+        return f"{source.shown}: decisions.{written.identifier}"
+
+    told = until_settled(write)
     if not quiet:
-        click.echo(f"{source.shown}: decisions.{written.identifier}")
+        click.echo(told)
     return exits.FINE
 
 

@@ -24,7 +24,6 @@ from engagement_model.cli.common import (
     spoken_by_all,
     today,
     verbose_option,
-    write_output,
 )
 from engagement_model.cli.completion import complete_listed
 from engagement_model.cli.files import folders_in, tell_file
@@ -38,6 +37,7 @@ from engagement_model.cli.page_options import (
     themed,
 )
 from engagement_model.cli.revisions import revision_option
+from engagement_model.cli.writing import write_output
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -20,12 +20,12 @@ from engagement_model.cli.common import (
     spoken_by,
     today,
     verbose_option,
-    write_output,
 )
 from engagement_model.cli.completion import complete_listed, complete_revisions
 from engagement_model.cli.files import content_of, folders_in, tell_file
 from engagement_model.cli.page_options import chosen, page_sizes, template_of, theme_option, themed
 from engagement_model.cli.revisions import readings_at, revision_option
+from engagement_model.cli.writing import write_output
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading

@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from engagement_model.cli import exits
-from engagement_model.cli.common import verbose_option, write_output
+from engagement_model.cli.common import verbose_option
 from engagement_model.cli.files import content_of
+from engagement_model.cli.writing import write_output
 
 FILES = ("model", "workspace", "decisions", "theme")
 ANSWERS = ("check", "diff", "disagreements", "gaps", "journeys", "recognition", "redundancy", "scorecard")
