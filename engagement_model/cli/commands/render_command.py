@@ -69,17 +69,18 @@ def _formats() -> tuple[str, ...]:
     "-f",
     "--format",
     "formats",
-    default="svg",
-    show_default=True,
+    multiple=True,
+    default=("svg",),
+    show_default="svg",
     metavar="FORMAT[,FORMAT...]",
     shell_complete=complete_listed(_formats),
-    help="svg, pdf, png, html ...",
+    help="svg, pdf, png, html ...; several may also be given one by one.",
 )
 @click.option("--page", "size", type=LateChoice(page_sizes), help="The size of the page; else the workspace's.")
 @click.option(
     "--overlay",
     "overlays",
-    default="",
+    multiple=True,
     metavar="OVERLAY[,OVERLAY...]",
     help="Look at one thing closely: redundancy, journeys[=ID], recognition, cost, latency, disagreement. "
     "none: only what the models say.",
@@ -108,9 +109,9 @@ def _formats() -> tuple[str, ...]:
 def command(
     paths: tuple[str, ...],
     state: str | None,
-    formats: str,
+    formats: tuple[str, ...],
     size: str | None,
-    overlays: str,
+    overlays: tuple[str, ...],
     focus: str | None,
     split: bool,
     collapse: bool,

@@ -48,7 +48,7 @@ def _parts() -> tuple[str, ...]:
     "--only",
     metavar="PART[,PART...]",
     shell_complete=complete_listed(_parts),
-    default="",
+    multiple=True,
     help="Only these: deck, handout, minutes, pages, workbook.",
 )
 @click.option("--page", "size", type=LateChoice(page_sizes), help="The size of the pages; the workspace's if missing.")
@@ -71,7 +71,7 @@ def _parts() -> tuple[str, ...]:
 def command(
     paths: tuple[str, ...],
     out: str,
-    only: str,
+    only: tuple[str, ...],
     size: PageSize | None,
     template: str | None,
     since: str | None,
