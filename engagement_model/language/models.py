@@ -13,6 +13,7 @@ from engagement_model.language.faults import FaultKind
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.layer import Layer, read_layer
 from engagement_model.language.overlay import lay
+from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source, read_source
@@ -124,6 +125,8 @@ class ModelReader:
         hanging: frozenset[Hanging] = frozenset()
         if sound:
             hanging = references.check(list(layers), model, base.hanging if base is not None else frozenset())
+        if base is not None and sound:
+            check_predecessors(layer, ids_of((base.model,), base.layers))
         _check_currencies(layer, rates)
         if any(fault.kind is FaultKind.DUPLICATE_KEY for fault in source.faults):
             self._check_second_readings(source, root, layers, model, hanging)
