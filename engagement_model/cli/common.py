@@ -23,6 +23,9 @@ Function = TypeVar("Function", bound=Callable[..., object])
 LANGUAGE_VARIABLE = "ENGAGE_LANGUAGE"
 """The variable that stands for `--language` of every command."""
 
+MOST_DIGITS = 12
+"""Digits that the seconds of a day until the year 9999 have."""
+
 SEVERITY_CHOICES = ("error", "warning", "note", "never")
 
 
@@ -99,6 +102,7 @@ def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Read
     A path may be `REV:path`, and `--rev` makes all of them paths in a revision. Other files are those of `store`: the
     disk, unless it is said.
     """
+    from engagement_model.cli.files import content_of_stdin
     from engagement_model.cli.revisions import asked_revision, names_revision, operand, readings_at
     from engagement_model.language.files import DISK
     from engagement_model.language.reader import STANDARD_INPUT, NothingToRead, read
@@ -112,7 +116,7 @@ def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Read
         if any(other.revision != named[0].revision for other in named):
             return [reading for path in paths for reading in readings_of((path,), store)]
         return readings_at(str(named[0].revision), [str(one.path) for one in named])
-    standard_input = sys.stdin.buffer.read(MAXIMUM_BYTES + 1) if STANDARD_INPUT in paths else None
+    standard_input = content_of_stdin(MAXIMUM_BYTES) if STANDARD_INPUT in paths else None
     try:
         return read(paths, standard_input, store or DISK)
     except NothingToRead as error:
@@ -146,7 +150,14 @@ def today() -> datetime.date:
 def moment() -> datetime.datetime | None:
     """When a file says that it was made: the moment that `SOURCE_DATE_EPOCH` says, if it says one."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else None
+    if not epoch:
+        return None
+    if epoch.isascii() and epoch.isdigit() and len(epoch) <= MOST_DIGITS:
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        except (ValueError, OverflowError, OSError):  # a year after 9999, or one that this system does not know
+            pass
+    raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds since 1970: {epoch[:40]!r}")
 
 
 def colour_option(function: Function) -> Function:

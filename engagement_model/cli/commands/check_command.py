@@ -91,7 +91,8 @@ def command(
     """Find everything that is wrong with models, and everything a rule objects to.
 
     PATHS are workspaces (a folder, or its engagement.yaml) or model files; without any, the workspace of the current
-    folder or above it. `-` reads a model from stdin, `REV:path` from a revision of git.
+    folder or above it. `-` reads a model from stdin, `REV:path` from a revision of git. Where one of them cannot be
+    opened, the exit code is 2.
     """
     targets = [output_target(output, _formats()) for output in outputs]
     gate = Gate(paths, _selection(select, ignore), today(), baseline, written, since, quiet, language)
@@ -101,6 +102,8 @@ def command(
     with spoken_by_all(readings, language):
         findings = gate.findings(readings)
         _write(findings, targets, format_, quiet)
+    if any(not reading.sources[reading.shown].opened for reading in readings):
+        return exits.COULD_NOT_RUN
     if fail_on == "never":
         return exits.FINE
     return exits.FINDINGS if findings.reach(fail_on) else exits.FINE  # type: ignore[arg-type]

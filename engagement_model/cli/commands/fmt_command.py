@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.common import paths_argument, quiet_option, readings_of, verbose_option
+from engagement_model.cli.files import content_of_stdin
 from engagement_model.cli.writing import rewrite, until_settled, write_output
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _files(paths: tuple[str, ...], check: bool, diff: bool, quiet: bool) -> int:
 def _standard_input(check: bool, diff: bool) -> int:
     from engagement_model.language.source import MAXIMUM_BYTES, Source, parse_source
 
-    source = parse_source(Source("<stdin>", None), sys.stdin.buffer.read(MAXIMUM_BYTES + 1))
+    source = parse_source(Source("<stdin>", None), content_of_stdin(MAXIMUM_BYTES))
     formatted = _formatted(source)
     if formatted is None:
         return exits.COULD_NOT_RUN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +62,13 @@ def _formats() -> tuple[str, ...]:
     return formats.names()
 
 
+def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    """What is no number lies outside every range, and passes through each."""
+    if math.isnan(value):
+        raise click.BadParameter("nan is not a number", ctx, param)
+    return value
+
+
 @click.command(epilog="Example: engage render examples/retail --state all --out out -f svg,pdf,png")
 @paths_argument
 @revision_option
@@ -96,6 +104,7 @@ def _formats() -> tuple[str, ...]:
 @click.option(
     "--dpi",
     type=click.FloatRange(LEAST_DPI, MOST_DPI),
+    callback=_number,
     default=150,
     show_default=True,
     help="The resolution of PNG, in dots per inch.",
