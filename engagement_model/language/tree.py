@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -118,10 +119,11 @@ def without_garbage_collection() -> Iterator[None]:
 def parse(text: str) -> Parsed:
     """The located tree of `text`. An empty text is an empty mapping. Never raises for bad input."""
     faults: list[TreeFault] = []
+    composed = unicodedata.is_normalized("NFC", text)
     text, meant = _without_other_breaks(text)
     with without_garbage_collection():
         try:
-            root = _Builder(text, faults, meant).build()
+            root = _Builder(text, faults, meant, composed).build()
         except yaml.YAMLError as error:
             faults.append(syntax_fault(error, text))
             root = None
@@ -168,9 +170,10 @@ _NO_KEY = Scalar()
 
 
 class _Builder:
-    def __init__(self, text: str, faults: list[TreeFault], meant: dict[int, str]) -> None:
+    def __init__(self, text: str, faults: list[TreeFault], meant: dict[int, str], composed: bool) -> None:
         self.faults = faults
         self.meant = meant
+        self.as_written = composed and not meant
         self.next_event = cast("Callable[[], _Event]", _Parser(text).get_event)
         self.anchors: dict[str, Node] = {}
         self.open_anchors: set[str] = set()
@@ -258,7 +261,7 @@ class _Builder:
     def scalar(self, event: _Event) -> Scalar:
         node = Scalar()
         start, end = event.start_mark, event.end_mark
-        node.value = event.value.translate(self.meant) if self.meant else event.value
+        node.value = event.value if self.as_written else self.meant_by(event.value)
         node.plain = event.style is None or event.style == ""
         node.line, node.column = start.line, start.column
         node.end_line, node.end_column = end.line, end.column
@@ -268,6 +271,10 @@ class _Builder:
         if event.anchor is not None:
             self.anchors[event.anchor] = node
         return node
+
+    def meant_by(self, value: str) -> str:
+        """A text with its letters composed, so that the same word is the same text, and its own breaks put back."""
+        return unicodedata.normalize("NFC", value.translate(self.meant))
 
     def alias(self, event: _Event) -> Node:
         target = self.anchors.get(event.anchor)
