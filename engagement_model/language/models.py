@@ -16,7 +16,7 @@ from engagement_model.language.overlay import lay
 from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.references import Hanging
-from engagement_model.language.source import Source, read_source, says_nothing
+from engagement_model.language.source import Source, read_source
 from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.validation import is_null
 from engagement_model.model.elements import ELEMENT_CLASSES
@@ -28,7 +28,7 @@ from engagement_model.translation import gettext
 
 WORKSPACE_FILE = "engagement.yaml"
 MAXIMUM_CHAIN = 100
-_HEADS = ("format", "title", "description", "state", "as_of", "currency", "exchange_rates", "scope")
+_HEADS = frozenset(("format", "title", "description", "state", "as_of", "currency", "exchange_rates", "scope"))
 """What a model may say of itself, and is nothing by itself."""
 
 _ONLY_WORKSPACES = frozenset(("as_is", "future_state", "transitions", "stakeholders", "initiatives"))
@@ -233,7 +233,7 @@ def _unreadable(error: Exception, path: str, source: Source, node: Node, address
 
 def _refuse_nothing(source: Source, root: Mapping) -> None:
     """Note a model that says nothing: it would be taken for one in which nothing is wrong."""
-    if not source.faults and says_nothing(root, _HEADS):
+    if not source.faults and root.entries.keys() <= _HEADS:
         source.fault(
             FaultKind.MISSING,
             gettext("this model describes nothing"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Collection
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from engagement_model.language.faults import Fault, FaultKind, Place
 from engagement_model.language.files import DISK, Files
-from engagement_model.language.tree import LINE_BREAKS, Mapping, Node, Scalar, Sequence, parse
+from engagement_model.language.tree import LINE_BREAKS, Mapping, Node, Scalar, parse
 from engagement_model.translation import gettext, in_language
 from engagement_model.translation.texts import is_language_chosen
 
@@ -135,12 +134,10 @@ def _parsed(source: Source) -> Source:
         source.fault_at(fault.kind, fault.message, place, fault.address, fault.suggestion, others)
     if isinstance(parsed.root, Mapping):
         source.root = parsed.root
-        if not parsed.faults and says_nothing(parsed.root, ("format",)):
+        if not parsed.faults and not parsed.root.entries:
             source.fault(
                 FaultKind.MISSING,
-                gettext("the file says only which format it is in")
-                if parsed.root.entries
-                else gettext("the file is empty"),
+                gettext("the file is empty"),
                 parsed.root,
                 suggestion=gettext("write what it is to say, or take it out"),
             )
@@ -151,17 +148,6 @@ def _parsed(source: Source) -> Source:
         begin = gettext("begin with format: engagement-model/1")
         source.fault(FaultKind.WRONG_TYPE, wanted, parsed.root, suggestion=begin)
     return source
-
-
-def says_nothing(root: Mapping, beside: Collection[str]) -> bool:
-    """Whether a mapping has nothing but keys without a value, and those named in `beside`."""
-    return all(
-        key in beside
-        or (isinstance(node, Scalar) and node.is_null)
-        or (isinstance(node, Mapping) and not node.entries)
-        or (isinstance(node, Sequence) and not node.items)
-        for key, (_, node) in root.entries.items()
-    )
 
 
 def _unreadable(source: Source, message: str) -> Source:
