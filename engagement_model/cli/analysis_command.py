@@ -26,7 +26,6 @@ def state_command(name: str, about: str, example: str, content: Content | None =
         format_: str,
         outputs: tuple[str, ...],
         fail_on: str,
-        quiet: bool,
         language: str | None,
         state: str,
         view: str | None,
@@ -41,7 +40,7 @@ def state_command(name: str, about: str, example: str, content: Content | None =
         with spoken_by(asked.reading, language):
             answers = tuple(told.told(study) for study in states.values())
             said = Told(name, lambda: content(asked, state, view) if content else {"states": results}, answers)
-            tell(said, format_, outputs, quiet)
+            tell(said, format_, outputs)
         return asked.exit_code(fail_on, told.analysis.families)
 
     command.__doc__ = about

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engagement_model.cli.common import write_output
 from engagement_model.cli.files import content_of
 from engagement_model.cli.revisions import open_revision
+from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 

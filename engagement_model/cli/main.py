@@ -98,10 +98,27 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _write_anything(sys.stdout)
     _write_anything(sys.stderr)
-    code = _run(arguments)
+    code = _refused() or _run(arguments)
     # The interpreter looks for cycles in all of it once more when it ends, which costs a twelfth.
     gc.freeze()
     sys.exit(code)
+
+
+def _refused() -> int:
+    """`COULD_NOT_RUN`, and why on stderr, where nothing can be said or found from here; else 0."""
+    if sys.stdout is None:
+        return _could_not_run(gettext("stdout is closed"))
+    try:
+        os.getcwd()  # noqa: PTH109 - of all that says where we are, this alone loads nothing
+    except OSError as error:
+        return _could_not_run(gettext("the current folder cannot be found: {reason}").format(reason=error.strerror))
+    return 0
+
+
+def _could_not_run(why: str) -> int:
+    if sys.stderr is not None:
+        click.echo(f"engage: {_shown(why)}", err=True)
+    return COULD_NOT_RUN
 
 
 def _run(arguments: list[str] | None) -> int:
@@ -126,8 +143,11 @@ def _run(arguments: list[str] | None) -> int:
         _abandon_output()
         return FINE
     except MemoryError:
-        click.echo(gettext("engage: not enough memory for this model"), err=True)
-        return COULD_NOT_RUN
+        return _could_not_run(gettext("not enough memory for this model"))
+    except OSError as error:  # what the system refuses is no bug of ours
+        _abandon_output()
+        named = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        return _could_not_run(f"{named}{error.strerror or error}")
     except Exception as error:
         if verbose:
             import traceback

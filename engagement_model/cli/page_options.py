@@ -85,13 +85,13 @@ def page_sizes() -> tuple[str, ...]:
     return get_args(PageSize)
 
 
-def listed(written: str) -> tuple[str, ...]:
-    """What a list with commas names, each once, in the order given."""
-    return tuple(dict.fromkeys(name.strip() for name in written.split(",") if name.strip()))
+def listed(written: tuple[str, ...]) -> tuple[str, ...]:
+    """What an option names that may be given several times, with commas too: each once, in the order given."""
+    return tuple(dict.fromkeys(name.strip() for each in written for name in each.split(",") if name.strip()))
 
 
-def chosen(written: str, known: tuple[str, ...], unknown: str) -> tuple[str, ...]:
-    """What a list with commas names, each one of `known`; else a usage error: `unknown`, with what there is."""
+def chosen(written: tuple[str, ...], known: tuple[str, ...], unknown: str) -> tuple[str, ...]:
+    """What an option names, as `listed` reads it, each one of `known`; else a usage error: `unknown`, with what is."""
     names = listed(written)
     for name in names:
         if name not in known:

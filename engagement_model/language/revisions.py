@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +22,12 @@ MAXIMUM_LISTING = 20_000_000
 _LONGEST_LINK = 4_096
 _MOST_LINKS = 40
 _LINK, _FOLDER = "120000", "tree"
-_GIT_VARIABLES = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_GIT_VARIABLES = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",  # what a partial clone lacks is not fetched from the network
+    "LC_ALL": "C",
+}
 _HOOK_VARIABLES = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
 """What git sets for its hooks; it would hold for whatever folder is asked about."""
 
@@ -212,18 +220,32 @@ def _advice(name: str, root: Path) -> str | None:
     return gettext("this clone is shallow: fetch the revision first") if shallow else None
 
 
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End git and all that it started: a helper of its own would keep our pipe open."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
 def _git(folder: Path, arguments: list[str], most: int) -> bytes:
     """The first `most` bytes of what git answers. Raises `OSError` with git's own words where it fails.
 
-    No shell, no pager, no prompt, and no longer than `TIMEOUT_SECONDS`.
+    No shell, no pager, no prompt, nothing fetched, and no longer than `TIMEOUT_SECONDS`, whatever git itself started.
     """
     command = ["git", "--no-pager", "-C", str(folder), *arguments]
     inherited = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
     environment = {**inherited, **_GIT_VARIABLES}
     with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        start_new_session=True,
     ) as process:
-        clock = threading.Timer(TIMEOUT_SECONDS, process.kill)
+        clock = threading.Timer(TIMEOUT_SECONDS, _kill, (process,))
         clock.start()
         try:
             assert process.stdout is not None
@@ -231,7 +253,7 @@ def _git(folder: Path, arguments: list[str], most: int) -> bytes:
             answer = process.stdout.read(most)
             cut = bool(process.stdout.read(1))
             if cut:
-                process.kill()
+                _kill(process)
             words = process.stderr.read(10_000).decode("utf-8", "replace").strip()
         finally:
             clock.cancel()

@@ -85,7 +85,7 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> TreeFault:
     if mark is None or (context is not None and problem.startswith(_AT_CONTEXT)):
         mark = context or mark
     line, column = (mark.line, mark.column) if mark is not None else _position(text)
-    lines = text.splitlines()
+    lines = re.split("\r\n|[\n\r]", text)
     message, suggestion = _in_words(error, problem, lines[line] if line < len(lines) else "", column)
     other = None
     if context is not None and "flow" in str(getattr(error, "context", "")) and context.line != line:

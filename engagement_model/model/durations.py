@@ -15,6 +15,7 @@ from engagement_model.model.numbers import (
     exact,
     expected,
     quoted,
+    stripped_of,
     whole,
     without_comma,
     write,
@@ -106,7 +107,7 @@ def parse_duration(text: str) -> Duration:
     Raises `ValueFault` for months and years (their length varies), for a number without a unit, and for a
     decimal comma, each time with what to write instead.
     """
-    written = text.strip()
+    written = stripped_of(text)
     folded = written.casefold()
     if folded == REAL_TIME:
         return Duration(0)

@@ -16,6 +16,7 @@ from engagement_model.model.numbers import (
     expected,
     in_groups,
     quoted,
+    stripped_of,
     whole,
     without_comma,
     write,
@@ -78,7 +79,7 @@ def parse_money(text: str, default: str | None = None) -> Money:
     The currency is `default` where none is written. Raises `ValueFault` with what to write instead: also of
     `600.000 EUR`, which groups thousands for half of its readers.
     """
-    written = text.strip()
+    written = stripped_of(text)
     found = _money.fullmatch(written)
     if found is None or _maybe_thousands.fullmatch(written):
         raise _fault(written)

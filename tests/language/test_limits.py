@@ -30,7 +30,7 @@ def test_a_file_is_at_most_ten_megabytes(write_files):
     (folder / "model.yaml").write_bytes(b"#" * (MAXIMUM_BYTES + 1))
     fault = read(["model.yaml"])[0].faults[0]
     assert (fault.kind.code, fault.message) == ("EM118", "more than 10 MB of text")
-    (folder / "model.yaml").write_bytes(b"#" * MAXIMUM_BYTES)
+    (folder / "model.yaml").write_bytes(b"channels: {}\n".ljust(MAXIMUM_BYTES, b"#"))
     assert read(["model.yaml"])[0].faults == ()
 
 
@@ -64,7 +64,11 @@ def test_levels_too_many_for_the_parser_itself_are_told_as_those_it_takes(before
 )
 def test_levels_are_told_alike_by_whoever_reads_the_file(write_files, command, file):
     write_files(
-        {"deep.yaml": f"x:\n  {'[' * 5000}", "extending.yaml": "extends: deep.yaml\n", "sound.yaml": "title: T\n"}
+        {
+            "deep.yaml": f"x:\n  {'[' * 5000}",
+            "extending.yaml": "extends: deep.yaml\n",
+            "sound.yaml": "channels: {web: Web}\n",
+        }
     )
     done = engage(*command)
     assert done.code != 0
@@ -145,9 +149,16 @@ def test_many_faults_are_told_in_good_time(reading_of):
 
 
 def test_long_chains_of_parts_are_followed(model_of_text):
-    chain = "".join(f"  p{number}: {{name: P, part_of: p{number + 1}}}\n" for number in range(2000))
-    model = model_of_text(f"capabilities:\n{chain}  p2000: P\n")
-    assert len(model.whole_of("capabilities", "p0")) == 2001
+    chain = "".join(f"  p{number}: {{name: P, part_of: p{number + 1}}}\n" for number in range(99))
+    model = model_of_text(f"capabilities:\n{chain}  p99: P\n")
+    assert len(model.whole_of("capabilities", "p0")) == 100
+
+
+def test_parts_stand_at_most_a_hundred_levels_deep(one_fault):
+    chain = "".join(f"  p{number}: {{name: P, part_of: p{number + 1}}}\n" for number in range(99, -1, -1))
+    longer = chain.replace("part_of: p1}", "part_of: ▸p1}")
+    expected = "EM118 nested more than 100 levels deep by part_of | write it flatter | capabilities.p0.part_of"
+    assert one_fault(f"capabilities:\n  p100: P\n{longer}") == expected
 
 
 @pytest.mark.parametrize("value", ["1e400", "9" * 30, "0x10", "1_", "_1", "٣", "½", "Infinity", "nan"])

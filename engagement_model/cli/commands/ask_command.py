@@ -15,10 +15,10 @@ from engagement_model.cli.common import (
     quiet_option,
     spoken_by,
     verbose_option,
-    write_output,
 )
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.files import tell_file
+from engagement_model.cli.writing import write_output
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import hinted
 from engagement_model.translation import gettext

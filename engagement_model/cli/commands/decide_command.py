@@ -9,8 +9,9 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
-from engagement_model.cli.common import language_option, quiet_option, spoken_by, today, verbose_option, write_output
+from engagement_model.cli.common import language_option, quiet_option, spoken_by, today, verbose_option
 from engagement_model.cli.completion import complete_addresses
+from engagement_model.cli.writing import rewrite, until_settled
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import hinted
 from engagement_model.translation import gettext
@@ -69,13 +70,10 @@ def command(
 
     A proposed or deferred decision about the very same becomes this one; an earlier decided one is superseded.
     """
+    from engagement_model.language.files import Remembered
     from engagement_model.model.workspace import Decision
     from engagement_model.workshop.deciding import CannotWrite, decide
 
-    reading = one_reading((path,) if path is not None else ())
-    source = reading.decisions or reading.settings
-    if source is None or source.path is None:
-        raise click.UsageError(gettext("there is no workspace to write the decision into"))
     decision = Decision.model_validate(
         {
             "about": addresses,
@@ -89,17 +87,27 @@ def command(
             "due": due.date() if due is not None else None,
         }
     )
-    with spoken_by(reading, language):
-        if identifier is not None:
-            _check_identifier(identifier)
-        _check(reading, decision)
-        try:
-            written = decide(source.text, decision, identifier)
-        except CannotWrite as error:
-            raise click.ClickException(f"{source.shown}: {error}") from None
-    write_output(written.text, str(source.path))
+
+    def write() -> str:
+        seen = Remembered()
+        reading = one_reading((path,) if path is not None else (), seen)
+        source = reading.decisions or reading.settings
+        if source is None or source.path is None:
+            raise click.UsageError(gettext("there is no workspace to write the decision into"))
+        with spoken_by(reading, language):
+            if identifier is not None:
+                _check_identifier(identifier)
+            _check(reading, decision)
+            try:
+                written = decide(source.text, decision, identifier)
+            except CannotWrite as error:
+                raise click.ClickException(f"{source.shown}: {error}") from None
+        rewrite({source.path: written.text}, seen)
+        return f"{source.shown}: decisions.{written.identifier}"
+
+    told = until_settled(write)
     if not quiet:
-        click.echo(f"{source.shown}: decisions.{written.identifier}")
+        click.echo(told)
     return exits.FINE
 
 

@@ -35,7 +35,6 @@ def command(
     format_: str,
     outputs: tuple[str, ...],
     fail_on: str,
-    quiet: bool,
     language: str | None,
     state: str,
     weight: Weight | None,
@@ -58,7 +57,7 @@ def command(
         if format_ == "text" and not details:
             told = [dataclasses.replace(answer, tables=()) for answer in told]
         content = {"states": results, "agenda": agenda.points}
-        tell(Told("disagreements", lambda: content, (meeting, *told)), format_, outputs, quiet)
+        tell(Told("disagreements", lambda: content, (meeting, *told)), format_, outputs)
     return asked.exit_code(fail_on, TELL.analysis.families)
 
 

@@ -27,7 +27,6 @@ def command(
     format_: str,
     outputs: tuple[str, ...],
     fail_on: str,
-    quiet: bool,
     language: str | None,
     details: bool,
 ) -> int:
@@ -51,7 +50,7 @@ def command(
         if details or format_ not in ("text", "json"):
             answers.append(TELL.details(result, reading.workspace))
         told = Told("gaps", lambda: {**vars(result), "places": _places(reading, result)}, tuple(answers))
-        tell(told, format_, outputs, quiet)
+        tell(told, format_, outputs)
     return asked.exit_code(fail_on, TELL.analysis.families)
 
 

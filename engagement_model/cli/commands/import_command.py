@@ -9,13 +9,15 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
-from engagement_model.cli.common import language_option, quiet_option, spoken_by, today, verbose_option, write_output
+from engagement_model.cli.common import language_option, quiet_option, spoken_by, today, verbose_option
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.files import content_of, tell_file
+from engagement_model.cli.writing import rewrite, until_settled, write_output
 from engagement_model.translation import gettext, ngettext
 
 if TYPE_CHECKING:
     from engagement_model.exchange.form_reading import Problem
+    from engagement_model.language.files import Remembered
     from engagement_model.language.reading import Reading
     from engagement_model.workshop.minutes.fields import CameBack
     from engagement_model.workshop.minutes.importing import ImportedDecisions
@@ -51,24 +53,34 @@ def command(file: str, stakeholder: str | None, path: str | None, out: str, lang
     otherwise supersedes the earlier one. Where anything cannot be understood, all of it is listed by line or cell,
     and nothing is written. What was written by hand stays where it is.
     """
-    from engagement_model.exchange.workbook_safety import MOST_BYTES, NotAWorkbook
+    from engagement_model.exchange.workbook_safety import MOST_BYTES
+
+    content = content_of(file, MOST_BYTES)
+    return until_settled(lambda: _imported(file, content, stakeholder, path, out, language, quiet))
+
+
+def _imported(
+    file: str, content: bytes, stakeholder: str | None, path: str | None, out: str, language: str | None, quiet: bool
+) -> int:
+    from engagement_model.exchange.workbook_safety import NotAWorkbook
+    from engagement_model.language.files import Remembered
     from engagement_model.words.safe import visible
     from engagement_model.workshop.minutes.importing import NowhereToWrite, import_decisions
     from engagement_model.workshop.minutes.kinds import kind_of, read_back
     from engagement_model.workshop.minutes.reading import NotMinutes
 
-    reading = one_reading((path,) if path is not None else ())
-    content = content_of(file, MOST_BYTES)
+    seen = Remembered()
+    reading = one_reading((path,) if path is not None else (), seen)
     with spoken_by(reading, language):
         try:
             if kind_of(content) == "questionnaire":
-                return _questionnaire(file, content, reading, stakeholder, out, quiet)
+                return _questionnaire(file, content, reading, seen, stakeholder, out, quiet)
             back: CameBack = read_back(content)
             if stakeholder is not None:
                 raise click.UsageError(
                     gettext("--stakeholder is for questionnaires; decisions are those of the meeting")
                 )
-            return _decisions(file, import_decisions(back, reading, today()), out, quiet)
+            return _decisions(file, import_decisions(back, reading, today(), seen), seen, out, quiet)
         except (NotAWorkbook, NotMinutes) as error:
             raise click.ClickException(
                 visible(gettext("{file} cannot be read: {reason}").format(file=file, reason=error))
@@ -77,7 +89,7 @@ def command(file: str, stakeholder: str | None, path: str | None, out: str, lang
             raise click.ClickException(visible(f"{file}: {error}")) from None
 
 
-def _decisions(file: str, imported: ImportedDecisions, out: str, quiet: bool) -> int:
+def _decisions(file: str, imported: ImportedDecisions, seen: Remembered, out: str, quiet: bool) -> int:
     from engagement_model.words.safe import visible
 
     if imported.problems:
@@ -86,7 +98,7 @@ def _decisions(file: str, imported: ImportedDecisions, out: str, quiet: bool) ->
         write_output(imported.text, "-")
         return exits.FINE
     if imported.changes:
-        write_output(imported.text, str(imported.path))
+        rewrite({imported.path: imported.text}, seen)
     if quiet:
         return exits.FINE
     if not imported.entries:
@@ -103,12 +115,20 @@ def _decisions(file: str, imported: ImportedDecisions, out: str, quiet: bool) ->
     return exits.FINE
 
 
-def _questionnaire(file: str, content: bytes, reading: Reading, stakeholder: str | None, out: str, quiet: bool) -> int:
+def _questionnaire(
+    file: str,
+    content: bytes,
+    reading: Reading,
+    seen: Remembered,
+    stakeholder: str | None,
+    out: str,
+    quiet: bool,
+) -> int:
     from engagement_model.words.safe import visible
     from engagement_model.workshop.questionnaire.importing import CannotImport, import_questionnaire
 
     try:
-        imported = import_questionnaire(content, reading, stakeholder, VIEWS if out == "-" else out)
+        imported = import_questionnaire(content, reading, stakeholder, VIEWS if out == "-" else out, seen)
     except CannotImport as error:
         raise click.ClickException(visible(f"{file}: {error}")) from None
     if imported.problems:
@@ -118,11 +138,10 @@ def _questionnaire(file: str, content: bytes, reading: Reading, stakeholder: str
             if target != (reading.settings.path if reading.settings is not None else None):
                 write_output(text, "-")
         return exits.FINE
-    for target, text in imported.files.items():
-        write_output(text, target.as_posix())
-        if not quiet:
-            tell_file(target.as_posix())
+    rewrite(imported.files, seen)
     if not quiet:
+        for target in imported.files:
+            tell_file(target.as_posix())
         for note in imported.notes:
             click.echo(visible(f"{note.place}: {note.message}"), err=True)
         for unchanged in imported.unchanged:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +27,6 @@ from engagement_model.cli.common import (
     spoken_by_all,
     today,
     verbose_option,
-    write_output,
 )
 from engagement_model.cli.completion import complete_listed
 from engagement_model.cli.files import folders_in, tell_file
@@ -40,6 +40,7 @@ from engagement_model.cli.page_options import (
     themed,
 )
 from engagement_model.cli.revisions import revision_option
+from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
@@ -69,6 +70,13 @@ def _overlays() -> tuple[str, ...]:
     return files_in("drawing", "overlays")
 
 
+def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    """What is no number lies outside every range, and passes through each."""
+    if math.isnan(value):
+        raise click.BadParameter("nan is not a number", ctx, param)
+    return value
+
+
 @click.command(epilog="Example: engage render examples/retail --state all --out out -f svg,pdf,png")
 @paths_argument
 @revision_option
@@ -77,17 +85,18 @@ def _overlays() -> tuple[str, ...]:
     "-f",
     "--format",
     "formats",
-    default="svg",
-    show_default=True,
+    multiple=True,
+    default=("svg",),
+    show_default="svg",
     metavar="FORMAT[,FORMAT...]",
     shell_complete=complete_listed(_formats),
-    help="svg, pdf, png, html ...",
+    help="svg, pdf, png, html ...; several may also be given one by one.",
 )
 @click.option("--page", "size", type=LateChoice(page_sizes), help="The size of the page; else the workspace's.")
 @click.option(
     "--overlay",
     "overlays",
-    default="",
+    multiple=True,
     metavar="OVERLAY[,OVERLAY...]",
     shell_complete=complete_listed(_overlays),
     help=f"Look at one thing closely: {', '.join(_overlays())}; journeys=ID at one journey. "
@@ -104,6 +113,7 @@ def _overlays() -> tuple[str, ...]:
 @click.option(
     "--dpi",
     type=click.FloatRange(LEAST_DPI, MOST_DPI),
+    callback=_number,
     default=150,
     show_default=True,
     help="The resolution of PNG, in dots per inch.",
@@ -117,9 +127,9 @@ def _overlays() -> tuple[str, ...]:
 def command(
     paths: tuple[str, ...],
     state: str | None,
-    formats: str,
+    formats: tuple[str, ...],
     size: str | None,
-    overlays: str,
+    overlays: tuple[str, ...],
     focus: str | None,
     split: bool,
     collapse: bool,

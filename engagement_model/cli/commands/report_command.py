@@ -21,12 +21,12 @@ from engagement_model.cli.common import (
     spoken_by,
     today,
     verbose_option,
-    write_output,
 )
 from engagement_model.cli.completion import complete_listed, complete_revisions
 from engagement_model.cli.files import content_of, folders_in, tell_file
 from engagement_model.cli.page_options import chosen, page_sizes, template_of, theme_option, themed
 from engagement_model.cli.revisions import readings_at, revision_option
+from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _parts() -> tuple[str, ...]:
     "--only",
     metavar="PART[,PART...]",
     shell_complete=complete_listed(_parts),
-    default="",
+    multiple=True,
     help=f"Only these: {', '.join(_parts())}.",
 )
 @click.option("--page", "size", type=LateChoice(page_sizes), help="The size of the pages; the workspace's if missing.")
@@ -71,7 +71,7 @@ def _parts() -> tuple[str, ...]:
 def command(
     paths: tuple[str, ...],
     out: str,
-    only: str,
+    only: tuple[str, ...],
     size: PageSize | None,
     template: str | None,
     since: str | None,

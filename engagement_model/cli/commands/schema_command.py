@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from engagement_model.cli import exits
-from engagement_model.cli.common import LateChoice, verbose_option, write_output
+from engagement_model.cli.common import LateChoice, verbose_option
 from engagement_model.cli.files import content_of
+from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext
 
 FILES = ("model", "workspace", "decisions", "theme")
