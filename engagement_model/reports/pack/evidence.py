@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from engagement_model.model.workspace import PageSize
     from engagement_model.rules.finding import Findings
     from engagement_model.workshop.agenda import Meeting
+    from engagement_model.workshop.room import Room
 
 STATES = ("as-is", "future-state")
 
@@ -138,6 +139,13 @@ class Evidence:
         from engagement_model.workshop.agenda import meeting_agenda
 
         return meeting_agenda(self.workspace, self.disagreements.values())
+
+    @cached_property
+    def room(self) -> Room:
+        """What is to be decided at the meeting, in the words of the room."""
+        from engagement_model.workshop.room import Room
+
+        return Room(self.workspace, self.meeting)
 
     @cached_property
     def round(self) -> Round:

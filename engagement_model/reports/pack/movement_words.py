@@ -8,12 +8,12 @@ from typing import Final
 
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.rounds import Movement, Round, Taken
-from engagement_model.reports.pack.wording import NOTHING, percent, state_name
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import decimals, grouped, long_date
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.names import Names, names_of
 from engagement_model.words.scorecard import FIGURES
+from engagement_model.words.wording import NOTHING, percent, state_name
 
 MEAN: Final = "agility.touched"
 """The one figure that is a mean number and no share."""

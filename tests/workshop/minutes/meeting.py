@@ -20,7 +20,7 @@ from engagement_model.model.workspace import Decision
 from engagement_model.reports.pack import parts
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import in_language
-from engagement_model.workshop.minutes.decision_sheet import IDENTITY_SHEET
+from engagement_model.workshop.minutes.decision_sheet_reading import IDENTITY_SHEET
 from engagement_model.workshop.minutes.fields import Field, label
 from engagement_model.workshop.minutes.importing import ImportedDecisions, import_decisions
 from engagement_model.workshop.minutes.kinds import read_back

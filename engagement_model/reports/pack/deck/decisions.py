@@ -11,9 +11,9 @@ from engagement_model.reports.pack.deck.questions import question
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.reports.pack.deck.words import plain
-from engagement_model.reports.pack.wording import not_followed
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped, short_date
+from engagement_model.words.wording import not_followed
 
 _LINE = 44.0
 """A row somebody writes into is at least so high."""

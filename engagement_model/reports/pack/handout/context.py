@@ -13,9 +13,9 @@ from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.handout.section import Jump
-from engagement_model.reports.pack.wording import state_name
 from engagement_model.words.names import Names, names_of, stakeholder_names
 from engagement_model.words.phrases import capability_name
+from engagement_model.words.wording import state_name
 
 MOST_JUMPS = 12
 """So many boxes are named beside one thing; who wants them all sees them lit on the page."""

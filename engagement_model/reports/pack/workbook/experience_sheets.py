@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.continuity import OUTCOMES
+from engagement_model.exchange.sheet import CellValue, Column, Row, Sheet, Tone
 from engagement_model.model.relations import CellKey
-from engagement_model.reports.pack.disputes import Room
-from engagement_model.reports.pack.wording import state_name
-from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, Tone
+from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.phrases import capability_name, span
 from engagement_model.words.terms import level_name
+from engagement_model.words.wording import state_name
 
 UNDER = "↓"
 """What stands behind a level that is too low."""
@@ -31,9 +31,9 @@ def _tones() -> dict[str, Tone]:
     return {words["continuous"]: "good", words["late"]: "fair", words["broken"]: "bad", words["unserved"]: "bad"}
 
 
-def journey_sheet(room: Room) -> Sheet:
+def journey_sheet(evidence: Evidence) -> Sheet:
     """A row for every step of every journey, the worst journeys first."""
-    rows = tuple(_steps(room))
+    rows = tuple(_steps(evidence))
     return Sheet(
         "journeys",
         gettext("Journeys"),
@@ -62,12 +62,12 @@ def journey_sheet(room: Room) -> Sheet:
     )
 
 
-def _steps(room: Room) -> Iterator[Row]:
+def _steps(evidence: Evidence) -> Iterator[Row]:
     from engagement_model.words.continuity import mend_sentence
 
     words = _outcomes()
-    for state, result in room.evidence.continuity.items():
-        model = room.workspace.states[state]
+    for state, result in evidence.continuity.items():
+        model = evidence.workspace.states[state]
         worst_first = sorted(result.journeys, key=lambda each: (-OUTCOMES.index(result.journeys[each].outcome), each))
         for identifier in worst_first:
             found, journey = result.journeys[identifier], model.journeys[identifier]
@@ -94,14 +94,13 @@ def _steps(room: Room) -> Iterator[Row]:
                 )
 
 
-def recognition_sheet(room: Room) -> Sheet:
+def recognition_sheet(evidence: Evidence) -> Sheet:
     """Who is known where: a row for each customer type and state, a column for each channel."""
-    evidence = room.evidence
-    names = room.names["future-state"]
+    names = evidence.room.names["future-state"]
     channels = sorted({row.channel for result in evidence.recognition.values() for row in result.matrix})
     rows: list[Row] = []
     for state, result in evidence.recognition.items():
-        model = room.workspace.states[state]
+        model = evidence.workspace.states[state]
         levels: dict[str, dict[str, CellValue]] = {}
         for row in result.matrix:
             level = level_name(row.level) if row.level is not None else pgettext("level", "unstated")

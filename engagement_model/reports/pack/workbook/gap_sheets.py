@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from engagement_model.analysis.disagreement.references import value_section
 from engagement_model.analysis.gaps.result import GapsResult
 from engagement_model.analysis.gaps.rows import Attribute, Change
+from engagement_model.exchange.sheet import Column, Row, Sheet
 from engagement_model.model.elements import ELEMENT_CLASSES
-from engagement_model.reports.pack.disputes import Room, one_line
-from engagement_model.reports.pack.wording import NOTHING, kind_title, told
-from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.terms import attribute_name
+from engagement_model.words.wording import NOTHING, kind_title, told
+from engagement_model.workshop.room import Room, one_line
 
 ORDERED = "prefers"
 """The one attribute whose list has an order."""

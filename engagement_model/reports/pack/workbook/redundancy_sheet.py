@@ -7,19 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from engagement_model.analysis.exposure import Exposure
 from engagement_model.analysis.redundancy import RedundancyResult
+from engagement_model.exchange.sheet import Column, Row, Sheet
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
-from engagement_model.reports.pack.disputes import Room
 from engagement_model.reports.pack.evidence import Evidence
-from engagement_model.reports.pack.wording import state_name, told
-from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.phrases import capability_name, span
+from engagement_model.words.wording import state_name, told
 
 
-def redundancy_sheet(room: Room) -> Sheet:
+def redundancy_sheet(evidence: Evidence) -> Sheet:
     """A row for everything that is there more than once, the clusters with their cost first."""
-    evidence = room.evidence
     rows = tuple(row for state in evidence.redundancy for row in _State(evidence, state).rows())
     return Sheet(
         "redundancy",

@@ -9,8 +9,8 @@ from engagement_model.drawing.formats._hand_out.content import Told
 from engagement_model.drawing.formats._hand_out.told import DECISION
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
-from engagement_model.reports.pack.wording import not_followed
 from engagement_model.translation import gettext, gettext_noop
+from engagement_model.words.wording import not_followed
 
 GROUPS = {
     "proposed": gettext_noop("Open: proposed, and not yet decided"),

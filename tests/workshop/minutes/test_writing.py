@@ -9,10 +9,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from engagement_model.reports.pack import parts
-from engagement_model.reports.pack.disputes import Room, clock
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import in_language
 from engagement_model.workshop.minutes.reading import ballots, read_minutes
+from engagement_model.workshop.room import clock
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace, written
 
 LANGUAGES = ("en", "fr", "ru")
@@ -30,7 +30,7 @@ def retail() -> Evidence:
 
 
 def test_times_follow_one_another_and_fill_the_meeting(retail: Evidence) -> None:
-    turns = Room(retail).turns
+    turns = retail.room.turns
     assert [turn.start for turn in turns][1:] == [turn.end for turn in turns][:-1]
     assert (turns[0].start, turns[-1].end) == (0, 90)
     text = minutes(retail)
@@ -42,10 +42,10 @@ def test_times_follow_one_another_and_fill_the_meeting(retail: Evidence) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_dispute_has_its_marker_in_the_order_of_the_agenda(retail: Evidence, language: str) -> None:
     text = minutes(retail, language)
-    assert list(ballots(text)) == [turn.ballot for turn in Room(retail).turns]
+    assert list(ballots(text)) == [turn.ballot for turn in retail.room.turns]
     back = read_minutes(text.encode())
     assert back.language == language
-    assert [filled.ballot for filled in back.filled] == [turn.ballot for turn in Room(retail).turns]
+    assert [filled.ballot for filled in back.filled] == [turn.ballot for turn in retail.room.turns]
     assert {said.text for filled in back.filled for said in filled.fields.values()} == {""}
     assert back.problems == ()
 
@@ -78,7 +78,7 @@ def test_hostile_names_stay_text_and_read_back(tmp_path: Path, language: str) ->
                 assert COMMENTS.fullmatch(child.content)
             assert child.type not in ("link_open", "image")
     back = read_minutes(text.encode())
-    assert [filled.ballot for filled in back.filled] == [turn.ballot for turn in Room(told).turns if turn.minutes]
+    assert [filled.ballot for filled in back.filled] == [turn.ballot for turn in told.room.turns if turn.minutes]
     assert back.problems == ()
     assert {said.text for filled in back.filled for said in filled.fields.values()} <= {""}
 
@@ -91,7 +91,7 @@ def test_a_value_cannot_end_its_marker(tmp_path: Path) -> None:
     }
     folder = workspace(tmp_path, {"as_is": {"channels": {"web": "Web"}}, "stakeholders": views})
     told = evidence(folder)
-    (turn,) = Room(told).turns
+    (turn,) = told.room.turns
     text = minutes(told)
     (filled,) = read_minutes(text.encode()).filled
     assert filled.ballot == turn.ballot

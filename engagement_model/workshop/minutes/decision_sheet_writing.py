@@ -1,16 +1,15 @@
-"""Disputes with who holds what and why, and the sheet on which the decisions are filled in."""
+"""The sheet of decisions in the workbook of a pack, as it is handed out to be filled in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engagement_model.exchange.sheet import CellValue, Column, Row, Sheet
 from engagement_model.model.workspace import Decision
-from engagement_model.reports.pack.disputes import Room, Turn, one_line, pending_decisions
-from engagement_model.reports.pack.wording import NOTHING, state_name, told
-from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import short_date
-from engagement_model.workshop.minutes.decision_sheet import (
+from engagement_model.words.wording import NOTHING, state_name, told
+from engagement_model.workshop.minutes.decision_sheet_reading import (
     BETWEEN,
     CHOICE,
     FILLED_IN,
@@ -20,75 +19,7 @@ from engagement_model.workshop.minutes.decision_sheet import (
     key_of_taken,
 )
 from engagement_model.workshop.minutes.fields import STATUSES, label, status_label
-
-
-def dispute_sheet(room: Room) -> Sheet:
-    """A row for each position in each dispute: those on the agenda in its order, then the settled ones."""
-    rows = tuple(_positions(room))
-    still_open, settled = pgettext("dispute", "open"), pgettext("dispute", "settled")
-    return Sheet(
-        "disputes",
-        gettext("Disputes"),
-        gettext("Who holds what, and why"),
-        gettext(
-            "Contention is the share of pairs of voices that differ, reach the share of engagements that are touched, "
-            "priority their product."
-        ),
-        (
-            Column(pgettext("agenda", "No."), "number", 7),
-            Column(gettext("About"), "name", 38),
-            Column(gettext("State"), "short", 10),
-            Column(pgettext("dispute", "Status"), "short", 12, {still_open: "poor", settled: "good"}),
-            Column(pgettext("position", "Says"), "text", 24),
-            Column(pgettext("position", "Who"), "text", 30),
-            Column(pgettext("position", "Because"), "text", 60),
-            Column(gettext("Said nothing"), "text", 28),
-            Column(gettext("To do"), "short", 14),
-            Column(gettext("Contention"), "share", 12),
-            Column(gettext("Reach"), "share", 10),
-            Column(gettext("Priority"), "share", 10),
-            Column(gettext("Minutes"), "number", 9),
-            Column(gettext("Decision"), "text", 34),
-            Column(gettext("Address"), "address", 34),
-        ),
-        rows,
-        gettext("No two voices differ, or fewer than two views were given."),
-        frozen=2,
-    )
-
-
-def _positions(room: Room) -> Iterator[Row]:
-    turns = {(turn.state, turn.dispute.address): turn for turn in room.turns}
-    found = [(turn.state, turn.dispute) for turn in room.turns]
-    for state, result in room.evidence.disagreements.items():
-        found += [(state, each) for each in result.disputes if each.settled_by is not None]
-    for state, dispute in found:
-        turn = turns.get((state, dispute.address))
-        decision = room.workspace.decisions.get(dispute.settled_by or "")
-        for number, position in enumerate(dispute.values):
-            first = number == 0
-            reasons = [
-                told(room.who((stakeholder,)), one_line(because))
-                for stakeholder, because in zip(position.stakeholders, position.because, strict=True)
-                if because is not None
-            ]
-            yield (
-                turn.number if turn is not None else None,
-                room.about(state, dispute.address),
-                state_name(state),
-                pgettext("dispute", "open") if turn is not None else pgettext("dispute", "settled"),
-                room.value(state, dispute.address, position),
-                room.who(position.stakeholders),
-                "\n".join(reasons),
-                room.who(dispute.silent),
-                pgettext("dispute", "check") if dispute.nature == "fact" else pgettext("dispute", "decide"),
-                dispute.contention,
-                dispute.reach,
-                dispute.priority,
-                turn.minutes if turn is not None and first else None,
-                f"{room.chosen(decision)} ({dispute.settled_by})" if decision is not None else None,
-                dispute.address,
-            )
+from engagement_model.workshop.room import Room, Turn, one_line, pending_decisions
 
 
 def decision_sheet(room: Room) -> Sheet:

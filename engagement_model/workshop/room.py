@@ -9,10 +9,11 @@ from typing import Final
 from engagement_model.analysis.disagreement.result import AgendaKind, Dispute, Position
 from engagement_model.analysis.disagreement.settlement import standing_decisions
 from engagement_model.model.workspace import Decision, Workspace
-from engagement_model.reports.pack.evidence import STATES, Evidence
 from engagement_model.translation import gettext
 from engagement_model.words.names import Names, names_of, stakeholder_names
+from engagement_model.workshop.agenda import Meeting
 from engagement_model.workshop.choices import chosen_value
+from engagement_model.workshop.decisions import STATES
 from engagement_model.workshop.minutes.ballot import ACCEPT, LATER, OTHER, Ballot, ballot_of, letter_of
 
 PENDING: Final = ("proposed", "deferred")
@@ -43,15 +44,15 @@ class Turn:
 class Room:
     """Everything that is to be decided, in the words of the room."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        self.evidence = evidence
-        self.workspace: Workspace = evidence.workspace
+    def __init__(self, workspace: Workspace, meeting: Meeting) -> None:
+        self.workspace = workspace
+        self.meeting = meeting
         self.names: Mapping[str, Names] = {state: names_of(self.workspace, state) for state in STATES}
         self.turns: tuple[Turn, ...] = tuple(self._turns())
 
     def _turns(self) -> Iterator[Turn]:
         start = 0
-        for number, item in enumerate(self.evidence.meeting.items, 1):
+        for number, item in enumerate(self.meeting.items, 1):
             ballot = ballot_of(item.dispute, item.state, self.workspace.rates.currency)
             end = start + item.minutes
             yield Turn(

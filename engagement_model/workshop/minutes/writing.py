@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from engagement_model.analysis.disagreement.settlement import standing_decisions
 from engagement_model.model.workspace import Decision
-from engagement_model.reports.pack.disputes import Room, Turn, clock, one_line, pending_decisions
-from engagement_model.reports.pack.evidence import Evidence
-from engagement_model.reports.pack.wording import not_followed, percent, state_name, told
 from engagement_model.translation import gettext, language, ngettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
 from engagement_model.words.safe import markdown_text
+from engagement_model.words.wording import not_followed, percent, state_name, told
 from engagement_model.workshop.minutes.ballot import OTHER, carried
 from engagement_model.workshop.minutes.fields import Field, label, meeting_day_label, status_label
 from engagement_model.workshop.minutes.reading import END, head_marker, marker
+from engagement_model.workshop.room import Room, Turn, clock, one_line, pending_decisions
 
 BLANK: Final = "_" * 40
 SHORT_BLANK: Final = "_" * 16
@@ -23,16 +24,20 @@ _FIELDS: Final[tuple[Field, ...]] = ("decision", "by", "on", "because", "owner",
 _SHORT: Final = frozenset(("on", "due"))
 
 
-def minutes_text(evidence: Evidence) -> str:
-    """The minutes of the next meeting, in the language spoken now."""
-    return "\n".join(_Minutes(evidence).lines()).rstrip("\n") + "\n"
+def minutes_text(room: Room, today: datetime.date, unfollowed: AbstractSet[str]) -> str:
+    """The minutes of the next meeting, in the language spoken now.
+
+    `unfollowed` are the decisions, by id, that stand and that the models do not follow.
+    """
+    return "\n".join(_Minutes(room, today, unfollowed).lines()).rstrip("\n") + "\n"
 
 
 class _Minutes:
-    def __init__(self, evidence: Evidence) -> None:
-        self.evidence = evidence
-        self.workspace = evidence.workspace
-        self.room = Room(evidence)
+    def __init__(self, room: Room, today: datetime.date, unfollowed: AbstractSet[str]) -> None:
+        self.room = room
+        self.workspace = room.workspace
+        self.today = today
+        self.unfollowed = unfollowed
         self.now = [turn for turn in self.room.turns if turn.minutes]
         self.left = [turn for turn in self.room.turns if not turn.minutes]
 
@@ -56,7 +61,7 @@ class _Minutes:
         title = workspace.title or workspace.company
         headed = gettext("Minutes: {title}").format(title=one_line(title)) if title else pgettext("record", "Minutes")
         yield from (f"# {markdown_text(headed)}", "")
-        day = page.date or self.evidence.today
+        day = page.date or self.today
         facts = [workspace.company, page.version, page.status, page.confidentiality, long_date(day)]
         yield from (" · ".join(markdown_text(one_line(fact)) for fact in facts if fact), "")
         on = workspace.meeting.on
@@ -82,7 +87,7 @@ class _Minutes:
             "{number} disputes are open, for {minutes} minutes.",
             number,
         )
-        yield markdown_text(text.format(number=grouped(number), minutes=grouped(self.evidence.meeting.minutes)))
+        yield markdown_text(text.format(number=grouped(number), minutes=grouped(self.room.meeting.minutes)))
         if self.left:
             text = ngettext("{number} no longer fits.", "{number} no longer fit.", len(self.left))
             yield markdown_text(text.format(number=grouped(len(self.left))))
@@ -191,7 +196,7 @@ class _Minutes:
 
     def chosen(self, identifier: str, decision: Decision) -> str:
         chosen = self.room.chosen(decision)
-        if identifier not in self.evidence.not_followed:
+        if identifier not in self.unfollowed:
             return chosen
         return gettext("{choice} ({remark})").format(choice=chosen, remark=not_followed().rstrip("."))
 
