@@ -10,6 +10,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.workspace import Stakeholder, Workspace
 from engagement_model.words.phrases import count
 from engagement_model.workshop.questionnaire.lines import Reader, lines_of, right_columns
+from engagement_model.workshop.questionnaire.texts import Words, words_in
 from engagement_model.workshop.questionnaire.topics import (
     ABSENT,
     AGREE,
@@ -23,7 +24,6 @@ from engagement_model.workshop.questionnaire.topics import (
     Topic,
 )
 from engagement_model.workshop.questionnaire.values import Asked, Labels, labels_of
-from engagement_model.workshop.questionnaire.words import Words, words_in
 
 FORMAT = "engagement-model questionnaire/1"
 """How a questionnaire says what it is."""

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from engagement_model.model.addresses import root
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.money import Money
-from engagement_model.workshop.questionnaire.answers import CHANGE, Answered, Understanding
 from engagement_model.workshop.questionnaire.elements import addresses_of, value_of, with_value
 from engagement_model.workshop.questionnaire.lines import GONE, PLAN, PRESENT
 from engagement_model.workshop.questionnaire.taking_cells import take_group, take_score
@@ -22,6 +21,7 @@ from engagement_model.workshop.questionnaire.topics import (
     WISHED_SECTIONS,
     Topic,
 )
+from engagement_model.workshop.questionnaire.understanding import CHANGE, Answered, Understanding
 from engagement_model.workshop.questionnaire.values import NotUnderstood, Value, text_of
 
 _TAMPERED = "the hidden part of this line was changed; ask for a new questionnaire"

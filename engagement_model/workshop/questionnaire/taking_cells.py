@@ -7,10 +7,10 @@ from dataclasses import replace
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.types import ANY
-from engagement_model.workshop.questionnaire.answers import CHANGE, Answered, Understanding
 from engagement_model.workshop.questionnaire.groups import part_addresses, served_by
 from engagement_model.workshop.questionnaire.stand import Stand
 from engagement_model.workshop.questionnaire.topics import ABSENT, ANSWER, UNKNOWN
+from engagement_model.workshop.questionnaire.understanding import CHANGE, Answered, Understanding
 from engagement_model.workshop.questionnaire.values import Value
 
 _TAMPERED = "the hidden part of this line was changed; ask for a new questionnaire"

@@ -15,7 +15,7 @@ from engagement_model.model.numbers import Number, ValueFault, parse_count, pars
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ANY
 from engagement_model.words.phrases import count
-from engagement_model.workshop.questionnaire.words import Words
+from engagement_model.workshop.questionnaire.texts import Words
 
 Kind = Literal["text", "one", "several", "ranked", "amount", "count", "score"]
 Value = str | tuple[str, ...] | Money | Number | None
