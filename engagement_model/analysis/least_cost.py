@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engagement_model.analysis.consolidation import Choice, bits
+from engagement_model.analysis.choice import Choice, bits
 
 if TYPE_CHECKING:
     from scipy.optimize import OptimizeResult

@@ -11,7 +11,8 @@ from engagement_model.language import references
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.files import DISK, Files
-from engagement_model.language.layer import Layer, read_layer
+from engagement_model.language.layer import Layer
+from engagement_model.language.layer_reading import read_layer
 from engagement_model.language.overlay import lay
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.references import Hanging

@@ -7,7 +7,7 @@ from typing import Literal
 from engagement_model.language import scope
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.layer import member_data
+from engagement_model.language.layer_reading import member_data
 from engagement_model.language.mentions import Mentions
 from engagement_model.language.models import ModelReader
 from engagement_model.language.reading import ReadModel

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.language.layer import Layer, read_layer
+from engagement_model.language.layer import Layer
+from engagement_model.language.layer_reading import read_layer
 from engagement_model.language.source import Source, parse_source
 from engagement_model.language.writer import write_model
 from engagement_model.model.addresses import root

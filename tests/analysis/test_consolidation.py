@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from engagement_model.analysis import consolidation, least_cost
-from engagement_model.analysis.consolidation import Choice, bits, cheapest_survivors
+from engagement_model.analysis.choice import Choice, bits
+from engagement_model.analysis.consolidation import cheapest_survivors
 from tests.analysis.small import seeds
 
 Jobs = list[list[frozenset[str]]]

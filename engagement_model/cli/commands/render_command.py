@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from engagement_model.drawing import Details, Drawing
     from engagement_model.drawing.drawing import DrawnPage
-    from engagement_model.drawing.formats import Output
+    from engagement_model.drawing.output import Output
     from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Located
 
@@ -56,9 +56,9 @@ MOST_THREADS = 4
 
 
 def _formats() -> tuple[str, ...]:
-    from engagement_model.drawing import formats
+    from engagement_model.drawing import output
 
-    return formats.names()
+    return output.names()
 
 
 @click.command(epilog="Example: engage render examples/retail --state all --out out -f svg,pdf,png")
@@ -131,7 +131,7 @@ def command(
     get a folder each.
     """
     from engagement_model.drawing.focus import UnknownFocus
-    from engagement_model.drawing.formats import MissingPackage, Output, UnusableTemplate
+    from engagement_model.drawing.output import MissingPackage, Output, UnusableTemplate
     from engagement_model.drawing.overlays import UnknownOverlay
 
     if split and focus is not None:
@@ -227,7 +227,7 @@ class _Way:
 
 def _files(drawing: Drawing, way: _Way, wanted: tuple[str, ...], output: Output, with_change: bool) -> dict[str, bytes]:
     """Name and content of each file: of those with one page each, then of those that hold all pages."""
-    from engagement_model.drawing.formats import named
+    from engagement_model.drawing.output import named
 
     whole = [name for name in wanted if named(name).write_all is not None]
     single = {
@@ -256,7 +256,7 @@ def _begun(files: dict[str, tuple[DrawnPage, str]], output: Output) -> Iterator[
 
 def _whole_files(drawing: Drawing, way: _Way, whole: list[str], output: Output, with_change: bool) -> dict[str, bytes]:
     """Name and content of each file that holds all pages, and the change `with_change` though it was not asked for."""
-    from engagement_model.drawing.formats import named
+    from engagement_model.drawing.output import named
 
     states = tuple(dict.fromkeys(page.state for page in drawing.pages))
     if with_change:

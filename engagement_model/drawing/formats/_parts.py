@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from engagement_model.drawing.box_addresses import Boxes
 from engagement_model.drawing.drawing import Drawing
-from engagement_model.drawing.formats._hand_out.addresses import Boxes
 
 _CUSTOMERS = ("customer_types", "engagements")
 """Sections whose addresses begin with a customer type."""

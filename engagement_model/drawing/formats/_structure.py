@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.packing import Block, blocks_of
 from engagement_model.drawing.page import Box, Heading
 

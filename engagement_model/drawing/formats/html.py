@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engagement_model.drawing.formats import Format, Output
+from engagement_model.drawing.output import Format, Output
 
 if TYPE_CHECKING:
     from engagement_model.drawing.drawing import Drawing, DrawnPage
@@ -22,4 +22,4 @@ def _write(page: DrawnPage, output: Output) -> bytes:
     return _write_all(Drawing((page,), language=page.page.language), output)
 
 
-FORMAT = Format("html", ".html", _write, _write_all)
+FORMAT: Format[DrawnPage, Drawing] = Format("html", ".html", _write, _write_all)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from engagement_model.drawing import fonts
 from engagement_model.drawing.board import LOGO
 from engagement_model.drawing.drawing import Drawing, DrawnPage
-from engagement_model.drawing.formats import Format
 from engagement_model.drawing.formats._parts import parts_of
 from engagement_model.drawing.formats._slides.colours import Palette
 from engagement_model.drawing.formats._slides.notes import notes_of, remarks_on
@@ -18,6 +17,7 @@ from engagement_model.drawing.formats._slides.package import settled
 from engagement_model.drawing.formats._slides.pen import EMU, Pen
 from engagement_model.drawing.formats._slides.slide import SlideWriter
 from engagement_model.drawing.formats._slides.template import RELATION, has_title, layout_with_title, opened
+from engagement_model.drawing.output import Format
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.text import printable
 
@@ -151,7 +151,7 @@ def deck_of(drawing: Drawing, *, template: bytes | None = None, moment: datetime
     return deck(drawing.pages, template=template, notes=notes, moment=moment)
 
 
-FORMAT = Format(
+FORMAT: Format[DrawnPage, Drawing] = Format(
     "pptx",
     ".pptx",
     lambda page, output: deck((page,), template=output.template, moment=output.moment),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from typing import Never
 from unicodedata import bidirectional
 
 from engagement_model.drawing import fonts, primitives
-from engagement_model.drawing.drawing import DrawnPage
-from engagement_model.drawing.formats import Format
+from engagement_model.drawing.drawn_page import DrawnPage
+from engagement_model.drawing.output import Format
 from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Text
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
@@ -155,4 +156,4 @@ def _paint(fill: str | None, stroke: str | None, width: float, dash: tuple[float
     return paint
 
 
-FORMAT = Format("svg", ".svg", lambda page, _: svg(page).encode())
+FORMAT: Format[DrawnPage, Never] = Format("svg", ".svg", lambda page, _: svg(page).encode())

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from engagement_model.model.workspace import PageSize
     from engagement_model.rules.finding import Findings
     from engagement_model.workshop.agenda import Meeting
-    from engagement_model.workshop.room import Room
+    from engagement_model.workshop.minutes.room import Room
 
 STATES = ("as-is", "future-state")
 
@@ -143,7 +143,7 @@ class Evidence:
     @cached_property
     def room(self) -> Room:
         """What is to be decided at the meeting, in the words of the room."""
-        from engagement_model.workshop.room import Room
+        from engagement_model.workshop.minutes.room import Room
 
         return Room(self.workspace, self.meeting)
 
@@ -152,7 +152,8 @@ class Evidence:
         """What this round comes to, for the next one to compare itself with."""
         from engagement_model.reports.pack.movement import round_of
 
-        return round_of(self)
+        decisions = self.workspace.decisions
+        return round_of(self.today, self.disagreements, self.scorecard, self.findings, decisions)
 
     @cached_property
     def movement(self) -> Movement | None:

@@ -19,7 +19,7 @@ from engagement_model.workshop.minutes.decision_sheet_reading import (
     key_of_taken,
 )
 from engagement_model.workshop.minutes.fields import STATUSES, label, status_label
-from engagement_model.workshop.room import Room, Turn, one_line, pending_decisions
+from engagement_model.workshop.minutes.room import Room, Turn, one_line, pending_decisions
 
 
 def decision_sheet(room: Room) -> Sheet:

@@ -16,7 +16,7 @@ from engagement_model.words.wording import not_followed, percent, state_name, to
 from engagement_model.workshop.minutes.ballot import OTHER, carried
 from engagement_model.workshop.minutes.fields import Field, label, meeting_day_label, status_label
 from engagement_model.workshop.minutes.reading import END, head_marker, marker
-from engagement_model.workshop.room import Room, Turn, clock, one_line, pending_decisions
+from engagement_model.workshop.minutes.room import Room, Turn, clock, one_line, pending_decisions
 
 BLANK: Final = "_" * 40
 SHORT_BLANK: Final = "_" * 16

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engagement_model.drawing import Details, Remark, details_of, draw
-from engagement_model.drawing.formats._hand_out.addresses import Boxes
+from engagement_model.drawing.box_addresses import Boxes
 from engagement_model.drawing.formats._hand_out.content import Content
 from engagement_model.drawing.formats._hand_out.facts import Facts, Uses
 from engagement_model.drawing.formats._hand_out.gathering import content_of

@@ -12,7 +12,7 @@ from engagement_model.reports.pack import parts
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import in_language
 from engagement_model.workshop.minutes.reading import ballots, read_minutes
-from engagement_model.workshop.room import clock
+from engagement_model.workshop.minutes.room import clock
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace, written
 
 LANGUAGES = ("en", "fr", "ru")

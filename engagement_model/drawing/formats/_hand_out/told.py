@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from engagement_model.drawing.box_addresses import Boxes
 from engagement_model.drawing.details import ANYWHERE, Details, Remark
-from engagement_model.drawing.formats._hand_out.addresses import Boxes
 from engagement_model.drawing.formats._hand_out.content import Told
 from engagement_model.drawing.formats._hand_out.words import families
 from engagement_model.drawing.text import printable

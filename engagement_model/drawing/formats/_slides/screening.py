@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from engagement_model.drawing.formats import UnusableTemplate
+from engagement_model.drawing.output import UnusableTemplate
 
 MOST_BYTES = 100_000_000
 """Bytes of the file itself."""

@@ -6,10 +6,10 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from engagement_model.drawing.formats import MissingPackage, UnusableTemplate
 from engagement_model.drawing.formats._slides.colours import Palette
 from engagement_model.drawing.formats._slides.pen import EMU
 from engagement_model.drawing.formats._slides.screening import screened
+from engagement_model.drawing.output import MissingPackage, UnusableTemplate
 from engagement_model.drawing.sizes import Paper
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from engagement_model.reports.pack.workbook.writing import Book
 from engagement_model.translation import gettext, language
 from engagement_model.workshop.minutes.decision_sheet_reading import IDENTITY_SHEET, identity
 from engagement_model.workshop.minutes.decision_sheet_writing import decision_sheet
-from engagement_model.workshop.room import one_line
+from engagement_model.workshop.minutes.room import one_line
 
 
 def sheets_of(evidence: Evidence) -> Iterator[Sheet]:

@@ -8,7 +8,7 @@ from engagement_model.exchange.sheet import Column, Row, Sheet
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.wording import state_name, told
-from engagement_model.workshop.room import one_line
+from engagement_model.workshop.minutes.room import one_line
 
 
 def dispute_sheet(evidence: Evidence) -> Sheet:

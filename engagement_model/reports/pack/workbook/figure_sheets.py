@@ -14,7 +14,7 @@ from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.scorecard import MEAN_FIGURE, scorecard_answer
 from engagement_model.words.wording import kind_title, state_name, told
-from engagement_model.workshop.room import one_line
+from engagement_model.workshop.minutes.room import one_line
 
 
 def scorecard_sheet(evidence: Evidence) -> Sheet:

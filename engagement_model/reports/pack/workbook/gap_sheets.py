@@ -12,7 +12,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.terms import attribute_name
 from engagement_model.words.wording import NOTHING, kind_title, told
-from engagement_model.workshop.room import Room, one_line
+from engagement_model.workshop.minutes.room import Room, one_line
 
 ORDERED = "prefers"
 """The one attribute whose list has an order."""

@@ -14,7 +14,7 @@ from engagement_model.translation.formats import grouped, long_date
 from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import section_name
 from engagement_model.words.wording import state_name
-from engagement_model.workshop.room import one_line
+from engagement_model.workshop.minutes.room import one_line
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
