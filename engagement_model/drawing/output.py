@@ -62,7 +62,7 @@ class Format(Generic[OnePage, AllPages]):
 def names() -> tuple[str, ...]:
     """The names of all formats, sorted."""
     folder = str(Path(__file__).parent / _FORMATS)
-    return tuple(sorted(each.name for each in pkgutil.iter_modules([folder]) if not each.name.startswith("_")))
+    return tuple(sorted(each.name for each in pkgutil.iter_modules([folder])))
 
 
 def named(name: str) -> Format[OnePage, AllPages]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engagement_model.drawing.diagrams.cells import attribute, number
+from engagement_model.drawing.diagrams.sheet import Sheet
 from engagement_model.drawing.drawing import Drawing, DrawnPage
-from engagement_model.drawing.formats._diagram.cells import attribute, number
-from engagement_model.drawing.formats._diagram.sheet import Sheet
 from engagement_model.drawing.output import Format
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def _write_all(drawing: Drawing, _: Output) -> bytes:
-    from engagement_model.drawing.formats._hand_out.document import document
+    from engagement_model.drawing.hand_out.document import document
 
     return document(drawing).encode(errors="replace")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Never
 
 from engagement_model.drawing.drawn_page import DrawnPage
-from engagement_model.drawing.formats._structure import LaneList, lane_lists, second_row
+from engagement_model.drawing.lane_lists import LaneList, lane_lists, second_row
 from engagement_model.drawing.output import Format
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Bow, Box

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.drawing.drawing import Density, Drawing
-from engagement_model.drawing.formats._slides.notes import notes_of
+from engagement_model.drawing.slides.notes import notes_of
 from engagement_model.reports.pack.deck.briefing import Briefing
 from engagement_model.reports.pack.deck.presenting import PageSlide
 from engagement_model.reports.pack.deck.words import plain

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from engagement_model.drawing.drawing import Drawing
-from engagement_model.drawing.formats._hand_out.sealing import fonts_for, part, policy
-from engagement_model.drawing.formats._hand_out.templates import templates
-from engagement_model.drawing.formats._hand_out.viewer import Viewer
-from engagement_model.drawing.formats.svg import number
+from engagement_model.drawing.hand_out.sealing import fonts_for, part, policy
+from engagement_model.drawing.hand_out.templates import templates
+from engagement_model.drawing.hand_out.viewer import Viewer
+from engagement_model.drawing.svg_elements import number
 from engagement_model.drawing.text import printable
 
 _PACKAGE = __package__ or ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engagement_model.drawing.formats._pieces import Labelled, Lines, bounds, box_parts, pieces, sampled
 from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.pieces import Labelled, Lines, bounds, box_parts, pieces, sampled
 from engagement_model.drawing.primitives import Circle, Curve, Move, Path, Rectangle, Text
 
 

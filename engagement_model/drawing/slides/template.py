@@ -6,11 +6,11 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from engagement_model.drawing.formats._slides.colours import Palette
-from engagement_model.drawing.formats._slides.pen import EMU
-from engagement_model.drawing.formats._slides.screening import screened
 from engagement_model.drawing.output import MissingPackage, UnusableTemplate
 from engagement_model.drawing.sizes import Paper
+from engagement_model.drawing.slides.colours import Palette
+from engagement_model.drawing.slides.pen import EMU
+from engagement_model.drawing.slides.screening import screened
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation

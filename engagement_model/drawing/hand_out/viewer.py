@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from engagement_model.drawing import fonts
 from engagement_model.drawing.drawing import Drawing
 from engagement_model.drawing.fonts import Weight
-from engagement_model.drawing.formats._hand_out.content import Content
-from engagement_model.drawing.formats._hand_out.gathering import content_of
-from engagement_model.drawing.formats._hand_out.markup import page_markup, shapes_of
-from engagement_model.drawing.formats._hand_out.sealing import part, script_data
-from engagement_model.drawing.formats._hand_out.templates import templates
-from engagement_model.drawing.formats._hand_out.theming import theme_style
-from engagement_model.drawing.formats.svg import characters
+from engagement_model.drawing.hand_out.content import Content
+from engagement_model.drawing.hand_out.gathering import content_of
+from engagement_model.drawing.hand_out.markup import page_markup, shapes_of
+from engagement_model.drawing.hand_out.sealing import part, script_data
+from engagement_model.drawing.hand_out.templates import templates
+from engagement_model.drawing.hand_out.theming import theme_style
+from engagement_model.drawing.svg_elements import characters
 from engagement_model.drawing.text import printable
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from engagement_model.drawing.formats._slides.pen import Pen, escaped
 from engagement_model.drawing.primitives import Text
+from engagement_model.drawing.slides.pen import Pen, escaped
 
 WIDER = 1.16
 """How much wider than the measured font another may be: Arial is in bold 1.11, Noto Sans 1.17; Calibri is narrower."""

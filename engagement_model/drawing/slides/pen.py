@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
 
-from engagement_model.drawing.formats._slides.colours import Palette
 from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.slides.colours import Palette
 from engagement_model.drawing.text import printable
 
 EMU = 12_700

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from engagement_model.drawing.fonts import LINE_HEIGHT
-from engagement_model.drawing.formats._pieces import Labelled, Lines, Piece, bounds, middle, pieces, sampled, width
-from engagement_model.drawing.formats._slides.pen import Element, Pen, union
-from engagement_model.drawing.formats._slides.writing import NO_INSETS, Align, Paragraph, body, fitting, run_of
 from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.pieces import Labelled, Lines, Piece, bounds, middle, pieces, sampled, width
 from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Text
+from engagement_model.drawing.slides.pen import Element, Pen, union
+from engagement_model.drawing.slides.writing import NO_INSETS, Align, Paragraph, body, fitting, run_of
 
 _SLACK = 1.3
 """How much wider than its measured text a box of text is."""

@@ -9,14 +9,14 @@ from itertools import groupby, pairwise
 from engagement_model.drawing.board import LOGO
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.fonts import LINE_HEIGHT, width
-from engagement_model.drawing.formats._pieces import bounds, sampled
-from engagement_model.drawing.formats._slides.boxes import box
-from engagement_model.drawing.formats._slides.connectors import Connectors
-from engagement_model.drawing.formats._slides.pen import Element, Pen
-from engagement_model.drawing.formats._slides.shapes import drawn, group, grouped
-from engagement_model.drawing.formats._slides.writing import Insets, Paragraph, Run, body
 from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.pieces import bounds, sampled
 from engagement_model.drawing.primitives import Circle, Group, Picture, Rectangle, Shape, Text
+from engagement_model.drawing.slides.boxes import box
+from engagement_model.drawing.slides.connectors import Connectors
+from engagement_model.drawing.slides.pen import Element, Pen
+from engagement_model.drawing.slides.shapes import drawn, group, grouped
+from engagement_model.drawing.slides.writing import Insets, Paragraph, Run, body
 
 _LANE = "lane--"
 _HEADLINE = "headline"

@@ -6,10 +6,12 @@ from base64 import b64encode
 from collections.abc import Iterable
 from itertools import pairwise
 
+from engagement_model.drawing.diagrams.cells import Cells, attribute, font, markup, number, paint, style_of
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.fonts import LINE_HEIGHT
-from engagement_model.drawing.formats._diagram.cells import Cells, attribute, font, markup, number, paint, style_of
-from engagement_model.drawing.formats._pieces import (
+from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.page import Bow
+from engagement_model.drawing.pieces import (
     Labelled,
     Lines,
     Piece,
@@ -21,8 +23,6 @@ from engagement_model.drawing.formats._pieces import (
     sampled,
     width,
 )
-from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.page import Bow
 from engagement_model.drawing.primitives import Circle, Curve, Group, Path, Picture, Rectangle, Shape, Straight
 from engagement_model.translation import gettext, gettext_noop
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from engagement_model.drawing.formats._hand_out.content import Stop, Trace
+from engagement_model.drawing.hand_out.content import Stop, Trace
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Journey, Step

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engagement_model.drawing.fonts import LINE_HEIGHT
-from engagement_model.drawing.formats._pieces import BoxParts, Labelled, Lines, Piece, Row, box_parts, left, width
-from engagement_model.drawing.formats._slides.pen import Element, Pen
-from engagement_model.drawing.formats._slides.shapes import drawn, grouped, rectangle
-from engagement_model.drawing.formats._slides.writing import WIDER, Insets, Paragraph, Run, body, fitting, run_of
 from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.pieces import BoxParts, Labelled, Lines, Piece, Row, box_parts, left, width
 from engagement_model.drawing.primitives import Circle, Group, Rectangle, Shape, Text
+from engagement_model.drawing.slides.pen import Element, Pen
+from engagement_model.drawing.slides.shapes import drawn, grouped, rectangle
+from engagement_model.drawing.slides.writing import WIDER, Insets, Paragraph, Run, body, fitting, run_of
 
 _EDGE = 0.35
 """How much of the space at the left of a text must stay free at its right, when the font is wider."""

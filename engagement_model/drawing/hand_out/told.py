@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from engagement_model.drawing.box_addresses import Boxes
 from engagement_model.drawing.details import ANYWHERE, Details, Remark
-from engagement_model.drawing.formats._hand_out.content import Told
-from engagement_model.drawing.formats._hand_out.words import families
+from engagement_model.drawing.hand_out.content import Told
+from engagement_model.drawing.hand_out.words import families
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Decision, Workspace

@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import chain
 
 from engagement_model.drawing.contents import GAP
+from engagement_model.drawing.customer_parts import parts_of
 from engagement_model.drawing.details import Details
 from engagement_model.drawing.drawing import Drawing, DrawnPage
-from engagement_model.drawing.formats._hand_out import told
-from engagement_model.drawing.formats._hand_out.content import Content, Element, Row, Sheet, Told
-from engagement_model.drawing.formats._hand_out.facts import Facts, Uses
-from engagement_model.drawing.formats._hand_out.journeys import traces
-from engagement_model.drawing.formats._hand_out.words import families, kind, words
-from engagement_model.drawing.formats._parts import parts_of
+from engagement_model.drawing.hand_out import told
+from engagement_model.drawing.hand_out.content import Content, Element, Row, Sheet, Told
+from engagement_model.drawing.hand_out.facts import Facts, Uses
+from engagement_model.drawing.hand_out.journeys import traces
+from engagement_model.drawing.hand_out.words import families, kind, words
 from engagement_model.drawing.kinds import models_of
 from engagement_model.drawing.page import LANES, Box
 from engagement_model.model.model import Model

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from engagement_model.drawing.formats._slides.pen import Element, Pen
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Group, Path
+from engagement_model.drawing.slides.pen import Element, Pen
 from engagement_model.drawing.standing import LanePlace
 
 LEFT, RIGHT = 1, 3

@@ -12,7 +12,7 @@ from importlib.resources import files
 from string import printable as plain_characters
 
 from engagement_model.drawing.fonts import Weight
-from engagement_model.drawing.formats.svg import font_faces
+from engagement_model.drawing.svg_elements import font_faces
 
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _SIGNS = "…→−×·—– \u00a0"
