@@ -11,6 +11,7 @@ from engagement_model.analysis.gaps.result import GapsResult
 from engagement_model.analysis.recognition import RecognitionResult
 from engagement_model.analysis.redundancy import RedundancyResult
 from engagement_model.analysis.scorecard import ScorecardResult
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.reports.encoding import Json
 from engagement_model.reports.result_schema import Schemas, answer_schema
 
@@ -42,7 +43,7 @@ def write(folder: Path) -> None:
 def _by_state(schema: dict[str, Json]) -> dict[str, Json]:
     return {
         "type": "object",
-        "properties": {"as-is": schema, "future-state": schema},
+        "properties": {AS_IS: schema, FUTURE: schema},
         "additionalProperties": False,
     }
 

@@ -28,6 +28,7 @@ from engagement_model.cli.common import (
 )
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.revisions import revision_option
+from engagement_model.model.states import STATES
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
-STATES = ("as-is", "future-state", "all")
+STATE_CHOICES = (*STATES, "all")
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def state_options(function: Function) -> Function:
         shell_complete=complete_stakeholders,
         help="The states as one stakeholder sees them.",
     )(function)
-    return click.option("--state", type=click.Choice(STATES), default="all", show_default=True)(function)
+    return click.option("--state", type=click.Choice(STATE_CHOICES), default="all", show_default=True)(function)
 
 
 def one_reading(paths: tuple[str, ...]) -> Reading:
@@ -109,7 +110,7 @@ def models_of(reading: Reading, state: str, view: str | None) -> dict[str, Model
         if stakeholder is None:
             hint = did_you_mean(view, reading.workspace.stakeholders)
             raise click.UsageError(f"there is no stakeholder {view!r}" + (f"; {hint}" if hint else ""))
-        views = ((name, stakeholder.view(name)) for name in ("as-is", "future-state"))
+        views = ((name, stakeholder.view(name)) for name in STATES)
         models = {name: seen.model for name, seen in views if seen is not None}
     chosen = {name: model for name, model in models.items() if state in (name, "all")}
     if not chosen:

@@ -25,6 +25,7 @@ from engagement_model.drawing.pages import Numbering, build_pages
 from engagement_model.drawing.split import split_of
 from engagement_model.drawing.study import Study
 from engagement_model.model.model import Model
+from engagement_model.model.states import STATES
 from engagement_model.model.theme import DEFAULT, Theme
 from engagement_model.model.workspace import PageSize, Workspace
 from engagement_model.translation import gettext, in_language, spoken
@@ -33,7 +34,7 @@ from engagement_model.translation.texts import ENGLISH
 
 __all__ = ["Density", "Drawing", "DrawnPage", "draw"]
 
-FRAMING = ("as-is", "future-state", "change")
+FRAMING = (*STATES, CHANGE)
 """The pages that shape the frame of every drawing, asked for or not."""
 
 
@@ -93,7 +94,7 @@ class Drawing:
 def draw(
     workspace: Workspace,
     *,
-    states: Sequence[str] = ("as-is", "future-state"),
+    states: Sequence[str] = STATES,
     size: PageSize | None = None,
     annotations: Annotations | None = None,
     overlays: Sequence[str] = (),

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from engagement_model.model.model import SECTIONS, Model
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from engagement_model.analysis.recognition import RecognitionResult
     from engagement_model.analysis.redundancy import RedundancyResult
 
-AS_IS, FUTURE = "as-is", "future-state"
 
 Reach = Literal["left", "joined"]
 """That something is there in both states, and only today, or only in future, for the customers in question."""

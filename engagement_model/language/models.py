@@ -23,12 +23,13 @@ from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import quoted
+from engagement_model.model.states import SLOTS
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.translation import gettext
 
 WORKSPACE_FILE = "engagement.yaml"
 MAXIMUM_CHAIN = 100
-_ONLY_WORKSPACES = frozenset(("as_is", "future_state", "transitions", "stakeholders", "initiatives"))
+_ONLY_WORKSPACES = frozenset((*SLOTS.values(), "transitions", "stakeholders", "initiatives"))
 
 
 def find_workspace(folder: Path, store: Files = DISK) -> Path | None:

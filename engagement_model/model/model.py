@@ -21,7 +21,8 @@ from engagement_model.model.elements import (
 )
 from engagement_model.model.money import Rates
 from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question
-from engagement_model.model.types import ANY, State
+from engagement_model.model.states import State
+from engagement_model.model.types import ANY
 
 SECTIONS: tuple[str, ...] = (*ELEMENT_CLASSES, "engagements", "integrations", "journeys", "questions")
 """The sections of a model file, in the order in which they are written."""

@@ -34,7 +34,7 @@ Section = Literal[
     "journeys",
     "questions",
 ]
-State = Literal["as-is", "transition", "future-state"]
+
 Confidence = Literal["measured", "known", "estimated", "guessed"]
 
 

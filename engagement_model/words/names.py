@@ -13,6 +13,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.facts import UNSTATED, Value
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
+from engagement_model.model.states import AS_IS
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import View, Workspace
 from engagement_model.translation import gettext, gettext_noop, pgettext
@@ -142,7 +143,7 @@ def names_of(workspace: Workspace, state: str) -> Names:
     stakeholders = [workspace.stakeholders[identifier] for identifier in sorted(workspace.stakeholders)]
     today: list[View | None] = [each.as_is for each in stakeholders]
     future: list[View | None] = [each.future_state for each in stakeholders]
-    if state == "as-is":
+    if state == AS_IS:
         models = [workspace.as_is, *_models(today), workspace.future_state, *_models(future)]
     else:
         models = [workspace.future_state, *_models(future), workspace.as_is, *_models(today)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import percentage
 from engagement_model.words import terms
@@ -22,9 +23,9 @@ def state_name(state: str | None) -> str:
     """A state in a word, as a cell of a table has it; both where there is none."""
     if state is None:
         return pgettext("state", "Both")
-    if state == "as-is":
+    if state == AS_IS:
         return pgettext("state", "Today")
-    return pgettext("state", "Future") if state == "future-state" else sentence(terms.state_name(state))
+    return pgettext("state", "Future") if state == FUTURE else sentence(terms.state_name(state))
 
 
 def told(what: str, said: str) -> str:

@@ -10,6 +10,7 @@ from engagement_model.analysis.disagreement.settlement import PRESENT, Settlemen
 from engagement_model.analysis.disagreement.voices import Voice, hear
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.model import Model
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.assembly import assembled
@@ -40,7 +41,7 @@ class _Table:
         self.voices = hear(workspace, state)
         self.settlement = Settlement(workspace.decisions, state, self.voices.views)
         self.own = workspace.states.get(state) or Model(
-            state="as-is" if state == "as-is" else "future-state", rates=workspace.rates
+            state=AS_IS if state == AS_IS else FUTURE, rates=workspace.rates
         )
         self.facts = facts_of(self.own)
         self.origins = dict.fromkeys(self.facts, Origin("state"))

@@ -10,10 +10,9 @@ from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT, standing_decisions
 from engagement_model.analysis.disagreement.voices import views_of
 from engagement_model.model.facts import Facts, Value, facts_of
+from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.choices import chosen_value
-
-STATES = ("as-is", "future-state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def _superseded(decisions: Mapping[str, Decision]) -> frozenset[str]:
 def _carried_out(workspace: Workspace, decision: Decision, today: Facts) -> bool:
     if workspace.as_is is None or decision.choose in (None, ACCEPTED):
         return False
-    state = decision.state or "future-state"
+    state = decision.state or FUTURE
     return all(not _objections(workspace, address, decision, state, today) for address in decision.about)
 
 

@@ -7,6 +7,7 @@ from engagement_model.analysis.disagreement.result import AlreadyThere
 from engagement_model.analysis.disagreement.voices import views_of
 from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Workspace
 
 
@@ -16,8 +17,8 @@ def already_there(workspace: Workspace) -> tuple[AlreadyThere, ...]:
     Who gave no view of today is taken to see it as the as-is model has it. A fact of an element, cell or relation
     that is listed itself is left out.
     """
-    today = {each: members_of(view.model) for each, view in views_of(workspace, "as-is").items()}
-    future = {each: members_of(view.model) for each, view in views_of(workspace, "future-state").items()}
+    today = {each: members_of(view.model) for each, view in views_of(workspace, AS_IS).items()}
+    future = {each: members_of(view.model) for each, view in views_of(workspace, FUTURE).items()}
     own = members_of(workspace.as_is) if workspace.as_is is not None else None
     facts = KnownFacts().at
     later: dict[tuple[str, Value], list[str]] = {}

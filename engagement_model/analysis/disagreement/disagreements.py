@@ -28,6 +28,7 @@ from engagement_model.analysis.disagreement.voices import Voice, Voices, hear
 from engagement_model.model.addresses import root
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
+from engagement_model.model.states import AS_IS
 from engagement_model.model.workspace import Workspace
 
 Findings = Callable[[Model], Iterable[tuple[str, tuple[str, ...]]]]
@@ -112,7 +113,7 @@ def _dispute(voices: Voices, address: str, reach: Reach, settlement: Settlement)
     share = reach.share(address)
     return Dispute(
         address=address,
-        nature="fact" if voices.state == "as-is" else "wish",
+        nature="fact" if voices.state == AS_IS else "wish",
         values=held,
         silent=tuple(each for each in voices.views if each not in said),
         contention=differing,

@@ -22,6 +22,7 @@ from engagement_model.model.facts import Facts, Value
 from engagement_model.model.graph import Components
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Pair
+from engagement_model.model.states import AS_IS
 from engagement_model.model.workspace import View, Workspace
 
 Voice = Value | None
@@ -70,7 +71,7 @@ def views_of(workspace: Workspace, state: str) -> dict[str, View]:
     views: dict[str, View] = {}
     for identifier in sorted(workspace.stakeholders):
         stakeholder = workspace.stakeholders[identifier]
-        view = stakeholder.as_is if state == "as-is" else stakeholder.future_state
+        view = stakeholder.as_is if state == AS_IS else stakeholder.future_state
         if view is not None:
             views[identifier] = view
     return views

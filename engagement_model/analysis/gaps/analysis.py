@@ -23,10 +23,8 @@ from engagement_model.analysis.gaps.rows import CellGap, Duty, ElementGap, Integ
 from engagement_model.analysis.gaps.waves import waves
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.money import Rates
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Workspace
-
-AS_IS = "as-is"
-FUTURE = "future-state"
 
 
 class NothingToCompare(ValueError):

@@ -13,9 +13,8 @@ from engagement_model.model.durations import Duration, parse_duration
 from engagement_model.model.facts import Value
 from engagement_model.model.money import Money, parse_money
 from engagement_model.model.numbers import ValueFault, parse_number
+from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Decision, Stakeholder
-
-FUTURE = "future-state"
 
 
 def contradictions(comparison: Comparison, stakeholders: Mapping[str, Stakeholder]) -> tuple[Contradiction, ...]:

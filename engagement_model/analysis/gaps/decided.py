@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from engagement_model.model.addresses import parent
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
+from engagement_model.model.states import FUTURE
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision
 
@@ -22,7 +23,7 @@ class Decided:
         self.decisions = {
             identifier: decided[identifier]
             for identifier in sorted(decided)
-            if identifier not in superseded and decided[identifier].state in (None, "future-state")
+            if identifier not in superseded and decided[identifier].state in (None, FUTURE)
         }
         self._absent: dict[str, str] = {}
         for identifier, decision in self.decisions.items():

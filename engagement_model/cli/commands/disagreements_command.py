@@ -6,8 +6,9 @@ import dataclasses
 
 import click
 
-from engagement_model.cli.answers import STATES, Told, answer_options, exit_code, one_reading, tell
+from engagement_model.cli.answers import STATE_CHOICES, Told, answer_options, exit_code, one_reading, tell
 from engagement_model.cli.common import spoken_by, today
+from engagement_model.model.states import STATES
 
 WEIGHTS = ("population", "revenue", "contacts")
 
@@ -15,7 +16,7 @@ WEIGHTS = ("population", "revenue", "contacts")
 @click.command(epilog="Example: engage disagreements examples/retail --minutes 60")
 @answer_options
 @click.option(
-    "--state", type=click.Choice(STATES), default="all", show_default=True, help="Which state is asked about."
+    "--state", type=click.Choice(STATE_CHOICES), default="all", show_default=True, help="Which state is asked about."
 )
 @click.option("--weight", type=click.Choice(WEIGHTS), help="What reach is counted in, instead of engagements.")
 @click.option("--minutes", type=click.IntRange(min=1), help="The length of the meeting; the workspace's where missing.")
@@ -42,7 +43,7 @@ def command(
     workspace = reading.workspace
     results = {
         name: disagreements(workspace, name, weight, minutes, finder(workspace, name, today()))  # type: ignore[arg-type]
-        for name in ("as-is", "future-state")
+        for name in STATES
         if state in (name, "all")
     }
     with spoken_by(reading, language):

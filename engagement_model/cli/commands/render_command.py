@@ -38,6 +38,7 @@ from engagement_model.cli.page_options import (
     themed,
 )
 from engagement_model.cli.revisions import revision_option
+from engagement_model.model.states import STATES
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -48,8 +49,7 @@ if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Located
 
-PAIR = ("as-is", "future-state")
-STATES = (*PAIR, "change", "all")
+PAGES = (*STATES, "change", "all")
 LEAST_DPI, MOST_DPI = 36, 600
 MOST_THREADS = 4
 """How many pictures are made of dots at once: each takes some 60 MB while it is made."""
@@ -64,7 +64,7 @@ def _formats() -> tuple[str, ...]:
 @click.command(epilog="Example: engage render examples/retail --state all --out out -f svg,pdf,png")
 @paths_argument
 @revision_option
-@click.option("--state", type=click.Choice(STATES), help="Which pages to draw; the two states where missing.")
+@click.option("--state", type=click.Choice(PAGES), help="Which pages to draw; the two states where missing.")
 @click.option(
     "-f",
     "--format",
@@ -138,7 +138,7 @@ def command(
         raise click.UsageError("--split draws every customer type, and --focus only one: choose one of them")
     output = Output(dpi, template_of(template), moment())
     wanted = chosen(formats, _formats(), "format")
-    states = PAIR if state is None else (*PAIR, "change") if state == "all" else (state,)
+    states = STATES if state is None else (*STATES, "change") if state == "all" else (state,)
     looked_at = listed(overlays)
     readings = themed(sound_readings_of(paths), theme)
     found: list[Located] = []

@@ -19,11 +19,11 @@ from engagement_model.drawing.kinds import models_of
 from engagement_model.drawing.page import LANES, Box
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.states import STATES
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language
 from engagement_model.words.amounts import large_money
 
-_ENDS = ("future-state", "as-is")
 """The states a page is about that shows none by itself, such as that of the change; the later one counts."""
 
 
@@ -106,7 +106,7 @@ class _Sheets:
         self._details: Details = drawing.details
         self._rates = drawing.workspace.rates
         own = {page.state: states[page.state]} if page.state in states else {}
-        ends = {state: states[state] for state in _ENDS if state in states}
+        ends: dict[str, Model] = {state: states[state] for state in reversed(STATES) if state in states}
         self._shown = own or ends
         # What a page shows as not there is described as the state says that has it, the latest first.
         self._known = {**own, **ends, **states}

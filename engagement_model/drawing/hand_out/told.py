@@ -11,6 +11,7 @@ from engagement_model.drawing.hand_out.content import Told
 from engagement_model.drawing.hand_out.words import families
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext, gettext_noop, language
 from engagement_model.translation.formats import long_date
@@ -27,8 +28,8 @@ _CHOICES: Mapping[str, str] = {
     "accepted": gettext_noop("It is lived with."),
 }
 _DISPUTED: Mapping[str, str] = {
-    "as-is": gettext_noop("Disputed, today"),
-    "future-state": gettext_noop("Disputed, future"),
+    AS_IS: gettext_noop("Disputed, today"),
+    FUTURE: gettext_noop("Disputed, future"),
 }
 
 
@@ -62,7 +63,7 @@ def decisions(
     """The decisions, each with what was chosen, by whom, when and why."""
     from engagement_model.words.names import names_of
 
-    boxes, names = Boxes(models.values()), names_of(workspace, "as-is")
+    boxes, names = Boxes(models.values()), names_of(workspace, AS_IS)
     for identifier, decision in workspace.decisions.items():
         yield Told(
             DECISION,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engagement_model.drawing.insights import Insights
-from engagement_model.drawing.study import AS_IS, Study
+from engagement_model.drawing.study import Study
+from engagement_model.model.states import AS_IS
 
 
 def told(study: Study, state: str) -> Insights:

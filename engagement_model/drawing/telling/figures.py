@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from engagement_model.drawing.page import Callout
-from engagement_model.drawing.study import FUTURE, StateStudy, Study
+from engagement_model.drawing.study import StateStudy, Study
 from engagement_model.drawing.telling.candidates import competing, masters_of, shared_work
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.model.money import Money, Rates
+from engagement_model.model.states import FUTURE
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import MINUS, large_money, number
 

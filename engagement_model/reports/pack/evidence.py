@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from engagement_model.model.states import STATES
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.movement import Movement, Round
 from engagement_model.translation import language
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from engagement_model.rules.finding import Findings
     from engagement_model.workshop.agenda import Meeting
     from engagement_model.workshop.minutes.room import Room
-
-STATES = ("as-is", "future-state")
 
 
 @dataclass(frozen=True)

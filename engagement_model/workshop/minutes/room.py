@@ -8,12 +8,12 @@ from typing import Final
 
 from engagement_model.analysis.disagreement.result import AgendaKind, Dispute, Position
 from engagement_model.analysis.disagreement.settlement import standing_decisions
+from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext
 from engagement_model.words.names import Names, names_of, stakeholder_names
 from engagement_model.workshop.agenda import Meeting
 from engagement_model.workshop.choices import chosen_value
-from engagement_model.workshop.decisions import STATES
 from engagement_model.workshop.minutes.ballot import ACCEPT, LATER, OTHER, Ballot, ballot_of, letter_of
 
 PENDING: Final = ("proposed", "deferred")
@@ -74,11 +74,11 @@ class Room:
 
     def about(self, state: str | None, address: str) -> str:
         """What an address is about, by name."""
-        return self.names[state or STATES[-1]].address(address)
+        return self.names[state or FUTURE].address(address)
 
     def value(self, state: str | None, address: str, position: Position) -> str:
         """What somebody holds, in words."""
-        return self.names[state or STATES[-1]].value(address, position.value)
+        return self.names[state or FUTURE].value(address, position.value)
 
     def who(self, identifiers: tuple[str, ...]) -> str:
         """Names of stakeholders, with commas."""
@@ -116,7 +116,7 @@ class Room:
         if who is not None:
             return gettext("as {person} sees it").format(person=self.who((who,)))
         address = decision.about[0]
-        names = self.names[decision.state or STATES[-1]]
+        names = self.names[decision.state or FUTURE]
         if decision.choose == "absent":
             return names.value(address, "absent")
         try:

@@ -20,6 +20,7 @@ from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import ValueFault, quoted
+from engagement_model.model.states import StateName
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext, in_language
@@ -116,7 +117,7 @@ class _Taker:
             about=(filled.ballot.about,),
             status=status,
             choose=choose,
-            state=cast("Literal['as-is', 'future-state']", filled.ballot.state),
+            state=cast("StateName", filled.ballot.state),
             by=by.text if by is not None and by.text else None,
             on=days["on"],
             because=said["because"].text if "because" in said else None,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from engagement_model.exchange.form_reading import FilledForm, FilledLine, Problem
 from engagement_model.exchange.workbook_reading import first_of_area
 from engagement_model.model.model import Model
+from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.workspace import Workspace
 from engagement_model.workshop.questionnaire.asking import list_name
@@ -36,8 +37,6 @@ from engagement_model.workshop.questionnaire.values import (
     text_of,
 )
 
-_STATES = ("as-is", "future-state")
-
 
 def take_stands(filled: FilledForm, workspace: Workspace) -> tuple[dict[str, Stand], tuple[Problem, ...]]:
     """State -> the stand that a questionnaire takes on it, and every cell that cannot be understood, sorted."""
@@ -47,12 +46,12 @@ def take_stands(filled: FilledForm, workspace: Workspace) -> tuple[dict[str, Sta
     stakeholder = workspace.stakeholders[identifier]
     problems = list(filled.problems)
     stands: dict[str, Stand] = {}
-    for state in _STATES:
+    for state in STATES:
         described = workspace.states.get(state)
         topics = [topic for topic in TOPICS if topic.state == state and topic.key in filled.lines]
         if described is None or not topics:
             continue
-        earlier = workspace.as_is if state == "future-state" else None
+        earlier = workspace.as_is if state == FUTURE else None
         stand = stands[state] = Stand(state, described, stakeholder.view(state), earlier)
         labels = _labels(filled, state, words, _models(stand))
         understanding = Understanding(stand, labels, words, workspace.rates)

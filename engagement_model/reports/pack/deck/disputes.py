@@ -9,9 +9,10 @@ from engagement_model.analysis.disagreement.result import ABSENT, Position
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.addresses import root
 from engagement_model.model.model import Model
+from engagement_model.model.states import AS_IS
 from engagement_model.reports.pack.deck.briefing import Briefing, few
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, GAP, LEAD, MARGIN, SMALLEST, TEXT, TOP, columns
-from engagement_model.reports.pack.deck.questions import TODAY, question, value_name
+from engagement_model.reports.pack.deck.questions import question, value_name
 from engagement_model.reports.pack.deck.scene import places, scenes, touched
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.sketch import BETWEEN, LOW, draw_scene, sketch_height
@@ -69,7 +70,7 @@ class _Slide:
     def made(self, number: int, total: int) -> Sheet:
         """The slide; `number` is its place on the agenda."""
         minutes = ngettext("{n} minute", "{n} minutes", self.item.minutes).format(n=grouped(self.item.minutes))
-        today = self.state == TODAY
+        today = self.state == AS_IS
         kicker = (
             gettext("Dispute {number} of {total} · about today · {minutes}")
             if today
@@ -203,14 +204,14 @@ class _Slide:
             text = gettext("All but one agree: ask what {person} would need to go along.").format(
                 person=self.briefing.people(alone.stakeholders)[0]
             )
-        elif self.state == TODAY:
+        elif self.state == AS_IS:
             text = gettext("This is a fact: who can check it, and by when?")
         else:
             text = gettext("This is a choice: who decides, and what would have to be true?")
         return f"{text} {proposed}".strip()
 
     def _notes(self) -> Iterator[str]:
-        if self.state == TODAY:
+        if self.state == AS_IS:
             yield gettext("Nobody is right by rank here: agree who looks it up, and go on.")
         else:
             yield gettext("Let each side say what the other one fears before anybody decides.")
@@ -265,7 +266,7 @@ def _left_over(briefing: Briefing, items: Sequence[Item], before: int) -> Iterat
         (
             Cell(grouped(before + place)),
             Cell(briefing.names[item.state].address(item.dispute.address), True),
-            Cell(pgettext("state", "Today") if item.state == TODAY else pgettext("state", "Future")),
+            Cell(pgettext("state", "Today") if item.state == AS_IS else pgettext("state", "Future")),
             Cell(options(briefing, item)),
         )
         for place, item in enumerate(items, 1)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from engagement_model.analysis.disagreement.result import ABSENT, Dispute, Position
 from engagement_model.model.addresses import root
+from engagement_model.model.states import AS_IS
 from engagement_model.reports.pack.deck.words import plain
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import listed
 from engagement_model.words.names import Names
 from engagement_model.words.phrases import quoted
 
-TODAY = "as-is"
-
 
 def question(dispute: Dispute, state: str, names: Names) -> str:
     """What the meeting has to answer, in one sentence with the names of what it is about."""
     section, *rest = dispute.address.split(".")
-    today = state == TODAY
+    today = state == AS_IS
     if section == "engagements" and len(rest) >= 3:
         return _of_cell(dispute, rest, names, today=today)
     if section == "integrations" and len(rest) >= 2:

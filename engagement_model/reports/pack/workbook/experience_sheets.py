@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from engagement_model.analysis.continuity import OUTCOMES
 from engagement_model.exchange.sheet import CellValue, Column, Row, Sheet, Tone
 from engagement_model.model.relations import CellKey
+from engagement_model.model.states import FUTURE
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.phrases import capability_name, span
@@ -96,7 +97,7 @@ def _steps(evidence: Evidence) -> Iterator[Row]:
 
 def recognition_sheet(evidence: Evidence) -> Sheet:
     """Who is known where: a row for each customer type and state, a column for each channel."""
-    names = evidence.room.names["future-state"]
+    names = evidence.room.names[FUTURE]
     channels = sorted({row.channel for result in evidence.recognition.values() for row in result.matrix})
     rows: list[Row] = []
     for state, result in evidence.recognition.items():

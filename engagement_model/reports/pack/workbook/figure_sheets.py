@@ -10,6 +10,7 @@ from engagement_model.exchange.sheet import CellValue, Column, Row, Sheet, Tone
 from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.money import Money
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.scorecard import MEAN_FIGURE, scorecard_answer
@@ -95,8 +96,8 @@ def fact_sheet(evidence: Evidence) -> Sheet:
 
 def _facts(evidence: Evidence) -> Iterator[Row]:
     states = {state: facts_of(model) for state, model in evidence.workspace.states.items()}
-    today, future = states.get("as-is", {}), states.get("future-state", {})
-    names = evidence.room.names["future-state"]
+    today, future = states.get(AS_IS, {}), states.get(FUTURE, {})
+    names = evidence.room.names[FUTURE]
     disputed = {
         (state, dispute.address): "; ".join(
             told(evidence.room.value(state, dispute.address, position), evidence.room.who(position.stakeholders))
@@ -112,11 +113,11 @@ def _facts(evidence: Evidence) -> Iterator[Row]:
         yield (
             kind_title(address.partition(".")[0]),
             one_line(names.address(address)),
-            _fact(evidence, "as-is", address, before),
-            _fact(evidence, "future-state", address, after),
+            _fact(evidence, AS_IS, address, before),
+            _fact(evidence, FUTURE, address, after),
             compared if both else None,
-            disputed.get(("as-is", address)),
-            disputed.get(("future-state", address)),
+            disputed.get((AS_IS, address)),
+            disputed.get((FUTURE, address)),
             address,
         )
 

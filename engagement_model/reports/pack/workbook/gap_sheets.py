@@ -9,6 +9,7 @@ from engagement_model.analysis.gaps.result import GapsResult
 from engagement_model.analysis.gaps.rows import Attribute, Change
 from engagement_model.exchange.sheet import Column, Row, Sheet
 from engagement_model.model.elements import ELEMENT_CLASSES
+from engagement_model.model.states import FUTURE
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.terms import attribute_name
 from engagement_model.words.wording import NOTHING, kind_title, told
@@ -53,7 +54,7 @@ class _Gaps:
     def __init__(self, room: Room, gaps: GapsResult) -> None:
         self.room = room
         self.gaps = gaps
-        self.names = room.names["future-state"]
+        self.names = room.names[FUTURE]
         self.initiatives: dict[str, list[str]] = {}
         for planned in gaps.initiatives.planned:
             name = room.workspace.initiatives[planned.initiative].name
@@ -205,7 +206,7 @@ def duty_sheet(room: Room, gaps: GapsResult) -> Sheet:
 
 
 def _duties(room: Room, gaps: GapsResult) -> Iterator[Row]:
-    names = room.names["future-state"]
+    names = room.names[FUTURE]
     for duty in gaps.duties:
         decision = room.workspace.decisions.get(duty.decision or "")
         takers = tuple(names.name("platforms", each) for each in duty.picked_up_by or duty.continued_by)

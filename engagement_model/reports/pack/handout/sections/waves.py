@@ -9,6 +9,7 @@ from typing import NamedTuple
 from engagement_model.analysis.gaps.result import WaveStep
 from engagement_model.drawing.text import printable
 from engagement_model.model.addresses import covered
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Initiative
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
@@ -78,7 +79,7 @@ def section(context: Context) -> Section | None:
     waves = tuple(_waves(context, order))
     circle = ""
     if gaps is not None and gaps.circle:
-        names = context.names("future-state")
+        names = context.names(FUTURE)
         circle = listed(names.address(step.address) for step in gaps.circle)
     if not waves and not initiatives and not circle:
         return None
@@ -141,7 +142,7 @@ def _line(
         begins if until is not None else None,
         max(until - begins, 0.0) if begins is not None and until is not None else 0.0,
         gettext("after {initiatives}").format(initiatives=listed(after)) if after else "",
-        context.jumps(each.delivers, ("change", "future-state")),
+        context.jumps(each.delivers, ("change", FUTURE)),
     )
 
 
@@ -172,7 +173,7 @@ def _waves(context: Context, order: list[str]) -> Iterator[Wave]:
 
 def _step(context: Context, step: WaveStep, order: list[str]) -> Step:
     comes = step.change == "introduce"
-    state = "future-state" if comes else "as-is"
+    state = FUTURE if comes else AS_IS
     initiatives = context.workspace.initiatives
     return Step(
         "good" if comes else "alarm",
