@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from engagement_model.drawing.page import LANES
+from engagement_model.model.addresses import join, parsed
 from engagement_model.model.model import Model
+from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS, JOURNEYS, LANES
 
 
 class Boxes:
@@ -19,23 +20,23 @@ class Boxes:
         return tuple(dict.fromkeys(box for address in addresses for box in self._about(address)))
 
     def _about(self, address: str) -> Iterator[str]:
-        section, *parts = address.split(".")
-        if not parts:
+        about = parsed(address)
+        if not about.ids:
             return
-        if section in LANES:
-            yield f"{section}.{parts[0]}"
-        elif section == "engagements":
-            yield from (f"{lane}.{part}" for lane, part in zip(LANES, parts[:2], strict=False))
-            if len(parts) == 5 and parts[3] in LANES:
-                yield f"{parts[3]}.{parts[4]}"
-        elif section == "integrations":
-            yield from (f"platforms.{part}" for part in parts[:2])
-        elif section == "information":
-            yield from self._holders(parts[0])
-        elif section == "capabilities":
-            yield from self._providers(parts[0])
-        elif section == "journeys":
-            yield from self._stations(parts[0])
+        if about.section in LANES:
+            yield about.whole
+        elif about.section == ENGAGEMENTS:
+            yield from about.ends[:2]
+            if about.attribute in LANES and len(about.rest) == 2:
+                yield join(*about.rest)
+        elif about.section == INTEGRATIONS:
+            yield from about.ends
+        elif about.section == "information":
+            yield from self._holders(about.id)
+        elif about.section == "capabilities":
+            yield from self._providers(about.id)
+        elif about.section == JOURNEYS:
+            yield from self._stations(about.id)
 
     def _holders(self, information: str) -> Iterator[str]:
         for model in self._models:

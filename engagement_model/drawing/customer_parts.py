@@ -7,9 +7,7 @@ from dataclasses import replace
 
 from engagement_model.drawing.box_addresses import Boxes
 from engagement_model.drawing.drawing import Drawing
-
-_CUSTOMERS = ("customer_types", "engagements")
-"""Sections whose addresses begin with a customer type."""
+from engagement_model.model.addresses import is_in, parsed
 
 
 def parts_of(drawing: Drawing) -> tuple[Drawing, ...]:
@@ -28,8 +26,8 @@ def _informed(part: Drawing, drawing: Drawing) -> Drawing:
 
 def _concerns(addresses: Sequence[str], boxes: Boxes, standing: Set[str]) -> bool:
     """Whether any of `addresses` is about a box that stands; if they are about customers, about one of those."""
-    split = [address.split(".") for address in addresses]
-    customers = {f"customer_types.{parts[1]}" for parts in split if parts[0] in _CUSTOMERS and len(parts) > 1}
+    first = (end for about in map(parsed, addresses) for end in about.ends[:1])
+    customers = {end for end in first if is_in(end, "customer_types")}
     if customers and standing.isdisjoint(customers):
         return False
     return not addresses or not standing.isdisjoint(boxes.of(addresses))

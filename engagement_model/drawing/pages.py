@@ -10,10 +10,11 @@ from engagement_model.drawing.contents import Subject, boxes_of, lines_of
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of
 from engagement_model.drawing.legend import legend_of
-from engagement_model.drawing.page import Footer, Heading, Lane, Page, Part, TitleBlock
+from engagement_model.drawing.page import Footer, Heading, Page, Part, TitleBlock
 from engagement_model.drawing.study import Study
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
+from engagement_model.model.sections import Lane
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import PageSize, Workspace
 from engagement_model.translation import gettext, gettext_noop, language, ngettext

@@ -12,8 +12,8 @@ from engagement_model.language.schema import ModelFile, Removal
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import is_null, meant_keys, node_at
-from engagement_model.model.addresses import cell_address, pair_address, parent
-from engagement_model.model.elements import ELEMENT_CLASSES, Element
+from engagement_model.model.addresses import cell_address, pair_address, upward
+from engagement_model.model.elements import Element
 from engagement_model.model.relations import (
     Cell,
     CellKey,
@@ -22,10 +22,8 @@ from engagement_model.model.relations import (
     Pair,
     Question,
 )
+from engagement_model.model.sections import NAMED_SECTIONS, main_text
 from engagement_model.model.types import ID_PATTERN
-
-NAMED_SECTIONS = (*ELEMENT_CLASSES, "journeys", "questions")
-MAIN_TEXT = {"questions": "ask"}
 
 
 @dataclass
@@ -59,12 +57,10 @@ class Layer:
 
     def nearest_place(self, address: str) -> Place:
         """Where this file says `address`, or the nearest above it, or its beginning."""
-        current: str | None = address
-        while current is not None:
+        for current in upward(address):
             place = self.place(current)
             if place is not None:
                 return place
-            current = parent(current)
         return self.source.place(self.root)
 
     def was_faulty(self, section: str, identifier: str, attribute: str) -> bool:
@@ -77,7 +73,7 @@ class Layer:
                 return True
             return attribute in meant_keys(entry, type(self.members(section)[identifier]))
         if isinstance(entry, Scalar):
-            return not entry.is_null and attribute == MAIN_TEXT.get(section, "name")
+            return not entry.is_null and attribute == main_text(section)
         return isinstance(entry, Sequence)
 
     def entry_nodes(self, section: str, indexes: list[int]) -> list[Node]:
@@ -138,7 +134,7 @@ def _places(layer: Layer) -> Iterator[tuple[str, Node]]:
                 if isinstance(node, Mapping):
                     yield from _attribute_places(f"{section}.{identifier}", node)
                 else:
-                    yield f"{section}.{identifier}.{MAIN_TEXT.get(section, 'name')}", key if is_null(node) else node
+                    yield f"{section}.{identifier}.{main_text(section)}", key if is_null(node) else node
     yield from _cell_places(layer)
     nodes = entries(layer, "integrations")
     for pair, indexes in layer.pair_entries.items():

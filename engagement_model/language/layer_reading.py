@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.layer import MAIN_TEXT, NAMED_SECTIONS, Layer, entries
+from engagement_model.language.layer import Layer, entries
 from engagement_model.language.schema import EngagementEntry, IntegrationEntry, ModelFile
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
@@ -22,6 +22,7 @@ from engagement_model.model.relations import (
     Pair,
     Remarks,
 )
+from engagement_model.model.sections import NAMED_SECTIONS, main_text
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
@@ -60,14 +61,14 @@ def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], f
         elif key in NAMED_SECTIONS and isinstance(node, Mapping):
             members: dict[str, Data] = {}
             for identifier, (_, member) in node.entries.items():
-                members[identifier] = member_data(member, MAIN_TEXT.get(key, "name"))
+                members[identifier] = member_data(member, main_text(key))
                 if isinstance(member, Mapping):
                     written[key, identifier] = frozenset(member.entries)
                     cleared.extend(
                         (key, identifier, name) for name, (_, value) in member.entries.items() if is_null(value)
                     )
                 else:
-                    main = MAIN_TEXT.get(key, "name")
+                    main = main_text(key)
                     written[key, identifier] = frozenset() if is_null(member) else frozenset((main,))
             data[key] = members
         elif key == "remove" and isinstance(node, Mapping):

@@ -24,9 +24,6 @@ from engagement_model.model.relations import Cell, CellKey, Integration, Journey
 from engagement_model.model.states import State
 from engagement_model.model.types import ANY
 
-SECTIONS: tuple[str, ...] = (*ELEMENT_CLASSES, "engagements", "integrations", "journeys", "questions")
-"""The sections of a model file, in the order in which they are written."""
-
 
 @dataclass(frozen=True)
 class Model:

@@ -10,7 +10,8 @@ from engagement_model.analysis.difference import Difference, FactChange
 from engagement_model.language.references import REFERENCES
 from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value
-from engagement_model.model.model import SECTIONS, Model
+from engagement_model.model.model import Model
+from engagement_model.model.sections import SECTIONS
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.translation.formats import clauses, listed

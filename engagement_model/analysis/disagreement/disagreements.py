@@ -25,9 +25,10 @@ from engagement_model.analysis.disagreement.result import (
 from engagement_model.analysis.disagreement.same_names import same_names
 from engagement_model.analysis.disagreement.settlement import Settlement
 from engagement_model.analysis.disagreement.voices import Voice, Voices, hear
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import root, section_of
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
+from engagement_model.model.sections import ENGAGEMENTS
 from engagement_model.model.states import AS_IS
 from engagement_model.model.workspace import Workspace
 
@@ -152,8 +153,8 @@ def _existence(voices: Voices) -> Iterator[tuple[str, int, int]]:
 
 
 def _is_item(address: str) -> bool:
-    section = address.partition(".")[0]
-    return section in ELEMENT_CLASSES or section == "engagements"
+    section = section_of(address)
+    return section in ELEMENT_CLASSES or section == ENGAGEMENTS
 
 
 def _closeness(voices: Voices) -> tuple[Closeness, ...]:

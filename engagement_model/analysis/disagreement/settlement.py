@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Collection, Mapping
 
 from engagement_model.analysis.disagreement.result import ABSENT
+from engagement_model.model.addresses import above
 from engagement_model.model.workspace import Decision
 
 PRESENT = "present"
@@ -54,12 +55,7 @@ class Settlement:
         """The id of the decision that settles `address`, or `None`."""
         if not self._at or address in self._at:
             return self._at.get(address)
-        current = address.rpartition(".")[0]
-        while current:
-            if current in self._below:
-                return self._below[current]
-            current = current.rpartition(".")[0]
-        return None
+        return next((self._below[each] for each in above(address) if each in self._below), None)
 
 
 def _settles(decision: Decision, stakeholders: Collection[str]) -> bool:

@@ -21,6 +21,7 @@ from engagement_model.analysis.gaps.renames import suspected_renames
 from engagement_model.analysis.gaps.result import Gaps, GapsResult, Initiatives, Summary
 from engagement_model.analysis.gaps.rows import CellGap, Duty, ElementGap, IntegrationGaps, RelationGap
 from engagement_model.analysis.gaps.waves import waves
+from engagement_model.model.addresses import section_of
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.money import Rates
 from engagement_model.model.states import AS_IS, FUTURE
@@ -106,7 +107,7 @@ def _summary(
     by_section: dict[str, Counter[str]] = {section: Counter() for section in ELEMENT_CLASSES}
     replaced: dict[str, Counter[str]] = {section: Counter() for section in ELEMENT_CLASSES}
     for row in elements:
-        section = row.address.partition(".")[0]
+        section = section_of(row.address)
         by_section[section][row.status] += 1
         if row.replaced_by and row.how is not None:
             replaced[section][row.how] += 1

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.analysis.gaps.decided import cell_addresses
 from engagement_model.analysis.gaps.rows import Duty, UncoveredOnTheWay
-from engagement_model.model.addresses import cell_address
+from engagement_model.model.addresses import cell_address, join, pair_address
 from engagement_model.model.relations import CellKey, Pair
 
 
@@ -100,7 +100,7 @@ def _integration_duties(comparison: Comparison, platform: str, pairs: Collection
             yield Duty(
                 platform,
                 "integration",
-                f"integrations.{pair.source}.{pair.target}.{information}",
+                join(pair_address(pair), information),
                 tuple(sorted(carried)),
                 None if carried else _drops_integration(comparison, pair, other, information),
                 tuple(sorted({*merged, *renamed})),
@@ -111,7 +111,7 @@ def _drops_integration(comparison: Comparison, pair: Pair, other: str, informati
     """The decision that ends an integration: about it, about what it carries, or about an end that nobody succeeds."""
     ends = [f"platforms.{other}"] if not comparison.successors.get(other, (other,)) else []
     found = (
-        comparison.decided.absent((f"integrations.{pair.source}.{pair.target}.{information}",)),
+        comparison.decided.absent((join(pair_address(pair), information),)),
         comparison.decided.absent_at((f"information.{information}", *ends)),
     )
     return min((decision for decision in found if decision is not None), default=None)

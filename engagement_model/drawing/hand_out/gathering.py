@@ -16,9 +16,11 @@ from engagement_model.drawing.hand_out.facts import Facts, Uses
 from engagement_model.drawing.hand_out.journeys import traces
 from engagement_model.drawing.hand_out.words import families, kind, words
 from engagement_model.drawing.kinds import models_of
-from engagement_model.drawing.page import LANES, Box
+from engagement_model.drawing.page import Box
+from engagement_model.model.addresses import parsed
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.sections import LANES
 from engagement_model.model.states import STATES
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language
@@ -125,7 +127,7 @@ class _Sheets:
         return Sheet(page.name, page.title.state, page.title.headline, boxes, tuple(ways))
 
     def _element(self, box: Box, parts: tuple[str, ...]) -> Element:
-        identifier = box.address.partition(".")[2]
+        identifier = parsed(box.address).id
         state = next(
             (each for each, model in self._known.items() if identifier in model.elements.get(box.lane, {})), ""
         )

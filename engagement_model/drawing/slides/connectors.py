@@ -11,6 +11,7 @@ from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Group, Path
 from engagement_model.drawing.slides.pen import Element, Pen
 from engagement_model.drawing.standing import LanePlace
+from engagement_model.model.addresses import section_of
 
 LEFT, RIGHT = 1, 3
 """The places on a rectangle at which a connector is glued."""
@@ -73,7 +74,7 @@ class Connectors:
     def _lane_of(self) -> Mapping[str, LanePlace]:
         places = {place.lane: place for place in self.layout.lanes}
         by_name = {str(lane): place for lane, place in places.items()}
-        return {address: by_name[address.partition(".")[0]] for address in self.layout.rects}
+        return {address: by_name[section_of(address)] for address in self.layout.rects}
 
     @cached_property
     def _tracks(self) -> Mapping[str, float]:

@@ -17,6 +17,7 @@ from engagement_model.drawing.slides.connectors import Connectors
 from engagement_model.drawing.slides.pen import Element, Pen
 from engagement_model.drawing.slides.shapes import drawn, group, grouped
 from engagement_model.drawing.slides.writing import Insets, Paragraph, Run, body
+from engagement_model.model.addresses import section_of
 
 _LANE = "lane--"
 _HEADLINE = "headline"
@@ -88,11 +89,11 @@ class SlideWriter:
     def _ground(self, address: str) -> str | None:
         """What is behind the head of a frame: in a lane of several columns lines pass there, and not through words."""
         columns = {f"{place.lane}": len(place.columns) for place in self._layout.lanes}
-        headed = address in self._layout.frames and columns[address.partition(".")[0]] > 1
+        headed = address in self._layout.frames and columns[section_of(address)] > 1
         return self._layout.theme.frame if headed else None
 
     def _lane(self, shape: Group) -> str:
-        return _LANE + shape.identifier.partition(".")[0]
+        return _LANE + section_of(shape.identifier)
 
     def _is_paper(self, shape: Shape) -> bool:
         """Whether a shape is the sheet itself, whose colour the slide's own background has."""

@@ -11,6 +11,7 @@ from engagement_model.drawing.page import Callout
 from engagement_model.drawing.study import Study
 from engagement_model.drawing.telling.figures import saved
 from engagement_model.drawing.text import printable
+from engagement_model.model.addresses import is_in
 from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.words.amounts import in_words, large_money, number
 from engagement_model.words.gaps.naming import Naming
@@ -36,9 +37,7 @@ def told(study: Study) -> Insights:
     """Headline and call-outs of the change page."""
     forgotten = [address for address, row in study.elements.items() if row.intent == "unexplained"]
     counts = {
-        status: sum(
-            row.status == status and address.startswith("platforms.") for address, row in study.elements.items()
-        )
+        status: sum(row.status == status and is_in(address, "platforms") for address, row in study.elements.items())
         for status in ("added", "retired", "changed")
     }
     return Insights(
@@ -122,7 +121,7 @@ def _callouts(study: Study, counts: Mapping[str, int], forgotten: list[str]) -> 
 def _names(study: Study, addresses: list[str]) -> str:
     """Names of what was forgotten, platforms first, as many as a card has room for."""
     naming = Naming(study.workspace)
-    ordered = sorted(addresses, key=lambda address: (not address.startswith("platforms."), address))
+    ordered = sorted(addresses, key=lambda address: (not is_in(address, "platforms"), address))
     names = [printable(naming.address(address)) for address in ordered]
     return ", ".join(names[:FEW]) + (" …" if len(names) > FEW else "")
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from engagement_model.analysis.disagreement.result import ABSENT, Dispute, Position
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
+from engagement_model.model.addresses import parsed
 from engagement_model.model.facts import Value
 from engagement_model.model.states import STATES
 from engagement_model.translation import gettext
@@ -40,8 +41,8 @@ class Ballot:
     @property
     def letters(self) -> tuple[str, ...]:
         """Every letter that can be chosen. Only what can be redundant can be lived with."""
-        section, _, rest = self.about.partition(".")
-        accepted = (ACCEPT,) if section in ACCEPTABLE and "." not in rest else ()
+        about = parsed(self.about)
+        accepted = (ACCEPT,) if about.section in ACCEPTABLE and not about.rest else ()
         return (*self.options, OTHER, *accepted, LATER)
 
 

@@ -16,10 +16,11 @@ from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
 from engagement_model.analysis.recognition import LEVELS
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.language.reading import Reading, addresses_of
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import parsed
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import ValueFault, quoted
+from engagement_model.model.sections import NAMED_SECTIONS, NARRATIVES
 from engagement_model.model.states import StateName
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.workspace import Decision
@@ -179,8 +180,8 @@ class _Taker:
         except ValueError as error:
             self.problem(said.place, str(error))
             return None
-        section = about.split(".")[0]
-        if about == root(about) and section in ("journeys", "questions"):
+        address = parsed(about)
+        if address.is_whole and address.section in NARRATIVES:
             return text
         for named in sorted(named_in_value(about, value, Model())):
             if named.address not in self.known:
@@ -204,8 +205,9 @@ class _Taker:
 
     def identified(self, about: str, text: str) -> str:
         """The id of an element, where its name was written and the attribute names elements."""
-        parts = about.split(".")
-        section = value_section(parts[0], parts[2]) if len(parts) == 3 else None
+        address = parsed(about)
+        single = address.attribute is not None and address.entry is None and address.section in NAMED_SECTIONS
+        section = value_section(address.section, address.attribute or "") if single else None
         if section is None:
             return text
         by_name = {folded(model.name(section, each)): each for model in self.models for each in _ids(model, section)}

@@ -11,7 +11,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.workspace import Workspace
-from engagement_model.workshop.questionnaire.asking import list_name
+from engagement_model.workshop.questionnaire.asking import ASKED_SECTIONS, list_name
 from engagement_model.workshop.questionnaire.stand import Stand
 from engagement_model.workshop.questionnaire.taking import add_new_elements, take
 from engagement_model.workshop.questionnaire.texts import Words, words_in
@@ -82,7 +82,7 @@ def _labels(filled: FilledForm, state: str, words: Words, models: tuple[Model, .
     for name, options in words.options.items():
         labels.add(name, options.items())
     labels.add("capabilities", (("any", words.any_service),))
-    for section in ("customer_types", "channels", "organizations", "capabilities", "information", "platforms"):
+    for section in ASKED_SECTIONS:
         known = {each for model in models for each in model.elements.get(section, {})}
         listed = filled.lists.get(list_name(state, section), {})
         labels.add(section, ((value, label) for label, value in listed.items() if value in known))

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from engagement_model.exchange.form import Choice, Column, CoverLine, Form, Role, Sheet
+from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE, STATES
 from engagement_model.model.workspace import Stakeholder, Workspace
@@ -29,7 +30,7 @@ from engagement_model.workshop.questionnaire.values import Asked, Labels, labels
 FORMAT = "engagement-model questionnaire/1"
 """How a questionnaire says what it is."""
 
-SECTIONS = ("customer_types", "channels", "organizations", "capabilities", "information", "platforms")
+ASKED_SECTIONS = tuple(section for section in ELEMENT_CLASSES if section != "propositions")
 """What is chosen from lists."""
 
 _LINES_A_MINUTE = 6
@@ -82,7 +83,7 @@ def models_for(workspace: Workspace, state: str, stakeholder: Stakeholder) -> tu
 
 def labels_for(workspace: Workspace, state: str, stakeholder: Stakeholder, words: Words) -> Labels:
     """The names under which things are shown and chosen on the sheets of one state."""
-    labels = labels_of(models_for(workspace, state, stakeholder), words, SECTIONS)
+    labels = labels_of(models_for(workspace, state, stakeholder), words, ASKED_SECTIONS)
     labels.add("figures", words.figures.items())
     return labels
 

@@ -16,7 +16,7 @@ from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading, addresses_of
 from engagement_model.model.addresses import EVERYTHING, parent
 from engagement_model.model.facts import facts_of
-from engagement_model.model.model import SECTIONS
+from engagement_model.model.sections import SECTIONS
 from engagement_model.model.states import SLOTS
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.workshop.questionnaire.answers import take_stands

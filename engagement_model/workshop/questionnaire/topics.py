@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from engagement_model.model.sections import LANES
 from engagement_model.model.states import AS_IS, FUTURE, StateName
 from engagement_model.workshop.questionnaire.values import Asked
 
@@ -124,7 +125,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("future_serving", FUTURE, _SERVING_SUBJECTS, _SERVING_ASKED, blanks=4, reason_width=23),
 )
 
-WISHED_SECTIONS = ("customer_types", "channels", "organizations", "platforms")
+WISHED_SECTIONS = LANES
 """What a wish can be about, in the order in which it is asked."""
 
 FIGURES: tuple[tuple[str, str], ...] = (

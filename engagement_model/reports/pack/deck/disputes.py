@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from engagement_model.analysis.disagreement.reach import Reach
 from engagement_model.analysis.disagreement.result import ABSENT, Position
 from engagement_model.drawing.packing import Rect
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import cell_address, join, parsed
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS
 from engagement_model.reports.pack.deck.briefing import Briefing, few
@@ -104,16 +104,15 @@ class _Slide:
         people = self.briefing.evidence.workspace.stakeholders
         views = [people[each].view(self.state) for each in position.stakeholders]
         models = [view.model for view in views if view is not None]
-        section, _, identifier = root(self.dispute.address).partition(".")
-        return max(models, key=lambda model: len(touched(model, section, identifier)), default=Model())
+        about = parsed(self.dispute.address)
+        return max(models, key=lambda model: len(touched(model, about.section, about.id)), default=Model())
 
     def _about(self) -> frozenset[str]:
         """The boxes that the dispute is about."""
-        address = self.dispute.address
-        section, *rest = address.split(".")
-        if section == "engagements":
-            return frozenset((f"{rest[3]}.{rest[4]}",) if len(rest) == 5 else (f"channels.{rest[1]}",))
-        return frozenset((address, root(address)))
+        about = parsed(self.dispute.address)
+        if about.cell is not None:
+            return frozenset((join(*about.rest) if len(about.rest) == 2 else about.ends[1],))
+        return frozenset((self.dispute.address, about.whole))
 
     def _heading(self, sheet: Sheet, panel: Rect, index: int, position: Position, value: str) -> None:
         theme = sheet.theme
@@ -236,7 +235,7 @@ def _rows(number: int) -> float:
 
 def _touched_words(slide: _Slide) -> Iterator[str]:
     for key in sorted(slide.reach.touched(slide.dispute.address)):
-        yield plain(slide.names.address(f"engagements.{key.customer_type}.{key.channel}.{key.capability}"))
+        yield plain(slide.names.address(cell_address(key)))
 
 
 def _proposals(briefing: Briefing, address: str, state: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engagement_model.analysis.disagreement.result import ABSENT, Dispute, Position
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import Address, parsed, root
+from engagement_model.model.relations import CellKey, Pair
 from engagement_model.model.states import AS_IS
 from engagement_model.reports.pack.deck.words import plain
 from engagement_model.translation import gettext
@@ -14,18 +15,19 @@ from engagement_model.words.phrases import quoted
 
 def question(dispute: Dispute, state: str, names: Names) -> str:
     """What the meeting has to answer, in one sentence with the names of what it is about."""
-    section, *rest = dispute.address.split(".")
+    about = parsed(dispute.address)
     today = state == AS_IS
-    if section == "engagements" and len(rest) >= 3:
-        return _of_cell(dispute, rest, names, today=today)
-    if section == "integrations" and len(rest) >= 2:
-        return _of_flow(rest, names, today=today)
-    if section == "platforms" and len(rest) == 3 and rest[1] == "holds":
-        fields = {"platform": _name(names, "platforms", rest[0]), "information": _name(names, "information", rest[2])}
+    if about.cell is not None:
+        return _of_cell(dispute, about, about.cell, names, today=today)
+    if about.pair is not None:
+        return _of_flow(about, about.pair, names, today=today)
+    held = _held(about)
+    if held is not None:
+        fields = {"platform": _name(names, "platforms", about.id), "information": _name(names, "information", held)}
         if today:
             return gettext("What is {platform} for {information} today: master, copy or neither?").format_map(fields)
         return gettext("What should {platform} be for {information}: master, copy or neither?").format_map(fields)
-    if dispute.address == root(dispute.address):
+    if about.is_whole:
         name = quoted(plain(names.address(dispute.address)))
         if today:
             return gettext("Do we have {name} today?").format(name=name)
@@ -37,25 +39,30 @@ def _name(names: Names, section: str, identifier: str) -> str:
     return quoted(plain(names.name(section, identifier)))
 
 
-def _of_cell(dispute: Dispute, rest: list[str], names: Names, *, today: bool) -> str:
+def _held(about: Address) -> str | None:
+    """The information of which it is said how a platform holds it, where that is what an address is about."""
+    return about.entry if about.section == "platforms" and about.attribute == "holds" else None
+
+
+def _of_cell(dispute: Dispute, about: Address, cell: CellKey, names: Names, *, today: bool) -> str:
     fields = {
-        "customer": _name(names, "customer_types", rest[0]),
-        "channel": _name(names, "channels", rest[1]),
-        "capability": _name(names, "capabilities", rest[2]),
+        "customer": _name(names, "customer_types", cell.customer_type),
+        "channel": _name(names, "channels", cell.channel),
+        "capability": _name(names, "capabilities", cell.capability),
     }
-    if len(rest) == 3:
+    if about.is_whole:
         if today:
             return gettext("Do we offer {capability} to {customer} by {channel} today?").format_map(fields)
         return gettext("Should we offer {capability} to {customer} by {channel}?").format_map(fields)
-    if len(rest) == 5 and rest[3] == "organizations":
-        fields["organization"] = _name(names, "organizations", rest[4])
+    if about.attribute == "organizations" and about.entry is not None:
+        fields["organization"] = _name(names, "organizations", about.entry)
         if today:
             text = gettext("Does {organization} answer today for {capability}, {customer}, {channel}?")
         else:
             text = gettext("Should {organization} answer for {capability}, {customer}, {channel}?")
         return text.format_map(fields)
-    if len(rest) == 5 and rest[3] == "platforms":
-        fields["platform"] = _name(names, "platforms", rest[4])
+    if about.attribute == "platforms" and about.entry is not None:
+        fields["platform"] = _name(names, "platforms", about.entry)
         if today:
             text = gettext("Does {capability} for {customer} by {channel} run on {platform} today?")
         else:
@@ -64,13 +71,13 @@ def _of_cell(dispute: Dispute, rest: list[str], names: Names, *, today: bool) ->
     return _of_value(dispute, names, today=today)
 
 
-def _of_flow(rest: list[str], names: Names, *, today: bool) -> str:
-    fields = {"source": _name(names, "platforms", rest[0]), "target": _name(names, "platforms", rest[1])}
-    if len(rest) == 2:
+def _of_flow(about: Address, pair: Pair, names: Names, *, today: bool) -> str:
+    fields = {"source": _name(names, "platforms", pair.source), "target": _name(names, "platforms", pair.target)}
+    if about.attribute is None:
         if today:
             return gettext("Does anything go from {source} to {target} today?").format_map(fields)
         return gettext("Should anything go from {source} to {target}?").format_map(fields)
-    fields["information"] = _name(names, "information", rest[2])
+    fields["information"] = _name(names, "information", about.attribute)
     if today:
         return gettext("Does {information} go from {source} to {target} today, and how fast?").format_map(fields)
     return gettext("Should {information} go from {source} to {target}, and how fast?").format_map(fields)
@@ -88,8 +95,7 @@ def _of_value(dispute: Dispute, names: Names, *, today: bool) -> str:
 
 def value_name(dispute: Dispute, position: Position, names: Names) -> str:
     """What somebody holds, in a word or two."""
-    section, *rest = dispute.address.split(".")
-    if section == "platforms" and len(rest) == 3 and rest[1] == "holds":
+    if _held(parsed(dispute.address)) is not None:
         said = {ABSENT: gettext("neither"), "master": gettext("master"), "copy": gettext("copy")}
         return said.get(str(position.value), plain(names.value(dispute.address, position.value)))
     return plain(names.value(dispute.address, position.value))

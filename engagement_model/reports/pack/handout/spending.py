@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from engagement_model.analysis.gaps.result import Cost
+from engagement_model.model.addresses import is_in, parsed
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.reports.pack.handout.context import Context
@@ -93,7 +94,7 @@ def _fates(context: Context) -> dict[str, tuple[str, str]]:
     gaps = context.evidence.gaps
     words = {"added": ("good", pgettext("platform", "new")), "retired": ("alarm", pgettext("platform", "goes"))}
     return {
-        row.address.removeprefix("platforms."): words.get(row.status, ("neutral", pgettext("platform", "stays")))
+        parsed(row.address).id: words.get(row.status, ("neutral", pgettext("platform", "stays")))
         for row in (gaps.elements if gaps is not None else ())
-        if row.address.startswith("platforms.")
+        if is_in(row.address, "platforms")
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engagement_model.analysis.continuity import OUTCOMES
 from engagement_model.exchange.sheet import CellValue, Column, Row, Sheet, Tone
+from engagement_model.model.addresses import step_address
 from engagement_model.model.relations import CellKey
 from engagement_model.model.states import FUTURE
 from engagement_model.reports.pack.evidence import Evidence
@@ -91,7 +92,7 @@ def _steps(evidence: Evidence) -> Iterator[Row]:
                     span(step.limit),
                     mend_sentence(step, model),
                     found.exposed.times_a_year if step.step == 1 else None,
-                    f"journeys.{identifier}.steps.{step.step}",
+                    step_address(identifier, step.step),
                 )
 
 

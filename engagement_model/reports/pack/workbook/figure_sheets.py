@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from engagement_model.exchange.sheet import CellValue, Column, Row, Sheet, Tone
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import root, section_of
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.money import Money
 from engagement_model.model.states import AS_IS, FUTURE
@@ -111,7 +111,7 @@ def _facts(evidence: Evidence) -> Iterator[Row]:
         before, after = today.get(address), future.get(address)
         compared = pgettext("fact", "same") if before == after else pgettext("fact", "differs")
         yield (
-            kind_title(address.partition(".")[0]),
+            kind_title(section_of(address)),
             one_line(names.address(address)),
             _fact(evidence, AS_IS, address, before),
             _fact(evidence, FUTURE, address, after),

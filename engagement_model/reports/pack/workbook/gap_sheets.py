@@ -8,6 +8,7 @@ from engagement_model.analysis.disagreement.references import value_section
 from engagement_model.analysis.gaps.result import GapsResult
 from engagement_model.analysis.gaps.rows import Attribute, Change
 from engagement_model.exchange.sheet import Column, Row, Sheet
+from engagement_model.model.addresses import section_of
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.states import FUTURE
 from engagement_model.translation import gettext, pgettext
@@ -75,7 +76,7 @@ class _Gaps:
     def rows(self) -> Iterator[Row]:
         for element in self.gaps.elements:
             if element.status != "kept":
-                section = element.address.partition(".")[0]
+                section = section_of(element.address)
                 others = (*element.replaced_by, *element.replaces)
                 names = tuple(self.names.name(section, each) for each in others)
                 why = self.intents.get(element.intent or "")
@@ -112,7 +113,7 @@ class _Gaps:
         if carries and not lines:
             lines = [gettext("carries {information}").format(information=", ".join(carries))]
         return (
-            kind_title(address.partition(".")[0]),
+            kind_title(section_of(address)),
             one_line(self.names.address(address)),
             self.statuses[status],
             why,
@@ -131,7 +132,7 @@ class _Gaps:
 
     def change(self, address: str, change: Change) -> str:
         """One attribute, before and after; of a set only what comes and goes."""
-        section = address.partition(".")[0]
+        section = section_of(address)
         attribute = attribute_name(change.attribute)
         if change.attribute != ORDERED and all(_is_set(each) for each in (change.before, change.after)):
             before, after = (_members(each) for each in (change.before, change.after))
@@ -155,7 +156,7 @@ class _Gaps:
         """The entries of a mapping that differ, each before and after."""
         before = change.before if isinstance(change.before, Mapping) else {}
         after = change.after if isinstance(change.after, Mapping) else {}
-        section = address.partition(".")[0]
+        section = section_of(address)
         for entry in (*before, *(each for each in after if each not in before)):
             if before.get(entry) != after.get(entry):
                 sides = (

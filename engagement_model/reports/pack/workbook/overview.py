@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from engagement_model.exchange.sheet import CellValue, Sheet
+from engagement_model.model.sections import LANES
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.workbook.measures import lines_taken
 from engagement_model.reports.pack.workbook.writing import Book
@@ -19,7 +20,6 @@ from engagement_model.workshop.minutes.room import one_line
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_COUNTED: Final = ("customer_types", "channels", "organizations", "platforms")
 _WIDTHS: Final = (2, 42, 22, 22, 64)
 _LAST: Final = 4
 
@@ -81,7 +81,7 @@ def _write_figures(book: Book, worksheet: Worksheet, evidence: Evidence, row: in
 
 def _figures(evidence: Evidence, states: tuple[str, ...]) -> Iterator[tuple[str, tuple[CellValue, ...]]]:
     models = evidence.workspace.states
-    for section in _COUNTED:
+    for section in LANES:
         yield sentence(section_name(section)), tuple(len(models[state].elements.get(section, {})) for state in states)
     yield sentence(section_name("engagements")), tuple(len(models[state].cells) for state in states)
     if evidence.gaps is not None:

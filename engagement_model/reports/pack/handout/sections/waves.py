@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from engagement_model.analysis.gaps.result import WaveStep
 from engagement_model.drawing.text import printable
-from engagement_model.model.addresses import covered
+from engagement_model.model.addresses import covered, is_in, parsed
+from engagement_model.model.sections import INTEGRATIONS
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Initiative
 from engagement_model.reports.pack.handout.context import Context
@@ -163,7 +164,7 @@ def _facts(context: Context, initiative: Initiative) -> Iterator[str]:
 def _waves(context: Context, order: list[str]) -> Iterator[Wave]:
     gaps = context.evidence.gaps
     for number, wave in enumerate(told_waves(gaps.waves) if gaps is not None else (), 1):
-        platforms = [step for step in wave if step.address.startswith("platforms.")]
+        platforms = [step for step in wave if is_in(step.address, "platforms")]
         yield Wave(
             gettext("Wave {number}").format(number=grouped(number)),
             tuple(_step(context, step, order) for step in platforms),
@@ -178,7 +179,7 @@ def _step(context: Context, step: WaveStep, order: list[str]) -> Step:
     return Step(
         "good" if comes else "alarm",
         gettext("introduce") if comes else gettext("retire"),
-        context.name(state, "platforms", step.address.partition(".")[2]),
+        context.name(state, "platforms", parsed(step.address).id),
         context.jump(step.address, (state, "change")),
         tuple(
             grouped(number)
@@ -190,7 +191,7 @@ def _step(context: Context, step: WaveStep, order: list[str]) -> Step:
 
 def _integrations(wave: tuple[WaveStep, ...]) -> Iterator[str]:
     """How many integrations are built and retired; one that goes with its platform is counted too."""
-    steps = [step.change for step in wave if step.address.startswith("integrations.")]
+    steps = [step.change for step in wave if is_in(step.address, INTEGRATIONS)]
     build, retire = steps.count("build"), steps.count("retire")
     if build:
         yield ngettext("build {n} integration", "build {n} integrations", build).format(n=grouped(build))
