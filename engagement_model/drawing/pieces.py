@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from engagement_model.drawing import fonts
-from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT
+from engagement_model.drawing.fonts import CAP_HEIGHT
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Circle, Curve, Group, Path, Picture, Rectangle, Shape, Text
 
-_NEAR = 1.5
-"""Points by which the middles of a shape and of its word may differ."""
+_LEVEL = 1.5
+"""Points by which the middles of texts on one row of a box may differ."""
 
 
 class Labelled(NamedTuple):
@@ -76,34 +76,18 @@ def pieces(shapes: Iterable[Shape]) -> tuple[Piece, ...]:
             found.append(shape)
             continue
         last = found[-1] if found else None
-        if isinstance(last, Rectangle | Circle) and _is_in_the_middle(shape, last):
+        if isinstance(last, Rectangle | Circle) and shape.role == "word":
             found[-1] = Labelled(last, shape)
-        elif isinstance(last, Lines) and _continues(last.texts[-1], shape):
+        elif isinstance(last, Lines) and shape.role == "next":
             found[-1] = Lines((*last.texts, shape))
         else:
             found.append(Lines((shape,)))
     return tuple(found)
 
 
-def _is_in_the_middle(text: Text, shape: Rectangle | Circle) -> bool:
-    if isinstance(shape, Circle):
-        x, y, high, wide = shape.x, shape.y, 2 * shape.radius, 2 * shape.radius
-    else:
-        x, y, high, wide = shape.x + shape.width / 2, shape.y + shape.height / 2, shape.height, shape.width
-    across = left(text) + width(text) / 2
-    return abs(middle(text) - y) < _NEAR and abs(across - x) < _NEAR and high < 3 * text.size and width(text) <= wide
-
-
-def _continues(before: Text, after: Text) -> bool:
-    same = (before.x, before.anchor, before.size) == (after.x, after.anchor, after.size)
-    return same and abs(after.y - before.y - after.size * LINE_HEIGHT) < 0.06 * after.size
-
-
-def box_parts(shapes: Sequence[Shape], rect: Rect) -> BoxParts:
-    """The shapes of a box that stands at `rect`, sorted into what can be edited as one text and the rest."""
-    # Taken out first: a name in the middle of its box is still a row, and no word in a sign.
-    outlines = [shape for shape in shapes if isinstance(shape, Rectangle) and _is_at(shape, rect)]
-    outline = outlines[0] if outlines else None
+def box_parts(shapes: Sequence[Shape]) -> BoxParts:
+    """The shapes of a box, sorted into what can be edited as one text and the rest."""
+    outline = next((each for each in shapes if isinstance(each, Rectangle) and each.role == "outline"), None)
     items: list[Item] = []
     ends: list[Text] = []
     rest: list[Piece] = []
@@ -111,7 +95,7 @@ def box_parts(shapes: Sequence[Shape], rect: Rect) -> BoxParts:
         if isinstance(piece, Lines):
             sign = ""
             dot = rest[-1] if rest else None
-            if isinstance(dot, Circle) and _is_before(dot, piece.texts[0]):
+            if isinstance(dot, Circle) and dot.role == "mark" and piece.texts[0].role == "label":
                 sign = "●" if dot.fill is not None and dot.stroke is None else "○"
                 rest.pop()
             for number, text in enumerate(piece.texts):
@@ -124,19 +108,11 @@ def box_parts(shapes: Sequence[Shape], rect: Rect) -> BoxParts:
     return BoxParts(outline, _rows(items, ends), tuple(rest))
 
 
-def _is_at(shape: Rectangle, rect: Rect) -> bool:
-    return all(abs(a - b) < 0.1 for a, b in zip(shape[:4], rect, strict=True))
-
-
-def _is_before(dot: Circle, text: Text) -> bool:
-    return abs(dot.y - middle(text)) < _NEAR and 0 < text.x - dot.x < 2 * text.size and dot.radius < text.size
-
-
 def _rows(items: Sequence[Item], ends: Sequence[Text]) -> tuple[Row, ...]:
     rows: list[tuple[float, list[Item], list[Text]]] = []
     for text, sign in [*items, *((text, None) for text in ends)]:
         at = middle(text)
-        row = next((row for row in rows if abs(row[0] - at) < _NEAR), None)
+        row = next((row for row in rows if abs(row[0] - at) < _LEVEL), None)
         if row is None:
             row = (at, [], [])
             rows.append(row)

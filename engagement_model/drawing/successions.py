@@ -41,7 +41,7 @@ def arrows(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
             for source, start in trunk.starts:
                 title = f"{titles.get(source, '')} → {titles.get(trunk.target, '')}"
                 shapes = tuple(_arrow(trunk, source, start, first + track * step, layout))
-                yield Group(f"{source}--replaced-by--{trunk.target}", title, shapes)
+                yield Group(f"{source}--replaced-by--{trunk.target}", title, shapes, "succession")
 
 
 def trunk_count(page: Page, layout: Layout, routes: Routes) -> int:

@@ -7,27 +7,28 @@ from engagement_model.drawing.pieces import Labelled, Lines, bounds, box_parts, 
 from engagement_model.drawing.primitives import Circle, Curve, Move, Path, Rectangle, Text
 
 
-def test_a_word_in_the_middle_of_a_shape_belongs_to_it():
-    disc, word = Rectangle(0, 0, 16, 16, 8), Text(8, 11, "1", 9, anchor="middle")
-    away = Text(40, 11, "1", 9, anchor="middle")
+def test_a_word_belongs_to_the_shape_before_it_and_to_no_other():
+    disc, word = Rectangle(0, 0, 16, 16, 8), Text(8, 11, "1", 9, anchor="middle", role="word")
+    plain = word._replace(role="")
     assert pieces((disc, word)) == (Labelled(disc, word),)
-    assert pieces((disc, away)) == (disc, Lines((away,)))
+    assert pieces((disc, plain)) == (disc, Lines((plain,)))
 
 
-def test_lines_below_each_other_are_one_text():
-    first, second = Text(0, 10, "a", 10), Text(0, 22.4, "b", 10, "semibold")
+def test_a_next_line_belongs_to_the_text_before_it():
+    first, second = Text(0, 10, "a", 10), Text(0, 22.4, "b", 10, "semibold", role="next")
+    alone = second._replace(role="")
     assert pieces((first, second)) == (Lines((first, second)),)
-    assert pieces((first, second._replace(x=1))) == (Lines((first,)), Lines((second._replace(x=1),)))
+    assert pieces((first, alone)) == (Lines((first,)), Lines((alone,)))
 
 
 def test_the_rows_of_a_box():
-    rect = Rect(0, 0, 200, 40)
-    outline = Rectangle(0, 0, 200, 40, 6)
+    outline = Rectangle(0, 0, 200, 40, 6, role="outline")
     figure, name = Text(190, 15, "1 M€", 9, anchor="end"), Text(10, 15.7, "Till", 11, "semibold")
-    master, label = Circle(13, 28, 3, fill="#000000"), Text(20, 31, "order", 9)
-    copy, other = Circle(63, 28, 3, fill="#FFFFFF", stroke="#000000"), Text(70, 31, "stock", 9)
-    disc, key = Rectangle(170, 20, 16, 16, 8), Text(178, 31, "1", 9, "semibold", anchor="middle")
-    parts = box_parts((outline, figure, name, disc, key, master, label, copy, other), rect)
+    master, label = Circle(13, 28, 3, fill="#000000", role="mark"), Text(20, 31, "order", 9, role="label")
+    copy = Circle(63, 28, 3, fill="#FFFFFF", stroke="#000000", role="mark")
+    other = Text(70, 31, "stock", 9, role="label")
+    disc, key = Rectangle(170, 20, 16, 16, 8), Text(178, 31, "1", 9, "semibold", anchor="middle", role="word")
+    parts = box_parts((outline, figure, name, disc, key, master, label, copy, other))
     assert parts.outline == outline
     assert [[(item.sign, item.text.text) for item in row.left] for row in parts.rows] == [
         [("", "Till")],
@@ -38,8 +39,15 @@ def test_the_rows_of_a_box():
 
 
 def test_a_name_in_the_middle_of_its_box_is_a_row():
-    parts = box_parts((Rectangle(0, 0, 40, 20), Text(10, 13.6, "abcd", 11, "semibold")), Rect(0, 0, 40, 20))
+    parts = box_parts((Rectangle(0, 0, 40, 20, role="outline"), Text(10, 13.6, "abcd", 11, "semibold")))
     assert [row.left[0].text.text for row in parts.rows] == ["abcd"]
+
+
+def test_a_mark_without_its_name_stays_a_sign():
+    mark = Circle(13, 28, 3, fill="#000000", role="mark")
+    parts = box_parts((mark, Text(20, 31, "near", 9)))
+    assert parts.rest == (mark,)
+    assert [[(item.sign, item.text.text) for item in row.left] for row in parts.rows] == [[("", "near")]]
 
 
 def test_points_on_a_curve_and_around_it():

@@ -23,7 +23,17 @@ from engagement_model.drawing.pieces import (
     sampled,
     width,
 )
-from engagement_model.drawing.primitives import Circle, Curve, Group, Path, Picture, Rectangle, Shape, Straight
+from engagement_model.drawing.primitives import (
+    Circle,
+    Curve,
+    Group,
+    Path,
+    Picture,
+    Rectangle,
+    Shape,
+    Straight,
+    is_paper,
+)
 from engagement_model.translation import gettext, gettext_noop
 
 LAYERS = (
@@ -54,7 +64,7 @@ class Sheet:
         loose: list[Shape] = []
         for shape in self._page.shapes:
             if not isinstance(shape, Group):
-                if not self._is_paper(shape):
+                if not is_paper(shape):
                     loose.append(shape)
                 continue
             self._pieces("frame", "page", loose)
@@ -63,24 +73,20 @@ class Sheet:
         self._pieces("frame", "page", loose)
         return "".join(self._cells.written)
 
-    def _is_paper(self, shape: Shape) -> bool:
-        paper = self._page.layout.paper
-        return isinstance(shape, Rectangle) and shape[:4] == (0, 0, paper.width, paper.height)
-
     def _group(self, shape: Group) -> None:
         name = shape.identifier
-        if name in self._addresses:
+        if shape.role == "box":
             self._box(shape)
-        elif name.startswith("lane--") or name.endswith("--parts"):
+        elif shape.role in ("lane", "frame"):
             self._pieces("lanes", name, shape.shapes)
-        elif name in self._bows and name not in self._drawn and self._bow(shape, self._bows[name]):
+        elif shape.role == "bow" and name not in self._drawn and self._bow(shape, self._bows[name]):
             self._drawn.add(name)
         elif not self._line(shape):
-            self._pieces("lines" if "--words" in name or "note--" in name else "frame", name, shape.shapes, shape.title)
+            self._pieces("lines" if shape.role in ("words", "note") else "frame", name, shape.shapes, shape.title)
 
     def _box(self, shape: Group) -> None:
         rect = self._page.layout.rects[shape.identifier]
-        parts = box_parts(shape.shapes, rect)
+        parts = box_parts(shape.shapes)
         outline = parts.outline or Rectangle(*rect)
         texts = [item.text for row in parts.rows for item in row.left]
         start = min((text.x for text in texts), default=rect.x)

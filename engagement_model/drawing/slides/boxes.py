@@ -25,7 +25,7 @@ def box(pen: Pen, shape: Group, rect: Rect, number: int, ground: str | None = No
 
     `ground` fills a box that has no outline of its own.
     """
-    parts = box_parts(shape.shapes, rect)
+    parts = box_parts(shape.shapes)
     outline = parts.outline or Rectangle(*rect, fill=ground)
     # Text that ends at the right is a text of its own: not every program knows tabs that end somewhere.
     figures = [row.right for row in parts.rows if row.right is not None]

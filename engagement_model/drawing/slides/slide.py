@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from engagement_model.drawing.board import LOGO
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.fonts import LINE_HEIGHT, width
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.pieces import bounds, sampled
-from engagement_model.drawing.primitives import Circle, Group, Picture, Rectangle, Shape, Text
+from engagement_model.drawing.primitives import Circle, Group, Picture, Rectangle, Shape, Text, is_paper
 from engagement_model.drawing.slides.boxes import box
 from engagement_model.drawing.slides.connectors import Connectors
 from engagement_model.drawing.slides.pen import Element, Pen
@@ -30,7 +29,6 @@ class SlideWriter:
         self._page, self._pen = page, pen
         self._layout = page.layout
         self._titles = {f"{_LANE}{heading.lane}": heading.title for heading in page.page.headings}
-        self._addresses = {each.address for each in page.page.boxes}
 
     def title(self) -> str:
         """The headline as the title of the slide."""
@@ -48,20 +46,20 @@ class SlideWriter:
         for shape, loose in _runs(self._page.shapes):
             here = above if boxes else below
             if shape is None:
-                here += drawn(pen, [each for each in loose if not self._is_paper(each)])
-            elif shape.identifier.startswith(_LANE):
+                here += drawn(pen, [each for each in loose if not is_paper(each)])
+            elif shape.role == "lane":
                 panels.setdefault(shape.identifier, []).extend(drawn(pen, shape.shapes))
-            elif shape.identifier.endswith("--parts"):
+            elif shape.role == "frame":
                 panels.setdefault(self._lane(shape), []).append(group(pen, shape))
-            elif shape.identifier == _HEADLINE:
+            elif shape.role == "headline":
                 if not with_title:
                     above.append(Element(self._headline(""), Rect(0, 0, 0, 0)))
-            elif shape.identifier in self._addresses:
+            elif shape.role == "box":
                 address = shape.identifier
                 boxes.setdefault(self._lane(shape), []).append(
                     box(pen, shape, layout.rects[address], numbers[address], self._ground(address))
                 )
-            elif shape.shapes and shape.identifier != LOGO:
+            elif shape.shapes and shape.role != "logo":
                 here.append(connectors.connector(shape) or group(pen, shape, self._limits.get(id(shape))))
         lanes = [grouped(pen, inside, name, self._titles.get(name, "")) for name, inside in panels.items()]
         filled = [grouped(pen, inside, f"{name}--boxes", self._titles.get(name, "")) for name, inside in boxes.items()]
@@ -78,7 +76,7 @@ class SlideWriter:
         entries = [
             (shape, bounds(_corners(shape)))
             for shape in self._page.shapes
-            if isinstance(shape, Group) and shape.identifier.startswith("legend--")
+            if isinstance(shape, Group) and shape.role == "legend"
         ]
         return {
             id(shape): following.x - 2
@@ -94,11 +92,6 @@ class SlideWriter:
 
     def _lane(self, shape: Group) -> str:
         return _LANE + section_of(shape.identifier)
-
-    def _is_paper(self, shape: Shape) -> bool:
-        """Whether a shape is the sheet itself, whose colour the slide's own background has."""
-        paper = self._layout.paper
-        return isinstance(shape, Rectangle) and shape[:4] == (0, 0, paper.width, paper.height)
 
     def _headline(self, placeholder: str) -> str:
         pen, frame = self._pen, self._layout.frame
