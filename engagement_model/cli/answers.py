@@ -28,6 +28,7 @@ from engagement_model.cli.common import (
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.revisions import revision_option
 from engagement_model.model.numbers import quoted
+from engagement_model.model.states import STATES
 from engagement_model.model.suggest import hinted
 from engagement_model.translation import gettext
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
-STATES = ("as-is", "future-state", "all")
+STATE_CHOICES = (*STATES, "all")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def state_options(function: Function) -> Function:
         shell_complete=complete_stakeholders,
         help="The states as one stakeholder sees them.",
     )(function)
-    return click.option("--state", type=click.Choice(STATES), default="all", show_default=True)(function)
+    return click.option("--state", type=click.Choice(STATE_CHOICES), default="all", show_default=True)(function)
 
 
 @dataclass(frozen=True)

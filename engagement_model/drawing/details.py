@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from engagement_model.drawing.page import LANES
 from engagement_model.drawing.text import printable
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import join, parsed, root
+from engagement_model.model.sections import LANES
 from engagement_model.model.workspace import Severity
 from engagement_model.translation import language
 
@@ -98,7 +98,7 @@ def _places(reading: Reading, folder: PurePath) -> Iterator[tuple[tuple[str, str
         if "/" in state:
             continue
         attributes = {
-            ".".join(address.split(".")[:3]) for address in facts_of(read.model) if address.split(".")[0] in LANES
+            join(about.whole, *about.rest[:1]) for about in map(parsed, facts_of(read.model)) if about.section in LANES
         }
         for address in sorted(attributes | {root(address) for address in attributes}):
             yield (state, address), _shown(read.place(address), folder)
