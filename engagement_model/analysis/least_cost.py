@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engagement_model.analysis.consolidation import Choice, bits
+from engagement_model.analysis.consolidation import Choice, SolverMissing, bits
 
 if TYPE_CHECKING:
     from scipy.optimize import OptimizeResult
@@ -57,10 +57,13 @@ class _Program:
         self.lower[variable] = self.upper[variable] = value
 
     def solve(self, objective: dict[int, float]) -> OptimizeResult:
-        """The solver's answer to the least sum of `objective`."""
-        import numpy
-        from scipy.optimize import Bounds, LinearConstraint, milp
-        from scipy.sparse import csr_array
+        """The solver's answer to the least sum of `objective`. Raises `SolverMissing` where none is installed."""
+        try:
+            import numpy
+            from scipy.optimize import Bounds, LinearConstraint, milp
+            from scipy.sparse import csr_array
+        except ImportError:
+            raise SolverMissing from None
 
         factors = numpy.zeros(len(self.lower))
         for variable, factor in objective.items():

@@ -5,30 +5,32 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from engagement_model.analysis.acceptance import Accepted, Redundancies, accepted_by
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.clusters import Cluster, clusters_of
+from engagement_model.analysis.copies import Copy, copies_of
 from engagement_model.analysis.exposure import Exposure, exposure
-from engagement_model.analysis.flows import duration_of
 from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stack, joined
-from engagement_model.model.durations import Duration
+from engagement_model.analysis.sides import ByCustomerType, Within, by_customer_type, within_cells
+from engagement_model.analysis.splits import Level, splits_of
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Decision
-
-CopyState = Literal["fed", "unfed", "stale"]
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A customer type and a capability behind which stand two stacks or more that share no platform.
+    """A customer type and a capability behind which stand two stacks or more that have no platform in common.
 
-    It is `planned` while stacks stand beside each other on purpose: until `coexists_until`, where that is a date.
+    `level` is `whole` where only the capability and its parts together are split. It is `in_step` where the stacks are
+    fed from one, in time, and `planned` while they stand beside each other on purpose: until `coexists_until`, where
+    that is a date.
     """
 
     customer_type: str
     capability: str
+    level: Level
+    in_step: bool
     stacks: tuple[Stack, ...]
     exposed: Exposure
     coexists_until: datetime.date | None = None
@@ -65,22 +67,13 @@ class Doubled:
 
 @dataclass(frozen=True, slots=True)
 class CompetingMasters:
-    """Information that two platforms or more hold as master."""
+    """Information that two platforms or more hold as master; `synchronized` where each feeds each other in time."""
 
     information: str
     platforms: tuple[str, ...]
+    synchronized: bool
     coexists_until: datetime.date | None = None
     planned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A copy of information on a platform: how long it takes to arrive from a master, and whether that is too long."""
-
-    information: str
-    platform: str
-    state: CopyState
-    delay: Duration | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +81,8 @@ class RedundancyResult:
     """What stands in parallel, doubled and competing in one model; every list sorted by its ids."""
 
     splits: tuple[Split, ...]
+    by_customer_type: tuple[ByCustomerType, ...]
+    within: tuple[Within, ...]
     without_platform: tuple[WithoutPlatform, ...]
     parallel_organizations: tuple[ParallelOrganizations, ...]
     doubled: tuple[Doubled, ...]
@@ -105,16 +100,24 @@ def redundancy(
 ) -> RedundancyResult:
     """The redundancy of `model`.
 
-    Of `decisions` those for `state` count (the model's own state where none is given); without a state all do. A
-    platform's `coexists_until` is held against `today`; without a day it has not passed.
+    Of what `decisions` accept, that for `state` counts (the model's own state where none is given); without a state
+    all does. What they want absent from the future survives in no cluster that can do without it. A platform's
+    `coexists_until` is held against `today`; without a day it has not passed.
     """
     infrastructure = Infrastructure(model)
     calendar = _Calendar(infrastructure, today)
-    stacks = infrastructure.stacks
-    split = {offer: found for offer, found in stacks.items() if len(found) > 1}
+    partings = splits_of(infrastructure)
     splits = tuple(
-        Split(customer_type, capability, found, exposure(model, customer_type), *calendar.of_stacks(found))
-        for (customer_type, capability), found in split.items()
+        Split(
+            found.customer_type,
+            found.capability,
+            found.level,
+            found.in_step,
+            found.stacks,
+            exposure(model, found.customer_type),
+            *calendar.of_stacks(found.stacks),
+        )
+        for found in partings
     )
     doubled = tuple(
         Doubled(capability, platforms, *calendar.of_platforms(platforms))
@@ -122,15 +125,23 @@ def redundancy(
         if len(platforms) > 1
     )
     competing = tuple(
-        CompetingMasters(information, platforms, *calendar.of_platforms(platforms))
+        CompetingMasters(
+            information, platforms, information in infrastructure.synchronized, *calendar.of_platforms(platforms)
+        )
         for information, platforms in infrastructure.masters.items()
         if len(platforms) > 1
     )
     parallel = tuple(_parallel_organizations(model))
-    copies = tuple(_copies(infrastructure))
-    clusters = clusters_of(infrastructure, split)
+    customers, within = by_customer_type(infrastructure), within_cells(infrastructure)
+    copies = copies_of(infrastructure)
+    clusters = clusters_of(infrastructure, partings, decisions or {})
     found_here = Redundancies(
         splits={(found.customer_type, found.capability): _platforms(found.stacks) for found in splits},
+        by_customer_type={
+            found.capability: sorted({platform for group in found.groups for platform in group.platforms})
+            for found in customers
+        },
+        within=tuple((found.capability, found.information, found.platforms) for found in within),
         parallel_organizations=tuple((found.customer_type, found.capability) for found in parallel),
         doubled={found.capability: found.platforms for found in doubled},
         competing_masters={found.information: found.platforms for found in competing},
@@ -140,6 +151,8 @@ def redundancy(
     unsupported = sorted(key for key, platforms in infrastructure.supporting.items() if not platforms)
     return RedundancyResult(
         splits=splits,
+        by_customer_type=customers,
+        within=within,
         without_platform=tuple(WithoutPlatform(*key) for key in unsupported),
         parallel_organizations=parallel,
         doubled=doubled,
@@ -175,23 +188,6 @@ def _providers(infrastructure: Infrastructure) -> Mapping[str, tuple[str, ...]]:
         for capability in {whole for provided in provides for whole in wholes.get(provided, (provided,))}:
             providers.setdefault(capability, []).append(identifier)
     return {capability: tuple(providers[capability]) for capability in sorted(providers)}
-
-
-def _copies(infrastructure: Infrastructure) -> Iterator[Copy]:
-    masters, flows = infrastructure.masters, infrastructure.flows
-    for information, platforms in infrastructure.copies.items():
-        sources = frozenset(masters.get(information, ()))
-        arrivals = flows.arrivals(information, sources)
-        described = infrastructure.model.information.get(information)
-        limit = described.fresh_within if described is not None else None
-        for platform in platforms:
-            delay = arrivals.get(platform)
-            state: CopyState = "fed"
-            if delay is None:
-                state = "unfed"
-            elif limit is not None and delay > limit.seconds:
-                state = "stale"
-            yield Copy(information, platform, state, duration_of(delay))
 
 
 class _Calendar:

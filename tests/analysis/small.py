@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from hypothesis import strategies as st
 
@@ -18,6 +18,7 @@ from engagement_model.model.elements import (
     CustomerType,
     Element,
     Information,
+    InService,
     Organization,
     Platform,
 )
@@ -116,6 +117,9 @@ def platform(
     standby_for: str | None = None,
     until: datetime.date | None = None,
     by: str = "",
+    runs_on: str = "",
+    kind: Literal["application", "database", "service", "infrastructure"] | None = None,
+    disposition: Literal["tolerate", "invest", "migrate", "eliminate"] | None = None,
 ) -> Platform:
     """A platform; its lists are words."""
     return Platform(
@@ -126,6 +130,9 @@ def platform(
         standby_for=standby_for,
         coexists_until=until,
         identifies_by=frozenset(by.split()),
+        runs_on=frozenset(runs_on.split()),
+        kind=kind,
+        disposition=disposition,
     )
 
 
@@ -169,6 +176,7 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
     names = [f"p{number}" for number in range(random.randint(0, platforms))]
     identifiers = ["card", "login", "number"]
     parts = {name: random.choice([None, None, *capabilities[:place]]) for place, name in enumerate(capabilities)}
+    hosts = random.random() < 0.6
     levels = [None, "anonymous", "segment", "account", "person"]
     elements: dict[str, dict[str, Element]] = {
         "customer_types": {
@@ -206,17 +214,23 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
                 provides=_some(random, capabilities, 0.4),
                 holds={held: random.choice(["master", "copy"]) for held in sorted(_some(random, information, 0.5))},
                 annual_cost=Money(random.choice(COSTS), random.choice(["EUR", "EUR", "USD"]))
-                if costs and random.random() < 0.95
+                if costs and random.random() < 0.9
                 else None,
                 standby_for=random.choice(names[:place]) if standbys and place and random.random() < 0.15 else None,
                 identifies_by=_some(random, identifiers, 0.3),
+                runs_on=_some(random, names[:place], 0.2 if hosts else 0.0),
+                kind=random.choice([None, None, "application", "database", "infrastructure"]),
+                disposition=random.choice([None, None, None, "invest", "eliminate", "tolerate"]),
+                in_service=random.choice([None, None, InService(until=datetime.date(2026, 12, 31))]),
             )
             for place, name in enumerate(names)
         },
     }
+    # Some models have hosts that no cell names, as most companies do.
+    named = names[random.choice([0, 0, 1, 2]) :]
     density = random.choice([0.4, 0.9])
     cells = {
-        CellKey(customer, channel, does): Cell(_some(random, organizations, 0.4), _some(random, names, 0.4))
+        CellKey(customer, channel, does): Cell(_some(random, organizations, 0.4), _some(random, named, 0.4))
         for customer in customers
         for channel in channels
         for does in (*capabilities, "any")
@@ -256,7 +270,8 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
         )
         for number in range(random.randint(0, 3))
     }
-    return Model(elements, cells, integrations, journeys, questions, rates=EUR)
+    as_of = random.choice([None, datetime.date(2026, 6, 1), datetime.date(2027, 6, 1)])
+    return Model(elements, cells, integrations, journeys, questions, rates=EUR, as_of=as_of)
 
 
 seeds = st.integers(0, 2**32).map(Random)
