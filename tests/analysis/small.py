@@ -173,10 +173,11 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
     organizations = ["care", "retail", "sales"]
     capabilities = ["ask", "buy", "return", "serve"]
     information = ["basket", "order", "stock"][: random.randint(1, 3)]
-    names = [f"p{number}" for number in range(random.randint(0, platforms))]
+    names = [f"p{number}" for number in range(random.choice([random.randint(0, platforms), platforms]))]
     identifiers = ["card", "login", "number"]
     parts = {name: random.choice([None, None, *capabilities[:place]]) for place, name in enumerate(capabilities)}
-    hosts = random.random() < 0.6
+    below = random.choice([0, 0, 1, 2])
+    joining, mastering = random.choice([0.1, 0.25, 0.6]), random.choice([0.2, 0.5])
     levels = [None, "anonymous", "segment", "account", "person"]
     elements: dict[str, dict[str, Element]] = {
         "customer_types": {
@@ -205,20 +206,23 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
             for name in capabilities
         },
         "information": {
-            name: Information(name=name, fresh_within=seconds(random.choice([None, 0, 60, 3_600])))
+            name: Information(name=name, fresh_within=seconds(random.choice([None, 0, 60, 3_600, 100_000])))
             for name in information
         },
         "platforms": {
             name: Platform(
                 name=name,
-                provides=_some(random, capabilities, 0.4),
-                holds={held: random.choice(["master", "copy"]) for held in sorted(_some(random, information, 0.5))},
+                provides=_some(random, capabilities, random.choice([0.0, 0.4, 0.7])),
+                holds={
+                    held: "master" if random.random() < mastering else "copy"
+                    for held in sorted(_some(random, information, 0.1 if place < below else 0.5))
+                },
                 annual_cost=Money(random.choice(COSTS), random.choice(["EUR", "EUR", "USD"]))
                 if costs and random.random() < 0.9
                 else None,
                 standby_for=random.choice(names[:place]) if standbys and place and random.random() < 0.15 else None,
                 identifies_by=_some(random, identifiers, 0.3),
-                runs_on=_some(random, names[:place], 0.2 if hosts else 0.0),
+                runs_on=_some(random, names[: min(place, below)], 0.4) | _some(random, names[:place], 0.1),
                 kind=random.choice([None, None, "application", "database", "infrastructure"]),
                 disposition=random.choice([None, None, None, "invest", "eliminate", "tolerate"]),
                 in_service=random.choice([None, None, InService(until=datetime.date(2026, 12, 31))]),
@@ -226,8 +230,7 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
             for place, name in enumerate(names)
         },
     }
-    # Some models have hosts that no cell names, as most companies do.
-    named = names[random.choice([0, 0, 1, 2]) :]
+    named = names[below:]  # Below these are hosts that no cell names.
     density = random.choice([0.4, 0.9])
     cells = {
         CellKey(customer, channel, does): Cell(_some(random, organizations, 0.4), _some(random, named, 0.4))
@@ -242,9 +245,11 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
         )
         for source in names
         for target in names
-        if source != target and random.random() < 0.25
+        if source != target
+        and random.random() < (joining if min(names.index(source), names.index(target)) >= below else 0.05)
     }
     does = (*capabilities, "any")
+    filled = sorted({(key.channel, key.capability) for key, cell in cells.items() if cell.platforms})
     journeys = {
         f"j{number}": Journey(
             name=f"j{number}",
@@ -253,11 +258,16 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
             within=seconds(random.choice([None, None, 30])),
             steps=tuple(
                 Step(
-                    capability=random.choice(does),
-                    channel=random.choice(channels),
+                    capability=capability,
+                    channel=channel,
                     within=seconds(random.choice([None, None, 0, 90])),
                 )
                 for _ in range(random.randint(1, 5))
+                for channel, capability in [
+                    random.choice(filled)
+                    if filled and random.random() < 0.95
+                    else (random.choice(channels), random.choice(does))
+                ]
             ),
         )
         for number in range(random.randint(0, 4))
