@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal, localcontext
 from functools import cached_property
 from typing import NamedTuple
@@ -153,20 +153,31 @@ class Flows:
     def latest(self, information: str, origins: Iterable[str], targets: frozenset[str]) -> Delay:
         """The same from given `origins`: the greatest over them."""
         wanted = self.holding(targets, information)
-        away = [origin for origin in origins if origin not in wanted and origin not in targets]
-        seconds = self._latest(information, away, wanted, stated=False)
+        away = [origin for origin in origins if origin not in targets]
+        seconds = self.latest_from(information, away, wanted)
         if information not in self._stated:
             return Delay(seconds, seconds)
-        return Delay(seconds, self._latest(information, away, wanted, stated=True))
+        return Delay(seconds, self.latest_from(information, away, wanted, stated=True))
 
-    def _latest(self, information: str, origins: list[str], wanted: frozenset[str], *, stated: bool) -> Number | None:
+    def latest_from(
+        self, information: str, origins: Iterable[str], wanted: Collection[str], *, stated: bool = False
+    ) -> Number | None:
+        """The greatest over `origins` of the seconds until the first of `wanted` has it; `None` where one has no path.
+
+        Where `stated`, over stated latencies alone.
+        """
         greatest: Number = 0
         for origin in origins:
             arrivals = self.arrivals(information, origin, stated=stated)
-            least = min((arrivals[target] for target in wanted if target in arrivals), default=None)
+            least: Number | None = None
+            for target in wanted:
+                there = arrivals.get(target)
+                if there is not None and (least is None or there < least):
+                    least = there
             if least is None:
                 return None
-            greatest = max(greatest, least)
+            if least > greatest:
+                greatest = least
         return greatest
 
     def first_master(self, platforms: frozenset[str], information: str) -> str:

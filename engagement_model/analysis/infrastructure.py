@@ -118,11 +118,11 @@ class Infrastructure:
         for capability, wholes in self._wholes.items():
             for whole in wholes:
                 parts.setdefault(whole, set()).add(capability)
-        wholes = sorted(
+        deepest = sorted(
             (whole for whole, found in parts.items() if len(found) > 1),
             key=lambda whole: (-len(self._wholes.get(whole, ())), whole),
         )
-        return {whole: frozenset(parts[whole]) for whole in wholes}
+        return {whole: frozenset(parts[whole]) for whole in deepest}
 
     def used(self, capabilities: Iterable[str]) -> frozenset[str]:
         """The information that some of `capabilities` reads or writes."""

@@ -57,6 +57,7 @@ class LampTestRow:
 
 
 Platforms = frozenset[str]
+_NONE: Platforms = frozenset()
 
 Seconds = Number | None
 """Seconds until information is where it is needed; `None` where it never comes."""
@@ -65,25 +66,25 @@ Seconds = Number | None
 class _Writers(NamedTuple):
     """Capabilities that write some information which then lies at the same origins.
 
-    `arrivals` is when it has arrived where from all of these, `stated` the same over stated latencies alone.
+    `arrivals` is when it has arrived where from all of these; `unheld` are those of them that do not hold it.
     """
 
     capabilities: tuple[str, ...]
     origins: Platforms
+    unheld: Platforms
     arrivals: Arrivals
-    stated: Arrivals
 
 
 class _Readers(NamedTuple):
-    """Capabilities that read some information on the same platforms.
+    """Capabilities that look for some information on the same platforms: the first of these, and the others.
 
-    `only` is where it is looked for, if that is one place; else, and wherever it may lie at a platform that does not
-    hold it, `only` is `None` and the `platforms` are asked.
+    `beside` are platforms of theirs that do not hold it, and at which it may lie all the same.
     """
 
     capabilities: tuple[str, ...]
-    only: str | None
-    platforms: Platforms
+    platform: str
+    others: tuple[str, ...]
+    beside: Platforms
 
 
 Ids = tuple[str, str, str]
@@ -114,12 +115,7 @@ def lamp_tests(model: Model, flows: Flows) -> tuple[LampTestRow, ...]:
         channels = sorted(cells[customer_type])
         exposed = exposure(model, customer_type)
         written = {channel: _written(model, flows, cells[customer_type][channel]) for channel in channels}
-        unheld = frozenset(
-            information
-            for found in written.values()
-            for information, groups in found.items()
-            if any(information not in model.platforms[origin].holds for group in groups for origin in group.origins)
-        )
+        unheld = _unheld(written.values())
         reading = {channel: _read(model, flows, cells[customer_type][channel], unheld) for channel in channels}
         for from_channel in channels:
             for to_channel in channels:
@@ -135,24 +131,33 @@ def _written(model: Model, flows: Flows, keys: Iterable[CellKey]) -> Written:
         groups.setdefault((information, flows.origins(stack, information)), []).extend(capabilities)
     written: dict[str, list[_Writers]] = {}
     for (information, origins), capabilities in groups.items():
-        each = [flows.arrivals(information, origin) for origin in origins]
-        arrivals = stated = latest_of(each)
-        if flows.has_unstated(information):
-            stated = latest_of([flows.arrivals(information, origin, stated=True) for origin in origins])
-        written.setdefault(information, []).append(_Writers(tuple(capabilities), origins, arrivals, stated))
+        unheld = frozenset(origin for origin in origins if information not in model.platforms[origin].holds)
+        arrivals = latest_of([flows.arrivals(information, origin) for origin in origins])
+        written.setdefault(information, []).append(_Writers(tuple(capabilities), origins, unheld, arrivals))
     return written
 
 
-def _read(model: Model, flows: Flows, keys: Iterable[CellKey], unheld: frozenset[str]) -> Read:
-    """`unheld` is the information that may lie at platforms which do not hold it."""
-    groups: dict[tuple[str, Platforms], list[str]] = {}
+def _unheld(written: Iterable[Written]) -> Mapping[str, Platforms]:
+    """Information -> the platforms at which it may lie that do not hold it."""
+    found: dict[str, set[str]] = {}
+    for groups in written:
+        for information, writing in groups.items():
+            for group in writing:
+                if group.unheld:
+                    found.setdefault(information, set()).update(group.unheld)
+    return {information: frozenset(platforms) for information, platforms in found.items()}
+
+
+def _read(model: Model, flows: Flows, keys: Iterable[CellKey], unheld: Mapping[str, Platforms]) -> Read:
+    groups: dict[tuple[str, Platforms, Platforms], list[str]] = {}
     for (information, stack), capabilities in _users(model, keys, "reads").items():
-        wanted = stack if information in unheld else flows.holding(stack, information)
-        groups.setdefault((information, wanted), []).extend(capabilities)
+        wanted = flows.holding(stack, information)
+        beside = (stack & unheld[information]) - wanted if information in unheld else _NONE
+        groups.setdefault((information, wanted, beside), []).extend(capabilities)
     read: dict[str, list[_Readers]] = {}
-    for (information, wanted), capabilities in groups.items():
-        only = next(iter(wanted)) if len(wanted) == 1 and information not in unheld else None
-        read.setdefault(information, []).append(_Readers(tuple(capabilities), only, wanted))
+    for (information, wanted, beside), capabilities in groups.items():
+        first, *others = wanted
+        read.setdefault(information, []).append(_Readers(tuple(capabilities), first, tuple(others), beside))
     return read
 
 
@@ -187,22 +192,32 @@ def _row(
             continue
         limit = limits.get(information)
         unstated = limit is not None and flows.has_unstated(information)
-        for first, origins, arrivals, as_stated in writing:
-            for second, only, platforms in reading:
-                count = len(first) * len(second)
-                tested += count
-                without_limit += count if limit is None else 0
-                if only is not None:
-                    delay, stated = arrivals.get(only), as_stated.get(only) if unstated else None
+        count = sum(len(group.capabilities) for group in writing) * sum(len(group.capabilities) for group in reading)
+        tested += count
+        if limit is None:
+            without_limit += count
+        for writers in writing:
+            first, origins, unheld, arrivals = writers
+            several = len(origins) > 1
+            for readers in reading:
+                second, platform, others, beside = readers
+                delay = arrivals.get(platform)
+                if (several and others) or (beside and not unheld.isdisjoint(beside)):
+                    delay = flows.latest_from(information, origins - beside, (platform, *others))
                 else:
-                    delay, stated = flows.latest(information, origins, platforms)
+                    for other in others:
+                        there = arrivals.get(other)
+                        if there is not None and (delay is None or there < delay):
+                            delay = there
                 if delay is None:
-                    broken += count
-                elif limit is None or delay <= limit:
-                    if unstated and (stated is None or stated > limit):
-                        unknown += count
+                    broken += len(first) * len(second)
+                elif limit is None:
                     continue
-                failing += count
+                elif delay <= limit:
+                    if unstated and not _stated_within(flows, information, writers, readers, limit):
+                        unknown += len(first) * len(second)
+                    continue
+                failing += len(first) * len(second)
                 alike = information, first, second
                 if delay in failed:
                     failed[delay].append(alike)
@@ -221,6 +236,13 @@ def _row(
         failing - len(breaks),
         exposed,
     )
+
+
+def _stated_within(flows: Flows, information: str, writers: _Writers, readers: _Readers, limit: Number) -> bool:
+    """Whether what is in time is so over stated latencies alone."""
+    origins, wanted = writers.origins - readers.beside, (readers.platform, *readers.others)
+    stated = flows.latest_from(information, origins, wanted, stated=True)
+    return stated is not None and stated <= limit
 
 
 def _breaks(failed: Mapping[Seconds, list[_Alike]], known: dict[Seconds, dict[Ids, Break]]) -> Iterator[Break]:

@@ -51,8 +51,8 @@ def _wholes(infrastructure: Infrastructure, split: set[tuple[str, str]]) -> Iter
         for whole, parts in infrastructure.parts.items():
             if any((customer_type, part) in split for part in parts):
                 continue
-            keys = [key for part in parts if part in by_capability for key in by_capability[part]]
-            stacks = infrastructure.stacks_of(keys, parts) if keys else ()
+            cells = [key for part in parts if part in by_capability for key in by_capability[part]]
+            stacks = infrastructure.stacks_of(cells, parts) if cells else ()
             if len(stacks) > 1:
                 split.add((customer_type, whole))
                 yield Parting(customer_type, whole, "whole", in_step(infrastructure, stacks, parts), stacks)
