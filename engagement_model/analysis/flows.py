@@ -132,6 +132,14 @@ class Flows:
             self._arrivals[information, source, stated] = known
         return known
 
+    def earliest(self, information: str, sources: Iterable[str]) -> Arrivals:
+        """When `information` arrives where from whichever of `sources` is nearest; they have it at once."""
+        found: dict[str, Number] = {}
+        for source in sorted(sources):
+            for platform, seconds in self.arrivals(information, source).items():
+                found[platform] = min(seconds, found.get(platform, seconds))
+        return found
+
     def holding(self, platforms: frozenset[str], information: str) -> frozenset[str]:
         """Those of `platforms`, and of what they run on, that hold `information`, or `platforms` where none does."""
         known, hosts = self._platforms, self.hosts

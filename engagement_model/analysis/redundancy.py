@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stac
 from engagement_model.analysis.sides import ByCustomerType, Within, by_customer_type, within_cells
 from engagement_model.analysis.splits import Level, splits_of
 from engagement_model.model.model import Model
+from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision
 
 
@@ -78,7 +80,11 @@ class CompetingMasters:
 
 @dataclass(frozen=True, slots=True)
 class RedundancyResult:
-    """What stands in parallel, doubled and competing in one model; every list sorted by its ids."""
+    """What stands in parallel, doubled and competing in one model; every list sorted by its ids.
+
+    `offered_on_several` counts what a customer type is offered on two channels or more, `on_one_infrastructure` what of
+    that is served on all of them by one stack, or by stacks in step.
+    """
 
     splits: tuple[Split, ...]
     by_customer_type: tuple[ByCustomerType, ...]
@@ -90,6 +96,31 @@ class RedundancyResult:
     copies: tuple[Copy, ...]
     clusters: tuple[Cluster, ...]
     accepted: tuple[Accepted, ...]
+    offered_on_several: int
+    on_one_infrastructure: int
+
+    @property
+    def splits_apart(self) -> tuple[Split, ...]:
+        """The splits that nothing keeps in step."""
+        return tuple(split for split in self.splits if not split.in_step)
+
+    @property
+    def masters_apart(self) -> tuple[CompetingMasters, ...]:
+        """The competing masters that nothing synchronizes."""
+        return tuple(row for row in self.competing_masters if not row.synchronized)
+
+    @property
+    def nothing_is_split(self) -> bool:
+        """Whether that may be said: something is offered on two channels, all of it known, and nothing stands apart."""
+        objections = (
+            self.splits,
+            self.doubled,
+            self.competing_masters,
+            self.without_platform,
+            self.by_customer_type,
+            self.within,
+        )
+        return self.offered_on_several > 0 and not any(objections)
 
 
 def redundancy(
@@ -149,6 +180,8 @@ def redundancy(
         clusters=tuple((found.platforms, found.capabilities, found.information) for found in clusters),
     )
     unsupported = sorted(key for key, platforms in infrastructure.supporting.items() if not platforms)
+    apart = {(split.customer_type, split.capability) for split in splits if not split.in_step}
+    several = _channels_offered(model)
     return RedundancyResult(
         splits=splits,
         by_customer_type=customers,
@@ -160,7 +193,21 @@ def redundancy(
         copies=copies,
         clusters=clusters,
         accepted=accepted_by(decisions or {}, found_here, infrastructure.readings, state or model.state),
+        offered_on_several=len(several),
+        on_one_infrastructure=_on_one(infrastructure, several, apart),
     )
+
+
+def _channels_offered(model: Model) -> Mapping[Offer, int]:
+    """(Customer type, capability) that is offered on two channels or more -> on how many."""
+    counted = Counter((key.customer_type, key.capability) for key in model.cells if key.channel != ANY)
+    return {offer: number for offer, number in counted.items() if number > 1}
+
+
+def _on_one(infrastructure: Infrastructure, offered: Mapping[Offer, int], apart: set[Offer]) -> int:
+    """How many of what is offered are served on all channels, and not by stacks that stand apart."""
+    served = infrastructure.channels_served
+    return sum(len(served.get(offer, ())) == number and offer not in apart for offer, number in offered.items())
 
 
 def _platforms(stacks: Sequence[Stack]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from engagement_model.words.ways_in import way_in
 
 OUTCOME_NAMES = {
     "continuous": gettext_noop("goes through"),
+    "unknown": gettext_noop("unknown"),
     "late": gettext_noop("too late"),
     "broken": gettext_noop("breaks"),
     "unserved": gettext_noop("not served"),
@@ -54,7 +55,13 @@ def _let_down(identifier: str, step: StepResult, model: Model) -> str | None:
     if step.outcome == "broken":
         text = gettext("{journey}: {channel} cannot see the {information}. They're us, but we're not them.")
         return text.format(journey=name, channel=channel, information=information)
-    text = gettext("{journey}: {channel} sees the {information} {delay} late, where {limit} is the limit.")
+    if step.outcome == "unknown":
+        text = gettext(
+            "{journey}: whether {channel} sees the {information} within {limit} nobody knows, since a latency on its "
+            "way was never stated."
+        )
+        return text.format(journey=name, channel=channel, information=information, limit=span(step.limit))
+    text = gettext("{journey}: {channel} sees the {information} up to {delay} late, where {limit} is the limit.")
     return text.format(
         journey=name, channel=channel, information=information, delay=span(step.delay), limit=span(step.limit)
     )
@@ -105,6 +112,10 @@ def question_sentence(identifier: str, answer: QuestionAnswer, model: Model) -> 
     if answer.platform is None:
         return nobody
     platform = element_name(model, "platforms", answer.platform)
+    if answer.answerable is None:
+        unstated = listed(in_sentence(each) for each in element_names(model, "information", answer.unstated))
+        text = gettext("{ask} Not known: how late the {unstated} comes to {platform} nobody stated.")
+        return text.format(ask=ask, platform=platform, unstated=unstated)
     if answer.answerable:
         return gettext("{ask} {platform} can say.").format(ask=ask, platform=platform)
     if len(answer.lacks) == len(model.questions[identifier].needs):
@@ -122,11 +133,31 @@ def _ordered(result: ContinuityResult) -> list[tuple[str, JourneyResult]]:
     )
 
 
+def _tried(result: ContinuityResult, model: Model) -> bool:
+    """Whether a step crosses channels with something at stake and a limit, and no lamp test fails or lacks one."""
+    crossing = any(
+        step.from_ is not None
+        and model.journeys[identifier].steps[step.from_ - 1].channel
+        != model.journeys[identifier].steps[step.to - 1].channel
+        for identifier, journey in result.journeys.items()
+        for step in journey.steps
+    )
+    limited = all(
+        step.limit is not None
+        for journey in result.journeys.values()
+        for step in journey.steps
+        if step.information is not None
+    )
+    return (
+        crossing and limited and not any(row.tested > row.continuous or row.without_limit for row in result.lamp_tests)
+    )
+
+
 def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
     total = len(result.journeys)
     through = sum(journey.outcome == "continuous" for journey in result.journeys.values())
     if total:
-        if through == total:
+        if through == total and _tried(result, model):
             yield gettext("What a customer begins by one way in can be finished by another: all journeys go through.")
         else:
             yield gettext("{number} of {total} journeys go through.").format(number=count(through), total=count(total))
@@ -140,14 +171,22 @@ def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
     tested = sum(row.tested for row in result.lamp_tests)
     if tested:
         yield gettext(
-            "Of {tested} changes of channel that nobody wrote down, {continuous} go through, {late} come too late "
-            "and {broken} break."
+            "Of {tested} changes of channel that nobody wrote down, {continuous} go through, {late} come too late, "
+            "{broken} break and of {unknown} it is not known."
         ).format(
             tested=count(tested),
+            unknown=count(sum(row.unknown for row in result.lamp_tests)),
             continuous=count(sum(row.continuous for row in result.lamp_tests)),
             late=count(sum(row.late for row in result.lamp_tests)),
             broken=count(sum(row.broken for row in result.lamp_tests)),
         )
+    without_limit = sum(row.without_limit for row in result.lamp_tests)
+    if without_limit:
+        yield ngettext(
+            "{number} of these has no limit, so that whatever comes at all counts as in time.",
+            "{number} of these have no limit, so that whatever comes at all counts as in time.",
+            without_limit,
+        ).format(number=count(without_limit))
     for identifier, answer in result.questions.items():
         yield question_sentence(identifier, answer, model)
 
@@ -184,7 +223,7 @@ def _tables(result: ContinuityResult, model: Model) -> Iterator[Table]:
             gettext("For example"),
         ),
         tuple(_worst_row(row, model) for row in worst[:WORST_PAIRS]),
-        gettext("every change of channel goes through"),
+        pgettext("table", "none"),
     )
     if result.questions:
         yield Table(

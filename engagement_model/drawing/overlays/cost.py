@@ -78,8 +78,8 @@ def _headline(study: StateStudy, platforms: Mapping[str, Money | None]) -> str:
         said = ngettext("{money} a year for {number} platform", "{money} a year for {number} platforms", count)
         return sentence(said.format(money=_money(cost), number=in_words(count, "counting feminine")))
     said = ngettext(
-        "{money} a year for {number} platform, {doubled} of it in systems that do each other's jobs",
-        "{money} a year for {number} platforms, {doubled} of it in systems that do each other's jobs",
+        "{money} a year for {number} platform, {doubled} of it in systems that hang together",
+        "{money} a year for {number} platforms, {doubled} of it in systems that hang together",
         count,
     )
     number_said = in_words(count, "counting feminine")
@@ -93,8 +93,8 @@ def _callouts(
     cards: tuple[tuple[Money | None, str, Accent], ...] = (
         (total(study, platforms.values()), gettext("a year to run the platforms"), "fact"),
         (total(study, organizations.values()), gettext("a year for the organizations"), "neutral"),
-        (_clusters(study), gettext("in systems that do each other's jobs"), "alarm"),
-        (saving, gettext("could go at most without a job being lost"), "good"),
+        (_clusters(study), gettext("in systems that hang together"), "alarm"),
+        (saving, gettext("could go at most without a function being lost"), "good"),
     )
     for money, text, accent in cards:
         if money is not None and money.amount:

@@ -71,6 +71,8 @@ def _outcome(words: Vocabulary, journey: Journey, worst: StepResult | None) -> s
     there, information = words.way_in(at.channel), words.the_information(worst.information)
     if worst.outcome == "broken":
         return gettext("{there} cannot see {information}").format(there=there, information=information)
+    if worst.outcome == "unknown":
+        return gettext("nobody stated how late {there} sees {information}").format(there=there, information=information)
     return gettext("{there} sees {information} {delay} late").format(
         there=there, information=information, delay=words.span(worst.delay)
     )

@@ -89,9 +89,12 @@ def _callouts(study: StateStudy, splits: int, kept: int) -> Iterator[Callout]:
     for count, text, accent in cards:
         yield Callout(number(count), text, accent if count else "good")
     clusters = study.redundancy.clusters
-    saving = gettext("of that could go at most without a job being lost, before the cost of moving")
+    saving = gettext("of that could go at most without a function being lost, before the cost of moving")
     for amounts, text in (
-        ((cluster.annual_cost for cluster in clusters), gettext("a year in systems that do each other's jobs")),
+        (
+            (cluster.annual_cost for cluster in clusters),
+            gettext("a year in systems that hang together"),
+        ),
         ((cluster.saving for cluster in clusters), saving),
     ):
         money = total(study, amounts)

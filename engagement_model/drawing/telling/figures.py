@@ -80,25 +80,25 @@ def share(part: int, whole: int) -> str:
 
 def _exposed(study: StateStudy) -> Iterator[Callout]:
     """The customers behind the splits, where anybody counted them."""
-    split = {each.customer_type: each.exposed for each in study.redundancy.splits}
+    split = {each.customer_type: each.exposed for each in study.redundancy.splits_apart}
     people = sum(exposed.population or 0 for exposed in split.values())
     if not people:
         return
     revenue = total(study, (exposed.annual_revenue for exposed in split.values()))
-    text = gettext("customers meet systems that share nothing")
+    text = gettext("customers meet systems with nothing in common")
     if revenue is not None and revenue.amount:
         worth = large_money(revenue.amount, revenue.currency)
-        text = gettext("customers, worth {revenue} a year, meet systems that share nothing").format(revenue=worth)
+        text = gettext("customers, worth {revenue} a year, meet systems with nothing in common").format(revenue=worth)
     yield Callout(number(people), text, "neutral")
 
 
 def _cost(study: StateStudy) -> Iterator[Callout]:
-    """What the platforms that do each other's jobs cost, where that is known of all of them."""
+    """What the platforms that hang together by what is done twice cost, where that is known of all of them."""
     clusters = study.redundancy.clusters
     cost = total(study, (cluster.annual_cost for cluster in clusters))
     if cost is None or not cost.amount or any(cluster.annual_cost is None for cluster in clusters):
         return
-    text = gettext("a year in systems that do each other's jobs")
+    text = gettext("a year in systems that hang together")
     yield Callout(large_money(cost.amount, cost.currency), text, "fact")
 
 

@@ -77,11 +77,8 @@ def _kept(words: Vocabulary, information: str, number: int) -> str:
 
 
 def _all_well(study: StateStudy, words: Vocabulary, wanted: str | None) -> str | None:
-    """What is right where nothing is wrong: only where a customer can come in by more ways than one."""
-    channels = {key.channel for key, stack in study.model.stacks.items() if stack}
-    if len(channels) < 2:
-        return None
-    if study.redundancy.splits:
+    """What is right where nothing is wrong: only where that may be said of all that is offered."""
+    if not study.redundancy.nothing_is_split:
         return None
     if wanted is None or len(masters_of(study.model, wanted)) != 1:
         return gettext("One infrastructure behind every way in")

@@ -22,6 +22,7 @@ def outcome_name(outcome: str) -> str:
     """How a journey comes out, in a word or two."""
     return {
         "continuous": pgettext("journey", "holds"),
+        "unknown": pgettext("journey", "unknown"),
         "late": pgettext("journey", "too late"),
         "broken": pgettext("journey", "breaks"),
     }.get(outcome, pgettext("journey", "not served"))
@@ -143,6 +144,8 @@ def _where(identifier: str, journey: JourneyResult, model: Model) -> str:
         return gettext("{channel}, {capability}: no system serves it").format_map(fields)
     if step.outcome == "late":
         return gettext("{channel}, {capability}: {information} arrives after {delay}").format_map(fields)
+    if step.outcome == "unknown":
+        return gettext("{channel}, {capability}: nobody stated how late {information} arrives").format_map(fields)
     return gettext("{channel}, {capability}: {information} never comes").format_map(fields)
 
 

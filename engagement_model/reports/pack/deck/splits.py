@@ -44,15 +44,15 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
     if result is None:
         return
     model = briefing.evidence.workspace.states[state]
-    if result.splits:
+    if result.splits_apart:
         yield from _work(briefing, result, model, state)
-    if result.competing_masters or result.clusters:
+    if result.masters_apart or result.clusters:
         yield _twice(briefing, result, model, state)
 
 
 def _gathered(result: RedundancyResult) -> list[_Work]:
     found: dict[str, _Work] = {}
-    for split in result.splits:
+    for split in result.splits_apart:
         before = found.get(split.capability)
         worst = split if before is None or len(split.stacks) > len(before.worst.stacks) else before.worst
         types = (*(before.customer_types if before is not None else ()), split.customer_type)
@@ -99,7 +99,7 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
                 capability_name(model, split.capability),
                 "; ".join(_stacks(split.stacks, model, len(split.stacks))),
             )
-            for split in result.splits
+            for split in result.splits_apart
         ),
     ]
 
@@ -136,7 +136,7 @@ def _twice(briefing: Briefing, result: RedundancyResult, model: Model, state: st
     clusters = sorted(result.clusters, key=lambda each: (-_value(each), each.platforms))
     title = _title(result, clusters, model)
     sheet = briefing.sheet(gettext("What it costs"), title)
-    masters = sorted(result.competing_masters, key=lambda row: (-len(row.platforms), row.information))
+    masters = sorted(result.masters_apart, key=lambda row: (-len(row.platforms), row.information))
     room = Rect(MARGIN, TOP, ACROSS, BOTTOM - TOP)
     if masters:
         grid = Grid(
@@ -174,22 +174,22 @@ def _title(result: RedundancyResult, clusters: list[Cluster], model: Model) -> s
     first = clusters[0] if clusters else None
     if first is not None and first.annual_cost is not None and first.saving is not None and first.saving.amount:
         return ngettext(
-            "{number} platform does what others do, for {cost} a year; up to {saving} of that could go",
-            "{number} platforms do each other’s jobs, for {cost} a year; up to {saving} of that could go",
+            "{number} platform hangs together with others, for {cost} a year; up to {saving} a year could go",
+            "{number} platforms hang together, for {cost} a year; up to {saving} a year could go",
             len(first.platforms),
         ).format(
             number=grouped(len(first.platforms)),
             cost=rounded_amount(first.annual_cost),
             saving=rounded_amount(first.saving),
         )
-    if result.competing_masters:
-        most = max(result.competing_masters, key=lambda row: (len(row.platforms), row.information))
+    if result.masters_apart:
+        most = max(result.masters_apart, key=lambda row: (len(row.platforms), row.information))
         return gettext("{information} is kept as the right one in {number} places at once").format(
             information=quoted(plain(element_name(model, "information", most.information))),
             number=grouped(len(most.platforms)),
         )
     number = sum(len(cluster.platforms) for cluster in clusters)
-    return ngettext("{number} platform does what others do", "{number} platforms do each other’s jobs", number).format(
+    return ngettext("{number} platform hangs together with others", "{number} platforms hang together", number).format(
         number=grouped(number)
     )
 
@@ -201,7 +201,7 @@ def _bars(sheet: Sheet, room: Rect, clusters: list[Cluster], model: Model) -> No
     y = room.y
     for number, cluster in enumerate(shown, 1):
         heading = ngettext(
-            "{number} platform does what others do", "{number} platforms do each other’s jobs", len(cluster.platforms)
+            "{number} platform hangs together with others", "{number} platforms hang together", len(cluster.platforms)
         ).format(number=grouped(len(cluster.platforms)))
         if len(shown) == 1 and cluster.annual_cost is not None:
             heading = gettext("{cost} a year").format(cost=rounded_amount(cluster.annual_cost))
@@ -280,8 +280,8 @@ def _unknown(sheet: Sheet, room: Rect, cluster: Cluster, model: Model) -> float:
 def _notes(
     briefing: Briefing, result: RedundancyResult, clusters: list[Cluster], model: Model, state: str
 ) -> Iterator[str]:
-    yield gettext("The saving is what could be saved at most without losing a job, before the cost of moving.")
-    for row in result.competing_masters:
+    yield gettext("The saving is what could be saved at most without losing a function, before the cost of moving.")
+    for row in result.masters_apart:
         names = plain_list((element_name(model, "platforms", each) for each in row.platforms), len(row.platforms))
         yield f"{element_name(model, 'information', row.information)}: {names}"
         yield briefing.source(f"information.{row.information}", state)

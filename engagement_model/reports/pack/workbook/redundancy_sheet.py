@@ -170,6 +170,8 @@ class _State:
             told = {
                 "fed": gettext("arrives after {delay}").format(delay=delay),
                 "stale": gettext("too old: arrives after {delay}").format(delay=delay),
+                "partly": gettext("fed from some of its masters only"),
+                "unstated": gettext("fed, and nobody stated how late"),
                 "unfed": gettext("nothing feeds it"),
             }
             name = element_name(self.model, "information", row.information)

@@ -94,23 +94,23 @@ def section(context: Context) -> Section | None:
 
 def _lead(context: Context) -> Iterator[str]:
     for state, result in context.evidence.study.redundancy.items():
-        number = len(result.splits)
+        number = len(result.splits_apart)
         if number:
             said = ngettext(
-                "{state}: {n} offer stands on infrastructures that share nothing.",
-                "{state}: {n} offers stand on infrastructures that share nothing.",
+                "{state}: {n} offer stands on infrastructures that have no platform in common.",
+                "{state}: {n} offers stand on infrastructures that have no platform in common.",
                 number,
             )
             yield said.format(state=context.state(state), n=grouped(number))
-        elif context.states[state].cells:
+        elif result.nothing_is_split:
             said = gettext("{state}: whatever the channel, the same infrastructure stands behind it.")
             yield said.format(state=context.state(state))
 
 
 def _counts(results: list[RedundancyResult]) -> Iterator[Count]:
     rows = [
-        [len(result.splits) for result in results],
-        [len(result.competing_masters) for result in results],
+        [len(result.splits_apart) for result in results],
+        [len(result.masters_apart) for result in results],
         [sum(copy.state != "fed" for copy in result.copies) for result in results],
         [len({platform for cluster in result.clusters for platform in cluster.platforms}) for result in results],
     ]
@@ -124,7 +124,7 @@ def _shown(context: Context, state: str) -> Shown:
     result, model = context.evidence.study.redundancy[state], context.states[state]
     offers: dict[str, list[Offer]] = {}
     exposed: dict[str, tuple[str, ...]] = {}
-    for split in result.splits:
+    for split in result.splits_apart:
         stacks = tuple(
             Stack(
                 min(len(stack.channels), 6),
