@@ -12,7 +12,6 @@ ACCEPTED = "accepted"
 FindingKind = Literal[
     "split",
     "by_customer_type",
-    "within",
     "parallel_organizations",
     "doubled",
     "competing_masters",
@@ -44,7 +43,6 @@ class Redundancies:
 
     splits: Mapping[tuple[str, str], Collection[str]]
     by_customer_type: Mapping[str, Collection[str]]
-    within: Collection[tuple[str, str, tuple[str, ...]]]
     parallel_organizations: Collection[tuple[str, str]]
     doubled: Mapping[str, Collection[str]]
     competing_masters: Mapping[str, Collection[str]]
@@ -84,9 +82,6 @@ def _findings(found: Redundancies) -> Iterator[tuple[Covered, set[str]]]:
     for capability, platforms in found.by_customer_type.items():
         address = f"capabilities.{capability}"
         yield Covered("by_customer_type", (address,)), {address, *_platforms(platforms)}
-    for capability, information, members in found.within:
-        addresses = (f"capabilities.{capability}", f"information.{information}")
-        yield Covered("within", addresses), {*addresses, *_platforms(members)}
     for customer_type, capability in found.parallel_organizations:
         addresses = (f"capabilities.{capability}", f"customer_types.{customer_type}")
         yield Covered("parallel_organizations", addresses), {addresses[0]}

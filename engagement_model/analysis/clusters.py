@@ -161,8 +161,8 @@ class _Settling:
             )
         except SolverMissing:
             return Cluster(*described, each_others, cost, None, None, None, (), (), (*unpriced, SOLVER))
-        survivors = members & chosen
-        staying = _staying_hosts(hosts, survivors, chosen, masters)
+        survivors = members.intersection(chosen)
+        staying = _staying_hosts(hosts, survivors, frozenset(chosen), masters)
         gone = [each for each in platforms if each not in survivors]
         with_them = tuple(
             sorted(

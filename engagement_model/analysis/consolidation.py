@@ -52,13 +52,13 @@ def cheapest_survivors(
     *,
     hosts: Mapping[str, Fraction] | None = None,
     avoided: Collection[str] = (),
-) -> frozenset[str]:
+) -> tuple[str, ...]:
     """The platforms that do every job with the fewest of `avoided`, at least total cost.
 
     Of equally good sets it is the one with the fewest platforms, then the one whose sorted ids come first. `costs` has
     each platform's cost, zero or more; every alternative of every job is made of these platforms and of `hosts`, whose
     cost counts as well and whose number and ids do not. Raises `SolverMissing` where more than `MOST_FOR_SUBSETS`
-    compete and no solver is installed.
+    compete and no solver is installed. The platforms come first, then the hosts, each sorted.
     """
     beside = hosts or {}
     identifiers = [*sorted(costs), *sorted(beside)]
@@ -74,7 +74,7 @@ def cheapest_survivors(
                 joined |= alternative
         choice = Choice({bit: prices[bit] for bit in bits(joined)}, part)
         chosen |= _best(choice, joined.bit_count())
-    return frozenset(identifier for identifier in identifiers if chosen & bit_of[identifier])
+    return tuple(identifier for identifier in identifiers if chosen & bit_of[identifier])
 
 
 def bits(number: int) -> list[int]:

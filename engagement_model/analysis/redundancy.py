@@ -172,7 +172,6 @@ def redundancy(
             found.capability: sorted({platform for group in found.groups for platform in group.platforms})
             for found in customers
         },
-        within=tuple((found.capability, found.information, found.platforms) for found in within),
         parallel_organizations=tuple((found.customer_type, found.capability) for found in parallel),
         doubled={found.capability: found.platforms for found in doubled},
         competing_masters={found.information: found.platforms for found in competing},

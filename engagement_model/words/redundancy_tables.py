@@ -166,7 +166,6 @@ def _finding_name(kind: str) -> str:
     known = {
         "split": gettext("split"),
         "by_customer_type": gettext("apart by customer type"),
-        "within": gettext("several masters behind one way in"),
         "parallel_organizations": gettext("parallel organizations"),
         "doubled": gettext("doubled capability"),
         "competing_masters": gettext("competing masters"),

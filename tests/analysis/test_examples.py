@@ -67,7 +67,12 @@ class TestInsurance:
 
     def test_what_nobody_costed_is_unknown_and_not_zero(self) -> None:
         for cluster in found("insurance", "as-is").clusters:
-            assert (cluster.annual_cost, cluster.survivors, cluster.saving) == (None, None, None)
+            assert (cluster.annual_cost, cluster.saving) == (None, None)
+            assert cluster.survivors == tuple(
+                each for each in cluster.platforms if model.platforms[each].disposition != "eliminate"
+            )
+            assert cluster.saving_at_least is not None
+            assert cluster.saving_at_least.amount == 0
             assert cluster.unknown == cluster.platforms
 
 

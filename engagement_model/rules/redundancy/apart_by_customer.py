@@ -23,8 +23,8 @@ organizations:
 capabilities:
   buy: Buy
 platforms:
-  shop: {name: Shop system, provides: [buy]}
-  portal: {name: Business portal, provides: [buy]}
+  shop: {name: Shop system}
+  portal: {name: Business portal}
 engagements:
   - {customer: consumer, channel: web, organization: sales, capabilities: [buy], platforms: [shop]}
   - {customer: business, channel: web, organization: sales, capabilities: [buy], platforms: [portal]}
@@ -43,7 +43,7 @@ organizations:
 capabilities:
   buy: Buy
 platforms:
-  shop: {name: Shop system, provides: [buy]}
+  shop: {name: Shop system}
 engagements:
   - {customer: consumer, channel: web, organization: sales, capabilities: [buy], platforms: [shop]}
   - {customer: business, channel: web, organization: sales, capabilities: [buy], platforms: [shop]}
