@@ -1,9 +1,12 @@
-# One door for contributors: what `make check` says is what CI and the pre-commit hook say.
+# One door for contributors: what `make check` says is what CI says; `make check-fast` is what the pre-commit hook says.
 PYTHON ?= python
+LOWEST ?= .venv/lowest
 
-.PHONY: check lint types layers test format benchmark schemas docs catalogues
+.PHONY: check check-fast lint types layers test quick untranslated lowest format benchmark schemas docs catalogues typeface
 
 check: lint types layers test
+
+check-fast: lint types layers untranslated quick
 
 lint:
 	$(PYTHON) -m ruff check .
@@ -17,6 +20,23 @@ layers:
 
 test:
 	$(PYTHON) -m pytest
+
+# The tests that are not marked slow.
+quick:
+	$(PYTHON) -m pytest -m "not slow"
+
+# Warns; `make check` fails.
+untranslated:
+	$(PYTHON) .ci/untranslated.py
+
+# The quick tests with the lowest versions that pyproject.toml names, in an environment of their own. Lower bounds are
+# those of the oldest Python there is to be: packages of that age have no wheels for later ones.
+lowest:
+	$(PYTHON) -m venv --clear $(LOWEST)
+	$(PYTHON) .ci/lowest.py > $(LOWEST)/constraints.txt
+	$(LOWEST)/bin/python -m pip install --quiet --constraint $(LOWEST)/constraints.txt --editable '.[test]'
+	$(LOWEST)/bin/python -m pip list --exclude-editable
+	$(LOWEST)/bin/python -m pytest -m "not slow"
 
 format:
 	$(PYTHON) -m ruff check --fix .
@@ -35,3 +55,7 @@ docs:
 # Take the messages of the code into the catalogues, and compile what was translated.
 catalogues:
 	$(PYTHON) -m engagement_model.translation.upkeep
+
+# Cut the pieces of the typeface anew: how wide its characters are, and the fonts that pages carry.
+typeface:
+	$(PYTHON) -m engagement_model.drawing.typeface.upkeep

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.model import Model
+from tests import packs
 from tests.browsing import CHROMIUM, FLAGS
 
 if TYPE_CHECKING:
@@ -36,6 +39,32 @@ capabilities: {purchase: Purchase, return: Return}
 information: {order: Order}
 platforms: {shop: Web shop, tills: Tills}
 """
+
+
+def pytest_collection_finish() -> None:
+    """Everything that was imported and collected stays to the end: the garbage collector need not walk it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+SLOW_FIXTURES = {"browser"}
+"""What takes seconds to start; who uses it is slow."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark by its kind what is slow: properties, tried on many examples, and programs that take long to start."""
+    for item in items:
+        is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if is_property or SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared_packs(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The folder above those of the workers is common to them, and pytest clears it away."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        packs.share(tmp_path_factory.getbasetemp().parent)
 
 
 @pytest.fixture
@@ -148,7 +177,7 @@ def one_fault(faults_at_marks: Callable[..., list[str]]) -> Callable[..., str]:
     return fault
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as driver:

@@ -79,6 +79,7 @@ def disputed(state: str) -> dict[str, str | None]:
     return {row["address"]: row["settled_by"] for row in answer["states"][state]["disputes"]}
 
 
+@pytest.mark.slow
 def test_the_evening(company: Path, request) -> None:
     language = request.node.callspec.params["company"]
     # Before: nobody differs, since nobody was asked.

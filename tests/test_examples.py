@@ -73,6 +73,7 @@ def test_the_published_gap_of_the_insurer():
     }
 
 
+@pytest.mark.slow
 def test_executives_differ_in_facts_and_in_wishes(readings):
     stakeholders = readings["retail"].workspace.stakeholders.values()
     for state in ("as_is", "future_state"):

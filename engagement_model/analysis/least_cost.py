@@ -1,4 +1,4 @@
-"""Choices among many platforms, settled by a mixed-integer solver (HiGHS, through scipy) without a gap.
+"""Choices among many platforms, settled by a mixed-integer solver (HiGHS) without a gap.
 
 The solver reckons in binary fractions and holds a number to be whole within a millionth. So that nothing is decided
 by rounding, it is only ever shown small whole numbers: a large price is written in digits of base 1000, and the
@@ -8,24 +8,42 @@ settles which ids come first, some at a time. Every set it gives is checked in w
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from engagement_model.analysis.consolidation import Choice, SolverMissing, bits
 
 if TYPE_CHECKING:
-    from scipy.optimize import OptimizeResult
+    from highspy import Highs, HighsLp
 
 LARGEST_SUM = 100_000
 """Sums of whole numbers up to this cannot be a half off while each is within a millionth of whole."""
 
 BASE = 1_000
 IDS_AT_A_TIME = 15
-INFEASIBLE = 2
+
+
+_OPTIONS: dict[str, bool | int | float] = {
+    "output_flag": False,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.0,
+    "threads": 1,
+}
 
 
 class SolverFault(RuntimeError):
     """The solver gave up, or gave a set that does not do every job: never a model's fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the solver found: the value of each variable, or that there is none, or why it settled nothing."""
+
+    values: tuple[float, ...] = ()
+    infeasible: bool = False
+    trouble: str = ""
 
 
 @dataclass
@@ -56,31 +74,57 @@ class _Program:
         """Demand that `variable` is `value`."""
         self.lower[variable] = self.upper[variable] = value
 
-    def solve(self, objective: dict[int, float]) -> OptimizeResult:
+    def solve(self, objective: dict[int, float]) -> _Answer:
         """The solver's answer to the least sum of `objective`. Raises `SolverMissing` where none is installed."""
         try:
-            import numpy
-            from scipy.optimize import Bounds, LinearConstraint, milp
-            from scipy.sparse import csr_array
+            import highspy
         except ImportError:
             raise SolverMissing from None
 
-        factors = numpy.zeros(len(self.lower))
+        solver = _silent(highspy)()
+        for option, value in _OPTIONS.items():
+            solver.setOptionValue(option, value)
+        solver.passModel(self._linear(highspy, objective))
+        solver.run()
+        status = solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return _Answer(infeasible=True)
+        if status != highspy.HighsModelStatus.kOptimal:
+            return _Answer(trouble=solver.modelStatusToString(status))
+        return _Answer(tuple(solver.getSolution().col_value))
+
+    def _linear(self, highspy: ModuleType, objective: dict[int, float]) -> HighsLp:
+        """The program as the solver takes it: its rows one after the other."""
+        factors = [0.0] * len(self.lower)
         for variable, factor in objective.items():
             factors[variable] = factor
-        values = [factor for row in self.rows for factor in row.values()]
-        columns = [variable for row in self.rows for variable in row]
         starts = [0]
         for row in self.rows:
             starts.append(starts[-1] + len(row))
-        matrix = csr_array((values, columns, starts), shape=(len(self.rows), len(self.lower)))
-        return milp(
-            factors,
-            integrality=numpy.array(self.whole, dtype=int),
-            bounds=Bounds(self.lower, self.upper),
-            constraints=LinearConstraint(matrix, self.least, self.greatest),
-            options={"mip_rel_gap": 0.0, "presolve": True},
-        )
+        linear = highspy.HighsLp()
+        linear.num_col_, linear.num_row_ = len(self.lower), len(self.rows)
+        linear.col_cost_, linear.col_lower_, linear.col_upper_ = factors, self.lower, self.upper
+        linear.row_lower_, linear.row_upper_ = self.least, self.greatest
+        linear.integrality_ = [
+            highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous for whole in self.whole
+        ]
+        linear.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        linear.a_matrix_.start_ = starts
+        linear.a_matrix_.index_ = [variable for row in self.rows for variable in row]
+        linear.a_matrix_.value_ = [factor for row in self.rows for factor in row.values()]
+        made: HighsLp = linear
+        return made
+
+
+def _silent(highspy: ModuleType) -> Callable[[], Highs]:
+    """The solver, quiet from the start: where callbacks are enabled, while it is made, 1.16 writes who made it."""
+
+    def enable_callbacks(solver: Highs) -> None:
+        solver.setOptionValue("output_flag", False)
+        highspy.Highs.enableCallbacks(solver)
+
+    silent: Callable[[], Highs] = type("Silent", (highspy.Highs,), {"enableCallbacks": enable_callbacks})
+    return silent
 
 
 def best_by_solver(choice: Choice) -> int:
@@ -122,7 +166,7 @@ def _least_price(program: _Program, platforms: dict[int, int], choice: Choice) -
     for digit in _digits(program, platforms, choice, total):
         answer = program.solve({digit: 1.0})
         chosen = _chosen(answer, platforms, choice)
-        value = round(answer.x[digit])
+        value = round(answer.values[digit])
         program.fix(digit, float(value))
         settled = settled * BASE + value
     if choice.price(chosen) != settled:
@@ -165,7 +209,7 @@ def _another(program: _Program, platforms: dict[int, int], chosen: int, choice: 
     answer = program.solve(_prices(choice, platforms) if small else {})
     for column in (program.rows, program.least, program.greatest):
         column.pop()
-    if answer.status == INFEASIBLE:
+    if answer.infeasible:
         return False
     _chosen(answer, platforms, choice)
     return True
@@ -184,11 +228,11 @@ def _first_ids(program: _Program, platforms: dict[int, int], choice: Choice) -> 
     return chosen
 
 
-def _chosen(answer: OptimizeResult, platforms: dict[int, int], choice: Choice) -> int:
+def _chosen(answer: _Answer, platforms: dict[int, int], choice: Choice) -> int:
     """The set in a solver's answer, once it is known to do every job."""
-    if answer.status != 0 or answer.x is None:
-        raise SolverFault(f"the solver settled nothing: {answer.message}")
-    chosen = sum(bit for bit, variable in platforms.items() if answer.x[variable] > 0.5)
+    if answer.infeasible or answer.trouble:
+        raise SolverFault(f"the solver settled nothing: {answer.trouble or 'no set does every job'}")
+    chosen = sum(bit for bit, variable in platforms.items() if answer.values[variable] > 0.5)
     if not choice.done(chosen):
         raise SolverFault("the solver gave a set that leaves a job undone")
     return chosen

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engagement_model.analysis.flows import Flows
     from engagement_model.analysis.gaps.result import GapsResult
     from engagement_model.analysis.gaps.road import Road
+    from engagement_model.analysis.impact import ImpactResult
     from engagement_model.analysis.recognition import RecognitionResult
     from engagement_model.analysis.redundancy import RedundancyResult
     from engagement_model.analysis.scorecard import ScorecardResult
@@ -78,6 +79,13 @@ class StateStudy:
         from engagement_model.analysis.scorecard import ANALYSIS
 
         return self.of(ANALYSIS)
+
+    @cached_property
+    def impact(self) -> ImpactResult:
+        """What each platform's going cuts off, and through what everything else has to pass."""
+        from engagement_model.analysis.impact import impact
+
+        return impact(self.model)
 
     @cached_property
     def flows(self) -> Flows:

@@ -26,7 +26,6 @@ def state_command(name: str, about: str, example: str, content: Content | None =
         format_: str,
         outputs: tuple[str, ...],
         fail_on: str,
-        quiet: bool,
         language: str | None,
         state: str,
         view: str | None,
@@ -39,9 +38,9 @@ def state_command(name: str, about: str, example: str, content: Content | None =
         states = asked.states(state, view)
         results = {each: study.of(told.analysis) for each, study in states.items()}
         with spoken_by(asked.reading, language):
-            answers = tuple(told.answer(result, states[each].model, each) for each, result in results.items())
+            answers = tuple(told.told(study) for study in states.values())
             said = Told(name, lambda: content(asked, state, view) if content else {"states": results}, answers)
-            tell(said, format_, outputs, quiet)
+            tell(said, format_, outputs)
         return asked.exit_code(fail_on, told.analysis.families)
 
     command.__doc__ = about

@@ -15,21 +15,25 @@ from engagement_model.cli.common import (
     SEVERITY_CHOICES,
     colour_option,
     colour_wanted,
+    data_only_option,
     format_option,
     language_option,
     output_target,
     paths_argument,
-    quiet_option,
     sound_readings_of,
     today,
     verbose_option,
-    write_output,
 )
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.revisions import revision_option
+from engagement_model.cli.writing import write_in, write_output
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.analysis.study import StateStudy, Study
+    from engagement_model.language.files import Files
     from engagement_model.language.reading import Reading
     from engagement_model.reports.screen import Screen
     from engagement_model.words.answer import Answer
@@ -60,7 +64,7 @@ def answer_options(function: Function) -> Function:
     for option in (
         verbose_option,
         colour_option,
-        quiet_option,
+        data_only_option,
         language_option,
         click.option(
             "--fail-on",
@@ -101,7 +105,7 @@ class Asked:
         described = dict(self.study.ends) if view is None else self._seen_by(view)
         chosen = {name: study for name, study in described.items() if state in (name, "all")}
         if not chosen:
-            raise click.ClickException(f"{self.reading.shown} does not describe that state")
+            raise click.ClickException(gettext("{file} does not describe that state").format(file=self.reading.shown))
         return chosen
 
     def _seen_by(self, view: str) -> dict[str, StateStudy]:
@@ -110,7 +114,7 @@ class Asked:
             from engagement_model.model.suggest import did_you_mean
 
             hint = did_you_mean(view, stakeholders)
-            raise click.UsageError(f"there is no stakeholder {view!r}" + (f"; {hint}" if hint else ""))
+            raise click.UsageError(hinted(gettext("there is no stakeholder {id}").format(id=quoted(view)), hint))
         views = ((name, self.study.views(name)) for name in ("as-is", "future-state"))
         return {name: seen[view] for name, seen in views if view in seen}
 
@@ -126,11 +130,11 @@ class Asked:
         return exits.FINDINGS if Findings(items, found.checked).reach(fail_on) else exits.FINE  # type: ignore[arg-type]
 
 
-def one_reading(paths: tuple[str, ...]) -> Reading:
-    """The one workspace that is asked about."""
-    readings = sound_readings_of(paths)
+def one_reading(paths: tuple[str, ...], store: Files | None = None) -> Reading:
+    """The one workspace that is asked about, in the files of `store`: those of the disk where that is missing."""
+    readings = sound_readings_of(paths, store)
     if len(readings) != 1:
-        raise click.UsageError("this command takes one workspace, or one or two models")
+        raise click.UsageError(gettext("this command takes one workspace, or one or two models"))
     return readings[0]
 
 
@@ -142,13 +146,12 @@ def asked_of(paths: tuple[str, ...]) -> Asked:
     return Asked(reading, Study(reading.workspace, today()))
 
 
-def tell(told: Told, format_: str, outputs: tuple[str, ...], quiet: bool) -> None:
+def tell(told: Told, format_: str, outputs: tuple[str, ...]) -> None:
     """Write the answer to stdout and to the files asked for."""
     targets = [output_target(output, answer_formats()) for output in outputs]
     for name, file in targets:
         write_output(_written(told, name, _plain()), file)
-    if not quiet:
-        write_output(_written(told, format_, _screen()), "-")
+    write_in(format_, _written(told, format_, _screen()), "-")
 
 
 def _written(told: Told, name: str, screen: Screen) -> str:

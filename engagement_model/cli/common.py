@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from engagement_model.translation import in_language, languages
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted
+from engagement_model.translation import gettext, in_language, languages
 from engagement_model.translation.texts import ENGLISH
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ Function = TypeVar("Function", bound=Callable[..., object])
 
 LANGUAGE_VARIABLE = "ENGAGE_LANGUAGE"
 """The variable that stands for `--language` of every command."""
+
+MOST_DIGITS = 12
+"""Digits that the seconds of a day until the year 9999 have."""
 
 SEVERITY_CHOICES = ("error", "warning", "note", "never")
 
@@ -52,6 +57,11 @@ def fail_on_option(default: str) -> Callable[[Function], Function]:
 def quiet_option(function: Function) -> Function:
     """Say nothing but the data."""
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing but the data.")(function)
+
+
+def data_only_option(function: Function) -> Function:
+    """`-q`, of a command that says nothing but the data anyway."""
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but the data.", expose_value=False)(function)
 
 
 def verbose_option(function: Function) -> Function:
@@ -95,6 +105,7 @@ def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Read
     A path may be `REV:path`, and `--rev` makes all of them paths in a revision. Other files are those of `store`: the
     disk, unless it is said.
     """
+    from engagement_model.cli.files import content_of_stdin
     from engagement_model.cli.revisions import asked_revision, names_revision, operand, readings_at
     from engagement_model.language.files import DISK
     from engagement_model.language.reader import STANDARD_INPUT, NothingToRead, read
@@ -108,16 +119,16 @@ def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Read
         if any(other.revision != named[0].revision for other in named):
             return [reading for path in paths for reading in readings_of((path,), store)]
         return readings_at(str(named[0].revision), [str(one.path) for one in named])
-    standard_input = sys.stdin.buffer.read(MAXIMUM_BYTES + 1) if STANDARD_INPUT in paths else None
+    standard_input = content_of_stdin(MAXIMUM_BYTES) if STANDARD_INPUT in paths else None
     try:
         return read(paths, standard_input, store or DISK)
     except NothingToRead as error:
         raise click.UsageError(str(error)) from None
 
 
-def sound_readings_of(paths: tuple[str, ...]) -> list[Reading]:
+def sound_readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Reading]:
     """What the paths hold, where it has no faults; else the faults go to stderr and the exit code is 2."""
-    return sound(readings_of(paths))
+    return sound(readings_of(paths, store))
 
 
 def sound(readings: list[Reading]) -> list[Reading]:
@@ -142,47 +153,15 @@ def today() -> datetime.date:
 def moment() -> datetime.datetime | None:
     """When a file says that it was made: the moment that `SOURCE_DATE_EPOCH` says, if it says one."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else None
-
-
-def write_output(content: str | bytes, target: str) -> None:
-    """Write `content` to stdout (`-`) or to a file: whole, or not at all.
-
-    What is no ordinary file (a device, a pipe) is written into, never replaced; of a link, what it leads to.
-    """
-    data = content.encode(errors="backslashreplace") if isinstance(content, str) else content
-    if target == "-":
-        if isinstance(content, str):
-            click.echo(content, nl=False)
-        else:
-            sys.stdout.buffer.write(data)
-        return
-    import tempfile
-
-    try:
-        path = Path(target).resolve()
-        if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(data)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    if not epoch:
+        return None
+    if epoch.isascii() and epoch.isdigit() and len(epoch) <= MOST_DIGITS:
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink()
-            raise
-    except OSError as error:
-        raise click.ClickException(f"cannot write {target}: {error.strerror or error}") from None
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        except (ValueError, OverflowError, OSError):  # a year after 9999, or one that this system does not know
+            pass
+    message = gettext("SOURCE_DATE_EPOCH is not a number of seconds since 1970: {value}")
+    raise click.UsageError(message.format(value=quoted(epoch)))
 
 
 def colour_option(function: Function) -> Function:
@@ -222,12 +201,16 @@ def output_target(output: str, formats: tuple[str, ...]) -> tuple[str, str]:
     """The format and the file that `-o FORMAT=FILE` names; a usage error where it names none."""
     name, separator, file = output.partition("=")
     if not separator or not file:
-        raise click.UsageError(f"-o takes FORMAT=FILE, such as json=out.json; found {output!r}")
+        raise click.UsageError(
+            gettext("-o takes FORMAT=FILE, such as json=out.json; found {output}").format(output=quoted(output))
+        )
     if name not in formats:
         from engagement_model.model.suggest import did_you_mean
 
         hint = did_you_mean(name, formats)
-        raise click.UsageError(f"{name!r} is not one of {', '.join(formats)}" + (f"; {hint}" if hint else ""))
+        raise click.UsageError(
+            hinted(gettext("{name} is not one of {names}").format(name=quoted(name), names=", ".join(formats)), hint)
+        )
     return name, file
 
 
@@ -273,7 +256,14 @@ class LateChoice(click.ParamType[str]):
         from engagement_model.model.suggest import did_you_mean
 
         hint = did_you_mean(value, self.choices())
-        self.fail(f"{value!r} is not one of {', '.join(self.choices())}" + (f"; {hint}" if hint else ""), param, ctx)
+        self.fail(
+            hinted(
+                gettext("{name} is not one of {names}").format(name=quoted(value), names=", ".join(self.choices())),
+                hint,
+            ),
+            param,
+            ctx,
+        )
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from engagement_model.translation import gettext
+
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
+
+
+def content_of_stdin(most: int) -> bytes:
+    """What stdin holds, and a byte more than `most` where it holds more. A usage error where it is closed."""
+    if sys.stdin is None:
+        raise click.UsageError(gettext("stdin is closed, so that there is nothing to read for -"))
+    return sys.stdin.buffer.read(most + 1)
 
 
 def content_of(path: str | Path, most: int) -> bytes:
@@ -22,7 +32,9 @@ def content_of(path: str | Path, most: int) -> bytes:
         with Path(path).open("rb") as stream:
             return stream.read(most + 1)
     except (OSError, ValueError) as error:
-        raise click.UsageError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+        raise click.UsageError(
+            gettext("cannot read {path}: {reason}").format(path=path, reason=getattr(error, "strerror", None) or error)
+        ) from None
 
 
 def folders_in(out: str, readings: Sequence[Reading]) -> list[Path]:

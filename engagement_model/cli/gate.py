@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engagement_model.cli.common import write_output
 from engagement_model.cli.files import content_of
 from engagement_model.cli.revisions import open_revision
+from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 
@@ -122,11 +122,13 @@ def _read(file: str) -> Baseline:
     from engagement_model.reports.baseline import MAXIMUM_CHARACTERS, BadBaseline, read_baseline
 
     if not os.path.lexists(file):
-        raise click.UsageError(f"there is no baseline {file}; --write-baseline {file} makes one")
+        raise click.UsageError(
+            gettext("there is no baseline {file}; --write-baseline {file} makes one").format(file=file)
+        )
     try:
         return read_baseline(content_of(file, MAXIMUM_CHARACTERS).decode("utf-8-sig"))
     except (UnicodeDecodeError, BadBaseline) as error:
-        raise click.UsageError(f"{file} is no baseline: {error}") from None
+        raise click.UsageError(gettext("{file} is no baseline: {reason}").format(file=file, reason=error)) from None
 
 
 def _from_folder(folder: Path) -> Namer:

@@ -15,8 +15,9 @@ import click
 from engagement_model.cli import commands
 from engagement_model.cli.common import environment_colour
 from engagement_model.cli.exits import BUG, COULD_NOT_RUN, FINDINGS, FINE, INTERRUPTED
-
-REPORT_HERE = "please report it, with the command and the files that show it"
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted
+from engagement_model.translation import gettext
 
 MOST_OF_A_SENTENCE = 400
 """No first sentence of a command's help is as long, in characters."""
@@ -55,7 +56,7 @@ class Commands(click.Group):
             from engagement_model.model.suggest import did_you_mean
 
             hint = did_you_mean(args[0], self.list_commands(ctx))
-            ctx.fail(f"there is no command {args[0]!r}" + (f"; {hint}" if hint else ""))
+            ctx.fail(hinted(gettext("there is no command {name}").format(name=quoted(args[0])), hint))
         return super().resolve_command(ctx, args)
 
 
@@ -97,10 +98,27 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _write_anything(sys.stdout)
     _write_anything(sys.stderr)
-    code = _run(arguments)
+    code = _refused() or _run(arguments)
     # The interpreter looks for cycles in all of it once more when it ends, which costs a twelfth.
     gc.freeze()
     sys.exit(code)
+
+
+def _refused() -> int:
+    """`COULD_NOT_RUN`, and why on stderr, where nothing can be said or found from here; else 0."""
+    if sys.stdout is None:
+        return _could_not_run(gettext("stdout is closed"))
+    try:
+        os.getcwd()  # noqa: PTH109 - of all that says where we are, this alone loads nothing
+    except OSError as error:
+        return _could_not_run(gettext("the current folder cannot be found: {reason}").format(reason=error.strerror))
+    return 0
+
+
+def _could_not_run(why: str) -> int:
+    if sys.stderr is not None:
+        click.echo(f"engage: {_shown(why)}", err=True)
+    return COULD_NOT_RUN
 
 
 def _run(arguments: list[str] | None) -> int:
@@ -125,15 +143,24 @@ def _run(arguments: list[str] | None) -> int:
         _abandon_output()
         return FINE
     except MemoryError:
-        click.echo("engage: not enough memory for this model", err=True)
-        return COULD_NOT_RUN
+        return _could_not_run(gettext("not enough memory for this model"))
+    except OSError as error:  # what the system refuses is no bug of ours
+        _abandon_output()
+        named = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        return _could_not_run(f"{named}{error.strerror or error}")
     except Exception as error:
         if verbose:
             import traceback
 
             traceback.print_exc()
-        click.echo(f"engage: a bug: {type(error).__name__}: {_shown(str(error))}", err=True)
-        click.echo(f"{REPORT_HERE}; -v shows where it happened", err=True)
+        click.echo(
+            gettext("engage: a bug: {reason}").format(reason=f"{type(error).__name__}: {_shown(str(error))}"),
+            err=True,
+        )
+        click.echo(
+            gettext("please report it, with the command and the files that show it; -v shows where it happened"),
+            err=True,
+        )
         return BUG
     return result if isinstance(result, int) and result in (FINE, FINDINGS, COULD_NOT_RUN) else FINE
 

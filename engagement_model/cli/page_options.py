@@ -11,6 +11,9 @@ import click
 
 from engagement_model.cli.common import sound
 from engagement_model.cli.files import content_of
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -53,8 +56,12 @@ def themed(readings: list[Reading], theme: str | None) -> list[Reading]:
 
         hint = did_you_mean(theme, SHIPPED)
         raise click.UsageError(
-            f"there is no theme {theme!r}; there are {', '.join(SHIPPED)}, or name a theme file"
-            + (f"; {hint}" if hint else "")
+            hinted(
+                gettext("there is no theme {theme}; there are {names}, or name a theme file").format(
+                    theme=quoted(theme), names=", ".join(SHIPPED)
+                ),
+                hint,
+            )
         )
     return sound([with_theme(reading, theme) for reading in readings])
 
@@ -78,13 +85,13 @@ def page_sizes() -> tuple[str, ...]:
     return get_args(PageSize)
 
 
-def listed(written: str) -> tuple[str, ...]:
-    """What a list with commas names, each once, in the order given."""
-    return tuple(dict.fromkeys(name.strip() for name in written.split(",") if name.strip()))
+def listed(written: tuple[str, ...]) -> tuple[str, ...]:
+    """What an option names that may be given several times, with commas too: each once, in the order given."""
+    return tuple(dict.fromkeys(name.strip() for each in written for name in each.split(",") if name.strip()))
 
 
-def chosen(written: str, known: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """What a list with commas names, each one of `known`; else a usage error that says which there are."""
+def chosen(written: tuple[str, ...], known: tuple[str, ...], unknown: str) -> tuple[str, ...]:
+    """What an option names, as `listed` reads it, each one of `known`; else a usage error: `unknown`, with what is."""
     names = listed(written)
     for name in names:
         if name not in known:
@@ -92,7 +99,10 @@ def chosen(written: str, known: tuple[str, ...], kind: str) -> tuple[str, ...]:
 
             hint = did_you_mean(name, known)
             raise click.UsageError(
-                f"there is no {kind} {name!r}; there are {', '.join(known)}" + (f"; {hint}" if hint else "")
+                hinted(
+                    unknown.format(name=quoted(name), names=", ".join(known)),
+                    hint,
+                )
             )
     return names
 

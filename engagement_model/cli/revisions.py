@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from engagement_model.cli.completion import complete_revisions
+from engagement_model.model.numbers import quoted
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -82,7 +84,11 @@ def operand(argument: str) -> Operand:
     try:
         open_revision(argument)
     except click.UsageError as error:
-        raise click.UsageError(f"there is no file {argument!r}, nor can it be a revision: {error.message}") from None
+        raise click.UsageError(
+            gettext("there is no file {file}, nor can it be a revision: {reason}").format(
+                file=quoted(argument), reason=error.message
+            )
+        ) from None
     return Operand(argument, None)
 
 
@@ -113,4 +119,4 @@ def readings_at(name: str, paths: Iterable[str]) -> list[Reading]:
     try:
         return read(paths, store=store)
     except NothingToRead as error:
-        raise click.UsageError(f"in revision {name}: {error}") from None
+        raise click.UsageError(gettext("in revision {name}: {reason}").format(name=name, reason=error)) from None

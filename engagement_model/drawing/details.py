@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from engagement_model.drawing.page import LANES
@@ -16,7 +15,6 @@ from engagement_model.translation import language
 
 if TYPE_CHECKING:
     from engagement_model.analysis.study import Study
-    from engagement_model.language.faults import Place
     from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Findings
 
@@ -71,7 +69,6 @@ def details_of(
     def found_now() -> Findings:
         return run([reading], today, language(), () if study is None else (study,))
 
-    folder = PurePath(reading.shown).parent
     remarks = tuple(
         Remark(
             found.rule,
@@ -83,14 +80,14 @@ def details_of(
             found.states,
             printable(found.suggestion or ""),
             printable(found.accepted_because or ""),
-            _shown(found.places[0], folder) if found.places else "",
+            printable(reading.written_at(found.places[0])) if found.places else "",
         )
         for found in (found_now() if findings is None else findings).items
     )
-    return Details(remarks, dict(_places(reading, folder)))
+    return Details(remarks, dict(_places(reading)))
 
 
-def _places(reading: Reading, folder: PurePath) -> Iterator[tuple[tuple[str, str], str]]:
+def _places(reading: Reading) -> Iterator[tuple[tuple[str, str], str]]:
     from engagement_model.model.facts import facts_of
     from engagement_model.rules.places import place_of
 
@@ -101,14 +98,8 @@ def _places(reading: Reading, folder: PurePath) -> Iterator[tuple[tuple[str, str
             ".".join(address.split(".")[:3]) for address in facts_of(read.model) if address.split(".")[0] in LANES
         }
         for address in sorted(attributes | {root(address) for address in attributes}):
-            yield (state, address), _shown(read.place(address), folder)
+            yield (state, address), printable(reading.written_at(read.place(address)))
     for identifier in reading.workspace.decisions:
         place = place_of(reading, f"decisions.{identifier}", None)
         if place is not None:
-            yield (ANYWHERE, f"decisions.{identifier}"), _shown(place, folder)
-
-
-def _shown(place: Place, folder: PurePath) -> str:
-    file = PurePath(place.file)
-    within = file.relative_to(folder) if file.is_relative_to(folder) else file
-    return printable(f"{within.as_posix()}:{place.line}")
+            yield (ANYWHERE, f"decisions.{identifier}"), printable(reading.written_at(place))

@@ -8,8 +8,10 @@ from dataclasses import replace
 from engagement_model.language.references import REFERENCES
 from engagement_model.model.elements import Element, Proposition
 from engagement_model.model.model import Model
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.model.workspace import Workspace
+from engagement_model.translation import gettext
 
 
 class UnknownFocus(LookupError):
@@ -22,7 +24,7 @@ def focused(workspace: Workspace, customer_type: str) -> Workspace:
     known = {identifier for model in models for identifier in model.customer_types}
     if customer_type not in known:
         hint = did_you_mean(customer_type, sorted(known))
-        raise UnknownFocus(f"there is no customer type {customer_type!r}" + (f"; {hint}" if hint else ""))
+        raise UnknownFocus(hinted(gettext("there is no customer type {id}").format(id=quoted(customer_type)), hint))
     return focused_on(workspace, (customer_type,))
 
 

@@ -1,5 +1,8 @@
 """The two fonts of every page: measured here, and drawn from the same files by every format.
 
+What is asked of the typeface that comes with the program is answered from pieces cut beforehand; one that a theme
+brings along is read and cut with fontTools, which takes longer to load than a page to draw.
+
 Which typeface that is belongs to the theme of the page, and is the same wherever in a drawing text is measured: it is
 set for as long as a page is laid out or written, so that no function has to hand it on.
 """
@@ -7,20 +10,21 @@ set for as long as a page is laid out or written, so that no function has to han
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from engagement_model.language.truetype import TrueType
+from engagement_model.drawing import typeface as typeface_cut
+from engagement_model.language import font_files
 from engagement_model.model.theme import FontFiles
 
 Weight = Literal["regular", "semibold"]
 
-FAMILY = "Source Sans Pro"
+FAMILY = typeface_cut.FAMILY
 FALLBACK = "sans-serif"
 CAP_HEIGHT = 0.66
 """Height of a capital as a share of the font size, in both weights."""
@@ -45,31 +49,85 @@ class _Advances(dict[str, float]):
         return width
 
 
+class Face(NamedTuple):
+    """A font to embed: its kind as `font/KIND` and as style sheets say it, its bytes, and the characters it is for.
+
+    Without characters it is for all of them.
+    """
+
+    kind: str
+    format: str
+    data: bytes
+    characters: str
+
+
 @dataclass(frozen=True)
 class Font:
-    """One weight of a typeface: a file that comes with the program, or the bytes of one that was brought along."""
+    """One weight of a typeface."""
 
     weight: Weight
-    path: Path | None = None
-    data: bytes = b""
+
+    @property
+    def advances(self) -> Mapping[str, float]:
+        """Character -> advance width, as a share of the font size."""
+        return typeface_cut.cut(self.weight).advances
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the whole font, where it is one."""
+        import font_source_sans_pro  # lists its folder when imported
+
+        return Path(font_source_sans_pro.font_directory) / typeface_cut.FILES[self.weight]
+
+    @property
+    def data(self) -> bytes:
+        """The whole font, where it is no file."""
+        return b""
+
+    def faces(self, characters: Iterable[str]) -> Iterator[Face]:
+        """The fonts that draw `characters`, as far as they can be drawn, each for characters of its own."""
+        wanted = set(characters)
+        for name, held in typeface_cut.cut(self.weight).pieces.items():
+            if not wanted.isdisjoint(held):
+                yield Face("woff", "woff", typeface_cut.piece(self.weight, name), held)
 
     @cached_property
-    def file(self) -> TrueType:
-        """The font's own tables."""
-        return TrueType(self.data) if self.path is None else TrueType.open(self.path)
-
-    @cached_property
-    def _advances(self) -> _Advances:
-        return _Advances({chr(code): advance for code, advance in self.file.advance_of.items()})
+    def _widths(self) -> _Advances:
+        return _Advances(self.advances)
 
     def width(self, text: str, size: float, tracking: float = 0.0) -> float:
         """The width of `text` in points at `size` points; `tracking` points stand after every character."""
-        return sum(map(self._advances.__getitem__, text)) * size + tracking * len(text)
+        return sum(map(self._widths.__getitem__, text)) * size + tracking * len(text)
 
     def missing(self, text: Iterable[str]) -> frozenset[str]:
         """The characters of `text` that the font cannot draw."""
-        known = self.file.glyph_of
-        return frozenset(character for character in set(text) if ord(character) not in known)
+        return frozenset(set(text).difference(self.advances))
+
+
+@dataclass(frozen=True)
+class BroughtFont(Font):
+    """One weight of a typeface that was brought along: a file that was found fit and built anew."""
+
+    content: bytes
+
+    @property
+    def path(self) -> None:
+        """It is no file."""
+        return
+
+    @property
+    def data(self) -> bytes:
+        """The whole font."""
+        return self.content
+
+    @cached_property
+    def advances(self) -> Mapping[str, float]:
+        """Character -> advance width, as a share of the font size."""
+        return font_files.advances(self.content)
+
+    def faces(self, characters: Iterable[str]) -> Iterator[Face]:
+        """The outlines of `characters`, cut out of the font."""
+        yield Face("ttf", "truetype", font_files.cut_out(self.content, frozenset(characters)), "")
 
 
 @dataclass(frozen=True)
@@ -85,22 +143,13 @@ class Typeface:
         return self.regular if weight == "regular" else self.semibold
 
 
-@cache
-def _own() -> Typeface:
-    """The typeface that comes with the program."""
-    import font_source_sans_pro  # lists its folder when imported
-
-    folder = Path(font_source_sans_pro.font_directory)
-    return Typeface(
-        FAMILY,
-        Font("regular", folder / "SourceSansPro-Regular.ttf"),
-        Font("semibold", folder / "SourceSansPro-Semibold.ttf"),
-    )
+_OWN = Typeface(FAMILY, Font("regular"), Font("semibold"))
+"""The typeface that comes with the program."""
 
 
 @cache
 def _brought(files: FontFiles) -> Typeface:
-    return Typeface(files.family, Font("regular", data=files.regular), Font("semibold", data=files.semibold))
+    return Typeface(files.family, BroughtFont("regular", files.regular), BroughtFont("semibold", files.semibold))
 
 
 _SET: ContextVar[Typeface | None] = ContextVar("typeface", default=None)
@@ -118,7 +167,7 @@ def set_in(files: FontFiles | None) -> Iterator[None]:
 
 def typeface() -> Typeface:
     """The typeface that is set."""
-    return _SET.get() or _own()
+    return _SET.get() or _OWN
 
 
 def font(weight: Weight) -> Font:
@@ -128,4 +177,4 @@ def font(weight: Weight) -> Font:
 
 def width(text: str, size: float, weight: Weight = "regular", tracking: float = 0.0) -> float:
     """The width of `text` in points."""
-    return (_SET.get() or _own()).font(weight).width(text, size, tracking)
+    return (_SET.get() or _OWN).font(weight).width(text, size, tracking)

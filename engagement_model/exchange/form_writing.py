@@ -33,6 +33,7 @@ from engagement_model.exchange.form_layout import (
     runs_of,
 )
 from engagement_model.exchange.form_styles import MARK_COLOURS, Styles
+from engagement_model.exchange.paper import PAGE, PAGES, footer
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
 
@@ -273,8 +274,8 @@ class _Writer:
         worksheet.set_landscape()
         worksheet.fit_to_pages(1, 0)
         worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        parts = (("&L", _in_footer(self.form.footer)[:120]), ("&C", "&A"), ("&R", _in_footer(self.form.page)))
-        worksheet.set_footer("".join(f'{side}&"Arial"&8{text}' for side, text in parts))
+        pages = self.form.page.replace("&", "&&").replace("{page}", PAGE).replace("{pages}", PAGES)
+        worksheet.set_footer(footer("Arial", self.form.footer, pages))
         worksheet.print_area(0, 0, last_row, last_column)
 
 
@@ -282,8 +283,3 @@ def _letters(column: int) -> str:
     from xlsxwriter.utility import xl_col_to_name
 
     return str(xl_col_to_name(column))
-
-
-def _in_footer(text: str) -> str:
-    """`text` with `&` doubled, but for the page numbers that are meant."""
-    return text.replace("&", "&&").replace("{page}", "&P").replace("{pages}", "&N")

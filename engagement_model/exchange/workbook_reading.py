@@ -6,6 +6,7 @@ import datetime
 import io
 import posixpath
 import re
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
@@ -28,6 +29,9 @@ LONGEST_CELL = 33_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _area = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_escaped = re.compile("_x([0-9A-Fa-f]{4})_")
+_TRUTH = {"=TRUE()": True, "=FALSE()": False}
+"""How LibreOffice saves what was typed as TRUE or FALSE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ def _beyond(where: str, *, in_rows: bool) -> str:
 
 
 def _cell(where: str, value: object, kind: str) -> WorkbookCell:
+    if kind == "f" and str(value).upper() in _TRUTH:
+        return WorkbookCell(where, str(_TRUTH[str(value).upper()]), gettext("true or false; write words"))
     if kind == "f":
         return WorkbookCell(where, "", gettext("a formula; write the value itself"))
     if kind == "e":
@@ -130,7 +136,7 @@ def _cell(where: str, value: object, kind: str) -> WorkbookCell:
     if isinstance(value, str):
         if len(value) > LONGEST_CELL:
             return WorkbookCell(where, "", gettext("a text of more characters than a cell may have"))
-        return WorkbookCell(where, value.replace("\r\n", "\n").replace("\r", "\n").strip())
+        return WorkbookCell(where, _text(value))
     if isinstance(value, int):
         return WorkbookCell(where, value)
     if isinstance(value, float):
@@ -140,6 +146,12 @@ def _cell(where: str, value: object, kind: str) -> WorkbookCell:
         return WorkbookCell(where, "", gettext("no number"))
     day = value.date() if isinstance(value, datetime.datetime) and value.time() == datetime.time() else None
     return WorkbookCell(where, str(value), gettext("a date or a time; write words or a number"), day)
+
+
+def _text(written: str) -> str:
+    """A text as it was typed: letters composed, line ends alike, and what a workbook escapes (`_x000D_`) put back."""
+    meant = _escaped.sub(lambda found: chr(int(found[1], 16)), written)
+    return unicodedata.normalize("NFC", meant.replace("\r\n", "\n").replace("\r", "\n").strip())
 
 
 def _merged_by_title(screened: Screened) -> dict[str, tuple[str, ...]]:

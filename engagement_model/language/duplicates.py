@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 
+MOST_READINGS = 10
+"""How many further values of a key are checked."""
+
 _SECTIONS_AND_IDS = 2
 """Levels at which what stands beside is a thing of its own: the sections of a file, and the ids in a section."""
 
@@ -14,16 +17,14 @@ def second_readings(root: Mapping) -> Iterator[Mapping]:
     """`root` with the second value of every key that is written twice in place of the first; then with the third.
 
     Of sections and ids only those that lead to such a key are kept; below them everything is, so that what is checked
-    stands in its setting.
+    stands in its setting. Of a key that is written a thousand times the first few values are enough: each is a fault.
     """
-    turn = 0
-    while True:
+    for turn in range(MOST_READINGS):
         reading = _reading(root, turn, 0)
         if reading is None:
             return
         assert isinstance(reading, Mapping)
         yield reading
-        turn += 1
 
 
 def _reading(node: Node, turn: int, level: int) -> Node | None:

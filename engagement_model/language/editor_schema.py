@@ -16,10 +16,8 @@ from engagement_model.language.order import FileKind
 from engagement_model.language.schema import DecisionsFile, ModelFile, WorkspaceFile
 from engagement_model.language.theme_schema import ThemeFile
 from engagement_model.model import money
-from engagement_model.model.durations import ISO_PATTERN, UNITS, ZERO_WORDS
-from engagement_model.model.durations import PATTERN as DURATION_PATTERN
+from engagement_model.model.durations import pattern as duration_pattern
 from engagement_model.model.elements import ELEMENT_CLASSES
-from engagement_model.model.numbers import NUMBER
 from engagement_model.model.types import ID_PATTERN
 
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
@@ -43,7 +41,7 @@ _SCALARS: list[Json] = ["string", "number", "boolean"]
 _DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 _EXAMPLES: dict[str, list[Json]] = {
     money.PATTERN: ["350_000", "900k EUR", "1.2M"],
-    DURATION_PATTERN: ["real-time", "5 min", "2 hours", "1 day", "PT15M"],
+    duration_pattern(): ["real-time", "5 min", "2 hours", "1 day", "PT15M"],
     _DATE_PATTERN: ["2026-11-20"],
     rf"^{money.CURRENCY}$": ["EUR", "USD"],
     r"^\d+(?:_\d+)*$": ["40_000"],
@@ -155,8 +153,6 @@ def _plain(written: Mapping[str, Json]) -> Schema:
             kept["propertyNames"] = {"pattern": pattern}
             kept["additionalProperties"] = _either(list(_alternatives(_mapping(value))), nullable=True)
         kept.setdefault("additionalProperties", False)
-    if written.get("pattern") == DURATION_PATTERN:
-        kept["pattern"] = _duration_pattern()
     return kept
 
 
@@ -182,13 +178,6 @@ def _words(key: str) -> str:
     """`annual_cost` and `CustomerType` as words."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).replace("_", " ").lower()
     return spaced[:1].upper() + spaced[1:]
-
-
-def _duration_pattern() -> str:
-    """The grammar of durations as an ECMA expression; a unit may begin with a capital and end with a dot."""
-    units = sorted(UNITS, key=lambda unit: (-len(unit), unit))
-    lenient = "|".join(f"[{unit[0]}{unit[0].upper()}]{unit[1:]}" for unit in units)
-    return rf"^(?:{'|'.join((*ZERO_WORDS, 'real time'))}|{ISO_PATTERN}|{NUMBER}\s*(?:{lenient})\.?)$"
 
 
 # -- short forms ----------------------------------------------------------------------------------------------------

@@ -59,3 +59,30 @@ class Disk:
 
 
 DISK = Disk()
+
+
+class Remembered(Disk):
+    """The files of this machine, and what each was when it was first read or looked for: for whoever writes them."""
+
+    MOST = 10_000_001
+    """Bytes of a file that are remembered: a byte more than any file of a workspace may have."""
+
+    def __init__(self) -> None:
+        self._contents: dict[Path, bytes | None] = {}
+
+    def read(self, path: Path, most: int) -> bytes:
+        """The first `most` bytes of a file."""
+        content = super().read(path, max(most, self.MOST))
+        self._contents.setdefault(self.resolved(path), content)
+        return content[:most]
+
+    def is_file(self, path: Path) -> bool:
+        """Whether there is a file."""
+        there = super().is_file(path)
+        if not there:
+            self._contents.setdefault(self.resolved(path), None)
+        return there
+
+    def content(self, path: Path) -> bytes | None:
+        """What a file held when it was first read; `None` where it was not there, or never asked for."""
+        return self._contents.get(self.resolved(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from engagement_model.language.comments import BLANK, NotUnderstoodError, attached, comments_in
@@ -29,23 +30,46 @@ def format_text(text: str) -> str:
     Keys stand in the order of the language, unknown ones last; ids and items keep the author's order, every list
     and mapping the author's style, every text its wording and its kind of quotation marks (single ones become double
     where nothing in the text minds). Formatting twice changes nothing more. A text with anchors, aliases, tags, keys
-    after `?` or directives keeps its layout; only its line ends are made even. Raises `FaultyTextError`.
+    after `?` or directives keeps its layout; only its line ends are made even: all become those that most lines have.
+    JSON stays JSON. Raises `FaultyTextError`.
     """
     even = _even(text)
     parsed = parse(even)
     if parsed.faults or parsed.root is None:
         raise FaultyTextError(parsed.faults)
+    return _canonical(even, parsed.root).replace("\n", _line_end(text))
+
+
+def _canonical(text: str, root: Node) -> str:
+    """The text laid out, where that is certain to say the same."""
     try:
-        result = laid_out(even, parsed.root)
-        return result if _reads_alike(even, parsed.root, result) else even
+        result = laid_out(text, root)
     except NotUnderstoodError:
-        return even
+        return text
+    return result if _reads_alike(text, root, result) and (_is_json(result) or not _is_json(text)) else text
 
 
 def _even(text: str) -> str:
     """With line feeds alone as line ends, without a byte order mark, and with a line feed at the end."""
     even = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return even if not even or even.endswith("\n") else f"{even}\n"
+
+
+def _line_end(text: str) -> str:
+    """The line end that most lines of a text have: of Windows, of old Macs, or, where none has more, a line feed."""
+    windows = text.count("\r\n")
+    counts = {"\n": text.count("\n") - windows, "\r\n": windows, "\r": text.count("\r") - windows}
+    return max(counts, key=lambda end: counts[end])
+
+
+def _is_json(text: str) -> bool:
+    if not text.lstrip().startswith("{"):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _reads_alike(text: str, root: Node, result: str) -> bool:

@@ -13,6 +13,7 @@ from engagement_model.language.faults import FaultKind
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.layer import Layer, read_layer
 from engagement_model.language.overlay import lay
+from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source, read_source
@@ -27,6 +28,9 @@ from engagement_model.translation import gettext
 
 WORKSPACE_FILE = "engagement.yaml"
 MAXIMUM_CHAIN = 100
+_HEADS = frozenset(("format", "title", "description", "state", "as_of", "currency", "exchange_rates", "scope"))
+"""What a model may say of itself, and is nothing by itself."""
+
 _ONLY_WORKSPACES = frozenset(("as_is", "future_state", "transitions", "stakeholders", "initiatives"))
 
 
@@ -101,6 +105,7 @@ class ModelReader:
         if key in self._read:
             return self._read[key]
         layer = read_layer(source, root, self.rates.currency)
+        _refuse_nothing(source, root)
         base: ReadModel | None = None
         sound = removable = True
         node = root.get("extends")
@@ -124,6 +129,8 @@ class ModelReader:
         hanging: frozenset[Hanging] = frozenset()
         if sound:
             hanging = references.check(list(layers), model, base.hanging if base is not None else frozenset())
+        if base is not None and sound:
+            check_predecessors(layer, ids_of((base.model,), base.layers))
         _check_currencies(layer, rates)
         if any(fault.kind is FaultKind.DUPLICATE_KEY for fault in source.faults):
             self._check_second_readings(source, root, layers, model, hanging)
@@ -222,6 +229,17 @@ def _unreadable(error: Exception, path: str, source: Source, node: Node, address
     reason = getattr(error, "strerror", None) or str(error)
     message = gettext("{file} cannot be read: {reason}").format(file=quoted(path), reason=reason)
     source.fault(FaultKind.UNREADABLE, message, node, address)
+
+
+def _refuse_nothing(source: Source, root: Mapping) -> None:
+    """Note a model that says nothing: it would be taken for one in which nothing is wrong."""
+    if not source.faults and root.entries.keys() <= _HEADS:
+        source.fault(
+            FaultKind.MISSING,
+            gettext("this model describes nothing"),
+            root,
+            suggestion=gettext("begin with customer_types:, channels: and platforms:"),
+        )
 
 
 def _without_removal(layer: Layer) -> Layer:

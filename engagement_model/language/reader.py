@@ -16,6 +16,7 @@ from engagement_model.language.workspace_reader import SLOTS, WorkspaceReader, s
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.workspace import Workspace
+from engagement_model.translation import gettext
 
 __all__ = ["NothingToRead", "Reading", "read"]
 
@@ -60,7 +61,9 @@ def read(paths: Iterable[str] = (), standard_input: bytes | None = None, store: 
 def _workspace_here(store: Files) -> str:
     found = find_workspace(Path.cwd(), store)
     if found is None:
-        raise NothingToRead(f"there is no {WORKSPACE_FILE} here or in any folder above; engage init makes one")
+        raise NothingToRead(
+            gettext("there is no {file} here or in any folder above; engage init makes one").format(file=WORKSPACE_FILE)
+        )
     return os.path.relpath(found)
 
 
@@ -70,7 +73,9 @@ def _source_of(path: str, standard_input: bytes | None, store: Files) -> Source:
     file = Path(path)
     if _is_folder(file, store):
         if not store.is_file(file / WORKSPACE_FILE):
-            raise NothingToRead(f"there is no {WORKSPACE_FILE} in {path}; engage init makes one")
+            raise NothingToRead(
+                gettext("there is no {file} in {path}; engage init makes one").format(file=WORKSPACE_FILE, path=path)
+            )
         file = file / WORKSPACE_FILE
     return read_source(file, store.shown(file), store)
 

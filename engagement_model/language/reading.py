@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from engagement_model.language.faults import Fault, Place
 from engagement_model.language.layer import NAMED_SECTIONS, Layer
@@ -80,6 +81,12 @@ class Reading:
                 if place is not None:
                     return place
         return next((read.place(address) for read in self.models.values()), None)
+
+    def written_at(self, place: Place) -> str:
+        """`file:line` as the workspace would name it: nothing of where it lies on somebody's machine."""
+        folder, file = PurePath(self.shown).parent, PurePath(place.file)
+        within = file.relative_to(folder) if file.is_relative_to(folder) else PurePath(file.name)
+        return f"{within.as_posix()}:{place.line}"
 
     def line(self, place: Place) -> str | None:
         """The source line at `place`."""

@@ -9,6 +9,7 @@ from typing import get_args
 from engagement_model.language.faults import FaultKind, Place
 from engagement_model.language.kinds import one, there_is_no
 from engagement_model.language.layer import NAMED_SECTIONS, Layer
+from engagement_model.language.nesting import check_nesting
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.tree import Node, Scalar, Sequence
 from engagement_model.model.addresses import cell_address, pair_address
@@ -156,7 +157,8 @@ def check(chain: list[Layer], model: Model, known_before: frozenset[Hanging]) ->
     found = frozenset(hanging(model))
     told: set[tuple[str, Place]] = set()
     suggestions = 0
-    for item in sorted(found - known_before, key=lambda item: (item.address, item.identifier)):
+    again = (item for item in found & known_before if _says_itself(layer, item))
+    for item in sorted({*(found - known_before), *again}, key=lambda item: (item.address, item.identifier)):
         place = _place_of(chain, item)
         if (item.identifier, place) not in told:
             told.add((item.identifier, place))
@@ -166,6 +168,11 @@ def check(chain: list[Layer], model: Model, known_before: frozenset[Hanging]) ->
         _check_cycles(layer, model, section, attribute, words)
     _check_complete(layer, model)
     return found
+
+
+def _says_itself(layer: Layer, item: Hanging) -> bool:
+    """Whether a layer writes a reference that hung in its base already."""
+    return _entry_place(layer, item) is not None or layer.place(item.address) is not None
 
 
 def _place_of(chain: list[Layer], item: Hanging) -> Place:
@@ -251,6 +258,7 @@ def _check_cycles(layer: Layer, model: Model, section: str, attribute: str, mess
         value = member.__dict__[attribute]
         if value:
             edges[identifier] = [value] if isinstance(value, str) else sorted(value)
+    check_nesting(layer, section, attribute, edges)
     for loop in loops(edges):
         at = next((name for name in loop if (section, name) in layer.written), None)
         if at is None:

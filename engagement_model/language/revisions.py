@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import did_you_mean, hinted, meant
+from engagement_model.translation import gettext
 
 TIMEOUT_SECONDS = 30.0
 MAXIMUM_LISTING = 20_000_000
@@ -17,7 +22,12 @@ MAXIMUM_LISTING = 20_000_000
 _LONGEST_LINK = 4_096
 _MOST_LINKS = 40
 _LINK, _FOLDER = "120000", "tree"
-_GIT_VARIABLES = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_GIT_VARIABLES = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",  # what a partial clone lacks is not fetched from the network
+    "LC_ALL": "C",
+}
 _HOOK_VARIABLES = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
 """What git sets for its hooks; it would hold for whatever folder is asked about."""
 
@@ -144,7 +154,9 @@ def revision(name: str, folder: Path) -> Revision:
     try:
         base = _git(root, ["merge-base", *sides], 1_000).decode("ascii").strip()
     except OSError:
-        raise NoRevision(f"{first or 'HEAD'} and {second or 'HEAD'} have no commit in common") from None
+        raise NoRevision(
+            gettext("{one} and {other} have no commit in common").format(one=first or "HEAD", other=second or "HEAD")
+        ) from None
     return Revision(root, name, _object(root, base, "tree"))
 
 
@@ -153,13 +165,15 @@ def repository_of(folder: Path) -> Path:
     try:
         top = _git(folder, ["rev-parse", "--show-toplevel"], 100_000)
     except FileNotFoundError:
-        raise NoRevision("revisions are read by git, which is not installed") from None
+        raise NoRevision(gettext("revisions are read by git, which is not installed")) from None
     except OSError as error:
         reason = str(error).partition("\n")[0]
-        raise NoRevision(f"{folder.as_posix()} is not in a git repository ({reason})") from None
+        raise NoRevision(
+            gettext("{path} is not in a git repository ({reason})").format(path=folder.as_posix(), reason=reason)
+        ) from None
     found = os.fsdecode(top.removesuffix(b"\n"))
     if not found:
-        raise NoRevision(f"{folder.as_posix()} is in a git repository without a work tree")
+        raise NoRevision(gettext("{path} is in a git repository without a work tree").format(path=folder.as_posix()))
     return Path(os.path.realpath(found))
 
 
@@ -177,7 +191,12 @@ def _object(root: Path, name: str, kind: str) -> str:
     try:
         found = _git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{{kind}}}"], 1_000)
     except (OSError, ValueError):
-        raise NoRevision(f'there is no revision "{name}" in {root.as_posix()}{_advice(name, root)}') from None
+        raise NoRevision(
+            hinted(
+                gettext("there is no revision {name} in {path}").format(name=quoted(name), path=root.as_posix()),
+                _advice(name, root),
+            )
+        ) from None
     return found.decode("ascii").strip()
 
 
@@ -185,34 +204,48 @@ def _here() -> Path:
     return Path(os.path.realpath(Path.cwd()))
 
 
-def _advice(name: str, root: Path) -> str:
+def _advice(name: str, root: Path) -> str | None:
     """What was probably meant, or how to get a revision that a shallow clone has left behind."""
     try:
         known = names_of_revisions(root)
         shallow = _git(root, ["rev-parse", "--is-shallow-repository"], 1_000).strip() == b"true"
     except (NoRevision, OSError):
-        return ""
+        return None
     elsewhere = next((known_name for known_name in known if known_name.endswith(f"/{name}")), None)
     if elsewhere is not None:
-        return f"; did you mean {elsewhere}?"
+        return meant(elsewhere)
     hint = did_you_mean(name, known)
     if hint is not None:
-        return f"; {hint}"
-    return "; this clone is shallow: fetch the revision first" if shallow else ""
+        return hint
+    return gettext("this clone is shallow: fetch the revision first") if shallow else None
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End git and all that it started: a helper of its own would keep our pipe open."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _git(folder: Path, arguments: list[str], most: int) -> bytes:
     """The first `most` bytes of what git answers. Raises `OSError` with git's own words where it fails.
 
-    No shell, no pager, no prompt, and no longer than `TIMEOUT_SECONDS`.
+    No shell, no pager, no prompt, nothing fetched, and no longer than `TIMEOUT_SECONDS`, whatever git itself started.
     """
     command = ["git", "--no-pager", "-C", str(folder), *arguments]
     inherited = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
     environment = {**inherited, **_GIT_VARIABLES}
     with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        start_new_session=True,
     ) as process:
-        clock = threading.Timer(TIMEOUT_SECONDS, process.kill)
+        clock = threading.Timer(TIMEOUT_SECONDS, _kill, (process,))
         clock.start()
         try:
             assert process.stdout is not None
@@ -220,10 +253,10 @@ def _git(folder: Path, arguments: list[str], most: int) -> bytes:
             answer = process.stdout.read(most)
             cut = bool(process.stdout.read(1))
             if cut:
-                process.kill()
+                _kill(process)
             words = process.stderr.read(10_000).decode("utf-8", "replace").strip()
         finally:
             clock.cancel()
     if process.returncode != 0 and not cut:
-        raise OSError(words.removeprefix("fatal: ") or f"git ended with {process.returncode}")
+        raise OSError(words.removeprefix("fatal: ") or gettext("git ended with {code}").format(code=process.returncode))
     return answer

@@ -11,23 +11,26 @@ from pathlib import Path
 
 from engagement_model.language.faults import Fault, FaultKind, Place
 from engagement_model.language.files import DISK, Files
-from engagement_model.language.tree import Mapping, Node, Scalar, parse
+from engagement_model.language.tree import LINE_BREAKS, Mapping, Node, Scalar, parse
 from engagement_model.translation import gettext, in_language
 from engagement_model.translation.texts import is_language_chosen
 
 MAXIMUM_BYTES = 10_000_000
 _language_line = re.compile(r"language:[ \t]+[\"']?([a-z]{2,3})\b")
-_line_breaks = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass
 class Source:
-    """A text and its tree. `path` is `None` for standard input; `shown` is how messages name it."""
+    """A text and its tree. `path` is `None` for standard input; `shown` is how messages name it.
+
+    It was not `opened` where there is no such file, or none that could be read.
+    """
 
     shown: str
     path: Path | None
     text: str = ""
     root: Mapping | None = None
+    opened: bool = True
     faults: list[Fault] = field(default_factory=list)
 
     def place(self, node: Node) -> Place:
@@ -61,7 +64,7 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The text, line by line as YAML breaks it."""
-        return _line_breaks.split(self.text) if self.text else []
+        return LINE_BREAKS.split(self.text) if self.text else []
 
 
 def read_source(path: Path, shown: str, files: Files = DISK) -> Source:
@@ -131,6 +134,13 @@ def _parsed(source: Source) -> Source:
         source.fault_at(fault.kind, fault.message, place, fault.address, fault.suggestion, others)
     if isinstance(parsed.root, Mapping):
         source.root = parsed.root
+        if not parsed.faults and not parsed.root.entries:
+            source.fault(
+                FaultKind.MISSING,
+                gettext("the file is empty"),
+                parsed.root,
+                suggestion=gettext("write what it is to say, or take it out"),
+            )
     elif parsed.root is not None:
         wanted = gettext("expected sections such as platforms: at the top")
         if isinstance(parsed.root, Scalar):
@@ -141,5 +151,6 @@ def _parsed(source: Source) -> Source:
 
 
 def _unreadable(source: Source, message: str) -> Source:
+    source.opened = False
     source.fault_at(FaultKind.UNREADABLE, message, Place(source.shown, path=source.path))
     return source

@@ -64,6 +64,19 @@ _AT_CONTEXT = ("found unexpected end of stream", "could not find expected ':'")
 """Problems that the parser notices only later than where they are."""
 
 
+def end_of_levels(error: yaml.YAMLError) -> int | None:
+    """How many characters of the text a parser took that has a limit to levels of its own; `None` if that is not it.
+
+    From 6.0.4 on, PyYAML gives up at 1,000 levels (`findings/pyyaml-levels.sh`), which may be before it tells of the
+    first: it looks a line ahead. What it took has more levels than the language allows, so the text up to there says
+    where.
+    """
+    if getattr(error, "problem", None) != "exceeded maximum nesting depth":
+        return None
+    index: int = error.problem_mark.index  # type: ignore[attr-defined]
+    return index
+
+
 def syntax_fault(error: yaml.YAMLError, text: str) -> TreeFault:
     """What stopped the parser, at the place where something has to be mended."""
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or gettext("not valid YAML"))
@@ -72,7 +85,7 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> TreeFault:
     if mark is None or (context is not None and problem.startswith(_AT_CONTEXT)):
         mark = context or mark
     line, column = (mark.line, mark.column) if mark is not None else _position(text)
-    lines = text.splitlines()
+    lines = re.split("\r\n|[\n\r]", text)
     message, suggestion = _in_words(error, problem, lines[line] if line < len(lines) else "", column)
     other = None
     if context is not None and "flow" in str(getattr(error, "context", "")) and context.line != line:

@@ -16,7 +16,6 @@ from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.theme_schema import MOST_CUSTOMERS, ThemeFile, ThemeFont
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
-from engagement_model.language.truetype import TrueType
 from engagement_model.language.validation import Data, data_of, is_null, node_at, validate
 from engagement_model.model.colour import standing_out
 from engagement_model.model.numbers import ValueFault, quoted
@@ -204,7 +203,7 @@ class _ThemeReader:
             font_files.rebuilt(semibold.data, family, "Semibold", _SEMIBOLD),
         )
 
-    def _family(self, font: ThemeFont, regular: TrueType) -> str:
+    def _family(self, font: ThemeFont, regular: font_files.FontSource) -> str:
         if font.family is None:
             return font_files.family_name(regular.family) or "Theme"
         name = font_files.family_name(font.family)

@@ -7,6 +7,8 @@ Built straight from the parser's events, so one parse gives data and places. Sca
 from __future__ import annotations
 
 import gc
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,7 +27,7 @@ from yaml.events import (
 )
 
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.syntax import TreeFault, syntax_fault
+from engagement_model.language.syntax import TreeFault, end_of_levels, syntax_fault
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
@@ -35,6 +37,12 @@ _Parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 MAXIMUM_DEPTH = 100
 MAXIMUM_NODES = 1_000_000
+LINE_BREAKS = re.compile("\r\n|[\n\r]")
+"""Where a line ends, for editors and for YAML 1.2."""
+
+_OTHER_BREAKS = "\x85\u2028\u2029"
+"""What the parser, which reads YAML 1.1, takes for ends of lines as well; here they are characters like others."""
+
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -111,15 +119,30 @@ def without_garbage_collection() -> Iterator[None]:
 def parse(text: str) -> Parsed:
     """The located tree of `text`. An empty text is an empty mapping. Never raises for bad input."""
     faults: list[TreeFault] = []
+    composed = unicodedata.is_normalized("NFC", text)
+    text, meant = _without_other_breaks(text)
     with without_garbage_collection():
         try:
-            root = _Builder(text, faults).build()
+            root = _Builder(text, faults, meant, composed).build()
         except yaml.YAMLError as error:
+            end = end_of_levels(error)
+            if end is not None:
+                return parse(text[:end])
             faults.append(syntax_fault(error, text))
             root = None
         except _Stop:
             root = None
     return Parsed(root, tuple(faults))
+
+
+def _without_other_breaks(text: str) -> tuple[str, dict[int, str]]:
+    """`text` with characters of no meaning in place of the other breaks, and what each of these stands for."""
+    found = [character for character in _OTHER_BREAKS if character in text]
+    if not found:
+        return text, {}
+    free = (character for character in map(chr, range(0xE000, 0xF900)) if character not in text)
+    meant = dict(zip(free, found, strict=False))
+    return text.translate({ord(given): stand_in for stand_in, given in meant.items()}), str.maketrans(meant)
 
 
 class _Mark(Protocol):
@@ -150,8 +173,10 @@ _NO_KEY = Scalar()
 
 
 class _Builder:
-    def __init__(self, text: str, faults: list[TreeFault]) -> None:
+    def __init__(self, text: str, faults: list[TreeFault], meant: dict[int, str], composed: bool) -> None:
         self.faults = faults
+        self.meant = meant
+        self.as_written = composed and not meant
         self.next_event = cast("Callable[[], _Event]", _Parser(text).get_event)
         self.anchors: dict[str, Node] = {}
         self.open_anchors: set[str] = set()
@@ -239,7 +264,7 @@ class _Builder:
     def scalar(self, event: _Event) -> Scalar:
         node = Scalar()
         start, end = event.start_mark, event.end_mark
-        node.value = event.value
+        node.value = event.value if self.as_written else self.meant_by(event.value)
         node.plain = event.style is None or event.style == ""
         node.line, node.column = start.line, start.column
         node.end_line, node.end_column = end.line, end.column
@@ -249,6 +274,10 @@ class _Builder:
         if event.anchor is not None:
             self.anchors[event.anchor] = node
         return node
+
+    def meant_by(self, value: str) -> str:
+        """A text with its letters composed, so that the same word is the same text, and its own breaks put back."""
+        return unicodedata.normalize("NFC", value.translate(self.meant))
 
     def alias(self, event: _Event) -> Node:
         target = self.anchors.get(event.anchor)

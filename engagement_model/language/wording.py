@@ -16,7 +16,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.numbers import ValueFault, expected, quoted, write
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ID_PATTERN
-from engagement_model.translation import gettext, gettext_noop
+from engagement_model.translation import gettext, gettext_noop, languages
 
 Path = tuple[str | int, ...]
 KEY = "[key]"
@@ -130,7 +130,7 @@ def _bad_pattern(value: str, pattern: str) -> tuple[FaultKind, str, str | None]:
             write(value.upper() if re.fullmatch("[A-Za-z]{3}", value) else "EUR, USD ..."),
         )
     message = gettext("{text} is not a language").format(text=quoted(value))
-    return FaultKind.BAD_VALUE, message, gettext("write en, fr or ru")
+    return FaultKind.BAD_VALUE, message, gettext("write {text}").format(text=_choice(languages()))
 
 
 def slug_of(text: str) -> str:

@@ -10,6 +10,7 @@ from engagement_model.language.faults import FaultKind
 from engagement_model.language.layer import member_data
 from engagement_model.language.mentions import Mentions
 from engagement_model.language.models import ModelReader
+from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.schema import DecisionsFile, WorkspaceFile
 from engagement_model.language.source import Source
@@ -56,6 +57,7 @@ class WorkspaceReader:
             )
             for number, path in enumerate(header.transitions, 1)
         ]
+        self._check_predecessors()
         stakeholders = self._stakeholders(source, root, header)
         self.decisions_source, decisions = self._decisions(source, root, header)
         if not stakeholders and not _names_a_state(root):
@@ -87,6 +89,13 @@ class WorkspaceReader:
         for second in second_readings(root):
             self._check_second(second, workspace)
         return workspace
+
+    def _check_predecessors(self) -> None:
+        """What a future state that extends nothing says of the earlier ones, where they could all be read."""
+        future = self.models.get("future-state")
+        earlier = [read.model for state, read in self.models.items() if state != "future-state"]
+        if future is not None and future.base is None and earlier and self.complete:
+            check_predecessors(future.layers[0], ids_of(earlier))
 
     def _check_mentions(self, workspace: Workspace, root: Mapping) -> None:
         mentions = Mentions(self.models, complete=self.complete)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from engagement_model.model.numbers import (
     NUMBER,
@@ -13,72 +15,35 @@ from engagement_model.model.numbers import (
     exact,
     expected,
     quoted,
+    stripped_of,
     whole,
     without_comma,
     write,
 )
 from engagement_model.translation import gettext
+from engagement_model.translation.language_file import Unit, by_word, every_word, language_of
+from engagement_model.translation.texts import ENGLISH
 
 MINUTE = 60
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 WEEK = 7 * DAY
 
-UNITS: dict[str, Number] = {
-    unit: seconds
-    for seconds, units in (
-        (Decimal("0.001"), "ms millisecond milliseconds milliseconde millisecondes мс"),
-        (1, "s sec second seconds seconde secondes с сек секунда секунды секунд"),
-        (MINUTE, "min mins minute minutes мин минута минуты минут"),
-        (HOUR, "h hr hrs hour hours heure heures ч час часа часов"),
-        (DAY, "d day days j jour jours д дн день дня дней сутки суток"),
-        (WEEK, "w week weeks sem semaine semaines нед неделя недели недель"),
-    )
-    for unit in units.split()
+_SECONDS: Mapping[Unit, Number] = {
+    "ms": Decimal("0.001"),
+    "s": 1,
+    "min": MINUTE,
+    "h": HOUR,
+    "d": DAY,
+    "w": WEEK,
 }
-"""Unit as written -> seconds: English, French and Russian."""
-
-ZERO_WORDS = ("real-time", "temps réel", "реальное время")
-
-CALENDAR_UNITS = frozenset(
-    [
-        "month",
-        "months",
-        "year",
-        "years",
-        "yr",
-        "yrs",
-        "y",
-        "quarter",
-        "quarters",
-        "mois",
-        "an",
-        "ans",
-        "année",
-        "années",
-        "trimestre",
-        "trimestres",
-        "мес",
-        "месяц",
-        "месяца",
-        "месяцев",
-        "г",
-        "год",
-        "года",
-        "лет",
-        "квартал",
-        "квартала",
-        "кварталов",
-    ]
-)
+REAL_TIME = "real-time"
+"""How no delay at all is written."""
 
 ISO_PATTERN = (
     r"P(?=[0-9]|T[0-9])(?:[0-9]+(?:\.[0-9]+)?W)?(?:[0-9]+(?:\.[0-9]+)?D)?"
     r"(?:T(?=[0-9])(?:[0-9]+(?:\.[0-9]+)?H)?(?:[0-9]+(?:\.[0-9]+)?M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
 )
-PATTERN = rf"^(?:{'|'.join(ZERO_WORDS)}|{ISO_PATTERN}|{NUMBER}\s*(?:{'|'.join(sorted(UNITS, key=len, reverse=True))}))$"
-"""The grammar as one regular expression, for editors."""
-
 _iso = re.compile(ISO_PATTERN)
 _iso_part = re.compile(r"(\d+(?:\.\d+)?)([WDHMS])")
 _measure = re.compile(rf"({NUMBER})\s*([^\W\d_]+)\.?")
@@ -97,7 +62,7 @@ class Duration:
     def __str__(self) -> str:
         """The canonical spelling, which `parse_duration` reads back: `real-time`, `1 day`, `90 min`."""
         if self.seconds == 0:
-            return ZERO_WORDS[0]
+            return REAL_TIME
         for size, one, many in (
             (WEEK, "week", "weeks"),
             (DAY, "day", "days"),
@@ -110,24 +75,53 @@ class Duration:
         return f"{self.seconds} s" if isinstance(self.seconds, int) else f"{self.seconds:f} s"
 
 
+@cache
+def _english_units() -> Mapping[str, Number]:
+    """The units of English, for which no other language is looked up."""
+    return {word: _SECONDS[unit] for unit, words in language_of(ENGLISH).units.items() for word in words}
+
+
+@cache
+def units() -> Mapping[str, Number]:
+    """Unit as written, in any language -> seconds."""
+    return {word: _SECONDS[unit] for word, unit in by_word(lambda language: language.units).items()}
+
+
+@cache
+def real_time_words() -> tuple[str, ...]:
+    """How no delay at all is written, in any language."""
+    return every_word(lambda language: language.real_time)
+
+
+@cache
+def pattern() -> str:
+    """The grammar as one regular expression, for editors; a unit may begin with a capital and end with a dot."""
+    words = sorted(units(), key=lambda unit: (-len(unit), unit))
+    lenient = "|".join(f"[{unit[0]}{unit[0].upper()}]{unit[1:]}" for unit in words)
+    return rf"^(?:{'|'.join(real_time_words())}|{ISO_PATTERN}|{NUMBER}\s*(?:{lenient})\.?)$"
+
+
 def parse_duration(text: str) -> Duration:
     """Read ISO 8601 (`PT5M`, `P1D`), a number and a unit (`5 min`, `2 heures`, `1 день`) or `real-time`.
 
     Raises `ValueFault` for months and years (their length varies), for a number without a unit, and for a
     decimal comma, each time with what to write instead.
     """
-    written = text.strip()
+    written = stripped_of(text)
     folded = written.casefold()
-    if folded in ZERO_WORDS or folded == "real time":
+    if folded == REAL_TIME:
         return Duration(0)
     measure = _measure.fullmatch(folded)
     if measure:
         unit = measure[2]
-        if unit in UNITS:
-            return _bounded(Decimal(exact(measure[1])) * UNITS[unit])
+        seconds = _english_units().get(unit) or units().get(unit)
+        if seconds is not None:
+            return _bounded(Decimal(exact(measure[1])) * seconds)
         raise _unknown_unit(written, measure[1], unit)
     if folded.startswith("p") and _iso.fullmatch(written.upper()):
         return _iso_duration(written.upper())
+    if folded in real_time_words():
+        return Duration(0)
     raise _fault(written)
 
 
@@ -145,7 +139,7 @@ def _iso_duration(text: str) -> Duration:
 
 
 def _unknown_unit(text: str, amount: str, unit: str) -> ValueFault:
-    if unit in CALENDAR_UNITS:
+    if unit in every_word(lambda language: language.calendar_units):
         return _varying(text, "30 days")
     if unit == "m":
         return ValueFault(
@@ -182,8 +176,8 @@ def _fault(text: str) -> ValueFault:
         )
     if _measures.fullmatch(folded):
         measures = _measure.findall(folded)
-        if all(unit in UNITS for _, unit in measures):
-            total = sum((Decimal(exact(amount)) * UNITS[unit] for amount, unit in measures), Decimal(0))
+        if all(unit in units() for _, unit in measures):
+            total = sum((Decimal(exact(amount)) * units()[unit] for amount, unit in measures), Decimal(0))
             return ValueFault(
                 gettext("{text} is more than one number and unit").format(text=quoted(text)),
                 write(str(Duration(whole(total)))),

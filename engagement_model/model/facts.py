@@ -19,6 +19,8 @@ Facts = Mapping[str, Value]
 UNSTATED = "unstated"
 """The value of what an integration carries without a stated latency."""
 
+_BLANKS = {ord(blank): " " for blank in "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"}
+
 _KINDS: tuple[type[Described], ...] = (*ELEMENT_CLASSES.values(), Journey, Question)
 _ATTRIBUTES = {kind: tuple(name for name in kind.model_fields if name not in NOT_FACTS) for kind in _KINDS}
 
@@ -52,7 +54,7 @@ def _add_attributes(facts: dict[str, Value], address: str, element: Element | Jo
                 facts[f"{address}.{attribute}.{member}"] = True
         elif isinstance(value, dict):
             for entry, entry_value in value.items():
-                facts[f"{address}.{attribute}.{entry}"] = entry_value
+                facts[f"{address}.{attribute}.{entry}"] = _compared(entry_value)
         elif isinstance(value, tuple):
             if attribute == "steps":
                 _add_steps(facts, address, value)
@@ -63,7 +65,12 @@ def _add_attributes(facts: dict[str, Value], address: str, element: Element | Jo
                 if day is not None:
                     facts[f"{address}.{attribute}.{entry}"] = day
         else:
-            facts[f"{address}.{attribute}"] = value
+            facts[f"{address}.{attribute}"] = _compared(value)
+
+
+def _compared(value: Value) -> Value:
+    """A value as it is compared: which kind of blank keeps two words together makes no other text of them."""
+    return value.translate(_BLANKS) if isinstance(value, str) and not value.isascii() else value
 
 
 def _add_steps(facts: dict[str, Value], address: str, steps: tuple[Step, ...]) -> None:
@@ -90,7 +97,7 @@ def _add_integration(facts: dict[str, Value], address: str, integration: Integra
     for information, flow in integration.carries.items():
         facts[f"{address}.{information}"] = flow.latency if flow.latency is not None else UNSTATED
         if flow.via is not None:
-            facts[f"{address}.{information}.via"] = flow.via
+            facts[f"{address}.{information}.via"] = _compared(flow.via)
 
 
 class _Tree(dict[str, "_Tree"]):

@@ -1,7 +1,7 @@
 """Graphs: what hangs together, how far apart things are, and what must come first.
 
-The only module that knows networkx, which is imported where it is needed: that import alone takes longer than a
-small analysis. Joining sets and least sums are short enough to be done without it; tests hold them against it.
+All of it is short enough to be done without a graph library, whose import alone takes longer than a small analysis;
+tests hold it against one.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Hashable, Iterable, Mapping
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
 from engagement_model.model.numbers import Number
@@ -83,13 +84,24 @@ def generations(successors: Mapping[Sortable, Iterable[Sortable]]) -> list[list[
 
     Raises `Cycle` where there is no such order.
     """
-    import networkx as nx
-
-    graph: nx.DiGraph[Sortable] = nx.DiGraph()
+    waits: dict[Sortable, set[Sortable]] = {}
     for vertex in sorted(successors):
-        graph.add_node(vertex)
-        graph.add_edges_from((vertex, following) for following in sorted(successors[vertex]))
+        waits.setdefault(vertex, set())
+        for following in sorted(successors[vertex]):
+            waits.setdefault(following, set()).add(vertex)
+    order = TopologicalSorter(waits)
     try:
-        return [sorted(generation) for generation in nx.topological_generations(graph)]
-    except nx.NetworkXUnfeasible:
-        raise Cycle(tuple(vertex for vertex, *_ in nx.find_cycle(graph))) from None
+        order.prepare()
+    except CycleError as circle:
+        raise Cycle(_from_the_first(circle.args[1][:-1])) from None
+    found: list[list[Sortable]] = []
+    while order.is_active():
+        found.append(sorted(order.get_ready()))
+        order.done(*found[-1])
+    return found
+
+
+def _from_the_first(circle: list[Sortable]) -> tuple[Sortable, ...]:
+    """The members of a circle in their order, the least of them first."""
+    start = circle.index(min(circle))
+    return (*circle[start:], *circle[:start])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from engagement_model.model.numbers import (
     NUMBER,
@@ -15,11 +16,13 @@ from engagement_model.model.numbers import (
     expected,
     in_groups,
     quoted,
+    stripped_of,
     whole,
     without_comma,
     write,
 )
 from engagement_model.translation import gettext
+from engagement_model.translation.language_file import Size, by_word
 
 SUFFIXES: dict[str, int] = {"k": 1_000, "M": 1_000_000, "bn": 1_000_000_000}
 CURRENCY = r"[A-Z]{3}"
@@ -31,31 +34,7 @@ PATTERN = rf"^(?!{_MAYBE_THOUSANDS}$){NUMBER}\s*(?:{'|'.join(SUFFIXES)})?(?:\s*{
 
 _maybe_thousands = re.compile(_MAYBE_THOUSANDS)
 _money = re.compile(rf"({NUMBER})\s*({'|'.join(SUFFIXES)})?(?:\s*({CURRENCY}))?")
-_symbols = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
-_suffix_slips = {
-    "K": "k",
-    "m": "M",
-    "mn": "M",
-    "million": "M",
-    "millions": "M",
-    "thousand": "k",
-    "tsd": "k",
-    "billion": "bn",
-    "milliard": "bn",
-    "milliards": "bn",
-    "mio": "M",
-    "mln": "M",
-    "млн": "M",
-    "b": "bn",
-    "B": "bn",
-    "Bn": "bn",
-    "bln": "bn",
-    "md": "bn",
-    "Md": "bn",
-    "mrd": "bn",
-    "тыс": "k",
-    "млрд": "bn",
-}
+SYMBOLS: dict[str, str] = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +79,22 @@ def parse_money(text: str, default: str | None = None) -> Money:
     The currency is `default` where none is written. Raises `ValueFault` with what to write instead: also of
     `600.000 EUR`, which groups thousands for half of its readers.
     """
-    written = text.strip()
+    written = stripped_of(text)
     found = _money.fullmatch(written)
     if found is None or _maybe_thousands.fullmatch(written):
         raise _fault(written)
     amount, suffix, currency = found.groups()
     return Money(whole(Decimal(exact(amount)) * SUFFIXES.get(suffix, 1)), currency or default)
+
+
+def large_suffix(word: str) -> str:
+    """`k`, `M` or `bn` for a word that means as much in any language: `tsd`, `Mio`, `млрд`; else nothing."""
+    return _suffixes().get(word.casefold(), "")
+
+
+@cache
+def _suffixes() -> dict[str, Size]:
+    return by_word(lambda language: language.large)
 
 
 def _fault(text: str) -> ValueFault:
@@ -137,11 +126,11 @@ def _fault(text: str) -> ValueFault:
     if loose:
         before, amount, first, second = loose.groups()
         digits = re.sub(r"[ \u00a0\u202f]", "_", amount.strip())
-        suffix = first if first in SUFFIXES else _suffix_slips.get(first, _suffix_slips.get(first.casefold(), ""))
+        suffix = first if first in SUFFIXES else large_suffix(first)
         if first and second and not suffix:
             return ValueFault(not_money)
         rest = second or ("" if suffix else first) or before
-        currency = _symbols.get(rest, rest.upper())
+        currency = SYMBOLS.get(rest, rest.upper())
         candidate = f"{digits}{suffix}{' ' + currency if currency else ''}"
         if _money.fullmatch(candidate):
             return ValueFault(gettext("{text} is not an amount of money").format(text=quoted(text)), write(candidate))

@@ -18,6 +18,9 @@ _with_comma = re.compile(r"(\d+),(\d+)")
 _maybe_thousands = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _in_groups = re.compile(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
 
+LONGEST = 100
+"""Characters that a number, an amount or a duration may have: patterns take more than linear time over long texts."""
+
 
 class ValueFault(ValueError):
     """A written value that cannot be read: what is wrong, and what would be right."""
@@ -27,6 +30,19 @@ class ValueFault(ValueError):
         self.message = message
         self.suggestion = suggestion
         self.out_of_range = out_of_range
+
+
+def stripped_of(text: str) -> str:
+    """`text` without the blanks around it. Raises `ValueFault` where it is longer than any number or measure is."""
+    stripped = text.strip()
+    if len(stripped) > LONGEST:
+        raise ValueFault(
+            gettext("{text} is longer than any number: it has {length} characters").format(
+                text=quoted(stripped), length=len(stripped)
+            ),
+            gettext("write at most {most} characters").format(most=LONGEST),
+        )
+    return stripped
 
 
 def exact(text: str) -> Number:
@@ -52,7 +68,7 @@ def parse_count(text: str) -> int:
 
     A point followed by three digits is refused: to many it groups thousands, and `80.000` would become 80.
     """
-    stripped = text.strip()
+    stripped = stripped_of(text)
     if _maybe_thousands.fullmatch(stripped):
         grouped = re.sub(r"[.,]", "_", stripped)
         raise ValueFault(expected(gettext("a whole number such as 40_000"), quoted(text)), write(grouped))
@@ -64,7 +80,7 @@ def parse_count(text: str) -> int:
 
 def parse_number(text: str, wanted: str = gettext_noop("a number such as 3 or 3.5")) -> Number:
     """A number, zero or more. `wanted`, a message, says in a fault what was expected."""
-    stripped = text.strip()
+    stripped = stripped_of(text)
     if _number.fullmatch(stripped):
         return exact(stripped)
     if stripped.startswith("-") and _number.fullmatch(stripped[1:].strip()):

@@ -48,6 +48,11 @@ def meant(found: str) -> str:
     return gettext("did you mean {word}?").format(word=found)
 
 
+def hinted(message: str, hint: str | None) -> str:
+    """A message, and what was probably meant where that is known."""
+    return gettext("{before}; {after}").format(before=message, after=hint) if hint else message
+
+
 def folded_name(name: str) -> str:
     """`name` after NFKC, case folding and dropping all but letters and digits."""
     return "".join(character for character in unicodedata.normalize("NFKC", name).casefold() if character.isalnum())

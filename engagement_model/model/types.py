@@ -9,10 +9,12 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic.annotated_handlers import GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
-from engagement_model.model import durations, money
-from engagement_model.model.durations import Duration, parse_duration
+from engagement_model.model import money
+from engagement_model.model.durations import Duration, parse_duration, pattern
 from engagement_model.model.money import Money, parse_money
 from engagement_model.model.numbers import NUMBER, Number, ValueFault, expected, parse_count, parse_number, quoted
 from engagement_model.translation import gettext, gettext_noop
@@ -131,6 +133,14 @@ def _each_once(ranking: tuple[str, ...]) -> tuple[str, ...]:
     return ranking
 
 
+class _DurationSchema:
+    """What an editor is told of a duration; the words of all languages are looked up only then."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        del schema, handler
+        return {"type": "string", "pattern": pattern()}
+
+
 def _text(schema: dict[str, object]) -> WithJsonSchema:
     return WithJsonSchema(schema)
 
@@ -144,13 +154,12 @@ _WHOLE = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "patte
 _SCORE = {"type": "number", "minimum": 1, "maximum": 5}
 _MONEY = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": money.PATTERN}]}
 _DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_DURATION = {"type": "string", "pattern": durations.PATTERN}
 
 Count = Annotated[int, BeforeValidator(_count), _text(_WHOLE)]
 Score = Annotated[Number, BeforeValidator(_score), _text(_SCORE)]
 Rate = Annotated[Decimal, BeforeValidator(_rate), _text(_NUMERIC)]
 Amount = Annotated[Money, BeforeValidator(_money), PlainSerializer(str), _text(_MONEY)]
-Length = Annotated[Duration, BeforeValidator(_duration), PlainSerializer(str), _text(_DURATION)]
+Length = Annotated[Duration, BeforeValidator(_duration), PlainSerializer(str), _DurationSchema()]
 Day = Annotated[datetime.date, BeforeValidator(_date), _text(_DATE)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Ids = frozenset[Id]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from engagement_model.reports.encoding import FORMAT, dump
 from engagement_model.rules.finding import Findings, Located, fingerprint
 from engagement_model.rules.selection import FILE_FAMILY, Selection
+from engagement_model.translation import gettext
+from engagement_model.translation.formats import grouped
 
 MAXIMUM_CHARACTERS = 50_000_000
 NO_STATE = ""
@@ -121,26 +123,28 @@ def write_baseline(baseline: Baseline) -> str:
 def read_baseline(text: str) -> Baseline:
     """The baseline that `text` is. Raises `BadBaseline`."""
     if len(text) > MAXIMUM_CHARACTERS:
-        raise BadBaseline(f"longer than {MAXIMUM_CHARACTERS:,} characters")
+        raise BadBaseline(gettext("longer than {most} characters").format(most=grouped(MAXIMUM_CHARACTERS)))
     try:
         read: object = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadBaseline(f"no JSON: {error}") from None
+        raise BadBaseline(gettext("no JSON: {reason}").format(reason=error)) from None
     if not isinstance(read, dict) or read.get("format") != FORMAT or read.get("analysis") != "baseline":
-        raise BadBaseline(f'it does not begin with "format": "{FORMAT}", "analysis": "baseline"')
+        raise BadBaseline(
+            gettext('it does not begin with "format": "{format}", "analysis": "baseline"').format(format=FORMAT)
+        )
     entries = read.get("findings")
     if not isinstance(entries, list):
-        raise BadBaseline('"findings" is missing')
+        raise BadBaseline(gettext('"findings" is missing'))
     return Baseline(frozenset(known for entry in entries for known in _read_entry(entry)))
 
 
 def _read_entry(entry: object) -> Iterable[Known]:
     if not isinstance(entry, dict):
-        raise BadBaseline("each of its findings has to be an object")
+        raise BadBaseline(gettext("each of its findings has to be an object"))
     texts = [entry.get(key) for key in ("workspace", "rule", "name")]
     lists = [entry.get(key) for key in ("addresses", "states")]
     if not all(isinstance(text, str) for text in texts) or not all(_is_texts(found) for found in lists):
-        raise BadBaseline("each of its findings needs workspace, rule, name, addresses and states")
+        raise BadBaseline(gettext("each of its findings needs workspace, rule, name, addresses and states"))
     workspace, rule, name = map(str, texts)
     addresses, states = (tuple(map(str, found or ())) for found in lists)
     for state in states or (NO_STATE,):

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from engagement_model import rules
-from engagement_model.model.suggest import nearest
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted, meant, nearest
 from engagement_model.rules.rule import Rule
+from engagement_model.translation import gettext
 
 FAMILIES: dict[str, str] = {
     "EM1": "file",
@@ -54,15 +56,12 @@ def _rules_in(folder: str) -> Iterator[Rule]:
 
 
 class UnknownRule(LookupError):
-    """There is no rule of that code or name; `near` is the one that was probably meant, and `hint` asks for it.
-
-    Like all that is wrong with a command it speaks English.
-    """
+    """There is no rule of that code or name; `near` is the one that was probably meant, and `hint` asks for it."""
 
     def __init__(self, wanted: str, near: str | None = None) -> None:
         self.near = near
-        self.hint = f"did you mean {near}?" if near is not None else None
-        super().__init__(f'there is no rule "{wanted}"' + (f"; {self.hint}" if self.hint else ""))
+        self.hint = meant(near) if near is not None else None
+        super().__init__(hinted(gettext("there is no rule {name}").format(name=quoted(wanted)), self.hint))
 
 
 def find_rule(code_or_name: str) -> Rule:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from engagement_model.model.suggest import nearest
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted, meant, nearest
 from engagement_model.rules.finding import Findings
 from engagement_model.rules.registry import FAMILIES, UnknownRule, all_rules, find_rule
+from engagement_model.translation import gettext
 
 FILE_FAMILY = "EM1"
 """The faults of files. While there is one, no other rule runs, so none of them can be left out."""
@@ -39,7 +41,7 @@ def selection(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Selecti
     """What codes, names and families, separated by commas, select. Raises `BadSelection` for what is none."""
     wanted, unwanted = codes(select), codes(ignore)
     if any(code.startswith(FILE_FAMILY) for code in unwanted):
-        raise BadSelection("the faults of files cannot be ignored: no other rule runs while there is one")
+        raise BadSelection(gettext("the faults of files cannot be ignored: no other rule runs while there is one"))
     return Selection(wanted or None, unwanted)
 
 
@@ -61,5 +63,7 @@ def _codes_of(word: str) -> Iterable[str]:
         return [find_rule(word).code]
     except UnknownRule as unknown:
         family_meant = nearest(word.casefold(), FAMILIES.values())
-        hint = f"did you mean {family_meant}?" if family_meant is not None else unknown.hint
-        raise BadSelection(f'there is no rule or family "{word}"' + (f"; {hint}" if hint else "")) from None
+        hint = meant(family_meant) if family_meant is not None else unknown.hint
+        raise BadSelection(
+            hinted(gettext("there is no rule or family {name}").format(name=quoted(word)), hint)
+        ) from None

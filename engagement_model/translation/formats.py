@@ -1,7 +1,6 @@
 """Numbers, dates and lengths of time as they are written in the language spoken now.
 
-English is written here as the pages want it, without loading a library; every other language as the Unicode CLDR has
-it, by way of Babel.
+English is written here as the pages want it; every other language as the Unicode CLDR has it.
 """
 
 from __future__ import annotations
@@ -11,6 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+from engagement_model.translation.cldr import locale
+from engagement_model.translation.language_file import language_of
 from engagement_model.translation.texts import ENGLISH, gettext, language, ngettext
 
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -42,19 +43,21 @@ def long_date(day: datetime.date) -> str:
     code = language()
     if code == ENGLISH:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    from babel.dates import format_date
-
-    return format_date(day, "long", code)
+    return locale(code).date("long", day)
 
 
 def short_date(day: datetime.date) -> str:
     """A day in digits: `2026-11-20`, which every reader of English takes for the same day; `20/11/2026`."""
-    code = language()
-    if code == ENGLISH:
-        return day.isoformat()
-    from babel.dates import format_date
+    figures = {"dd": f"{day.day:02}", "mm": f"{day.month:02}", "yyyy": f"{day.year:04}"}
+    text = day_pattern()
+    for part, written in figures.items():
+        text = text.replace(part, written)
+    return text
 
-    return format_date(day, "short", code)
+
+def day_pattern() -> str:
+    """A day in digits as spreadsheets have it: `yyyy-mm-dd`, `dd/mm/yyyy`."""
+    return language_of(language()).day_pattern
 
 
 def month(day: datetime.date) -> str:
@@ -62,9 +65,7 @@ def month(day: datetime.date) -> str:
     code = language()
     if code == ENGLISH:
         return f"{_MONTHS[day.month - 1]} {day.year}"
-    from babel.dates import format_skeleton
-
-    return format_skeleton("yMMMM", day, locale=code)
+    return locale(code).date("month", day)
 
 
 def duration(seconds: int | Decimal) -> str:
@@ -95,6 +96,4 @@ def decimal_point() -> str:
 def _decimal_point(code: str) -> str:
     if code == ENGLISH:
         return "."
-    from babel.numbers import get_decimal_symbol
-
-    return get_decimal_symbol(code)
+    return locale(code).decimal

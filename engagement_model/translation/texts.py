@@ -13,6 +13,8 @@ from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING
 
+from engagement_model.translation.language_file import FILE
+
 if TYPE_CHECKING:
     from gettext import GNUTranslations
     from importlib.resources.abc import Traversable
@@ -24,8 +26,9 @@ _LANGUAGE: ContextVar[str | None] = ContextVar("language", default=None)
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The codes of the languages there are texts in: English, and one for each catalogue."""
-    return (ENGLISH, *sorted(folder.name for folder in _catalogues().iterdir() if folder.is_dir()))
+    """The codes of the languages there are, each a folder of the catalogues: English, then the others, sorted."""
+    found = [folder.name for folder in _catalogues().iterdir() if folder.joinpath(FILE).is_file()]
+    return (ENGLISH, *sorted(code for code in found if code != ENGLISH))
 
 
 def spoken(code: str) -> str:

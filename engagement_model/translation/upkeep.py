@@ -1,7 +1,7 @@
 """Keeping the catalogues in step with the code: `python -m engagement_model.translation.upkeep`, or `make catalogues`.
 
 Takes every message of the code into the catalogue of every language, drops those that are gone, keeps what was
-translated, and compiles what the program reads. A new language is a folder `catalogues/CODE/LC_MESSAGES`.
+translated, and compiles what the program reads. A new language is a folder `catalogues/CODE` with a `language.py`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from engagement_model.translation.cldr import upkeep as cldr
+from engagement_model.translation.language_file import language_of
+from engagement_model.translation.texts import ENGLISH, languages
 
 PACKAGE: Final = Path(__file__).parent.parent
 FOLDER: Final = Path(__file__).parent / "catalogues"
@@ -63,10 +67,13 @@ def messages() -> Catalog:
 def translated(language: str) -> Catalog:
     """What the catalogue of a language says, empty where there is none yet."""
     path = _path(language)
-    if not path.exists():
-        return Catalog(language, domain=DOMAIN, charset="utf-8")
-    with path.open("rb") as file:
-        return read_po(file, locale=language, domain=DOMAIN)
+    if path.exists():
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language, domain=DOMAIN)
+    else:
+        catalogue = Catalog(language, domain=DOMAIN, charset="utf-8")
+    catalogue.mime_headers = [("Plural-Forms", language_of(language).plural_forms)]
+    return catalogue
 
 
 def updated(language: str, template: Catalog) -> Catalog:
@@ -83,7 +90,9 @@ def as_text(catalogue: Catalog) -> bytes:
     """A catalogue as it lies in its file: sorted, without dates, so that the same messages are the same bytes."""
     buffer = BytesIO()
     write_po(buffer, catalogue, omit_header=True, sort_output=True, width=120, include_lineno=False)
-    header = _HEADER.format(language=catalogue.locale_identifier, plurals=catalogue.plural_forms)
+    header = _HEADER.format(
+        language=catalogue.locale_identifier, plurals=language_of(str(catalogue.locale_identifier)).plural_forms
+    )
     return header.encode() + buffer.getvalue()
 
 
@@ -98,12 +107,13 @@ def compiled(catalogue: Catalog) -> bytes:
 def write() -> Iterator[str]:
     """Update and compile every catalogue; a line on each."""
     template = messages()
-    for folder in sorted(FOLDER.iterdir()):
-        if not folder.is_dir():
+    for language in languages():
+        cldr.write(language)
+        if language == ENGLISH:
             continue
-        language = folder.name
         catalogue = updated(language, template)
         path = _path(language)
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(as_text(catalogue))
         path.with_suffix(".mo").write_bytes(compiled(catalogue))
         missing = sum(1 for message in catalogue if message.id and not is_translated(message))

@@ -18,6 +18,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.facts import UNSTATED, Value
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
+from engagement_model.model.sets import is_set
 from engagement_model.model.states import AS_IS
 from engagement_model.model.suggest import folded_name
 from engagement_model.model.types import ANY
@@ -122,6 +123,8 @@ class Names:
             return count(value)
         attribute = parts[2] if len(parts) > 2 else ""
         if isinstance(value, tuple):
+            if parts[0] == "engagements" and is_set(address):
+                return ", ".join(self.names(parts[4], value)) or pgettext("value", "none")
             return ", ".join(self.entries(parts[0], attribute, value))
         if len(parts) == 4 and (parts[0], attribute) == ("journeys", "steps"):
             return self.step(*str(value).split("/", 1))

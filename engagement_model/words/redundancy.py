@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.clusters import Cluster
+from engagement_model.analysis.consolidation import SOLVER
 from engagement_model.analysis.copies import Copy
 from engagement_model.analysis.redundancy import CompetingMasters, RedundancyResult, Split
 from engagement_model.analysis.sides import ByCustomerType, Within
@@ -174,14 +175,13 @@ def _who_hangs_together(cluster: Cluster, model: Model) -> str:
 
 
 def _saved(cluster: Cluster, model: Model) -> str:
-    unknown = listed(element_names(model, "platforms", cluster.unknown))
     if cluster.survivors is None:
-        return gettext("What could go nobody can say, for want of {unknown}.").format(unknown=unknown)
+        return solver_sentence()
     fields = {
         "survivors": listed(element_names(model, "platforms", cluster.survivors)),
         "others": listed(element_names(model, "platforms", cluster.with_them)),
         "against": listed(element_names(model, "platforms", cluster.against)),
-        "unknown": unknown,
+        "unknown": listed(element_names(model, "platforms", cluster.unknown)),
         "saving": amount(cluster.saving) if cluster.saving is not None else "",
         "least": amount(cluster.saving_at_least) if cluster.saving_at_least is not None else "",
     }
@@ -189,6 +189,8 @@ def _saved(cluster: Cluster, model: Model) -> str:
         told = [gettext("None of them could go without a function being lost.")]
         if cluster.unknown:
             told = [gettext("None of them could go on what is known; the cost of {unknown} is not.")]
+    elif cluster.saving is None and not (cluster.saving_at_least and cluster.saving_at_least.amount):
+        told = [gettext("{survivors} could do it all; what that saves nobody knows without the cost of {unknown}.")]
     elif cluster.saving is None:
         told = [
             gettext(
@@ -203,6 +205,13 @@ def _saved(cluster: Cluster, model: Model) -> str:
     if cluster.against:
         told.append(gettext("That is against what is meant to become of {against}."))
     return " ".join(told).format_map(fields)
+
+
+def solver_sentence() -> str:
+    """Why nobody can say which of so many platforms could go, and what to do about it."""
+    return gettext(
+        "Which of them could go is not worked out: so many need a solver, which is missing (pip install {package})."
+    ).format(package=SOLVER)
 
 
 def _with_purpose(text: str, found: Split | CompetingMasters) -> str:

@@ -66,7 +66,7 @@ def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]
                 row.saving_at_least,
                 element_names(model, "platforms", row.with_them),
                 element_names(model, "platforms", row.against),
-                element_names(model, "platforms", row.unknown),
+                () if row.undecided else element_names(model, "platforms", row.unknown),
             )
             for row in result.clusters
         ),

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, gettext_noop, language
+from engagement_model.translation.language_file import by_word
 from engagement_model.translation.texts import ENGLISH
 from engagement_model.words.names import element_name
 from engagement_model.words.phrases import in_sentence
 
 WAYS_IN = {"web": "the web", "store": "the store", "mobile": "the app"}
 """What a channel is called in English where it is the only one of its kind."""
-
-_SAID_BY = {
-    "web": ("web", "online", "site", "internet", "en ligne", "сайт", "интернет"),
-    "store": ("store", "shop", "magasin", "boutique", "магазин"),
-    "mobile": ("app", "mobile", "прилож", "мобильн"),
-    "phone": ("phone", "call", "line", "téléphon", "appel", "телефон", "звон", "колл"),
-}
-"""Kind of channel -> what the names have in them that say so, in any of the languages."""
 
 CHANNEL = gettext_noop("the {name}")
 """Any other channel."""
@@ -26,7 +22,13 @@ CHANNEL = gettext_noop("the {name}")
 def says_kind(name: str, kind: str) -> bool:
     """Whether the name of a channel says of what kind it is: that of a store does, that of a bank's branch does not."""
     written = name.casefold()
-    return any(word in written for word in (*_SAID_BY.get(kind, ()), kind))
+    return kind in written or any(word in written and says == kind for word, says in _kinds().items())
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """What the name of a channel may have in it, in any language -> the kind that says."""
+    return by_word(lambda language: language.channels)
 
 
 def way_in(model: Model, channel: str) -> str:

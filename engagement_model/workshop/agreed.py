@@ -10,6 +10,7 @@ from engagement_model.analysis.disagreement.settlement import PRESENT, Settlemen
 from engagement_model.analysis.disagreement.voices import Voice, hear
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.model import Model
+from engagement_model.model.sets import is_set, listed_members
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.assembly import assembled
@@ -38,7 +39,7 @@ class _Table:
         self.workspace = workspace
         self.majority = majority
         self.voices = hear(workspace, state)
-        self.settlement = Settlement(workspace.decisions, state, self.voices.views)
+        self.settlement = Settlement(workspace.decisions, self.voices)
         self.own = workspace.states.get(state) or Model(
             state="as-is" if state == "as-is" else "future-state", rates=workspace.rates
         )
@@ -114,6 +115,8 @@ class _Table:
             facts = facts_of(self.voices.views[decision.chosen_stakeholder].model)
             for each in [each for each in facts if _at_or_below(each, address)]:
                 self.put(each, facts[each], origin)
+        elif is_set(address):
+            self.take_list(address, identifier, decision)
         else:
             value = self.decided_value(address, decision)
             if value is None:
@@ -121,6 +124,15 @@ class _Table:
             else:
                 self.open.pop(address, None)
                 self.put(address, value, origin)
+
+    def take_list(self, address: str, identifier: str, decision: Decision) -> None:
+        """Put the members that a decision lists in the place of all that the set has."""
+        assert decision.choose is not None
+        if decision.choose == PRESENT:
+            return
+        self.clear(address)
+        for member in listed_members(decision.choose):
+            self.put(f"{address}.{member}", True, Origin("decided", decision=identifier))
 
     def decided_value(self, address: str, decision: Decision) -> Value | None:
         """What is decided to be at `address`; `None` where the decision does not say."""

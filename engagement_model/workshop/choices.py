@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import json
+
+from pydantic import ValidationError
+
 from engagement_model.analysis.disagreement.members import facts_of_member
 from engagement_model.analysis.disagreement.settlement import PRESENT
 from engagement_model.language.schema import EngagementEntry
+from engagement_model.language.tree import Scalar, parse
+from engagement_model.language.wording import in_words
 from engagement_model.model.addresses import root
 from engagement_model.model.durations import parse_duration
 from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.facts import UNSTATED, Value
+from engagement_model.model.numbers import ValueFault
 from engagement_model.model.relations import Cell, Journey, Question
+from engagement_model.model.sets import is_set, listed_members
+from engagement_model.model.suggest import hinted
 from engagement_model.model.types import DefaultCurrency
+from engagement_model.translation import gettext
 
 _THERE = (PRESENT, "true")
 _KINDS: dict[str, type[Element | Journey | Question]] = {
@@ -23,8 +33,28 @@ _KINDS: dict[str, type[Element | Journey | Question]] = {
 def chosen_value(address: str, text: str, currency: str | None = None) -> Value:
     """The value that `text` is at `address`; amounts without a currency are in `currency`.
 
-    Raises `ValueError` where no fact at the address can have it.
+    Raises `ValueError` where no fact at the address can have it, with what would be right.
     """
+    if is_set(address):
+        return listed_members(text)
+    try:
+        return _value(address, text, currency)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        _, message, suggestion = in_words(_KINDS.get(address.partition(".")[0], EngagementEntry), first, _written(text))
+        raise ValueError(hinted(message, suggestion)) from None
+    except ValueFault as fault:
+        raise ValueError(hinted(fault.message, fault.suggestion)) from None
+
+
+def _written(text: str) -> Scalar:
+    """A choice as the text of a file that it might be."""
+    node = parse(json.dumps(text, ensure_ascii=False)).root
+    assert isinstance(node, Scalar)
+    return node
+
+
+def _value(address: str, text: str, currency: str | None) -> Value:
     whole = root(address)
     rest = address[len(whole) + 1 :].split(".") if address != whole else []
     section = address.partition(".")[0]
@@ -37,7 +67,7 @@ def chosen_value(address: str, text: str, currency: str | None = None) -> Value:
             return UNSTATED if text == UNSTATED else parse_duration(text)
         return text
     if section not in _KINDS:
-        raise ValueError(f"no model has facts under {section}")
+        raise ValueError(gettext("no model has facts under {section}").format(section=section))
     if section == "journeys" and rest[0] == "steps" and len(rest) > 1:
         return _step_value(rest, text)
     return _attribute_value(section, address, whole, rest, text, currency)
@@ -45,7 +75,7 @@ def chosen_value(address: str, text: str, currency: str | None = None) -> Value:
 
 def _there(text: str) -> bool:
     if text not in _THERE:
-        raise ValueError(f"what exists is {PRESENT} or absent, not {text}")
+        raise ValueError(gettext("what exists is {present} or absent, not {text}").format(present=PRESENT, text=text))
     return True
 
 
@@ -65,7 +95,7 @@ def _step_value(rest: list[str], text: str) -> Value:
         return parse_duration(text)
     capability, _, channel = text.partition("/")
     if not capability or not channel:
-        raise ValueError(f"a step is written capability/channel, not {text}")
+        raise ValueError(gettext("a step is written capability/channel, not {text}").format(text=text))
     return text
 
 
@@ -73,7 +103,7 @@ def _attribute_value(section: str, address: str, whole: str, rest: list[str], te
     kind = _KINDS[section]
     attribute = kind.model_fields.get(rest[0])
     if attribute is None:
-        raise ValueError(f"{section} have no attribute {rest[0]}")
+        raise ValueError(gettext("{section} have no attribute {first}").format(section=section, first=rest[0]))
     written: object = text
     if isinstance(attribute.default, frozenset):
         return _there(text)
@@ -87,5 +117,5 @@ def _attribute_value(section: str, address: str, whole: str, rest: list[str], te
 
 def _fact_at(address: str, value: Value | None) -> Value:
     if value is None:
-        raise ValueError(f"no model has a fact at {address}")
+        raise ValueError(gettext("no model has a fact at {address}").format(address=address))
     return value

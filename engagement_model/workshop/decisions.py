@@ -10,6 +10,7 @@ from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT, standing_decisions
 from engagement_model.analysis.disagreement.voices import views_of
 from engagement_model.model.facts import Facts, Value, facts_of
+from engagement_model.model.sets import is_set
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.choices import chosen_value
 
@@ -173,6 +174,9 @@ def _objections(workspace: Workspace, address: str, decision: Decision, state: s
         wanted = chosen_value(address, decision.choose, workspace.rates.currency)
     except ValueError:
         return []
+    if is_set(address):
+        members = tuple(sorted(each[len(address) + 1 :] for each in facts if each.startswith(f"{address}.")))
+        return [] if members == wanted else [members or ABSENT]
     return [] if found == wanted else [found if found is not None else ABSENT]
 
 

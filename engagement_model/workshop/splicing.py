@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
-
-_breaks = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+from engagement_model.language.tree import LINE_BREAKS, Mapping, Node, Scalar, Sequence
 
 
 class Editor:
@@ -14,8 +10,8 @@ class Editor:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.newline = "\r\n" if "\r\n" in text else "\n"
-        self._starts = [0, *(found.end() for found in _breaks.finditer(text))]
+        self.newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+        self._starts = [0, *(found.end() for found in LINE_BREAKS.finditer(text))]
         self._changes: list[tuple[int, int, str]] = []
 
     def at(self, line: int, column: int) -> int:
@@ -24,7 +20,7 @@ class Editor:
 
     def line(self, number: int) -> str:
         """A line without its break."""
-        return _breaks.split(self._text[self.at(number, 0) : self.at(number + 1, 0)], maxsplit=1)[0]
+        return LINE_BREAKS.split(self._text[self.at(number, 0) : self.at(number + 1, 0)], maxsplit=1)[0]
 
     def after_word(self, offset: int) -> int:
         """The offset behind what stands before the blanks in front of `offset`."""
@@ -42,7 +38,7 @@ class Editor:
     def insert_lines(self, number: int, lines: list[str]) -> None:
         """Put `lines` before line `number`."""
         start = self.at(number, 0)
-        before = self.newline if start and not _breaks.search(self._text[start - 1]) else ""
+        before = self.newline if start and not LINE_BREAKS.search(self._text[start - 1]) else ""
         self.replace(start, start, before + "".join(f"{line}{self.newline}" for line in lines))
 
     def text(self) -> str:

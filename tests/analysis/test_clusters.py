@@ -1,19 +1,19 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from engagement_model.analysis import consolidation, least_cost
-from engagement_model.analysis.consolidation import SOLVER, Choice, SolverMissing
 from engagement_model.analysis.redundancy import redundancy
 from engagement_model.model.elements import Element, InService, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Pair
 from engagement_model.model.workspace import Decision
+from engagement_model.words.redundancy import cluster_sentence
 from tests.analysis.small import cell, euros, flow, model, platform
 
 
@@ -183,17 +183,16 @@ def test_only_who_shares_a_job_with_each_other_does_each_others_jobs() -> None:
     assert [found.each_others_jobs for found in redundancy(model(platforms=ring)).clusters] == [True]
 
 
-def test_without_a_solver_nothing_is_said_of_the_survivors(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(choice: Choice) -> int:
-        raise SolverMissing
-
-    monkeypatch.setattr(least_cost, "best_by_solver", missing)
-    monkeypatch.setattr(consolidation, "MOST_FOR_SUBSETS", 1)
-    (cluster,) = redundancy(two_fronts(shop=platform(cost=9), till=platform(cost=6))).clusters
-    assert (cluster.annual_cost, cluster.survivors, cluster.saving, cluster.saving_at_least) == (
-        euros(15),
-        None,
-        None,
-        None,
-    )
-    assert (cluster.unknown, cluster.undecided) == ((SOLVER,), True)
+def test_without_a_solver_many_platforms_have_a_cost_and_no_survivors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ring of masters: each two neighbours hold one thing, and thirteen are too many to be tried one by one."""
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    names = [f"p{number:02}" for number in range(13)]
+    held = {name: platform(master=f"d{number:02} d{(number + 1) % 13:02}", cost=2) for number, name in enumerate(names)}
+    ring = model(platforms=held)
+    (cluster,) = redundancy(ring).clusters
+    assert (cluster.annual_cost, cluster.survivors) == (euros(26), None)
+    assert (cluster.saving, cluster.saving_at_least) == (None, None)
+    assert (cluster.unknown, cluster.undecided) == (("highspy",), True)
+    said = cluster_sentence(cluster, ring)
+    assert "cost 26 EUR a year" in said
+    assert said.endswith("so many need a solver, which is missing (pip install highspy).")

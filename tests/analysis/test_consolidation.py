@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sys
 from fractions import Fraction
+from importlib.util import find_spec
 from itertools import combinations
 from random import Random
 
@@ -8,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 
 from engagement_model.analysis import consolidation, least_cost
-from engagement_model.analysis.consolidation import Choice, bits, cheapest_survivors
+from engagement_model.analysis.consolidation import Choice, SolverMissing, bits, cheapest_survivors
 from tests.analysis.small import seeds
+
+solver = pytest.mark.skipif(find_spec("highspy") is None, reason="the solver is not installed")
 
 Jobs = list[list[frozenset[str]]]
 
@@ -96,6 +100,7 @@ def test_against_all_subsets(random: Random) -> None:
     assert cheapest_survivors(prices, wanted) == by_hand(prices, wanted)
 
 
+@solver
 @settings(max_examples=25, deadline=None)
 @given(seeds)
 def test_the_solver_finds_what_trying_finds(random: Random) -> None:
@@ -108,6 +113,7 @@ def test_the_solver_finds_what_trying_finds(random: Random) -> None:
     assert least_cost.best_by_solver(choice) == consolidation.best_subset(choice)
 
 
+@solver
 def test_more_than_twelve_go_to_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
@@ -134,9 +140,23 @@ def test_what_does_not_hang_together_is_settled_apart() -> None:
 def test_a_solver_that_gives_up_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     choice = Choice({1: 1, 2: 1}, ((1, 2),))
 
-    class Failed:
-        status, x, message = 4, None, "numerical trouble"
-
-    monkeypatch.setattr(least_cost._Program, "solve", lambda self, objective: Failed())
+    failed = least_cost._Answer(trouble="numerical trouble")
+    monkeypatch.setattr(least_cost._Program, "solve", lambda self, objective: failed)
     with pytest.raises(least_cost.SolverFault, match="numerical trouble"):
         least_cost.best_by_solver(choice)
+
+
+@solver
+def test_the_solver_writes_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    assert least_cost.best_by_solver(Choice({1: 1, 2: 1}, ((1, 2),))) == 2
+    assert capfd.readouterr() == ("", "")
+
+
+def test_where_no_solver_is_installed_nothing_is_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    ring = [f"p{number:02}" for number in range(13)]
+    wanted = [[frozenset({one}), frozenset({two})] for one, two in zip(ring, [*ring[1:], ring[0]], strict=True)]
+    with pytest.raises(SolverMissing):
+        cheapest_survivors(dict.fromkeys(ring, Fraction(3)), wanted)
+    few = dict.fromkeys(ring[:12], Fraction(3))
+    assert len(cheapest_survivors(few, [job for job in wanted if set().union(*job) <= set(few)])) == 6

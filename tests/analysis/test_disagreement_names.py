@@ -100,7 +100,10 @@ def test_what_one_has_today_and_another_only_in_future():
     people = """\
   ana:
     {name: Ana, as_is: {extends: as_is, platforms: {tills: {technology: new}}}, future_state: {extends: future_state}}
-  bob: {name: Bob, as_is: {extends: as_is}, future_state: {extends: future_state}}
+  bob:
+    name: Bob
+    as_is: {extends: as_is, scope: everything}
+    future_state: {extends: future_state, scope: everything}
 """
     assert already(people) == [("platforms.tills.technology", "new", ("ana",), ("bob",))]
 
@@ -108,17 +111,22 @@ def test_what_one_has_today_and_another_only_in_future():
 def test_an_element_stands_for_all_that_is_said_of_it():
     people = """\
   ana: {name: Ana, as_is: {extends: as_is, platforms: {hub: {name: Hub, vendor: A}}}}
-  bob: {name: Bob, as_is: {extends: as_is}, future_state: {extends: future_state}}
+  bob:
+    name: Bob
+    as_is: {extends: as_is, scope: everything}
+    future_state: {extends: future_state, scope: everything}
 """
     assert already(people) == [("platforms.hub", True, ("ana",), ("bob",))]
 
 
-def test_who_gave_no_view_of_today_sees_it_as_the_model_does():
-    people = """\
-  ana: {name: Ana, as_is: {extends: as_is, platforms: {hub: {name: Hub}}}}
-  bob: {name: Bob, future_state: {extends: future_state}}
-"""
-    assert already(people) == [("platforms.hub", True, ("ana",), ("bob",))]
+def test_who_is_silent_about_either_state_is_not_named():
+    ana = "  ana: {name: Ana, as_is: {extends: as_is, platforms: {hub: {name: Hub}}}}\n"
+    for bob in (
+        "{name: Bob, future_state: {extends: future_state, scope: everything}}",
+        "{name: Bob, as_is: {extends: as_is, scope: everything}, future_state: {extends: future_state}}",
+        "{name: Bob, as_is: {extends: as_is}, future_state: {extends: future_state, scope: everything}}",
+    ):
+        assert already(f"{ana}  bob: {bob}\n") == []
 
 
 def test_what_nobody_has_today_is_not_already_there():

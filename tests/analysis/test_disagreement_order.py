@@ -98,17 +98,18 @@ def test_the_nearest_decision_has_the_last_word_then_the_later():
     assert settled(OWNERS, f"{second.replace('2026-01-01', '2026-09-01')}\n{superseding}") == {about: "c"}
 
 
-def test_the_agenda_has_what_is_open_consent_first_then_by_priority():
+def test_the_agenda_has_the_consent_block_first_then_what_is_open_by_priority():
     views = {
         "ana": "platforms: {shop: {owner: care, vendor: A}, crm: {vendor: A}}\nchannels: {store: {kind: store}}",
         "bob": "platforms: {shop: {owner: retail, vendor: B}, crm: {vendor: A}}\nchannels: {store: {kind: kiosk}}",
-        "cleo": "platforms: {crm: {vendor: B}}",
+        "cleo": "platforms: {crm: {vendor: B}, tills: {vendor: C}}",
     }
     result = result_of(room(views, decision("platforms.shop.vendor", "A")))
     assert [(item.address, item.kind, item.minutes) for item in result.agenda] == [
-        ("platforms.crm.vendor", "consent", 19),
-        ("channels.store.kind", "discussion", 43),
-        ("platforms.shop.owner", "discussion", 28),
+        ("platforms.crm.vendor", "consent", 3),
+        ("platforms.tills.vendor", "consent", 3),
+        ("channels.store.kind", "discussion", 30),
+        ("platforms.shop.owner", "discussion", 30),
     ]
     assert [dispute.address for dispute in result.open] == [
         "channels.store.kind",
@@ -119,37 +120,83 @@ def test_the_agenda_has_what_is_open_consent_first_then_by_priority():
 
 def test_the_meeting_lasts_as_long_as_it_is_said_to():
     workspace = room(OWNERS, base="meeting: {minutes: 30}\n" + SHOP)
-    assert [item.minutes for item in result_of(workspace).agenda] == [30]
-    assert [item.minutes for item in disagreements(workspace, "as-is", minutes=45).agenda] == [45]
-    assert [item.minutes for item in result_of(room(OWNERS)).agenda] == [90]
+    assert [item.minutes for item in result_of(workspace).agenda] == [10]
+    assert [item.minutes for item in disagreements(workspace, "as-is", minutes=45).agenda] == [15]
+    assert [item.minutes for item in result_of(room(OWNERS)).agenda] == [30]
+
+
+TRIVIA = [f"p{number}" for number in range(10)]
+
+
+def test_ten_trivial_consents_leave_the_time_to_the_one_real_dispute():
+    base = (
+        "meeting: {minutes: 30}\ncurrency: EUR\nas_is:\n  customer_types: {c: Consumer}\n  channels: {web: Web}\n"
+        "  organizations: {o: Online}\n  platforms:\n    core: Core system\n"
+        + "".join(f"    {each}: {each.upper()}\n" for each in TRIVIA)
+        + "  engagements: [{customer: c, channel: web, organization: o, platforms: [core]}]\n"
+    )
+
+    def view(cost: str, kind: str) -> str:
+        return (
+            "platforms:\n"
+            + "".join(f"  {each}: {{annual_cost: {cost}}}\n" for each in TRIVIA)
+            + f"  core: {{kind: {kind}}}"
+        )
+
+    views = {
+        "ana": view("1k", "application"),
+        "bob": view("1k", "application"),
+        "cleo": view("2k", "database"),
+        "dan": view("1k", "database"),
+    }
+    given = {(item.kind, item.minutes) for item in result_of(room(views, base=base)).agenda}
+    assert given == {("consent", 5), ("discussion", 10)}
 
 
 @pytest.mark.parametrize(
-    ("priorities", "minutes", "given"),
+    ("priorities", "left", "meeting", "given"),
     [
-        ([], 90, []),
-        ([1], 90, [90]),
-        ([5, 3, 1, 1], 90, [45, 27, 9, 9]),
-        ([1, 1, 1], 100, [34, 33, 33]),
-        ([90, 9, 1], 90, [79, 8, 3]),
-        ([100, 1, 1, 1], 12, [3, 3, 3, 3]),
-        ([1, 1, 1], 8, [4, 4, 0]),
-        ([1, 9], 5, [5, 0]),
-        ([1, 1], 2, [0, 0]),
+        ([], 90, 90, []),
+        ([1], 90, 90, [30]),
+        ([5, 3, 1, 1], 90, 90, [30, 30, 15, 15]),
+        ([1, 1, 1], 100, 100, [33, 33, 33]),
+        ([90, 9, 1], 72, 90, [30, 30, 12]),
+        ([2, 1, 1, 1], 30, 60, [10, 7, 7, 6]),
+        ([100, 1, 1, 1], 12, 12, [3, 3, 3, 3]),
+        ([1, 1, 1], 8, 8, [3, 3, 0]),
+        ([1, 9], 5, 5, [3, 0]),
+        ([1, 1], 2, 2, [0, 0]),
     ],
 )
-def test_minutes_go_out_by_largest_remainder_three_at_least(priorities: list[int], minutes: int, given: list[int]):
-    assert apportion([Fraction(priority, 100) for priority in priorities], minutes) == given
+def test_minutes_go_out_three_at_least_a_third_at_most_and_by_largest_remainder(
+    priorities: list[int], left: int, meeting: int, given: list[int]
+):
+    assert apportion([Fraction(priority, 100) for priority in priorities], left, meeting) == given
 
 
-@given(st.lists(st.fractions(Fraction(1, 1000), 1), min_size=1, max_size=40), st.integers(0, 120))
-def test_all_minutes_go_out_and_nobody_gets_one_or_two(priorities: list[Fraction], minutes: int):
-    given_out = apportion(priorities, minutes)
-    assert sum(given_out) == (minutes if minutes >= 3 else 0)
-    assert all(share == 0 or share >= 3 for share in given_out)
-    fitting = sum(share > 0 for share in given_out)
-    assert fitting == min(len(priorities), minutes // 3)
-    assert all(share == 0 for share in given_out[fitting:])
+@given(
+    st.lists(st.fractions(Fraction(1, 1000), 1), min_size=1, max_size=40),
+    st.integers(0, 120),
+    st.integers(0, 20),
+)
+def test_nobody_gets_one_or_two_minutes_nor_more_than_a_third(priorities: list[Fraction], left: int, consent: int):
+    priorities = sorted(priorities, reverse=True)
+    meeting = left + consent
+    given_out = apportion(priorities, left, meeting)
+    fitting = min(len(priorities), left // 3)
+    assert all(3 <= share <= max(3, meeting // 3) for share in given_out[:fitting])
+    assert given_out[fitting:] == [0] * (len(priorities) - fitting)
+    if left - sum(given_out) > 0:  # what stays free stays so because all have what they may have
+        assert all(share == max(3, meeting // 3) for share in given_out[:fitting])
     for a, b in pairwise(range(fitting)):
         if priorities[a] > priorities[b]:
             assert given_out[a] >= given_out[b]
+
+
+@pytest.mark.parametrize(("meeting", "block"), [(2, 0), (4, 3), (14, 3), (30, 6), (90, 10)])
+def test_the_consent_block_is_half_a_minute_each_a_fifth_at_most_and_three_at_least(meeting: int, block: int):
+    names = [f"t{number}" for number in range(20)]
+    base = SHOP.replace("crm: {name", "\n    ".join(f"{name}: T" for name in names) + "\n    crm: {name")
+    view = "platforms: {" + ", ".join(f"{name}: {{vendor: A}}" for name in names) + "}"
+    items = disagreements(room({"ana": view}, base=base), "as-is", minutes=meeting).agenda
+    assert {item.minutes for item in items} == {block}

@@ -78,7 +78,8 @@ def test_silence_denial_and_dispute_are_three_things():
 
 def test_with_one_view_nothing_is_disputed():
     result = result_of(room({"ana": EVERYTHING + "remove: {cascade: true, platforms: [crm]}"}))
-    assert (result.stakeholders, result.disputes, result.agenda, result.closeness) == (("ana",), (), (), ())
+    assert (result.stakeholders, result.disputes, result.closeness) == (("ana",), (), ())
+    assert [correction.address for correction in result.corrections] == ["platforms.crm"]
     assert (result.agreement.items, result.agreement.share, result.agreement.ac1) == (0, None, None)
 
 

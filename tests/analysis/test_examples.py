@@ -66,6 +66,7 @@ class TestInsurance:
         assert not flagged & standbys
 
     def test_what_nobody_costed_is_unknown_and_not_zero(self) -> None:
+        model = state("insurance", "as-is")
         for cluster in found("insurance", "as-is").clusters:
             assert (cluster.annual_cost, cluster.saving) == (None, None)
             assert cluster.survivors == tuple(

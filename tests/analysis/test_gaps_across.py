@@ -7,6 +7,7 @@ from engagement_model.analysis.gaps.analysis import gaps
 from engagement_model.analysis.redundancy import redundancy
 from engagement_model.model.workspace import Workspace
 from tests.analysis.gap_states import between
+from tests.analysis.test_gaps_properties import without_lineage
 from tests.strategies import pairs_of_models
 
 BASIS = """
@@ -43,10 +44,10 @@ def test_what_is_wrong_is_resolved_remains_or_is_introduced():
     ]
 
 
-def test_what_no_longer_exists_is_resolved():
+def test_what_no_longer_exists_is_gone_and_not_resolved():
     today = BASIS % ("copy", "master", "pos") + JOURNEY.format("j", ASK_IN_STORE)
     result = between(today, "platforms: {shop: Shop}")
-    assert {row.status for row in result.across} == {"resolved"}
+    assert {row.status for row in result.across} == {"gone"}
     assert [row.address for row in result.across] == [
         "journeys.j", "information.order", "capabilities.ask", "capabilities.buy",
     ]  # fmt: skip
@@ -55,7 +56,7 @@ def test_what_no_longer_exists_is_resolved():
 @settings(deadline=None, max_examples=40)
 @given(pairs_of_models)
 def test_it_is_what_redundancy_and_continuity_say_of_either_state(pair):
-    before, after = pair
+    before, after = pair = tuple(map(without_lineage, pair))
     result = gaps(Workspace(as_is=before, future_state=after))
     found = []
     for model in pair:
@@ -74,8 +75,34 @@ def test_it_is_what_redundancy_and_continuity_say_of_either_state(pair):
         (row.kind, (row.customer_type, row.capability) if row.kind == "split" else row.address): row.status
         for row in result.across
     }
-    assert told == (
-        dict.fromkeys(first - second, "resolved")
-        | dict.fromkeys(first & second, "remains")
-        | dict.fromkeys(second - first, "introduced")
+    assert told.keys() == first | second
+    assert {each for each, status in told.items() if status == "remains"} == first & second
+    assert {each for each, status in told.items() if status == "introduced"} == second - first
+
+
+def test_what_is_gone_was_not_mended():
+    """A split whose ways in go, an order book that nobody keeps, a journey that nobody can travel any more."""
+    today = BASIS % ("copy", "master", "pos") + JOURNEY.format("j", ASK_IN_STORE)
+    one_way_in = today.replace("channel: store", "channel: web").split("journeys:")[0]
+    result = between(today, one_way_in)
+    assert {(row.address, row.status) for row in result.across} >= {
+        ("capabilities.buy", "gone"),
+        ("journeys.j", "gone"),
+        ("information.order", "remains"),
+    }
+    nobody = between(today, today.replace("order: master, ", "").replace("order: master", "stock: copy"))
+    assert ("information.order", "gone") in {(row.address, row.status) for row in nobody.across}
+
+
+def test_what_is_renamed_remains():
+    today = BASIS % ("copy", "master", "pos") + JOURNEY.format("j", ASK_IN_STORE)
+    future = (
+        today.replace("store: Store", "shops: {name: Shops, replaces: [store]}")
+        .replace("channel: store", "channel: shops")
+        .replace("[order]", "[purchase]")
+        .replace("order: Order", "purchase: {name: Purchase, replaces: [order]}")
+        .replace("order: master", "purchase: master")
     )
+    result = between(today, future)
+    assert {row.status for row in result.across} == {"remains"}
+    assert result.capabilities == result.migrations == ()

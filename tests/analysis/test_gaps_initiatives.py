@@ -24,7 +24,7 @@ channels: {web: Web, store: Store}
 organizations: {shop: Shop, online: Online}
 capabilities: {buy: Buy}
 information: {order: Order}
-platforms: {new: {name: New, replaces: [old]}, erp: {name: ERP, vendor: Bigger, technology: x}, crm: CRM}
+platforms: {new: {name: New, vendor: Big, replaces: [old]}, erp: {name: ERP, vendor: Bigger, technology: x}, crm: CRM}
 engagements:
 - {customer: consumer, channel: web, organization: shop, capabilities: [buy], platforms: [new, crm]}
 - {customer: consumer, channel: store, organization: online, capabilities: [buy], platforms: [crm]}

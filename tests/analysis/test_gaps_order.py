@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from engagement_model.analysis.gaps.analysis import gaps
 from engagement_model.analysis.gaps.result import MatrixEntry, WaveStep
-from engagement_model.model.addresses import pair_address
 from engagement_model.model.elements import Platform
-from engagement_model.model.graph import generations
 from engagement_model.model.model import Model
-from engagement_model.model.relations import Integration, Pair
 from engagement_model.model.workspace import Workspace
-from engagement_model.words.gaps.summary_tables import told_waves
 from tests.analysis.gap_states import between, decided
 
 
@@ -70,14 +63,13 @@ def test_waves_introduce_then_build_then_retire_each_after_what_it_waits_for():
             "build integrations.idle.erp",
             "introduce platforms.cloud",
             "retire integrations.erp.idle",
-            "retire integrations.old.erp",
-            "retire platforms.alone",
         ],
         ["introduce platforms.new"],
         ["build integrations.new.erp"],
-        ["retire platforms.old"],
+        ["retire integrations.old.erp", "retire platforms.old"],
     ]
     assert result.circle == ()
+    assert [step.address for step in result.decide_first] == ["platforms.alone"]
 
 
 def test_a_platform_waits_for_the_integrations_of_a_successor_that_was_always_there():
@@ -103,88 +95,78 @@ def test_a_circle_is_told_and_not_fallen_over():
     assert set(result.circle) == {WaveStep("introduce", "platforms.a"), WaveStep("introduce", "platforms.b")}
 
 
-IDS = [f"p{number}" for number in range(6)]
-some_ids = st.frozensets(st.sampled_from(IDS))
-platforms = st.lists(st.sampled_from(IDS), unique=True, min_size=1).flatmap(
-    lambda ids: st.tuples(
-        st.tuples(*(st.tuples(st.just(each), some_ids, some_ids) for each in ids)),
-        st.frozensets(st.tuples(st.sampled_from(ids), st.sampled_from(ids)).filter(lambda pair: pair[0] != pair[1])),
+def test_a_host_goes_after_what_runs_on_it():
+    today = (
+        "platforms: {mainframe: Mainframe, core: {name: Old core banking, runs_on: [mainframe], holds: {pay: master}}}"
     )
-)
+    future = "platforms: {cloud: Cloud, core2: {name: New core, runs_on: [cloud], replaces: [core]}}"
+    basis = "information: {pay: Payment}\n"
+    gone = decided("absent", "platforms.mainframe", state="future-state")
+    result = between(basis + today, basis + future, decisions={"bye": gone})
+    assert waves(result) == [
+        ["introduce platforms.cloud"],
+        ["introduce platforms.core2"],
+        ["retire platforms.core"],
+        ["retire platforms.mainframe"],
+    ]
+    undecided = between(basis + today, basis + future)
+    assert waves(undecided)[-1] == ["retire platforms.core"]
+    assert [(step.change, step.address) for step in undecided.decide_first] == [("retire", "platforms.mainframe")]
 
 
-def drawn(chosen) -> Model:
-    elements, pairs = chosen
-    ids = {identifier for identifier, _, _ in elements}
-    return Model(
-        elements={
-            "platforms": {
-                identifier: Platform(
-                    name=identifier,
-                    runs_on=frozenset(other for other in below & ids if other < identifier),
-                    replaces=replaces,
-                )
-                for identifier, below, replaces in elements
-            }
-        },
-        integrations={Pair(*pair): Integration() for pair in pairs},
+def test_a_host_waits_for_what_nobody_decided_about():
+    result = between(
+        "platforms: {host: Host, guest: {name: Guest, runs_on: [host]}}",
+        "platforms: {other: Other}",
+        decisions={"bye": decided("absent", "platforms.host")},
     )
+    assert waves(result) == [["introduce platforms.other"]]
+    assert [step.address for step in result.decide_first] == ["platforms.guest", "platforms.host"]
 
 
-@settings(deadline=None, max_examples=100)
-@given(platforms, platforms)
-def test_the_waves_are_the_topological_generations_of_the_whole_order(first, second):
-    today, future = drawn(first), drawn(second)
-    result = gaps(Workspace(as_is=today, future_state=future))
-    new = future.platforms.keys() - today.platforms.keys()
-    built, ended = (
-        {pair for pair in one if pair not in other}
-        for one, other in ((future.integrations, today.integrations), (today.integrations, future.integrations))
+ROAD = """
+customer_types: {{consumer: Consumer}}
+channels: {{web: Web, store: Store}}
+capabilities: {{buy: {{name: Buy, writes: [order]}}, ask: {{name: Ask, reads: [order]}}}}
+information: {{order: {{name: Order, fresh_within: 1 day}}}}
+platforms: {{{0}}}
+engagements:
+- {{customer: consumer, channel: web, capabilities: [buy], platforms: [{1}]}}
+- {{customer: consumer, channel: store, capabilities: [ask], platforms: [{2}]}}
+integrations: [{3}]
+journeys:
+  j:
+    name: Buy, then ask
+    customer: consumer
+    steps: [{{capability: buy, channel: web}}, {{capability: ask, channel: store}}]
+"""
+
+
+def carrying(*ends: str) -> str:
+    return ", ".join(f"{{from: {a}, to: {b}, carries: [order], latency: 1 hour}}" for a, b in map(str.split, ends))
+
+
+def test_what_a_journey_rests_on_stays_until_its_future_way_is_whole():
+    """The second leg of the new way is built long after the first: until then the old way must stand."""
+    today = ROAD.format(
+        "a: {name: A, holds: {order: master}}, hub: Hub, b: {name: B, holds: {order: copy}}",
+        "a",
+        "b",
+        carrying("a hub", "hub b"),
     )
-    after: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for platform in new:
-        after.setdefault(("introduce", f"platforms.{platform}"), [])
-        for below in future.platforms[platform].runs_on & new:
-            after.setdefault(("introduce", f"platforms.{below}"), []).append(("introduce", f"platforms.{platform}"))
-    for pair in built:
-        after[("build", pair_address(pair))] = []
-        for end in set(pair) & new:
-            after[("introduce", f"platforms.{end}")].append(("build", pair_address(pair)))
-    for pair in ended:
-        after[("retire", pair_address(pair))] = []
-    for platform, successors in result.successors.items():
-        last = ("retire", f"platforms.{platform}")
-        after[last] = []
-        for successor in successors:
-            if successor in new:
-                after[("introduce", f"platforms.{successor}")].append(last)
-            for pair in built:
-                if successor in pair:
-                    after[("build", pair_address(pair))].append(last)
-        for pair in ended:
-            if platform in pair:
-                after[("retire", pair_address(pair))].append(last)
-    assert [[(step.change, step.address) for step in wave] for wave in result.waves] == generations(after)
-
-
-def test_an_integration_is_told_in_the_wave_of_the_platform_that_goes_with_it():
-    def integration(change: str, *ends: str) -> WaveStep:
-        return WaveStep(change, pair_address(Pair(*ends)))
-
-    build, ended, other = (
-        integration("build", "new", "x"),
-        integration("retire", "old", "x"),
-        WaveStep("retire", "platforms.old"),
+    future = ROAD.format(
+        "n: {name: N, vendor: X, holds: {order: master}, replaces: [a]}, h2: {name: H2, vendor: X, replaces: [hub]}, "
+        "m: {name: M, vendor: X, holds: {order: copy}, replaces: [b], runs_on: [c2]}, "
+        "c1: C1, c2: {name: C2, runs_on: [c1]}",
+        "n",
+        "m",
+        carrying("n h2", "h2 m"),
     )
-    between_others = integration("retire", "x", "y")
-    introduce = WaveStep("introduce", "platforms.new")
-    assert told_waves(((introduce, between_others, ended), (build,), (other,))) == (
-        (introduce, between_others),
-        (build,),
-        (ended, other),
-    )
-
-
-def test_a_wave_that_has_nothing_left_is_not_told():
-    ended, gone = WaveStep("retire", pair_address(Pair("old", "x"))), WaveStep("retire", "platforms.old")
-    assert told_waves(((ended,), (gone,))) == ((ended, gone),)
+    result = between(today, future)
+    assert waves(result)[:4] == [
+        ["introduce platforms.c1", "introduce platforms.h2", "introduce platforms.n"],
+        ["build integrations.n.h2", "introduce platforms.c2"],
+        ["introduce platforms.m"],
+        ["build integrations.h2.m", "retire integrations.a.hub", "retire platforms.a"],
+    ]
+    assert waves(result)[4:] == [["retire integrations.hub.b", "retire platforms.b", "retire platforms.hub"]]

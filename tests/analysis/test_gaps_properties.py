@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement_model.analysis.gaps.analysis import gaps
-from engagement_model.model.addresses import cell_address
 from engagement_model.model.facts import facts_of
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.answers.text import write
@@ -39,6 +38,17 @@ def successions(draw):
     return before, replace(after, elements=elements)
 
 
+def without_lineage(model):
+    """The model whose elements take nobody's place."""
+    return replace(
+        model,
+        elements={
+            section: {each: element.model_copy(update={"replaces": frozenset()}) for each, element in members.items()}
+            for section, members in model.elements.items()
+        },
+    )
+
+
 def between(before, after):
     return gaps(Workspace(as_is=before, future_state=after))
 
@@ -46,6 +56,7 @@ def between(before, after):
 @settings(deadline=None, max_examples=40)
 @given(models())
 def test_a_model_against_itself_has_no_gaps(model):
+    model = without_lineage(model)
     result = between(model, model)
     assert result.summary.gaps == 0
     assert {row.status for row in (*result.elements, *result.cells, *result.journeys, *result.questions)} <= {"kept"}
@@ -75,6 +86,7 @@ def told(rows, *, backwards=False):
 @settings(deadline=None, max_examples=40)
 @given(pairs_of_models)
 def test_one_way_mirrors_the_other(pair):
+    pair = tuple(map(without_lineage, pair))
     there, back = between(*pair), between(*reversed(pair))
     for rows in ("elements", "cells", "journeys", "questions"):
         assert told(getattr(there, rows)) == told(getattr(back, rows), backwards=True)
@@ -93,49 +105,6 @@ def test_one_way_mirrors_the_other(pair):
 def test_there_are_gaps_exactly_where_facts_differ(pair):
     before, after = pair
     assert (between(before, after).summary.gaps == 0) == (facts_of(before) == facts_of(after))
-
-
-@settings(deadline=None, max_examples=40)
-@given(successions())
-def test_successors_and_duties_are_those_of_the_definition(pair):
-    before, after = pair
-    result = between(before, after)
-    retired = sorted(set(before.platforms) - set(after.platforms))
-    successors = {}
-    for platform in retired:
-        named = {new for new, element in after.platforms.items() if platform in element.replaces}
-        inferred = {
-            supporter
-            for key in before.cells
-            if key in after.cells and platform in before.stacks[key]
-            for supporter in after.stacks[key]
-        }
-        successors[platform] = tuple(sorted(named or inferred))
-    assert result.successors == successors
-    expected = {}
-    for platform in retired:
-        for key in before.cells:
-            if platform in before.stacks[key]:
-                expected[platform, "cell", cell_address(key)] = after.stacks.get(key, frozenset())
-        for information, role in before.platforms[platform].holds.items():
-            expected[platform, "information", f"information.{information}"] = {
-                other for other, element in after.platforms.items() if element.holds.get(information) == role
-            }
-        for pair_of_platforms, integration in before.integrations.items():
-            if platform not in pair_of_platforms:
-                continue
-            source, target = pair_of_platforms
-            other = target if platform == source else source
-            ends = {other, *successors.get(other, ())}
-            for information in integration.carries:
-                expected[platform, "integration", f"integrations.{source}.{target}.{information}"] = {
-                    (to_source if platform == source else to_target)
-                    for (to_source, to_target), later in after.integrations.items()
-                    if information in later.carries and (to_target if platform == source else to_source) in ends
-                }
-    assert {(duty.platform, duty.kind, duty.address): set(duty.picked_up_by) for duty in result.duties} == {
-        key: set(value) for key, value in expected.items()
-    }
 
 
 @settings(deadline=None, max_examples=40)

@@ -116,7 +116,7 @@ def test_every_analysis_is_whole(name: str) -> None:
 
 
 def test_an_analysis_that_is_not_there_is_named_with_those_that_are() -> None:
-    with pytest.raises(analyses.UnknownAnalysis, match="there is no analysis 'reduncancy'; there are disagreements, "):
+    with pytest.raises(analyses.UnknownAnalysis, match='there is no analysis "reduncancy"; there are disagreements, '):
         analyses.named("reduncancy")
 
 

@@ -37,7 +37,7 @@ def test_one_is_asked_in_another_language(room: Room) -> None:
 def test_who_is_not_there_cannot_be_asked(room: Room) -> None:
     outcome = engage("ask", "--stakeholder", "retial")
     assert outcome.code == 2
-    assert "there is no stakeholder 'retial'; did you mean retail?" in outcome.err
+    assert 'there is no stakeholder "retial"; did you mean retail?' in outcome.err
     assert engage("ask", "--language", "xx").code == 2
     (room.folder / "alone.yaml").write_text(FILES["as-is.yaml"])
     assert "names no stakeholders" in engage("ask", "alone.yaml").err

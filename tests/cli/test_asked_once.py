@@ -66,7 +66,7 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counting]:
     found = Counting(monkeypatch)
     for name in OF_MODELS:
         found.watch(name, name, lambda model, *rest, **named: (model,))
-    found.watch("disagreement.disagreements", "disagreements", lambda workspace, state, *rest: (workspace, state))
+    found.watch("disagreement.disagreements", "disagreements_of", lambda workspace, *rest: (workspace,))
     found.watch("gaps.analysis", "gaps", lambda workspace, *rest: (workspace,))
     for home, names in OF_STRETCHES.items():
         for name in names:
@@ -96,12 +96,12 @@ def test_a_run_asks_each_question_once(
     assert {question: count for question, count in counting.asked.items() if count > 1} == {}
 
 
-def test_the_pack_compares_the_views_of_each_state_once(
+def test_the_pack_hears_the_views_of_both_states_once(
     counting: Counting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert engage("report", RETAIL, "-q").code == 0
-    assert (counting.times("disagreements"), counting.times("gaps"), counting.times("scorecard")) == (2, 1, 2)
+    assert (counting.times("disagreements_of"), counting.times("gaps"), counting.times("scorecard")) == (1, 1, 2)
 
 
 def test_what_is_counted_counts(counting: Counting, tmp_path: Path) -> None:

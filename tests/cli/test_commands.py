@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.metadata
 import io
 import json
 import os
@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from engagement_model.cli.common import write_output
 from engagement_model.cli.main import _run
+from engagement_model.cli.writing import write_output
 from tests.cli.running import SHOP, WORKSPACE, engage, engage_process
 
 ROOT = Path(__file__).parents[2]
@@ -58,9 +58,9 @@ def test_the_version():
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("nothing",), "there is no command 'nothing'"),
+        (("nothing",), 'there is no command "nothing"'),
         (("check", "--nothing"), "No such option"),
-        (("render", "-f", "gif"), "there is no format 'gif'"),
+        (("render", "-f", "gif"), 'there is no format "gif"'),
         (("render", "--state", "never"), "never"),
         (("diff", "as-is.yaml", "gone.yaml"), "gone.yaml"),
         (("init", "--example", "retial"), "did you mean retail?"),
@@ -277,7 +277,9 @@ def test_a_difference_may_be_an_exit_code(write_files):
     write_files(FILES)
     assert engage("diff", "as-is.yaml", "future.yaml", "--exit-code").code == 1
     assert engage("diff", "as-is.yaml", "as-is.yaml", "--exit-code").code == 0
-    assert engage("diff", "as-is.yaml", "future.yaml", "-q").out == ""
+    told = engage("diff", "as-is.yaml", "future.yaml").out
+    assert told
+    assert engage("diff", "as-is.yaml", "future.yaml", "-q").out == told
 
 
 def test_workspaces_are_compared_state_by_state(write_files):
@@ -316,6 +318,19 @@ def test_doctor_tells_what_this_machine_has():
     assert done.code == 0
     for words in ("engage ", "Python ", "Graphviz ", "fonts ", "PDF pages"):
         assert words in done.out
+
+
+def test_doctor_says_ok_only_of_what_can_be_used(monkeypatch):
+    versions = {"resvg-py": "0.2.10", "reportlab": "99.0rc1"}
+    version = importlib.metadata.version
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: versions.get(name) or version(name))
+    asked_for = ["resvg-py>=0.3.3", "reportlab[accel]>=4.2", 'python-pptx>=1.0; extra == "all"', "types-PyYAML"]
+    monkeypatch.setattr(importlib.metadata, "requires", lambda name: asked_for)
+    monkeypatch.setitem(sys.modules, "pptx", None)
+    lines = engage("doctor").out.splitlines()
+    assert "missing   PNG pages: resvg-py 0.2.10 is too old; pip install 'resvg-py>=0.3.3'" in lines
+    assert "missing   PowerPoint pages: pip install python-pptx" in lines
+    assert "ok        PDF pages" in lines
 
 
 def test_options_come_from_the_environment(write_files, monkeypatch):
@@ -448,7 +463,7 @@ def test_workspaces_of_one_name_do_not_overwrite_each_other(write_files, monkeyp
         ("agree", "--state", "as-is", "--out", "-"),
     ],
 )
-def test_russian_on_a_terminal_of_an_old_code_page_is_replaced(tmp_path, encoding, arguments):
+def test_on_a_terminal_of_an_old_code_page_russian_is_replaced_and_data_stays(tmp_path, encoding, arguments):
     example = str(ROOT / "examples" / "apteka")
     command, *options = arguments
     program = [sys.executable, "-m", "engagement_model", command, example, *options]
@@ -457,4 +472,7 @@ def test_russian_on_a_terminal_of_an_old_code_page_is_replaced(tmp_path, encodin
     assert done.returncode in (0, 1), done.stderr
     assert b"Traceback" not in done.stderr
     assert b"bug" not in done.stderr
-    assert (done.stdout + done.stderr).decode(encoding)
+    assert done.stderr.decode(encoding) or done.stdout
+    data = command == "agree" or "--format" in options
+    assert "\ufffd" not in done.stdout.decode("utf-8" if data else encoding)
+    assert not data or "Аптека".encode() in done.stdout

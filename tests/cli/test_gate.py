@@ -99,7 +99,7 @@ def test_what_cannot_be_done_is_no_success(shop_folder: Path, arguments: tuple[s
 def test_did_you_mean_of_commands(wrong: str, right: str) -> None:
     done = engage(wrong)
     assert done.code == 2
-    assert f"there is no command '{wrong}'; did you mean {right}?" in done.err
+    assert f'there is no command "{wrong}"; did you mean {right}?' in done.err
 
 
 def test_did_you_mean_of_options() -> None:

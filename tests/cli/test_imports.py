@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 COSTLY = (
-    *("pydantic", "yaml", "networkx", "scipy", "numpy", "rich", "babel", "defusedxml"),
+    *("pydantic", "yaml", "networkx", "highspy", "numpy", "rich", "babel", "defusedxml"),
     *("pygraphviz", "graphviz", "reportlab", "fontTools", "resvg_py", "pptx", "lxml", "openpyxl", "xlsxwriter"),
     *("asyncio", "concurrent.futures", "http.client"),
 )
@@ -47,6 +47,15 @@ def test_help_reads_no_model(arguments: tuple[str, ...]) -> None:
 
 def test_check_reads_and_compares_only() -> None:
     assert loaded("check", "examples/retail") == {"pydantic", "yaml"}
+
+
+@pytest.mark.parametrize("command", ["gaps", "journeys", "disagreements"])
+def test_what_asks_for_no_graph_loads_no_graph_library(command: str) -> None:
+    assert "networkx" not in loaded(command, "examples/retail", "--format", "json")
+
+
+def test_redundancy_says_what_hangs_on_each_platform_with_the_library_of_graphs() -> None:
+    assert "networkx" in loaded("redundancy", "examples/retail", "--format", "json")
 
 
 def test_render_draws_only_what_is_asked_for(tmp_path: Path) -> None:

@@ -65,8 +65,8 @@ def test_only_wholes_are_drawn(folder):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--overlay", "heat"), "there is no overlay 'heat'; there are cost"),
-        (("--overlay", "journeys=x"), "the overlay 'journeys' has no 'x'"),
+        (("--overlay", "heat"), 'there is no overlay "heat"; there are cost'),
+        (("--overlay", "journeys=x"), 'the overlay "journeys" has no "x"'),
         (("--focus", "consumr"), "did you mean consumer?"),
     ],
 )

@@ -58,8 +58,8 @@ def test_several_workspaces_get_a_folder_each(shop):
         (("--template", "nowhere.pptx"), "cannot read nowhere.pptx"),
         (("--template", "as-is.yaml"), "the template cannot be used"),
         (("--since", "as-is.yaml"), "as-is.yaml: it is no JSON"),
-        (("--theme", "neon"), "there is no theme 'neon'"),
-        (("--page", "a9"), "'a9' is not one of"),
+        (("--theme", "neon"), 'there is no theme "neon"'),
+        (("--page", "a9"), '"a9" is not one of'),
     ],
 )
 def test_where_something_cannot_be_used_nothing_is_written(shop, arguments, said):

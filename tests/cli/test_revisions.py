@@ -253,7 +253,7 @@ class TestDiff:
 
     def test_markdown_and_json_of_one_run(self, repository: Path) -> None:
         done = engage("diff", "HEAD~1:shop", "HEAD", "--format", "markdown", "-o", "json=out.json")
-        assert "- Cash desks (tills): name Cash desks, was Tills" in done.out
+        assert "- Cash desks: name Cash desks, was Tills" in done.out
         assert (repository / "out.json").read_text().startswith('{\n  "format": "engagement-model/1"')
 
     def test_a_file_counts_before_a_revision(self, repository: Path) -> None:
@@ -263,7 +263,7 @@ class TestDiff:
     @pytest.mark.parametrize(
         ("operands", "words"),
         [
-            (("mian", "HEAD"), "there is no file 'mian', nor can it be a revision"),
+            (("mian", "HEAD"), 'there is no file "mian", nor can it be a revision'),
             (("HEAD:nothing.yaml", "HEAD"), "there is no such file"),
             (("nothing.yaml", "HEAD"), "there is no such file"),
             (("mian:shop", "HEAD"), "did you mean main?"),

@@ -29,6 +29,7 @@ def test_a_page_made_from_the_code_is_as_the_code_has_it(page: str) -> None:
     assert text_of(page) == generated_pages()[page], "make docs"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", pages_with_commands())
 def test_every_command_of_a_page_answers_as_shown(page: str) -> None:
     programs = ("bash", "git", "sed") if "git " in text_of(page) else ("bash", "sed")

@@ -134,6 +134,7 @@ def test_png_has_the_size_of_the_page():
     assert struct.unpack(">II", page.write("png")[16:24]) == (2000, 1125)
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_with_any_hash_seed():
     program = (
         "import hashlib, sys\n"

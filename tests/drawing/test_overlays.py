@@ -40,7 +40,7 @@ def test_what_there_is_not_names_what_there_is():
         page("heat")
     with pytest.raises(UnknownOverlay, match="return_web_purchase_in_store"):
         page("journeys=nope")
-    with pytest.raises(UnknownOverlay, match="the overlay 'cost' has no 'x'"):
+    with pytest.raises(UnknownOverlay, match='the overlay "cost" has no "x"'):
         page("cost=x")
 
 

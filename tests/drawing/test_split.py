@@ -181,6 +181,7 @@ def test_the_hand_out_knows_every_page_by_its_name_and_tells_nobody_of_others():
     assert all("customer_types.consumer" not in boxes for name, boxes in standing.items() if "consumer" not in name)
 
 
+@pytest.mark.slow
 def test_a_page_that_is_readable_part_by_part_is_drawn_so_to_say_it():
     assert draw(example_workspace("retail")).readable_apart
     assert not draw(example_workspace("retail"), split=True).readable_apart

@@ -22,7 +22,7 @@ from engagement_model.drawing.fonts import font, set_in, typeface, width
 from engagement_model.drawing.formats.pptx import deck_of
 from engagement_model.drawing.primitives import Circle, Group, Picture, Rectangle, Shape, Text
 from engagement_model.drawing.primitives import Path as Line
-from engagement_model.language.font_files import read_font
+from engagement_model.language.font_files import cut_out, rebuilt
 from engagement_model.model.colour import contrast
 from engagement_model.model.theme import DARK, DEFAULT, PATTERNS, PRINT, SHIPPED, FontFiles, Logo, Theme
 from tests.drawing.companies import example_workspace, retailer
@@ -42,9 +42,9 @@ def picture() -> Logo:
 @cache
 def brought() -> FontFiles:
     """A typeface of its own: the usual one under another name, its heavier weight for both."""
-    opened = read_font(Path(str(font("semibold").path)).read_bytes())
+    data = Path(str(font("semibold").path)).read_bytes()
     return FontFiles(
-        "House Sans", opened.rebuilt("House Sans", "Regular", 400), opened.rebuilt("House Sans", "Semibold", 600)
+        "House Sans", rebuilt(data, "House Sans", "Regular", 400), rebuilt(data, "House Sans", "Semibold", 600)
     )
 
 
@@ -149,6 +149,7 @@ def test_the_theme_of_the_workspace_is_worn_unless_another_is_asked_for() -> Non
     assert draw(retailer()).theme is DEFAULT
 
 
+@pytest.mark.slow
 def test_a_theme_gives_the_same_bytes_every_time() -> None:
     theme = replace(DARK, logo=picture(), font=brought())
     for name in ("svg", "pdf", "png", "pptx", "html", "drawio", "mermaid", "dot"):
@@ -226,6 +227,7 @@ def test_a_typeface_is_set_only_for_as_long_as_it_is_needed() -> None:
         assert width("Lumina", 10) == before
 
 
+@pytest.mark.slow
 def test_the_font_that_is_measured_is_the_font_that_is_drawn() -> None:
     page = draw(retailer(), theme=replace(DEFAULT, font=brought())).page("as-is")
     svg = page.write("svg").decode()
@@ -234,7 +236,7 @@ def test_the_font_that_is_measured_is_the_font_that_is_drawn() -> None:
     assert [weight for weight, _ in faces] == ["400", "600"]
     with set_in(brought()):
         regular = {text.text for text in flat(page.shapes) if isinstance(text, Text) and text.weight == "regular"}
-        assert b64decode(faces[0][1]) == font("regular").file.subset("".join(regular))
+        assert b64decode(faces[0][1]) == cut_out(font("regular").data, frozenset("".join(regular)))
     pdf = PdfReader(BytesIO(page.write("pdf")))
     names = {str(each["/BaseFont"]) for each in _objects(pdf.pages[0]["/Resources"]["/Font"])}  # type: ignore[index]
     assert any(name.endswith("HouseSans-Regular") for name in names)

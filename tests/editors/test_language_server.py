@@ -33,6 +33,7 @@ def test_nothing_is_wrong_with_what_init_writes(server: Server, name: str) -> No
     assert server.open(name, FILES[name]) == []
 
 
+@pytest.mark.slow
 def test_an_example_is_as_sound_in_an_editor(server: Server) -> None:
     for name, text in files_of("retail").items():
         if name.endswith(".yaml") and not name.startswith("ci/"):

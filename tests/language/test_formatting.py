@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
@@ -308,7 +309,24 @@ def test_quotation_marks_become_double_where_nothing_minds(written, kept):
 
 
 def test_line_ends_and_the_byte_order_mark_are_made_even():
-    assert format_text("\ufefftitle: A\r\nformat: engagement-model/1") == "format: engagement-model/1\ntitle: A\n"
+    assert format_text("\ufefftitle: A\nformat: engagement-model/1") == "format: engagement-model/1\ntitle: A\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_stay_those_that_most_lines_have(end):
+    text = f"title: A{end}format: engagement-model/1{end}state: as-is{end}"
+    formatted = end.join(["format: engagement-model/1", "title: A", "state: as-is", ""])
+    assert format_text(text) == formatted
+    assert format_text(formatted) == formatted
+    assert format_text(text + "as_of: 2026-01-01\n") == formatted + f"as_of: 2026-01-01{end}"
+
+
+@pytest.mark.parametrize("indent", [None, 1, 4])
+def test_json_stays_json(indent):
+    model = {"channels": {"web": {"name": 'A "web"'}}, "format": "engagement-model/1", "description": "a, b " * 60}
+    formatted = format_text(json.dumps(model, indent=indent))
+    assert json.loads(formatted) == model
+    assert format_text(formatted) == formatted
 
 
 def test_a_workspace_has_an_order_of_its_own_down_to_its_inline_models():
@@ -346,7 +364,8 @@ def test_a_text_of_nothing_stays(text):
     ],
 )
 def test_what_cannot_be_moved_with_certainty_is_left_as_it_is(text):
-    assert format_text(text.replace("\n", "\r\n")) == text
+    windows = text.replace("\n", "\r\n")
+    assert format_text(windows) == windows
 
 
 @pytest.mark.parametrize("text", ["a: [", "a: 1\na: 2\n", "a: 1\n---\nb: 2\n", "\ta: 1"])

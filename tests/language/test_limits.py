@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from engagement_model.language.faults import FaultKind
 from engagement_model.language.reader import read
 from engagement_model.language.source import MAXIMUM_BYTES
 from engagement_model.language.tree import MAXIMUM_DEPTH, MAXIMUM_NODES, parse
+from tests.cli.running import engage
 
 MILLION = "1\N{NARROW NO-BREAK SPACE}000\N{NARROW NO-BREAK SPACE}000"
 
@@ -28,13 +30,50 @@ def test_a_file_is_at_most_ten_megabytes(write_files):
     (folder / "model.yaml").write_bytes(b"#" * (MAXIMUM_BYTES + 1))
     fault = read(["model.yaml"])[0].faults[0]
     assert (fault.kind.code, fault.message) == ("EM118", "more than 10 MB of text")
-    (folder / "model.yaml").write_bytes(b"#" * MAXIMUM_BYTES)
+    (folder / "model.yaml").write_bytes(b"channels: {}\n".ljust(MAXIMUM_BYTES, b"#"))
     assert read(["model.yaml"])[0].faults == ()
 
 
 @pytest.mark.parametrize("bracket", ["[", "{a: ", "[{b: ", "- "])
 def test_a_file_is_at_most_a_hundred_levels_deep(only_fault, bracket):
     assert only_fault(f"x: \n  {bracket * 100_000}") == ("EM118", "nested more than 100 levels deep", 2)
+
+
+@pytest.mark.parametrize("before", ["", "# é 🙂 文\n", "title: é 🙂\nx: ", "a: {b: 1, b: 2}\nx: "])
+@pytest.mark.parametrize("bracket", ["[", "{", "[{", "{a: ", "- ", "? "])
+def test_levels_too_many_for_the_parser_itself_are_told_as_those_it_takes(before, bracket):
+    if before.endswith("x: "):
+        before += "\n  "
+    few, many = (parse(before + bracket * levels) for levels in (MAXIMUM_DEPTH + 1, 5000))
+    assert few.root is many.root is None
+    assert [(fault.kind, fault.message, fault.line, fault.column) for fault in many.faults] == [
+        (fault.kind, fault.message, fault.line, fault.column) for fault in few.faults
+    ]
+    assert many.faults[-1].kind is FaultKind.TOO_MUCH
+
+
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        (("check", "deep.yaml"), "deep.yaml"),
+        (("fmt", "deep.yaml"), "deep.yaml"),
+        (("fmt", "--check", "deep.yaml"), "deep.yaml"),
+        (("check", "extending.yaml"), "deep.yaml"),
+        (("render", "sound.yaml", "--theme", "deep.yaml"), "deep.yaml"),
+    ],
+)
+def test_levels_are_told_alike_by_whoever_reads_the_file(write_files, command, file):
+    write_files(
+        {
+            "deep.yaml": f"x:\n  {'[' * 5000}",
+            "extending.yaml": "extends: deep.yaml\n",
+            "sound.yaml": "channels: {web: Web}\n",
+        }
+    )
+    done = engage(*command)
+    assert done.code != 0
+    told = (done.out + done.err).replace(" error EM118 too-much\n ", "")
+    assert f"{file}:2:102: nested more than 100 levels deep" in told
 
 
 def test_levels_are_counted_exactly():
@@ -110,9 +149,16 @@ def test_many_faults_are_told_in_good_time(reading_of):
 
 
 def test_long_chains_of_parts_are_followed(model_of_text):
-    chain = "".join(f"  p{number}: {{name: P, part_of: p{number + 1}}}\n" for number in range(2000))
-    model = model_of_text(f"capabilities:\n{chain}  p2000: P\n")
-    assert len(model.whole_of("capabilities", "p0")) == 2001
+    chain = "".join(f"  p{number}: {{name: P, part_of: p{number + 1}}}\n" for number in range(99))
+    model = model_of_text(f"capabilities:\n{chain}  p99: P\n")
+    assert len(model.whole_of("capabilities", "p0")) == 100
+
+
+def test_parts_stand_at_most_a_hundred_levels_deep(one_fault):
+    chain = "".join(f"  p{number}: {{name: P, part_of: p{number + 1}}}\n" for number in range(99, -1, -1))
+    longer = chain.replace("part_of: p1}", "part_of: ▸p1}")
+    expected = "EM118 nested more than 100 levels deep by part_of | write it flatter | capabilities.p0.part_of"
+    assert one_fault(f"capabilities:\n  p100: P\n{longer}") == expected
 
 
 @pytest.mark.parametrize("value", ["1e400", "9" * 30, "0x10", "1_", "_1", "٣", "½", "Infinity", "nan"])

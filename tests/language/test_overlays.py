@@ -490,9 +490,32 @@ def test_a_missing_base_is_reported_at_extends(one_fault):
 
 
 def test_an_element_may_replace_what_only_the_base_had(write_files):
-    write_files(
-        {"over.yaml": "extends: base.yaml\nplatforms: {hub: {name: Hub, replaces: [shop, gone]}}\n", "base.yaml": BASE}
-    )
+    over = "extends: base.yaml\nremove: {platforms: [shop], cascade: true}\n"
+    write_files({"over.yaml": f"{over}platforms: {{hub: {{name: Hub, replaces: [shop]}}}}\n", "base.yaml": BASE})
     reading = read(["over.yaml"])[0]
     assert reading.faults == ()
-    assert next(iter(reading.workspace.states.values())).platforms["hub"].replaces == {"shop", "gone"}
+    assert next(iter(reading.workspace.states.values())).platforms["hub"].replaces == {"shop"}
+
+
+def test_what_is_replaced_must_have_been_there(one_fault):
+    over = "extends: base.yaml\nplatforms: {hub: {name: Hub, replaces: [shop, ▸shpo]}}\n"
+    expected = 'EM109 there is no platform "shpo" | did you mean shop? | platforms.hub.replaces.shpo'
+    assert one_fault({"over.yaml": over, "base.yaml": BASE}) == expected
+
+
+def test_a_state_that_extends_none_replaces_what_the_earlier_one_has(one_fault):
+    files = {
+        "engagement.yaml": "as_is: a.yaml\nfuture_state: f.yaml\n",
+        "a.yaml": "platforms: {tills: Tills}\n",
+        "f.yaml": "platforms: {pos: {name: POS, replaces: [tills, ▸tilsl]}}\n",
+    }
+    assert one_fault(files) == 'EM109 there is no platform "tilsl" | did you mean tills? | platforms.pos.replaces.tilsl'
+
+
+def test_an_unknown_id_is_told_wherever_it_is_written(faults_at_marks):
+    files = {
+        "over.yaml": "extends: base.yaml\nplatforms: {web: {runs_on: [▸nope]}}\n",
+        "base.yaml": "platforms: {web: {name: W, runs_on: [▸nope]}}\n",
+    }
+    told = 'EM109 there is no platform "nope" | declare it under platforms: | platforms.web.runs_on.nope'
+    assert faults_at_marks(files) == [told, told]

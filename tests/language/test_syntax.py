@@ -59,11 +59,26 @@ def test_a_value_inside_itself_is_a_circle(one_fault):
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing\n", "null\n", "---\n", "---\n...\n", "{}", "\ufeff", "~"])
-def test_an_empty_file_is_an_empty_model(facts_of_text, text):
-    assert facts_of_text(text) == {}
+def test_an_empty_file_says_so(told_about, text):
+    assert told_about(text) == ["model.yaml:1:1: EM108 the file is empty | write what it is to say, or take it out | -"]
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028"])
+@pytest.mark.parametrize("text", ["format: engagement-model/1\n", "state: as-is\ntitle: T\n", "scope: everything\n"])
+def test_a_model_that_only_says_what_it_is_describes_nothing(told_about, text):
+    expected = "EM108 this model describes nothing | begin with customer_types:, channels: and platforms: | -"
+    assert told_about(text) == [f"model.yaml:1:1: {expected}"]
+
+
+@pytest.mark.parametrize("other", ["\x85", "\u2028", "\u2029"])
+def test_what_no_editor_takes_for_the_end_of_a_line_is_none(reading_of, other):
+    reading = reading_of(f"title: a{other}b # c{other}d\nchannels: {{web: 'W{other}eb'}}\nplattforms: {{}}\n")
+    place = reading.faults[0].place
+    assert (len(reading.faults), place.line, place.column, reading.line(place)) == (1, 3, 1, "plattforms: {}")
+    model = next(iter(reading.workspace.states.values()))
+    assert (model.title, model.channels["web"].name) == (f"a{other}b", f"W{other}eb")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_whatever_ends_them(reading_of, end):
     reading = reading_of(f"title: T{end}# comment{end}plattforms: {{}}{end}")
     place = reading.faults[0].place

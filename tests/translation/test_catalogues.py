@@ -29,11 +29,13 @@ def template():
     return upkeep.messages()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", CATALOGUES)
 def test_the_file_is_what_keeping_it_would_write(code, template):
     assert upkeep._path(code).read_bytes() == upkeep.as_text(upkeep.updated(code, template))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", CATALOGUES)
 def test_every_message_is_translated_with_its_fields(code):
     missing, odd = [], []
@@ -53,6 +55,7 @@ def test_every_message_is_translated_with_its_fields(code):
     assert not odd
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", CATALOGUES)
 def test_what_the_program_reads_is_what_is_written(code):
     compiled = upkeep.compiled(upkeep.translated(code))

@@ -92,17 +92,17 @@ def test_scorecard(workspace):
 def test_gaps(workspace):
     result = gaps(workspace)
     english, french, russian = said(lambda: gaps_answers(result, workspace)[0])
-    assert english[1].endswith("1.9M EUR a year less, for 3.5M EUR once, paid back within 23 months.")
-    assert french[1].endswith("soit 1,9 M€ de moins par an, pour une dépense ponctuelle de 3,5 M€, amortie en 23 mois.")
-    assert russian[1].endswith("на 1,9 млн € в год дешевле; разовые затраты — 3,5 млн €, окупятся за 23 месяца.")
+    assert english[2].endswith("1.9M EUR a year less, for 3.5M EUR once.")
+    assert french[2].endswith("soit 1,9 M€ de moins par an, pour une dépense ponctuelle de 3,5 M€.")
+    assert russian[2].endswith("на 1,9 млн € в год дешевле; разовые затраты — 3,5 млн €.")
     assert russian[0].startswith("Что нужно сделать: внедрить 3 платформы, изменить 2 платформы, вывести 9 платформ,")
 
 
 def test_disagreements(workspace):
     result = disagreements(workspace, "as-is")
     english, french, russian = said(lambda: disagreement_answer(result, workspace))
-    assert english[0].endswith("They differ on 6 things: 1 settled by a decision, 5 open.")
-    assert french[0].endswith("6 points les divisent (tranchés par une décision : 1 ; ouverts : 5).")
+    assert english[0].endswith("They differ on 5 things: 1 settled by a decision, 4 open.")
+    assert french[0].endswith("5 points les divisent (tranchés par une décision : 1 ; ouverts : 4).")
     assert russian[0].startswith("6 участников высказали свой взгляд (")
     assert french[2] == (
         "Point of sale – détient Order : « non » selon CFO et Retail director ; "

@@ -103,7 +103,7 @@ def test_a_cell_is_named_one_way(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_cell_that_changes_stands_in_the_workbook_by_its_name(language: str) -> None:
-    gaps = retail().gaps
+    gaps = retail().study.gaps
     assert gaps is not None
     changed = [cell.address for cell in gaps.cells if cell.status != "kept"]
     assert len(changed) > 9

@@ -24,7 +24,6 @@ TABLES = (
     terms.ENTRIES,
     terms.IDENTIFIERS,
     terms.FAMILIES,
-    terms.ANALYSES,
     {section: one for section, (one, _) in terms.SECTIONS.items()},
     {section: many for section, (_, many) in terms.SECTIONS.items()},
 )
@@ -66,7 +65,6 @@ def test_families_are_those_of_the_rules() -> None:
         (terms.identifier_name("own_words"), "own words"),
         (terms.family_name("gap"), "Gaps"),
         (terms.family_name("drawing"), "drawing"),
-        (terms.analysis_name("gaps"), "gaps"),
     ],
 )
 def test_terms(said: str, meant: str) -> None:

@@ -340,6 +340,7 @@ class TestSecondThoughts:
         assert view is not None
         assert view.reasons == {"platforms.crm": "We keep it.", "channels.store": "We see the calls."}
 
+    @pytest.mark.slow
     def test_only_one_line_of_the_workspace_changes_for_each_view(self, room: Room) -> None:
         for who in ("cio", "retail", "web", "care"):
             room.answers(who, lambda copy: copy.answer("channels", "channels.web", "agree"))
@@ -409,7 +410,7 @@ class TestWhoseItIs:
 
     def test_a_stakeholder_nobody_knows(self, room: Room) -> None:
         copy = room.ask("cio")
-        with pytest.raises(CannotImport, match="no stakeholder 'ceo'; did you mean cio"):
+        with pytest.raises(CannotImport, match='no stakeholder "ceo"; did you mean cio'):
             room.take(copy, "ceo")
 
     def test_views_stay_inside_the_workspace(self, room: Room) -> None:
@@ -444,6 +445,7 @@ def test_a_view_in_the_workspace_file_is_named_by_hand(write_files) -> None:
     assert [path.name for path in imported.files] == ["care-as-is.yaml"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
 def test_nobody_in_the_examples_says_anything_else_untouched(example: str) -> None:
     reading = read([str(EXAMPLES / example)])[0]
@@ -455,6 +457,7 @@ def test_nobody_in_the_examples_says_anything_else_untouched(example: str) -> No
         assert len(imported.unchanged) == len(views)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
 def test_whoever_agrees_with_all_disputes_nothing(example: str, tmp_path: Path) -> None:
     folder = tmp_path / example

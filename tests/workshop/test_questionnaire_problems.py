@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engagement_model.translation import in_language
 from tests.exchange.filling import Copy
 from tests.workshop.evening import FILES, Room
 
@@ -33,11 +34,11 @@ TILLS = "platforms.tills"
         ),
         (
             lambda copy: copy.answer("platforms", TILLS, "disagree"),
-            ["Platforms!H7: 'Disagree', but nothing says what would be right; fill in a cell beside it"],
+            ['Platforms!H7: "Disagree", but nothing says what would be right; fill in a cell beside it'],
         ),
         (
             lambda copy: copy.answer("platforms", TILLS, "agree", owner="Online"),
-            ["Platforms!I7: 'Agree' was answered, yet this says what would be right; keep one"],
+            ['Platforms!I7: "Agree" was answered, yet this says what would be right; keep one'],
         ),
         (
             lambda copy: copy.answer("platforms", TILLS, "unknown", owner="Online"),
@@ -53,7 +54,7 @@ TILLS = "platforms.tills"
         ),
         (
             lambda copy: copy.answer("experience", "engagements.consumer.store.return.experience.ease", "absent"),
-            ["Experience!H6: there is no answer 'Does not exist'; choose from the list"],
+            ['Experience!H6: there is no answer "Does not exist"; choose from the list'],
         ),
         (
             lambda copy: copy.answer(
@@ -95,7 +96,7 @@ TILLS = "platforms.tills"
         ),
         (
             lambda copy: copy.add("platforms", name="tills"),
-            ["Platforms!C10: tills is there already; answer on its own line"],
+            ['Platforms!C10: "tills" is there already; answer on its own line'],
         ),
         (
             lambda copy: copy.add("serving", customer="Consumer", platforms="Tills"),
@@ -226,3 +227,23 @@ class TestSheets:
 
         room.answers("cio", fill)
         assert room.voices("cio") == {"platforms.tills": True, "platforms.tills.owner": "online"}
+
+
+@pytest.mark.parametrize(
+    ("language", "formula", "unknown"),
+    [
+        ("fr", "ceci est : une formule", "il n’y a pas d’organisation nommée « Onlin »"),
+        ("ru", "здесь формула", "нет подразделения с именем «Onlin»"),
+        ("de", "dies ist eine Formel; schreiben Sie den Wert selbst", "es gibt keine Organisation namens „Onlin“"),
+    ],
+)
+def test_problems_are_told_in_the_language_spoken(room: Room, language: str, formula: str, unknown: str) -> None:
+    def fill(copy: Copy) -> None:
+        copy.answer("platforms", TILLS, "", owner="Onlin")
+        copy.answer("costs", f"{TILLS}.annual_cost", "", amount="=1+1")
+
+    with in_language(language):
+        told = " ".join(room.problems("cio", fill)).replace("\N{NO-BREAK SPACE}", " ")
+    assert formula in told
+    assert unknown in told
+    assert not [english for english in ("this is", "did you mean", "choose") if english in told]

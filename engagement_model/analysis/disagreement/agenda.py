@@ -1,15 +1,39 @@
-"""What to talk about first, and for how long."""
+"""What to talk about first, and for how long: one agenda for the meeting, over both states."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from engagement_model.analysis.disagreement.result import AgendaItem, AgendaKind, Dispute
+from engagement_model.analysis.disagreement.result import (
+    AgendaItem,
+    AgendaKind,
+    AgendaPoint,
+    AtState,
+    Correction,
+    Dispute,
+)
 
 DEFAULT_MINUTES = 90
 LEAST_MINUTES = 3
 CONSENT_VOICES = 3
+CONSENT_SHARE = 5
+"""The consent block has at most this part of the meeting: a fifth."""
+
+DISCUSSION_SHARE = 3
+"""A discussion has at most this part of the meeting: a third."""
+
+STATES = ("as-is", "future-state")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestions:
+    """What is disputed in one state, and where all who speak say otherwise than its model."""
+
+    state: str
+    disputes: tuple[Dispute, ...]
+    corrections: tuple[Correction, ...]
 
 
 def kind_of(dispute: Dispute) -> AgendaKind:
@@ -18,38 +42,75 @@ def kind_of(dispute: Dispute) -> AgendaKind:
     return "consent" if dispute.voices >= CONSENT_VOICES and largest == dispute.voices - 1 else "discussion"
 
 
-def agenda(disputes: Sequence[Dispute], minutes: int) -> tuple[AgendaItem, ...]:
-    """The open ones of `disputes` in the order to talk about them: the consent block, then by priority."""
-    kinds = {dispute.address: kind_of(dispute) for dispute in disputes}
-    ordered = sorted(
-        (dispute for dispute in disputes if dispute.settled_by is None),
-        key=lambda dispute: (kinds[dispute.address] != "consent", -dispute.priority, dispute.address),
-    )
-    shares = apportion([dispute.priority for dispute in ordered], minutes)
-    return tuple(
-        AgendaItem(dispute.address, share, kinds[dispute.address])
-        for dispute, share in zip(ordered, shares, strict=True)
-    )
+def agenda(found: Iterable[OpenQuestions], minutes: int) -> tuple[AgendaPoint, ...]:
+    """One agenda for all that is open: the consent block as one item, then the disputes by priority.
 
-
-def apportion(priorities: Sequence[Fraction], minutes: int) -> list[int]:
-    """Whole minutes for each of `priorities`, which are above zero: all of `minutes`, none less than 3.
-
-    By largest remainder, ties to the one that comes first. Where not all get their 3 minutes, those that come last
-    get 0; whoever would get less than 3 by share gets 3, and the rest is shared among the others.
+    The consent block has half a minute for each of its items, rounded up, a fifth of the meeting at most and never
+    less than 3 minutes. Each dispute has 3 minutes, and a share of the rest of the meeting by priority, a third of the
+    meeting at most. What no longer fits has 0.
     """
-    fitting = min(len(priorities), minutes // LEAST_MINUTES)
-    shares = dict.fromkeys(range(fitting), LEAST_MINUTES)
-    by_share = list(range(fitting))
-    while by_share:
-        left = minutes - LEAST_MINUTES * (fitting - len(by_share))
-        given = _largest_remainder([priorities[item] for item in by_share], left)
-        short = {item for item, share in zip(by_share, given, strict=True) if share < LEAST_MINUTES}
-        if not short:
-            shares.update(zip(by_share, given, strict=True))
+    consent: list[AtState] = []
+    discussed: list[tuple[str, Dispute]] = []
+    for questions in sorted(found, key=lambda each: STATES.index(each.state)):
+        block = {correction.address for correction in questions.corrections if correction.settled_by is None}
+        for dispute in questions.disputes:
+            if dispute.settled_by is None:
+                if kind_of(dispute) == "consent":
+                    block.add(dispute.address)
+                else:
+                    discussed.append((questions.state, dispute))
+        consent += [AtState(questions.state, address) for address in sorted(block)]
+    discussed.sort(key=lambda each: (-each[1].priority, STATES.index(each[0]), each[1].address, each[1].members))
+    first = _consent_minutes(len(consent), minutes)
+    shares = apportion([dispute.priority for _, dispute in discussed], minutes - first, minutes)
+    block_item = (AgendaPoint("consent", first, items=tuple(consent)),) if consent else ()
+    return block_item + tuple(
+        AgendaPoint("discussion", share, state, dispute.address)
+        for (state, dispute), share in zip(discussed, shares, strict=True)
+    )
+
+
+def of_state(points: Sequence[AgendaPoint], state: str) -> tuple[AgendaItem, ...]:
+    """What of an agenda is about one state, with the same minutes; the consent block's are those of all of it."""
+    return tuple(
+        AgendaItem(item.address, point.minutes, point.kind)
+        for point in points
+        for item in (point.items or (AtState(point.state or "", point.address or ""),))
+        if item.state == state
+    )
+
+
+def _consent_minutes(items: int, minutes: int) -> int:
+    if not items or minutes < LEAST_MINUTES:
+        return 0
+    wanted = max(LEAST_MINUTES, -(-items // 2))
+    return min(wanted, max(LEAST_MINUTES, minutes // CONSENT_SHARE))
+
+
+def apportion(priorities: Sequence[Fraction], left: int, meeting: int) -> list[int]:
+    """Whole minutes for each of `priorities`, which are above zero and in their order, of the `left` ones.
+
+    Each has 3 minutes; where not all get them, those that come last get 0. The rest goes out by largest remainder,
+    ties to the one that comes first, to a third of the `meeting` each at most; what passes that goes to the others,
+    and stays free where they too have all they may.
+    """
+    fitting = min(len(priorities), left // LEAST_MINUTES)
+    shares = [LEAST_MINUTES if place < fitting else 0 for place in range(len(priorities))]
+    room = max(meeting // DISCUSSION_SHARE - LEAST_MINUTES, 0)
+    sharing = list(range(fitting))
+    rest = left - LEAST_MINUTES * fitting
+    while sharing and rest:
+        given = _largest_remainder([priorities[place] for place in sharing], rest)
+        full = [place for place, share in zip(sharing, given, strict=True) if share > room]
+        if not full:
+            for place, share in zip(sharing, given, strict=True):
+                shares[place] += share
             break
-        by_share = [item for item in by_share if item not in short]
-    return [shares.get(item, 0) for item in range(len(priorities))]
+        for place in full:
+            shares[place] += room
+            rest -= room
+        sharing = [place for place in sharing if place not in full]
+    return shares
 
 
 def _largest_remainder(priorities: Sequence[Fraction], minutes: int) -> list[int]:

@@ -7,14 +7,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from fractions import Fraction
 from itertools import combinations
 
-from engagement_model.analysis.analysis import ViewsAnalysis
-from engagement_model.analysis.disagreement.agenda import DEFAULT_MINUTES, agenda
+from engagement_model.analysis.analysis import ViewsAnalysis, WorkspaceAnalysis
+from engagement_model.analysis.disagreement.agenda import DEFAULT_MINUTES, STATES, OpenQuestions, agenda, of_state
 from engagement_model.analysis.disagreement.already_there import already_there
+from engagement_model.analysis.disagreement.corrections import corrections
+from engagement_model.analysis.disagreement.one_question import contention, one_for_each_question
 from engagement_model.analysis.disagreement.reach import Reach
 from engagement_model.analysis.disagreement.reliability import gwet_ac1, krippendorff_alpha
 from engagement_model.analysis.disagreement.result import (
     ABSENT,
+    AgendaItem,
     Agreement,
+    AlreadyThere,
     Closeness,
     Denial,
     Disagreements,
@@ -47,33 +51,69 @@ def disagreements(
     `weight` weighs the cells that reach is counted in; `minutes` is the length of the meeting, by default that of
     the workspace, else 90; `findings` is asked of every view's model for what flips.
     """
-    voices = hear(workspace, state)
-    models = {stakeholder: view.model for stakeholder, view in voices.views.items()}
-    disputes = _disputes(workspace, voices, weight)
-    disputed = {dispute.address for dispute in disputes}
-    meeting = minutes or workspace.meeting.minutes or DEFAULT_MINUTES
-    return Disagreements(
-        state=state,
-        stakeholders=voices.stakeholders,
-        disputes=disputes,
-        agreement=_agreement(voices),
-        closeness=_closeness(voices),
-        camps=_camps(voices, disputed),
-        denials=_denials(voices, disputed),
-        same_name=same_names(models),
-        already_there=already_there(workspace),
-        flips=flips(models, findings) if findings is not None else (),
-        agenda=agenda(disputes, meeting),
-    )
+    return disagreements_of(workspace, (state,), weight, minutes, lambda _: findings)[state]
 
 
-def contention(sizes: Iterable[int]) -> Fraction:
-    """The share of pairs of voices that differ, where `sizes` are the numbers of voices that say the same."""
-    counts = list(sizes)
-    voices = sum(counts)
-    if voices < 2:
-        return Fraction(0)
-    return 1 - Fraction(sum(count * (count - 1) for count in counts), voices * (voices - 1))
+def disagreements_of(
+    workspace: Workspace,
+    states: Collection[str] = STATES,
+    weight: Weight | None = None,
+    minutes: int | None = None,
+    findings: Callable[[str], Findings | None] | None = None,
+) -> dict[str, Disagreements]:
+    """State -> in what its views differ, as `disagreements` has it, each state heard once."""
+    heard = {state: _Heard(workspace, state, weight) for state in STATES}
+    points = agenda((each.questions for each in heard.values()), meeting_minutes(workspace, minutes))
+    shared = already_there(*(heard[state].voices for state in STATES))
+    return {
+        state: heard[state].result(of_state(points, state), shared, findings(state) if findings is not None else None)
+        for state in STATES
+        if state in states
+    }
+
+
+def meeting_minutes(workspace: Workspace, minutes: int | None = None) -> int:
+    """How long the meeting is: `minutes`, else what the workspace says, else 90."""
+    return minutes or workspace.meeting.minutes or DEFAULT_MINUTES
+
+
+class _Heard:
+    """The views of one state: what they say, what of that is disputed, and what corrects the state's own model."""
+
+    def __init__(self, workspace: Workspace, state: str, weight: Weight | None) -> None:
+        self.state = state
+        self.voices = hear(workspace, state)
+        reach = Reach((view.model for view in self.voices.views.values()), weight, workspace.rates)
+        settlement = Settlement(workspace.decisions, self.voices)
+        self.disputed = disputed_addresses(self.voices)
+        disputes = [_dispute(self.voices, address, reach, settlement) for address in self.disputed]
+        own = workspace.states.get(state)
+        self.questions = OpenQuestions(
+            state,
+            one_for_each_question(disputes, self.voices, settlement),
+            corrections(self.voices, own, reach, settlement),
+        )
+
+    def result(
+        self, points: tuple[AgendaItem, ...], shared: tuple[AlreadyThere, ...], findings: Findings | None
+    ) -> Disagreements:
+        """The whole result."""
+        voices, disputed = self.voices, set(self.disputed)
+        models = {stakeholder: view.model for stakeholder, view in voices.views.items()}
+        return Disagreements(
+            state=self.state,
+            stakeholders=voices.stakeholders,
+            disputes=self.questions.disputes,
+            corrections=self.questions.corrections,
+            agreement=_agreement(voices),
+            closeness=_closeness(voices),
+            camps=_camps(voices, disputed),
+            denials=_denials(voices, disputed),
+            same_name=same_names(models),
+            already_there=shared,
+            flips=flips(models, findings) if findings is not None else (),
+            agenda=points,
+        )
 
 
 def positions(voices: Voices, address: str) -> tuple[Position, ...]:
@@ -95,15 +135,6 @@ def positions(voices: Voices, address: str) -> tuple[Position, ...]:
 def disputed_addresses(voices: Voices) -> list[str]:
     """The addresses with two or more distinct voices, sorted."""
     return sorted(address for address, said in voices.spoken.items() if len(said) > 1 and len(set(said.values())) > 1)
-
-
-def _disputes(workspace: Workspace, voices: Voices, weight: Weight | None) -> tuple[Dispute, ...]:
-    addresses = disputed_addresses(voices)
-    if not addresses:
-        return ()
-    reach = Reach((view.model for view in voices.views.values()), weight, workspace.rates)
-    settlement = Settlement(workspace.decisions, voices.state, voices.views)
-    return tuple(_dispute(voices, address, reach, settlement) for address in addresses)
 
 
 def _dispute(voices: Voices, address: str, reach: Reach, settlement: Settlement) -> Dispute:
@@ -220,6 +251,7 @@ def _others(everybody: Iterable[str], some: Sequence[str]) -> tuple[str, ...]:
     return tuple(each for each in everybody if each not in some)
 
 
-ANALYSIS = ViewsAnalysis(
-    "disagreements", ("EM7",), Disagreements, lambda whole, state: disagreements(whole.workspace, state)
-)
+BOTH = WorkspaceAnalysis("disagreements of both states", (), dict, lambda whole: disagreements_of(whole.workspace))
+"""What both states come to, which are heard together: the meeting speaks of both."""
+
+ANALYSIS = ViewsAnalysis("disagreements", ("EM7",), Disagreements, lambda whole, state: whole.of(BOTH)[state])

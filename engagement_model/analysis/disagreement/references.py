@@ -89,7 +89,10 @@ def named_in_value(address: str, value: Value | None, model: Model) -> frozenset
     if _is_step(parts):
         capability, _, channel = str(value).partition("/")
         return frozenset((Named("capabilities", capability), Named("channels", channel)))
-    target = section_named(parts[0], parts[2]) if len(parts) == 3 else None
+    if parts[0] == "engagements" and len(parts) == 5 and parts[4] in _CELL_SETS:
+        target: str | None = parts[4]
+    else:
+        target = section_named(parts[0], parts[2]) if len(parts) == 3 else None
     if target is None:
         return frozenset()
     return frozenset(Named(target, each) for each in (value if isinstance(value, tuple) else (str(value),)))

@@ -34,6 +34,8 @@ class Dispute:
     `nature` says whether it can be checked (a fact of today) or must be decided (a wish for the future). `silent`
     are those who gave a view and have no voice here. `contention` is the share of pairs of voices that differ,
     `reach` the share of cells the address touches, `priority` their product. `settled_by` is the id of a decision.
+    Where the `members` of a set are disputed by the same camps, they are one dispute about the set: `members` are their
+    addresses, and the values the lists that are held.
     """
 
     address: str
@@ -44,6 +46,7 @@ class Dispute:
     reach: Fraction
     priority: Fraction
     settled_by: str | None = None
+    members: tuple[str, ...] = ()
 
     @property
     def voices(self) -> int:
@@ -109,7 +112,7 @@ class SameName:
 
 @dataclass(frozen=True, slots=True)
 class AlreadyThere:
-    """A fact that some views have today and others only in future."""
+    """A fact that some have today and others, who speak about it in both states, only in future."""
 
     address: str
     value: Value
@@ -128,8 +131,47 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """An address on which all who have a voice say the same, and otherwise than the state's own model.
+
+    `model` is what that has there and `value` what they say; `None` where there is nothing. `because` stands beside
+    each of the `stakeholders`, `None` where that person does not say why.
+    """
+
+    address: str
+    model: Value | None
+    value: Value | None
+    stakeholders: tuple[str, ...]
+    because: tuple[str | None, ...]
+    reach: Fraction
+    settled_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtState:
+    """An address in one of the states."""
+
+    state: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPoint:
+    """A point on the agenda of the meeting, and for how many minutes; 0 where it no longer fits.
+
+    A discussion is about one address of one state; the consent block has `items` in their place.
+    """
+
+    kind: AgendaKind
+    minutes: int
+    state: str | None = None
+    address: str | None = None
+    items: tuple[AtState, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """A dispute to talk about, and for how many minutes; 0 where it no longer fits the meeting."""
+    """Something of one state to talk about, and the minutes of its point on the agenda: of the whole consent block."""
 
     address: str
     minutes: int
@@ -138,11 +180,15 @@ class AgendaItem:
 
 @dataclass(frozen=True)
 class Disagreements:
-    """Everything in which the views of one state differ. Disputes by address, the agenda in its own order."""
+    """Everything in which the views of one state differ. Disputes by address, the agenda in its own order.
+
+    `agenda` has what of the meeting's agenda, which is over both states, is about this one.
+    """
 
     state: str
     stakeholders: tuple[str, ...]
     disputes: tuple[Dispute, ...]
+    corrections: tuple[Correction, ...]
     agreement: Agreement
     closeness: tuple[Closeness, ...]
     camps: tuple[tuple[str, ...], ...]
@@ -156,6 +202,11 @@ class Disagreements:
     def open(self) -> tuple[Dispute, ...]:
         """The disputes that no decision settles."""
         return tuple(dispute for dispute in self.disputes if dispute.settled_by is None)
+
+    @property
+    def open_corrections(self) -> tuple[Correction, ...]:
+        """The corrections that no decision takes or refuses."""
+        return tuple(correction for correction in self.corrections if correction.settled_by is None)
 
     @property
     def by_address(self) -> Mapping[str, Dispute]:

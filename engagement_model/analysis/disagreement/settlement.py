@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from engagement_model.analysis.disagreement.result import ABSENT
+from engagement_model.analysis.disagreement.voices import Voices
+from engagement_model.model.sets import is_set
 from engagement_model.model.workspace import Decision
 
 PRESENT = "present"
@@ -31,30 +33,38 @@ def settles_below(decision: Decision) -> bool:
 class Settlement:
     """The decided decisions for one state, by what they settle.
 
-    A reading (`as:`) counts only where that stakeholder gave a view of the state; `accepted` and a decision without
-    a choice settle nothing. The decision about the nearest address has the last word; of two about the same one the
-    later, then the one whose id comes last.
+    A reading (`as:`) counts only where that stakeholder has a voice there; `accepted` and a decision without a choice
+    settle nothing. The decision about the nearest address has the last word; of two about the same one the later,
+    then the one whose id comes last.
     """
 
-    def __init__(self, decisions: Mapping[str, Decision], state: str, stakeholders: Collection[str]) -> None:
+    def __init__(self, decisions: Mapping[str, Decision], voices: Voices) -> None:
         self.decisions = {
             identifier: decision
-            for identifier, decision in standing_decisions(decisions, state).items()
-            if _settles(decision, stakeholders)
+            for identifier, decision in standing_decisions(decisions, voices.state).items()
+            if decision.choose is not None and decision.choose != ACCEPTED
         }
         self._at: dict[str, str] = {}
         self._below: dict[str, str] = {}
+        self._in_sets: dict[str, str] = {}
         for identifier in sorted(self.decisions, key=lambda each: (self.decisions[each].on or datetime.date.min, each)):
-            for address in self.decisions[identifier].about:
+            decision = self.decisions[identifier]
+            for address in decision.about:
+                if decision.chosen_stakeholder is not None and not speaks(voices, decision.chosen_stakeholder, address):
+                    continue
                 self._at[address] = identifier
-                if settles_below(self.decisions[identifier]):
+                if settles_below(decision):
                     self._below[address] = identifier
+                elif is_set(address):
+                    self._in_sets[address] = identifier
 
     def of(self, address: str) -> str | None:
         """The id of the decision that settles `address`, or `None`."""
         if not self._at or address in self._at:
             return self._at.get(address)
         current = address.rpartition(".")[0]
+        if current in self._in_sets:
+            return self._in_sets[current]
         while current:
             if current in self._below:
                 return self._below[current]
@@ -62,8 +72,15 @@ class Settlement:
         return None
 
 
-def _settles(decision: Decision, stakeholders: Collection[str]) -> bool:
-    chosen = decision.chosen_stakeholder
-    if chosen is not None:
-        return chosen in stakeholders
-    return decision.choose is not None and decision.choose != ACCEPTED
+def speaks(voices: Voices, stakeholder: str, address: str) -> bool:
+    """Whether somebody has a voice at `address` or below it."""
+    if stakeholder not in voices.views:
+        return False
+    said = voices.spoken.get(address)
+    if said is not None:
+        return stakeholder in said
+    below = f"{address}."
+    return any(stakeholder in each for fact, each in voices.spoken.items() if fact.startswith(below)) or any(
+        stakeholder in unison.stakeholders and any(fact == address or fact.startswith(below) for fact in unison.facts)
+        for unison in voices.unisons
+    )

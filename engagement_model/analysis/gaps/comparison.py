@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
 from engagement_model.analysis.difference import changed_facts
 from engagement_model.analysis.gaps.decided import Decided
+from engagement_model.analysis.gaps.likeness import differing
 from engagement_model.analysis.gaps.lineage import Lineage
-from engagement_model.analysis.gaps.objections import Objection, objections
+from engagement_model.analysis.gaps.objections import Objections, objections
 from engagement_model.model.addresses import SEPARATOR, root
 from engagement_model.model.facts import Facts, facts_of
 from engagement_model.model.model import Model
-from engagement_model.model.relations import Cell, CellKey
+from engagement_model.model.relations import Cell, CellKey, Pair
 
 NO_CELL = Cell()
 Roles = Mapping[str, Mapping[str, frozenset[str]]]
@@ -42,7 +43,7 @@ class Side:
         return self.model.cells.get(CellKey(*key), NO_CELL)
 
     @cached_property
-    def objections(self) -> frozenset[Objection]:
+    def objections(self) -> Objections:
         """What is redundant and what is not continuous."""
         return objections(self.model)
 
@@ -62,32 +63,59 @@ class Side:
         """The platforms that hold `information` as master."""
         return self.holders.get(information, {}).get("master", frozenset())
 
+    def holding(self, information: str) -> frozenset[str]:
+        """The platforms that hold `information` in any role."""
+        return frozenset[str]().union(*self.holders.get(information, {}).values())
+
     @cached_property
-    def _ends(self) -> tuple[Mapping[tuple[str, str], set[str]], Mapping[tuple[str, str], set[str]]]:
-        sources: dict[tuple[str, str], set[str]] = {}
-        targets: dict[tuple[str, str], set[str]] = {}
+    def _carriers(self) -> Mapping[str, Mapping[str, set[str]]]:
+        """Information -> platform -> the platforms from which it is brought there directly."""
+        carriers: dict[str, dict[str, set[str]]] = {}
         for pair, integration in self.model.integrations.items():
             for information in integration.carries:
-                sources.setdefault((information, pair.target), set()).add(pair.source)
-                targets.setdefault((information, pair.source), set()).add(pair.target)
-        return sources, targets
+                carriers.setdefault(information, {}).setdefault(pair.target, set()).add(pair.source)
+        return carriers
 
-    def sources(self, information: str, target: str) -> set[str]:
-        """The platforms from which `information` is carried to `target`."""
-        return self._ends[0].get((information, target), set())
+    @cached_property
+    def _knowing(self) -> dict[str, frozenset[str]]:
+        return {}
 
-    def targets(self, information: str, source: str) -> set[str]:
-        """The platforms to which `information` is carried from `source`."""
-        return self._ends[1].get((information, source), set())
+    def knowing(self, information: str) -> frozenset[str]:
+        """The platforms that master `information`, and those it reaches from one of them over any way."""
+        known = self._knowing.get(information)
+        if known is None:
+            leads_to: dict[str, list[str]] = {}
+            for target, sources in self._carriers.get(information, {}).items():
+                for source in sources:
+                    leads_to.setdefault(source, []).append(target)
+            reached = set(self.masters(information))
+            waiting = list(reached)
+            while waiting:
+                for target in leads_to.get(waiting.pop(), ()):
+                    if target not in reached:
+                        reached.add(target)
+                        waiting.append(target)
+            known = self._knowing[information] = frozenset(reached)
+        return known
+
+    def bringing(self, information: str, platform: str) -> frozenset[str]:
+        """Whoever brings `information` to `platform` last, of those who know it; itself where it is a master."""
+        if platform in self.masters(information):
+            return frozenset((platform,))
+        return self.knowing(information) & self._carriers.get(information, {}).get(platform, set())
+
+    @cached_property
+    def _supported(self) -> Mapping[str, list[CellKey]]:
+        """Platform -> the cells it supports; those that support none are missing."""
+        supported: dict[str, list[CellKey]] = {}
+        for key, stack in self.model.stacks.items():
+            for platform in stack:
+                supported.setdefault(platform, []).append(key)
+        return supported
 
     def supported_by(self, platforms: Collection[str]) -> Mapping[str, list[CellKey]]:
         """Each of `platforms` -> the cells it supports."""
-        supported: dict[str, list[CellKey]] = {platform: [] for platform in platforms}
-        if supported:
-            for key, stack in self.model.stacks.items():
-                for platform in stack & supported.keys():
-                    supported[platform].append(key)
-        return supported
+        return {platform: self._supported.get(platform, []) for platform in platforms}
 
     @cached_property
     def served(self) -> Mapping[str, frozenset[str]]:
@@ -135,34 +163,116 @@ class Comparison:
         """The attributes of the element or cell at `address` that differ, sorted."""
         return tuple(sorted({rest.partition(".")[0] for rest in self.changed.get(address, ())}))
 
+    def same(self, address: str) -> bool:
+        """Whether what both states have at `address` differs in nothing but the ids of what it names.
+
+        Ids count as the same where one is the other renamed, or the same thing changed.
+        """
+        if address not in self.changed:
+            return True
+        section, *ids = address.split(SEPARATOR)
+        if section == "engagements":
+            key = CellKey(*ids)
+            return self.same_cell(self.before.model.cells[key], self.after.model.cells[key])
+        if not self.lineage.moving:
+            return False
+        before, after = self.before.model.members(section)[ids[0]], self.after.model.members(section)[ids[0]]
+        return not differing(section, before, after, self.is_same)
+
+    def is_same(self, section: str, before: str, after: str) -> bool:
+        """Whether the earlier id and the later one are those of one thing."""
+        return self.lineage.same(section, before) == after
+
+    def same_cell(self, before: Cell, after: Cell) -> bool:
+        """Whether two cells say the same, under whichever ids."""
+        same = self.lineage.same
+        return (
+            before.experience == after.experience
+            and before.annual_contacts == after.annual_contacts
+            and {same("organizations", each) for each in before.organizations} == after.organizations
+            and {same("platforms", each) for each in before.platforms} == after.platforms
+        )
+
+    def same_key(self, key: CellKey) -> CellKey:
+        """The key under which the later state has the very same cell, if it has it."""
+        same = self.lineage.same
+        return CellKey(
+            same("customer_types", key.customer_type),
+            same("channels", key.channel),
+            same("capabilities", key.capability),
+        )
+
+    def same_pair(self, pair: Pair) -> Pair:
+        """The ends under which the later state has the very same integration, if it has it."""
+        same = self.lineage.same
+        return Pair(same("platforms", pair.source), same("platforms", pair.target))
+
     @cached_property
     def retired_platforms(self) -> tuple[str, ...]:
-        """The platforms that only the earlier state has, sorted."""
-        return tuple(sorted(self.before.model.platforms.keys() - self.after.model.platforms.keys()))
+        """The platforms that only the earlier state has, under whichever id, sorted."""
+        before, after = self.before.model.platforms, self.after.model.platforms
+        renamed = self.lineage.renames.get("platforms", {})
+        return tuple(sorted(each for each in before.keys() - after.keys() if each not in renamed))
+
+    @cached_property
+    def introduced_platforms(self) -> frozenset[str]:
+        """The platforms that only the later state has, under whichever id."""
+        before, after = self.before.model.platforms, self.after.model.platforms
+        renamed = self.lineage.renamed_from.get("platforms", {})
+        return frozenset(each for each in after.keys() - before.keys() if each not in renamed)
+
+    @cached_property
+    def built(self) -> frozenset[Pair]:
+        """The integrations that only the later state has, under whichever ids of their ends."""
+        return frozenset(
+            self.after.model.integrations.keys() - {self.same_pair(each) for each in self.before.model.integrations}
+        )
+
+    @cached_property
+    def ended(self) -> frozenset[Pair]:
+        """The integrations that only the earlier state has, under whichever ids of their ends."""
+        later = self.after.model.integrations
+        return frozenset(pair for pair in self.before.model.integrations if self.same_pair(pair) not in later)
 
     @cached_property
     def successors(self) -> Mapping[str, tuple[str, ...]]:
         """Retired platform -> what replaces it or, where nothing says so, what supports its cells afterwards."""
+        return self.successors_of(self.retired_platforms)
+
+    def successors_of(self, platforms: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """Each of `platforms` -> what it goes on as or, where that is nothing, what supports its cells afterwards."""
+        named = {each: self.lineage.successors("platforms", each) for each in platforms}
         stacks = self.after.model.stacks
-        nobody: frozenset[str] = frozenset()
+        inferred = self.before.supported_by([each for each in platforms if not named[each]])
         return {
-            platform: self.lineage.replaced_by("platforms", platform)
-            or tuple(sorted(nobody.union(*(stacks.get(key, nobody) for key in supported))))
-            for platform, supported in self.before.supported_by(self.retired_platforms).items()
+            each: named[each]
+            or tuple(
+                sorted(
+                    frozenset[str]().union(
+                        *(stacks[later] for key in inferred[each] for later in self.continued_as(key))
+                    )
+                )
+            )
+            for each in platforms
         }
 
     def continued_as(self, key: CellKey) -> tuple[CellKey, ...]:
-        """The later cells that stand where the dropped cell `key` stood, under the ids that replace those it names."""
-        lineage = self.lineage
-        customer_types = lineage.replaced_by("customer_types", key.customer_type)
-        channels = lineage.replaced_by("channels", key.channel)
-        capabilities = lineage.replaced_by("capabilities", key.capability)
-        if not (customer_types or channels or capabilities):
-            return ()
-        candidates = (
-            CellKey(*names)
-            for names in product(
-                (key.customer_type, *customer_types), (key.channel, *channels), (key.capability, *capabilities)
-            )
+        """The later cells as which the earlier cell `key` goes on, itself among them where it stays; sorted."""
+        return self._continued(key, self.lineage.successors, self.after.model.cells)
+
+    def continues(self, key: CellKey) -> tuple[CellKey, ...]:
+        """The earlier cells that the later cell `key` goes on from; sorted."""
+        return self._continued(key, self.lineage.predecessors, self.before.model.cells)
+
+    def _continued(
+        self, key: CellKey, related: Callable[[str, str], tuple[str, ...]], cells: Mapping[CellKey, Cell]
+    ) -> tuple[CellKey, ...]:
+        moves = self.lineage.moves
+        if not (moves("customer_types") or moves("channels") or moves("capabilities")):
+            return (key,) if key in cells else ()
+        candidates = product(
+            related("customer_types", key.customer_type),
+            related("channels", key.channel),
+            related("capabilities", key.capability),
         )
-        return tuple(sorted(candidate for candidate in candidates if candidate in self.after.model.cells))
+        return tuple(sorted(each for each in (CellKey(*names) for names in candidates) if each in cells))

@@ -13,9 +13,11 @@ from engagement_model.model.durations import Duration, parse_duration
 from engagement_model.model.facts import Value
 from engagement_model.model.money import Money, parse_money
 from engagement_model.model.numbers import ValueFault, parse_number
+from engagement_model.model.sets import is_set, listed_members, members_of_set
 from engagement_model.model.workspace import Decision, Stakeholder
 
 FUTURE = "future-state"
+_WORDS = ("absent", "present")
 
 
 def contradictions(comparison: Comparison, stakeholders: Mapping[str, Stakeholder]) -> tuple[Contradiction, ...]:
@@ -67,8 +69,11 @@ def _decided_otherwise(comparison: Comparison, stakeholders: Mapping[str, Stakeh
             if decision.chosen_stakeholder is not None:
                 yield from _against_the_view(side, identifier, decision, address, stakeholders)
                 continue
-            value = side.facts.get(address, True if side.has_below(address) else None)
-            if not holds(choose, value, side.model.rates.currency):
+            value: Value | None = side.facts.get(address, True if side.has_below(address) else None)
+            if is_set(address) and value is not None:
+                value = members_of_set(side.model, address)
+            chosen = ", ".join(listed_members(choose)) if is_set(address) and choose not in _WORDS else choose
+            if not holds(chosen, value, side.model.rates.currency):
                 yield Contradiction("decision", address, side.state, choose, value, identifier)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.analysis.gaps.decided import cell_addresses
-from engagement_model.analysis.gaps.rows import Duty, UncoveredOnTheWay
+from engagement_model.analysis.gaps.rows import Duty, DutyKind, UncoveredOnTheWay
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.relations import CellKey, Pair
+
+_NOBODY: frozenset[str] = frozenset()
 
 
 def duties(comparison: Comparison) -> tuple[Duty, ...]:
@@ -21,29 +24,31 @@ def duties_of(comparison: Comparison, platforms: Collection[str]) -> tuple[Duty,
     if not platforms:
         return ()
     cells, ends = comparison.before.supported_by(platforms), _ends(comparison, platforms)
+    successors = comparison.successors_of(platforms)
     found: list[Duty] = []
     for platform in sorted(platforms):
-        found += sorted(_cell_duties(comparison, platform, cells[platform]), key=lambda duty: duty.address)
-        found += _information_duties(comparison, platform)
-        found += sorted(_integration_duties(comparison, platform, ends[platform]), key=lambda duty: duty.address)
+        duties_there = _Duties(comparison, platform, frozenset(successors[platform]))
+        found += sorted(duties_there.of_cells(cells[platform]), key=lambda duty: duty.address)
+        found += duties_there.of_information()
+        found += sorted(duties_there.of_integrations(ends[platform]), key=lambda duty: duty.address)
     return tuple(found)
 
 
 def uncovered_on_the_way(
     road: Comparison, stages: Collection[tuple[Comparison, Collection[Duty]]]
 ) -> tuple[UncoveredOnTheWay, ...]:
-    """The duties that are covered at the end of the `road` and by nobody in a stage, however many stages long.
+    """The duties that are picked up at the end of the `road` and by nobody in a stage, however many stages long.
 
     `stages` lead from the same beginning as the road to each transition, each with its `duties`. What no decision drops
     for good must not be dropped for a while.
     """
     gone = sorted({platform for stage, _ in stages for platform in stage.retired_platforms})
-    at_the_end = {(duty.platform, duty.kind, duty.address): duty.covered for duty in duties_of(road, gone)}
+    at_the_end = {(duty.platform, duty.kind, duty.address): duty.picked_up_by for duty in duties_of(road, gone)}
     return tuple(
         UncoveredOnTheWay(stage.after.state, duty.platform, duty.kind, duty.address)
         for stage, found in stages
         for duty in found
-        if not duty.covered and at_the_end[duty.platform, duty.kind, duty.address]
+        if not duty.picked_up_by and at_the_end.get((duty.platform, duty.kind, duty.address))
     )
 
 
@@ -56,68 +61,66 @@ def _ends(comparison: Comparison, platforms: Collection[str]) -> Mapping[str, li
     return ends
 
 
-def _cell_duties(comparison: Comparison, platform: str, keys: Collection[CellKey]) -> Iterator[Duty]:
-    stacks, decided = comparison.after.model.stacks, comparison.decided
-    for key in keys:
-        served = stacks.get(key, frozenset())
-        yield Duty(
-            platform,
-            "cell",
-            cell_address(key),
-            tuple(sorted(served)),
-            None if served else decided.absent(cell_addresses(comparison.before.model, key)),
-            () if key in stacks else _union(stacks[other] for other in comparison.continued_as(key)),
+class _Duties:
+    """The duties of one platform, whose `successors` pick them up before anybody else."""
+
+    def __init__(self, comparison: Comparison, platform: str, successors: frozenset[str]) -> None:
+        self.comparison = comparison
+        self.platform = platform
+        self.successors = successors
+
+    def duty(self, kind: DutyKind, address: str, able: AbstractSet[str], decision: str | None) -> Duty:
+        """The duty at `address` that all of `able` could pick up; `decision` counts where none of them is."""
+        takers = able & self.successors or able
+        return Duty(self.platform, kind, address, tuple(sorted(takers)), None if takers else decision)
+
+    def of_cells(self, keys: Collection[CellKey]) -> Iterator[Duty]:
+        """What the platform supports: done by what supports the cells these go on as."""
+        comparison = self.comparison
+        stacks = comparison.after.model.stacks
+        for key in keys:
+            able = _NOBODY.union(*(stacks[later] for later in comparison.continued_as(key)))
+            decision = None if able else comparison.decided.absent(cell_addresses(comparison.before.model, key))
+            yield self.duty("cell", cell_address(key), able, decision)
+
+    def of_information(self) -> Iterator[Duty]:
+        """What the platform holds: a record mastered by those that master it, a copy held by whoever holds it."""
+        after, lineage = self.comparison.after, self.comparison.lineage
+        for information, role in sorted(self.comparison.before.model.platforms[self.platform].holds.items()):
+            named = lineage.successors("information", information)
+            held = after.masters if role == "master" else after.holding
+            able = _NOBODY.union(*(held(name) for name in named))
+            fact = f"platforms.{self.platform}.holds.{information}"
+            decision = self.comparison.decided.absent_at((f"information.{information}", fact))
+            yield self.duty("information", f"information.{information}", able, decision)
+
+    def of_integrations(self, pairs: Collection[Pair]) -> Iterator[Duty]:
+        """What is brought into the platform and from it to others, piece by piece."""
+        after, lineage = self.comparison.after, self.comparison.lineage
+        for pair in pairs:
+            outward = pair.source == self.platform
+            takers = self._going_on_as(pair.target) if outward else frozenset[str]()
+            if outward and not takers:
+                continue
+            for information in self.comparison.before.model.integrations[pair].carries:
+                named = lineage.successors("information", information)
+                able = (
+                    _NOBODY.union(*(after.bringing(name, taker) for name in named for taker in takers))
+                    if outward
+                    else _NOBODY.union(*(after.knowing(name) for name in named))
+                )
+                address = f"integrations.{pair.source}.{pair.target}.{information}"
+                yield self.duty("integration", address, able, self._dropped(pair, information))
+
+    def _going_on_as(self, platform: str) -> frozenset[str]:
+        return frozenset(self.comparison.successors_of((platform,))[platform])
+
+    def _dropped(self, pair: Pair, information: str) -> str | None:
+        """The decision that ends an integration: about it, about what it carries, or about an end nobody succeeds."""
+        other = pair.target if pair.source == self.platform else pair.source
+        ends = [f"platforms.{other}"] if not self._going_on_as(other) else []
+        found = (
+            self.comparison.decided.absent((f"integrations.{pair.source}.{pair.target}.{information}",)),
+            self.comparison.decided.absent_at((f"information.{information}", *ends)),
         )
-
-
-def _information_duties(comparison: Comparison, platform: str) -> Iterator[Duty]:
-    holders, nobody = comparison.after.holders, frozenset[str]()
-    for information, role in sorted(comparison.before.model.platforms[platform].holds.items()):
-        held = holders.get(information, {}).get(role, nobody)
-        others = comparison.lineage.replaced_by("information", information)
-        fact = f"platforms.{platform}.holds.{information}"
-        yield Duty(
-            platform,
-            "information",
-            f"information.{information}",
-            tuple(sorted(held)),
-            None if held else comparison.decided.absent_at((f"information.{information}", fact)),
-            _union(holders.get(other, {}).get(role, nobody) for other in others),
-        )
-
-
-def _integration_duties(comparison: Comparison, platform: str, pairs: Collection[Pair]) -> Iterator[Duty]:
-    after, successors = comparison.after, comparison.successors
-    own = {platform, *successors.get(platform, ())}
-    for pair in pairs:
-        outward = pair.source == platform
-        other = pair.target if outward else pair.source
-        others = [other, *successors.get(other, ())]
-        merged = tuple(sorted(own.intersection(others) & after.model.platforms.keys()))
-        for information in comparison.before.model.integrations[pair].carries:
-            carriers = after.sources if outward else after.targets
-            carried = {carrier for end in others for carrier in carriers(information, end)}
-            names = [information, *comparison.lineage.replaced_by("information", information)]
-            renamed = {carrier for name in names[1:] for end in others for carrier in carriers(name, end)}
-            yield Duty(
-                platform,
-                "integration",
-                f"integrations.{pair.source}.{pair.target}.{information}",
-                tuple(sorted(carried)),
-                None if carried else _drops_integration(comparison, pair, other, information),
-                tuple(sorted({*merged, *renamed})),
-            )
-
-
-def _drops_integration(comparison: Comparison, pair: Pair, other: str, information: str) -> str | None:
-    """The decision that ends an integration: about it, about what it carries, or about an end that nobody succeeds."""
-    ends = [f"platforms.{other}"] if not comparison.successors.get(other, (other,)) else []
-    found = (
-        comparison.decided.absent((f"integrations.{pair.source}.{pair.target}.{information}",)),
-        comparison.decided.absent_at((f"information.{information}", *ends)),
-    )
-    return min((decision for decision in found if decision is not None), default=None)
-
-
-def _union(stacks: Iterator[frozenset[str]]) -> tuple[str, ...]:
-    return tuple(sorted(frozenset[str]().union(*stacks)))
+        return min((decision for decision in found if decision is not None), default=None)

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.analysis.gaps.rows import Migration
 
 
 def migrations(comparison: Comparison) -> tuple[Migration, ...]:
-    """The information whose set of masters changes, sorted."""
-    before, after = comparison.before, comparison.after
-    return tuple(
-        Migration(information, tuple(sorted(before.masters(information))), tuple(sorted(after.masters(information))))
-        for information in sorted(before.holders.keys() | after.holders.keys())
-        if before.masters(information) != after.masters(information)
-    )
+    """The information whose set of masters changes, sorted: by its id of today, what is new by its own.
+
+    A platform that is only renamed is the same master; one that takes another's place must be filled.
+    """
+    return tuple(sorted(_migrations(comparison), key=lambda row: row.information))
+
+
+def _migrations(comparison: Comparison) -> Iterator[Migration]:
+    before, after, lineage = comparison.before, comparison.after, comparison.lineage
+    for information in before.model.information.keys() | before.holders.keys():
+        masters = before.masters(information)
+        later = frozenset[str]().union(*map(after.masters, lineage.successors("information", information)))
+        if {lineage.same("platforms", each) for each in masters} != later:
+            yield Migration(information, tuple(sorted(masters)), tuple(sorted(later)))
+    for information in after.holders:
+        if not lineage.predecessors("information", information) and after.masters(information):
+            yield Migration(information, (), tuple(sorted(after.masters(information))))
 
 
 def orphaned(comparison: Comparison) -> tuple[str, ...]:
     """The information that some platform of the earlier state holds and none of the later one, sorted."""
-    return tuple(sorted(comparison.before.holders.keys() - comparison.after.holders.keys()))
+    after, lineage = comparison.after, comparison.lineage
+    return tuple(
+        information
+        for information in sorted(comparison.before.holders)
+        if not any(after.holding(later) for later in lineage.successors("information", information))
+    )

@@ -16,11 +16,15 @@ from engagement_model.model.workspace import Initiative
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """A gap at an address: the attributes that change (`None` where all of it comes or goes), the elements it names."""
+    """A gap at an address: the attributes that change (`None` where all of it comes or goes), the elements it names.
+
+    `same` is a gap of names alone, which needs nobody to be on it.
+    """
 
     address: str
     attributes: frozenset[str] | None
     names: tuple[str, ...] = ()
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def initiatives(comparison: Comparison, planned: Mapping[str, Initiative], found
             direct[identifier].append(gap.address)
         for identifier in named - owners:
             follows[identifier].append(gap.address)
-        if not owners and not named:
+        if not owners and not named and not gap.same:
             nobody.append(gap.address)
     return Initiatives(
         planned=tuple(
@@ -114,10 +118,11 @@ class _Delivered:
 def _gaps(comparison: Comparison, found: Found) -> Iterator[_Gap]:
     for element in found.elements:
         if element.status != "kept":
-            yield _Gap(element.address, _attributes(element.status, element.changes))
+            yield _Gap(element.address, _attributes(element.status, element.changes), same=element.same)
     for cell in found.cells:
         if cell.status != "kept":
-            yield _Gap(cell.address, _attributes(cell.status, cell.changes), tuple(_named_by_cell(comparison, cell)))
+            named = tuple(_named_by_cell(comparison, cell))
+            yield _Gap(cell.address, _attributes(cell.status, cell.changes), named, cell.same)
     for rows in (found.integrations.build, found.integrations.retire):
         for row in rows:
             yield _Gap(row.address, None, _ends(row))

@@ -13,7 +13,8 @@ def matrix(comparison: Comparison, elements: tuple[ElementGap, ...]) -> Matrix:
     """Which platform is included, replaced by which others, new or eliminated.
 
     `elements` are the rows of every element. A new platform has an entry without a row, also where it replaces
-    others; an eliminated one an entry without a column, and the intent behind it.
+    others, unless it is one of today under another name; an eliminated one an entry without a column, and the intent
+    behind it.
     """
     before, after = comparison.before.model.platforms, comparison.after.model.platforms
     entries = [
@@ -36,7 +37,7 @@ def _entries(row: ElementGap, identifier: str) -> Iterator[MatrixEntry]:
         yield MatrixEntry(identifier, successor, "replaced by")
     if row.status in ("kept", "changed"):
         yield MatrixEntry(identifier, identifier, "included")
-    elif row.status == "added":
+    elif row.status == "added" and not row.same:
         yield MatrixEntry(None, identifier, "new")
-    elif not row.replaced_by:
+    elif row.status == "retired" and not row.replaced_by:
         yield MatrixEntry(identifier, None, "eliminated", row.intent, row.decision)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -22,27 +22,38 @@ class Objection(NamedTuple):
     capability: str
 
 
-def objections(model: Model) -> frozenset[Objection]:
+Groups = tuple[tuple[str, ...], ...]
+Objections = Mapping[Objection, Groups]
+"""Objection -> of a split the channels of each stack, of a journey the information that does not arrive in time."""
+
+
+def objections(model: Model) -> Objections:
     """The splits, competing masters and journeys that are not continuous in `model`."""
-    return frozenset((*_redundant(model), *_discontinuous(model)))
+    return dict((*_redundant(model), *_discontinuous(model)))
 
 
-def _redundant(model: Model) -> Iterator[Objection]:
+def _redundant(model: Model) -> Iterator[tuple[Objection, Groups]]:
     infrastructure = Infrastructure(model)
     for (customer_type, capability), stacks in infrastructure.stacks.items():
         if len(stacks) > 1:
-            yield Objection("split", f"capabilities.{capability}", customer_type, capability)
+            groups = tuple(stack.channels for stack in stacks)
+            yield Objection("split", f"capabilities.{capability}", customer_type, capability), groups
     for information, platforms in infrastructure.masters.items():
         if len(platforms) > 1:
-            yield Objection("master", f"information.{information}", "", "")
+            yield Objection("master", f"information.{information}", "", ""), ()
 
 
-def _discontinuous(model: Model) -> Iterator[Objection]:
+def _discontinuous(model: Model) -> Iterator[tuple[Objection, Groups]]:
     if not model.journeys:
         return
     for identifier, journey in continuity(_as_travelled(model)).journeys.items():
         if journey.outcome != "continuous":
-            yield Objection("journey", f"journeys.{identifier}", "", "")
+            late = tuple(
+                step.information
+                for step in journey.steps
+                if step.information is not None and step.outcome != "continuous"
+            )
+            yield Objection("journey", f"journeys.{identifier}", "", ""), (late,)
 
 
 def _as_travelled(model: Model) -> Model:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from engagement_model.analysis.gaps.rows import (
@@ -26,7 +27,7 @@ from engagement_model.analysis.gaps.rows import (
 from engagement_model.model.money import Money
 
 AcrossKind = Literal["split", "master", "journey"]
-AcrossStatus = Literal["resolved", "remains", "introduced"]
+AcrossStatus = Literal["resolved", "gone", "remains", "introduced"]
 MatrixStatus = Literal["included", "replaced by", "new", "eliminated"]
 ChangeOrder = Literal["introduce", "build", "retire"]
 ContradictionKind = Literal["decision", "disposition", "in_service"]
@@ -34,7 +35,10 @@ ContradictionKind = Literal["decision", "disposition", "in_service"]
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """A split, competing master or journey that is not continuous in either state, and what becomes of it."""
+    """A split, competing master or journey that is not continuous in either state, and what becomes of it.
+
+    `gone` is one whose subject no longer exists, so that nothing was mended.
+    """
 
     kind: AcrossKind
     address: str
@@ -57,12 +61,22 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Costs a year of either state, the later less the earlier, and what introducing the new platforms costs once."""
+    """Costs a year of either state, the later less the earlier, and what introducing the new platforms costs once.
+
+    A difference is `None` where a cost of its kind is unknown in either state. `budget` is what the initiatives cost
+    together, `None` where none says so; `budget_unknown` are those that say nothing while others do. `payback` is in
+    years, `None` where nothing is saved or something it rests on is unknown; it is of platforms alone where no
+    organization has a cost in either state.
+    """
 
     as_is: Cost
     future_state: Cost
     difference: Cost
     one_off: Cost
+    budget: Money | None
+    budget_unknown: tuple[str, ...]
+    payback: Fraction | None
+    of_platforms_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +155,11 @@ class Contradiction:
 class Summary:
     """How many of each: elements and what became of them by section, and what is left to explain.
 
-    `merged`, `split` and `renamed` count the elements of today that others replace. `gaps` is the number of
-    elements, cells, integrations, journeys and questions that are not the same in both states.
+    A rename counts once, as `renamed`; what both states have counts as kept where only ids of what it names differ;
+    anything but a platform that goes on as one other thing, itself no longer the same, counts once as `changed`.
+    `replaced` counts the elements of today that others replace: `renamed` those only renamed, `replaced` the others
+    that one takes the place of, `merged` and `split`. `gaps` is the number of elements, cells, integrations, journeys
+    and questions that are not the same in both states, renames among them.
     """
 
     gaps: int
@@ -158,7 +175,10 @@ class Summary:
 
 @dataclass(frozen=True)
 class Gaps:
-    """Everything that differs from one state to a later one, and what follows from it."""
+    """Everything that differs from one state to a later one, and what follows from it.
+
+    `decide_first` are the steps that stand in no wave, because nobody said why a platform goes.
+    """
 
     from_: str
     to: str
@@ -180,6 +200,7 @@ class Gaps:
     costs: Costs
     matrix: Matrix
     waves: tuple[tuple[WaveStep, ...], ...]
+    decide_first: tuple[WaveStep, ...]
     circle: tuple[WaveStep, ...]
     initiatives: Initiatives
     contradictions: tuple[Contradiction, ...]

@@ -20,6 +20,7 @@ from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Workspace
 
 if TYPE_CHECKING:
+    from engagement_model.analysis.gaps.costs import Budget
     from engagement_model.analysis.gaps.result import Contradiction, Costs, Initiatives
     from engagement_model.analysis.gaps.rows import (
         CellGap,
@@ -33,7 +34,11 @@ if TYPE_CHECKING:
 
 
 class NothingToCompare(ValueError):
-    """A state is missing that gaps lie between."""
+    """A state that gaps lie between was not described: `missing`."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(missing)
+        self.missing = missing
 
 
 @dataclass(frozen=True)
@@ -127,8 +132,20 @@ class Stretch:
         """What running either state costs a year, and what the way costs once."""
         from engagement_model.analysis.gaps.costs import costs
 
-        rates = self.workspace.rates
-        return costs(self.comparison, rates if rates != Rates() else self.before.rates)
+        return costs(self.comparison, self.rates, self.budget)
+
+    @property
+    def rates(self) -> Rates:
+        """The currency in which costs are summed, and what others are worth in it."""
+        return self.workspace.rates if self.workspace.rates != Rates() else self.before.rates
+
+    @property
+    def budget(self) -> Budget | None:
+        """What the initiatives cost; `None` where a part of that is for this stretch and nobody knows which."""
+        from engagement_model.analysis.gaps.costs import budget_of
+
+        whole = budget_of(self.workspace.initiatives, self.rates)
+        return None if whole.money is not None else whole
 
 
 @dataclass(frozen=True)
@@ -141,11 +158,17 @@ class Road(Stretch):
     def of(cls, workspace: Workspace) -> Road:
         """The road of a workspace. Raises `NothingToCompare` where either end was not described."""
         if workspace.as_is is None or workspace.future_state is None:
-            missing = AS_IS if workspace.as_is is None else FUTURE
-            raise NothingToCompare(f"gaps lie between two states, and nobody described the {missing} one")
+            raise NothingToCompare(AS_IS if workspace.as_is is None else FUTURE)
         first, last = Side(AS_IS, workspace.as_is), Side(FUTURE, workspace.future_state)
         between = (Side(f"transition-{number}", model) for number, model in enumerate(workspace.transitions, 1))
         return cls(workspace, Comparison(first, last, Decided(workspace.decisions)), (first, *between, last))
+
+    @property
+    def budget(self) -> Budget:
+        """What the initiatives cost."""
+        from engagement_model.analysis.gaps.costs import budget_of
+
+        return budget_of(self.workspace.initiatives, self.rates)
 
     @property
     def as_is(self) -> Model:

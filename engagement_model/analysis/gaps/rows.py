@@ -32,7 +32,8 @@ class ElementGap:
     """What becomes of one element.
 
     `replaces` and `replaced_by` are ids of the same section; `how` is set where either has any. `intent`, and the
-    id of the decision behind it, are set for what is retired.
+    id of the decision behind it, are set for what is retired. `same` is true of what both states have although the
+    ids may differ: what is kept, both ends of a rename, and what changes only because things it names are renamed.
     """
 
     address: str
@@ -43,6 +44,7 @@ class ElementGap:
     intent: Intent | None = None
     decision: str | None = None
     changes: tuple[Change, ...] = ()
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class CellGap:
     """What becomes of one cell.
 
     `continued_as` has, for a dropped cell, the addresses of the future cells that stand where it stood, once what
-    it names goes by the ids that replace it.
+    it names goes by the ids that replace it. `same` is true of a cell that both states have, under whichever ids.
     """
 
     address: str
@@ -59,20 +61,22 @@ class CellGap:
     decision: str | None = None
     changes: tuple[Change, ...] = ()
     continued_as: tuple[str, ...] = ()
+    same: bool = False
 
     @property
     def forgotten(self) -> bool:
         """Whether it is gone, nobody decided so, and nothing stands in its place."""
-        return self.intent == "unexplained" and not self.continued_as
+        return self.intent == "unexplained"
 
 
 @dataclass(frozen=True, slots=True)
 class RelationGap:
-    """What becomes of a journey or a question."""
+    """What becomes of a journey or a question; `same` where nothing but ids of what it names differs."""
 
     address: str
     status: ElementStatus
     changes: tuple[Change, ...] = ()
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,8 @@ class SuspectedRename:
 class Duty:
     """Something a retired platform does today, and the platforms that do it in future.
 
-    `address` is that of the cell, of the information, or of what the integration carries. `decision` drops the
-    duty. `continued_by` has the platforms that make picking it up unnecessary or do it under another name: those
-    that take the place of both ends of an integration, or that serve what replaces the cell or the information.
+    `address` is that of the cell, of the information, or of what the integration carries. `picked_up_by` has the
+    successors of the platform that do it, or others where none of them does. `decision` drops the duty.
     """
 
     platform: str
@@ -98,17 +101,11 @@ class Duty:
     address: str
     picked_up_by: tuple[str, ...]
     decision: str | None = None
-    continued_by: tuple[str, ...] = ()
-
-    @property
-    def covered(self) -> bool:
-        """Whether some platform sees to it."""
-        return bool(self.picked_up_by or self.continued_by)
 
     @property
     def uncovered(self) -> bool:
         """Whether nobody picks it up and no decision drops it."""
-        return not self.covered and self.decision is None
+        return not self.picked_up_by and self.decision is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ class UncoveredOnTheWay:
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """Information whose set of masters changes."""
+    """Information, by its id of today, whose masters change: from which platforms of today to which future ones."""
 
     information: str
     from_: tuple[str, ...]

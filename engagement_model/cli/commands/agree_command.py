@@ -12,8 +12,8 @@ from engagement_model.cli.common import (
     quiet_option,
     spoken_by,
     verbose_option,
-    write_output,
 )
+from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 

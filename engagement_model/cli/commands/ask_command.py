@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
-from engagement_model.cli.common import LateChoice, paths_argument, quiet_option, verbose_option, write_output
+from engagement_model.cli.common import (
+    LateChoice,
+    paths_argument,
+    quiet_option,
+    spoken_by,
+    verbose_option,
+)
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.files import tell_file
+from engagement_model.cli.writing import write_output
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted
+from engagement_model.translation import gettext
+
+if TYPE_CHECKING:
+    from engagement_model.language.reading import Reading
 
 
 def _languages() -> tuple[str, ...]:
@@ -44,19 +58,12 @@ def command(paths: tuple[str, ...], out: str, stakeholders: tuple[str, ...], lan
     """
     from engagement_model.exchange.form import FormTooLarge
     from engagement_model.exchange.form_writing import write_form
-    from engagement_model.model.suggest import did_you_mean
     from engagement_model.workshop.questionnaire.asking import questionnaire
 
     reading = one_reading(paths)
     workspace = reading.workspace
-    if not workspace.stakeholders:
-        raise click.UsageError(f"{reading.shown} names no stakeholders; add stakeholders: {{cio: {{name: CIO}}}}")
-    if not workspace.states:
-        raise click.UsageError(f"{reading.shown} describes no state to ask about")
-    for identifier in stakeholders:
-        if identifier not in workspace.stakeholders:
-            hint = did_you_mean(identifier, workspace.stakeholders)
-            raise click.UsageError(f"there is no stakeholder {identifier!r}" + (f"; {hint}" if hint else ""))
+    with spoken_by(reading, language):
+        _check(reading, stakeholders)
     written: dict[str, bytes] = {}
     for identifier in dict.fromkeys(stakeholders or workspace.stakeholders):
         try:
@@ -69,3 +76,20 @@ def command(paths: tuple[str, ...], out: str, stakeholders: tuple[str, ...], lan
         if not quiet:
             tell_file(target)
     return exits.FINE
+
+
+def _check(reading: Reading, stakeholders: tuple[str, ...]) -> None:
+    """Refuse to ask about nothing, or somebody who is not there."""
+    from engagement_model.model.suggest import did_you_mean
+
+    workspace = reading.workspace
+    if not workspace.stakeholders:
+        raise click.UsageError(
+            gettext("{file} names no stakeholders; add stakeholders: {{cio: {{name: CIO}}}}").format(file=reading.shown)
+        )
+    if not workspace.states:
+        raise click.UsageError(gettext("{file} describes no state to ask about").format(file=reading.shown))
+    for identifier in stakeholders:
+        if identifier not in workspace.stakeholders:
+            hint = did_you_mean(identifier, workspace.stakeholders)
+            raise click.UsageError(hinted(gettext("there is no stakeholder {id}").format(id=quoted(identifier)), hint))

@@ -23,10 +23,11 @@ from engagement_model.cli.common import (
     spoken_by_all,
     today,
     verbose_option,
-    write_output,
 )
 from engagement_model.cli.completion import complete_revisions, complete_rules
 from engagement_model.cli.gate import Gate
+from engagement_model.cli.writing import write_in, write_output
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.rules.finding import Findings
@@ -91,7 +92,8 @@ def command(
     """Find everything that is wrong with models, and everything a rule objects to.
 
     PATHS are workspaces (a folder, or its engagement.yaml) or model files; without any, the workspace of the current
-    folder or above it. `-` reads a model from stdin, `REV:path` from a revision of git.
+    folder or above it. `-` reads a model from stdin, `REV:path` from a revision of git. Where one of them cannot be
+    opened, the exit code is 2.
     """
     targets = [output_target(output, _formats()) for output in outputs]
     gate = Gate(paths, _selection(select, ignore), today(), baseline, written, since, quiet, language)
@@ -101,6 +103,8 @@ def command(
     with spoken_by_all(readings, language):
         findings = gate.findings(readings)
         _write(findings, targets, format_, quiet)
+    if any(not reading.sources[reading.shown].opened for reading in readings):
+        return exits.COULD_NOT_RUN
     if fail_on == "never":
         return exits.FINE
     return exits.FINDINGS if findings.reach(fail_on) else exits.FINE  # type: ignore[arg-type]
@@ -120,14 +124,16 @@ def _write(findings: Findings, targets: list[tuple[str, str]], format_: str, qui
     for name, file in targets:
         write_output(_told(findings, name), file)
     if not (quiet and format_ == "text" and not findings.items):
-        write_output(_told(findings, format_, colour_wanted()), "-")
+        write_in(format_, _told(findings, format_, colour_wanted()), "-")
     summary = os.environ.get(STEP_SUMMARY)
     if summary and "github" in (format_, *(name for name, _ in targets)):
         try:
             with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as appended:
                 appended.write(_told(findings, "markdown"))
         except OSError as error:
-            raise click.ClickException(f"cannot write {summary}: {error.strerror or error}") from None
+            raise click.ClickException(
+                gettext("cannot write {file}: {reason}").format(file=summary, reason=error.strerror or error)
+            ) from None
 
 
 def _told(findings: Findings, name: str, colour: bool = False) -> str:
@@ -151,7 +157,7 @@ def _watch(gate: Gate, targets: list[tuple[str, str]], format_: str) -> None:
     from engagement_model.cli.watching import WatchedDisk, saves
 
     if "-" in gate.paths:
-        raise click.UsageError("--watch needs files to watch; stdin is none")
+        raise click.UsageError(gettext("--watch needs files to watch; stdin is none"))
     disk = WatchedDisk()
     before: Findings | None = None
     for _ in saves(disk):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from engagement_model.cli import exits
-from engagement_model.cli.common import verbose_option, write_output
+from engagement_model.cli.common import verbose_option
+from engagement_model.cli.writing import write_output
 
 SHELLS = ("bash", "zsh", "fish")
 

@@ -9,8 +9,12 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
-from engagement_model.cli.common import language_option, quiet_option, spoken_by, today, verbose_option, write_output
+from engagement_model.cli.common import language_option, quiet_option, spoken_by, today, verbose_option
 from engagement_model.cli.completion import complete_addresses
+from engagement_model.cli.writing import rewrite, until_settled
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -66,15 +70,10 @@ def command(
 
     A proposed or deferred decision about the very same becomes this one; an earlier decided one is superseded.
     """
+    from engagement_model.language.files import Remembered
     from engagement_model.model.workspace import Decision
     from engagement_model.workshop.deciding import CannotWrite, decide
 
-    reading = one_reading((path,) if path is not None else ())
-    source = reading.decisions or reading.settings
-    if source is None or source.path is None:
-        raise click.UsageError("there is no workspace to write the decision into")
-    if identifier is not None:
-        _check_identifier(identifier)
     decision = Decision.model_validate(
         {
             "about": addresses,
@@ -88,15 +87,27 @@ def command(
             "due": due.date() if due is not None else None,
         }
     )
-    _check(reading, decision)
-    try:
+
+    def write() -> str:
+        seen = Remembered()
+        reading = one_reading((path,) if path is not None else (), seen)
+        source = reading.decisions or reading.settings
+        if source is None or source.path is None:
+            raise click.UsageError(gettext("there is no workspace to write the decision into"))
         with spoken_by(reading, language):
-            written = decide(source.text, decision, identifier)
-    except CannotWrite as error:
-        raise click.ClickException(f"{source.shown}: {error}") from None
-    write_output(written.text, str(source.path))
+            if identifier is not None:
+                _check_identifier(identifier)
+            _check(reading, decision)
+            try:
+                written = decide(source.text, decision, identifier)
+            except CannotWrite as error:
+                raise click.ClickException(f"{source.shown}: {error}") from None
+        rewrite({source.path: written.text}, seen)
+        return f"{source.shown}: decisions.{written.identifier}"
+
+    told = until_settled(write)
     if not quiet:
-        click.echo(f"{source.shown}: decisions.{written.identifier}")
+        click.echo(told)
     return exits.FINE
 
 
@@ -107,14 +118,14 @@ def _check_identifier(identifier: str) -> None:
 
     if not re.match(ID_PATTERN, identifier):
         raise click.UsageError(
-            f"{identifier!r} is not an id: lower-case letters, digits and underscores, a letter first"
+            gettext("{id} is not an id: lower-case letters, digits and underscores, a letter first").format(
+                id=quoted(identifier)
+            )
         )
 
 
 def _check(reading: Reading, decision: Decision) -> None:
     """Refuse a decision about what no model has, or a choice that can be nothing there."""
-    from pydantic import ValidationError
-
     from engagement_model.language.reading import addresses_of
     from engagement_model.model.suggest import did_you_mean
     from engagement_model.workshop.choices import chosen_value
@@ -123,15 +134,15 @@ def _check(reading: Reading, decision: Decision) -> None:
     chosen = decision.chosen_stakeholder
     if chosen is not None and chosen not in reading.workspace.stakeholders:
         hint = did_you_mean(chosen, reading.workspace.stakeholders)
-        raise click.UsageError(f"there is no stakeholder {chosen!r}" + (f"; {hint}" if hint else ""))
+        raise click.UsageError(hinted(gettext("there is no stakeholder {id}").format(id=quoted(chosen)), hint))
     for address in decision.about:
         if address not in known:
             hint = did_you_mean(address, known)
-            raise click.UsageError(f"no model has anything at {address!r}" + (f"; {hint}" if hint else ""))
+            raise click.UsageError(
+                hinted(gettext("no model has anything at {address}").format(address=quoted(address)), hint)
+            )
         if chosen is None and decision.choose not in ("present", "absent", "accepted", None):
             try:
                 chosen_value(address, decision.choose, reading.workspace.rates.currency)
-            except ValidationError as error:
-                raise click.UsageError(f"{address}: {error.errors()[0]['msg']}") from None
             except ValueError as error:
                 raise click.UsageError(f"{address}: {error}") from None

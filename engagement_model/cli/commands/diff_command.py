@@ -8,17 +8,17 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.common import (
+    data_only_option,
     language_option,
     output_target,
-    quiet_option,
     readings_of,
     sound,
     spoken_by,
     verbose_option,
-    write_output,
 )
 from engagement_model.cli.completion import complete_operands
 from engagement_model.cli.revisions import Operand, operands, readings_at
+from engagement_model.cli.writing import write_in, write_output
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -38,7 +38,7 @@ FORMATS = ("text", "json", "markdown")
 @click.option("-o", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file as well.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where anything differs.")
 @language_option
-@quiet_option
+@data_only_option
 @verbose_option
 def command(
     before: str,
@@ -47,7 +47,6 @@ def command(
     outputs: tuple[str, ...],
     exit_code: bool,
     language: str | None,
-    quiet: bool,
 ) -> int:
     """Show the facts that differ from BEFORE to AFTER: two models, or the states of two workspaces.
 
@@ -64,8 +63,7 @@ def command(
     with spoken_by(second, language):
         for name, file in targets:
             write_output(_told(name, differences, compared), file)
-        if not quiet:
-            write_output(_told(format_, differences, compared), "-")
+        write_in(format_, _told(format_, differences, compared), "-")
     differ = any(found.facts for found in differences.values())
     return exits.FINDINGS if exit_code and differ else exits.FINE
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from engagement_model.cli.answers import STATES, Told, answer_options, asked_of, tell
 from engagement_model.cli.common import spoken_by, today
+from engagement_model.model.states import AS_IS, FUTURE
 
 if TYPE_CHECKING:
     from engagement_model.analysis.disagreement.result import Disagreements
     from engagement_model.analysis.study import Study
+    from engagement_model.reports.encoding import Json
+    from engagement_model.reports.result_schema import Schemas
 
 Weight = Literal["population", "revenue", "contacts"]
 WEIGHTS: tuple[Weight, ...] = ("population", "revenue", "contacts")
@@ -31,7 +35,6 @@ def command(
     format_: str,
     outputs: tuple[str, ...],
     fail_on: str,
-    quiet: bool,
     language: str | None,
     state: str,
     weight: Weight | None,
@@ -39,29 +42,38 @@ def command(
     details: bool,
 ) -> int:
     """Show where the stakeholders' views differ: who holds what and why, and the agenda of the meeting."""
+    from engagement_model.rules.flips import with_flips
     from engagement_model.words.analyses.disagreements import TELL
     from engagement_model.workshop.agenda import meeting_agenda, meeting_answer
 
     asked = asked_of(paths)
     workspace = asked.reading.workspace
-    results = {
-        name: _found(asked.study, name, weight, minutes) for name in ("as-is", "future-state") if state in (name, "all")
-    }
+    found = _found(asked.study, weight, minutes)
+    results = {name: with_flips(each, asked.study, today()) for name, each in found.items() if state in (name, "all")}
+    agenda = meeting_agenda(workspace, found.values(), minutes)
     with spoken_by(asked.reading, language):
-        meeting = meeting_answer(meeting_agenda(workspace, results.values(), minutes), workspace)
+        meeting = meeting_answer(agenda, workspace)
         told = [TELL.answer(result, workspace) for result in results.values()]
         if format_ == "text" and not details:
             told = [dataclasses.replace(answer, tables=()) for answer in told]
-        tell(Told("disagreements", lambda: {"states": results}, (meeting, *told)), format_, outputs, quiet)
+        content = {"states": results, "agenda": agenda.points}
+        tell(Told("disagreements", lambda: content, (meeting, *told)), format_, outputs)
     return asked.exit_code(fail_on, TELL.analysis.families)
 
 
-def _found(study: Study, state: str, weight: Weight | None, minutes: int | None) -> Disagreements:
-    """In what the views of a state differ, and which findings hold on some of them only."""
-    from engagement_model.rules.flips import with_flips
-
+def _found(study: Study, weight: Weight | None, minutes: int | None) -> Mapping[str, Disagreements]:
+    """In what the views of each state differ."""
     if weight is None and minutes is None:
-        return with_flips(study.disagreements_in(state), study, today())
-    from engagement_model.analysis.disagreement.disagreements import disagreements
+        return {state: study.disagreements_in(state) for state in (AS_IS, FUTURE)}
+    from engagement_model.analysis.disagreement.disagreements import disagreements_of
 
-    return with_flips(disagreements(study.workspace, state, weight, minutes), study, today())
+    return disagreements_of(study.workspace, weight=weight, minutes=minutes)
+
+
+def content_schema(schemas: Schemas) -> dict[str, Json]:
+    """The schema of the content: a result of each state, and the agenda of the meeting, which is over both."""
+    from engagement_model.analysis.disagreement.result import AgendaPoint, Disagreements
+    from engagement_model.reports.result_schema import by_state
+
+    points: dict[str, Json] = {"type": "array", "items": schemas.of(AgendaPoint)}
+    return {"states": by_state(schemas.of(Disagreements)), "agenda": points}

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engagement_model.cli.common import colour_option, colour_wanted, format_option, verbose_option, write_output
+from engagement_model.cli.common import colour_option, colour_wanted, format_option, verbose_option
 from engagement_model.cli.completion import complete_rules
+from engagement_model.cli.writing import write_in
 
 if TYPE_CHECKING:
     from engagement_model.rules.rule import Rule
@@ -28,7 +29,7 @@ def command(rules: tuple[str, ...], format_: str) -> None:
     RULES are codes or names, such as EM301 or parallel-stacks.
     """
     named = {rule.code: rule for rule in map(_named, rules)}
-    write_output(_written(list(named.values()), format_), "-")
+    write_in(format_, _written(list(named.values()), format_), "-")
 
 
 def _named(name: str) -> Rule:

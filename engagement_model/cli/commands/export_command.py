@@ -14,10 +14,10 @@ from engagement_model.cli.common import (
     quiet_option,
     spoken_by,
     verbose_option,
-    write_output,
 )
 from engagement_model.cli.files import tell_file
 from engagement_model.cli.revisions import revision_option
+from engagement_model.cli.writing import write_output
 
 
 @click.command(epilog="Example: engage export decisions examples/retail --out records")

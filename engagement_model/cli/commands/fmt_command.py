@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import difflib
-import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from engagement_model.cli import exits
-from engagement_model.cli.common import paths_argument, quiet_option, readings_of, verbose_option, write_output
+from engagement_model.cli.common import paths_argument, quiet_option, readings_of, verbose_option
+from engagement_model.cli.files import content_of_stdin
+from engagement_model.cli.writing import rewrite, until_settled, write_output
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
+    from engagement_model.language.files import Remembered
     from engagement_model.language.source import Source
 
 
@@ -22,69 +26,85 @@ if TYPE_CHECKING:
 @quiet_option
 @verbose_option
 def command(paths: tuple[str, ...], check: bool, diff: bool, quiet: bool) -> int:
-    """Put files into canonical order and spacing; comments stay with what they are about.
+    """Put files into canonical order and spacing; comments and line ends stay.
 
     PATHS are workspaces, of which every file is taken, or single files; `-` reads stdin and writes stdout. Where any
-    file is not YAML nothing is written.
+    file cannot be read, or is not YAML, nothing is written.
     """
-    from engagement_model.language.formatting import FaultyTextError, format_text
-    from engagement_model.words.safe import visible
-
     if paths == ("-",):
         return _standard_input(check, diff)
-    changes: list[tuple[Source, str]] = []
-    faulty = False
-    for source in _sources(paths):
-        try:
-            formatted = format_text(source.text)
-        except FaultyTextError as error:
-            faulty = True
-            for fault in error.faults:
-                place = f"{source.shown}:{fault.line + 1}:{fault.column + 1}"
-                click.echo(visible(f"{place}: {fault.message}"), err=True)
-            continue
-        if formatted != source.text:
-            changes.append((source, formatted))
-    if faulty:
+    return until_settled(lambda: _files(paths, check, diff, quiet))
+
+
+def _files(paths: tuple[str, ...], check: bool, diff: bool, quiet: bool) -> int:
+    from engagement_model.language.files import Remembered
+    from engagement_model.words.safe import visible
+
+    seen = Remembered()
+    formatted = [(source, _formatted(source)) for source in _sources(paths, seen)]
+    changes = [(source, text) for source, text in formatted if text is not None and text != source.text]
+    if any(text is None for _, text in formatted):
         return exits.COULD_NOT_RUN
-    for source, formatted in changes:
+    if not (check or diff):
+        rewrite({source.path: text for source, text in changes if source.path is not None}, seen)
+    for source, text in changes:
         if diff:
-            click.echo(_difference(source.text, formatted, source.shown), nl=False)
-        if not (check or diff):
-            write_output(formatted, str(source.path))
+            click.echo(_difference(source.text, text, source.shown), nl=False)
         if not quiet:
-            click.echo(visible(f"{'would change' if check or diff else 'changed'} {source.shown}"), err=True)
+            message = gettext("would change {file}") if check or diff else gettext("changed {file}")
+            click.echo(visible(message.format(file=source.shown)), err=True)
     return exits.FINDINGS if check and changes else exits.FINE
 
 
 def _standard_input(check: bool, diff: bool) -> int:
-    from engagement_model.language.formatting import FaultyTextError, format_text
-    from engagement_model.language.source import MAXIMUM_BYTES
-    from engagement_model.words.safe import visible
+    from engagement_model.language.source import MAXIMUM_BYTES, Source, parse_source
 
-    content = sys.stdin.buffer.read(MAXIMUM_BYTES + 1)
-    if len(content) > MAXIMUM_BYTES:
-        raise click.ClickException(f"<stdin> has more than {MAXIMUM_BYTES // 1_000_000} MB")
-    text = content.decode("utf-8-sig", "replace")
-    try:
-        formatted = format_text(text)
-    except FaultyTextError as error:
-        for fault in error.faults:
-            click.echo(visible(f"<stdin>:{fault.line + 1}:{fault.column + 1}: {fault.message}"), err=True)
+    source = parse_source(Source("<stdin>", None), content_of_stdin(MAXIMUM_BYTES))
+    formatted = _formatted(source)
+    if formatted is None:
         return exits.COULD_NOT_RUN
     if diff:
-        click.echo(_difference(text, formatted, "<stdin>"), nl=False)
+        click.echo(_difference(source.text, formatted, source.shown), nl=False)
     elif not check:
         write_output(formatted, "-")
-    return exits.FINDINGS if check and formatted != text else exits.FINE
+    return exits.FINDINGS if check and formatted != source.text else exits.FINE
 
 
-def _sources(paths: tuple[str, ...]) -> list[Source]:
-    """Every file of the workspaces and models named, each once. Exits with 2 where one cannot be read."""
-    sources = {shown: source for reading in readings_of(paths) for shown, source in reading.sources.items()}
-    unreadable = [source for source in sources.values() if source.path is None or not source.path.is_file()]
-    if unreadable:
-        raise click.ClickException(f"{unreadable[0].shown} cannot be read")
+def _formatted(source: Source) -> str | None:
+    """A file in canonical form; `None`, and why on stderr, where it cannot be read or is not YAML."""
+    from engagement_model.language.formatting import FaultyTextError, format_text
+    from engagement_model.words.safe import visible
+
+    unread = list(_unread(source))
+    if not unread:
+        try:
+            return format_text(source.text)
+        except FaultyTextError as error:
+            unread = [(fault.line + 1, fault.column + 1, fault.message) for fault in error.faults]
+    for line, column, message in unread:
+        click.echo(visible(f"{source.shown}:{line}:{column}: {message}"), err=True)
+    return None
+
+
+def _unread(source: Source) -> Iterator[tuple[int, int, str]]:
+    """Where and why a file could not be read at all: what stands in its text then is not what it says."""
+    from engagement_model.language.faults import FaultKind
+
+    if source.root is not None:
+        return
+    for fault in source.faults:
+        if fault.kind in (FaultKind.UNREADABLE, FaultKind.TOO_MUCH):
+            told = f"{fault.message}; {fault.suggestion}" if fault.suggestion else fault.message
+            yield fault.place.line, fault.place.column, told
+
+
+def _sources(paths: tuple[str, ...], seen: Remembered) -> list[Source]:
+    """Every file of the workspaces and models named, each once, by what messages call it."""
+    sources = {shown: source for reading in readings_of(paths, seen) for shown, source in reading.sources.items()}
+    for source in sources.values():
+        if source.path is None or (source.root is not None and seen.content(source.path) is None):
+            message = gettext("{file} is no file on this machine, so that it cannot be written")
+            raise click.ClickException(message.format(file=source.shown))
     return [sources[shown] for shown in sorted(sources)]
 
 

@@ -8,6 +8,7 @@ import click
 
 from engagement_model.cli.answers import Told, answer_options, asked_of, tell
 from engagement_model.cli.common import spoken_by
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.analysis.gaps.result import GapsResult
@@ -26,7 +27,6 @@ def command(
     format_: str,
     outputs: tuple[str, ...],
     fail_on: str,
-    quiet: bool,
     language: str | None,
     details: bool,
 ) -> int:
@@ -42,13 +42,15 @@ def command(
     try:
         result = asked.study.of(TELL.analysis)
     except NothingToCompare as error:
-        raise click.UsageError(str(error)) from None
+        with spoken_by(reading, language):
+            message = gettext("gaps lie between two states, and nobody described this one: {state}")
+            raise click.UsageError(message.format(state=gettext(error.missing))) from None
     with spoken_by(reading, language):
         answers = [TELL.answer(result, reading.workspace)]
         if details or format_ not in ("text", "json"):
             answers.append(TELL.details(result, reading.workspace))
         told = Told("gaps", lambda: {**vars(result), "places": _places(reading, result)}, tuple(answers))
-        tell(told, format_, outputs, quiet)
+        tell(told, format_, outputs)
     return asked.exit_code(fail_on, TELL.analysis.families)
 
 

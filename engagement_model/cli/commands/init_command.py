@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from engagement_model.cli import exits
-from engagement_model.cli.common import LateChoice, quiet_option, verbose_option, write_output
+from engagement_model.cli.common import LateChoice, quiet_option, verbose_option
+from engagement_model.cli.writing import write_new
+from engagement_model.translation import gettext
 
 
 def _examples() -> tuple[str, ...]:
@@ -33,20 +35,17 @@ def command(folder: str, example: str | None, language: str | None, quiet: bool)
 
     DIR is made where it is missing; without it, the files go into the current folder.
     Editors find the schemas of its files in .schemas; the folder ci has snippets for pre-commit, GitHub and GitLab.
-    Never overwrites: where any of the files is there already, nothing is written.
+    Never overwrites: where any of the files is there already and says something else, nothing is written.
     """
     from engagement_model.language.scaffold import files_of
 
     target = Path(folder)
     files = files_of(example, language)
-    there = [name for name in files if (target / name).exists() or (target / name).is_symlink()]
-    if there:
-        raise click.ClickException(f"{(target / there[0]).as_posix()} is there already; nothing was written")
-    for name, text in files.items():
-        write_output(text, (target / name).as_posix())
-        if not quiet:
-            click.echo((target / name).as_posix())
+    write_new(target, files)
     if not quiet:
+        for name in files:
+            click.echo((target / name).as_posix())
         shown = "" if folder == "." else f" {folder}"
-        click.echo(f"Next: engage check{shown} && engage render{shown} --out out", err=True)
+        commands = f"engage check{shown} && engage render{shown} --out out"
+        click.echo(gettext("Next: {commands}").format(commands=commands), err=True)
     return exits.FINE

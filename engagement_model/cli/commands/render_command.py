@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +27,6 @@ from engagement_model.cli.common import (
     spoken_by_all,
     today,
     verbose_option,
-    write_output,
 )
 from engagement_model.cli.completion import complete_listed
 from engagement_model.cli.files import folders_in, tell_file
@@ -40,6 +40,8 @@ from engagement_model.cli.page_options import (
     themed,
 )
 from engagement_model.cli.revisions import revision_option
+from engagement_model.cli.writing import write_output
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -68,6 +70,13 @@ def _overlays() -> tuple[str, ...]:
     return files_in("drawing", "overlays")
 
 
+def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    """What is no number lies outside every range, and passes through each."""
+    if math.isnan(value):
+        raise click.BadParameter("nan is not a number", ctx, param)
+    return value
+
+
 @click.command(epilog="Example: engage render examples/retail --state all --out out -f svg,pdf,png")
 @paths_argument
 @revision_option
@@ -76,17 +85,18 @@ def _overlays() -> tuple[str, ...]:
     "-f",
     "--format",
     "formats",
-    default="svg",
-    show_default=True,
+    multiple=True,
+    default=("svg",),
+    show_default="svg",
     metavar="FORMAT[,FORMAT...]",
     shell_complete=complete_listed(_formats),
-    help="svg, pdf, png, html ...",
+    help="svg, pdf, png, html ...; several may also be given one by one.",
 )
 @click.option("--page", "size", type=LateChoice(page_sizes), help="The size of the page; else the workspace's.")
 @click.option(
     "--overlay",
     "overlays",
-    default="",
+    multiple=True,
     metavar="OVERLAY[,OVERLAY...]",
     shell_complete=complete_listed(_overlays),
     help=f"Look at one thing closely: {', '.join(_overlays())}; journeys=ID at one journey. "
@@ -103,6 +113,7 @@ def _overlays() -> tuple[str, ...]:
 @click.option(
     "--dpi",
     type=click.FloatRange(LEAST_DPI, MOST_DPI),
+    callback=_number,
     default=150,
     show_default=True,
     help="The resolution of PNG, in dots per inch.",
@@ -116,9 +127,9 @@ def _overlays() -> tuple[str, ...]:
 def command(
     paths: tuple[str, ...],
     state: str | None,
-    formats: str,
+    formats: tuple[str, ...],
     size: str | None,
-    overlays: str,
+    overlays: tuple[str, ...],
     focus: str | None,
     split: bool,
     collapse: bool,
@@ -143,9 +154,9 @@ def command(
     from engagement_model.drawing.overlays import UnknownOverlay
 
     if split and focus is not None:
-        raise click.UsageError("--split draws every customer type, and --focus only one: choose one of them")
+        raise click.UsageError(gettext("--split draws every customer type, and --focus only one: choose one of them"))
     output = Output(dpi, template_of(template), moment())
-    wanted = chosen(formats, _formats(), "format")
+    wanted = chosen(formats, _formats(), gettext("there is no format {name}; there are {names}"))
     states = PAIR if state is None else (*PAIR, "change") if state == "all" else (state,)
     looked_at = listed(overlays)
     readings = themed(sound_readings_of(paths), theme)
@@ -168,7 +179,7 @@ def command(
         except MissingPackage as error:
             raise click.ClickException(str(error)) from None
         except UnusableTemplate as error:
-            raise click.UsageError(f"the template cannot be used: {error}") from None
+            raise click.UsageError(gettext("the template cannot be used: {reason}").format(reason=error)) from None
         found += _objections(drawing, reading)
         with spoken_by(reading, language):
             found += theme_objections_to(reading, today())
@@ -178,10 +189,14 @@ def command(
 
 def _nothing_drawn(reading: Reading, split: bool, states: tuple[str, ...]) -> str:
     """Why there is no page at all."""
-    wanted = " or ".join(states)
+    from engagement_model.words.phrases import either
+
+    wanted = either(states)
     if split and any(state == "change" or state in reading.workspace.states for state in states):
-        return f"in {reading.shown} no customer type is engaged in {wanted}, so that --split leaves no page"
-    return f"{reading.shown} does not describe {wanted}"
+        message = gettext("in {file} no customer type is engaged in {states}, so that --split leaves no page")
+    else:
+        message = gettext("{file} does not describe {states}")
+    return message.format(file=reading.shown, states=wanted)
 
 
 def _tell_who_is_missing(reading: Reading) -> None:
@@ -191,9 +206,16 @@ def _tell_who_is_missing(reading: Reading) -> None:
     divided = split_of(reading.workspace)
     for group in divided.groups:
         if len(group) > 1:
-            click.echo(f"the same pages for {', '.join(group)}: drawn once, called after {group[0]}", err=True)
+            click.echo(
+                gettext("the same pages for {names}: drawn once, called after {first}").format(
+                    names=", ".join(group), first=group[0]
+                ),
+                err=True,
+            )
     if divided.left_out:
-        click.echo(f"no page for {', '.join(divided.left_out)}: no engagement names them", err=True)
+        click.echo(
+            gettext("no page for {names}: no engagement names them").format(names=", ".join(divided.left_out)), err=True
+        )
 
 
 @dataclass(frozen=True)

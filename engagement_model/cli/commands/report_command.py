@@ -21,12 +21,13 @@ from engagement_model.cli.common import (
     spoken_by,
     today,
     verbose_option,
-    write_output,
 )
 from engagement_model.cli.completion import complete_listed, complete_revisions
 from engagement_model.cli.files import content_of, folders_in, tell_file
 from engagement_model.cli.page_options import chosen, page_sizes, template_of, theme_option, themed
 from engagement_model.cli.revisions import readings_at, revision_option
+from engagement_model.cli.writing import write_output
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -47,7 +48,7 @@ def _parts() -> tuple[str, ...]:
     "--only",
     metavar="PART[,PART...]",
     shell_complete=complete_listed(_parts),
-    default="",
+    multiple=True,
     help=f"Only these: {', '.join(_parts())}.",
 )
 @click.option("--page", "size", type=LateChoice(page_sizes), help="The size of the pages; the workspace's if missing.")
@@ -70,7 +71,7 @@ def _parts() -> tuple[str, ...]:
 def command(
     paths: tuple[str, ...],
     out: str,
-    only: str,
+    only: tuple[str, ...],
     size: PageSize | None,
     template: str | None,
     since: str | None,
@@ -86,7 +87,7 @@ def command(
     """
     from engagement_model.reports.pack.evidence import Evidence
 
-    wanted = chosen(only, _parts(), "part") or _parts()
+    wanted = chosen(only, _parts(), gettext("there is no part {name}; there are {names}")) or _parts()
     brand = template_of(template)
     readings = themed(sound_readings_of(paths), theme)
     reached = False
@@ -117,7 +118,7 @@ def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tup
         try:
             return list(made(evidence, names))
         except UnusableTemplate as error:
-            raise click.UsageError(f"the template cannot be used: {error}") from None
+            raise click.UsageError(gettext("the template cannot be used: {reason}").format(reason=error)) from None
 
 
 def _round(since: str, reading: Reading) -> Round:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engagement_model.cli.answers import Told, answer_formats, tell
-from engagement_model.cli.common import colour_option, format_option, quiet_option, verbose_option
+from engagement_model.cli.common import colour_option, data_only_option, format_option, verbose_option
 from engagement_model.cli.completion import complete_rules
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 @click.argument("rules", nargs=-1, metavar="[RULES]...", shell_complete=complete_rules)
 @format_option(answer_formats)
 @click.option("-o", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file as well.")
-@quiet_option
+@data_only_option
 @colour_option
 @verbose_option
-def command(rules: tuple[str, ...], format_: str, outputs: tuple[str, ...], quiet: bool) -> None:
+def command(rules: tuple[str, ...], format_: str, outputs: tuple[str, ...]) -> None:
     """List the rules that `engage check` runs: code, name, severity, and what each finds.
 
     RULES are codes, names or families (EM301, parallel-stacks, EM3, redundancy); without any, all of them.
@@ -48,7 +48,7 @@ def command(rules: tuple[str, ...], format_: str, outputs: tuple[str, ...], quie
             for rule in listed
         ]
     }
-    tell(Told("rules", lambda: content, (Answer("rules", None, (), (table,)),)), format_, outputs, quiet)
+    tell(Told("rules", lambda: content, (Answer("rules", None, (), (table,)),)), format_, outputs)
 
 
 def _named(names: tuple[str, ...]) -> list[Rule]:

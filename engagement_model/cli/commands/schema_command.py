@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from engagement_model.cli import exits
-from engagement_model.cli.common import LateChoice, verbose_option, write_output
+from engagement_model.cli.common import LateChoice, verbose_option
 from engagement_model.cli.files import content_of
+from engagement_model.cli.writing import write_output
+from engagement_model.translation import gettext
 
 FILES = ("model", "workspace", "decisions", "theme")
 ANSWERS = ("check", "diff")
@@ -38,12 +40,17 @@ def command(kind: str, out: str, check: bool) -> int:
         write_output(text, out)
         return exits.FINE
     if out == "-":
-        raise click.UsageError("--check takes the committed file under --out")
+        raise click.UsageError(gettext("--check takes the committed file under --out"))
     # As text, since git may write the ends of lines as Windows has them.
     committed = content_of(out, MOST_BYTES).decode(errors="replace").replace("\r\n", "\n")
     same = committed == text
     if not same:
-        click.echo(f"{out} is not the schema of this version; engage schema {kind} --out {out} writes it", err=True)
+        click.echo(
+            gettext("{out} is not the schema of this version; engage schema {kind} --out {out} writes it").format(
+                out=out, kind=kind
+            ),
+            err=True,
+        )
     return exits.FINE if same else exits.FINDINGS
 
 

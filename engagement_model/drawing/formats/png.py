@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -12,13 +14,18 @@ from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.formats import Format, Output
 from engagement_model.drawing.formats.svg import svg
 
+_METRES_PER_INCH = 0.0254
+
+_AFTER_HEADER = 33
+"""Where the first chunk of a PNG, its header, ends."""
+
 
 def _write(page: DrawnPage, output: Output) -> bytes:
     import resvg_py
 
     family = fonts.typeface().family
     with _font_files() as files:
-        return bytes(
+        picture = bytes(
             resvg_py.svg_to_bytes(
                 svg_string=svg(page, embed=False),
                 skip_system_fonts=not page.missing_characters,
@@ -28,6 +35,15 @@ def _write(page: DrawnPage, output: Output) -> bytes:
                 dpi=output.resolution,
             )
         )
+    return _with_resolution(picture, output.resolution)
+
+
+def _with_resolution(picture: bytes, resolution: float) -> bytes:
+    """A PNG that says how many dots an inch of it has, so that it is placed at the size of the page (PNG 1.2, pHYs)."""
+    per_metre = round(resolution / _METRES_PER_INCH)
+    body = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
+    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+    return picture[:_AFTER_HEADER] + chunk + picture[_AFTER_HEADER:]
 
 
 @contextmanager

@@ -57,15 +57,32 @@ def characters(shapes: tuple[Shape, ...]) -> dict[fonts.Weight, set[str]]:
 
 def font_faces(used: Mapping[fonts.Weight, Set[str]]) -> str:
     """Style rules with a subset of the fonts in them: the characters used in each weight."""
-    faces = []
-    for weight, css in fonts.CSS_WEIGHTS:
-        if weight in used:
-            data = b64encode(fonts.font(weight).file.subset(used[weight])).decode()
-            faces.append(
-                f"@font-face{{font-family:'{fonts.typeface().family}';font-weight:{css};"
-                f"src:url(data:font/ttf;base64,{data}) format('truetype')}}"
-            )
-    return "".join(faces)
+    return "".join(
+        _font_face(face, css)
+        for weight, css in fonts.CSS_WEIGHTS
+        if weight in used
+        for face in fonts.font(weight).faces(used[weight])
+    )
+
+
+def _font_face(face: fonts.Face, css: int) -> str:
+    data = b64encode(face.data).decode()
+    spans = f";unicode-range:{_spans(face.characters)}" if face.characters else ""
+    return (
+        f"@font-face{{font-family:'{fonts.typeface().family}';font-weight:{css};"
+        f"src:url(data:font/{face.kind};base64,{data}) format('{face.format}'){spans}}}"
+    )
+
+
+def _spans(characters: str) -> str:
+    """`characters`, which are sorted, as a style sheet has them: `U+20-7E,U+A0`."""
+    spans: list[list[int]] = []
+    for code in map(ord, characters):
+        if spans and code == spans[-1][1] + 1:
+            spans[-1][1] = code
+        else:
+            spans.append([code, code])
+    return ",".join(f"U+{first:X}-{last:X}" if last > first else f"U+{first:X}" for first, last in spans)
 
 
 def escaped(text: str) -> str:

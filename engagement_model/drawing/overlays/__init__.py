@@ -11,6 +11,9 @@ from typing import cast
 
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.shown import Shown
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted
+from engagement_model.translation import gettext
 
 NONE = "none"
 """In place of an overlay: nothing that the analyses found."""
@@ -44,7 +47,11 @@ def names() -> tuple[str, ...]:
 def named(name: str) -> Overlay:
     """The overlay of that name. Raises `UnknownOverlay`."""
     if name not in names():
-        raise UnknownOverlay(f"there is no overlay {name!r}; there are {', '.join((*names(), NONE))}")
+        raise UnknownOverlay(
+            gettext("there is no overlay {name}; there are {names}").format(
+                name=quoted(name), names=", ".join((*names(), NONE))
+            )
+        )
     return cast("Overlay", import_module(f"{__name__}.{name}").OVERLAY)
 
 
@@ -57,8 +64,9 @@ def looked_at(study: Shown, state: str, asked: Sequence[str]) -> Insights:
         if choice:
             known = tuple(overlay.choice(study)) if overlay.choice is not None else ()
             if choice not in known:
-                there = f"; there are {', '.join(known)}" if known else ""
-                raise UnknownOverlay(f"the overlay {name!r} has no {choice!r}{there}")
+                message = gettext("the overlay {name} has no {choice}").format(name=quoted(name), choice=quoted(choice))
+                offered = gettext("there are {names}").format(names=", ".join(known)) if known else None
+                raise UnknownOverlay(hinted(message, offered))
         insights = overlay.insights(study, state, choice)
         found = insights if found is None else found.beside(insights)
     return found or Insights()

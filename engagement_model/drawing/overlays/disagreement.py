@@ -30,9 +30,8 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
         return Insights(
             headline=gettext("Fewer than two people have said how they see it"), lens=lens, drawn_integrations=False
         )
-    open_disputes = found.by_address
+    open_disputes = {dispute.address: dispute for dispute in found.open}
     disputes = [open_disputes[item.address] for item in found.agenda if item.address in open_disputes]
-    disputes = [dispute for dispute in disputes if dispute.settled_by is None]
     told = [_Told(dispute, place, study) for place, dispute in enumerate(disputes, 1)]
     by_box: dict[str, list[_Told]] = {}
     for each in told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.shown import Shown
 from engagement_model.model.states import AS_IS
@@ -18,11 +19,22 @@ def told(study: Shown, state: str) -> Insights:
     before = study.states.get(AS_IS)
     later = before is not None and before is not found
     wanted = tuple(row.information for row in kept_often(before)) if later and before is not None else ()
+    still = _so_before(study, before) if later and before is not None else frozenset[str]()
     return Insights(
-        headline=headline(found, wanted[0] if wanted else None, later=later),
+        headline=headline(found, wanted[0] if wanted else None, still=still),
         findings=badges(found),
         bows=bows(found),
         notes=notes(found, wanted),
         callouts=callouts(found, study, wanted),
         drawn_integrations=False,
     )
+
+
+def _so_before(study: Shown, before: StateStudy) -> frozenset[str]:
+    """The information that more than one system masters today, under its ids of today and of the future."""
+    kept = [row.information for row in before.redundancy.competing_masters]
+    road = study.study.road
+    if road is None:
+        return frozenset(kept)
+    successors = road.comparison.lineage.successors
+    return frozenset((*kept, *(later for each in kept for later in successors("information", each))))

@@ -26,7 +26,8 @@ def told(study: Shown) -> Insights:
     forgotten = [address for address, row in study.elements.items() if row.intent == "unexplained"]
     counts = {
         status: sum(
-            row.status == status and address.startswith("platforms.") for address, row in study.elements.items()
+            row.status == status and not row.same and address.startswith("platforms.")
+            for address, row in study.elements.items()
         )
         for status in ("added", "retired", "changed")
     }
@@ -38,7 +39,7 @@ def told(study: Shown) -> Insights:
 
 
 def _headline(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> str | None:
-    what = _movement(counts)
+    what = _lineage(study) or _movement(counts)
     if what is None:
         return None
     difference = study.costs.difference.platforms if study.costs is not None else None
@@ -55,6 +56,33 @@ def _headline(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> 
         )
         what = said.format(what=what, number=in_words(len(forgotten)))
     return sentence(what)
+
+
+def _lineage(study: Shown) -> str | None:
+    """What gives way to what, what is renamed and what goes for good; `None` where nothing takes another's place.
+
+    What was forgotten is told apart.
+    """
+    rows = [row for address, row in study.elements.items() if address.startswith("platforms.")]
+    replaced = [row for row in rows if row.status == "retired" and row.replaced_by and not row.same]
+    successors = len({each for row in replaced for each in row.replaced_by})
+    renamed = sum(row.status == "retired" and row.same for row in rows)
+    gone = sum(row.status == "retired" and not row.replaced_by and row.intent != "unexplained" for row in rows)
+    if not replaced and not renamed:
+        return None
+    parts = []
+    if replaced:
+        said = ngettext("{old} platform gives way to {new}", "{old} platforms give way to {new}", len(replaced))
+        parts.append(said.format(old=in_words(len(replaced), "of"), new=in_words(successors, "counting feminine")))
+        renaming = ngettext("{number} is renamed", "{number} are renamed", renamed)
+    else:
+        renaming = ngettext("{number} platform is renamed", "{number} platforms are renamed", renamed)
+    if renamed:
+        parts.append(renaming.format(number=in_words(renamed, "counting feminine")))
+    if gone:
+        said = ngettext("{number} goes for good", "{number} go for good", gone)
+        parts.append(said.format(number=in_words(gone, "counting feminine")))
+    return ", ".join(parts)
 
 
 def _movement(counts: Mapping[str, int]) -> str | None:

@@ -10,17 +10,17 @@ from engagement_model.words.amounts import in_words
 from engagement_model.words.phrases import sentence
 
 
-def headline(study: StateStudy, wanted: str | None, *, later: bool) -> str | None:
+def headline(study: StateStudy, wanted: str | None, *, still: frozenset[str] = frozenset()) -> str | None:
     """The title of a state; `None` where the analyses have nothing to say about it.
 
-    `wanted` is the information that was worst in an earlier state, `later` whether this is a state after today.
+    `wanted` is the information that was worst in an earlier state, `still` what was mastered more than once today.
     """
     words = Vocabulary(study.model)
     worst = competing(study)
     if worst:
         what = _kept(words, worst[0].information, len(worst[0].platforms))
         found = worst_break(study, worst[0].information)
-        if later:
+        if worst[0].information in still:
             what = gettext("Still {what}").format(what=what)
         if found is None:
             return sentence(what)

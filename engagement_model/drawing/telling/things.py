@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
+from engagement_model.translation.language_file import Doing, Information, by_word
 
 # Translators: these nouns stand where "one", "each" and the like agree with them. Choose nouns of one gender.
-_BOOKS: Mapping[str, Callable[[int], str]] = {
+_BOOKS: Mapping[Information, Callable[[int], str]] = {
     "bill": lambda number: ngettext("billing ledger", "billing ledgers", number),
     "claim": lambda number: ngettext("claims file", "claims files", number),
     "contract": lambda number: ngettext("contract file", "contract files", number),
@@ -19,7 +21,7 @@ _BOOKS: Mapping[str, Callable[[int], str]] = {
 }
 """Information -> what people call the place where it is kept; other information has systems of record."""
 
-_WHOLE: Mapping[str, str] = {
+_WHOLE: Mapping[Information, str] = {
     "bill": gettext_noop("the bill"),
     "claim": gettext_noop("the claim"),
     "contract": gettext_noop("the contract"),
@@ -31,19 +33,7 @@ _WHOLE: Mapping[str, str] = {
 }
 """Information -> what somebody sees of it, or does not."""
 
-_ALSO: Mapping[str, str] = {
-    **dict.fromkeys(("facture", "счёт", "счет"), "bill"),
-    **dict.fromkeys(("sinistre", "страховой случай"), "claim"),
-    **dict.fromkeys(("contrat", "договор"), "contract"),
-    **dict.fromkeys(("client", "fiche client", "клиент"), "customer"),
-    **dict.fromkeys(("commande", "заказ"), "order"),
-    **dict.fromkeys(("paiement", "платёж", "платеж"), "payment"),
-    **dict.fromkeys(("police", "полис"), "policy"),
-    **dict.fromkeys(("остатки", "остаток"), "stock"),
-}
-"""Names in other languages -> the information they stand for."""
-
-_DONE: Mapping[str, Callable[[], tuple[str, str]]] = {
+_DONE: Mapping[Doing, Callable[[], tuple[str, str]]] = {
     "book": lambda: (pgettext("what is", "booked"), pgettext("what cannot be", "booked")),
     "buy": lambda: (pgettext("what is", "bought"), pgettext("what cannot be", "bought")),
     "cancel": lambda: (pgettext("what is", "cancelled"), pgettext("what cannot be", "cancelled")),
@@ -57,32 +47,18 @@ _DONE: Mapping[str, Callable[[], tuple[str, str]]] = {
 }
 """What a customer does -> what has been done to the thing after it, and what cannot be done to it without."""
 
-_DOING: Mapping[str, str] = {
-    "purchase": "buy",
-    **dict.fromkeys(("acheter", "achat", "achats", "купить", "покупка"), "buy"),
-    **dict.fromkeys(("annuler", "annulation", "отменить", "отмена"), "cancel"),
-    **dict.fromkeys(("commander", "заказать"), "order"),
-    **dict.fromkeys(("payer", "paiement", "règlement", "оплатить", "оплата"), "pay"),
-    **dict.fromkeys(("louer", "location", "арендовать", "аренда"), "rent"),
-    **dict.fromkeys(("réserver", "réservation", "забронировать", "бронирование"), "reserve"),
-    **dict.fromkeys(("rendre", "retourner", "retour", "retours", "вернуть", "возврат"), "return"),
-    **dict.fromkeys(("souscrire", "souscription", "подписаться", "подписка"), "subscribe"),
-}
-"""First words of capabilities -> what a customer does with them."""
 
-
-def kept_as(name: str) -> str | None:
+def kept_as(name: str) -> Information | None:
     """The information that goes by a name or id, where there is a word for where it is kept."""
-    plain = name.casefold()
-    return plain if plain in _BOOKS else _ALSO.get(plain)
+    return _information().get(name.casefold())
 
 
-def book(information: str, number: int) -> str:
+def book(information: Information, number: int) -> str:
     """The place where it is kept, one or many: `order book`, `order books`."""
     return _BOOKS[information](number)
 
 
-def whole(information: str) -> str:
+def whole(information: Information) -> str:
     """What somebody sees of it: `the order`."""
     return gettext(_WHOLE[information])
 
@@ -101,7 +77,19 @@ def to_do(*names: str) -> str | None:
 
 def _doing(names: tuple[str, ...]) -> tuple[str, str] | None:
     for name in names:
-        known = _DOING.get(name, name)
-        if known in _DONE:
+        known = _actions().get(name)
+        if known is not None:
             return _DONE[known]()
     return None
+
+
+@cache
+def _information() -> Mapping[str, Information]:
+    """Name, in any language -> the information it stands for."""
+    return by_word(lambda language: language.information)
+
+
+@cache
+def _actions() -> Mapping[str, Doing]:
+    """First word of a capability, in any language -> what a customer does."""
+    return by_word(lambda language: language.doing)

@@ -15,6 +15,7 @@ from engagement_model.translation import gettext
 from engagement_model.words.answer import Answer, TableValue
 from engagement_model.words.safe import visible
 from engagement_model.words.terms import state_name
+from engagement_model.words.values import shown
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -22,7 +23,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def write(answers: tuple[Answer, ...], screen: Screen) -> str:
     """Each table with a row of column names, the state and the title in front; an empty line between tables.
 
-    Numbers are plain, durations in seconds; a text that a spreadsheet would take for a formula gets an apostrophe.
+    Numbers are plain, shares `3 of 4`, durations in seconds; a text that a spreadsheet would take for a formula gets
+    an apostrophe.
     """
     del screen
     output = io.StringIO()
@@ -51,7 +53,7 @@ def _field(value: TableValue) -> str:
     if isinstance(value, Duration):
         return str(value.seconds)
     if isinstance(value, Fraction):
-        return f"{value.numerator}/{value.denominator}"
+        return shown(value)  # a spreadsheet would make a day of 3/4
     if isinstance(value, int | Decimal | Money | datetime.date):
         return str(value)
     return _safe("; ".join(value) if isinstance(value, tuple) else value)

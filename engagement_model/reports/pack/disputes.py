@@ -22,7 +22,8 @@ PENDING: Final = ("proposed", "deferred")
 class Turn:
     """A dispute on the agenda: its number, the minutes from which to which it has its turn, and what can be chosen.
 
-    `end` is `start` where the meeting has no time for it. `proposals` are ids of decisions that are not taken yet.
+    `end` is `start` where the meeting has no time for it; those to be settled by consent share one turn. `proposals`
+    are ids of decisions that are not taken yet.
     """
 
     number: int
@@ -50,25 +51,22 @@ class Room:
         self.turns: tuple[Turn, ...] = tuple(self._turns())
 
     def _turns(self) -> Iterator[Turn]:
-        start = 0
         for number, item in enumerate(self.evidence.meeting.items, 1):
             ballot = ballot_of(item.dispute, item.state, self.workspace.rates.currency)
-            end = start + item.minutes
             yield Turn(
                 number,
                 item.state,
                 item.dispute,
                 ballot,
                 item.kind,
-                start,
-                end,
+                item.start,
+                item.start + item.minutes,
                 tuple(self._proposals(item.dispute, item.state)),
             )
-            start = end
 
     def _proposals(self, dispute: Dispute, state: str) -> Iterator[str]:
         for identifier, decision in pending_decisions(self.workspace):
-            if dispute.address in decision.about and decision.state in (None, state):
+            if {dispute.address, *dispute.members}.intersection(decision.about) and decision.state in (None, state):
                 yield identifier
 
     def about(self, state: str | None, address: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final, NoReturn, TypeVar, cast
 from engagement_model.model.workspace import Severity
 from engagement_model.reports.encoding import encode
 from engagement_model.reports.pack.rounds import Concord, Objection, Round, Taken
+from engagement_model.translation import gettext
 
 FORMAT: Final = "engagement-model-round/1"
 MOST_BYTES: Final = 8_000_000
@@ -35,19 +36,23 @@ def round_text(round_: Round) -> str:
 def read_round(content: bytes | str) -> Round:
     """The round that a file says. Raises `UnreadableRound` for what is none, or is more than a round can be."""
     if len(content) > MOST_BYTES:
-        raise UnreadableRound(f"it has more than {MOST_BYTES // 1_000_000} MB, and is no round of a workshop")
+        raise UnreadableRound(
+            gettext("it has more than {most} MB, and is no round of a workshop").format(most=MOST_BYTES // 1_000_000)
+        )
     try:
         text = content.decode("utf-8-sig") if isinstance(content, bytes) else content
         data: object = json.loads(text, parse_constant=_no_number)
     except UnicodeDecodeError:
-        raise UnreadableRound("it is not written in UTF-8") from None
+        raise UnreadableRound(gettext("it is not written in UTF-8")) from None
     except RecursionError:
-        raise UnreadableRound("it is nested far deeper than a round of a workshop") from None
+        raise UnreadableRound(gettext("it is nested far deeper than a round of a workshop")) from None
     except ValueError as error:
-        raise UnreadableRound(f"it is no JSON: {str(error)[:100]}") from None
-    found = _mapping(data, "the file")
+        raise UnreadableRound(gettext("it is no JSON: {reason}").format(reason=str(error)[:100])) from None
+    found = _mapping(data, gettext("the file"))
     if found.get("format") != FORMAT:
-        raise UnreadableRound(f"its format is not {FORMAT}; name a pack that engage report wrote")
+        raise UnreadableRound(
+            gettext("its format is not {format}; name a pack that engage report wrote").format(format=FORMAT)
+        )
     return Round(
         on=_day(found.get("on"), "on"),
         open=_entries(found.get("open"), "open", _texts),
@@ -60,16 +65,18 @@ def read_round(content: bytes | str) -> Round:
 
 
 def _no_number(text: str) -> NoReturn:
-    raise ValueError(f"{text} is no number")
+    raise ValueError(gettext("{text} is no number").format(text=text))
 
 
 def _wrong(where: str, wanted: str) -> UnreadableRound:
-    return UnreadableRound(f"{where[:80].encode(errors='replace').decode()}: expected {wanted}")
+    return UnreadableRound(
+        gettext("{place}: expected {wanted}").format(place=where[:80].encode(errors="replace").decode(), wanted=wanted)
+    )
 
 
 def _mapping(data: object, where: str) -> dict[str, object]:
     if not isinstance(data, dict):
-        raise _wrong(where, "an object")
+        raise _wrong(where, gettext("an object"))
     return cast("dict[str, object]", data)
 
 
@@ -79,11 +86,11 @@ def _entries(data: object, where: str, read: Callable[[object, str], Read]) -> d
 
 def _text(data: object, where: str) -> str:
     if not isinstance(data, str):
-        raise _wrong(where, "a text")
+        raise _wrong(where, gettext("a text"))
     try:
         data.encode()
     except UnicodeEncodeError:
-        raise _wrong(where, "a text without halves of characters") from None
+        raise _wrong(where, gettext("a text without halves of characters")) from None
     return data
 
 
@@ -93,7 +100,7 @@ def _optional_text(data: object, where: str) -> str | None:
 
 def _texts(data: object, where: str) -> tuple[str, ...]:
     if not isinstance(data, list):
-        raise _wrong(where, "a list of texts")
+        raise _wrong(where, gettext("a list of texts"))
     return tuple(_text(each, where) for each in data)
 
 
@@ -102,12 +109,12 @@ def _day(data: object, where: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise _wrong(where, "a date such as 2026-11-26") from None
+        raise _wrong(where, gettext("a date such as 2026-11-26")) from None
 
 
 def _whole(data: object, where: str) -> int:
     if not isinstance(data, int) or isinstance(data, bool) or abs(data) >= 10**MOST_DIGITS:
-        raise _wrong(where, f"a whole number of at most {MOST_DIGITS} digits")
+        raise _wrong(where, gettext("a whole number of at most {most} digits").format(most=MOST_DIGITS))
     return data
 
 
@@ -117,7 +124,7 @@ def _ratio(data: object, where: str) -> Fraction | None:
     parts = _mapping(data, where)
     denominator = _whole(parts.get("denominator"), f"{where}.denominator")
     if denominator <= 0:
-        raise _wrong(f"{where}.denominator", "a number above zero")
+        raise _wrong(f"{where}.denominator", gettext("a number above zero"))
     return Fraction(_whole(parts.get("numerator"), f"{where}.numerator"), denominator)
 
 
@@ -144,7 +151,7 @@ def _objection(data: object, where: str) -> Objection:
     parts = _mapping(data, where)
     severity = _text(parts.get("severity"), f"{where}.severity")
     if severity not in _SEVERITIES:
-        raise _wrong(f"{where}.severity", "error, warning or note")
+        raise _wrong(f"{where}.severity", gettext("error, warning or note"))
     return Objection(
         _text(parts.get("rule"), f"{where}.rule"),
         cast("Severity", severity),

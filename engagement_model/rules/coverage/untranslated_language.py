@@ -13,7 +13,7 @@ those who read no English cannot tell what is claimed.
 ## Example
 
 ```yaml
-language: de
+language: nl
 as_is:
   customer_types:
     consumer: Privatkunden

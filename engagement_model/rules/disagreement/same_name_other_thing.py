@@ -36,6 +36,8 @@ stakeholders:
       extends: as_is
       platforms:
         desk: {name: Customer files, owner: sales}
+decisions:
+  both: {about: [platforms.crm, platforms.desk], status: decided, choose: present, state: as-is, owner: Sales}
 ```
 
 ## Mended
@@ -65,6 +67,8 @@ stakeholders:
       extends: as_is
       platforms:
         crm: {name: Customer file, owner: sales}
+decisions:
+  one: {about: platforms.crm, status: decided, choose: present, state: as-is, owner: Sales}
 ```
 
 ## When to allow it

@@ -37,7 +37,7 @@ future_state:
     cascade: true
     platforms: [list]
   platforms:
-    catalogue: {name: Catalogue, holds: {price: master}, replaces: [list]}
+    catalogue: {name: Catalogue, vendor: Other, holds: {price: master}, replaces: [list]}
   engagements:
     - {customer: consumer, channel: web, organization: sales, platforms: [shop, catalogue]}
 ```
@@ -68,7 +68,7 @@ future_state:
     cascade: true
     platforms: [list]
   platforms:
-    catalogue: {name: Catalogue, holds: {price: master}, replaces: [list]}
+    catalogue: {name: Catalogue, vendor: Other, holds: {price: master}, replaces: [list]}
   engagements:
     - {customer: consumer, channel: web, organization: sales, platforms: [shop, catalogue]}
   integrations:

@@ -14,18 +14,30 @@ from importlib import import_module
 from typing import Generic
 
 from engagement_model.analysis.analysis import Analysis, Result, StateAnalysis, ViewsAnalysis, WorkspaceAnalysis
+from engagement_model.analysis.study import StateStudy
 from engagement_model.model.model import Model
+from engagement_model.model.numbers import quoted
 from engagement_model.model.workspace import Workspace
+from engagement_model.translation import gettext
 from engagement_model.words.answer import Answer
 
 
 @dataclass(frozen=True)
 class StateTell(Generic[Result]):
-    """How an analysis of one state is told: its `title`, as a message, and its answer about a model and a state."""
+    """How an analysis of one state is told: its `title`, as a message, and its answer about a model and a state.
+
+    `beside` adds what another look at the state tells with it.
+    """
 
     analysis: StateAnalysis[Result]
     title: str
     answer: Callable[[Result, Model, str], Answer]
+    beside: Callable[[Answer, StateStudy], Answer] | None = None
+
+    def told(self, state: StateStudy) -> Answer:
+        """All that is told of a state, which is called as its study is."""
+        answer = self.answer(state.of(self.analysis), state.model, state.state)
+        return answer if self.beside is None else self.beside(answer, state)
 
 
 @dataclass(frozen=True)
@@ -64,7 +76,8 @@ def names() -> tuple[str, ...]:
 def named(name: str) -> AnyTell:
     """How the analysis of that name is told. Raises `UnknownAnalysis`."""
     if name not in names():
-        raise UnknownAnalysis(f"there is no analysis {name!r}; there are {', '.join(names())}")
+        message = gettext("there is no analysis {name}; there are {names}")
+        raise UnknownAnalysis(message.format(name=quoted(name), names=", ".join(names())))
     tell: AnyTell = import_module(f"{__name__}.{name.replace('-', '_')}").TELL
     if tell.analysis.name != name:
         raise TypeError(f"{__name__}.{name} tells {tell.analysis.name!r}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from fractions import Fraction
 from math import ceil
 
 from engagement_model.analysis.gaps.result import Costs
@@ -19,14 +18,17 @@ from engagement_model.words.phrases import MOST_LISTED, listed
 
 
 def saving_sentences(costs: Costs, names: Names, workspace: Workspace) -> Iterator[str]:
-    """What the change saves or costs a year, what has to be spent once, and whose cost nobody knows."""
+    """What the change saves or costs a year, what has to be spent once, when it is back, and whose cost is missing."""
+    missing = missing_costs(costs)
     difference = costs.difference.platforms
     if costs.as_is.platforms is None or costs.future_state.platforms is None or difference is None:
-        unknown = [address for address in costs.difference.unknown if address.startswith("platforms.")]
-        nobody = gettext("What it saves nobody can say: the cost of {unknown} is unknown.")
-        yield nobody.format(unknown=listed((names.address(address) for address in unknown), 3))
+        if missing:
+            nobody = gettext("What it saves nobody can say: the cost of {unknown} is unknown.")
+            yield nobody.format(unknown=listed((names.address(address) for address in missing), MOST_LISTED))
+        else:
+            yield gettext("What it saves nobody can say: nothing is known of the future state.")
         return
-    yield _with_once(_difference(costs.as_is.platforms, costs.future_state.platforms, difference), difference, costs)
+    yield _with_once(_difference(costs.as_is.platforms, costs.future_state.platforms, difference), costs)
     prices = two_prices(costs, workspace)
     if prices is not None:
         yield prices
@@ -38,10 +40,40 @@ def saving_sentences(costs: Costs, names: Names, workspace: Workspace) -> Iterat
             else gettext("Organizations cost {amount} a year more.")
         )
         yield text.format(amount=_size(organizations))
-    unknown = sorted({*costs.difference.unknown, *costs.one_off.unknown})
+    yield from payback_sentences(costs)
+    unknown = sorted({*missing, *costs.one_off.unknown})
     if unknown:
         not_counted = gettext("Not in these sums, for want of a figure: {unknown}.")
         yield not_counted.format(unknown=listed((names.address(address) for address in unknown), MOST_LISTED))
+
+
+def missing_costs(costs: Costs) -> tuple[str, ...]:
+    """The addresses without whose annual cost no saving can be told: organizations only where any has a cost."""
+    return tuple(
+        address
+        for address in costs.difference.unknown
+        if address.startswith("platforms.") or not costs.of_platforms_alone
+    )
+
+
+def payback_sentences(costs: Costs) -> Iterator[str]:
+    """When what is spent once is back, all told."""
+    if costs.payback:
+        months = ceil(12 * costs.payback)
+        text = (
+            ngettext(
+                "All told, it is paid back within {number} month by what platforms cost less.",
+                "All told, it is paid back within {number} months by what platforms cost less.",
+                months,
+            )
+            if costs.of_platforms_alone
+            else ngettext(
+                "All told, it is paid back within {number} month by what platforms and organizations cost less.",
+                "All told, it is paid back within {number} months by what platforms and organizations cost less.",
+                months,
+            )
+        )
+        yield text.format(number=grouped(months))
 
 
 def _difference(before: Money, after: Money, difference: Money) -> str:
@@ -59,22 +91,14 @@ def _size(money: Money) -> str:
     return amount(Money(max(money.amount, -money.amount), money.currency))
 
 
-def _with_once(saving: str, difference: Money, costs: Costs) -> str:
+def _with_once(saving: str, costs: Costs) -> str:
     """The sentence that `saving` begins, with what has to be spent once."""
     once = costs.one_off.platforms
-    if once is None:
+    if costs.one_off.unknown:
         return gettext("{saving}, for an amount nobody knows once.").format(saving=saving)
-    if not once.amount:
+    if once is None or not once.amount:
         return gettext("{saving}.").format(saving=saving)
-    if difference.amount >= 0:
-        return gettext("{saving}, for {amount} once.").format(saving=saving, amount=amount(once))
-    months = ceil(Fraction(12 * once.amount) / Fraction(-difference.amount))
-    text = ngettext(
-        "{saving}, for {amount} once, paid back within {number} month.",
-        "{saving}, for {amount} once, paid back within {number} months.",
-        months,
-    )
-    return text.format(saving=saving, amount=amount(once), number=grouped(months))
+    return gettext("{saving}, for {amount} once.").format(saving=saving, amount=amount(once))
 
 
 def budget(workspace: Workspace) -> Money | None:

@@ -221,7 +221,7 @@ def _cells(result: Gaps, names: Names, workspace: Workspace) -> Iterator[Row]:
     for row in result.cells:
         if row.status != "kept":
             _, customer_type, channel, capability = row.address.split(SEPARATOR)
-            intent = "replaced" if row.continued_as else row.intent
+            intent = row.intent
             yield (
                 names.name("customer_types", customer_type),
                 names.name("channels", channel),
@@ -237,8 +237,8 @@ def _duties(result: Gaps, names: Names, workspace: Workspace) -> Iterator[Row]:
         yield (
             names.name("platforms", duty.platform),
             names.address(duty.address),
-            names.names("platforms", duty.picked_up_by or duty.continued_by) or None,
-            None if duty.covered else _why(duty.decision, "unexplained", workspace),
+            names.names("platforms", duty.picked_up_by) or None,
+            None if duty.picked_up_by else _why(duty.decision, "unexplained", workspace),
         )
 
 

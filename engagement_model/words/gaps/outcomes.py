@@ -46,6 +46,7 @@ def status_name(status: str) -> str:
         "retired": pgettext("gap", "retired"),
         "dropped": pgettext("gap", "dropped"),
         "resolved": pgettext("gap", "resolved"),
+        "gone": pgettext("gap", "gone, not mended"),
         "remains": pgettext("gap", "remains"),
         "introduced": pgettext("gap", "introduced"),
     }

@@ -39,6 +39,7 @@ def summary_answer(result: GapsResult, workspace: Workspace) -> Answer:
         )
     sentences = (
         _to_do(result),
+        *_platforms(result),
         *saving_sentences(result.costs, names, workspace),
         *_customers(result, names),
         *_forgotten(result, names),
@@ -72,6 +73,13 @@ def _to_do(result: Gaps) -> str:
     ]
     if parts:
         return gettext("What has to happen: {parts}.").format(parts=listed(parts))
+    renamed = [
+        counted(statuses["renamed"], section)
+        for section, statuses in result.summary.elements.items()
+        if statuses["renamed"]
+    ]
+    if renamed and result.summary.gaps == sum(each["renamed"] for each in result.summary.elements.values()):
+        return gettext("Nothing has to happen: nothing but names changes ({parts}).").format(parts=listed(renamed))
     touched = [
         counted(sum(statuses.values()) - statuses["kept"], section)
         for section, statuses in result.summary.elements.items()
@@ -81,16 +89,38 @@ def _to_do(result: Gaps) -> str:
     relations = [
         counted(number, section)
         for section, rows in (("journeys", result.journeys), ("questions", result.questions))
-        if (number := sum(row.status != "kept" for row in rows))
+        if (number := sum(not row.same for row in rows))
     ]
     elsewhere = gettext("Nothing happens to platforms and integrations; {parts} change, come or go.")
     return elsewhere.format(parts=listed([*touched, *([counted(cells, "engagements")] if cells else []), *relations]))
+
+
+def _platforms(result: Gaps) -> Iterator[str]:
+    """What gives way to what, what is renamed and what goes for good, of the platforms of today."""
+    rows = [row for row in result.elements if row.address.startswith("platforms.")]
+    replaced = [row for row in rows if row.status == "retired" and row.replaced_by and not row.same]
+    successors = {each for row in replaced for each in row.replaced_by}
+    renamed = sum(row.status == "retired" and row.same for row in rows)
+    gone = sum(row.status == "retired" and not row.replaced_by for row in rows)
+    parts = [
+        text.format(number=grouped(number), others=grouped(len(successors)))
+        for number, text in (
+            (len(replaced), ngettext("{number} gives way to {others}", "{number} give way to {others}", len(replaced))),
+            (renamed, ngettext("{number} is renamed", "{number} are renamed", renamed)),
+            (gone, ngettext("{number} goes for good", "{number} go for good", gone)),
+        )
+        if number
+    ]
+    if parts:
+        yield gettext("Of today's platforms, {parts}.").format(parts=listed(parts))
 
 
 def _customers(result: Gaps, names: Names) -> Iterator[str]:
     if result.across:
         across = gettext("What the customer feels: {what}.")
         told = [_felt(result, status) for status in ("resolved", "remains", "introduced")]
+        if any(row.status == "gone" for row in result.across):
+            told.append(_felt(result, "gone"))
         yield sentence(across.format(what=clauses(told)))
     for row in result.capabilities[:4]:
         yield _gains(row, names)
@@ -110,6 +140,12 @@ def _felt(result: Gaps, status: str) -> str:
     rows = [row.kind for row in result.across if row.status == status]
     if status == "resolved":
         text = ngettext("{what} resolved", "{what} resolved", len(rows))
+    elif status == "gone":
+        text = ngettext(
+            "{what} gone with what it was about, not mended",
+            "{what} gone with what they were about, not mended",
+            len(rows),
+        )
     elif status == "remains":
         text = ngettext("{what} remains", "{what} remain", len(rows))
     else:
@@ -137,6 +173,7 @@ def _forgotten(result: GapsResult, names: Names) -> Iterator[str]:
     gone = [row.address for row in result.elements if row.intent == "unexplained"]
     retired = {row.address for row in result.elements if row.status == "retired"}
     cells = [row.address for row in result.cells if row.forgotten and not _names_any(row.address, retired)]
+    forgotten_cells = result.summary.forgotten_cells
     uncovered = {
         (duty.kind, duty.address): duty.platform
         for duty in result.duties
@@ -145,7 +182,7 @@ def _forgotten(result: GapsResult, names: Names) -> Iterator[str]:
     if gone:
         forgotten = gettext("What was forgotten? Nobody decided that these go, and nothing replaces them: {what}.")
         yield forgotten.format(what=listed((names.with_kind(address) for address in gone), MOST_LISTED))
-    elif retired:
+    elif retired and not (cells or uncovered or result.orphaned or forgotten_cells):
         yield gettext("What was forgotten? Nothing: all that goes is replaced, or somebody decided that it goes.")
     if cells:
         no_longer = gettext("No longer offered, though nobody decided so: {what}.")
@@ -164,6 +201,9 @@ def _forgotten(result: GapsResult, names: Names) -> Iterator[str]:
     if result.orphaned:
         orphaned = listed(names.names("information", result.orphaned), MOST_LISTED)
         yield gettext("Nobody keeps any more: {what}.").format(what=orphaned)
+    if result.decide_first:
+        first = gettext("To be decided first, before it has a place in the order: {what}.")
+        yield first.format(what=listed((names.address(step.address) for step in result.decide_first), MOST_LISTED))
     for state in sorted({row.state for row in result.uncovered_on_the_way}):
         missing = dict.fromkeys(names.address(row.address) for row in result.uncovered_on_the_way if row.state == state)
         on_the_way = gettext("Introduce before you retire: in {state} nobody does {what}.")

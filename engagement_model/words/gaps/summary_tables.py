@@ -44,28 +44,6 @@ def summary_tables(result: GapsResult, names: Names) -> Iterator[Table]:
         )
 
 
-def told_waves(waves: Sequence[Sequence[WaveStep]]) -> tuple[tuple[WaveStep, ...], ...]:
-    """The waves as they are told: an integration that goes with a platform goes in the wave of that platform.
-
-    Nothing keeps it from going earlier; but nobody would end it while the platform is still at work. A wave that has
-    nothing left is left out.
-    """
-    going = {
-        step.address.partition(SEPARATOR)[2]: place
-        for place, wave in enumerate(waves)
-        for step in wave
-        if step.change == "retire" and step.address.startswith("platforms.")
-    }
-    told: list[list[WaveStep]] = [[] for _ in waves]
-    for place, step in ((place, step) for place, wave in enumerate(waves) for step in wave):
-        if step.change == "retire" and step.address.startswith("integrations."):
-            ends = step.address.split(SEPARATOR)[1:]
-            told[min((going[end] for end in ends if end in going), default=place)].append(step)
-        else:
-            told[place].append(step)
-    return tuple(tuple(sorted(wave, key=lambda step: (step.change, step.address))) for wave in told if wave)
-
-
 def _waves() -> tuple[str, tuple[str, str]]:
     """Title and columns of the table of waves."""
     return gettext("In which order"), (gettext("Wave"), gettext("What"))
@@ -73,7 +51,7 @@ def _waves() -> tuple[str, tuple[str, str]]:
 
 def _order(waves: Sequence[Sequence[WaveStep]], names: Names) -> Iterator[tuple[int, str]]:
     """What each wave is made of."""
-    for number, wave in enumerate(told_waves(waves), 1):
+    for number, wave in enumerate(waves, 1):
         parts = []
         for change in ("introduce", "build", "retire"):
             addresses = [step.address for step in wave if step.change == change]
@@ -102,7 +80,7 @@ def _counts(result: Gaps) -> Iterator[tuple[str, int, int, int, int]]:
         if sum(statuses.values()) > statuses["kept"]:
             yield (
                 sentence(section_name(section)),
-                statuses["kept"],
+                statuses["kept"] + statuses["renamed"],
                 statuses["changed"],
                 statuses["added"],
                 statuses["retired"],
@@ -116,5 +94,5 @@ def _platforms(stage: Gaps, status: str) -> Iterable[str]:
     return (
         row.address.partition(SEPARATOR)[2]
         for row in stage.elements
-        if row.status == status and row.address.startswith("platforms.")
+        if row.status == status and not row.same and row.address.startswith("platforms.")
     )

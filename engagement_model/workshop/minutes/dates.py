@@ -5,19 +5,16 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from engagement_model.model.numbers import quoted
-from engagement_model.translation import gettext, languages
-
-DAY_FIRST: Final = frozenset(("fr", "ru"))
-"""Languages in which the day stands before the month; in others figures with strokes are not clear."""
+from engagement_model.translation import gettext, languages, spoken
+from engagement_model.translation.cldr import locale
+from engagement_model.translation.language_file import every_word, language_of
 
 _iso = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
-_figures = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?:\s?г\.?)?")
-_day_month = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e)?\.?\s+([^\W\d_]+)\.?,?\s+(\d{4})(?:\s?(?:г\.?|года))?")
-_month_day = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _LONGEST: Final = 60
 
 
@@ -29,9 +26,9 @@ def day_in(text: str, language: str) -> datetime.date:
     written = " ".join(text.split()).casefold()[:_LONGEST]
     if found := _iso.fullmatch(written):
         return _day(text, int(found[1]), int(found[2]), int(found[3]))
-    if found := _figures.fullmatch(written):
+    if found := _forms().figures.fullmatch(written):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
-        if found[2] == "." or language in DAY_FIRST or first > 12 or first == second:
+        if found[2] == "." or language_of(spoken(language)).day_first or first > 12 or first == second:
             return _day(text, year, second, first)
         if second > 12:
             return _day(text, year, first, second)
@@ -39,9 +36,9 @@ def day_in(text: str, language: str) -> datetime.date:
         raise ValueError(
             gettext("{text} could be two days; write {one} or {other}").format(text=written, one=one, other=other)
         )
-    if found := _day_month.fullmatch(written):
+    if found := _forms().day_month.fullmatch(written):
         return _day(text, int(found[3]), _months().get(found[2], 0), int(found[1]))
-    if found := _month_day.fullmatch(written):
+    if found := _forms().month_day.fullmatch(written):
         return _day(text, int(found[3]), _months().get(found[1], 0), int(found[2]))
     raise _no_day(text)
 
@@ -62,15 +59,31 @@ def _shown(year: int, month: int, day: int) -> str:
     return f"{year}-{month:02}-{day:02}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How a day is written in figures, and with the name of its month before or behind the number of the day."""
+
+    figures: re.Pattern[str]
+    day_month: re.Pattern[str]
+    month_day: re.Pattern[str]
+
+
+@cache
+def _forms() -> _Forms:
+    year = rf"(\d{{4}})(?:\s?(?:{_any_of(every_word(lambda language: language.year_words))}))?"
+    day = rf"(\d{{1,2}})(?:{_any_of(every_word(lambda language: language.day_endings))})?"
+    return _Forms(
+        re.compile(rf"(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?{year}"),
+        re.compile(rf"{day}\.?\s+([^\W\d_]+)\.?,?\s+{year}"),
+        re.compile(rf"([^\W\d_]+)\.?\s+{day},?\s+{year}"),
+    )
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
 @cache
 def _months() -> Mapping[str, int]:
     """The name of a month, folded, in any language -> its number."""
-    from babel.dates import get_month_names
-
-    return {
-        name.casefold().rstrip("."): number
-        for code in languages()
-        for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, context, code).items()
-    }
+    return {name: number for code in languages() for name, number in locale(code).month_names.items()}

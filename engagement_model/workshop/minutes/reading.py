@@ -7,11 +7,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
+from engagement_model.translation.language_file import every_language
 from engagement_model.workshop.minutes.ballot import Ballot, NoBallot, ballot_in, comment_safe
 from engagement_model.workshop.minutes.fields import (
     LONGEST_TEXT,
@@ -35,8 +37,6 @@ _any_box = re.compile(r"\s{0,12}(?:[-*+]|\d{1,3}[.)])\s{1,4}\\?\[[^\]\\]{0,4}\\?
 _field = re.compile(r"\s{0,12}(?:[-*+]\s+)?([^:|]{1,60}):(.*)")
 _new_item = re.compile(r"\s*(?:[-*+]\s|\d{1,3}[.)]\s|#|\||>|<!--|```|---)")
 _escaped = re.compile(r"\\([!-/:-@\[-`{-~])")
-_look_alikes = str.maketrans("АВСЕНКМОРТХУ", "ABCEHKMOPTXY")
-"""Cyrillic letters that look like the Latin ones of the options."""
 
 
 class NotMinutes(ValueError):
@@ -211,7 +211,13 @@ class _Reader:
 
 def latin(letter: str) -> str:
     """The letter of an option as it was meant, whatever keyboard it was typed on."""
-    return letter.upper().translate(_look_alikes)
+    return letter.upper().translate(_look_alikes())
+
+
+@cache
+def _look_alikes() -> dict[int, str]:
+    """Letters of other alphabets that look like the Latin ones of the options."""
+    return str.maketrans({other: plain for each in every_language() for other, plain in each.look_alikes.items()})
 
 
 def _plain(text: str) -> str:

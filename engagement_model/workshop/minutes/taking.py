@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, cast
-
-from pydantic import ValidationError
 
 from engagement_model.analysis.disagreement.references import named_in_value
 from engagement_model.analysis.disagreement.result import ABSENT
@@ -20,7 +17,8 @@ from engagement_model.language.references import section_named
 from engagement_model.model.addresses import root
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
-from engagement_model.model.numbers import ValueFault, quoted
+from engagement_model.model.numbers import quoted
+from engagement_model.model.sets import is_set
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext, in_language
@@ -173,9 +171,6 @@ class _Taker:
         text = self.identified(about, text, filled.ballot.state)
         try:
             value = chosen_value(about, text, self.workspace.rates.currency)
-        except ValidationError as error:
-            self.problem(said.place, fault_in_words(error))
-            return None
         except ValueError as error:
             self.problem(said.place, str(error))
             return None
@@ -206,6 +201,8 @@ class _Taker:
         """The id of an element, where its name was written and the attribute names elements."""
         parts = about.split(".")
         section = section_named(parts[0], parts[2]) if len(parts) == 3 else None
+        if parts[0] == "engagements" and is_set(about):
+            section = parts[4]
         if section is None:
             return text
         names = names_of(self.workspace, state)
@@ -237,19 +234,6 @@ class _Taker:
     def owner(self, said: Said | None) -> str | None:
         """Who carries it out: the id where it is the name of a stakeholder, as decisions have it."""
         return None if said is None else self.people.get(folded(said.text), said.text)
-
-
-def fault_in_words(error: ValidationError) -> str:
-    """What is wrong with a value, and what would be right."""
-    first = error.errors()[0]
-    context = first.get("ctx", {})
-    if first["type"] == "literal_error":
-        choices = ", ".join(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
-        return gettext("{text} is not one of {choices}").format(text=quoted(str(first["input"])), choices=choices)
-    cause = context.get("error")
-    if not isinstance(cause, ValueFault):
-        return first["msg"]
-    return f"{cause.message}; {cause.suggestion}" if cause.suggestion else cause.message
 
 
 def _ids(model: Model, section: str) -> Collection[str]:

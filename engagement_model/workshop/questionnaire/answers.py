@@ -10,8 +10,11 @@ from engagement_model.exchange.form_reading import FilledForm, FilledLine, Probl
 from engagement_model.exchange.workbook_reading import WorkbookCell, first_of_area
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.workspace import Workspace
+from engagement_model.translation import gettext
+from engagement_model.words.phrases import clauses
 from engagement_model.workshop.questionnaire.asking import list_name
 from engagement_model.workshop.questionnaire.stand import Stand
 from engagement_model.workshop.questionnaire.topics import (
@@ -35,6 +38,7 @@ from engagement_model.workshop.questionnaire.values import (
     Value,
     folded,
     restored,
+    tampered,
     text_of,
     understood,
 )
@@ -87,11 +91,8 @@ class Understanding:
 
     def read(self, asked: Asked, cell: WorkbookCell) -> tuple[bool, Value]:
         """Whether a cell was understood, and what it says; everything it names exists then."""
-        noun = ""
-        if asked.choices in self.words.nouns:
-            noun = asked.choices.removesuffix("s").replace("_", " ")
         try:
-            value = understood(asked, cell, self.labels, self.rates, noun)
+            value = understood(asked, cell, self.labels, self.rates, self.words)
         except NotUnderstood as error:
             self.stand.problem(cell.place, str(error))
             return False, None
@@ -179,10 +180,12 @@ def _open(line: FilledLine, topic: Topic, understanding: Understanding) -> Answe
     asked = {each.key for each in (*topic.subjects, *topic.asked)} | {REASON}
     stray = [cell for key, cell in line.cells.items() if key not in asked]
     if stray:
-        stand.problem(stray[0].place, "on a line of your own, nothing is said in this column; use the first columns")
+        message = gettext("on a line of your own, nothing is said in this column; use the first columns")
+        stand.problem(stray[0].place, message)
         return None
     if set(line.cells) == {REASON}:
-        stand.problem(line.cells[REASON].place, "a reason, but nothing it is for; fill in the first columns too")
+        message = gettext("a reason, but nothing it is for; fill in the first columns too")
+        stand.problem(line.cells[REASON].place, message)
         return None
     try:
         return Answered(topic, line, "", _reason(line), {})
@@ -203,24 +206,28 @@ def _given(line: FilledLine, topic: Topic, understanding: Understanding) -> Answ
         stand.problem(line.place(column), str(error))
         return None
     if answer == BEFORE and stand.view is None:
-        stand.problem(line.place(ANSWER), "nothing was said before; choose another answer")
+        stand.problem(line.place(ANSWER), gettext("nothing was said before; choose another answer"))
         return None
     label = words.answers.get(answer, "")
     if corrections and answer in (AGREE, ABSENT, UNKNOWN):
-        stand.problem(corrections[0].place, f"{label!r} was answered, yet this says what would be right; keep one")
+        message = gettext("{answer} was answered, yet this says what would be right; keep one")
+        stand.problem(corrections[0].place, message.format(answer=quoted(label)))
         return None
     if corrections:
         answer = CHANGE
     elif answer == DISAGREE and topic.asked:
-        stand.problem(line.place(ANSWER), f"{label!r}, but nothing says what would be right; fill in a cell beside it")
+        message = gettext("{answer}, but nothing says what would be right; fill in a cell beside it")
+        stand.problem(line.place(ANSWER), message.format(answer=quoted(label)))
         return None
     if answer in ("", UNKNOWN):
         said_before = stand.view.reasons.values() if stand.view is not None else ()
         if reason and reason not in said_before:
             if not answer:
-                stand.problem(line.place(REASON), "a reason without an answer; choose an answer, or clear the reason")
+                message = gettext("a reason without an answer; choose an answer, or clear the reason")
+                stand.problem(line.place(REASON), message)
                 return None
-            stand.notes.append(Problem(line.place(REASON), f"a reason beside {label!r} is not kept"))
+            message = gettext("a reason beside {answer} is not kept")
+            stand.notes.append(Problem(line.place(REASON), message.format(answer=quoted(label))))
         answer = UNKNOWN
     return Answered(topic, line, answer, reason, kept)
 
@@ -235,7 +242,8 @@ def _answer(line: FilledLine, topic: Topic, words: Words) -> str:
             return answer
     offered = [label for answer, label in words.answers.items() if answer != ABSENT or topic.denied]
     hint = did_you_mean(str(cell.value), offered)
-    raise NotUnderstood(f"there is no answer {str(cell.value)[:60]!r}; {hint or 'choose from the list'}")
+    message = gettext("there is no answer {answer}").format(answer=quoted(str(cell.value)))
+    raise NotUnderstood(clauses((message, hint or gettext("choose from the list"))))
 
 
 def _reason(line: FilledLine) -> str:
@@ -249,5 +257,5 @@ def _kept(line: FilledLine) -> Mapping[str, object]:
     except (ValueError, RecursionError):
         kept = None
     if not isinstance(kept, dict):
-        raise NotUnderstood("this is a line whose hidden part was changed; ask for a new questionnaire")
+        raise NotUnderstood(tampered())
     return kept

@@ -17,7 +17,9 @@ from engagement_model.language.reading import Reading, addresses_of
 from engagement_model.model.addresses import EVERYTHING, parent
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import SECTIONS
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import did_you_mean, hinted
+from engagement_model.translation import gettext
 from engagement_model.workshop.questionnaire.answers import take_stands
 from engagement_model.workshop.questionnaire.asking import FORMAT
 from engagement_model.workshop.questionnaire.registration import CannotRegister, lines_to_add, register
@@ -58,7 +60,7 @@ def import_questionnaire(
     """
     settings = reading.settings
     if settings is None or settings.path is None:
-        raise CannotImport("there is no workspace to read the answers into")
+        raise CannotImport(gettext("there is no workspace to read the answers into"))
     filled = read_form(read_workbook(content), FORMAT)
     identifier = _whose(filled.identity.get("stakeholder", ""), stakeholder, reading)
     stands, problems = take_stands(filled, reading.workspace)
@@ -66,11 +68,12 @@ def import_questionnaire(
     if problems:
         return Imported(identifier, problems=problems, notes=notes)
     if not stands:
-        raise CannotImport("it asks about nothing that this workspace describes")
+        raise CannotImport(gettext("it asks about nothing that this workspace describes"))
     inside = settings.path.parent
     target = Path(os.path.normpath(inside / folder))
     if not store.resolved(target).is_relative_to(store.resolved(inside)):
-        raise CannotImport(f"{folder} is outside the folder of the workspace; views have to lie inside it")
+        message = gettext("{folder} is outside the folder of the workspace; views have to lie inside it")
+        raise CannotImport(message.format(folder=folder))
     files: dict[Path, str] = {}
     unchanged: list[Path] = []
     named: dict[str, str] = {}
@@ -98,11 +101,15 @@ def _whose(made_for: str, said: str | None, reading: Reading) -> str:
     for identifier in (said, made_for):
         if identifier is not None and identifier not in known:
             hint = did_you_mean(identifier, known)
-            raise CannotImport(f"there is no stakeholder {identifier!r}" + (f"; {hint}" if hint else ""))
+            message = gettext("there is no stakeholder {id}").format(id=quoted(identifier))
+            raise CannotImport(hinted(message, hint))
     if said is not None and said != made_for:
+        message = gettext(
+            "it was made for {id} ({name}), not for {other}; "
+            "engage ask --stakeholder {other} makes one for {other_name}"
+        )
         raise CannotImport(
-            f"it was made for {made_for} ({known[made_for].name}), not for {said}; "
-            f"engage ask --stakeholder {said} makes one for {known[said].name}"
+            message.format(id=made_for, name=known[made_for].name, other=said, other_name=known[said].name)
         )
     return made_for
 
@@ -160,7 +167,8 @@ def _try(files: Mapping[Path, str], workspace: Path, store: Files) -> None:
     for fault in read([str(workspace)], store=PendingFiles(files, store))[0].faults:
         if fault.order[1:] not in before:
             place = fault.place
-            raise CannotImport(f"the answers do not fit together: {place.file}:{place.line}: {fault.message}")
+            message = gettext("the answers do not fit together: {place}: {fault}")
+            raise CannotImport(message.format(place=f"{place.file}:{place.line}", fault=fault.message))
 
 
 __all__ = ["CannotImport", "Imported", "NotAWorkbook", "import_questionnaire"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.language.overlay import without
@@ -14,11 +15,11 @@ from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import View
+from engagement_model.translation import gettext
+from engagement_model.translation.language_file import every_language
 from engagement_model.workshop.questionnaire.elements import released
 from engagement_model.workshop.questionnaire.scope import Spoken
 
-_SEVERAL_LETTERS = {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
-_cyrillic = str.maketrans("абвгдезийклмнопрстуфыэёіїєґ", "abvgdeziyklmnoprstufyeeiieg", "ъь")
 _LONGEST_ID = 40
 
 
@@ -30,6 +31,12 @@ class Outcome:
     scope: frozenset[str]
     existence: frozenset[str]
     reasons: Mapping[str, str]
+
+
+def gone_since(identifier: str) -> str:
+    """What is said of something that was there when the questionnaire was made."""
+    message = gettext("the model has nothing called {id} any more; ask for a new questionnaire")
+    return message.format(id=identifier)
 
 
 class Stand:
@@ -118,7 +125,7 @@ class Stand:
                 continue
             known = identifier in self.elements[section]
             if not self.ensure(section, identifier):
-                self.problem(place, f"the model has nothing called {identifier} any more; ask for a new questionnaire")
+                self.problem(place, gone_since(identifier))
                 return False
             if not known:
                 self.existence.add(f"{section}.{identifier}")
@@ -146,8 +153,8 @@ class Stand:
 
     def new_id(self, section: str, name: str) -> str:
         """An id for something new, made of its name: the same for everybody who gives it that name."""
-        letters = "".join(_SEVERAL_LETTERS.get(mark, mark) for mark in name.casefold()).translate(_cyrillic)
-        plain = unicodedata.normalize("NFKD", letters)
+        written = unicodedata.normalize("NFC", name).lower()
+        plain = unicodedata.normalize("NFKD", "".join(_letters().get(mark, mark) for mark in written).casefold())
         words = "".join(mark if mark.isascii() and mark.isalnum() else " " for mark in plain if not _is_accent(mark))
         base = "_".join(words.split())[:_LONGEST_ID].strip("_")
         if not base[:1].isalpha():
@@ -168,7 +175,8 @@ class Stand:
         """Note every line that names what another line says does not exist."""
         for whole, place in self.named:
             if whole in self.denied:
-                self.problem(place, f"this names what {self.denied[whole]} says is not there; change one of the two")
+                message = gettext("this names what {cell} says is not there; change one of the two")
+                self.problem(place, message.format(cell=self.denied[whole]))
 
     def outcome(self) -> Outcome:
         """The model of the view, what it speaks about, and why."""
@@ -212,6 +220,12 @@ class Stand:
             elif ids[0] in elements[section]:
                 elements[section][ids[0]] = elements[section][ids[0]].model_copy(update={"because": reason})
         return replace(self.model(), elements={name: each for name, each in elements.items() if each}, cells=cells)
+
+
+@cache
+def _letters() -> Mapping[str, str]:
+    """Letter of any language -> the plain letters it becomes in an id."""
+    return {letter: plain for language in every_language() for letter, plain in language.letters.items()}
 
 
 def _is_accent(mark: str) -> bool:

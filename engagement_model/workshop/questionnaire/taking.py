@@ -7,9 +7,12 @@ from collections.abc import Callable
 from engagement_model.model.addresses import root
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.money import Money
+from engagement_model.model.numbers import quoted
+from engagement_model.translation import gettext
 from engagement_model.workshop.questionnaire.answers import CHANGE, Answered, Understanding
 from engagement_model.workshop.questionnaire.elements import addresses_of, value_of, with_value
 from engagement_model.workshop.questionnaire.lines import GONE, PLAN, PRESENT
+from engagement_model.workshop.questionnaire.stand import gone_since
 from engagement_model.workshop.questionnaire.taking_cells import take_group, take_score
 from engagement_model.workshop.questionnaire.topics import (
     ABSENT,
@@ -22,9 +25,7 @@ from engagement_model.workshop.questionnaire.topics import (
     WISHED_SECTIONS,
     Topic,
 )
-from engagement_model.workshop.questionnaire.values import NotUnderstood, Value, text_of
-
-_TAMPERED = "the hidden part of this line was changed; ask for a new questionnaire"
+from engagement_model.workshop.questionnaire.values import NotUnderstood, Value, tampered, text_of
 
 
 def take(topic: Topic, answers: tuple[Answered, ...], understanding: Understanding) -> None:
@@ -76,7 +77,7 @@ def add_new_elements(topic: Topic, answers: tuple[Answered, ...], understanding:
         if section is None:
             continue
         if cell is None:
-            stand.problem(answered.place(column), "what is it called? Fill in the name")
+            stand.problem(answered.place(column), gettext("what is it called? Fill in the name"))
             continue
         try:
             name = text_of(cell)
@@ -85,7 +86,8 @@ def add_new_elements(topic: Topic, answers: tuple[Answered, ...], understanding:
             continue
         identifier = understanding.labels.find(section, name)
         if identifier is not None and identifier in stand.elements[section]:
-            stand.problem(cell.place, f"{name} is there already; answer on its own line")
+            message = gettext("{name} is there already; answer on its own line")
+            stand.problem(cell.place, message.format(name=quoted(name)))
             continue
         if identifier is None or not stand.ensure(section, identifier):
             identifier = stand.new_id(section, name)
@@ -101,7 +103,8 @@ def _section(answered: Answered, understanding: Understanding) -> str | None:
     """The section that a wish for something new is about."""
     cell = answered.line.cells.get("section")
     if cell is None:
-        understanding.stand.problem(answered.place("section"), "what kind of thing is it? Choose from the list")
+        message = gettext("what kind of thing is it? Choose from the list")
+        understanding.stand.problem(answered.place("section"), message)
         return None
     understood, section = understanding.read(answered.topic.subjects[0], cell)
     return section if understood and isinstance(section, str) and section in WISHED_SECTIONS else None
@@ -127,7 +130,7 @@ def _take_element(answered: Answered, understanding: Understanding) -> None:
     if section != answered.topic.key or not (
         identifier in stand.elements[section] or _is_described(section, identifier, understanding)
     ):
-        stand.problem(answered.place(ANSWER), _TAMPERED if section != answered.topic.key else _gone_since(identifier))
+        stand.problem(answered.place(ANSWER), tampered() if section != answered.topic.key else gone_since(identifier))
     elif answered.answer == ABSENT:
         stand.deny(whole, answered.place(ANSWER))
         stand.because(whole, answered.reason)
@@ -168,10 +171,6 @@ def _is_described(section: str, identifier: str, understanding: Understanding) -
     return any(identifier in model.elements.get(section, {}) for model in understanding.stand.revivable)
 
 
-def _gone_since(identifier: str) -> str:
-    return f"the model has nothing called {identifier} any more; ask for a new questionnaire"
-
-
 def _forget(answered: Answered, section: str, identifier: str, understanding: Understanding) -> None:
     """Say nothing about an element; what was said about it before is taken back."""
     stand = understanding.stand
@@ -207,12 +206,12 @@ def _take_cost(answered: Answered, understanding: Understanding) -> None:
     whole, _, attribute = answered.line.key.rpartition(".")
     section, _, identifier = whole.partition(".")
     if (section, attribute) not in FIGURES:
-        stand.problem(answered.place(ANSWER), _TAMPERED)
+        stand.problem(answered.place(ANSWER), tampered())
         return
     element = stand.elements[section].get(identifier)
     if element is None:
         if answered.answer != UNKNOWN:
-            stand.problem(answered.place(ANSWER), _gone_since(identifier))
+            stand.problem(answered.place(ANSWER), gone_since(identifier))
         return
     if answered.answer == UNKNOWN:
         described = stand.described.elements.get(section, {}).get(identifier)
@@ -246,7 +245,7 @@ def _take_wish(answered: Answered, understanding: Understanding) -> None:
     section, _, identifier = whole.partition(".")
     plan = answered.kept.get(PLAN)
     if section not in WISHED_SECTIONS or plan not in (PRESENT, GONE):
-        stand.problem(answered.place(ANSWER), _TAMPERED)
+        stand.problem(answered.place(ANSWER), tampered())
         return
     if answered.answer == UNKNOWN:
         _forget_wish(whole, section, identifier, understanding)
@@ -258,7 +257,7 @@ def _take_wish(answered: Answered, understanding: Understanding) -> None:
     elif stand.ensure(section, identifier):
         stand.speak(whole)
     else:
-        stand.problem(answered.place(ANSWER), _gone_since(identifier))
+        stand.problem(answered.place(ANSWER), gone_since(identifier))
         return
     stand.because(whole, answered.reason)
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.types import ANY
+from engagement_model.translation import gettext
 from engagement_model.workshop.questionnaire.answers import CHANGE, Answered, Understanding
 from engagement_model.workshop.questionnaire.groups import part_addresses, served_by
 from engagement_model.workshop.questionnaire.stand import Stand
 from engagement_model.workshop.questionnaire.topics import ABSENT, ANSWER, UNKNOWN
-from engagement_model.workshop.questionnaire.values import Value
+from engagement_model.workshop.questionnaire.values import Value, tampered
 
-_TAMPERED = "the hidden part of this line was changed; ask for a new questionnaire"
 _PARTS = {"organizations": "organizations", "platforms": "platforms", "contacts": "annual_contacts"}
 
 
@@ -28,7 +28,7 @@ def take_group(answered: Answered, understanding: Understanding) -> None:
     }
     customer, channel, services = values["customer"], values["channel"], _ids(values["services"])
     if not isinstance(customer, str) or not isinstance(channel, str) or not services:
-        stand.problem(answered.place(ANSWER), _TAMPERED)
+        stand.problem(answered.place(ANSWER), tampered())
         return
     keys = [CellKey(customer, channel, service) for service in services]
     if answered.answer == UNKNOWN:
@@ -71,7 +71,7 @@ def _change_group(
     if "services" in changed:
         wanted = _ids(changed["services"])
         if not wanted:
-            stand.problem(answered.place("services_right"), "none at all? Then answer that it does not exist")
+            stand.problem(answered.place("services_right"), gettext("none at all? Then answer that it does not exist"))
             return
         kept = [CellKey(*keys[0][:2], service) for service in wanted]
         for key in keys:
@@ -160,18 +160,19 @@ def _add_group(answered: Answered, understanding: Understanding) -> None:
     customer, channel = values.get("customer"), values.get("channel")
     if not isinstance(customer, str) or not isinstance(channel, str):
         missing = "channel" if isinstance(customer, str) else "customer"
-        stand.problem(answered.place(missing), "say which customer type and which channel it is about")
+        stand.problem(answered.place(missing), gettext("say which customer type and which channel it is about"))
         return
     served = [key for key in stand.cells if key[:2] == (customer, channel)]
     services = _ids(values.get("services"))
     if not services and any(key.capability != ANY for key in served):
-        stand.problem(answered.place("services"), "what for? Choose which service is different here")
+        stand.problem(answered.place("services"), gettext("what for? Choose which service is different here"))
         return
     keys = [CellKey(customer, channel, service) for service in services or (ANY,)]
     parts = tuple(part for part in ("organizations", "platforms", "contacts") if part in values)
     for key in keys:
         if key in stand.added_cells:
-            stand.problem(answered.place("services"), f"{stand.added_cells[key]} says this too; keep one of the two")
+            message = gettext("{cell} says this too; keep one of the two")
+            stand.problem(answered.place("services"), message.format(cell=stand.added_cells[key]))
             return
         stand.added_cells[key] = answered.place("customer")
         if key.capability != ANY and served == [CellKey(customer, channel, ANY)]:
@@ -197,13 +198,13 @@ def take_score(answered: Answered, understanding: Understanding) -> None:
             if not understood:
                 return
             if cell is None and asked.key != "service":
-                stand.problem(answered.place(asked.key), "fill in this cell as well")
+                stand.problem(answered.place(asked.key), gettext("fill in this cell as well"))
                 return
         values["service"] = values["service"] or ANY
     customer, channel, service, factor = (values.get(key) for key in ("customer", "channel", "service", "factor"))
     ids = (customer, channel, service)
     if not isinstance(factor, str) or not all(isinstance(each, str) for each in ids):
-        stand.problem(answered.place(ANSWER), _TAMPERED)
+        stand.problem(answered.place(ANSWER), tampered())
         return
     key = CellKey(*(str(each) for each in ids))
     address = f"{cell_address(key)}.experience.{factor}"
@@ -218,7 +219,8 @@ def take_score(answered: Answered, understanding: Understanding) -> None:
     place = answered.place(ANSWER if answered.line.key else "customer")
     cell_now = stand.cells.get(key)
     if cell_now is None:
-        stand.problem(place, "nobody is served so, as this questionnaire has it; say first who serves them there")
+        message = gettext("nobody is served so, as this questionnaire has it; say first who serves them there")
+        stand.problem(place, message)
         return
     for section, identifier in (("customer_types", key.customer_type), ("channels", key.channel)):
         stand.named.append((f"{section}.{identifier}", place))

@@ -10,11 +10,12 @@ from typing import Literal
 
 from engagement_model.exchange.workbook_reading import WorkbookCell
 from engagement_model.model.model import Model
-from engagement_model.model.money import Money, Rates, parse_money
+from engagement_model.model.money import SYMBOLS, Money, Rates, large_suffix, parse_money
 from engagement_model.model.numbers import Number, ValueFault, parse_count, parse_number, quoted, whole
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.model.types import ANY
-from engagement_model.words.phrases import count
+from engagement_model.translation import gettext, gettext_noop
+from engagement_model.words.phrases import clauses, count
 from engagement_model.workshop.questionnaire.words import Words
 
 Kind = Literal["text", "one", "several", "ranked", "amount", "count", "score"]
@@ -29,16 +30,20 @@ USUAL_FACTORS = ("ease", "speed")
 
 LONGEST_REASON = 2_000
 _LARGE = (("bn", 1_000_000_000), ("M", 1_000_000), ("k", 1_000))
-_SUFFIXES = {
-    **dict.fromkeys(("k", "тыс", "тысяч", "тыс руб"), "k"),
-    **dict.fromkeys(("m", "mn", "mio", "mln", "млн"), "M"),
-    **dict.fromkeys(("bn", "b", "md", "mrd", "млрд"), "bn"),
-}
-_SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
-_symbol = f"[{''.join(_SYMBOLS)}]"
+_symbol = f"[{''.join(SYMBOLS)}]"
 _amount = re.compile(rf"({_symbol}?)\s*(\d[\d.,_ \u00a0\u202f]*?)\s*([^\W\d_]*)\.?\s*([^\W\d_]*|{_symbol})\.?")
 _spaces = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d)")
 _separators = re.compile(r"[;\n]")
+
+
+NOT_IN_THE_LIST = gettext_noop("{name} is not in the list")
+_UNKNOWN = {
+    "customer_types": gettext_noop("there is no customer type called {name}"),
+    "channels": gettext_noop("there is no channel called {name}"),
+    "organizations": gettext_noop("there is no organization called {name}"),
+    "platforms": gettext_noop("there is no platform called {name}"),
+}
+"""List -> what is said of a name that is not in it."""
 
 
 class NotUnderstood(ValueError):
@@ -141,6 +146,11 @@ def money_text(money: Money, words: Words) -> str:
     return count(money.amount).replace(".", words.decimal_mark) + currency
 
 
+def tampered() -> str:
+    """What is said of a line that cannot be read for what it was."""
+    return gettext("the hidden part of this line was changed; ask for a new questionnaire")
+
+
 # -- kept ----------------------------------------------------------------------------------------------------------
 
 
@@ -170,25 +180,23 @@ def restored(asked: Asked, kept: object) -> Value:
                 return kept
     except ValueFault:
         pass
-    raise NotUnderstood("the hidden part of this line was changed; ask for a new questionnaire")
+    raise NotUnderstood(tampered())
 
 
 # -- understood ----------------------------------------------------------------------------------------------------
 
 
-def understood(asked: Asked, cell: WorkbookCell, labels: Labels, rates: Rates, noun: str = "") -> Value:
+def understood(asked: Asked, cell: WorkbookCell, labels: Labels, rates: Rates, words: Words) -> Value:
     """What somebody wrote; `None` for a dash. Raises `NotUnderstood` with what would be right."""
     if cell.fault is not None:
-        raise NotUnderstood(f"this is {cell.fault}")
+        raise NotUnderstood(gettext("this is {fault}").format(fault=cell.fault))
     if cell.value in NOTHING:
         return () if asked.kind in ("several", "ranked") else None
     if asked.kind in ("several", "ranked"):
-        found = tuple(
-            dict.fromkeys(_named(part, asked, labels, noun) for part in _parts(str(cell.value), asked, labels))
-        )
+        found = tuple(dict.fromkeys(_named(part, asked, labels) for part in _parts(str(cell.value), asked, labels)))
         return found if asked.kind == "ranked" else tuple(sorted(found))
     if asked.kind == "one":
-        return _named(str(cell.value), asked, labels, noun)
+        return _named(str(cell.value), asked, labels)
     if asked.kind == "text":
         return text_of(cell)
     try:
@@ -196,22 +204,25 @@ def understood(asked: Asked, cell: WorkbookCell, labels: Labels, rates: Rates, n
             return _money(cell.value, rates)
         if asked.kind == "count":
             return parse_count(_digits(cell.value))
-        score = parse_number(_digits(cell.value), "a score from 1 to 5")
+        score = parse_number(_digits(cell.value), gettext_noop("a score from 1 to 5"))
     except ValueFault as fault:
-        hint = f"; {fault.suggestion}" if fault.suggestion else ""
-        raise NotUnderstood(f"{fault.message}{hint}") from None
+        raise NotUnderstood(hinted(fault.message, fault.suggestion)) from None
     if not 1 <= score <= 5:
-        raise NotUnderstood(f"{score} is no score; give one from 1 to 5")
+        raise NotUnderstood(
+            gettext("{score} is no score; give one from 1 to 5").format(score=number_text(score, words))
+        )
     return score
 
 
 def text_of(cell: WorkbookCell, most: int = 200) -> str:
     """A text on one line of at most `most` characters. Raises `NotUnderstood`."""
     if cell.fault is not None:
-        raise NotUnderstood(f"this is {cell.fault}")
+        raise NotUnderstood(gettext("this is {fault}").format(fault=cell.fault))
     text = " ".join("".join(mark if mark.isprintable() else " " for mark in str(cell.value)).split())
     if len(text) > most:
-        raise NotUnderstood(f"a text of {len(text)} characters; keep it under {most}")
+        raise NotUnderstood(
+            gettext("a text of {number} characters; keep it under {most}").format(number=len(text), most=most)
+        )
     return text
 
 
@@ -227,12 +238,12 @@ def _parts(text: str, asked: Asked, labels: Labels) -> list[str]:
     return split
 
 
-def _named(text: str, asked: Asked, labels: Labels, noun: str) -> str:
+def _named(text: str, asked: Asked, labels: Labels) -> str:
     found = labels.find(asked.choices, text)
     if found is None:
         hint = did_you_mean(text, labels.by_value.get(asked.choices, {}).values())
-        what = f"there is no {noun} called {quoted(text)}" if noun else f"{quoted(text)} is not in the list"
-        raise NotUnderstood(f"{what}; {hint}" if hint else f"{what}; choose from the list")
+        what = _UNKNOWN.get(asked.choices, NOT_IN_THE_LIST)
+        raise NotUnderstood(clauses((gettext(what).format(name=quoted(text)), hint or gettext("choose from the list"))))
     return found
 
 
@@ -254,13 +265,17 @@ def _money(value: str | Number, rates: Rates) -> Money:
     found = _amount.fullmatch(text)
     if found is not None:
         before, digits, first, second = found.groups()
-        suffix = _SUFFIXES.get(first.casefold(), "")
+        suffix = large_suffix(first)
         currency = second or ("" if suffix else first) or before
-        currency = _SYMBOLS.get(currency, currency.upper())
+        currency = SYMBOLS.get(currency, currency.upper())
         text = f"{_digits(digits)}{suffix}{' ' + currency if currency else ''}"
     money = parse_money(text, rates.currency)
     if not rates.knows(money):
-        raise ValueFault(f"there is no exchange rate from {money.currency} to {rates.currency}")
+        raise ValueFault(
+            gettext("there is no exchange rate from {currency} to {main}").format(
+                currency=money.currency, main=rates.currency
+            )
+        )
     return money
 
 

@@ -47,6 +47,7 @@ def words(label):
     return html.unescape(label.replace("ﬂ°°", "&#").replace("¶ß", ";"))
 
 
+@pytest.mark.slow
 def test_mermaid_reads_every_box_line_and_lane():
     pages = charts()
     read = understood([mermaid(page) for page in pages])

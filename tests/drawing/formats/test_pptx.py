@@ -292,6 +292,7 @@ def test_without_python_pptx_it_says_how_to_get_it(pages, monkeypatch):
         deck(pages)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_deck_with_a_page_for_each_slide(pages, tmp_path):
     from pypdf import PdfReader

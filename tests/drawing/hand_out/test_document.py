@@ -115,6 +115,7 @@ def test_one_page_alone_and_none():
         draw(retailer()).write("svg")
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_with_any_hash_seed():
     program = (
         "import datetime, hashlib\n"

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-from functools import cache
 from pathlib import Path
 
-from engagement_model.language.reader import read
 from engagement_model.reports.pack import parts
-from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import in_language
+from tests.packs import EXAMPLES, TODAY, evidence, example_part
 
-EXAMPLES = Path(__file__).parents[3] / "examples"
-TODAY = datetime.date(2026, 11, 20)
+__all__ = ["EXAMPLES", "HOSTILE", "TODAY", "evidence", "example", "hostile", "workspace", "written"]
+
 HOSTILE = (
     "</script><script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -26,23 +23,15 @@ HOSTILE = (
 )
 
 
-def evidence(folder: Path) -> Evidence:
-    """What there is to tell of a workspace without faults."""
-    reading = read([str(folder)])[0]
-    assert reading.faults == ()
-    return Evidence(reading, TODAY)
-
-
 def written(folder: Path, language: str = "en") -> str:
     """The hand-out of a workspace."""
     with in_language(language):
         return parts.named("handout").write(evidence(folder)).decode()
 
 
-@cache
 def example(name: str, language: str = "en") -> str:
     """The hand-out of an example."""
-    return written(EXAMPLES / name, language)
+    return example_part("handout", name, language).decode()
 
 
 def workspace(folder: Path, content: dict[str, object]) -> Path:

@@ -47,10 +47,10 @@ def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
         "3 platforms do each other’s jobs, for 190",
         "1 of 1 journeys breaks or comes too late today; in future all go through",
         "On 2 channels we do not know who is calling",
-        "29 things are open between us, most of all Alpha to Beta",
+        "17 things are open between us, most of all Alpha to Beta",
         "Does “Delta” go from “Alpha” to “Beta” today, and how fast?",
-        "17 disputes more on the agenda",
-        "29 decisions before we leave the room",
+        "5 disputes more on the agenda",
+        "17 decisions before we leave the room",
         "1 decision stands",
         "1 decision is put off, 1 proposed and not taken",
         "The way takes 1 wave",
@@ -82,7 +82,7 @@ def test_the_first_slide_says_who_is_in_the_room_and_what_is_decided(slides):
         "What this meeting decides".upper(),
     ):
         assert said in words
-    assert "disputes are open: 28 about how things are, 1 about what is wanted" in words
+    assert "disputes are open: 16 about how things are, 1 about what is wanted" in words
 
 
 def test_disputes_come_in_the_order_of_the_agenda_with_all_their_readings(plain, slides):
@@ -91,7 +91,7 @@ def test_disputes_come_in_the_order_of_the_agenda_with_all_their_readings(plain,
     assert len(disputes) == len(items) == 12
     for number, (item, slide) in enumerate(zip(items, disputes, strict=True), 1):
         (pill,) = reading.named(slide, "pill")
-        assert pill.text_frame.text.startswith(f"DISPUTE {number} OF 29 · ABOUT")
+        assert pill.text_frame.text.startswith(f"DISPUTE {number} OF 17 · ABOUT")
         panels = [shape for shape in slide.shapes if shape.name.startswith("reading--")]
         values = item.dispute.values
         assert len(panels) == min(len(values), 4)
@@ -108,7 +108,7 @@ def test_readings_beyond_the_fourth_are_listed(slides):
 
 
 def test_both_readings_are_drawn_in_the_same_places_and_what_one_lacks_is_a_ghost(slides):
-    (slide,) = reading.titled(slides, "Does “Zeta” answer for “Gamma for Delta by alpha” today?")
+    (slide,) = reading.titled(slides, "Who answers for “Gamma for Delta by alpha” today")
     first, second = (
         reading.rect(panel)[0] for panel in (*reading.named(slide, "reading--A"), *reading.named(slide, "reading--B"))
     )
@@ -144,7 +144,7 @@ def test_all_connectors_are_glued_at_both_ends(slides):
 
 
 def test_the_heat_map_has_a_figure_in_every_cell_and_colour_only_where_somebody_differs(slides):
-    (slide,) = reading.titled(slides, "29 things are open")
+    (slide,) = reading.titled(slides, "17 things are open")
     heads, *rows = reading.table(slide)
     assert heads[1:] == ["Alpha 0", "Beta 1", "Gamma 2", "Delta 3", "Epsilon 4"]
     assert rows[0] == ["Alpha to Beta (Today)", *["4 of 4"] * 5]
@@ -157,14 +157,14 @@ def test_the_heat_map_has_a_figure_in_every_cell_and_colour_only_where_somebody_
 
 
 def test_decisions_to_take_have_empty_lines_to_write_into(slides):
-    pages = reading.titled(slides, "29 decisions before we leave the room")
+    pages = reading.titled(slides, "17 decisions before we leave the room")
     heads, first, *_ = reading.table(pages[0])
     assert heads == ["", "About", "Options", "Decision", "Owner", "Due"]
     assert first[0] == "1"
     assert first[2].startswith("A: 1 min (Alpha 0)\nB: 2 min (Beta 1)")
     assert first[3:] == ["", "", ""]
     assert "(1 of 3)" in pages[0].shapes.title.text_frame.text
-    assert "not on the slides" in reading.notes(pages[-1])
+    assert "platforms.p1" in reading.notes(pages[-1])
 
 
 def test_what_is_decided_is_told_with_by_whom_when_and_why(slides):
@@ -270,6 +270,7 @@ def test_what_moved_since_the_last_round_has_a_slide_of_its_own(plain, slides):
     assert not reading.titled(slides, "Since the last round")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_deck_with_a_page_for_each_slide(plain, slides, tmp_path):
     from pypdf import PdfReader
@@ -285,7 +286,7 @@ def test_libreoffice_opens_the_deck_with_a_page_for_each_slide(plain, slides, tm
     reader = PdfReader(tmp_path / "deck.pdf")
     assert len(reader.pages) == len(slides)
     assert PLAIN[0] in reader.pages[0].extract_text()
-    assert "29 things are open between us" in " ".join(page.extract_text().replace("\n", " ") for page in reader.pages)
+    assert "17 things are open between us" in " ".join(page.extract_text().replace("\n", " ") for page in reader.pages)
 
 
 def test_a_decision_that_the_models_do_not_follow_says_so():

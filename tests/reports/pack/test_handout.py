@@ -186,8 +186,8 @@ def test_a_dispute_says_who_holds_what_and_why_and_has_its_number_on_the_agenda(
     assert voices["CIO"] == "B copy"
     assert voices["Retail director"] == "silent"
     agenda = retail.xpath("//ol[@class='agenda']/li")
-    assert len(agenda) == 10
-    assert text(agenda[2]).startswith("17 min 3 Trade ERP: holds Order Future")
+    assert len(agenda) == 8
+    assert text(agenda[2]).startswith("18 min 3 Trade ERP: holds Order Future")
     assert sum(int(minutes.text) for minutes in retail.xpath("//p[@class='minutes']/b")) == 90
 
 
@@ -259,7 +259,7 @@ def test_what_moved_since_the_last_round_is_told_where_there_was_one():
     later = Evidence(now.reading, now.today, earlier=round_of(now))
     root = parsed(parts.named("handout").write(later).decode())
     assert "movement" in sections(root)
-    assert "10 disputes of the last round are still open." in " ".join(found(root, "//section[@id='movement']//li"))
+    assert "8 disputes of the last round are still open." in " ".join(found(root, "//section[@id='movement']//li"))
 
 
 def test_it_speaks_the_language_of_the_pack():
@@ -268,6 +268,7 @@ def test_it_speaks_the_language_of_the_pack():
     assert "Décisions" in found(root, "//main//h2")
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_with_any_hash_seed():
     program = (
         "import hashlib, sys\n"

@@ -11,11 +11,11 @@ from markdown_it import MarkdownIt
 from engagement_model.reports.pack import parts
 from engagement_model.reports.pack.disputes import Room, clock
 from engagement_model.reports.pack.evidence import Evidence
-from engagement_model.translation import in_language
+from engagement_model.translation import in_language, languages
 from engagement_model.workshop.minutes.reading import ballots, read_minutes
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace, written
 
-LANGUAGES = ("en", "fr", "ru")
+LANGUAGES = languages()
 COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 
 

@@ -21,6 +21,7 @@ from engagement_model.reports.pack.workbook.measures import lines_taken, text_wi
 from engagement_model.reports.pack.workbook.sheet import MOST_ROWS, Column, Sheet, fitted
 from engagement_model.reports.pack.workbook.writing import Book, cut, lead, unique
 from engagement_model.translation import in_language
+from tests.packs import example_part
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace
 
 TITLES = [
@@ -34,10 +35,8 @@ def told(name: str) -> Evidence:
     return evidence(EXAMPLES / name)
 
 
-@cache
 def written(name: str, language: str = "en") -> bytes:
-    with in_language(language):
-        return parts.named("workbook").write(evidence(EXAMPLES / name))
+    return example_part("workbook", name, language)
 
 
 def opened(content: bytes) -> Workbook:
@@ -53,6 +52,7 @@ def test_the_sheets() -> None:
     assert book.active.title == "Overview"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["retail", "telecom", "insurance"])
 @pytest.mark.parametrize("language", ["en", "fr", "ru"])
 def test_the_same_evidence_gives_the_same_bytes(name: str, language: str) -> None:
@@ -88,6 +88,7 @@ def rows(name: str, title: str) -> list[dict[str, object]]:
     return [dict(zip(heads, (cell.value for cell in row), strict=True)) for row in worksheet.iter_rows(min_row=5)]
 
 
+@pytest.mark.slow
 def test_every_row_has_its_address() -> None:
     for title in TITLES[1:-2]:
         head = "Name" if title == "Scorecard" else "Address"
@@ -111,7 +112,7 @@ def test_what_the_sheets_say() -> None:
     assert known["Future", "Consumer"]["High-street store"] == "person"
     disputes = [row for row in rows("retail", "Disputes") if row["Address"] == "platforms.pos"]
     assert [(row["Says"], row["Who"], row["Minutes"]) for row in disputes] == [
-        ("there", "CFO, Retail director", 9),
+        ("there", "CFO, Retail director", 11),
         ("not there", "CIO, E-commerce director", None),
     ]
     facts = {row["Address"]: row for row in rows("retail", "Facts")}

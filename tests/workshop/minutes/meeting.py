@@ -8,7 +8,6 @@ import re
 import shutil
 import warnings
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -17,31 +16,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.workspace import Decision
-from engagement_model.reports.pack import parts
-from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import in_language
 from engagement_model.workshop.minutes.decision_sheet import IDENTITY_SHEET
 from engagement_model.workshop.minutes.fields import Field, label
 from engagement_model.workshop.minutes.importing import ImportedDecisions, import_decisions
 from engagement_model.workshop.minutes.kinds import read_back
+from tests.packs import example_part
 
 RETAIL = Path(__file__).parents[3] / "examples" / "retail"
 TODAY = datetime.date(2026, 11, 27)
 MEETING = datetime.date(2026, 11, 26)
 
 
-def evidence(folder: Path) -> Evidence:
-    """What there is to tell of a workspace."""
-    reading = read([str(folder)])[0]
-    assert reading.faults == ()
-    return Evidence(reading, datetime.date(2026, 11, 20))
-
-
-@cache
 def paper(name: str, language: str = "en") -> bytes:
     """The minutes or the workbook of the retail example."""
-    with in_language(language):
-        return parts.named(name).write(evidence(RETAIL))
+    return example_part(name, "retail", language)
 
 
 class Minutes:

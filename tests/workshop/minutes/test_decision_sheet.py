@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from engagement_model.exchange.workbook_safety import NotAWorkbook
+from engagement_model.translation import languages
 from engagement_model.workshop.agreed import agree
 from engagement_model.workshop.minutes.kinds import kind_of, read_back
 from tests.workshop.minutes.meeting import TODAY, Book, Desk, Minutes, paper
@@ -20,9 +21,9 @@ ORDERS = "platforms.pos.holds.order"
 CUSTOMERS = "platforms.pos.holds.customer"
 ERP = "platforms.trade_erp.holds.order"
 MARKET = "channels.marketplace"
-LANGUAGES = ("en", "fr", "ru")
-STATUS = {"en": "Proposed", "fr": "Proposée", "ru": "предложено"}
-DUE = {"en": "30 June 2027", "fr": "30/06/2027", "ru": "30.06.2027"}
+LANGUAGES = languages()
+STATUS = {"de": "Vorgeschlagen", "en": "Proposed", "fr": "Proposée", "ru": "предложено"}
+DUE = {"de": "30.06.2027", "en": "30 June 2027", "fr": "30/06/2027", "ru": "30.06.2027"}
 
 
 @pytest.fixture
@@ -44,6 +45,7 @@ def filled_in(language: str = "en") -> Book:
     return book
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_untouched_workbook_decides_nothing(desk: Desk, language: str) -> None:
     for content in (paper("workbook", language), Book(paper("workbook", language)).content()):
@@ -68,6 +70,7 @@ def test_what_was_decided_is_written(desk: Desk, language: str) -> None:
     assert "pos" not in agree(desk.reading().workspace, "future-state").model.platforms
 
 
+@pytest.mark.slow
 def test_the_same_workbook_again_changes_nothing(desk: Desk) -> None:
     desk.take(filled_in().content())
     after = desk.path.read_bytes()
@@ -76,6 +79,7 @@ def test_the_same_workbook_again_changes_nothing(desk: Desk) -> None:
     assert desk.path.read_bytes() == after
 
 
+@pytest.mark.slow
 def test_minutes_and_workbook_agree_on_what_was_said(desk: Desk) -> None:
     desk.take(Minutes(paper("minutes")).tick(TILLS, "B").content())
     assert [entry.became for entry in desk.take(Book(paper("workbook")).content()).entries] == []
@@ -103,7 +107,7 @@ def test_everything_that_makes_no_sense_is_listed_by_cell(desk: Desk) -> None:
     book.fill(ORDERS, "X")
     book.fill(CUSTOMERS, because="Nobody chose.")
     book.fill(MARKET, "A", because="=HYPERLINK(1)", status="perhaps")
-    shop = "engagements.consumer.marketplace.ask.organizations.ecommerce"
+    shop = "engagements.consumer.marketplace.ask.organizations"
     book.fill(shop, "X", other="sideways", due="soon")
     taken = next(row for row in range(5, book.sheet.max_row + 1) if '"decision"' in str(book.sheet.cell(row, 1).value))
     book.sheet.cell(taken, book.columns["because"]).value = "Somebody changed this."
@@ -120,12 +124,13 @@ def test_everything_that_makes_no_sense_is_listed_by_cell(desk: Desk) -> None:
     )
     assert f"{book.place(MARKET, 'because')}: this is a formula; write the value itself" in told
     assert f"{book.place(MARKET, 'status')}: this is no status; choose one of the list" in told
-    assert f"{book.place(shop, 'other')}: what exists is present or absent, not sideways" in told
+    assert f'{book.place(shop, "other")}: there is no "sideways" in organizations' in told
     assert f'{book.place(shop, "due")}: "soon" is no day; write year-month-day, such as 2026-11-26' in told
     assert any("was there before and is only shown" in each for each in told)
     assert f"Decisions!K{below}: this row belongs to no dispute; fill in the row of one, or use engage decide" in told
 
 
+@pytest.mark.slow
 def test_merged_cells_are_refused(desk: Desk) -> None:
     book = filled_in()
     book.sheet.merge_cells("I5:I6")
@@ -157,6 +162,7 @@ def test_hostile_workbooks_get_a_clear_error(parts: dict[str, bytes], message: s
         kind_of(changed(paper("workbook"), **parts))
 
 
+@pytest.mark.slow
 def test_sheets_that_are_gone_or_renamed(desk: Desk) -> None:
     book = Book(paper("workbook"))
     book.sheet.title = "Something else"

@@ -7,13 +7,12 @@ import difflib
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from engagement_model.analysis.disagreement.disagreements import disagreements
+from engagement_model.translation import languages
 from engagement_model.workshop.agreed import agree
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.minutes.reading import MOST_BYTES, NotMinutes, read_minutes
-from engagement_model.workshop.minutes.taking import fault_in_words
 from tests.workshop.minutes.meeting import MEETING, TODAY, Desk, Minutes, paper
 
 TILLS = "platforms.pos"
@@ -21,7 +20,7 @@ STORE = "channels.store.recognizes"
 ORDERS = "platforms.pos.holds.order"
 ERP = "platforms.trade_erp.holds.order"
 MARKET = "channels.marketplace"
-LANGUAGES = ("en", "fr", "ru")
+LANGUAGES = languages()
 
 
 @pytest.fixture
@@ -178,16 +177,16 @@ def test_everything_that_makes_no_sense_is_listed_by_line(desk: Desk) -> None:
     assert desk.problems(minutes.content()) == [
         f"line {minutes.line(ERP, '**Q**')}: a box is ticked that is none of A, B, X, Z; tick one of these",
         f"line {minutes.line(STORE, '- [x] **B**')}: A, B are chosen; choose one of them",
-        f'line {minutes.line(ORDERS, "sideways")}: "sideways" is not one of master, copy',
+        f'line {minutes.line(ORDERS, "sideways")}: "sideways" is not one of master or copy',
         f"line {customer}: this says who or why, but nothing is chosen; choose, or take it out",
         f'line {minutes.line(TILLS, "soon")}: "soon" is no day; write year-month-day, such as 2026-11-26',
     ]
 
 
 def test_an_amount_written_otherwise_is_told_with_what_would_be_right() -> None:
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(ValueError, match="not an amount") as caught:
         chosen_value("platforms.pos.annual_cost", "1.5 million €", "EUR")
-    assert fault_in_words(caught.value) == '"1.5 million €" is not an amount of money; write 1.5M EUR'
+    assert str(caught.value) == '"1.5 million €" is not an amount of money; write 1.5M EUR'
 
 
 def test_two_answers_that_do_not_fit(desk: Desk) -> None:
@@ -241,6 +240,7 @@ def test_what_are_no_minutes(content: bytes, message: str) -> None:
         read_minutes(content)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "noise",
     [

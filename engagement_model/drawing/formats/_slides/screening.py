@@ -9,6 +9,8 @@ import zlib
 from io import BytesIO
 
 from engagement_model.drawing.formats import UnusableTemplate
+from engagement_model.translation import gettext
+from engagement_model.translation.formats import grouped
 
 MOST_BYTES = 100_000_000
 """Bytes of the file itself."""
@@ -32,14 +34,14 @@ def screened(template: bytes) -> bytes:
     is damaged or too large, has macros, declares entities, or has pictures that are fetched from elsewhere.
     """
     if len(template) > MOST_BYTES:
-        raise UnusableTemplate(f"the template has more than {MOST_BYTES // 1_000_000} MB")
+        raise UnusableTemplate(gettext("the template has more than {most} MB").format(most=MOST_BYTES // 1_000_000))
     try:
         with zipfile.ZipFile(BytesIO(template)) as package:
             return _screened(package, template)
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, KeyError, ValueError) as error:
-        raise UnusableTemplate(f"this is no PowerPoint template: {error}") from None
+        raise UnusableTemplate(gettext("this is no PowerPoint template: {reason}").format(reason=error)) from None
     except RuntimeError:  # zipfile asks for a password, and has no words for some ways to pack
-        raise UnusableTemplate("the template has a password, or is packed in an unusual way") from None
+        raise UnusableTemplate(gettext("the template has a password, or is packed in an unusual way")) from None
 
 
 def _screened(package: zipfile.ZipFile, template: bytes) -> bytes:
@@ -47,13 +49,15 @@ def _screened(package: zipfile.ZipFile, template: bytes) -> bytes:
     names = {member.filename.lower() for member in members}
     if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > _MOST_UNPACKED:
         raise UnusableTemplate(
-            f"the template unpacks to more than {_MOST_UNPACKED // 1_000_000} MB or {_MOST_PARTS:,} parts"
+            gettext("the template unpacks to more than {most} MB or {parts} parts").format(
+                most=_MOST_UNPACKED // 1_000_000, parts=grouped(_MOST_PARTS)
+            )
         )
     if len(names) < len(members):
-        raise UnusableTemplate("the template has two parts of one name")
+        raise UnusableTemplate(gettext("the template has two parts of one name"))
     types = package.read(_CONTENT_TYPES)
     if b"macroEnabled" in types or any(map(_MACROS.search, names)):
-        raise UnusableTemplate("a template with macros is not used; save it as .potx or .pptx")
+        raise UnusableTemplate(gettext("a template with macros is not used; save it as .potx or .pptx"))
     size = tags = 0
     for member in members:
         data = package.read(member)
@@ -62,11 +66,15 @@ def _screened(package: zipfile.ZipFile, template: bytes) -> bytes:
         size += len(data)
         tags += data.count(b"<")
         if size > _MOST_XML or tags > _MOST_TAGS:
-            raise UnusableTemplate("the template has far more slides and shapes than a template needs; take them out")
+            raise UnusableTemplate(
+                gettext("the template has far more slides and shapes than a template needs; take them out")
+            )
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\0" in data[:100]:
-            raise UnusableTemplate("the template declares entities, which PowerPoint never writes")
+            raise UnusableTemplate(gettext("the template declares entities, which PowerPoint never writes"))
         if member.filename.lower().endswith(".rels") and any(map(_is_fetched, _RELATIONSHIP.findall(data))):
-            raise UnusableTemplate("the template links to files elsewhere; embed them (File, Info, Edit Links)")
+            raise UnusableTemplate(
+                gettext("the template links to files elsewhere; embed them (File, Info, Edit Links)")
+            )
     return _as_presentation(package, types) if _TEMPLATE_TYPE in types else template
 
 

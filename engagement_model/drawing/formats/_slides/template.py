@@ -11,6 +11,7 @@ from engagement_model.drawing.formats._slides.colours import Palette
 from engagement_model.drawing.formats._slides.pen import EMU
 from engagement_model.drawing.formats._slides.screening import screened
 from engagement_model.drawing.sizes import Paper
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -35,7 +36,7 @@ def opened(template: bytes | None, paper: Paper, palette: Palette) -> Presentati
     try:
         import pptx
     except ImportError:
-        raise MissingPackage("PowerPoint files need python-pptx: pip install python-pptx") from None
+        raise MissingPackage(gettext("PowerPoint files need python-pptx: pip install python-pptx")) from None
     if template is None:
         presentation = pptx.Presentation()
         _dress(presentation, paper, palette)
@@ -47,7 +48,9 @@ def opened(template: bytes | None, paper: Paper, palette: Palette) -> Presentati
     except UnusableTemplate:
         raise
     except Exception as error:  # python-pptx raises whatever its parsing meets
-        raise UnusableTemplate(f"this is no PowerPoint template: {str(error)[:200] or type(error).__name__}") from None
+        raise UnusableTemplate(
+            gettext("this is no PowerPoint template: {reason}").format(reason=str(error)[:200] or type(error).__name__)
+        ) from None
 
 
 def _emptied(data: bytes) -> Presentation:
@@ -55,7 +58,7 @@ def _emptied(data: bytes) -> Presentation:
 
     presentation = pptx.Presentation(BytesIO(data))
     if len(presentation.slide_masters) == 0 or len(presentation.slide_layouts) == 0:
-        raise UnusableTemplate("the template has no slide layout")
+        raise UnusableTemplate(gettext("the template has no slide layout"))
     _check_size(presentation)
     _empty(presentation)
     return presentation
@@ -76,7 +79,7 @@ def _check_size(presentation: Presentation) -> None:
     """That slides have a size that PowerPoint knows, which is from 1 to 56 inches."""
     for length in (presentation.slide_width, presentation.slide_height):
         if length is None or not _SHORTEST <= length <= _LONGEST:
-            raise UnusableTemplate("the template does not say how large its slides are")
+            raise UnusableTemplate(gettext("the template does not say how large its slides are"))
 
 
 def _empty(presentation: Presentation) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePath
 
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.workspace import Decision
@@ -75,10 +74,7 @@ class Briefing:
         place = reading.place(address, state) if reading.models else None
         if place is None:
             return address
-        folder = PurePath(reading.shown).parent
-        file = PurePath(place.file)
-        within = file.relative_to(folder) if file.is_relative_to(folder) else file
-        return plain(f"{address} ({within.as_posix()}:{place.line})")
+        return plain(f"{address} ({reading.written_at(place)})")
 
     def sheet(self, kicker: str, title: str, notes: Sequence[str] = ()) -> Sheet:
         """A new slide."""

@@ -51,6 +51,13 @@ def _of_cell(dispute: Dispute, rest: list[str], names: Names, *, today: bool) ->
         fields["platform"] = _name(names, "platforms", rest[4])
         text = gettext("Does “{cell}” run on {platform} today?")
         return (text if today else gettext("Should “{cell}” run on {platform}?")).format_map(fields)
+    if len(rest) == 4 and rest[3] in ("organizations", "platforms"):
+        fields["lists"] = either([quoted(value_name(dispute, position, names)) for position in dispute.values[:4]])
+        if rest[3] == "organizations":
+            text = gettext("Who answers for “{cell}” today: {lists}?")
+            return (text if today else gettext("Who shall answer for “{cell}”: {lists}?")).format_map(fields)
+        text = gettext("What does “{cell}” run on today: {lists}?")
+        return (text if today else gettext("What shall “{cell}” run on: {lists}?")).format_map(fields)
     return _of_value(dispute, names, today=today)
 
 

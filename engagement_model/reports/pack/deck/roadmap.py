@@ -28,7 +28,6 @@ from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped, month
 from engagement_model.words.amounts import rounded_amount
 from engagement_model.words.gaps.costs import budget, two_prices
-from engagement_model.words.gaps.summary_tables import told_waves
 from engagement_model.words.names import Names, names_of
 from engagement_model.words.phrases import and_more
 
@@ -50,7 +49,7 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
 
 
 def _waves(briefing: Briefing, gaps: GapsResult) -> Sheet:
-    waves = told_waves(gaps.waves)
+    waves = gaps.waves
     number = len(waves)
     workspace = briefing.evidence.workspace
     naming = names_of(workspace, FUTURE)

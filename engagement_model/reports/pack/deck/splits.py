@@ -24,6 +24,7 @@ from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import rounded_amount
 from engagement_model.words.names import capability_name, element_name
 from engagement_model.words.phrases import and_more, quoted
+from engagement_model.words.redundancy import solver_sentence
 
 _MOST_CLUSTERS = 3
 _MOST_STACKS = 4
@@ -268,8 +269,12 @@ def _kept(cost: Money, saving: Money) -> Money:
 
 
 def _unknown(sheet: Sheet, room: Rect, cluster: Cluster, model: Model) -> float:
-    text = gettext("What that costs nobody can say: the cost of {platforms} is not known.").format(
-        platforms=plain_list((element_name(model, "platforms", each) for each in cluster.unknown), 4)
+    text = (
+        solver_sentence()
+        if cluster.undecided
+        else gettext("What that costs nobody can say: the cost of {platforms} is not known.").format(
+            platforms=plain_list((element_name(model, "platforms", each) for each in cluster.unknown), 4)
+        )
     )
     words = [Words(text, TEXT, colour=sheet.theme.tone("delay").text)]
     high = min(height(words, room.width), room.height)

@@ -149,7 +149,7 @@ def finding_sheet(room: Room) -> Sheet:
             item.suggestion,
             tuple(map(state_title, item.states)),
             item.accepted_because,
-            f"{item.places[0].file}:{item.places[0].line}" if item.places else None,
+            room.evidence.reading.written_at(item.places[0]) if item.places else None,
             item.name,
             "; ".join(item.addresses),
             item.fingerprint,

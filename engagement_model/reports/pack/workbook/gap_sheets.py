@@ -79,7 +79,7 @@ class _Gaps:
                 yield self.row(element.address, element.status, why, names, element.changes, element.decision)
         for cell in self.gaps.cells:
             if cell.status != "kept":
-                why = self.intents["replaced" if cell.continued_as else cell.intent] if cell.intent else None
+                why = self.intents[cell.intent] if cell.intent else None
                 others = tuple(self.names.address(each) for each in cell.continued_as)
                 yield self.row(cell.address, cell.status, why, others, cell.changes, cell.decision)
         integrations = self.gaps.integrations
@@ -201,7 +201,7 @@ def _duties(room: Room, gaps: GapsResult) -> Iterator[Row]:
     names = room.names["future-state"]
     for duty in gaps.duties:
         decision = room.workspace.decisions.get(duty.decision or "")
-        takers = tuple(names.name("platforms", each) for each in duty.picked_up_by or duty.continued_by)
+        takers = tuple(names.name("platforms", each) for each in duty.picked_up_by)
         kind = {"cell": "engagements", "information": "information", "integration": "integrations"}[duty.kind]
         yield (
             names.name("platforms", duty.platform),

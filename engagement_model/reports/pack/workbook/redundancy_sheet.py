@@ -15,6 +15,7 @@ from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.names import capability_name, element_name
 from engagement_model.words.phrases import span, told
+from engagement_model.words.redundancy import solver_sentence
 from engagement_model.words.terms import state_title
 
 
@@ -89,7 +90,9 @@ class _State:
             jobs = [self.capability(each) for each in cluster.capabilities]
             jobs += [element_name(self.model, "information", each) for each in cluster.information]
             survivors = self.platforms(cluster.survivors or ())
-            if cluster.unknown:
+            if cluster.undecided:
+                survivors = (solver_sentence(),)
+            elif cluster.unknown:
                 unknown = gettext("cost unknown: {platforms}").format(
                     platforms=", ".join(self.platforms(cluster.unknown))
                 )

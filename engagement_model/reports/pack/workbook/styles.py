@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from engagement_model.reports.pack.workbook.sheet import Kind, Tone
-from engagement_model.translation import language
+from engagement_model.translation.formats import day_pattern
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -31,7 +31,6 @@ TONES: Final[dict[Tone, tuple[str, str]]] = {
 }
 """Tone -> its ground, and the ink on it with a contrast of at least 4.5:1."""
 
-_DAYS: Final = {"fr": "dd/mm/yyyy", "ru": "dd.mm.yyyy"}
 _RIGHT: Final = frozenset(("number", "money", "share", "mean"))
 
 
@@ -40,7 +39,7 @@ class Styles:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self.day_format = _DAYS.get(language(), "yyyy-mm-dd")
+        self.day_format = day_pattern()
         self.cell = cache(self._cell)
         self.money = cache(self._money)
         self.tone = cache(self._tone)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from engagement_model.exchange.form import LONGEST_TEXT
 from engagement_model.exchange.form_writing import printable
+from engagement_model.exchange.paper import PAGE, PAGES, footer
 from engagement_model.model.money import Money
 from engagement_model.reports.pack.workbook.measures import column_width, row_lines, shown
 from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Kind, Sheet
@@ -233,9 +234,8 @@ class Book:
         worksheet.set_landscape()
         worksheet.fit_to_pages(1, 0)
         worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        page = gettext("Page {page} of {pages}").format(page="&P", pages="&N")
-        parts = (("&L", self.footer.replace("&", "&&")), ("&C", "&A"), ("&R", page))
-        worksheet.set_footer("".join(f'{side}&"{FONT}"&8{text}' for side, text in parts)[:255])
+        page = gettext("Page {page} of {pages}").format(page=PAGE, pages=PAGES)
+        worksheet.set_footer(footer(FONT, self.footer, page))
         worksheet.print_area(0, 0, last_row, last_column)
 
 

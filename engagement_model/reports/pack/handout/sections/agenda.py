@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import NamedTuple
 
 from engagement_model.reports.pack.handout.context import Context
@@ -33,14 +32,13 @@ def section(context: Context) -> Section | None:
     meeting = context.evidence.meeting
     if not meeting.items:
         return None
-    total = sum(item.minutes for item in meeting.items) or 1
-    ends = tuple(accumulate(item.minutes for item in meeting.items))
+    total = meeting.given or 1
     questions = {"fact": gettext("Who can check it?"), "wish": gettext("Who decides?")}
     items = tuple(
         Item(
             number,
             grouped(item.minutes) if item.minutes else "",
-            (end - item.minutes) / total,
+            item.start / total,
             item.minutes / total,
             context.state(item.state),
             context.names(item.state).address(item.dispute.address),
@@ -48,7 +46,7 @@ def section(context: Context) -> Section | None:
             item.kind == "consent",
             context.jumps((item.dispute.address,), (item.state,)),
         )
-        for number, (item, end) in enumerate(zip(meeting.items, ends, strict=True), 1)
+        for number, item in enumerate(meeting.items, 1)
     )
     return Section("agenda", "meeting", gettext("Agenda"), items, (_lead(context),))
 

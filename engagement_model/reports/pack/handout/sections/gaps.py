@@ -75,8 +75,8 @@ def _kind(section: str) -> str:
 def _counts(result: GapsResult) -> Iterator[Counted]:
     for section, statuses in result.summary.elements.items():
         if sum(statuses.values()) > statuses["kept"]:
-            numbers = tuple(statuses[each] for each in ("kept", "changed", "added", "retired"))
-            yield Counted(_kind(section), numbers)
+            kept = statuses["kept"] + statuses["renamed"]
+            yield Counted(_kind(section), (kept, *(statuses[each] for each in ("changed", "added", "retired"))))
     cells = result.summary.cells
     if sum(cells.values()) > cells["kept"]:
         yield Counted(_kind("engagements"), tuple(cells[each] for each in ("kept", "changed", "added", "dropped")))

@@ -16,7 +16,6 @@ from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped, long_date
 from engagement_model.words.amounts import exact_money
 from engagement_model.words.gaps.costs import two_prices
-from engagement_model.words.gaps.summary_tables import told_waves
 from engagement_model.words.phrases import listed
 
 PLACE = 90
@@ -166,7 +165,7 @@ def _facts(context: Context, initiative: Initiative) -> Iterator[str]:
 
 def _waves(context: Context, order: list[str]) -> Iterator[Wave]:
     gaps = context.evidence.study.gaps
-    for number, wave in enumerate(told_waves(gaps.waves) if gaps is not None else (), 1):
+    for number, wave in enumerate(gaps.waves if gaps is not None else (), 1):
         platforms = [step for step in wave if step.address.startswith("platforms.")]
         yield Wave(
             gettext("Wave {number}").format(number=grouped(number)),

@@ -1,0 +1,233 @@
+"""Impact: what each platform's going would cut off, and through what everything else has to pass.
+
+The only module that knows networkx, which is imported where it is needed: that import alone takes longer than a small
+analysis. Every standby is read as the platform it stands by for, as redundancy reads them: what goes here is both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engagement_model.analysis.infrastructure import Infrastructure
+from engagement_model.model.model import Model
+from engagement_model.model.relations import CellKey
+
+if TYPE_CHECKING:
+    from networkx import DiGraph, Graph
+
+_MASTERS = ""
+"""The vertex from which information starts, before its masters: no platform has an empty id."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutOffCell:
+    """A cell that is served today, and by no platform once one has gone."""
+
+    customer_type: str
+    channel: str
+    capability: str
+
+
+@dataclass(frozen=True, slots=True)
+class CutOffCopy:
+    """A copy that a path of integrations leads to from a master today, and none once a platform has gone."""
+
+    information: str
+    platform: str
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What is cut off where `platform` goes, its standbys and, `with_it`, all that runs on it, at any depth.
+
+    `cells` lose their last platform, `journeys` have a step in one of these, `information` has its last master there.
+    """
+
+    platform: str
+    standbys: tuple[str, ...]
+    with_it: tuple[str, ...]
+    cells: tuple[CutOffCell, ...]
+    journeys: tuple[str, ...]
+    information: tuple[str, ...]
+    copies: tuple[CutOffCopy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The platforms that every path of `information` from its masters to `platform` leads through, in order.
+
+    They are the dominators (Lengauer and Tarjan 1979) of the copy, without those that are masters themselves.
+    """
+
+    information: str
+    platform: str
+    through: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """Two platforms whose integrations, or one running on the other, are all that joins two parts of the whole."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactResult:
+    """What hangs on which platform in one model; every list sorted by its ids.
+
+    `going` has the platforms whose going cuts something off, `nothing_cut_off` the others. `joints` and `bridges` are
+    the articulation points and bridges (Hopcroft and Tarjan 1973) of the platforms, joined where an integration leads
+    from one to the other or one runs on the other: without them, what hangs together falls apart.
+    """
+
+    going: tuple[Going, ...]
+    nothing_cut_off: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    joints: tuple[str, ...]
+    bridges: tuple[Bridge, ...]
+
+
+def impact(model: Model) -> ImpactResult:
+    """The impact of each platform of `model`."""
+    import networkx
+
+    infrastructure = Infrastructure(model)
+    landscape = _Landscape(infrastructure)
+    found = tuple(landscape.going(platform) for platform in sorted(infrastructure.platforms))
+    whole = landscape.joined()
+    return ImpactResult(
+        going=tuple(each for each in found if _cuts_off(each)),
+        nothing_cut_off=tuple(each.platform for each in found if not _cuts_off(each)),
+        passages=tuple(landscape.passages()),
+        joints=tuple(sorted(networkx.articulation_points(whole))),
+        bridges=tuple(sorted((Bridge(*sorted(pair)) for pair in networkx.bridges(whole)), key=_ends)),
+    )
+
+
+def _cuts_off(going: Going) -> bool:
+    return bool(going.cells or going.information or going.copies)
+
+
+def _ends(bridge: Bridge) -> tuple[str, str]:
+    return bridge.first, bridge.second
+
+
+class _Landscape:
+    """The platforms of a model as graphs: what carries which information, and what runs on what."""
+
+    def __init__(self, infrastructure: Infrastructure) -> None:
+        self._infrastructure, self._model = infrastructure, infrastructure.model
+        self._flows = self._flow_graphs()
+        self._hosted = self._hosting()
+        self._fed = {information: self._reached(information) for information in infrastructure.copies}
+        self._standbys: dict[str, list[str]] = {}
+        for standby, platform in sorted(infrastructure.readings.items()):
+            if standby != platform:
+                self._standbys.setdefault(platform, []).append(standby)
+
+    def going(self, platform: str) -> Going:
+        """What is cut off where `platform` goes."""
+        import networkx
+
+        with_it = frozenset(networkx.descendants(self._hosted, platform)) - {platform}
+        gone = with_it | {platform}
+        cells = sorted(key for key, serving in self._infrastructure.supporting.items() if serving and serving <= gone)
+        return Going(
+            platform=platform,
+            standbys=tuple(self._standbys.get(platform, ())),
+            with_it=tuple(sorted(with_it)),
+            cells=tuple(CutOffCell(*key) for key in cells),
+            journeys=tuple(self._journeys(frozenset(cells))),
+            information=tuple(
+                information for information, held in self._infrastructure.masters.items() if gone.issuperset(held)
+            ),
+            copies=tuple(self._copies(gone)),
+        )
+
+    def passages(self) -> Iterator[Passage]:
+        """The passages of every copy that has any."""
+        import networkx
+
+        for information, holders in self._infrastructure.copies.items():
+            before = networkx.immediate_dominators(self._flows[information], _MASTERS)
+            masters = self._infrastructure.masters.get(information, ())
+            for platform in holders:
+                through = [each for each in _chain(before, platform) if each not in masters]
+                if through:
+                    yield Passage(information, platform, tuple(through))
+
+    def joined(self) -> Graph[str]:
+        """The platforms, joined where an integration leads from one to the other or one runs on the other."""
+        import networkx
+
+        graph: Graph[str] = networkx.Graph()
+        graph.add_nodes_from(sorted(self._infrastructure.platforms))
+        graph.add_edges_from(self._pairs(self._model.integrations))
+        graph.add_edges_from(sorted(self._hosted.edges))
+        return graph
+
+    def _copies(self, gone: frozenset[str]) -> Iterator[CutOffCopy]:
+        for information, holders in self._infrastructure.copies.items():
+            fed = self._fed[information]
+            if gone.isdisjoint(fed):
+                continue
+            still = self._reached(information, gone)
+            for platform in holders:
+                if platform in fed and platform not in gone and platform not in still:
+                    yield CutOffCopy(information, platform)
+
+    def _journeys(self, cells: frozenset[CellKey]) -> Iterator[str]:
+        for identifier, journey in sorted(self._model.journeys.items()):
+            keys = (CellKey(journey.customer or "", step.channel, step.capability) for step in journey.steps)
+            if any(key in cells for key in keys):
+                yield identifier
+
+    def _reached(self, information: str, gone: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The platforms that `information` reaches from its masters, those included, without those that are gone."""
+        import networkx
+
+        left = networkx.restricted_view(self._flows[information], [*gone & self._flows[information].nodes], [])
+        return frozenset(networkx.descendants(left, _MASTERS))
+
+    def _flow_graphs(self) -> Mapping[str, DiGraph[str]]:
+        """Information of which there are copies -> the platforms that it passes, from where it starts."""
+        import networkx
+
+        graphs: dict[str, DiGraph[str]] = {}
+        for information in self._infrastructure.copies:
+            graph: DiGraph[str] = networkx.DiGraph()
+            graph.add_nodes_from([_MASTERS, *sorted(self._infrastructure.platforms)])
+            graph.add_edges_from((_MASTERS, each) for each in self._infrastructure.masters.get(information, ()))
+            carrying = (pair for pair, each in self._model.integrations.items() if information in each.carries)
+            graph.add_edges_from(self._pairs(carrying))
+            graphs[information] = graph
+        return graphs
+
+    def _hosting(self) -> DiGraph[str]:
+        """From each platform to those that run on it."""
+        import networkx
+
+        graph: DiGraph[str] = networkx.DiGraph()
+        graph.add_nodes_from(sorted(self._infrastructure.platforms))
+        for identifier, platform in sorted(self._infrastructure.platforms.items()):
+            graph.add_edges_from(self._pairs((host, identifier) for host in sorted(platform.runs_on)))
+        return graph
+
+    def _pairs(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Both ends of each, read as the platforms that they stand by for; without those that become one."""
+        readings = self._infrastructure.readings
+        read = {(readings.get(first, first), readings.get(second, second)) for first, second in pairs}
+        return sorted(pair for pair in read if pair[0] != pair[1])
+
+
+def _chain(before: Mapping[str, str | None], platform: str) -> list[str]:
+    """The dominators of `platform` from where information starts, without either; none where nothing reaches it."""
+    chain: list[str] = []
+    while (above := before.get(platform)) not in (None, _MASTERS, platform):
+        assert above is not None
+        chain.append(above)
+        platform = above
+    return chain[::-1]

@@ -1,0 +1,88 @@
+"""German.
+
+What the catalogue calls things, for those who add to it:
+
+| English | German |
+| --- | --- |
+| as we are today; as-is | wie wir heute sind; Ist-Zustand |
+| future state | Zielbild |
+| company; workspace | Unternehmen; Arbeitsbereich |
+| customer type; channel; organization | Kundentyp; Kanal; Organisation |
+| capability; service | Fähigkeit; Leistung |
+| information; platform; proposition | Information; Plattform; Angebot |
+| engagement (cell) | Interaktion: wer welchen Kundentyp über welchen Kanal bedient |
+| dealing with us | Kontakt mit uns |
+| integration; to pass on | Schnittstelle; weitergeben |
+| master; copy; keeps the original | führendes System; Kopie; führt |
+| platforms that fall, survive | entfallen, bleiben |
+| journey; step; way in | Kundenreise; Schritt; Zugangsweg |
+| recognition: anonymous, segment, account, person | Wiedererkennung: anonym, Segment, Konto, Person |
+| view; reading; stakeholder | Sicht; Lesart; Beteiligter |
+| dispute; agenda; minutes; decision | strittiger Punkt; Tagesordnung; Protokoll; Beschluss |
+| gap; wave; initiative; roadmap | Lücke; Welle; Vorhaben; Fahrplan |
+| finding; rule; error, warning, note | Befund; Regel; Fehler, Warnung, Hinweis |
+| remark; accepted | Bemerkung; akzeptiert |
+| a year; contacts | im Jahr; Kontakte |
+| scorecard; experience score | Kennzahlenblatt; Erlebnisnote |
+| hand-out; deck; workbook | Handout; Präsentation; Arbeitsmappe |
+
+The reader is addressed as »Sie« where there is no way around it; names stand in „Anführungszeichen“.
+"""
+
+from __future__ import annotations
+
+from engagement_model.translation.language_file import Language
+
+LANGUAGE = Language(
+    name="Deutsch",
+    plural_forms="nplurals=2; plural=(n != 1);",
+    day_first=True,
+    day_pattern="dd.mm.yyyy",
+    day_endings=(),
+    year_words=(),
+    units={
+        "ms": ("millisekunde", "millisekunden"),
+        "s": ("sek", "sekunde", "sekunden"),
+        "min": ("minute", "minuten"),
+        "h": ("std", "stunde", "stunden"),
+        "d": ("tag", "tage", "tagen"),
+        "w": ("wo", "woche", "wochen"),
+    },
+    calendar_units=("monat", "monate", "monaten", "jahr", "jahre", "jahren", "quartal", "quartale", "quartalen"),
+    real_time=("echtzeit",),
+    large={
+        "k": ("tsd", "tausend"),
+        "M": ("mio", "million", "millionen"),
+        "bn": ("mrd", "milliarde", "milliarden"),
+    },
+    letters={"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"},
+    look_alikes={},
+    channels={
+        "web": ("web", "online", "internet"),
+        "store": ("laden", "geschäft", "filiale", "markt"),
+        "mobile": ("app", "mobil"),
+        "phone": ("telefon", "anruf", "hotline"),
+    },
+    information={
+        "bill": ("rechnung",),
+        "claim": ("schaden", "schadenfall"),
+        "contract": ("vertrag",),
+        "customer": ("kunde", "kundenstamm", "kundenakte"),
+        "order": ("bestellung", "auftrag"),
+        "payment": ("zahlung",),
+        "policy": ("police", "versicherungsschein"),
+        "stock": ("bestand", "lagerbestand"),
+    },
+    doing={
+        "book": ("buchen", "buchung"),
+        "buy": ("kaufen", "kauf", "einkaufen"),
+        "cancel": ("stornieren", "stornierung", "kündigen", "kündigung"),
+        "claim": (),
+        "order": ("bestellen", "bestellung"),
+        "pay": ("bezahlen", "zahlen", "zahlung"),
+        "rent": ("mieten", "miete"),
+        "reserve": ("reservieren", "reservierung"),
+        "return": ("zurückgeben", "rückgabe", "retoure"),
+        "subscribe": ("abonnieren", "abonnement"),
+    },
+)

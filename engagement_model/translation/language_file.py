@@ -1,0 +1,101 @@
+"""What a language has besides its messages: the one file `catalogues/CODE/language.py`, and finding it.
+
+A language is a folder of `catalogues` with that file in it, and beside it the catalogue of its messages; English, in
+which the messages stand in the code, has no catalogue. Nothing else in the program names a language.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeVar
+
+Unit = Literal["ms", "s", "min", "h", "d", "w"]
+Size = Literal["k", "M", "bn"]
+ChannelKind = Literal["web", "store", "mobile", "phone"]
+Information = Literal["bill", "claim", "contract", "customer", "order", "payment", "policy", "stock"]
+Doing = Literal["book", "buy", "cancel", "claim", "order", "pay", "rent", "reserve", "return", "subscribe"]
+Key = TypeVar("Key", bound=str)
+
+FILE = "language.py"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """What a language has besides its messages. All words are in small letters.
+
+    Words that are read are understood in every language, whichever is spoken; no word may mean two things.
+    """
+
+    name: str
+    """What those who speak it call it."""
+
+    plural_forms: str
+    """The `Plural-Forms` of its catalogue: a form for each category that the Unicode CLDR has for whole numbers."""
+
+    day_first: bool
+    """Whether 03/04/2026 is the third of April to everybody."""
+
+    day_pattern: str
+    """A day in digits, as spreadsheets have it: `dd`, `mm` and `yyyy` with what stands between them."""
+
+    day_endings: tuple[str, ...]
+    """What may follow the number of a day: `st` in `1st`."""
+
+    year_words: tuple[str, ...]
+    """What may follow a year."""
+
+    units: Mapping[Unit, tuple[str, ...]]
+    """Words for units of time."""
+
+    calendar_units: tuple[str, ...]
+    """Words for lengths of time that vary: months, quarters, years."""
+
+    real_time: tuple[str, ...]
+    """What is said where information is never late."""
+
+    large: Mapping[Size, tuple[str, ...]]
+    """Words for a thousand, a million and a thousand million, as they stand behind a number."""
+
+    letters: Mapping[str, str]
+    """What its letters become in an id, where that is more than dropping an accent."""
+
+    look_alikes: Mapping[str, str]
+    """Its letters that look like Latin ones, as large letters."""
+
+    channels: Mapping[ChannelKind, tuple[str, ...]]
+    """What the name of a channel has in it that says of what kind it is."""
+
+    information: Mapping[Information, tuple[str, ...]]
+    """Names of information that companies keep."""
+
+    doing: Mapping[Doing, tuple[str, ...]]
+    """First words of capabilities, for what a customer does with them."""
+
+
+@cache
+def language_of(code: str) -> Language:
+    """What the language of a folder has."""
+    found = importlib.import_module(f"engagement_model.translation.catalogues.{code}.language").LANGUAGE
+    assert isinstance(found, Language)
+    return found
+
+
+@cache
+def every_language() -> tuple[Language, ...]:
+    """What each language has, English first."""
+    from engagement_model.translation.texts import languages
+
+    return tuple(language_of(code) for code in languages())
+
+
+def by_word(words: Callable[[Language], Mapping[Key, tuple[str, ...]]]) -> dict[str, Key]:
+    """Word, in any language -> what it stands for."""
+    return {word: key for language in every_language() for key, spoken in words(language).items() for word in spoken}
+
+
+def every_word(words: Callable[[Language], Iterable[str]]) -> tuple[str, ...]:
+    """The words of all languages, each once."""
+    return tuple(dict.fromkeys(word for language in every_language() for word in words(language)))
