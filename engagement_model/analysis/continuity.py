@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,7 +14,7 @@ from engagement_model.analysis.questions import QuestionAnswer, answer_questions
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
-from engagement_model.model.relations import CellKey, Journey, Step
+from engagement_model.model.relations import CellKey, Journey, Pair, Step
 
 Outcome = Literal["continuous", "unknown", "late", "broken", "unserved"]
 OUTCOMES: tuple[Outcome, ...] = ("continuous", "unknown", "late", "broken", "unserved")
@@ -45,7 +45,8 @@ class StepResult:
     """How one step of a journey comes out, and of the information at stake the one that decides it.
 
     `from_` is the number of the step that wrote it, `to` that of this step. Where nothing is at stake, `information`,
-    `from_`, `delay` and `limit` are `None`.
+    `from_`, `delay` and `limit` are `None`. Of the platforms at which it was written, `missed_from` are those from
+    which it does not come in time, or nobody knows; `unstated` are the integrations whose latency nobody stated.
     """
 
     step: int
@@ -57,6 +58,8 @@ class StepResult:
     limit: Duration | None
     mend: Mend | None
     share: Share | None
+    missed_from: tuple[str, ...] = ()
+    unstated: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +170,29 @@ def _badness(result: StepResult) -> tuple[int, Duration]:
 
 
 def _with_mending(model: Model, flows: Flows, result: StepResult, past: _Past) -> StepResult:
-    """`result`, and where it is broken or late the smallest things that would mend it."""
+    """`result`, and where it does not hold why; where it is broken or late the smallest things that would mend it."""
     information, written = result.information, result.from_
-    if result.outcome not in ("broken", "late") or information is None or written is None:
+    if result.outcome == "continuous" or information is None or written is None:
         return result
+    targets = past.stacks[result.to - 1]
+    result = replace(result, missed_from=tuple(_missed_from(flows, result, past.stacks[written - 1], targets)))
+    if result.outcome == "unknown":
+        ways = {pair for origin in result.missed_from for pair in flows.unstated(information, origin, targets)}
+        return replace(result, unstated=tuple(sorted(ways)))
     return replace(
         result,
         mend=_mend(flows, past.stacks[written - 1], past.stacks[result.to - 1], information),
         share=_share(model, flows, past, information, written, result.to),
     )
+
+
+def _missed_from(flows: Flows, result: StepResult, sources: frozenset[str], targets: frozenset[str]) -> Iterator[str]:
+    """The origins of what is at stake that by themselves come out as the step does, sorted."""
+    assert result.information is not None
+    for origin in sorted(flows.origins(sources, result.information)):
+        alone = flows.latest(result.information, (origin,), targets)
+        if _outcome(alone, result.limit) == result.outcome:
+            yield origin
 
 
 def _mend(flows: Flows, sources: frozenset[str], targets: frozenset[str], information: str) -> Mend:
@@ -187,11 +204,11 @@ def _mend(flows: Flows, sources: frozenset[str], targets: frozenset[str], inform
     to = flows.first_master(flows.holding(targets, information), information)
     if from_ == to:
         origins = flows.origins(sources, information)
-        from_ = min(origins, key=lambda origin: _lateness(flows, information, origin, targets))
+        from_ = min(origins, key=lambda origin: lateness(flows, information, origin, targets))
     return Mend(from_, to, information)
 
 
-def _lateness(flows: Flows, information: str, origin: str, targets: frozenset[str]) -> tuple[bool, Number, str]:
+def lateness(flows: Flows, information: str, origin: str, targets: frozenset[str]) -> tuple[bool, Number, str]:
     """The worst first: what never comes, then the latest, then the first id."""
     seconds = flows.latest(information, (origin,), targets).seconds
     return seconds is not None, -(seconds or 0), origin

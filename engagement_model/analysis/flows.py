@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 from functools import cached_property
 from typing import NamedTuple
@@ -187,6 +187,32 @@ class Flows:
             if least > greatest:
                 greatest = least
         return greatest
+
+    def unstated(self, information: str, origin: str, targets: frozenset[str]) -> tuple[Pair, ...]:
+        """The ways without a stated latency by which `information` comes first from `origin` to `targets`; sorted."""
+        with localcontext() as context:
+            context.prec = EXACT_DIGITS
+            return tuple(sorted(self._unstated(information, origin, self.holding(targets, information))))
+
+    def _unstated(self, information: str, origin: str, wanted: frozenset[str]) -> Iterator[Pair]:
+        edges, stated = self._edges.get(information, {}), self._stated.get(information)
+        arrivals = self.arrivals(information, origin)
+        reached = [platform for platform in wanted if platform in arrivals]
+        if stated is None or not reached:
+            return
+        first = min(arrivals[platform] for platform in reached)
+        waiting = [platform for platform in reached if arrivals[platform] == first]
+        seen = set(waiting)
+        while waiting:
+            target = waiting.pop()
+            for source, targets in edges.items():
+                if target not in targets or arrivals.get(source, -1) + targets[target] != arrivals[target]:
+                    continue
+                if stated.get(source, {}).get(target) != targets[target]:
+                    yield Pair(source, target)
+                if source not in seen:
+                    seen.add(source)
+                    waiting.append(source)
 
     def first_master(self, platforms: frozenset[str], information: str) -> str:
         """The first of `platforms` that holds `information` as master, else the first of all."""

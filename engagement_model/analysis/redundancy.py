@@ -82,8 +82,8 @@ class CompetingMasters:
 class RedundancyResult:
     """What stands in parallel, doubled and competing in one model; every list sorted by its ids.
 
-    `offered_on_several` counts what a customer type is offered on two channels or more, `on_one_infrastructure` what of
-    that is served on all of them by one stack, or by stacks in step.
+    `offered_on_several` counts what a customer type is offered on two channels or more; `on_one_infrastructure` what of
+    that is served on all of them by one stack, or by stacks in step; `on_several_infrastructures` what is split.
     """
 
     splits: tuple[Split, ...]
@@ -98,6 +98,7 @@ class RedundancyResult:
     accepted: tuple[Accepted, ...]
     offered_on_several: int
     on_one_infrastructure: int
+    on_several_infrastructures: int
 
     @property
     def splits_apart(self) -> tuple[Split, ...]:
@@ -179,7 +180,7 @@ def redundancy(
         clusters=tuple((found.platforms, found.capabilities, found.information) for found in clusters),
     )
     unsupported = sorted(key for key, platforms in infrastructure.supporting.items() if not platforms)
-    apart = {(split.customer_type, split.capability) for split in splits if not split.in_step}
+    apart = {(split.customer_type, split.capability) for split in splits if split.level == "part" and not split.in_step}
     several = _channels_offered(model)
     return RedundancyResult(
         splits=splits,
@@ -194,6 +195,7 @@ def redundancy(
         accepted=accepted_by(decisions or {}, found_here, infrastructure.readings, state or model.state),
         offered_on_several=len(several),
         on_one_infrastructure=_on_one(infrastructure, several, apart),
+        on_several_infrastructures=len(apart & several.keys()),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from engagement_model.analysis.continuity import OUTCOMES, ContinuityResult, JourneyResult, StepResult
+from engagement_model.analysis.continuity import OUTCOMES, ContinuityResult, JourneyResult, Outcome, StepResult
 from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.analysis.questions import QuestionAnswer
 from engagement_model.model.model import Model
+from engagement_model.model.relations import Pair
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.names import Names, capability_name, element_name, element_names
@@ -57,13 +59,23 @@ def _let_down(identifier: str, step: StepResult, model: Model) -> str | None:
         return text.format(journey=name, channel=channel, information=information)
     if step.outcome == "unknown":
         text = gettext(
-            "{journey}: whether {channel} sees the {information} within {limit} nobody knows, since a latency on its "
-            "way was never stated."
+            "{journey}: nobody knows whether {channel} sees the {information} in time, since nobody stated how long it "
+            "takes {ways}."
         )
-        return text.format(journey=name, channel=channel, information=information, limit=span(step.limit))
-    text = gettext("{journey}: {channel} sees the {information} up to {delay} late, where {limit} is the limit.")
+        return text.format(journey=name, channel=channel, information=information, ways=ways(step.unstated, model))
+    text = gettext("{journey}: {channel} sees the {information} after up to {delay}, where {limit} is the limit.")
     return text.format(
         journey=name, channel=channel, information=information, delay=span(step.delay), limit=span(step.limit)
+    )
+
+
+def ways(pairs: Iterable[Pair], model: Model) -> str:
+    """Integrations as parts of a sentence: from where to where."""
+    return listed(
+        gettext("from {source} to {target}").format(
+            source=element_name(model, "platforms", pair.source), target=element_name(model, "platforms", pair.target)
+        )
+        for pair in pairs
     )
 
 
@@ -73,13 +85,16 @@ def mend_sentence(step: StepResult, model: Model) -> str | None:
         return None
     carried = {
         "information": in_sentence(element_name(model, "information", step.mend.carries)),
-        "source": element_name(model, "platforms", step.mend.from_),
+        "source": listed(element_names(model, "platforms", step.missed_from)),
         "target": element_name(model, "platforms", step.mend.to),
         "limit": span(step.limit) or "",
     }
     if step.share is None:
         if step.limit is None:
             return gettext("To mend it, carry the {information} from {source} to {target}.").format_map(carried)
+        if not step.limit.seconds:
+            text = gettext("To mend it, carry the {information} straight from {source} to {target} in real time.")
+            return text.format_map(carried)
         text = gettext("To mend it, carry the {information} straight from {source} to {target} within {limit}.")
         return text.format_map(carried)
     shared = {
@@ -90,6 +105,11 @@ def mend_sentence(step: StepResult, model: Model) -> str | None:
     if step.limit is None:
         text = gettext(
             "To mend it, carry the {information} from {source} to {target}, "
+            "or let {channel} work on {platform} for {capability}."
+        )
+    elif not step.limit.seconds:
+        text = gettext(
+            "To mend it, carry the {information} straight from {source} to {target} in real time, "
             "or let {channel} work on {platform} for {capability}."
         )
     else:
@@ -133,8 +153,14 @@ def _ordered(result: ContinuityResult) -> list[tuple[str, JourneyResult]]:
     )
 
 
-def _tried(result: ContinuityResult, model: Model) -> bool:
-    """Whether a step crosses channels with something at stake and a limit, and no lamp test fails or lacks one."""
+def all_go_through(result: ContinuityResult, model: Model) -> bool:
+    """Whether that may be said of all journeys.
+
+    They all hold, some step crosses channels with something at stake, every such step has a limit, and no lamp test
+    fails or lacks one.
+    """
+    if any(journey.outcome != "continuous" for journey in result.journeys.values()):
+        return False
     crossing = any(
         step.from_ is not None
         and model.journeys[identifier].steps[step.from_ - 1].channel
@@ -154,13 +180,7 @@ def _tried(result: ContinuityResult, model: Model) -> bool:
 
 
 def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
-    total = len(result.journeys)
-    through = sum(journey.outcome == "continuous" for journey in result.journeys.values())
-    if total:
-        if through == total and _tried(result, model):
-            yield gettext("What a customer begins by one way in can be finished by another: all journeys go through.")
-        else:
-            yield gettext("{number} of {total} journeys go through.").format(number=count(through), total=count(total))
+    yield from _tried(result, model)
     for identifier, journey in _ordered(result):
         step = worst_step(journey) if journey.steps else None
         if step is None:
@@ -168,18 +188,7 @@ def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
         told = (journey_sentence(identifier, journey, step, model), mend_sentence(step, model))
         if any(told):
             yield " ".join(text for text in told if text)
-    tested = sum(row.tested for row in result.lamp_tests)
-    if tested:
-        yield gettext(
-            "Of {tested} changes of channel that nobody wrote down, {continuous} go through, {late} come too late, "
-            "{broken} break and of {unknown} it is not known."
-        ).format(
-            tested=count(tested),
-            unknown=count(sum(row.unknown for row in result.lamp_tests)),
-            continuous=count(sum(row.continuous for row in result.lamp_tests)),
-            late=count(sum(row.late for row in result.lamp_tests)),
-            broken=count(sum(row.broken for row in result.lamp_tests)),
-        )
+    yield from _lamp_tests(result)
     without_limit = sum(row.without_limit for row in result.lamp_tests)
     if without_limit:
         yield ngettext(
@@ -189,6 +198,76 @@ def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
         ).format(number=count(without_limit))
     for identifier, answer in result.questions.items():
         yield question_sentence(identifier, answer, model)
+
+
+def _tried(result: ContinuityResult, model: Model) -> Iterator[str]:
+    """How the journeys come out, and how much of them there was to try."""
+    total = len(result.journeys)
+    if not total:
+        return
+    if all_go_through(result, model):
+        yield gettext("What a customer begins by one way in can be finished by another: all journeys go through.")
+        return
+    told = ngettext("{number} journey is described: {outcomes}.", "{number} journeys are described: {outcomes}.", total)
+    counted = Counter(journey.outcome for journey in result.journeys.values())
+    yield told.format(number=count(total), outcomes=outcomes_counted(counted))
+    later = [
+        step
+        for journey in result.journeys.values()
+        for step in journey.steps
+        if step.step > 1 and step.outcome != "unserved"
+    ]
+    tried = sum(step.information is not None for step in later)
+    if tried < len(later):
+        yield ngettext(
+            "Of the steps that follow another, {tried} of {number} was tried: the rest look for nothing that was "
+            "written before.",
+            "Of the steps that follow another, {tried} of {number} were tried: the rest look for nothing that was "
+            "written before.",
+            tried,
+        ).format(tried=count(tried), number=count(len(later)))
+
+
+def outcomes_counted(counted: Mapping[Outcome, int]) -> str:
+    """How many come out how, as parts of a sentence: what none does is left out."""
+    told = (_outcome_counted(outcome, counted[outcome]) for outcome in _TOLD if counted.get(outcome))
+    return listed(told)
+
+
+_TOLD: tuple[Outcome, ...] = ("continuous", "late", "broken", "unserved", "unknown")
+
+
+def _outcome_counted(outcome: Outcome, number: int) -> str:
+    text = {
+        "continuous": ngettext("{number} goes through", "{number} go through", number),
+        "late": ngettext("{number} comes too late", "{number} come too late", number),
+        "broken": ngettext("{number} breaks", "{number} break", number),
+        "unserved": ngettext("{number} is not served", "{number} are not served", number),
+        "unknown": ngettext(
+            "of {number} nobody knows, for want of a latency", "of {number} nobody knows, for want of a latency", number
+        ),
+    }
+    return text[outcome].format(number=count(number))
+
+
+def _lamp_tests(result: ContinuityResult) -> Iterator[str]:
+    tested = sum(row.tested for row in result.lamp_tests)
+    if not tested:
+        yield gettext(
+            "No change of channel could be tried: nothing that is written on one channel is looked for on another."
+        )
+        return
+    counted: Mapping[Outcome, int] = {
+        "continuous": sum(row.continuous for row in result.lamp_tests),
+        "unknown": sum(row.unknown for row in result.lamp_tests),
+        "late": sum(row.late for row in result.lamp_tests),
+        "broken": sum(row.broken for row in result.lamp_tests),
+    }
+    yield ngettext(
+        "{number} change of channel that nobody wrote down was tried: {outcomes}.",
+        "{number} changes of channel that nobody wrote down were tried: {outcomes}.",
+        tested,
+    ).format(number=count(tested), outcomes=outcomes_counted(counted))
 
 
 def _tables(result: ContinuityResult, model: Model) -> Iterator[Table]:

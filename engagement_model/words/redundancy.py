@@ -141,7 +141,7 @@ def copy_sentence(copy: Copy, model: Model) -> str | None:
 
 def cluster_sentence(cluster: Cluster, model: Model) -> str:
     """What a cluster costs and what could be saved at most, or why nobody can say."""
-    return " ".join(text for text in (_who_hangs_together(cluster, model), _saved(cluster, model)) if text)
+    return " ".join(text for text in (_who_hangs_together(cluster, model), saving_sentence(cluster, model)) if text)
 
 
 def _who_hangs_together(cluster: Cluster, model: Model) -> str:
@@ -174,7 +174,8 @@ def _who_hangs_together(cluster: Cluster, model: Model) -> str:
     return f"{told} " + gettext("They cost {cost} a year.").format(cost=amount(cluster.annual_cost))
 
 
-def _saved(cluster: Cluster, model: Model) -> str:
+def saving_sentence(cluster: Cluster, model: Model) -> str:
+    """What could go of a cluster, with what, and what that saves; or why nobody can say."""
     if cluster.survivors is None:
         return solver_sentence()
     fields = {
@@ -225,7 +226,7 @@ def _with_purpose(text: str, found: Split | CompetingMasters) -> str:
 
 
 def _sentences(result: RedundancyResult, model: Model) -> Iterator[str]:
-    yield _headline(result)
+    yield headline_sentence(result, model)
     shown = _worst(result, model)
     for split in shown:
         yield split_sentence(split, model)
@@ -269,19 +270,61 @@ def _sentences(result: RedundancyResult, model: Model) -> Iterator[str]:
         )
 
 
-def _headline(result: RedundancyResult) -> str:
+def unknown_clause(result: RedundancyResult, model: Model) -> str | None:
+    """That nothing can be said, and for want of what, a sentence without its stop; `None` where something can."""
+    if not model.cells:
+        return gettext("No customer is engaged by any channel, so that there is nothing to look at")
+    if not model.platforms:
+        return gettext("No platform is described: what stands behind the ways in is not known")
+    if len(result.without_platform) == len(model.cells):
+        return gettext("No engagement names a platform that supports it: what stands behind the ways in is not known")
+    return None
+
+
+def headline_sentence(result: RedundancyResult, model: Model) -> str:
     """What may be said of all: that nothing is split only where all was tried, and nothing stands apart."""
-    if not result.offered_on_several:
-        return gettext("Nothing is offered on two channels, so that nothing can be split.")
     if result.nothing_is_split:
         return gettext(
             "Nothing a customer can do is split: whatever the channel, the same infrastructure stands behind it."
         )
-    return ngettext(
-        "Of {total} thing offered on several channels, {number} stands on one infrastructure.",
-        "Of {total} things offered on several channels, {number} stand on one infrastructure.",
+    return gettext("{clause}.").format(clause=how_it_stands(result, model))
+
+
+def how_it_stands(result: RedundancyResult, model: Model) -> str:
+    """What is known of the infrastructure behind what is offered on several channels: a sentence without its stop."""
+    unknown = unknown_clause(result, model)
+    if unknown is not None:
+        return unknown
+    if not result.offered_on_several:
+        return gettext("Nothing is offered on two channels, so that nothing can be split")
+    told = ngettext(
+        "{number} thing is offered on several channels: {how}",
+        "{number} things are offered on several channels: {how}",
         result.offered_on_several,
-    ).format(total=count(result.offered_on_several), number=count(result.on_one_infrastructure))
+    )
+    return told.format(number=count(result.offered_on_several), how=listed(_how_they_stand(result)))
+
+
+def _how_they_stand(result: RedundancyResult) -> Iterator[str]:
+    """What is offered on several channels, counted by what it stands on."""
+    one, apart = result.on_one_infrastructure, result.on_several_infrastructures
+    unknown = result.offered_on_several - one - apart
+    if one:
+        yield ngettext("{number} stands on one infrastructure", "{number} stand on one infrastructure", one).format(
+            number=count(one)
+        )
+    if apart:
+        yield ngettext(
+            "{number} stands on several that have no platform in common",
+            "{number} stand on several that have no platform in common",
+            apart,
+        ).format(number=count(apart))
+    if unknown:
+        yield ngettext(
+            "of {number} that is not known, for want of a platform behind some way in",
+            "of {number} that is not known, for want of a platform behind some way in",
+            unknown,
+        ).format(number=count(unknown))
 
 
 def _worst(result: RedundancyResult, model: Model) -> list[Split]:

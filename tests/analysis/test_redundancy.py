@@ -389,5 +389,5 @@ class TestCopies:
 
 def test_an_empty_model_has_nothing() -> None:
     result = redundancy(Model())
-    assert result == type(result)((), (), (), (), (), (), (), (), (), (), 0, 0)
+    assert result == type(result)((), (), (), (), (), (), (), (), (), (), 0, 0, 0)
     assert not result.nothing_is_split

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engagement_model.analysis.continuity import JourneyResult, StepResult
+from engagement_model.analysis.continuity import JourneyResult, StepResult, lateness
 from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.analysis.redundancy import CompetingMasters
 from engagement_model.analysis.study import StateStudy
@@ -148,7 +148,7 @@ def _of_journey(study: StateStudy, identifier: str, result: JourneyResult) -> It
         CellKey(customer, first.channel, first.capability),
         CellKey(customer, then.channel, then.capability),
         step.mend.carries,
-        step.mend.from_,
+        step.missed_from[0],
         step.mend.to,
         step.delay,
         journey.times_a_year or 0,
@@ -160,7 +160,7 @@ def _of_lamp_test(study: StateStudy, row: LampTestRow) -> Iterator[Break]:
     for each in row.breaks[:1]:
         first = CellKey(row.customer_type, row.from_channel, each.capability)
         then = CellKey(row.customer_type, row.to_channel, each.then)
-        sources = flows.holding(model.stacks[first], each.information)
+        origins = flows.origins(model.stacks[first], each.information)
         targets = flows.holding(model.stacks[then], each.information)
         yield Break(
             "",
@@ -169,7 +169,7 @@ def _of_lamp_test(study: StateStudy, row: LampTestRow) -> Iterator[Break]:
             first,
             then,
             each.information,
-            flows.first_master(sources, each.information),
+            min(origins, key=lambda origin: lateness(flows, each.information, origin, model.stacks[then])),
             flows.first_master(targets, each.information),
             each.delay,
             row.exposed.population or 0,

@@ -1,4 +1,4 @@
-"""Splits and costs: which offers stand on infrastructures that share nothing, and what all of that costs."""
+"""Splits and costs: which offers stand on separate infrastructures, and what all of that costs."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from engagement_model.reports.pack.handout.spending import Bar, bars_of, outlay
 from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import exact_money
-from engagement_model.words.redundancy import cluster_sentence, split_sentence
+from engagement_model.words.phrases import told
+from engagement_model.words.redundancy import cluster_sentence, headline_sentence, split_sentence
 
 PLACE = 40
 """Where it is read among the sections."""
 
 COUNTED = (
-    gettext_noop("Offers on infrastructures that share nothing"),
+    gettext_noop("Offers on separate infrastructures"),
     gettext_noop("Information with competing masters"),
-    gettext_noop("Copies that nothing feeds, or too late"),
-    gettext_noop("Platforms that do each other's jobs"),
+    gettext_noop("Copies not fed in time, or not known to be"),
+    gettext_noop("Platforms that hang together"),
 )
 """What is counted of a state, in the order of `_counts`."""
 
@@ -102,9 +103,8 @@ def _lead(context: Context) -> Iterator[str]:
                 number,
             )
             yield said.format(state=context.state(state), n=grouped(number))
-        elif result.nothing_is_split:
-            said = gettext("{state}: whatever the channel, the same infrastructure stands behind it.")
-            yield said.format(state=context.state(state))
+        else:
+            yield told(context.state(state), headline_sentence(result, context.states[state]))
 
 
 def _counts(results: list[RedundancyResult]) -> Iterator[Count]:
