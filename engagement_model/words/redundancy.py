@@ -15,7 +15,7 @@ from engagement_model.translation.formats import short_date
 from engagement_model.words.amounts import amount
 from engagement_model.words.answer import Answer
 from engagement_model.words.names import address_name, capability_name, element_name, element_names
-from engagement_model.words.phrases import clauses, count, in_sentence, listed, quoted, span
+from engagement_model.words.phrases import MOST_LISTED, clauses, count, in_sentence, listed, quoted, span
 from engagement_model.words.redundancy_tables import redundancy_tables
 from engagement_model.words.ways_in import way_in
 
@@ -153,7 +153,8 @@ def _who_hangs_together(cluster: Cluster, model: Model) -> str:
             (
                 *(quoted(capability_name(model, each)) for each in cluster.capabilities),
                 *element_names(model, "information", cluster.information),
-            )
+            ),
+            MOST_LISTED,
         ),
     }
     if cluster.each_others_jobs:

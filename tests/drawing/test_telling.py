@@ -128,7 +128,7 @@ def test_figures_are_counted_by_the_analyses():
         Callout("2", "order books, each kept as the right one", "alarm"),
         Callout("2 of 2", "journeys break or come too late", "delay"),
         Callout(f"40{NARROW_SPACE}k", "customers meet separate systems", "neutral"),
-        Callout(f"1.2{NARROW_SPACE}M€", "a year in systems that do each other's jobs", "fact"),
+        Callout(f"1.2{NARROW_SPACE}M€", "a year in systems that hang together", "fact"),
     )
 
 

@@ -41,7 +41,7 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
         return
     result, model = found[first], briefing.evidence.workspace.states[first]
     later = found.get(FUTURE) if first == AS_IS else None
-    title = _title(result, later, model)
+    title = _title(briefing, result, later, model)
     columns = [
         Column(gettext("Journey"), 2.4),
         Column(gettext("Times a year"), 1, "r"),
@@ -97,7 +97,7 @@ def _counted(result: ContinuityResult) -> tuple[int, int]:
     return len(outcomes) - unknown - outcomes.count("continuous"), unknown
 
 
-def _title(result: ContinuityResult, later: ContinuityResult | None, model: Model) -> str:
+def _title(briefing: Briefing, result: ContinuityResult, later: ContinuityResult | None, model: Model) -> str:
     total = len(result.journeys)
     bad, unknown = _counted(result)
     numbers = {"bad": grouped(bad), "total": grouped(total), "unknown": grouped(unknown)}
@@ -124,10 +124,19 @@ def _title(result: ContinuityResult, later: ContinuityResult | None, model: Mode
             "{bad} of {total} journeys break or come too late today; in future {left}, and of {open} nobody knows",
             bad,
         ).format_map({**numbers, "left": grouped(left), "open": grouped(open_)})
-    if not left and later.journeys.keys() >= result.journeys.keys():
+    if (
+        all_go_through(later, briefing.evidence.workspace.states[FUTURE])
+        and later.journeys.keys() >= result.journeys.keys()
+    ):
         return ngettext(
             "{bad} of {total} journeys breaks or comes too late today; in future all go through",
             "{bad} of {total} journeys break or come too late today; in future all go through",
+            bad,
+        ).format_map(numbers)
+    if not left:
+        return ngettext(
+            "{bad} of {total} journeys breaks or comes too late today; in future none does",
+            "{bad} of {total} journeys break or come too late today; in future none does",
             bad,
         ).format_map(numbers)
     return ngettext(
