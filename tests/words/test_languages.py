@@ -64,7 +64,7 @@ def test_redundancy(workspace):
 
 def test_journeys(workspace):
     model = workspace.states["as-is"]
-    english, french, russian = said(lambda: continuity_answer(journeys(model), model, "as-is"))
+    english, french, _ = said(lambda: continuity_answer(journeys(model), model, "as-is"))
     assert english[0] == "8 journeys are described: 2 go through, 3 come too late and 3 break."
     assert "Cela arrive 65 000 fois par an." in french[1]
 
