@@ -199,6 +199,22 @@ def redundancy(
     )
 
 
+def silent_platforms(model: Model) -> tuple[str, ...]:
+    """The platforms of which nobody said what they provide, so that whether they do the same is not known; sorted.
+
+    What others run on or stand by with need not say it.
+    """
+    beneath = {host for platform in model.platforms.values() for host in platform.runs_on}
+    return tuple(
+        identifier
+        for identifier, platform in sorted(model.platforms.items())
+        if not platform.provides
+        and platform.standby_for is None
+        and platform.kind not in ("infrastructure", "database")
+        and identifier not in beneath
+    )
+
+
 def _channels_offered(model: Model) -> Mapping[Offer, int]:
     """(Customer type, capability) that is offered on two channels or more -> on how many."""
     counted = Counter((key.customer_type, key.capability) for key in model.cells if key.channel != ANY)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from engagement_model.analysis.continuity import OUTCOMES, ContinuityResult, JourneyResult, Outcome, StepResult
+from engagement_model.analysis.continuity import (
+    OUTCOMES,
+    ContinuityResult,
+    JourneyResult,
+    Outcome,
+    StepResult,
+    without_master,
+)
 from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.analysis.questions import QuestionAnswer
 from engagement_model.model.model import Model
@@ -156,10 +163,10 @@ def _ordered(result: ContinuityResult) -> list[tuple[str, JourneyResult]]:
 def all_go_through(result: ContinuityResult, model: Model) -> bool:
     """Whether that may be said of all journeys.
 
-    They all hold, some step crosses channels with something at stake, every such step has a limit, and no lamp test
-    fails or lacks one.
+    They all hold, some step crosses channels with something at stake, every such step has a limit, no lamp test fails
+    or lacks one, and all that is passed on has a master.
     """
-    if any(journey.outcome != "continuous" for journey in result.journeys.values()):
+    if without_master(model) or any(journey.outcome != "continuous" for journey in result.journeys.values()):
         return False
     crossing = any(
         step.from_ is not None
@@ -189,6 +196,11 @@ def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
         if any(told):
             yield " ".join(text for text in told if text)
     yield from _lamp_tests(result)
+    unheld = without_master(model)
+    if unheld:
+        yield gettext("Where the {information} lies nobody said: no platform holds it as master.").format(
+            information=listed(map(in_sentence, element_names(model, "information", unheld)))
+        )
     without_limit = sum(row.without_limit for row in result.lamp_tests)
     if without_limit:
         yield ngettext(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engagement_model.analysis.clusters import Cluster
 from engagement_model.analysis.consolidation import SOLVER
 from engagement_model.analysis.copies import Copy
-from engagement_model.analysis.redundancy import CompetingMasters, RedundancyResult, Split
+from engagement_model.analysis.redundancy import CompetingMasters, RedundancyResult, Split, silent_platforms
 from engagement_model.analysis.sides import ByCustomerType, Within
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, ngettext
@@ -228,6 +228,13 @@ def _with_purpose(text: str, found: Split | CompetingMasters) -> str:
 
 def _sentences(result: RedundancyResult, model: Model) -> Iterator[str]:
     yield headline_sentence(result, model)
+    silent = silent_platforms(model)
+    if silent and model.cells:
+        yield ngettext(
+            "What {platforms} provides nobody said, so that whether another does the same is not known.",
+            "What {platforms} provide nobody said, so that whether others do the same is not known.",
+            len(silent),
+        ).format(platforms=listed(element_names(model, "platforms", silent), MOST_LISTED))
     shown = _worst(result, model)
     for split in shown:
         yield split_sentence(split, model)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_uppercase
 
+from engagement_model.analysis.redundancy import silent_platforms
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Finding, Insights
 from engagement_model.drawing.overlays import Overlay
@@ -77,7 +78,7 @@ def _headline(study: StateStudy, splits: int, kept: int) -> str:
         return sentence(gettext("{splits}; {kept}").format(splits=said[0], kept=said[1]))
     if said:
         return sentence(said[0])
-    if study.redundancy.nothing_is_split:
+    if study.redundancy.nothing_is_split and not silent_platforms(study.model):
         return gettext("Nothing is split, and nothing is kept twice")
     return how_it_stands(study.redundancy, study.model)
 

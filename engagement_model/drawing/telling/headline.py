@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engagement_model.analysis.redundancy import silent_platforms
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.telling.candidates import Break, competing, masters_of, shared_work, worst_break
 from engagement_model.drawing.telling.vocabulary import Vocabulary
@@ -85,7 +86,7 @@ def _all_well(study: StateStudy, words: Vocabulary, wanted: str | None) -> str |
         return gettext("What stands behind the ways in is not known")
     if not study.redundancy.offered_on_several:
         return gettext("Nothing is offered on two channels")
-    if not study.redundancy.nothing_is_split:
+    if not study.redundancy.nothing_is_split or silent_platforms(study.model):
         return None
     if wanted is None or len(masters_of(study.model, wanted)) != 1:
         return gettext("One infrastructure behind every way in")
