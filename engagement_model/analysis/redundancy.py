@@ -202,17 +202,19 @@ def redundancy(
 def silent_platforms(model: Model) -> tuple[str, ...]:
     """The platforms of which nobody said what they provide, so that whether they do the same is not known; sorted.
 
-    What others run on or stand by with need not say it.
+    What others run on or stand by with need not say it, and neither need the only one there is.
     """
     beneath = {host for platform in model.platforms.values() for host in platform.runs_on}
-    return tuple(
+    providing = [
         identifier
         for identifier, platform in sorted(model.platforms.items())
-        if not platform.provides
-        and platform.standby_for is None
+        if platform.standby_for is None
         and platform.kind not in ("infrastructure", "database")
-        and identifier not in beneath
-    )
+        and (platform.provides or identifier not in beneath)
+    ]
+    if len(providing) < 2:
+        return ()
+    return tuple(identifier for identifier in providing if not model.platforms[identifier].provides)
 
 
 def _channels_offered(model: Model) -> Mapping[Offer, int]:

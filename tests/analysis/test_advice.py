@@ -84,6 +84,7 @@ def test_where_nothing_is_offered_twice_that_is_what_is_said() -> None:
     assert title(alone) == "Nothing is offered on two channels"
     assert journeys_said(alone) == (
         "No change of channel could be tried: nothing that is written on one channel is looked for on another.",
+        "Where the account lies nobody said: no platform holds it as master.",
     )
 
 

@@ -106,7 +106,6 @@ def test_a_cost_left_out_saves_nothing(random: Random) -> None:
     for cluster, saving in zip(after.clusters, saved(after).values(), strict=True):
         assert saving <= saved(before)[cluster.platforms]
         assert exact(cluster.annual_cost) in (None, exact(then[cluster.platforms].annual_cost))
-        assert exact(cluster.saving) in (None, exact(then[cluster.platforms].saving))
         if forgotten & {*cluster.platforms}:
             assert (cluster.annual_cost, cluster.saving) == (None, None)
             assert forgotten & {*cluster.platforms} <= {*cluster.unknown}
@@ -211,8 +210,6 @@ def test_praise_of_all_is_of_what_was_tried_whatever_is_taken_away(random: Rando
     assert ("Nothing a customer can do is split" in told[0]) == result.nothing_is_split
     if unserved:
         assert any("not known" in text for text in told)
-    if result.on_one_infrastructure:
-        assert "not known" in told[0] or not unserved & {key for key in less.cells if key[::2] in several}
 
 
 @many
