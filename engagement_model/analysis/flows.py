@@ -19,6 +19,8 @@ Arrivals = Mapping[str, Number]
 
 Edges = dict[str, dict[str, Number]]
 
+_NOBODY: frozenset[str] = frozenset()
+
 EXACT_DIGITS = 100
 """Decimal digits that no sum of latencies, each of 24 digits or fewer, can exceed."""
 
@@ -60,6 +62,7 @@ class Flows:
         self._edges: dict[str, Edges] = {}
         self._stated: dict[str, Edges] = {}
         self._arrivals: dict[tuple[str, str, bool], Arrivals] = {}
+        self._from_all: dict[tuple[str, frozenset[str]], Arrivals] = {}
         self._fractional = False
         for pair, integration in integrations.items():
             source, target = (self._readings.get(end, end) for end in pair) if readings else pair
@@ -140,19 +143,50 @@ class Flows:
                 found[platform] = min(seconds, found.get(platform, seconds))
         return found
 
+    @cached_property
+    def _holders(self) -> Mapping[str, frozenset[str]]:
+        """Information -> the platforms that hold it themselves, in whatever role."""
+        return self._by_information(("master", "copy"))
+
+    @cached_property
+    def _masters(self) -> Mapping[str, frozenset[str]]:
+        return self._by_information(("master",))
+
+    def _by_information(self, roles: Collection[str]) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for identifier, platform in self._platforms.items():
+            for information, role in platform.holds.items():
+                if role in roles:
+                    found.setdefault(information, set()).add(identifier)
+        return {information: frozenset(platforms) for information, platforms in found.items()}
+
+    def unheld(self, platforms: frozenset[str], information: str) -> frozenset[str]:
+        """Those of `platforms` that do not hold `information` themselves."""
+        return platforms - self._holders.get(information, _NOBODY)
+
     def holding(self, platforms: frozenset[str], information: str) -> frozenset[str]:
         """Those of `platforms`, and of what they run on, that hold `information`, or `platforms` where none does."""
-        known, hosts = self._platforms, self.hosts
-        near = (
-            platforms.union(*(hosts[platform] for platform in platforms if platform in hosts)) if hosts else platforms
-        )
-        return frozenset(platform for platform in near if information in known[platform].holds) or platforms
+        hosts, holders = self.hosts, self._holders.get(information, _NOBODY)
+        if not hosts:
+            return platforms & holders or platforms
+        near = platforms.union(*[hosts[platform] for platform in platforms if platform in hosts])
+        return near & holders or platforms
 
     def origins(self, platforms: frozenset[str], information: str) -> frozenset[str]:
         """Where what was written on `platforms` lies: in any one of these."""
         known, holding = self._platforms, self.holding(platforms, information)
-        masters = frozenset(each for each in holding if known[each].holds.get(information) == "master")
+        masters = holding & self._masters.get(information, _NOBODY)
         return masters or frozenset(each for each in holding if known[each].kind != "infrastructure") or holding
+
+    def arrivals_from_all(self, information: str, origins: frozenset[str]) -> Arrivals:
+        """When what lies in any one of `origins` has arrived where from all of them."""
+        if len(origins) == 1:
+            return self.arrivals(information, *origins)
+        known = self._from_all.get((information, origins))
+        if known is None:
+            known = latest_of([self.arrivals(information, origin) for origin in origins])
+            self._from_all[information, origins] = known
+        return known
 
     def delay(self, information: str, sources: frozenset[str], targets: frozenset[str]) -> Delay:
         """How late what was written on `sources` is where `targets` look for it: the greatest over its origins."""

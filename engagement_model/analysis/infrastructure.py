@@ -158,25 +158,31 @@ class Infrastructure:
         return {offer: tuple(served[offer]) for offer in sorted(served)}
 
     @cached_property
-    def stacks(self) -> Mapping[Offer, tuple[Stack, ...]]:
-        """(Customer type, capability) -> its stacks: channels whose cores share a platform, or a host that matters."""
-        return {offer: self.stacks_of(keys, (offer[1],)) for offer, keys in self.channels_served.items()}
+    def apart(self) -> Mapping[Offer, tuple[Stack, ...]]:
+        """(Customer type, capability) with two stacks or more -> these.
 
-    def stacks_of(self, keys: Sequence[CellKey], capabilities: Iterable[str]) -> tuple[Stack, ...]:
-        """The stacks of one customer type's served cells `keys`, which are those of `capabilities`."""
+        Channels whose cores share a platform, or a host that matters, have one stack.
+        """
+        found = {offer: self.stacks_apart(keys, (offer[1],)) for offer, keys in self.channels_served.items()}
+        return {offer: stacks for offer, stacks in found.items() if stacks}
+
+    def stacks_apart(self, keys: Sequence[CellKey], capabilities: Iterable[str]) -> tuple[Stack, ...]:
+        """The stacks of one customer type's served cells `keys`, which are those of `capabilities`; none for one."""
         cells, cores = self.model.cells, self.cores
+        if len(keys) < 2 or frozenset.intersection(*[cores[key] for key in keys]):
+            return ()
         by_channel: dict[str, list[CellKey]] = {}
         for key in keys:
             by_channel.setdefault(key.channel, []).append(key)
-        groups = [tuple(by_channel)]
-        if len(by_channel) > 1:
-            information = self.used(capabilities) if self.flows.hosts else frozenset[str]()
-            groups = joined(
-                {
-                    channel: self.with_shared_hosts(_union(cores[key] for key in found), information)
-                    for channel, found in by_channel.items()
-                }
-            )
+        information = self.used(capabilities) if self.flows.hosts else frozenset[str]()
+        groups = joined(
+            {
+                channel: self.with_shared_hosts(_union(cores[key] for key in found), information)
+                for channel, found in by_channel.items()
+            }
+        )
+        if len(groups) < 2:
+            return ()
         return tuple(
             Stack(
                 channels=channels,
@@ -236,17 +242,12 @@ class Infrastructure:
         return Flows(self.model.integrations, self.platforms, self.readings)
 
     @cached_property
-    def supporters(self) -> Mapping[Offer, frozenset[str]]:
-        """(Customer type, capability) with a served cell -> the platforms that support it on any channel."""
-        return self._of_offers(self.supporting)
-
-    @cached_property
     def core_platforms(self) -> Mapping[Offer, frozenset[str]]:
         """(Customer type, capability) with a served cell -> the platforms of the cores of its cells."""
-        return self._of_offers(self.cores)
-
-    def _of_offers(self, platforms: Mapping[CellKey, frozenset[str]]) -> Mapping[Offer, frozenset[str]]:
-        return {offer: _union(platforms[key] for key in keys) for offer, keys in self.channels_served.items()}
+        cores = self.cores
+        return {
+            offer: frozenset[str]().union(*[cores[key] for key in keys]) for offer, keys in self.channels_served.items()
+        }
 
 
 def joined(members: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:

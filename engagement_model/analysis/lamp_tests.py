@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from engagement_model.analysis.exposure import Exposure, exposure
-from engagement_model.analysis.flows import Arrivals, Flows, duration_of, latest_of
+from engagement_model.analysis.flows import Arrivals, Flows, duration_of
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
@@ -131,8 +131,7 @@ def _written(model: Model, flows: Flows, keys: Iterable[CellKey]) -> Written:
         groups.setdefault((information, flows.origins(stack, information)), []).extend(capabilities)
     written: dict[str, list[_Writers]] = {}
     for (information, origins), capabilities in groups.items():
-        unheld = frozenset(origin for origin in origins if information not in model.platforms[origin].holds)
-        arrivals = latest_of([flows.arrivals(information, origin) for origin in origins])
+        unheld, arrivals = flows.unheld(origins, information), flows.arrivals_from_all(information, origins)
         written.setdefault(information, []).append(_Writers(tuple(capabilities), origins, unheld, arrivals))
     return written
 
@@ -192,7 +191,7 @@ def _row(
             continue
         limit = limits.get(information)
         unstated = limit is not None and flows.has_unstated(information)
-        count = sum(len(group.capabilities) for group in writing) * sum(len(group.capabilities) for group in reading)
+        count = sum([len(group[0]) for group in writing]) * sum([len(group[0]) for group in reading])
         tested += count
         if limit is None:
             without_limit += count

@@ -115,10 +115,10 @@ def _figure(parts: Iterable[Part]) -> Figure:
 
 
 def _one_stack(infrastructure: Infrastructure) -> Iterable[Part]:
-    stacks = infrastructure.stacks
+    apart = infrastructure.apart
     for offer, keys in infrastructure.channels_served.items():
         if len(keys) > 1:
-            one = len(stacks[offer]) == 1 or in_step(infrastructure, stacks[offer], (offer[1],))
+            one = offer not in apart or in_step(infrastructure, apart[offer], (offer[1],))
             yield Part(offer, int(one), 1)
 
 

@@ -34,8 +34,7 @@ def splits_of(infrastructure: Infrastructure) -> tuple[Parting, ...]:
     """The splits of a model, sorted by customer type and capability."""
     found = [
         Parting(customer_type, capability, "part", in_step(infrastructure, stacks, (capability,)), stacks)
-        for (customer_type, capability), stacks in infrastructure.stacks.items()
-        if len(stacks) > 1
+        for (customer_type, capability), stacks in infrastructure.apart.items()
     ]
     return tuple(sorted((*found, *_wholes(infrastructure, {(each.customer_type, each.capability) for each in found}))))
 
@@ -52,8 +51,8 @@ def _wholes(infrastructure: Infrastructure, split: set[tuple[str, str]]) -> Iter
             if any((customer_type, part) in split for part in parts):
                 continue
             cells = [key for part in parts if part in by_capability for key in by_capability[part]]
-            stacks = infrastructure.stacks_of(cells, parts) if cells else ()
-            if len(stacks) > 1:
+            stacks = infrastructure.stacks_apart(cells, parts)
+            if stacks:
                 split.add((customer_type, whole))
                 yield Parting(customer_type, whole, "whole", in_step(infrastructure, stacks, parts), stacks)
 

@@ -218,11 +218,11 @@ def test_where_the_survivors_take_over_no_split_grows(random: Random) -> None:
     of = random_model(random, standbys=False)
     alone = {name: found.model_copy(update={"runs_on": frozenset()}) for name, found in of.platforms.items()}
     of = with_platforms(alone, of)
-    before = Infrastructure(of).stacks
+    before = Infrastructure(of).apart
     for cluster in redundancy(of).clusters:
         assert cluster.survivors is not None
         gone = frozenset(cluster.platforms) - frozenset(cluster.survivors)
-        for offer, stacks in Infrastructure(without(of, gone, taken_over=True)).stacks.items():
+        for offer, stacks in Infrastructure(without(of, gone, taken_over=True)).apart.items():
             assert len(stacks) <= len(before[offer])
 
 
