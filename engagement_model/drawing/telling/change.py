@@ -129,7 +129,7 @@ def _callouts(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> 
         yield Callout(number(len(found.build)), said.format(number=number(len(found.retire))), "neutral")
     costs = study.costs
     if costs is not None and costs.difference.platforms is not None and costs.difference.platforms.amount:
-        yield saved(costs.difference.platforms, costs.one_off.platforms)
+        yield saved(costs, costs.difference.platforms)
     if forgotten:
         said = ngettext("goes and nobody decided so: {names}", "go and nobody decided so: {names}", len(forgotten))
         yield Callout(number(len(forgotten)), said.format(names=_names(study, forgotten)), "delay")

@@ -40,7 +40,7 @@ def summary_answer(result: GapsResult, workspace: Workspace) -> Answer:
     sentences = (
         _to_do(result),
         *_platforms(result),
-        *saving_sentences(result.costs, names, workspace),
+        *saving_sentences(result.costs, names),
         *_customers(result, names),
         *_forgotten(result, names),
         *_initiatives(result, names, workspace),
