@@ -25,7 +25,7 @@ from engagement_model.words.terms import attribute_name
 from tests.reports.pack import slide_reading
 from tests.reports.pack.hand_outs import EXAMPLES, evidence, workspace
 
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("en", "fr", "de", "ru")
 STATES = ("as-is", "future-state")
 COSTS = ("annual_cost", "one_off_cost", "annual_cost_to_serve")
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
