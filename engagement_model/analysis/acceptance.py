@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from engagement_model.model.addresses import join, parsed
 from engagement_model.model.workspace import Decision
 
 ACCEPTED = "accepted"
@@ -66,10 +67,10 @@ def accepted_by(
                 for address in addresses:
                     covered.setdefault(address, set()).add(finding)
         for address in sorted(set(decision.about)):
-            section, _, element = address.partition(".")
-            if section not in ("platforms", "capabilities", "information") or "." in element:
+            about = parsed(address)
+            if about.section not in ("platforms", "capabilities", "information") or not about.is_whole:
                 continue
-            read_as = f"platforms.{readings.get(element, element)}" if section == "platforms" else address
+            read_as = join("platforms", readings.get(about.id, about.id)) if about.section == "platforms" else address
             accepted.append(Accepted(identifier, address, tuple(sorted(covered.get(read_as, ())))))
     return tuple(accepted)
 

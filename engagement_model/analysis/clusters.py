@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from engagement_model.analysis.consolidation import SOLVER, Job, SolverMissing, cheapest_survivors
+from engagement_model.analysis.choice import SolverMissing
+from engagement_model.analysis.consolidation import SOLVER, Job, cheapest_survivors
 from engagement_model.analysis.flows import EXACT_DIGITS
 from engagement_model.analysis.going_along import NO_HOSTS, Hosts, Surroundings
 from engagement_model.analysis.infrastructure import Infrastructure, Offer

@@ -8,9 +8,10 @@ highest bit: of two sets of one size, the one whose sorted ids come first is the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
+
+from engagement_model.analysis.choice import Alternatives, Choice, bits
 
 MOST_FOR_SUBSETS = 12
 """Up to this many platforms that hang together, sets are tried one by one; beyond it a solver decides."""
@@ -19,31 +20,6 @@ SOLVER = "highspy"
 """The package that decides beyond that; the extra `solver` installs it."""
 
 Job = Collection[frozenset[str]]
-Alternatives = tuple[int, ...]
-
-
-class SolverMissing(RuntimeError):
-    """More platforms hang together than are tried one by one, and no solver is installed that could decide."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Platforms, each a bit with its price, and the jobs that the chosen ones must do between them.
-
-    Prices are whole numbers, above zero but for what is beside the point, so that the set of the least sum is the
-    cheapest and, of the equally cheap, the one with the fewest platforms.
-    """
-
-    prices: Mapping[int, int]
-    jobs: tuple[Alternatives, ...]
-
-    def price(self, chosen: int) -> int:
-        """The sum of the prices of the platforms in `chosen`."""
-        return sum(self.prices[bit] for bit in bits(chosen))
-
-    def done(self, chosen: int) -> bool:
-        """Whether `chosen` does every job."""
-        return all(any(alternative & chosen == alternative for alternative in job) for job in self.jobs)
 
 
 def cheapest_survivors(
@@ -75,16 +51,6 @@ def cheapest_survivors(
         choice = Choice({bit: prices[bit] for bit in bits(joined)}, part)
         chosen |= _best(choice, joined.bit_count())
     return tuple(identifier for identifier in identifiers if chosen & bit_of[identifier])
-
-
-def bits(number: int) -> list[int]:
-    """The bits that are set in `number`, the highest first."""
-    found = []
-    while number:
-        lowest = number & -number
-        found.append(lowest)
-        number ^= lowest
-    return found[::-1]
 
 
 def _prices(costs: Mapping[str, Fraction], hosts: Mapping[str, Fraction], avoided: Collection[str]) -> dict[str, int]:

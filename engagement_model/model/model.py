@@ -21,11 +21,9 @@ from engagement_model.model.elements import (
 )
 from engagement_model.model.money import Rates
 from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question
+from engagement_model.model.states import State
 from engagement_model.model.suggest import folded_name
-from engagement_model.model.types import ANY, State
-
-SECTIONS: tuple[str, ...] = (*ELEMENT_CLASSES, "engagements", "integrations", "journeys", "questions")
-"""The sections of a model file, in the order in which they are written."""
+from engagement_model.model.types import ANY
 
 
 @dataclass(frozen=True)

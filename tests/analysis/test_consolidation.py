@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 
 from engagement_model.analysis import consolidation, least_cost
-from engagement_model.analysis.consolidation import Choice, SolverMissing, bits, cheapest_survivors
+from engagement_model.analysis.choice import Choice, SolverMissing, bits
+from engagement_model.analysis.consolidation import cheapest_survivors
 from tests.analysis.small import seeds
 
 solver = pytest.mark.skipif(find_spec("highspy") is None, reason="the solver is not installed")

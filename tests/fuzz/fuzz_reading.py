@@ -23,7 +23,7 @@ from pathlib import Path
 
 from defusedxml.ElementTree import fromstring
 
-from engagement_model.drawing import details_of, draw, formats
+from engagement_model.drawing import details_of, draw, output
 from engagement_model.drawing.fonts import font
 from engagement_model.language.reader import NothingToRead, read
 from engagement_model.language.reading import Reading
@@ -160,7 +160,7 @@ def drawn(reading: Reading, chance: random.Random) -> str:
     drawing = draw(reading.workspace, states=states, today=TODAY, language=language, **more)
     if not drawing.pages:
         return "sound"
-    if formats.named(format_).write_all is not None:
+    if output.named(format_).write_all is not None:
         content = drawing.write(format_)
     else:
         content = chance.choice(drawing.pages).write(format_)

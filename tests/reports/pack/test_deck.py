@@ -16,7 +16,6 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.workspace import Meeting, Stakeholder, Workspace
-from engagement_model.reports.pack.movement import round_of
 from engagement_model.translation import in_language
 from tests.reports.pack import slide_reading as reading
 from tests.reports.pack.workshops import DAY, HOSTILE, PLAIN, evidence, state, workshop
@@ -263,7 +262,7 @@ def test_a_template_keeps_its_size_and_all_stays_on_the_slide():
 
 
 def test_what_moved_since_the_last_round_has_a_slide_of_its_own(plain, slides):
-    before = replace(round_of(plain), on=DAY - datetime.timedelta(days=14))
+    before = replace(plain.round, on=DAY - datetime.timedelta(days=14))
     found = reading.slides(evidence(workshop(people=2), earlier=before))
     (slide,) = reading.titled(found, "Since the last round")
     assert any("6 November 2026" in text for text in reading.texts(slide))

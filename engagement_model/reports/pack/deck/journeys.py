@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from engagement_model.analysis.continuity import OUTCOMES, ContinuityResult, JourneyResult, StepResult
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
-from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, plain_list
+from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.reports.pack.deck.briefing import Briefing, plain_list
 from engagement_model.reports.pack.deck.measured_text import plain
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid

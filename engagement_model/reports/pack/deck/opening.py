@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.drawing.packing import Rect
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.theme import Accent
-from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing
+from engagement_model.reports.pack.deck.briefing import Briefing
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, FIGURE, GAP, MARGIN, SMALLEST, TEXT
 from engagement_model.reports.pack.deck.measured_text import Words, height, line_count, plain, width_of
 from engagement_model.reports.pack.deck.sheet import Sheet

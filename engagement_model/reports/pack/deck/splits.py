@@ -14,7 +14,8 @@ from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.telling.figures import total
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
-from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, plain_list
+from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.reports.pack.deck.briefing import Briefing, plain_list
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, GAP, LEAD, MARGIN, TEXT, TOP
 from engagement_model.reports.pack.deck.measured_text import Words, height, plain
 from engagement_model.reports.pack.deck.sheet import Sheet

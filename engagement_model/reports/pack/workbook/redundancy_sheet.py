@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from engagement_model.analysis.exposure import Exposure
 from engagement_model.analysis.redundancy import RedundancyResult
+from engagement_model.exchange.sheet import Column, Row, Sheet
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
-from engagement_model.reports.pack.disputes import Room
 from engagement_model.reports.pack.evidence import Evidence
-from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.names import capability_name, element_name
 from engagement_model.words.phrases import span, told
@@ -19,9 +18,8 @@ from engagement_model.words.redundancy import saving_sentence
 from engagement_model.words.terms import state_title
 
 
-def redundancy_sheet(room: Room) -> Sheet:
+def redundancy_sheet(evidence: Evidence) -> Sheet:
     """A row for everything that is there more than once, the clusters with their cost first."""
-    evidence = room.evidence
     rows = tuple(row for state in evidence.study.redundancy for row in _State(evidence, state).rows())
     return Sheet(
         "redundancy",
