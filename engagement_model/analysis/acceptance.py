@@ -10,7 +10,15 @@ from engagement_model.model.addresses import join, parsed
 from engagement_model.model.workspace import Decision
 
 ACCEPTED = "accepted"
-FindingKind = Literal["split", "parallel_organizations", "doubled", "competing_masters", "copy", "cluster"]
+FindingKind = Literal[
+    "split",
+    "by_customer_type",
+    "parallel_organizations",
+    "doubled",
+    "competing_masters",
+    "copy",
+    "cluster",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,6 +43,7 @@ class Redundancies:
     """What was found, by what it is known by, with the platforms it is about."""
 
     splits: Mapping[tuple[str, str], Collection[str]]
+    by_customer_type: Mapping[str, Collection[str]]
     parallel_organizations: Collection[tuple[str, str]]
     doubled: Mapping[str, Collection[str]]
     competing_masters: Mapping[str, Collection[str]]
@@ -71,6 +80,9 @@ def _findings(found: Redundancies) -> Iterator[tuple[Covered, set[str]]]:
     for (customer_type, capability), platforms in found.splits.items():
         finding = Covered("split", (f"capabilities.{capability}", f"customer_types.{customer_type}"))
         yield finding, {f"capabilities.{capability}", *_platforms(platforms)}
+    for capability, platforms in found.by_customer_type.items():
+        address = f"capabilities.{capability}"
+        yield Covered("by_customer_type", (address,)), {address, *_platforms(platforms)}
     for customer_type, capability in found.parallel_organizations:
         addresses = (f"capabilities.{capability}", f"customer_types.{customer_type}")
         yield Covered("parallel_organizations", addresses), {addresses[0]}

@@ -16,8 +16,8 @@ class SolverMissing(RuntimeError):
 class Choice:
     """Platforms, each a bit with its price, and the jobs that the chosen ones must do between them.
 
-    Prices are whole numbers above zero, so that the set of the least sum is the cheapest and, of the equally cheap,
-    the one with the fewest platforms.
+    Prices are whole numbers, above zero but for what is beside the point, so that the set of the least sum is the
+    cheapest and, of the equally cheap, the one with the fewest platforms.
     """
 
     prices: Mapping[int, int]

@@ -22,15 +22,25 @@ SOLVER = "highspy"
 Job = Collection[frozenset[str]]
 
 
-def cheapest_survivors(costs: Mapping[str, Fraction], jobs: Iterable[Job]) -> tuple[str, ...]:
-    """The platforms of least total cost that do every job: then the fewest, then the first sorted list of ids.
+def cheapest_survivors(
+    costs: Mapping[str, Fraction],
+    jobs: Iterable[Job],
+    *,
+    hosts: Mapping[str, Fraction] | None = None,
+    avoided: Collection[str] = (),
+) -> tuple[str, ...]:
+    """The platforms that do every job with the fewest of `avoided`, at least total cost.
 
-    `costs` has each platform's cost, zero or more; every alternative of every job is made of these platforms.
-    Raises `SolverMissing` where more than `MOST_FOR_SUBSETS` of them compete and none is installed.
+    Of equally good sets it is the one with the fewest platforms, then the one whose sorted ids come first. `costs` has
+    each platform's cost, zero or more; every alternative of every job is made of these platforms and of `hosts`, whose
+    cost counts as well and whose number and ids do not. Raises `SolverMissing` where more than `MOST_FOR_SUBSETS`
+    compete and no solver is installed. The platforms come first, then the hosts, each sorted.
     """
-    identifiers = sorted(costs)
+    beside = hosts or {}
+    identifiers = [*sorted(costs), *sorted(beside)]
     bit_of = {identifier: 1 << place for place, identifier in enumerate(reversed(identifiers))}
-    prices = dict(zip((bit_of[identifier] for identifier in identifiers), _prices(costs, identifiers), strict=True))
+    priced = _prices(costs, beside, avoided)
+    prices = {bit_of[identifier]: priced[identifier] for identifier in identifiers}
     masks = {tuple(sum(bit_of[member] for member in alternative) for alternative in job) for job in jobs}
     chosen, open_jobs = _settled(masks)
     for part in _parts(open_jobs):
@@ -43,12 +53,20 @@ def cheapest_survivors(costs: Mapping[str, Fraction], jobs: Iterable[Job]) -> tu
     return tuple(identifier for identifier in identifiers if chosen & bit_of[identifier])
 
 
-def _prices(costs: Mapping[str, Fraction], identifiers: list[str]) -> list[int]:
-    """Whole numbers in the order of costs: one more platform weighs less than the least difference of cost."""
-    scale = lcm(*(costs[identifier].denominator for identifier in identifiers))
-    scaled = [int(costs[identifier] * scale) for identifier in identifiers]
-    common = gcd(*scaled) or 1
-    return [cost // common * (len(identifiers) + 1) + 1 for cost in scaled]
+def _prices(costs: Mapping[str, Fraction], hosts: Mapping[str, Fraction], avoided: Collection[str]) -> dict[str, int]:
+    """Whole numbers in the order of costs: one more platform weighs less than the least difference of cost.
+
+    One more of `avoided` weighs more than all else together.
+    """
+    together = {**hosts, **costs}
+    scale = lcm(*(cost.denominator for cost in together.values()))
+    scaled = {identifier: int(cost * scale) for identifier, cost in together.items()}
+    common = gcd(*scaled.values()) or 1
+    prices = {
+        identifier: cost // common * (len(costs) + 1) + int(identifier in costs) for identifier, cost in scaled.items()
+    }
+    most = sum(prices.values()) + 1
+    return {identifier: price + most * (identifier in avoided) for identifier, price in prices.items()}
 
 
 def _settled(jobs: set[Alternatives]) -> tuple[int, tuple[Alternatives, ...]]:

@@ -14,6 +14,7 @@ from engagement_model.words.names import element_name
 
 _OUTCOMES: Mapping[str, str] = {
     "continuous": gettext_noop("goes through"),
+    "unknown": gettext_noop("unknown"),
     "late": gettext_noop("too late"),
     "broken": gettext_noop("breaks"),
     "unserved": gettext_noop("not served"),

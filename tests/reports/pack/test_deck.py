@@ -42,8 +42,8 @@ def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
     titles = reading.titles(slides)
     assert titles[0] == "Alpha"
     beginnings = (
-        "2 things our customers do run on systems that share nothing",
-        "3 platforms do each other’s jobs, for 190",
+        "2 things our customers do run on separate systems",
+        "3 platforms hang together, for 190",
         "1 of 1 journeys breaks or comes too late today; in future all go through",
         "On 2 channels we do not know who is calling",
         "17 things are open between us, most of all Alpha to Beta",

@@ -22,6 +22,7 @@ UNDER = "↓"
 def _outcomes() -> dict[str, str]:
     return {
         "continuous": pgettext("journey", "goes through"),
+        "unknown": pgettext("journey", "unknown"),
         "late": pgettext("journey", "too late"),
         "broken": pgettext("journey", "breaks"),
         "unserved": pgettext("journey", "not served"),
@@ -30,7 +31,13 @@ def _outcomes() -> dict[str, str]:
 
 def _tones() -> dict[str, Tone]:
     words = _outcomes()
-    return {words["continuous"]: "good", words["late"]: "fair", words["broken"]: "bad", words["unserved"]: "bad"}
+    return {
+        words["continuous"]: "good",
+        words["unknown"]: "fair",
+        words["late"]: "fair",
+        words["broken"]: "bad",
+        words["unserved"]: "bad",
+    }
 
 
 def journey_sheet(evidence: Evidence) -> Sheet:

@@ -92,10 +92,10 @@ def _figures(evidence: Evidence, states: tuple[str, ...]) -> Iterator[tuple[str,
         organizations = (today.organizations, future.organizations, _unknown(evidence, "organizations"))
         yield gettext("Cost of the organizations a year"), organizations
     redundancy = evidence.study.redundancy
-    yield gettext("Split infrastructures"), tuple(len(redundancy[state].splits) for state in states)
+    yield gettext("Split infrastructures"), tuple(len(redundancy[state].splits_apart) for state in states)
     yield (
         gettext("Information with competing masters"),
-        tuple(len(redundancy[state].competing_masters) for state in states),
+        tuple(len(redundancy[state].masters_apart) for state in states),
     )
     if any(model.journeys for model in models.values()):
         yield gettext("Journeys that go through"), tuple(_through(evidence, state) for state in states)
