@@ -19,6 +19,7 @@ from engagement_model.model.elements import Platform
 from engagement_model.model.graph import Components
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import Number, whole
+from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Decision
 
 
@@ -219,7 +220,7 @@ def _chosen_absent(decisions: Mapping[str, Decision]) -> frozenset[str]:
     return frozenset(
         about.removeprefix("platforms.")
         for decision in decisions.values()
-        if decision.status == "decided" and decision.choose == "absent" and decision.state in (None, "future-state")
+        if decision.status == "decided" and decision.choose == "absent" and decision.state in (None, FUTURE)
         for about in decision.about
         if about.startswith("platforms.")
     )

@@ -250,6 +250,14 @@ class Infrastructure:
         }
 
 
+def infrastructure_of(model: Model) -> Infrastructure:
+    """The infrastructure of `model`: one for all that look at the same model."""
+    known = model.worked_out.get("infrastructure")
+    if not isinstance(known, Infrastructure):
+        known = model.worked_out["infrastructure"] = Infrastructure(model)
+    return known
+
+
 def joined(members: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
     """The groups of keys of `members` that hang together by sharing a member, each sorted, sorted by the first."""
     groups = Components(members)

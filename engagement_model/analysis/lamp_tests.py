@@ -73,6 +73,7 @@ class _Writers(NamedTuple):
     origins: Platforms
     unheld: Platforms
     arrivals: Arrivals
+    number: int
 
 
 class _Readers(NamedTuple):
@@ -85,6 +86,7 @@ class _Readers(NamedTuple):
     platform: str
     others: tuple[str, ...]
     beside: Platforms
+    number: int
 
 
 Ids = tuple[str, str, str]
@@ -132,7 +134,9 @@ def _written(model: Model, flows: Flows, keys: Iterable[CellKey]) -> Written:
     written: dict[str, list[_Writers]] = {}
     for (information, origins), capabilities in groups.items():
         unheld, arrivals = flows.unheld(origins, information), flows.arrivals_from_all(information, origins)
-        written.setdefault(information, []).append(_Writers(tuple(capabilities), origins, unheld, arrivals))
+        written.setdefault(information, []).append(
+            _Writers(tuple(capabilities), origins, unheld, arrivals, len(capabilities))
+        )
     return written
 
 
@@ -156,7 +160,9 @@ def _read(model: Model, flows: Flows, keys: Iterable[CellKey], unheld: Mapping[s
     read: dict[str, list[_Readers]] = {}
     for (information, wanted, beside), capabilities in groups.items():
         first, *others = wanted
-        read.setdefault(information, []).append(_Readers(tuple(capabilities), first, tuple(others), beside))
+        read.setdefault(information, []).append(
+            _Readers(tuple(capabilities), first, tuple(others), beside, len(capabilities))
+        )
     return read
 
 
@@ -191,15 +197,15 @@ def _row(
             continue
         limit = limits.get(information)
         unstated = limit is not None and flows.has_unstated(information)
-        count = sum([len(group[0]) for group in writing]) * sum([len(group[0]) for group in reading])
+        count = sum([group.number for group in writing]) * sum([group.number for group in reading])
         tested += count
         if limit is None:
             without_limit += count
         for writers in writing:
-            first, origins, unheld, arrivals = writers
+            first, origins, unheld, arrivals, writing_here = writers
             several = len(origins) > 1
             for readers in reading:
-                second, platform, others, beside = readers
+                second, platform, others, beside, reading_here = readers
                 delay = arrivals.get(platform)
                 if (several and others) or (beside and not unheld.isdisjoint(beside)):
                     delay = flows.latest_from(information, origins - beside, (platform, *others))
@@ -209,14 +215,14 @@ def _row(
                         if there is not None and (delay is None or there < delay):
                             delay = there
                 if delay is None:
-                    broken += len(first) * len(second)
+                    broken += writing_here * reading_here
                 elif limit is None:
                     continue
                 elif delay <= limit:
                     if unstated and not _stated_within(flows, information, writers, readers, limit):
-                        unknown += len(first) * len(second)
+                        unknown += writing_here * reading_here
                     continue
-                failing += len(first) * len(second)
+                failing += writing_here * reading_here
                 alike = information, first, second
                 if delay in failed:
                     failed[delay].append(alike)

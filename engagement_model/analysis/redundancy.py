@@ -12,7 +12,7 @@ from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.clusters import Cluster, clusters_of
 from engagement_model.analysis.copies import Copy, copies_of
 from engagement_model.analysis.exposure import Exposure, exposure
-from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stack, joined
+from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stack, infrastructure_of, joined
 from engagement_model.analysis.sides import ByCustomerType, Within, by_customer_type, within_cells
 from engagement_model.analysis.splits import Level, splits_of
 from engagement_model.model.model import Model
@@ -136,7 +136,7 @@ def redundancy(
     all does. What they want absent from the future survives in no cluster that can do without it. A platform's
     `coexists_until` is held against `today`; without a day it has not passed.
     """
-    infrastructure = Infrastructure(model)
+    infrastructure = infrastructure_of(model)
     calendar = _Calendar(infrastructure, today)
     partings = splits_of(infrastructure)
     splits = tuple(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.continuity import ANALYSIS as CONTINUITY
 from engagement_model.analysis.continuity import ContinuityResult, continuity
-from engagement_model.analysis.infrastructure import Infrastructure
+from engagement_model.analysis.infrastructure import Infrastructure, infrastructure_of
 from engagement_model.analysis.recognition import ANALYSIS as RECOGNITION
 from engagement_model.analysis.recognition import RecognitionResult, recognition
 from engagement_model.analysis.splits import in_step
@@ -84,7 +84,7 @@ def scorecard(
     """The scorecard of `model`; its continuity and recognition are worked out unless they are given."""
     continuous = continuous or continuity(model)
     recognized = recognized or recognition(model)
-    infrastructure = Infrastructure(model)
+    infrastructure = infrastructure_of(model)
     behind = {
         "alignment.one_stack": _figure(_one_stack(infrastructure)),
         "alignment.one_master": _figure(_one_master(infrastructure)),

@@ -135,6 +135,11 @@ class Model:
         }
 
     @cached_property
+    def worked_out(self) -> dict[str, object]:
+        """What analyses worked out about this very model, by a name of theirs, so that none does it twice."""
+        return {}
+
+    @cached_property
     def named_alike(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """Section and folded name -> the ids of all elements of that name, in the order of the file."""
         found: dict[tuple[str, str], list[str]] = {}

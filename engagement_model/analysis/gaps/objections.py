@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from engagement_model.analysis.continuity import continuity
 from engagement_model.analysis.gaps.result import AcrossKind
-from engagement_model.analysis.infrastructure import Infrastructure
+from engagement_model.analysis.infrastructure import Infrastructure, infrastructure_of
 from engagement_model.analysis.splits import Parting, splits_of
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
@@ -42,7 +42,7 @@ def objections(model: Model) -> Objections:
 
 
 def _redundant(model: Model) -> Iterator[tuple[Objection, Behind]]:
-    infrastructure = Infrastructure(model)
+    infrastructure = infrastructure_of(model)
     for split in splits_of(infrastructure):
         if not split.in_step:
             at = f"capabilities.{split.capability}"
