@@ -6,9 +6,10 @@ inside its whole, and a representative not beside those it represents.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from engagement_model.analysis.sums import Sum, rates_of, summed
@@ -55,16 +56,33 @@ class Counted:
         return self.value if isinstance(self.value, Money) else None
 
 
-Figures: TypeAlias = Mapping[str, Counted]
-"""Name -> figure."""
+@dataclass(frozen=True, eq=False)
+class Figures(Mapping[str, Counted]):
+    """Name -> figure of one state, sorted; what is asked for is computed with what it is computed from, and once."""
 
+    study: StateStudy
 
-def figures(study: StateStudy) -> Figures:
-    """Every figure of a state by its name, sorted."""
-    found: dict[str, Counted] = {}
-    for part in (_infrastructure, _information, _clusters, _customers, _continuity, _recognition, _costs, _scorecard):
-        found |= part(study)
-    return {name: found[name] for name in sorted(found)}
+    def __getitem__(self, name: str) -> Counted:
+        part = _information if name.startswith(MASTERS) else _PARTS.get(name)
+        if part is None:
+            raise KeyError(name)
+        return self._of(part)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(name for part in (*dict.fromkeys(_PARTS.values()),) for name in self._of(part)))
+
+    def __len__(self) -> int:
+        return sum(len(self._of(part)) for part in dict.fromkeys(_PARTS.values()))
+
+    def _of(self, part: _Part) -> dict[str, Counted]:
+        if part not in self._known:
+            self._known[part] = part(self.study)
+        return self._known[part]
+
+    @cached_property
+    def _known(self) -> dict[_Part, dict[str, Counted]]:
+        """What was asked for so far."""
+        return {}
 
 
 def _infrastructure(study: StateStudy) -> dict[str, Counted]:
@@ -277,3 +295,40 @@ def _way(customer_type: str, channel: str) -> Member:
 
 def _address(*ids: str) -> str:
     return ".".join(("engagements", *ids))
+
+
+_Part: TypeAlias = "Callable[[StateStudy], dict[str, Counted]]"
+
+_PARTS: Mapping[str, _Part] = {
+    name: part
+    for part, names in (
+        (
+            _infrastructure,
+            (
+                "by_customer_type doubled_capabilities most_stacks offered_on_several parallel_organizations "
+                "split_capabilities splits splits_in_step splits_of_wholes ways_in without_platform"
+            ),
+        ),
+        (_information, "competing_masters copies_not_fed synchronized_masters"),
+        (
+            _clusters,
+            "clusters clusters_cost clusters_saving clusters_saving_at_least platforms_that_hang_together",
+        ),
+        (_customers, "customers_split revenue_split"),
+        (
+            _continuity,
+            "journeys journeys_that_fail journeys_that_hold journeys_unknown lamp_tests_that_fail lamp_tests_unknown",
+        ),
+        (_recognition, "channels_under ways_in_under"),
+        (_costs, "organizations_cost organizations_without_cost platforms_cost platforms_without_cost"),
+        (
+            _scorecard,
+            (
+                "agility.more_than_one_channel agility.touched alignment.one_master alignment.one_stack "
+                "centricity.lamp_tests centricity.preferences centricity.questions centricity.recognition"
+            ),
+        ),
+    )
+    for name in names.split()
+}
+"""Name of a figure -> what computes it, and others with it."""

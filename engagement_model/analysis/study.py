@@ -85,9 +85,9 @@ class StateStudy:
     @cached_property
     def figures(self) -> Figures:
         """Every number that is shown of the state."""
-        from engagement_model.analysis.figures import figures
+        from engagement_model.analysis.figures import Figures
 
-        return figures(self)
+        return Figures(self)
 
     @cached_property
     def weights(self) -> Weights:

@@ -208,7 +208,7 @@ def test_a_model_with_nothing_to_tell_is_told_nothing():
         ),
         (
             "telecom",
-            "Three billing ledgers, and the mobile helpline cannot see the fault from the fixed-line helpline",
+            "Four contract files, one lived with: the fixed-line helpline cannot see the contract from the store",
             "One contract file behind every way in",
         ),
         (

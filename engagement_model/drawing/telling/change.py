@@ -116,8 +116,14 @@ def _movement(counts: Mapping[str, int]) -> str | None:
 def _callouts(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> Iterator[Callout]:
     added, retired = counts["added"], counts["retired"]
     if added:
-        yield Callout(number(added), ngettext("platform to introduce", "platforms to introduce", added), "good")
-    if retired:
+        said = ngettext("platform to introduce", "platforms to introduce", added)
+        if retired:
+            both = ngettext(
+                "platform to introduce, and {number} to retire", "platforms to introduce, and {number} to retire", added
+            )
+            said = both.format(number=number(retired))
+        yield Callout(number(added), said, "good")
+    elif retired:
         yield Callout(number(retired), ngettext("platform to retire", "platforms to retire", retired), "alarm")
     found = study.integrations
     if found is not None and (found.build or found.retire):
@@ -128,8 +134,8 @@ def _callouts(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> 
         )
         yield Callout(number(len(found.build)), said.format(number=number(len(found.retire))), "neutral")
     costs = study.costs
-    if costs is not None and costs.difference.platforms is not None and costs.difference.platforms.amount:
-        yield saved(costs, costs.difference.platforms)
+    if costs is not None:
+        yield from saved(costs)
     if forgotten:
         said = ngettext("goes and nobody decided so: {names}", "go and nobody decided so: {names}", len(forgotten))
         yield Callout(number(len(forgotten)), said.format(names=_names(study, forgotten)), "delay")

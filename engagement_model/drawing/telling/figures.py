@@ -12,9 +12,9 @@ from engagement_model.drawing.page import Callout
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.candidates import kept_often, shared_work
 from engagement_model.drawing.telling.vocabulary import Vocabulary
-from engagement_model.model.money import Money
 from engagement_model.model.states import FUTURE
 from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import NARROW_SPACE
 from engagement_model.words.amounts import MINUS, large_money, number
 from engagement_model.words.continuity import all_go_through
 from engagement_model.words.gaps.costs import payback_months
@@ -67,9 +67,8 @@ def with_lived(what: str, lived_with: int) -> str:
     """What is counted, and how much of it a decision accepts."""
     if not lived_with:
         return what
-    return ngettext(
-        "{what}; {number} of them is lived with", "{what}; {number} of them are lived with", lived_with
-    ).format(what=what, number=number(lived_with))
+    said = ngettext("{what}, {number} lived with", "{what}, {number} lived with", lived_with)
+    return said.format(what=what, number=number(lived_with))
 
 
 def _journeys(study: StateStudy) -> Iterator[Callout]:
@@ -85,7 +84,7 @@ def _journeys(study: StateStudy) -> Iterator[Callout]:
             hold = ngettext("journey holds, whatever the way in", "journeys hold, whatever the way in", total)
     else:
         failing, unknown = figures["lamp_tests_that_fail"].number, figures["lamp_tests_unknown"].number
-        total = figures["centricity.lamp_tests"].denominator or 0
+        total = figures["lamp_tests_that_fail"].denominator or 0
         fail = ngettext(
             "change of channel, which breaks or comes too late", "changes of channel break or come too late", total
         )
@@ -116,13 +115,18 @@ def _exposed(study: StateStudy) -> Iterator[Callout]:
     if not people.number:
         return
     text = gettext("customers meet separate systems")
-    if people.at_least:
-        text = gettext("customers at least meet separate systems")
     if revenue.money is not None and revenue.money.amount:
-        worth = large_money(revenue.money.amount, revenue.money.currency)
-        least, all_ = gettext("{what}, worth {revenue} a year at least"), gettext("{what}, worth {revenue} a year")
-        text = (least if revenue.at_least else all_).format(what=text, revenue=worth)
-    yield Callout(number(people.number), text, "neutral")
+        text = gettext("customers, worth {revenue} a year, meet separate systems")
+        if revenue.at_least:
+            text = gettext("customers, worth at least {revenue} a year, meet separate systems")
+        text = text.format(revenue=large_money(revenue.money.amount, revenue.money.currency))
+    figure = number(people.number)
+    yield Callout(at_least(figure) if people.at_least else figure, text, "neutral")
+
+
+def at_least(figure: str) -> str:
+    """A figure of which not all is known: `≥ 1.2 M`."""
+    return f"\u2265{NARROW_SPACE}{figure}"
 
 
 def _cost(study: StateStudy) -> Iterator[Callout]:
@@ -148,21 +152,21 @@ def _saving(study: StateStudy, whole: Shown) -> Iterator[Callout]:
     """What the future state costs less than today, and what getting there costs once."""
     if study.state != FUTURE or whole.costs is None:
         return
-    if whole.costs.difference.platforms is not None and whole.costs.difference.platforms.amount:
-        yield saved(whole.costs, whole.costs.difference.platforms)
+    yield from saved(whole.costs)
 
 
-def saved(costs: Costs, difference: Money) -> Callout:
+def saved(costs: Costs) -> Iterator[Callout]:
     """What changes in a year's cost, with its sign, what that costs once, and when it is paid back."""
-    sign = MINUS if difference.amount < 0 else "+"
-    figure = sign + large_money(abs(Decimal(difference.amount)), difference.currency)
-    text = gettext("a year to run the platforms")
-    once = costs.one_off.platforms
-    if once is not None and once.amount:
-        spent = large_money(once.amount, once.currency)
-        text = gettext("a year to run the platforms, for {once} once").format(once=spent)
-    back = payback_months(costs)
-    if back is not None:
-        told = ngettext("{what}, paid back within {months} month", "{what}, paid back within {months} months", back)
-        text = told.format(what=text, months=number(back))
-    return Callout(figure, text, "good" if difference.amount < 0 else "fact")
+    difference, once = costs.difference.platforms, costs.one_off.platforms
+    if difference is not None and difference.amount:
+        sign = MINUS if difference.amount < 0 else "+"
+        figure = sign + large_money(abs(Decimal(difference.amount)), difference.currency)
+        text = gettext("a year to run the platforms")
+        if once is not None and once.amount:
+            spent = large_money(once.amount, once.currency)
+            text = gettext("a year to run the platforms, for {once} once").format(once=spent)
+        yield Callout(figure, text, "good" if difference.amount < 0 else "fact")
+    months = payback_months(costs)
+    if months is not None:
+        said = ngettext("month until it is paid back", "months until it is paid back", months)
+        yield Callout(number(months), said, "neutral")

@@ -62,9 +62,9 @@ def _lived_with(what: str, row: Kept) -> str:
         return gettext("{what}, lived with").format(what=what)
     if not row.lived_with:
         return what
-    return ngettext(
-        "{what}, {number} of them lived with", "{what}, {number} of them lived with", row.lived_with
-    ).format(what=what, number=in_words(row.lived_with, "of"))
+    return ngettext("{what}, {number} lived with", "{what}, {number} lived with", row.lived_with).format(
+        what=what, number=in_words(row.lived_with, "of")
+    )
 
 
 def _apart(study: StateStudy, words: Vocabulary, work: SharedWork) -> str:
