@@ -37,13 +37,19 @@ class Weights:
     rates: Rates
 
     def of_offers(self, offers: Collection[Offer]) -> Weight:
-        """The weight of what customers are offered: contacts count once for each customer type and channel."""
+        """The weight of what customers are offered: contacts count once for each customer type and channel.
+
+        Where a way in has no contacts, its transactions stand for them.
+        """
         contacts: dict[tuple[str, str], int] = {}
+        transactions: dict[tuple[str, str], int] = {}
         for offer in set(offers):
             for key in self._cells.get(offer, ()):
-                way = key.customer_type, key.channel
-                contacts[way] = max(contacts.get(way, 0), self.model.cells[key].annual_contacts or 0)
-        return self._weight(sum(contacts.values()), {customer_type for customer_type, _ in offers})
+                cell, way = self.model.cells[key], (key.customer_type, key.channel)
+                contacts[way] = max(contacts.get(way, 0), cell.annual_contacts or 0)
+                transactions[way] = transactions.get(way, 0) + (cell.annual_transactions or 0)
+        came = sum(contacts[way] or transactions[way] for way in contacts)
+        return self._weight(came, {customer_type for customer_type, _ in offers})
 
     def of_information(self, information: str) -> Weight:
         """The weight of all that reads or writes some information."""
