@@ -171,13 +171,14 @@ platforms: {{a: {{name: Alpha, holds: {{{holds}}}}}, b: {{name: Beta, holds: {{{
 """
 
     felt = "What the customer feels: {}."
-    assert felt.format("none resolved; 1 competing master remains; 1 competing master comes with the change") in told(
+    single = "1 piece of information with competing masters"
+    assert felt.format(f"none resolved; {single} remains; {single} comes with the change") in told(
         workspace(state(one), state(two))
     )
-    gone = "1 competing master gone with what it was about, not mended"
-    assert felt.format(f"none resolved; 1 competing master remains; none come with the change; {gone}") in told(
-        workspace(state(two), state(one))
-    )
-    assert felt.format("none resolved; 2 competing masters remain; none come with the change") in told(
-        workspace(state(two), state(two).replace("Alpha", "Omega"))
-    )
+    gone = "1 piece of information with competing masters gone with what it was about, not mended"
+    assert felt.format(
+        f"none resolved; 1 piece of information with competing masters remains; none come with the change; {gone}"
+    ) in told(workspace(state(two), state(one)))
+    assert felt.format(
+        "none resolved; 2 pieces of information with competing masters remain; none come with the change"
+    ) in told(workspace(state(two), state(two).replace("Alpha", "Omega")))

@@ -297,7 +297,7 @@ def test_a_decision_that_the_models_do_not_follow_says_so():
 
 @pytest.mark.parametrize(
     ("served", "expected"),
-    [(False, "let the beta offer “Gamma”"), (True, "give the beta a system for “Gamma”")],
+    [(False, "let Beta offer “Gamma”"), (True, "give Beta a system for “Gamma”")],
 )
 def test_a_step_that_nothing_serves_says_what_is_missing(served, expected):
     today = state()
