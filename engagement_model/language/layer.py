@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
+from engagement_model.language.bounds import MAXIMUM_CELLS
 from engagement_model.language.faults import FaultKind, Place
 from engagement_model.language.schema import EngagementEntry, IntegrationEntry, ModelFile, Removal
 from engagement_model.language.source import Source
@@ -31,7 +32,6 @@ from engagement_model.model.types import ANY, ID_PATTERN
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
 
-MAXIMUM_CELLS = 1_000_000
 NAMED_SECTIONS = (*ELEMENT_CLASSES, "journeys", "questions")
 MAIN_TEXT = {"questions": "ask"}
 _REMARKS = tuple(Remarks.__dataclass_fields__)
