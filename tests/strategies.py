@@ -6,7 +6,9 @@ Small on purpose (a few elements to a section), with names and ids that YAML lik
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from decimal import Decimal
+from functools import partial
 
 from hypothesis import strategies as st
 
@@ -48,7 +50,9 @@ IDS = {
 """The ids that models are made of, so that two of them have much in common."""
 
 texts = (
-    st.sampled_from(MISREAD) | st.text(min_size=1, max_size=6) | st.sampled_from(("Point of sale", "Buy, and return"))
+    st.sampled_from(MISREAD)
+    | st.text(min_size=1, max_size=6).map(partial(unicodedata.normalize, "NFC"))
+    | st.sampled_from(("Point of sale", "Buy, and return"))
 )
 scores = st.integers(1, 5) | st.decimals(1, 5, places=1).map(lambda score: int(score) if score == int(score) else score)
 counts = st.sampled_from((0, 7, 1_000, 2_000_000, 10**18 - 1))

@@ -6,10 +6,19 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from engagement_model.model.addresses import join, parsed
 from engagement_model.model.workspace import Decision
 
 ACCEPTED = "accepted"
-FindingKind = Literal["split", "parallel_organizations", "doubled", "competing_masters", "copy", "cluster"]
+FindingKind = Literal[
+    "split",
+    "by_customer_type",
+    "parallel_organizations",
+    "doubled",
+    "competing_masters",
+    "copy",
+    "cluster",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,6 +43,7 @@ class Redundancies:
     """What was found, by what it is known by, with the platforms it is about."""
 
     splits: Mapping[tuple[str, str], Collection[str]]
+    by_customer_type: Mapping[str, Collection[str]]
     parallel_organizations: Collection[tuple[str, str]]
     doubled: Mapping[str, Collection[str]]
     competing_masters: Mapping[str, Collection[str]]
@@ -57,10 +67,10 @@ def accepted_by(
                 for address in addresses:
                     covered.setdefault(address, set()).add(finding)
         for address in sorted(set(decision.about)):
-            section, _, element = address.partition(".")
-            if section not in ("platforms", "capabilities", "information") or "." in element:
+            about = parsed(address)
+            if about.section not in ("platforms", "capabilities", "information") or not about.is_whole:
                 continue
-            read_as = f"platforms.{readings.get(element, element)}" if section == "platforms" else address
+            read_as = join("platforms", readings.get(about.id, about.id)) if about.section == "platforms" else address
             accepted.append(Accepted(identifier, address, tuple(sorted(covered.get(read_as, ())))))
     return tuple(accepted)
 
@@ -70,6 +80,9 @@ def _findings(found: Redundancies) -> Iterator[tuple[Covered, set[str]]]:
     for (customer_type, capability), platforms in found.splits.items():
         finding = Covered("split", (f"capabilities.{capability}", f"customer_types.{customer_type}"))
         yield finding, {f"capabilities.{capability}", *_platforms(platforms)}
+    for capability, platforms in found.by_customer_type.items():
+        address = f"capabilities.{capability}"
+        yield Covered("by_customer_type", (address,)), {address, *_platforms(platforms)}
     for customer_type, capability in found.parallel_organizations:
         addresses = (f"capabilities.{capability}", f"customer_types.{customer_type}")
         yield Covered("parallel_organizations", addresses), {addresses[0]}

@@ -1,67 +1,76 @@
-"""Clusters: platforms that do each other's jobs, and what could be saved at most if only the cheapest survived."""
+"""Clusters: platforms that hang together by the jobs done twice, and what can go if only the cheapest survive."""
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from engagement_model.analysis.consolidation import SOLVER, Job, SolverMissing, cheapest_survivors
+from engagement_model.analysis.choice import SolverMissing
+from engagement_model.analysis.consolidation import SOLVER, Job, cheapest_survivors
 from engagement_model.analysis.flows import EXACT_DIGITS
-from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stack
+from engagement_model.analysis.going_along import NO_HOSTS, Hosts, Surroundings
+from engagement_model.analysis.infrastructure import Infrastructure, Offer
+from engagement_model.analysis.splits import Parting
+from engagement_model.model.elements import Platform
 from engagement_model.model.graph import Components
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import Number, whole
+from engagement_model.model.states import FUTURE
+from engagement_model.model.workspace import Decision
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Platforms that hang together by standing in parallel, and the jobs they do more than once.
+    """Platforms that hang together by what is done or held more than once, and the cheapest of them that lose nothing.
 
-    `survivors` are the cheapest set that loses no job, `saving` what the others cost a year, before the cost of
-    moving. Where `unknown` names a platform without a cost, all three figures are `None`; where it names the solver
-    that so many platforms would need and that is not installed, `survivors` and `saving` are.
+    `with_them` are the stand-bys and the hosts that go with those that do not survive. `saving` is what all of these
+    cost a year, before the cost of moving; where `unknown` names one of them without a cost it is `None`, and
+    `saving_at_least` what the others cost. `against` are survivors that were meant to go, and others that were meant
+    to stay. `each_others_jobs` says that every two of the platforms share a job. Where `unknown` names the solver
+    that so many platforms would need and that is not installed, nothing is known of the survivors.
     """
 
     platforms: tuple[str, ...]
     capabilities: tuple[str, ...]
     information: tuple[str, ...]
+    each_others_jobs: bool
     annual_cost: Money | None
     survivors: tuple[str, ...] | None
     saving: Money | None
+    saving_at_least: Money | None
+    with_them: tuple[str, ...]
+    against: tuple[str, ...]
     unknown: tuple[str, ...]
 
     @property
     def undecided(self) -> bool:
-        """Whether every cost is known, and the survivors are not: for want of a solver."""
-        return self.annual_cost is not None and self.survivors is None
+        """Whether the survivors are not known for want of a solver."""
+        return self.survivors is None
 
 
-def clusters_of(infrastructure: Infrastructure, splits: Mapping[Offer, tuple[Stack, ...]]) -> tuple[Cluster, ...]:
+def clusters_of(
+    infrastructure: Infrastructure, splits: Sequence[Parting], decisions: Mapping[str, Decision]
+) -> tuple[Cluster, ...]:
     """The clusters that `splits` and competing masters make, sorted by their platforms."""
     groups = Components()
-    for stacks in splits.values():
-        _join_all(groups, (platform for stack in stacks for platform in stack.platforms))
-    competing = {information: held for information, held in infrastructure.masters.items() if len(held) > 1}
-    for masters in competing.values():
+    apart = [split for split in splits if not split.in_step]
+    for split in apart:
+        _join_all(groups, sorted(split.platforms))
+    for masters in infrastructure.competing.values():
         _join_all(groups, masters)
-    capabilities: defaultdict[str, set[str]] = defaultdict(set)
-    for (_, capability), stacks in splits.items():
-        capabilities[groups.find(stacks[0].platforms[0])].add(capability)
-    information: defaultdict[str, set[str]] = defaultdict(set)
-    for held, masters in competing.items():
-        information[groups.find(masters[0])].add(held)
-    jobs = _jobs(infrastructure, splits, groups)
+    jobs: defaultdict[str, _Jobs] = defaultdict(_Jobs)
+    for split in apart:
+        jobs[groups.find(split.stacks[0].platforms[0])].capabilities[split.capability] |= split.platforms
+    for held, masters in infrastructure.competing.items():
+        jobs[groups.find(masters[0])].information[held] |= frozenset(masters)
+    to_do = _to_do(infrastructure, splits, groups)
+    settling = _Settling(infrastructure, decisions)
     return tuple(
-        _cluster(
-            infrastructure,
-            platforms,
-            tuple(sorted(capabilities[groups.find(platforms[0])])),
-            tuple(sorted(information[groups.find(platforms[0])])),
-            jobs[groups.find(platforms[0])],
-        )
+        settling.cluster(platforms, jobs[groups.find(platforms[0])], to_do[groups.find(platforms[0])])
         for platforms in groups.groups()
     )
 
@@ -73,68 +82,177 @@ def _join_all(groups: Components, platforms: Iterable[str]) -> None:
         groups.join(first, other)
 
 
-def _jobs(
-    infrastructure: Infrastructure, splits: Mapping[Offer, tuple[Stack, ...]], groups: Components
-) -> Mapping[str, list[Job]]:
-    """Representative of a cluster -> the jobs that its survivors must do because no platform outside it does."""
+class _Jobs:
+    """What the platforms of a cluster do more than once, and who does it."""
+
+    def __init__(self) -> None:
+        self.capabilities: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        self.information: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+
+    def shared_by_every_two(self, platforms: Sequence[str]) -> bool:
+        """Whether each of `platforms` shares some job with each other."""
+        shared: dict[str, frozenset[str]] = dict.fromkeys(platforms, frozenset())
+        for doing in (*self.capabilities.values(), *self.information.values()):
+            for platform in doing:
+                shared[platform] |= doing
+        return all(with_these.issuperset(platforms) for with_these in shared.values())
+
+
+def _to_do(infrastructure: Infrastructure, splits: Sequence[Parting], groups: Components) -> Mapping[str, list[Job]]:
+    """Representative of a cluster -> what its survivors must do because no platform outside it does.
+
+    What they hold as master is left to the settling: hosts that may go can hold it as well.
+    """
     jobs: defaultdict[str, list[Job]] = defaultdict(list)
-    for stacks in splits.values():
-        jobs[groups.find(stacks[0].platforms[0])].append([frozenset(stack.platforms) for stack in stacks])
-    alone = [platforms for offer, platforms in infrastructure.supporters.items() if offer not in splits]
-    alone.extend(frozenset(masters) for masters in infrastructure.masters.values())
     clustered = {platform for group in groups.groups() for platform in group}
-    for platforms in alone:
+
+    def representative(platforms: frozenset[str]) -> str | None:
         if not platforms <= clustered:
-            continue
+            return None
         found = {groups.find(platform) for platform in platforms}
-        if len(found) == 1:
-            jobs[found.pop()].append([frozenset((platform,)) for platform in platforms])
+        return found.pop() if len(found) == 1 else None
+
+    settled: set[Offer] = set()
+    for split in splits:
+        cluster = representative(split.platforms)
+        if cluster is not None:
+            jobs[cluster].append([frozenset(stack.platforms) for stack in split.stacks])
+            if split.level == "part":
+                settled.add((split.customer_type, split.capability))
+    for offer, platforms in infrastructure.core_platforms.items():
+        cluster = representative(platforms) if offer not in settled else None
+        if cluster is not None:
+            jobs[cluster].append([frozenset((platform,)) for platform in platforms])
     return jobs
 
 
-def _cluster(
-    infrastructure: Infrastructure,
-    platforms: tuple[str, ...],
-    capabilities: tuple[str, ...],
-    information: tuple[str, ...],
-    jobs: list[Job],
-) -> Cluster:
-    amounts = {platform: infrastructure.platforms[platform].annual_cost for platform in platforms}
-    stated = {platform: amount for platform, amount in amounts.items() if amount is not None}
-    unknown = tuple(platform for platform in platforms if platform not in stated)
-    if unknown:
-        return Cluster(platforms, capabilities, information, None, None, None, unknown)
-    costs, currency = _costs(stated, infrastructure.model.rates)
-    total = sum(costs.values(), Fraction())
-    try:
-        survivors = cheapest_survivors(costs, jobs)
-    except SolverMissing:
-        cost = Money(_number(total), currency)
-        return Cluster(platforms, capabilities, information, cost, None, None, (SOLVER,))
-    kept = sum((costs[platform] for platform in survivors), Fraction())
-    return Cluster(
-        platforms,
-        capabilities,
-        information,
-        Money(_number(total), currency),
-        survivors,
-        Money(_number(total - kept), currency),
-        unknown,
+class _Settling:
+    """Which platforms of a cluster survive, and what that saves."""
+
+    def __init__(self, infrastructure: Infrastructure, decisions: Mapping[str, Decision]) -> None:
+        self._infrastructure = infrastructure
+        self._surroundings = Surroundings(infrastructure)
+        self._chosen_absent = _chosen_absent(decisions)
+        self._mastered: dict[str, list[frozenset[str]]] = {}
+        for masters in infrastructure.masters.values():
+            for master in masters:
+                self._mastered.setdefault(master, []).append(frozenset(masters))
+
+    def cluster(self, platforms: tuple[str, ...], jobs: _Jobs, to_do: list[Job]) -> Cluster:
+        """The cluster of `platforms`."""
+        infrastructure, known = self._infrastructure, self._infrastructure.platforms
+        members = frozenset(platforms)
+        hosts = self._surroundings.hosts_of(members) if infrastructure.flows.hosts else NO_HOSTS
+        beside = [standby for platform in platforms for standby in infrastructure.standbys.get(platform, ())]
+        costs, currency = _costs(infrastructure, (*platforms, *beside, *hosts.platforms))
+        leaving = frozenset(each for each in platforms if self._leaves(each))
+        invested = frozenset(each for each in platforms if known[each].disposition == "invest")
+        unpriced = tuple(each for each in platforms if each not in costs)
+        kept = (invested - leaving) | (frozenset(unpriced) - leaving)
+        masters = self._to_master(members, hosts)
+        needed: list[Job] = [*to_do, *masters, *([frozenset((each,))] for each in sorted(kept))]
+        described = (platforms, tuple(sorted(jobs.capabilities)), tuple(sorted(jobs.information)))
+        each_others = jobs.shared_by_every_two(platforms)
+        cost = None if unpriced else Money(_number(_sum(costs, platforms)), currency)
+        try:
+            chosen = cheapest_survivors(
+                {each: _sum(costs, (each, *infrastructure.standbys.get(each, ()))) for each in platforms},
+                [[hosts.with_kept(alternative) for alternative in job] for job in needed],
+                hosts={host: costs.get(host, Fraction()) for host in hosts.platforms},
+                avoided=leaving - invested,
+            )
+        except SolverMissing:
+            return Cluster(*described, each_others, cost, None, None, None, (), (), (*unpriced, SOLVER))
+        survivors = members.intersection(chosen)
+        staying = _staying_hosts(hosts, survivors, frozenset(chosen), masters)
+        gone = [each for each in platforms if each not in survivors]
+        with_them = tuple(
+            sorted(
+                [standby for platform in gone for standby in infrastructure.standbys.get(platform, ())]
+                + [host for host in hosts.platforms if host not in staying]
+            )
+        )
+        unknown = tuple(sorted({*unpriced, *(each for each in with_them if each not in costs)}))
+        saved = Money(_number(_sum(costs, (*gone, *with_them))), currency)
+        return Cluster(
+            *described,
+            each_others,
+            cost,
+            tuple(sorted(survivors)),
+            None if unknown else saved,
+            saved if unknown else None,
+            with_them,
+            tuple(sorted((leaving & survivors) | (invested - survivors))),
+            unknown,
+        )
+
+    def _leaves(self, platform: str) -> bool:
+        """Whether it is meant to go: to be eliminated, out of service, or decided to be absent in future."""
+        described = self._infrastructure.platforms[platform]
+        return (
+            described.disposition == "eliminate"
+            or platform in self._chosen_absent
+            or _out_of_service(described, self._infrastructure.model.as_of)
+        )
+
+    def _to_master(self, members: frozenset[str], hosts: Hosts) -> list[Job]:
+        """What only the cluster and hosts that could go with it hold as master, and one of them must."""
+        here = members.union(hosts.platforms)
+        held = {masters for each in here for masters in self._mastered.get(each, ()) if masters <= here}
+        return [[frozenset((master,)) for master in sorted(masters)] for masters in sorted(held, key=sorted)]
+
+
+def _staying_hosts(
+    hosts: Hosts, survivors: frozenset[str], chosen: frozenset[str], masters: Sequence[Job]
+) -> frozenset[str]:
+    """Those of the `chosen` hosts that something which stays needs, or that alone hold something as master."""
+    staying = hosts.with_kept(survivors) - survivors
+    free = sorted(chosen - survivors - staying)
+    for host in reversed(free):
+        others = survivors | hosts.with_kept(staying.union(each for each in free if each != host))
+        if host not in others and all(any(one <= others for one in job) for job in masters):
+            free.remove(host)
+    return hosts.with_kept(staying.union(free))
+
+
+def _chosen_absent(decisions: Mapping[str, Decision]) -> frozenset[str]:
+    """The platforms that decided decisions want absent from the future."""
+    return frozenset(
+        about.removeprefix("platforms.")
+        for decision in decisions.values()
+        if decision.status == "decided" and decision.choose == "absent" and decision.state in (None, FUTURE)
+        for about in decision.about
+        if about.startswith("platforms.")
     )
 
 
-def _costs(amounts: Mapping[str, Money], rates: Rates) -> tuple[dict[str, Fraction], str | None]:
-    """The amounts in one currency, exactly: that of `rates`, or their own where they share one it does not know."""
+def _out_of_service(platform: Platform, as_of: datetime.date | None) -> bool:
+    until = platform.in_service.until if platform.in_service is not None else None
+    return until is not None and as_of is not None and until < as_of
+
+
+def _costs(infrastructure: Infrastructure, platforms: Iterable[str]) -> tuple[dict[str, Fraction], str | None]:
+    """What those of `platforms` that state a cost cost a year, exactly and in one currency.
+
+    It is that of the model's rates, or their own where they share one that the rates do not know.
+    """
+    known, rates = infrastructure.model.platforms, infrastructure.model.rates
+    amounts = {each: amount for each in platforms if (amount := known[each].annual_cost) is not None}
     own = {amount.currency for amount in amounts.values()}
     if len(own) == 1 and not all(rates.knows(amount) for amount in amounts.values()):
-        return {platform: Fraction(amount.amount) for platform, amount in amounts.items()}, own.pop()
-    return {platform: _converted(amount, rates) for platform, amount in amounts.items()}, rates.currency
+        return {each: Fraction(amount.amount) for each, amount in amounts.items()}, own.pop()
+    return {each: _converted(amount, rates) for each, amount in amounts.items()}, rates.currency
 
 
 def _converted(amount: Money, rates: Rates) -> Fraction:
     if amount.currency is None or amount.currency == rates.currency:
         return Fraction(rates.convert(amount))
     return Fraction(amount.amount) * Fraction(rates.rates[amount.currency])
+
+
+def _sum(costs: Mapping[str, Fraction], platforms: Iterable[str]) -> Fraction:
+    """What `platforms` cost as far as that is known."""
+    return sum((costs[each] for each in platforms if each in costs), Fraction())
 
 
 def _number(amount: Fraction) -> Number:

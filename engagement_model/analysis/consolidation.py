@@ -8,9 +8,10 @@ highest bit: of two sets of one size, the one whose sorted ids come first is the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
+
+from engagement_model.analysis.choice import Alternatives, Choice, bits
 
 MOST_FOR_SUBSETS = 12
 """Up to this many platforms that hang together, sets are tried one by one; beyond it a solver decides."""
@@ -19,42 +20,27 @@ SOLVER = "highspy"
 """The package that decides beyond that; the extra `solver` installs it."""
 
 Job = Collection[frozenset[str]]
-Alternatives = tuple[int, ...]
 
 
-class SolverMissing(RuntimeError):
-    """More platforms hang together than are tried one by one, and no solver is installed that could decide."""
+def cheapest_survivors(
+    costs: Mapping[str, Fraction],
+    jobs: Iterable[Job],
+    *,
+    hosts: Mapping[str, Fraction] | None = None,
+    avoided: Collection[str] = (),
+) -> tuple[str, ...]:
+    """The platforms that do every job with the fewest of `avoided`, at least total cost.
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Platforms, each a bit with its price, and the jobs that the chosen ones must do between them.
-
-    Prices are whole numbers above zero, so that the set of the least sum is the cheapest and, of the equally cheap,
-    the one with the fewest platforms.
+    Of equally good sets it is the one with the fewest platforms, then the one whose sorted ids come first. `costs` has
+    each platform's cost, zero or more; every alternative of every job is made of these platforms and of `hosts`, whose
+    cost counts as well and whose number and ids do not. Raises `SolverMissing` where more than `MOST_FOR_SUBSETS`
+    compete and no solver is installed. The platforms come first, then the hosts, each sorted.
     """
-
-    prices: Mapping[int, int]
-    jobs: tuple[Alternatives, ...]
-
-    def price(self, chosen: int) -> int:
-        """The sum of the prices of the platforms in `chosen`."""
-        return sum(self.prices[bit] for bit in bits(chosen))
-
-    def done(self, chosen: int) -> bool:
-        """Whether `chosen` does every job."""
-        return all(any(alternative & chosen == alternative for alternative in job) for job in self.jobs)
-
-
-def cheapest_survivors(costs: Mapping[str, Fraction], jobs: Iterable[Job]) -> tuple[str, ...]:
-    """The platforms of least total cost that do every job: then the fewest, then the first sorted list of ids.
-
-    `costs` has each platform's cost, zero or more; every alternative of every job is made of these platforms.
-    Raises `SolverMissing` where more than `MOST_FOR_SUBSETS` of them compete and none is installed.
-    """
-    identifiers = sorted(costs)
+    beside = hosts or {}
+    identifiers = [*sorted(costs), *sorted(beside)]
     bit_of = {identifier: 1 << place for place, identifier in enumerate(reversed(identifiers))}
-    prices = dict(zip((bit_of[identifier] for identifier in identifiers), _prices(costs, identifiers), strict=True))
+    priced = _prices(costs, beside, avoided)
+    prices = {bit_of[identifier]: priced[identifier] for identifier in identifiers}
     masks = {tuple(sum(bit_of[member] for member in alternative) for alternative in job) for job in jobs}
     chosen, open_jobs = _settled(masks)
     for part in _parts(open_jobs):
@@ -67,22 +53,20 @@ def cheapest_survivors(costs: Mapping[str, Fraction], jobs: Iterable[Job]) -> tu
     return tuple(identifier for identifier in identifiers if chosen & bit_of[identifier])
 
 
-def bits(number: int) -> list[int]:
-    """The bits that are set in `number`, the highest first."""
-    found = []
-    while number:
-        lowest = number & -number
-        found.append(lowest)
-        number ^= lowest
-    return found[::-1]
+def _prices(costs: Mapping[str, Fraction], hosts: Mapping[str, Fraction], avoided: Collection[str]) -> dict[str, int]:
+    """Whole numbers in the order of costs: one more platform weighs less than the least difference of cost.
 
-
-def _prices(costs: Mapping[str, Fraction], identifiers: list[str]) -> list[int]:
-    """Whole numbers in the order of costs: one more platform weighs less than the least difference of cost."""
-    scale = lcm(*(costs[identifier].denominator for identifier in identifiers))
-    scaled = [int(costs[identifier] * scale) for identifier in identifiers]
-    common = gcd(*scaled) or 1
-    return [cost // common * (len(identifiers) + 1) + 1 for cost in scaled]
+    One more of `avoided` weighs more than all else together.
+    """
+    together = {**hosts, **costs}
+    scale = lcm(*(cost.denominator for cost in together.values()))
+    scaled = {identifier: int(cost * scale) for identifier, cost in together.items()}
+    common = gcd(*scaled.values()) or 1
+    prices = {
+        identifier: cost // common * (len(costs) + 1) + int(identifier in costs) for identifier, cost in scaled.items()
+    }
+    most = sum(prices.values()) + 1
+    return {identifier: price + most * (identifier in avoided) for identifier, price in prices.items()}
 
 
 def _settled(jobs: set[Alternatives]) -> tuple[int, tuple[Alternatives, ...]]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.exposure import JourneyExposure, journey_exposure
-from engagement_model.analysis.flows import Flows, duration_of, first_master, holding
+from engagement_model.analysis.flows import Delay, Flows, duration_of
 from engagement_model.analysis.lamp_tests import LampTestRow, lamp_tests
 from engagement_model.analysis.questions import QuestionAnswer, answer_questions
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
-from engagement_model.model.relations import CellKey, Journey, Step
+from engagement_model.model.numbers import Number
+from engagement_model.model.relations import CellKey, Journey, Pair, Step
 
-Outcome = Literal["continuous", "late", "broken", "unserved"]
-OUTCOMES: tuple[Outcome, ...] = ("continuous", "late", "broken", "unserved")
-"""From the best to the worst."""
+Outcome = Literal["continuous", "unknown", "late", "broken", "unserved"]
+OUTCOMES: tuple[Outcome, ...] = ("continuous", "unknown", "late", "broken", "unserved")
+"""From the best to the worst; `unknown` where only a latency that nobody stated keeps it within its limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class StepResult:
     """How one step of a journey comes out, and of the information at stake the one that decides it.
 
     `from_` is the number of the step that wrote it, `to` that of this step. Where nothing is at stake, `information`,
-    `from_`, `delay` and `limit` are `None`.
+    `from_`, `delay` and `limit` are `None`. Of the platforms at which it was written, `missed_from` are those from
+    which it does not come in time, or nobody knows; `unstated` are the integrations whose latency nobody stated.
     """
 
     step: int
@@ -56,6 +58,8 @@ class StepResult:
     limit: Duration | None
     mend: Mend | None
     share: Share | None
+    missed_from: tuple[str, ...] = ()
+    unstated: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class ContinuityResult:
 
 def continuity(model: Model) -> ContinuityResult:
     """The continuity of `model`: its journeys, those nobody wrote down, and its questions."""
-    flows = Flows(model.integrations)
+    flows = Flows.of(model)
     return ContinuityResult(
         journeys={
             identifier: _journey(model, flows, model.journeys[identifier]) for identifier in sorted(model.journeys)
@@ -87,6 +91,19 @@ def continuity(model: Model) -> ContinuityResult:
         lamp_tests=lamp_tests(model, flows),
         questions=answer_questions(model, flows),
     )
+
+
+def without_master(model: Model) -> tuple[str, ...]:
+    """Information that is both written and read and that no platform holds as master: nobody knows where it lies."""
+    written = frozenset[str]().union(*(capability.writes for capability in model.capabilities.values()))
+    read = frozenset[str]().union(*(capability.reads for capability in model.capabilities.values()))
+    held = {
+        information
+        for platform in model.platforms.values()
+        for information, role in platform.holds.items()
+        if role == "master"
+    }
+    return tuple(sorted((written & read) - held))
 
 
 def journeys(model: Model) -> ContinuityResult:
@@ -132,60 +149,99 @@ def _step(model: Model, flows: Flows, journey: Journey, step: Step, number: int,
     worst: StepResult | None = None
     for information in sorted(reads & past.writers.keys()):
         written = past.writers[information]
-        sources = holding(model, past.stacks[written - 1], information)
-        targets = holding(model, past.stacks[number - 1], information)
-        seconds = flows.delay(information, sources, targets)
+        delay = flows.delay(information, past.stacks[written - 1], past.stacks[number - 1])
         limit = step.within or journey.within or model.information[information].fresh_within
-        outcome: Outcome = "continuous"
-        if seconds is None:
-            outcome = "broken"
-        elif limit is not None and seconds > limit.seconds:
-            outcome = "late"
-        result = StepResult(number, outcome, information, written, number, duration_of(seconds), limit, None, None)
+        result = StepResult(
+            number,
+            _outcome(delay, limit),
+            information,
+            written,
+            number,
+            duration_of(delay.seconds),
+            limit,
+            None,
+            None,
+        )
         if worst is None or _badness(result) > _badness(worst):
             worst = result
     if worst is None:
         return StepResult(number, "continuous", None, None, number, None, None, None, None)
-    return _with_mending(model, worst, past)
+    return _with_mending(model, flows, worst, past)
+
+
+def _outcome(delay: Delay, limit: Duration | None) -> Outcome:
+    if delay.seconds is None:
+        return "broken"
+    keeps = delay.keeps(limit.seconds if limit is not None else None)
+    if keeps is None:
+        return "unknown"
+    return "continuous" if keeps else "late"
 
 
 def _badness(result: StepResult) -> tuple[int, Duration]:
     return OUTCOMES.index(result.outcome), result.delay or Duration(0)
 
 
-def _with_mending(model: Model, result: StepResult, past: _Past) -> StepResult:
-    """`result`, and where it is broken or late the smallest things that would mend it."""
+def _with_mending(model: Model, flows: Flows, result: StepResult, past: _Past) -> StepResult:
+    """`result`, and where it does not hold why; where it is broken or late the smallest things that would mend it."""
     information, written = result.information, result.from_
-    if result.outcome not in ("broken", "late") or information is None or written is None:
+    if result.outcome == "continuous" or information is None or written is None:
         return result
-    sources = holding(model, past.stacks[written - 1], information)
-    targets = holding(model, past.stacks[result.to - 1], information)
-    return StepResult(
-        result.step,
-        result.outcome,
-        information,
-        written,
-        result.to,
-        result.delay,
-        result.limit,
-        Mend(first_master(model, sources, information), first_master(model, targets, information), information),
-        _share(model, past, information, written, result.to),
+    targets = past.stacks[result.to - 1]
+    result = replace(result, missed_from=tuple(_missed_from(flows, result, past.stacks[written - 1], targets)))
+    if result.outcome == "unknown":
+        ways = {pair for origin in result.missed_from for pair in flows.unstated(information, origin, targets)}
+        return replace(result, unstated=tuple(sorted(ways)))
+    return replace(
+        result,
+        mend=_mend(flows, past.stacks[written - 1], past.stacks[result.to - 1], information),
+        share=_share(model, flows, past, information, written, result.to),
     )
 
 
-def _share(model: Model, past: _Past, information: str, written: int, read: int) -> Share | None:
+def _missed_from(flows: Flows, result: StepResult, sources: frozenset[str], targets: frozenset[str]) -> Iterator[str]:
+    """The origins of what is at stake that by themselves come out as the step does, sorted."""
+    assert result.information is not None
+    for origin in sorted(flows.origins(sources, result.information)):
+        alone = flows.latest(result.information, (origin,), targets)
+        if _outcome(alone, result.limit) == result.outcome:
+            yield origin
+
+
+def _mend(flows: Flows, sources: frozenset[str], targets: frozenset[str], information: str) -> Mend:
+    """The integration from the first master of one side to the first of the other.
+
+    Where that is one platform, which needs none, it leads from the first of the origins that comes worst.
+    """
+    from_ = flows.first_master(flows.holding(sources, information), information)
+    to = flows.first_master(flows.holding(targets, information), information)
+    if from_ == to:
+        origins = flows.origins(sources, information)
+        from_ = min(origins, key=lambda origin: lateness(flows, information, origin, targets))
+    return Mend(from_, to, information)
+
+
+def lateness(flows: Flows, information: str, origin: str, targets: frozenset[str]) -> tuple[bool, Number, str]:
+    """The worst first: what never comes, then the latest, then the first id."""
+    seconds = flows.latest(information, (origin,), targets).seconds
+    return seconds is not None, -(seconds or 0), origin
+
+
+def _share(model: Model, flows: Flows, past: _Past, information: str, written: int, read: int) -> Share | None:
     """The first platform, masters first, of either step that could stand behind the other step's cell as well.
 
     That the customer's later step works on the earlier one's platform is looked for first. The platform must support
-    the capability there and, once there, be where the information is looked for.
+    the capability there, and once it is there nothing may be late or lost any more.
     """
     for giving, taking in ((written, read), (read, written)):
         key = past.keys[taking - 1]
-        given = holding(model, past.stacks[giving - 1], information)
+        given = past.stacks[giving - 1]
         masters = [name for name in given if model.platforms[name].holds.get(information) == "master"]
         for platform in (*sorted(masters), *sorted(given.difference(masters))):
-            widened = past.stacks[taking - 1] | {platform}
-            if model.supports(platform, key.capability) and platform in holding(model, widened, information):
+            if not model.supports(platform, key.capability):
+                continue
+            stacks = {giving: given, taking: past.stacks[taking - 1] | {platform}}
+            if flows.delay(information, stacks[written], stacks[read]).seconds == 0:
                 return Share(platform, *key)
     return None
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import root, section_of
 from engagement_model.model.facts import Facts, Value, facts_of
-from engagement_model.model.model import SECTIONS, Model
+from engagement_model.model.model import Model
+from engagement_model.model.sections import SECTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _summary(before: Facts, after: Facts, changes: tuple[FactChange, ...]) -> di
     for address in {*before, *after}:
         if address != root(address):
             continue
-        section = address.partition(".")[0]
+        section = section_of(address)
         if address not in before:
             outcome = "added"
         elif address not in after:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import permutations
 
 from engagement_model.analysis.flows import Flows
 from engagement_model.model.elements import Platform
@@ -52,47 +53,143 @@ class Infrastructure:
         }
 
     @cached_property
+    def standbys(self) -> Mapping[str, tuple[str, ...]]:
+        """Platform -> those that stand by for it, through others or not, sorted; platforms without any are missing."""
+        found: dict[str, list[str]] = {}
+        for standby, platform in sorted(self.readings.items()):
+            if standby != platform:
+                found.setdefault(platform, []).append(standby)
+        return {platform: tuple(standbys) for platform, standbys in found.items()}
+
+    @cached_property
+    def named(self) -> Mapping[CellKey, frozenset[str]]:
+        """Cell -> the platforms it names."""
+        readings = self.readings
+        return {
+            key: frozenset(readings.get(listed, listed) for listed in cell.platforms) if readings else cell.platforms
+            for key, cell in self.model.cells.items()
+        }
+
+    @cached_property
     def supporting(self) -> Mapping[CellKey, frozenset[str]]:
         """Cell -> the platforms that support it."""
-        readings = self.readings
-        if not readings:
+        if not self.readings:
             return self.model.stacks
         supports = self.model.supports
         return {
-            key: frozenset(
-                platform
-                for platform in {readings.get(listed, listed) for listed in cell.platforms}
-                if supports(platform, key.capability)
-            )
-            for key, cell in self.model.cells.items()
+            key: frozenset(platform for platform in platforms if supports(platform, key.capability))
+            for key, platforms in self.named.items()
         }
+
+    @cached_property
+    def cores(self) -> Mapping[CellKey, frozenset[str]]:
+        """Served cell -> those of its platforms that do what it is for, not what they merely run over.
+
+        They are the ones that name the capability or a whole of it, where any does; else those that are no
+        infrastructure, where there are any; else all.
+        """
+        platforms, wholes = self.platforms, self._wholes
+        known: dict[tuple[frozenset[str], str], frozenset[str]] = {}
+        cores: dict[CellKey, frozenset[str]] = {}
+        for key, stack in self.supporting.items():
+            if not stack:
+                continue
+            core = known.get((stack, key.capability))
+            if core is None:
+                named = wholes.get(key.capability, frozenset())
+                core = (
+                    frozenset(each for each in stack if not platforms[each].provides.isdisjoint(named))
+                    or frozenset(each for each in stack if platforms[each].kind != "infrastructure")
+                    or stack
+                )
+                known[stack, key.capability] = core
+            cores[key] = core
+        return cores
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, frozenset[str]]:
+        model = self.model
+        return {capability: frozenset(model.whole_of("capabilities", capability)) for capability in model.capabilities}
+
+    @cached_property
+    def parts(self) -> Mapping[str, frozenset[str]]:
+        """Capability that others are part of -> itself and all its parts, the deepest wholes first."""
+        parts: dict[str, set[str]] = {}
+        for capability, wholes in self._wholes.items():
+            for whole in wholes:
+                parts.setdefault(whole, set()).add(capability)
+        deepest = sorted(
+            (whole for whole, found in parts.items() if len(found) > 1),
+            key=lambda whole: (-len(self._wholes.get(whole, ())), whole),
+        )
+        return {whole: frozenset(parts[whole]) for whole in deepest}
+
+    def used(self, capabilities: Iterable[str]) -> frozenset[str]:
+        """The information that some of `capabilities` reads or writes."""
+        known = self.model.capabilities
+        found = (known[each].reads | known[each].writes for each in capabilities if each in known)
+        return frozenset[str]().union(*found)
+
+    def written(self, capabilities: Iterable[str]) -> frozenset[str]:
+        """The information that some of `capabilities` writes."""
+        known = self.model.capabilities
+        return frozenset[str]().union(*(known[each].writes for each in capabilities if each in known))
+
+    def with_shared_hosts(self, platforms: frozenset[str], information: frozenset[str]) -> frozenset[str]:
+        """`platforms`, and all they run on that holds some of `information`."""
+        hosts = self.flows.hosts
+        if not hosts or not information:
+            return platforms
+        holding = self.platforms
+        return platforms.union(
+            *(
+                (host for host in hosts[platform] if not information.isdisjoint(holding[host].holds))
+                for platform in platforms
+                if platform in hosts
+            )
+        )
 
     @cached_property
     def channels_served(self) -> Mapping[Offer, tuple[CellKey, ...]]:
         """(Customer type, capability) with a served cell -> its served cells, sorted; sorted itself."""
         served: dict[Offer, list[CellKey]] = {}
-        for key in sorted(key for key, stack in self.supporting.items() if stack):
+        for key in sorted(self.cores):
             served.setdefault((key.customer_type, key.capability), []).append(key)
         return {offer: tuple(served[offer]) for offer in sorted(served)}
 
     @cached_property
-    def stacks(self) -> Mapping[Offer, tuple[Stack, ...]]:
-        """(Customer type, capability) -> its stacks: channels joined where they share a platform."""
-        return {offer: self._stacks_of(keys) for offer, keys in self.channels_served.items()}
+    def apart(self) -> Mapping[Offer, tuple[Stack, ...]]:
+        """(Customer type, capability) with two stacks or more -> these.
 
-    def _stacks_of(self, keys: tuple[CellKey, ...]) -> tuple[Stack, ...]:
-        cells, supporting = self.model.cells, self.supporting
-        by_channel = {key.channel: key for key in keys}
-        groups = (
-            joined({channel: supporting[key] for channel, key in by_channel.items()})
-            if len(keys) > 1
-            else [(keys[0].channel,)]
+        Channels whose cores share a platform, or a host that matters, have one stack.
+        """
+        found = {offer: self.stacks_apart(keys, (offer[1],)) for offer, keys in self.channels_served.items()}
+        return {offer: stacks for offer, stacks in found.items() if stacks}
+
+    def stacks_apart(self, keys: Sequence[CellKey], capabilities: Iterable[str]) -> tuple[Stack, ...]:
+        """The stacks of one customer type's served cells `keys`, which are those of `capabilities`; none for one."""
+        cells, cores = self.model.cells, self.cores
+        if len(keys) < 2 or frozenset.intersection(*[cores[key] for key in keys]):
+            return ()
+        by_channel: dict[str, list[CellKey]] = {}
+        for key in keys:
+            by_channel.setdefault(key.channel, []).append(key)
+        information = self.used(capabilities) if self.flows.hosts else frozenset[str]()
+        groups = joined(
+            {
+                channel: self.with_shared_hosts(_union(cores[key] for key in found), information)
+                for channel, found in by_channel.items()
+            }
         )
+        if len(groups) < 2:
+            return ()
         return tuple(
             Stack(
                 channels=channels,
-                organizations=_union(cells[by_channel[channel]].organizations for channel in channels),
-                platforms=_union(supporting[by_channel[channel]] for channel in channels),
+                organizations=_sorted_union(
+                    cells[key].organizations for channel in channels for key in by_channel[channel]
+                ),
+                platforms=_sorted_union(cores[key] for channel in channels for key in by_channel[channel]),
             )
             for channels in groups
         )
@@ -116,18 +213,49 @@ class Infrastructure:
         return {information: tuple(holders[information]) for information in sorted(holders)}
 
     @cached_property
-    def flows(self) -> Flows:
-        """The integrations between the platforms."""
-        return Flows(self.model.integrations, self.readings)
+    def synchronized(self) -> frozenset[str]:
+        """Information with several masters, each fed from each other within its limit over stated latencies."""
+        found = set()
+        for information, masters in self.masters.items():
+            limit = self.model.information[information].fresh_within
+            if limit is None or len(masters) < 2:
+                continue
+            arrivals = (
+                self.flows.arrivals(information, one, stated=True).get(other) for one, other in permutations(masters, 2)
+            )
+            if all(late is not None and late <= limit.seconds for late in arrivals):
+                found.add(information)
+        return frozenset(found)
 
     @cached_property
-    def supporters(self) -> Mapping[Offer, frozenset[str]]:
-        """(Customer type, capability) with a served cell -> the platforms that support it on any channel."""
-        supporting = self.supporting
+    def competing(self) -> Mapping[str, tuple[str, ...]]:
+        """Information with several masters that nothing keeps alike -> those masters."""
         return {
-            offer: frozenset[str]().union(*(supporting[key] for key in keys))
-            for offer, keys in self.channels_served.items()
+            information: masters
+            for information, masters in self.masters.items()
+            if len(masters) > 1 and information not in self.synchronized
         }
+
+    @cached_property
+    def flows(self) -> Flows:
+        """The integrations between the platforms."""
+        return Flows(self.model.integrations, self.platforms, self.readings)
+
+    @cached_property
+    def core_platforms(self) -> Mapping[Offer, frozenset[str]]:
+        """(Customer type, capability) with a served cell -> the platforms of the cores of its cells."""
+        cores = self.cores
+        return {
+            offer: frozenset[str]().union(*[cores[key] for key in keys]) for offer, keys in self.channels_served.items()
+        }
+
+
+def infrastructure_of(model: Model) -> Infrastructure:
+    """The infrastructure of `model`: one for all that look at the same model."""
+    known = model.worked_out.get("infrastructure")
+    if not isinstance(known, Infrastructure):
+        known = model.worked_out["infrastructure"] = Infrastructure(model)
+    return known
 
 
 def joined(members: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
@@ -140,8 +268,12 @@ def joined(members: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
     return groups.groups()
 
 
-def _union(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:
-    return tuple(sorted(frozenset[str]().union(*sets)))
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*sets)
+
+
+def _sorted_union(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:
+    return tuple(sorted(_union(sets)))
 
 
 def _end_of_chain(platforms: Mapping[str, Platform], identifier: str) -> str:

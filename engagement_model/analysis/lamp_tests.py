@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from engagement_model.analysis.exposure import Exposure, exposure
-from engagement_model.analysis.flows import Arrivals, Flows, duration_of, holding
+from engagement_model.analysis.flows import Arrivals, Flows, duration_of
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import CellKey
+from engagement_model.model.types import ANY
 
 MOST_BREAKS = 20
 """So many breaks are shown for two channels; the others are counted."""
@@ -35,39 +36,57 @@ class Break(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LampTestRow:
-    """The tests of one customer type from one channel to another, and the worst of those that fail."""
+    """The tests of one customer type from one channel to another, and the worst of those that fail.
+
+    `unknown` are those that only a latency which nobody stated keeps within their limit; `without_limit` how many of
+    all tests have none: whatever comes at all is in time for them.
+    """
 
     customer_type: str
     from_channel: str
     to_channel: str
     tested: int
     continuous: int
+    unknown: int
     late: int
     broken: int
+    without_limit: int
     breaks: tuple[Break, ...]
     breaks_left_out: int
     exposed: Exposure
 
 
-Holders = frozenset[str]
+Platforms = frozenset[str]
+_NONE: Platforms = frozenset()
 
-Delay = Number | None
+Seconds = Number | None
 """Seconds until information is where it is needed; `None` where it never comes."""
 
 
 class _Writers(NamedTuple):
-    """Capabilities that write some information on the same platforms, and when it arrives where from there."""
+    """Capabilities that write some information which then lies at the same origins.
+
+    `arrivals` is when it has arrived where from all of these; `unheld` are those of them that do not hold it.
+    """
 
     capabilities: tuple[str, ...]
+    origins: Platforms
+    unheld: Platforms
     arrivals: Arrivals
+    number: int
 
 
 class _Readers(NamedTuple):
-    """Capabilities that read some information on the same platforms: the first of them, and the others."""
+    """Capabilities that look for some information on the same platforms: the first of these, and the others.
+
+    `beside` are platforms of theirs that do not hold it, and at which it may lie all the same.
+    """
 
     capabilities: tuple[str, ...]
-    holder: str
+    platform: str
     others: tuple[str, ...]
+    beside: Platforms
+    number: int
 
 
 Ids = tuple[str, str, str]
@@ -84,59 +103,81 @@ def lamp_tests(model: Model, flows: Flows) -> tuple[LampTestRow, ...]:
     """One row for each customer type and ordered pair of the channels it has a cell on, sorted."""
     cells: dict[str, dict[str, list[CellKey]]] = {}
     for key in model.cells:
+        if key.channel == ANY:
+            continue  # It is no way in.
         cells.setdefault(key.customer_type, {}).setdefault(key.channel, []).append(key)
     limits = {
         information: described.fresh_within.seconds
         for information, described in model.information.items()
         if described.fresh_within is not None
     }
-    known: dict[Delay, dict[Ids, Break]] = {}
+    known: dict[Seconds, dict[Ids, Break]] = {}
     rows = []
     for customer_type in sorted(cells):
         channels = sorted(cells[customer_type])
         exposed = exposure(model, customer_type)
-        reading = {channel: _read(model, cells[customer_type][channel]) for channel in channels}
+        written = {channel: _written(model, flows, cells[customer_type][channel]) for channel in channels}
+        unheld = _unheld(written.values())
+        reading = {channel: _read(model, flows, cells[customer_type][channel], unheld) for channel in channels}
         for from_channel in channels:
-            written = _written(model, flows, cells[customer_type][from_channel])
             for to_channel in channels:
                 if to_channel != from_channel:
                     where = customer_type, from_channel, to_channel
-                    rows.append(_row(where, exposed, written, reading[to_channel], limits, known))
+                    rows.append(_row(where, exposed, written[from_channel], reading[to_channel], limits, flows, known))
     return tuple(rows)
 
 
 def _written(model: Model, flows: Flows, keys: Iterable[CellKey]) -> Written:
+    groups: dict[tuple[str, Platforms], list[str]] = {}
+    for (information, stack), capabilities in _users(model, keys, "writes").items():
+        groups.setdefault((information, flows.origins(stack, information)), []).extend(capabilities)
     written: dict[str, list[_Writers]] = {}
-    for (information, holders), capabilities in _users(model, keys, "writes").items():
-        group = _Writers(tuple(capabilities), flows.arrivals(information, holders))
-        written.setdefault(information, []).append(group)
+    for (information, origins), capabilities in groups.items():
+        unheld, arrivals = flows.unheld(origins, information), flows.arrivals_from_all(information, origins)
+        written.setdefault(information, []).append(
+            _Writers(tuple(capabilities), origins, unheld, arrivals, len(capabilities))
+        )
     return written
 
 
-def _read(model: Model, keys: Iterable[CellKey]) -> Read:
+def _unheld(written: Iterable[Written]) -> Mapping[str, Platforms]:
+    """Information -> the platforms at which it may lie that do not hold it."""
+    found: dict[str, set[str]] = {}
+    for groups in written:
+        for information, writing in groups.items():
+            for group in writing:
+                if group.unheld:
+                    found.setdefault(information, set()).update(group.unheld)
+    return {information: frozenset(platforms) for information, platforms in found.items()}
+
+
+def _read(model: Model, flows: Flows, keys: Iterable[CellKey], unheld: Mapping[str, Platforms]) -> Read:
+    groups: dict[tuple[str, Platforms, Platforms], list[str]] = {}
+    for (information, stack), capabilities in _users(model, keys, "reads").items():
+        wanted = flows.holding(stack, information)
+        beside = (stack & unheld[information]) - wanted if information in unheld else _NONE
+        groups.setdefault((information, wanted, beside), []).extend(capabilities)
     read: dict[str, list[_Readers]] = {}
-    for (information, holders), capabilities in _users(model, keys, "reads").items():
-        read.setdefault(information, []).append(_Readers(tuple(capabilities), *_parted(holders)))
+    for (information, wanted, beside), capabilities in groups.items():
+        first, *others = wanted
+        read.setdefault(information, []).append(
+            _Readers(tuple(capabilities), first, tuple(others), beside, len(capabilities))
+        )
     return read
 
 
 def _users(
     model: Model, keys: Iterable[CellKey], use: Literal["reads", "writes"]
-) -> Mapping[tuple[str, Holders], list[str]]:
-    """Information used in served cells, and the platforms it is looked for at -> the capabilities that use it there."""
-    users: dict[tuple[str, Holders], list[str]] = {}
+) -> Mapping[tuple[str, Platforms], list[str]]:
+    """Information used in served cells, and the platforms of these -> the capabilities that use it there."""
+    users: dict[tuple[str, Platforms], list[str]] = {}
     for key in keys:
         stack, capability = model.stacks[key], model.capabilities.get(key.capability)
         if not stack or capability is None:
             continue
         for information in capability.reads if use == "reads" else capability.writes:
-            users.setdefault((information, holding(model, stack, information)), []).append(key.capability)
+            users.setdefault((information, stack), []).append(key.capability)
     return users
-
-
-def _parted(holders: Holders) -> tuple[str, tuple[str, ...]]:
-    first, *others = holders
-    return first, tuple(others)
 
 
 def _row(
@@ -145,29 +186,43 @@ def _row(
     written: Written,
     read: Read,
     limits: Mapping[str, Number],
-    known: dict[Delay, dict[Ids, Break]],
+    flows: Flows,
+    known: dict[Seconds, dict[Ids, Break]],
 ) -> LampTestRow:
-    tested = failing = broken = 0
-    failed: dict[Delay, list[_Alike]] = {}
+    tested = failing = broken = unknown = without_limit = 0
+    failed: dict[Seconds, list[_Alike]] = {}
     for information, writing in written.items():
         reading = read.get(information)
         if reading is None:
             continue
         limit = limits.get(information)
-        for first, arrivals in writing:
-            for second, holder, others in reading:
-                count = len(first) * len(second)
-                tested += count
-                delay = arrivals.get(holder)
-                for other in others:
-                    there = arrivals.get(other)
-                    if there is not None and (delay is None or there < delay):
-                        delay = there
+        unstated = limit is not None and flows.has_unstated(information)
+        count = sum([group.number for group in writing]) * sum([group.number for group in reading])
+        tested += count
+        if limit is None:
+            without_limit += count
+        for writers in writing:
+            first, origins, unheld, arrivals, writing_here = writers
+            several = len(origins) > 1
+            for readers in reading:
+                second, platform, others, beside, reading_here = readers
+                delay = arrivals.get(platform)
+                if (several and others) or (beside and not unheld.isdisjoint(beside)):
+                    delay = flows.latest_from(information, origins - beside, (platform, *others))
+                else:
+                    for other in others:
+                        there = arrivals.get(other)
+                        if there is not None and (delay is None or there < delay):
+                            delay = there
                 if delay is None:
-                    broken += count
-                elif limit is None or delay <= limit:
+                    broken += writing_here * reading_here
+                elif limit is None:
                     continue
-                failing += count
+                elif delay <= limit:
+                    if unstated and not _stated_within(flows, information, writers, readers, limit):
+                        unknown += writing_here * reading_here
+                    continue
+                failing += writing_here * reading_here
                 alike = information, first, second
                 if delay in failed:
                     failed[delay].append(alike)
@@ -175,11 +230,27 @@ def _row(
                     failed[delay] = [alike]
     breaks = tuple(_breaks(failed, known)) if failed else ()
     return LampTestRow(
-        *where, tested, tested - failing, failing - broken, broken, breaks, failing - len(breaks), exposed
+        *where,
+        tested,
+        tested - failing - unknown,
+        unknown,
+        failing - broken,
+        broken,
+        without_limit,
+        breaks,
+        failing - len(breaks),
+        exposed,
     )
 
 
-def _breaks(failed: Mapping[Delay, list[_Alike]], known: dict[Delay, dict[Ids, Break]]) -> Iterator[Break]:
+def _stated_within(flows: Flows, information: str, writers: _Writers, readers: _Readers, limit: Number) -> bool:
+    """Whether what is in time is so over stated latencies alone."""
+    origins, wanted = writers.origins - readers.beside, (readers.platform, *readers.others)
+    stated = flows.latest_from(information, origins, wanted, stated=True)
+    return stated is not None and stated <= limit
+
+
+def _breaks(failed: Mapping[Seconds, list[_Alike]], known: dict[Seconds, dict[Ids, Break]]) -> Iterator[Break]:
     """The worst tests, the broken ones before the longest delays, then those whose ids come first.
 
     The same few capabilities fail between many channels: a break that is in `known` is not made again.

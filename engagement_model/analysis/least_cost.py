@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from engagement_model.analysis.consolidation import Choice, SolverMissing, bits
+from engagement_model.analysis.choice import Choice, SolverMissing, bits
 
 if TYPE_CHECKING:
     from highspy import Highs, HighsLp

@@ -1,11 +1,11 @@
-"""Questions the company must be able to answer: which platform could, and what it lacks."""
+"""Questions the company must be able to answer about its customers: does any platform have it all, and in time?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from engagement_model.analysis.flows import Arrivals, Flows, duration_of
+from engagement_model.analysis.flows import Arrivals, Flows, duration_of, latest_of
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
@@ -16,54 +16,85 @@ from engagement_model.model.relations import Question
 class QuestionAnswer:
     """The platform that comes nearest to answering a question: how old its information is, and what it lacks.
 
-    `delay` is the greatest over what it does not lack; `None` where it lacks everything, as where there is no platform.
+    `unstated` is what only latencies that nobody stated keep in time; `answerable` is `None` where it depends on that
+    and on nothing else. `delay` is the greatest over what the platform does not lack, from the slowest of the masters;
+    `None` where it lacks everything, as where there is no platform.
     """
 
-    answerable: bool
+    answerable: bool | None
     platform: str | None
     delay: Duration | None
     lacks: tuple[str, ...]
+    unstated: tuple[str, ...]
 
 
 def answer_questions(model: Model, flows: Flows) -> Mapping[str, QuestionAnswer]:
     """Question -> who could answer it."""
-    holders = _holders(model)
-    first = min(model.platforms, default=None)
-    arrivals = {
-        information: flows.arrivals(information, holders.get(information, frozenset()))
-        for question in model.questions.values()
-        for information in question.needs
-    }
-    return {identifier: _answer(model.questions[identifier], arrivals, first) for identifier in sorted(model.questions)}
+    if not model.questions:
+        return {}
+    known = _Known(model, flows)
+    return {identifier: known.answer(model.questions[identifier]) for identifier in sorted(model.questions)}
 
 
-def _holders(model: Model) -> Mapping[str, frozenset[str]]:
+class _Known:
+    """What each platform knows, and since when."""
+
+    def __init__(self, model: Model, flows: Flows) -> None:
+        self._flows = flows
+        self._first = min(model.platforms, default=None)
+        self._holders = _holders(model)
+        self._arrivals: dict[tuple[str, bool], Arrivals] = {}
+
+    def answer(self, question: Question) -> QuestionAnswer:
+        """Only platforms that some of the information reaches can lack less than all of it."""
+        limit = question.within.seconds if question.within is not None else None
+        has: dict[str, int] = {}
+        unstated: dict[str, set[str]] = {}
+        greatest: dict[str, Number] = {}
+        for information in question.needs:
+            stated = self._from_all(information, stated=True)
+            for platform, delay in self._from_all(information, stated=False).items():
+                if limit is not None and delay > limit:
+                    continue
+                has[platform] = has.get(platform, 0) + 1
+                greatest[platform] = max(greatest.get(platform, 0), delay)
+                if limit is not None and (platform not in stated or stated[platform] > limit):
+                    unstated.setdefault(platform, set()).add(information)
+        best = min(
+            has,
+            key=lambda platform: (-has[platform], len(unstated.get(platform, ())), greatest[platform], platform),
+            default=None,
+        )
+        if best is None:
+            answerable = not question.needs and self._first is not None
+            return QuestionAnswer(answerable, self._first, None, tuple(sorted(question.needs)), ())
+        lacks = tuple(sorted(self._lacking(question.needs, best, limit)))
+        open_ = tuple(sorted(unstated.get(best, ())))
+        answerable_by_best = None if open_ and not lacks else not lacks
+        return QuestionAnswer(answerable_by_best, best, duration_of(greatest[best]), lacks, open_)
+
+    def _lacking(self, needs: Iterable[str], platform: str, limit: Number | None) -> Iterable[str]:
+        for information in needs:
+            delay = self._from_all(information, stated=False).get(platform)
+            if delay is None or (limit is not None and delay > limit):
+                yield information
+
+    def _from_all(self, information: str, *, stated: bool) -> Arrivals:
+        """When `information` has arrived where from all that it comes from; where it never does is left out."""
+        known = self._arrivals.get((information, stated))
+        if known is None:
+            sources = self._holders.get(information, ())
+            each = [self._flows.arrivals(information, source, stated=stated) for source in sources]
+            known = latest_of(each) if each else {}
+            self._arrivals[information, stated] = known
+        return known
+
+
+def _holders(model: Model) -> Mapping[str, tuple[str, ...]]:
     """Information -> the platforms from which it comes: its masters, or any holder where it has none."""
     masters: dict[str, set[str]] = {}
     others: dict[str, set[str]] = {}
     for identifier, platform in model.platforms.items():
         for information, role in platform.holds.items():
             (masters if role == "master" else others).setdefault(information, set()).add(identifier)
-    return {information: frozenset(held) for information, held in (others | masters).items()}
-
-
-def _answer(question: Question, arrivals: Mapping[str, Arrivals], first: str | None) -> QuestionAnswer:
-    """Only platforms that some of the information reaches can lack less than all of it."""
-    limit = question.within.seconds if question.within is not None else None
-    known: dict[str, int] = {}
-    greatest: dict[str, Number] = {}
-    for information in question.needs:
-        for platform, delay in arrivals[information].items():
-            if limit is None or delay <= limit:
-                known[platform] = known.get(platform, 0) + 1
-                greatest[platform] = max(greatest.get(platform, 0), delay)
-    best = min(known, key=lambda platform: (-known[platform], greatest[platform], platform), default=None)
-    if best is None:
-        return QuestionAnswer(not question.needs and first is not None, first, None, tuple(sorted(question.needs)))
-    lacks = (
-        information
-        for information in question.needs
-        if best not in arrivals[information] or (limit is not None and arrivals[information][best] > limit)
-    )
-    missing = tuple(sorted(lacks))
-    return QuestionAnswer(not missing, best, duration_of(greatest[best]), missing)
+    return {information: tuple(sorted(held)) for information, held in (others | masters).items()}

@@ -10,6 +10,7 @@ from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.model.elements import Recognition
 from engagement_model.model.graph import Components
 from engagement_model.model.model import Model
+from engagement_model.model.types import ANY
 
 LEVELS: tuple[Recognition, ...] = ("anonymous", "segment", "account", "person")
 """How far a customer can be known, from the least to the most."""
@@ -66,6 +67,8 @@ def recognition(model: Model) -> RecognitionResult:
     """The recognition of `model`."""
     channels: dict[str, set[str]] = {customer_type: set() for customer_type in model.customer_types}
     for key in model.cells:
+        if key.channel == ANY:
+            continue  # It is no way in.
         channels[key.customer_type].add(key.channel)
     reached = {customer_type: tuple(sorted(channels[customer_type])) for customer_type in sorted(channels)}
     links = tuple(_links(model, reached))

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from engagement_model.analysis.acceptance import Accepted, Redundancies, accepted_by
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.clusters import Cluster, clusters_of
+from engagement_model.analysis.copies import Copy, copies_of
 from engagement_model.analysis.exposure import Exposure, exposure
-from engagement_model.analysis.flows import duration_of
-from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stack, joined
-from engagement_model.model.durations import Duration
+from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stack, infrastructure_of, joined
+from engagement_model.analysis.sides import ByCustomerType, Within, by_customer_type, within_cells
+from engagement_model.analysis.splits import Level, splits_of
 from engagement_model.model.model import Model
+from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision
-
-CopyState = Literal["fed", "unfed", "stale"]
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A customer type and a capability behind which stand two stacks or more that share no platform.
+    """A customer type and a capability behind which stand two stacks or more that have no platform in common.
 
-    It is `planned` while stacks stand beside each other on purpose: until `coexists_until`, where that is a date.
+    `level` is `whole` where only the capability and its parts together are split. It is `in_step` where the stacks are
+    fed from one, in time, and `planned` while they stand beside each other on purpose: until `coexists_until`, where
+    that is a date.
     """
 
     customer_type: str
     capability: str
+    level: Level
+    in_step: bool
     stacks: tuple[Stack, ...]
     exposed: Exposure
     coexists_until: datetime.date | None = None
@@ -65,29 +69,26 @@ class Doubled:
 
 @dataclass(frozen=True, slots=True)
 class CompetingMasters:
-    """Information that two platforms or more hold as master."""
+    """Information that two platforms or more hold as master; `synchronized` where each feeds each other in time."""
 
     information: str
     platforms: tuple[str, ...]
+    synchronized: bool
     coexists_until: datetime.date | None = None
     planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A copy of information on a platform: how long it takes to arrive from a master, and whether that is too long."""
-
-    information: str
-    platform: str
-    state: CopyState
-    delay: Duration | None
-
-
-@dataclass(frozen=True, slots=True)
 class RedundancyResult:
-    """What stands in parallel, doubled and competing in one model; every list sorted by its ids."""
+    """What stands in parallel, doubled and competing in one model; every list sorted by its ids.
+
+    `offered_on_several` counts what a customer type is offered on two channels or more; `on_one_infrastructure` what of
+    that is served on all of them by one stack, or by stacks in step; `on_several_infrastructures` what is split.
+    """
 
     splits: tuple[Split, ...]
+    by_customer_type: tuple[ByCustomerType, ...]
+    within: tuple[Within, ...]
     without_platform: tuple[WithoutPlatform, ...]
     parallel_organizations: tuple[ParallelOrganizations, ...]
     doubled: tuple[Doubled, ...]
@@ -95,6 +96,32 @@ class RedundancyResult:
     copies: tuple[Copy, ...]
     clusters: tuple[Cluster, ...]
     accepted: tuple[Accepted, ...]
+    offered_on_several: int
+    on_one_infrastructure: int
+    on_several_infrastructures: int
+
+    @property
+    def splits_apart(self) -> tuple[Split, ...]:
+        """The splits that nothing keeps in step."""
+        return tuple(split for split in self.splits if not split.in_step)
+
+    @property
+    def masters_apart(self) -> tuple[CompetingMasters, ...]:
+        """The competing masters that nothing synchronizes."""
+        return tuple(row for row in self.competing_masters if not row.synchronized)
+
+    @property
+    def nothing_is_split(self) -> bool:
+        """Whether that may be said: something is offered on two channels, all of it known, and nothing stands apart."""
+        objections = (
+            self.splits,
+            self.doubled,
+            self.competing_masters,
+            self.without_platform,
+            self.by_customer_type,
+            self.within,
+        )
+        return self.offered_on_several > 0 and not any(objections)
 
 
 def redundancy(
@@ -105,16 +132,24 @@ def redundancy(
 ) -> RedundancyResult:
     """The redundancy of `model`.
 
-    Of `decisions` those for `state` count (the model's own state where none is given); without a state all do. A
-    platform's `coexists_until` is held against `today`; without a day it has not passed.
+    Of what `decisions` accept, that for `state` counts (the model's own state where none is given); without a state
+    all does. What they want absent from the future survives in no cluster that can do without it. A platform's
+    `coexists_until` is held against `today`; without a day it has not passed.
     """
-    infrastructure = Infrastructure(model)
+    infrastructure = infrastructure_of(model)
     calendar = _Calendar(infrastructure, today)
-    stacks = infrastructure.stacks
-    split = {offer: found for offer, found in stacks.items() if len(found) > 1}
+    partings = splits_of(infrastructure)
     splits = tuple(
-        Split(customer_type, capability, found, exposure(model, customer_type), *calendar.of_stacks(found))
-        for (customer_type, capability), found in split.items()
+        Split(
+            found.customer_type,
+            found.capability,
+            found.level,
+            found.in_step,
+            found.stacks,
+            exposure(model, found.customer_type),
+            *calendar.of_stacks(found.stacks),
+        )
+        for found in partings
     )
     doubled = tuple(
         Doubled(capability, platforms, *calendar.of_platforms(platforms))
@@ -122,15 +157,22 @@ def redundancy(
         if len(platforms) > 1
     )
     competing = tuple(
-        CompetingMasters(information, platforms, *calendar.of_platforms(platforms))
+        CompetingMasters(
+            information, platforms, information in infrastructure.synchronized, *calendar.of_platforms(platforms)
+        )
         for information, platforms in infrastructure.masters.items()
         if len(platforms) > 1
     )
     parallel = tuple(_parallel_organizations(model))
-    copies = tuple(_copies(infrastructure))
-    clusters = clusters_of(infrastructure, split)
+    customers, within = by_customer_type(infrastructure), within_cells(infrastructure)
+    copies = copies_of(infrastructure)
+    clusters = clusters_of(infrastructure, partings, decisions or {})
     found_here = Redundancies(
         splits={(found.customer_type, found.capability): _platforms(found.stacks) for found in splits},
+        by_customer_type={
+            found.capability: sorted({platform for group in found.groups for platform in group.platforms})
+            for found in customers
+        },
         parallel_organizations=tuple((found.customer_type, found.capability) for found in parallel),
         doubled={found.capability: found.platforms for found in doubled},
         competing_masters={found.information: found.platforms for found in competing},
@@ -138,8 +180,12 @@ def redundancy(
         clusters=tuple((found.platforms, found.capabilities, found.information) for found in clusters),
     )
     unsupported = sorted(key for key, platforms in infrastructure.supporting.items() if not platforms)
+    apart = {(split.customer_type, split.capability) for split in splits if split.level == "part" and not split.in_step}
+    several = _channels_offered(model)
     return RedundancyResult(
         splits=splits,
+        by_customer_type=customers,
+        within=within,
         without_platform=tuple(WithoutPlatform(*key) for key in unsupported),
         parallel_organizations=parallel,
         doubled=doubled,
@@ -147,7 +193,40 @@ def redundancy(
         copies=copies,
         clusters=clusters,
         accepted=accepted_by(decisions or {}, found_here, infrastructure.readings, state or model.state),
+        offered_on_several=len(several),
+        on_one_infrastructure=_on_one(infrastructure, several, apart),
+        on_several_infrastructures=len(apart & several.keys()),
     )
+
+
+def silent_platforms(model: Model) -> tuple[str, ...]:
+    """The platforms of which nobody said what they provide, so that whether they do the same is not known; sorted.
+
+    What others run on or stand by with need not say it, and neither need the only one there is.
+    """
+    beneath = {host for platform in model.platforms.values() for host in platform.runs_on}
+    providing = [
+        identifier
+        for identifier, platform in sorted(model.platforms.items())
+        if platform.standby_for is None
+        and platform.kind not in ("infrastructure", "database")
+        and (platform.provides or identifier not in beneath)
+    ]
+    if len(providing) < 2:
+        return ()
+    return tuple(identifier for identifier in providing if not model.platforms[identifier].provides)
+
+
+def _channels_offered(model: Model) -> Mapping[Offer, int]:
+    """(Customer type, capability) that is offered on two channels or more -> on how many."""
+    counted = Counter((key.customer_type, key.capability) for key in model.cells if key.channel != ANY)
+    return {offer: number for offer, number in counted.items() if number > 1}
+
+
+def _on_one(infrastructure: Infrastructure, offered: Mapping[Offer, int], apart: set[Offer]) -> int:
+    """How many of what is offered are served on all channels, and not by stacks that stand apart."""
+    served = infrastructure.channels_served
+    return sum(len(served.get(offer, ())) == number and offer not in apart for offer, number in offered.items())
 
 
 def _platforms(stacks: Sequence[Stack]) -> tuple[str, ...]:
@@ -175,23 +254,6 @@ def _providers(infrastructure: Infrastructure) -> Mapping[str, tuple[str, ...]]:
         for capability in {whole for provided in provides for whole in wholes.get(provided, (provided,))}:
             providers.setdefault(capability, []).append(identifier)
     return {capability: tuple(providers[capability]) for capability in sorted(providers)}
-
-
-def _copies(infrastructure: Infrastructure) -> Iterator[Copy]:
-    masters, flows = infrastructure.masters, infrastructure.flows
-    for information, platforms in infrastructure.copies.items():
-        sources = frozenset(masters.get(information, ()))
-        arrivals = flows.arrivals(information, sources)
-        described = infrastructure.model.information.get(information)
-        limit = described.fresh_within if described is not None else None
-        for platform in platforms:
-            delay = arrivals.get(platform)
-            state: CopyState = "fed"
-            if delay is None:
-                state = "unfed"
-            elif limit is not None and delay > limit.seconds:
-                state = "stale"
-            yield Copy(information, platform, state, duration_of(delay))
 
 
 class _Calendar:

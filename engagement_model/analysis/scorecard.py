@@ -9,9 +9,10 @@ from fractions import Fraction
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.continuity import ANALYSIS as CONTINUITY
 from engagement_model.analysis.continuity import ContinuityResult, continuity
-from engagement_model.analysis.infrastructure import Infrastructure
+from engagement_model.analysis.infrastructure import Infrastructure, infrastructure_of
 from engagement_model.analysis.recognition import ANALYSIS as RECOGNITION
 from engagement_model.analysis.recognition import RecognitionResult, recognition
+from engagement_model.analysis.splits import in_step
 from engagement_model.model.model import Model
 
 
@@ -40,7 +41,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """One company behind every way in: the shares of offers with one stack, and of information with one master."""
+    """One company behind every way in: the shares of offers with one stack, and of information with one master.
+
+    Stacks that are in step count as one, and so do masters that are synchronized.
+    """
 
     one_stack: Fraction | None
     one_master: Fraction | None
@@ -80,7 +84,7 @@ def scorecard(
     """The scorecard of `model`; its continuity and recognition are worked out unless they are given."""
     continuous = continuous or continuity(model)
     recognized = recognized or recognition(model)
-    infrastructure = Infrastructure(model)
+    infrastructure = infrastructure_of(model)
     behind = {
         "alignment.one_stack": _figure(_one_stack(infrastructure)),
         "alignment.one_master": _figure(_one_master(infrastructure)),
@@ -111,16 +115,18 @@ def _figure(parts: Iterable[Part]) -> Figure:
 
 
 def _one_stack(infrastructure: Infrastructure) -> Iterable[Part]:
-    stacks = infrastructure.stacks
+    apart = infrastructure.apart
     for offer, keys in infrastructure.channels_served.items():
         if len(keys) > 1:
-            yield Part(offer, int(len(stacks[offer]) == 1), 1)
+            one = offer not in apart or in_step(infrastructure, apart[offer], (offer[1],))
+            yield Part(offer, int(one), 1)
 
 
 def _one_master(infrastructure: Infrastructure) -> Iterable[Part]:
     masters = infrastructure.masters
     for information in masters.keys() | infrastructure.copies.keys():
-        yield Part((information,), int(len(masters.get(information, ())) == 1), 1)
+        one = len(masters.get(information, ())) == 1 or information in infrastructure.synchronized
+        yield Part((information,), int(one), 1)
 
 
 def _touched(model: Model) -> Iterable[Part]:
@@ -163,7 +169,7 @@ def _recognition(recognized: RecognitionResult) -> Iterable[Part]:
 
 def _questions(continuous: ContinuityResult) -> Iterable[Part]:
     for identifier, answer in continuous.questions.items():
-        yield Part((identifier,), int(answer.answerable), 1)
+        yield Part((identifier,), int(answer.answerable is True), 1)
 
 
 ANALYSIS = StateAnalysis(

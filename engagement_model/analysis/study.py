@@ -92,7 +92,7 @@ class StateStudy:
         """How late what arrives where."""
         from engagement_model.analysis.flows import Flows
 
-        return Flows(self.model.integrations)
+        return Flows.of(self.model)
 
     @cached_property
     def facts(self) -> Facts:

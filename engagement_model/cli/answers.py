@@ -28,6 +28,7 @@ from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.revisions import revision_option
 from engagement_model.cli.writing import write_in, write_output
 from engagement_model.model.numbers import quoted
+from engagement_model.model.states import STATES
 from engagement_model.model.suggest import hinted
 from engagement_model.translation import gettext
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
-STATES = ("as-is", "future-state", "all")
+STATE_CHOICES = (*STATES, "all")
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def state_options(function: Function) -> Function:
         shell_complete=complete_stakeholders,
         help="The states as one stakeholder sees them.",
     )(function)
-    return click.option("--state", type=click.Choice(STATES), default="all", show_default=True)(function)
+    return click.option("--state", type=click.Choice(STATE_CHOICES), default="all", show_default=True)(function)
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ class Asked:
 
             hint = did_you_mean(view, stakeholders)
             raise click.UsageError(hinted(gettext("there is no stakeholder {id}").format(id=quoted(view)), hint))
-        views = ((name, self.study.views(name)) for name in ("as-is", "future-state"))
+        views = ((name, self.study.views(name)) for name in STATES)
         return {name: seen[view] for name, seen in views if view in seen}
 
     def exit_code(self, fail_on: str, families: tuple[str, ...]) -> int:

@@ -111,6 +111,6 @@ def template_of(path: str | None) -> bytes | None:
     """What a template holds, where one is named."""
     if path is None:
         return None
-    from engagement_model.drawing.formats._slides.screening import MOST_BYTES
+    from engagement_model.drawing.slides.screening import MOST_BYTES
 
     return content_of(path, MOST_BYTES)

@@ -11,7 +11,7 @@ from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Bow, Note, Page
-from engagement_model.drawing.primitives import Circle, Group, Move, Path, Rectangle, Shape, Step, Straight, Text
+from engagement_model.drawing.primitives import Circle, Group, Move, Path, Rectangle, Role, Shape, Step, Straight, Text
 from engagement_model.drawing.routes import Point, Routes, bracket, smooth
 from engagement_model.drawing.side import Side, tracks
 from engagement_model.drawing.successions import trunk_count
@@ -69,7 +69,7 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     middles = dict(zip(in_order, settled(wanted, [1.0] * len(heights), distances, low, high), strict=True))
     for place in places:
         name = f"{place.bow.source}--{place.bow.target}"
-        yield Group(name, "", tuple(_bow(place, first + place.track * track, layout)))
+        yield Group(name, "", tuple(_bow(place, first + place.track * track, layout)), "bow")
     signs = _signs(places, blocks, middles, [first + place.track * track for place in places], (low, high))
     for index, place in enumerate(places):
         bow, block = place.bow, blocks[index]
@@ -77,7 +77,7 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
         block.text_x -= (outer - max((place.track, *passing))) * track
         words_of_bow = " ".join(part for part in (bow.label, bow.strong, bow.text) if part)
         shapes = tuple(block.shapes(first + place.track * track, middles[index], signs[index]))
-        yield Group(f"{bow.source}--{bow.target}--words", words_of_bow, shapes)
+        yield Group(f"{bow.source}--{bow.target}--words", words_of_bow, shapes, "words")
     for number, note in enumerate(page.notes):
         index = len(places) + number
         reach = max(_tracks_beside(places, blocks, signs, middles[index], blocks[index].height), default=-1)
@@ -86,6 +86,7 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
             f"note--{note.address}-{number + 1}",
             note.text,
             tuple(blocks[index].shapes(first, middles[index], middles[index])),
+            "note",
         )
 
 
@@ -245,12 +246,12 @@ class _Block:
             label, colour = self.pill
             wide, high = self.sign_width, size * 1.85
             yield Rectangle(x - wide / 2, middle - high / 2, wide, high, high / 2, self.paper, colour, size * 0.13)
-            yield Text(x, middle + size * CAP_HEIGHT / 2, label, size, "semibold", self.ink, "middle")
+            yield Text(x, middle + size * CAP_HEIGHT / 2, label, size, "semibold", self.ink, "middle", role="word")
         y = words - len(self.lines) * size * LINE_HEIGHT / 2 + size * (LINE_HEIGHT + CAP_HEIGHT) / 2
-        for line, strong in self.lines:
-            yield Text(
-                self.text_x, y, line, size, "semibold" if strong else "regular", self.colours[0 if strong else 1]
-            )
+        for number, (line, strong) in enumerate(self.lines):
+            weight, colour = ("semibold", self.colours[0]) if strong else ("regular", self.colours[1])
+            role: Role = "next" if number else ""
+            yield Text(self.text_x, y, line, size, weight, colour, role=role)  # type: ignore[arg-type]
             y += size * LINE_HEIGHT
 
     def _leader(self, x: float, words: float, middle: float) -> Iterator[Shape]:

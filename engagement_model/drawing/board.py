@@ -9,7 +9,18 @@ from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import box_style, line_style
 from engagement_model.drawing.page import LegendEntry, Look, Page, Sign
-from engagement_model.drawing.primitives import Curve, Group, Move, Path, Picture, Rectangle, Shape, Straight, Text
+from engagement_model.drawing.primitives import (
+    Curve,
+    Group,
+    Move,
+    Path,
+    Picture,
+    Rectangle,
+    Role,
+    Shape,
+    Straight,
+    Text,
+)
 from engagement_model.drawing.text import shorten
 
 _BOX_SIGNS: Mapping[Sign, Look] = {
@@ -51,7 +62,7 @@ def panels(page: Page, layout: Layout) -> Iterator[Shape]:
             y += heading * LINE_HEIGHT / 2 + subtitle * LINE_HEIGHT / 2 + 1 * frame.scale
             short = shorten(text.subtitle, room, subtitle).lines[0]
             shapes.append(Text(place.boxes.x, y, short, subtitle, fill=theme.quiet, room=room))
-        yield Group(f"lane--{place.lane}", text.title, tuple(shapes))
+        yield Group(f"lane--{place.lane}", text.title, tuple(shapes), "lane")
 
 
 def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
@@ -78,6 +89,7 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
         "semibold",
         theme.paper,
         tracking=tracking,
+        role="word",
     )
     beside = wide + 2 * pad + 2.6 * size
     room = frame.right - frame.margin - beside
@@ -94,11 +106,14 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
     fitted = frame.headline(page)
     size = frame.headline_size
     y = frame.headline_top + size * (LINE_HEIGHT + CAP_HEIGHT) / 2
-    lines = []
+    lines: list[Shape] = []
     for line in fitted.lines:
-        lines.append(Text(frame.margin, y, line, size, "semibold", theme.ink, room=frame.right - frame.margin))
+        role: Role = "next" if lines else ""
+        lines.append(
+            Text(frame.margin, y, line, size, "semibold", theme.ink, room=frame.right - frame.margin, role=role)
+        )
         y += size * LINE_HEIGHT
-    yield Group("headline", title.headline, tuple(lines))
+    yield Group("headline", title.headline, tuple(lines), "headline")
 
 
 _PILL_PAD = 0.11
@@ -134,7 +149,7 @@ def logo(page: Page, layout: Layout, left: float) -> Iterator[Shape]:
     if share * high >= _SMALLEST_LOGO:
         wide, high = wide * share, high * share
         picture = Picture(right - wide, middle - high / 2, wide, high, theme.logo.png, page.title.company)
-        yield Group(LOGO, page.title.company, (picture,))
+        yield Group(LOGO, page.title.company, (picture,), "logo")
 
 
 def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
@@ -156,11 +171,12 @@ def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
             Text(card.x + card.pad, baseline, card.callout.figure, card.figure, "semibold", theme.ink),
         ]
         y = middle - len(card.lines) * small * LINE_HEIGHT / 2 + small * (LINE_HEIGHT + CAP_HEIGHT) / 2
-        for line in card.lines:
+        for line_number, line in enumerate(card.lines):
             left = card.x + card.pad + card.taken
-            shapes.append(Text(left, y, line, small, fill=theme.quiet, room=max(card.room, 0)))
+            role: Role = "next" if line_number else ""
+            shapes.append(Text(left, y, line, small, fill=theme.quiet, room=max(card.room, 0), role=role))
             y += small * LINE_HEIGHT
-        yield Group(f"callout--{number}", f"{card.callout.figure} {card.callout.text}", tuple(shapes))
+        yield Group(f"callout--{number}", f"{card.callout.figure} {card.callout.text}", tuple(shapes), "callout")
 
 
 def _edge(x: float, y: float, wide: float, height: float, radius: float, colour: str) -> Path:
@@ -197,7 +213,7 @@ def legend(page: Page, layout: Layout) -> Iterator[Shape]:
             sign = _sign(entry, x, y, size, layout)
             left = x + frame.sign_width(entry)
             text = Text(left, y + size * CAP_HEIGHT / 2, words, size, fill=theme.ink)
-            yield Group(f"legend--{number}", entry.label, (*sign, text))
+            yield Group(f"legend--{number}", entry.label, (*sign, text), "legend")
             x += frame.entry_width(entry) + frame.entry_gap
         y += frame.legend_pitch
 
@@ -256,8 +272,9 @@ def _small_box(entry: LegendEntry, x: float, y: float, size: float, layout: Layo
         bar = Rectangle(x + wide * 0.14, y + high * 0.1, wide * 0.55, high * 0.2, 0, theme.tone("fact").line)
         shapes.append(bar)
     if entry.key:
-        letter = Text(x + wide / 2, y + size * CAP_HEIGHT / 2, entry.key, size, "semibold", style.letter, "middle")
-        shapes.append(letter)
+        role: Role = "word" if len(shapes) == 1 else ""
+        baseline = y + size * CAP_HEIGHT / 2
+        shapes.append(Text(x + wide / 2, baseline, entry.key, size, "semibold", style.letter, "middle", role=role))
     return tuple(shapes)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.page import Bow
 from engagement_model.drawing.text import printable
+from engagement_model.model.addresses import parsed
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Pair
 from engagement_model.translation import gettext
@@ -45,7 +46,7 @@ def undrawn(model: Model, bows: Iterable[Bow]) -> int:
 
 
 def _stands(bow: Bow, model: Model) -> bool:
-    ends = [end.removeprefix("platforms.") for end in (bow.source, bow.target)]
+    ends = [parsed(end).id for end in (bow.source, bow.target)]
     return bow.source != bow.target and all(end in model.platforms for end in ends)
 
 

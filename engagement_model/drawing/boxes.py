@@ -12,7 +12,7 @@ from engagement_model.drawing.looks import box_style
 from engagement_model.drawing.metrics import Metrics, row_of
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Badge, Box, Mark
-from engagement_model.drawing.primitives import Circle, Group, Rectangle, Shape, Text
+from engagement_model.drawing.primitives import Circle, Group, Rectangle, Role, Shape, Text
 from engagement_model.drawing.text import Fitted, shorten, wrap_evenly
 from engagement_model.model.theme import Theme
 
@@ -26,7 +26,7 @@ def frame_shape(address: str, layout: Layout, bottom: float | None = None) -> Sh
         rect = rect._replace(height=min(rect.height, bottom - rect.y))
     radius = theme.measures.box_radius * layout.metrics.scale
     outline = Rectangle(*rect, radius, theme.frame, theme.outline, 0.8 * max(layout.metrics.scale, 0.4))
-    return Group(f"{address}--parts", "", (outline,))
+    return Group(f"{address}--parts", "", (outline,), "frame")
 
 
 def box_shape(box: Box, layout: Layout) -> Shape:
@@ -34,7 +34,7 @@ def box_shape(box: Box, layout: Layout) -> Shape:
     rect = layout.rects[box.address]
     shapes = (*_outline(box, rect, layout), *_Writing(box, rect, layout).shapes())
     full = [box.title, box.subtitle, box.figure, ", ".join(f"{mark.role}: {mark.label}" for mark in box.marks)]
-    return Group(box.address, " — ".join(part for part in full if part), shapes)
+    return Group(box.address, " — ".join(part for part in full if part), shapes, "box")
 
 
 def _outline(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
@@ -51,7 +51,7 @@ def _outline(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
     if box.shade:
         fill = theme.tint("fact", box.shade)
     dash = tuple(length * scale for length in pattern)
-    yield Rectangle(*rect, radius, fill, stroke, stroke_width * scale, dash)
+    yield Rectangle(*rect, radius, fill, stroke, stroke_width * scale, dash, "outline")
     if box.bar is not None:
         yield from _bar(box.bar, rect, layout)
 
@@ -148,7 +148,8 @@ class _Writing:
         for number, line in enumerate(fitted.lines):
             baseline = top + metrics.title_line * (number + 0.5) + metrics.title * CAP_HEIGHT / 2
             if line:
-                yield Text(self._left, baseline, line, metrics.title, weight, fill, room=room)  # type: ignore[arg-type]
+                role: Role = "next" if number else ""
+                yield Text(self._left, baseline, line, metrics.title, weight, fill, room=room, role=role)  # type: ignore[arg-type]
 
     def _figure(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
         """The figure, ending at `right`, and where the room left of it ends."""
@@ -209,7 +210,7 @@ class _Writing:
     def _mark(self, mark: Mark, label: str, x: float, middle: float, baseline: float) -> Iterator[Shape]:
         size = self._metrics.subtitle
         yield dot(mark.role == "master", x + size * 0.4, middle, size * 0.4, self._theme)
-        yield Text(x + size * 1.05, baseline, label, size, fill=self._theme.ink)
+        yield Text(x + size * 1.05, baseline, label, size, fill=self._theme.ink, role="label")
 
     def _dots(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
         """The marks without their names."""
@@ -244,9 +245,9 @@ def shortened_parts(text: str, room: float, size: float) -> str:
 def dot(filled: bool, x: float, y: float, radius: float, theme: Theme) -> Circle:
     """The sign of a master (filled) or a copy (open)."""
     if filled:
-        return Circle(x, y, radius, fill=theme.ink)
+        return Circle(x, y, radius, fill=theme.ink, role="mark")
     line = radius * 0.32
-    return Circle(x, y, radius - line / 2, fill=theme.box, stroke=theme.ink, stroke_width=line)
+    return Circle(x, y, radius - line / 2, fill=theme.box, stroke=theme.ink, stroke_width=line, role="mark")
 
 
 def disc(x: float, y: float, diameter: float, key: str, size: float, colour: str, paper: str) -> tuple[Shape, ...]:
@@ -254,7 +255,7 @@ def disc(x: float, y: float, diameter: float, key: str, size: float, colour: str
     wide = disc_width(diameter, key, size)
     return (
         Rectangle(x - wide / 2, y - diameter / 2, wide, diameter, diameter / 2, fill=colour),
-        Text(x, y + size * CAP_HEIGHT / 2, key, size, "semibold", paper, "middle"),
+        Text(x, y + size * CAP_HEIGHT / 2, key, size, "semibold", paper, "middle", role="word"),
     )
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from engagement_model.drawing.insights import Emphasis, Finding, Insights
-from engagement_model.drawing.page import LANES
+from engagement_model.model.addresses import join, parsed
 from engagement_model.model.elements import Element, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Pair
+from engagement_model.model.sections import LANES
 from engagement_model.model.workspace import Workspace
 
 _Item = TypeVar("_Item")
@@ -57,7 +58,7 @@ def wholes_only(model: Model, wholes: Mapping[str, str], rates: Rates) -> Model:
     """`model` with the wholes alone: they cost, hold and do what their parts do together."""
 
     def whole(section: str, name: str) -> str:
-        return wholes.get(f"{section}.{name}", f"{section}.{name}").partition(".")[2]
+        return parsed(wholes.get(join(section, name), join(section, name))).id
 
     elements: dict[str, Mapping[str, Element]] = dict(model.elements)
     for lane in LANES:

@@ -24,7 +24,7 @@ def compose(page: Page, layout: Layout) -> tuple[Shape, ...]:
     """Everything on the page: paper, lanes, lines, boxes, what stands beside them, and the frame around."""
     routes = Routes(layout)
     return (
-        Rectangle(0, 0, layout.paper.width, layout.paper.height, fill=layout.theme.paper),
+        Rectangle(0, 0, layout.paper.width, layout.paper.height, fill=layout.theme.paper, role="paper"),
         *board.panels(page, layout),
         *_frames(page, layout),
         *_lines(page, layout, routes),
@@ -64,7 +64,7 @@ def _lines(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     for line in sorted(page.lines, key=lambda line: (_DEPTHS[line.look], line.colour is not None)):
         if line.source in layout.rects and line.target in layout.rects:
             title = f"{titles.get(line.source, '')} → {titles.get(line.target, '')}"
-            yield Group(f"{line.source}--{line.target}", title, (_path(line, layout, routes, thin),))
+            yield Group(f"{line.source}--{line.target}", title, (_path(line, layout, routes, thin),), "line")
 
 
 def _path(line: Line, layout: Layout, routes: Routes, thin: float) -> Path:

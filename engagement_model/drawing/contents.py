@@ -10,11 +10,13 @@ from itertools import pairwise
 from typing import Literal, cast
 
 from engagement_model.drawing.insights import NOTHING, Insights
-from engagement_model.drawing.page import LANES, Badge, Box, Lane, Line, LineLook, Mark
+from engagement_model.drawing.page import Badge, Box, Line, LineLook, Mark
 from engagement_model.drawing.text import printable
+from engagement_model.model.addresses import is_in, parsed
 from engagement_model.model.elements import Channel, CustomerType, Element, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
+from engagement_model.model.sections import LANES, Lane
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import money, number
 from engagement_model.words.names import element_name
@@ -279,7 +281,7 @@ def lines_of(model: Model, subject: Subject, insights: Insights = NOTHING) -> tu
             continue
         source, target = pair
         look = insights.lines.get(pair, others)
-        colour = numbers.get(source.partition(".")[2]) if source.startswith("customer_types.") else None
+        colour = numbers.get(parsed(source).id) if is_in(source, "customer_types") else None
         lines.append(Line(source, target, colour if look == "plain" else None, look))
     return tuple(lines)
 

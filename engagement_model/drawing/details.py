@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from engagement_model.drawing.page import LANES
 from engagement_model.drawing.text import printable
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import join, parsed, root
+from engagement_model.model.sections import LANES
 from engagement_model.model.workspace import Severity
 from engagement_model.translation import language
 
@@ -95,7 +95,7 @@ def _places(reading: Reading) -> Iterator[tuple[tuple[str, str], str]]:
         if "/" in state:
             continue
         attributes = {
-            ".".join(address.split(".")[:3]) for address in facts_of(read.model) if address.split(".")[0] in LANES
+            join(about.whole, *about.rest[:1]) for about in map(parsed, facts_of(read.model)) if about.section in LANES
         }
         for address in sorted(attributes | {root(address) for address in attributes}):
             yield (state, address), printable(reading.written_at(read.place(address)))

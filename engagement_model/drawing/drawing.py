@@ -14,18 +14,19 @@ from engagement_model.drawing.contents import Subject
 from engagement_model.drawing.details import NO_DETAILS, Details
 from engagement_model.drawing.drawn_page import Density, DrawnPage
 from engagement_model.drawing.focus import focus_name, focused, focused_on
-from engagement_model.drawing.formats import PLAIN, Output, named
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of, models_of
 from engagement_model.drawing.kinds.change import CHANGE
 from engagement_model.drawing.layout import lay_out
 from engagement_model.drawing.ordering import Engine
+from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.overlays import NONE, looked_at
 from engagement_model.drawing.page import Part
 from engagement_model.drawing.pages import Numbering, build_pages
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.split import split_of
 from engagement_model.model.model import Model
+from engagement_model.model.states import STATES
 from engagement_model.model.theme import DEFAULT, Theme
 from engagement_model.model.workspace import PageSize, Workspace
 from engagement_model.translation import gettext, in_language, spoken
@@ -34,7 +35,7 @@ from engagement_model.translation.texts import ENGLISH
 
 __all__ = ["Density", "Drawing", "DrawnPage", "draw"]
 
-FRAMING = ("as-is", "future-state", "change")
+FRAMING = (*STATES, CHANGE)
 """The pages that shape the frame of every drawing, asked for or not."""
 
 
@@ -93,17 +94,17 @@ class Drawing:
 
     def write(self, name: str, output: Output = PLAIN) -> bytes:
         """All pages as one file in the format called `name`. Raises `ValueError` where it holds one page only."""
-        write_all = named(name).write_all
-        if write_all is None:
+        form: Format[DrawnPage, Drawing] = named(name)
+        if form.write_all is None:
             raise ValueError(f"{name} has a file for each page")
         with in_language(self.language), fonts.set_in(self.theme.font):
-            return write_all(self, output)
+            return form.write_all(self, output)
 
 
 def draw(
     workspace: Workspace,
     *,
-    states: Sequence[str] = ("as-is", "future-state"),
+    states: Sequence[str] = STATES,
     size: PageSize | None = None,
     annotations: Annotations | None = None,
     overlays: Sequence[str] = (),

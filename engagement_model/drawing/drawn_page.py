@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Never
 
 from engagement_model.drawing import fonts, primitives, sizes
 from engagement_model.drawing.composition import compose
-from engagement_model.drawing.formats import PLAIN, Output, named
 from engagement_model.drawing.layout import MOST_CUT, Layout
+from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Group, Shape
 from engagement_model.model.workspace import PageSize
@@ -98,7 +99,8 @@ class DrawnPage:
     def write(self, name: str, output: Output = PLAIN) -> bytes:
         """The page as a file in the format called `name`."""
         with in_language(self.page.language), fonts.set_in(self.layout.theme.font):
-            return named(name).write(self, output)
+            form: Format[DrawnPage, Never] = named(name)
+            return form.write(self, output)
 
     def _repr_svg_(self) -> str:
         """The page as SVG, for notebooks."""

@@ -9,7 +9,8 @@ from functools import cached_property
 from engagement_model.drawing.fonts import width
 from engagement_model.drawing.metrics import Metrics, Row, highest, row_of
 from engagement_model.drawing.packing import Block
-from engagement_model.drawing.page import Box, Lane
+from engagement_model.drawing.page import Box
+from engagement_model.model.sections import Lane
 
 _TWO_LINES = 1.8
 """What two lines hold, in lines: names rarely break where it suits."""

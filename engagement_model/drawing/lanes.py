@@ -8,7 +8,9 @@ from engagement_model.drawing.exchanges import exchanged
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.ordering import Engine, ordered
 from engagement_model.drawing.packing import Block, blocks_of
-from engagement_model.drawing.page import Lane, Page
+from engagement_model.drawing.page import Page
+from engagement_model.model.addresses import is_in
+from engagement_model.model.sections import Lane
 
 Links = Mapping[tuple[str, str], int]
 """(address, address in the next lane) -> how strongly they are joined."""
@@ -47,7 +49,7 @@ def contents_of(
     for (source, target), weight in links.items():
         if source in top_of and target in top_of:
             pair = (top_of[source], top_of[target])
-            plain = 1 if source.startswith("customer_types.") else _PLAIN_WEIGHT
+            plain = 1 if is_in(source, "customer_types") else _PLAIN_WEIGHT
             between[pair] = between.get(pair, 0) + weight * plain
     bows, beyond = _kinships(pages, kin, top_of)
     order = ordered(

@@ -14,10 +14,11 @@ from engagement_model.drawing.metrics import Metrics
 from engagement_model.drawing.ordering import Engine
 from engagement_model.drawing.ordering import engine as available_engine
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.page import Lane, Page
+from engagement_model.drawing.page import Page
 from engagement_model.drawing.side import Side
 from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.standing import LanePlace, Standing
+from engagement_model.model.sections import Lane
 from engagement_model.model.theme import DEFAULT, Theme
 
 MOST_CUT = 1 / 8

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from engagement_model.drawing.fonts import LINE_HEIGHT
-from engagement_model.drawing.page import Box, Lane
+from engagement_model.drawing.page import Box
+from engagement_model.model.sections import Lane
 from engagement_model.model.theme import Theme
 
 Detail = Literal["full", "brief", "bare"]

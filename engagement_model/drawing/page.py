@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from engagement_model.model.sections import Lane
 from engagement_model.model.theme import Accent
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import gettext
 
-Lane = Literal["customer_types", "channels", "organizations", "platforms"]
-LANES: tuple[Lane, ...] = ("customer_types", "channels", "organizations", "platforms")
 """From the customer inward."""
 
 Look = Literal["plain", "gap", "ghost", "faint", "added", "retired", "changed"]

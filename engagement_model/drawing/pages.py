@@ -10,10 +10,12 @@ from engagement_model.drawing.contents import Subject, boxes_of, lines_of
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of
 from engagement_model.drawing.legend import legend_of
-from engagement_model.drawing.page import Footer, Heading, Lane, Page, Part, TitleBlock
+from engagement_model.drawing.page import Footer, Heading, Page, Part, TitleBlock
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
+from engagement_model.model.sections import Lane
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import PageSize, Workspace
 from engagement_model.translation import gettext, gettext_noop, language, ngettext
 from engagement_model.translation.formats import grouped, long_date
@@ -87,7 +89,7 @@ def _headline(workspace: Workspace, state: str, insights: Insights) -> str | Non
     """What was written for the page, unless it looks at something in particular; else what was found."""
     written = workspace.page.headline
     if written is not None and not insights.lens:
-        chosen = {"as-is": written.as_is, "future-state": written.future_state, "change": written.change}.get(state)
+        chosen = {AS_IS: written.as_is, FUTURE: written.future_state, "change": written.change}.get(state)
         if chosen:
             return chosen
     return insights.headline

@@ -9,6 +9,17 @@ from engagement_model.drawing.fonts import Weight
 
 Anchor = Literal["start", "middle", "end"]
 
+Role = Literal["", "paper", "outline", "mark", "word", "label", "next"]
+"""What a shape is for, where formats that keep things editable must know: the sheet itself, the outline of a box,
+the sign of a mark; a text that is the word in the shape before it, the label of the mark before it, or the next line
+of the text before it."""
+
+GroupRole = Literal[
+    "lane", "frame", "box", "line", "succession", "bow", "words", "note", "headline", "logo", "callout", "legend"
+]
+"""What a group is: the panel of a lane, the frame around parts, a box, a line between boxes, an arrow to a successor,
+a bow, the words beside it, a note, the headline, the logo, a call-out, an entry of the legend."""
+
 
 class Rectangle(NamedTuple):
     """A rectangle, its corners rounded by `radius`."""
@@ -22,6 +33,7 @@ class Rectangle(NamedTuple):
     stroke: str | None = None
     stroke_width: float = 1.0
     dash: tuple[float, ...] = ()
+    role: Role = ""
 
 
 class Circle(NamedTuple):
@@ -33,6 +45,7 @@ class Circle(NamedTuple):
     fill: str | None = None
     stroke: str | None = None
     stroke_width: float = 1.0
+    role: Role = ""
 
 
 class Move(NamedTuple):
@@ -89,6 +102,7 @@ class Text(NamedTuple):
     anchor: Anchor = "start"
     tracking: float = 0.0
     room: float | None = None
+    role: Role = ""
 
 
 class Picture(NamedTuple):
@@ -108,6 +122,7 @@ class Group(NamedTuple):
     identifier: str
     title: str
     shapes: tuple[Shape, ...]
+    role: GroupRole
 
 
 Shape: TypeAlias = Rectangle | Circle | Path | Text | Picture | Group
@@ -120,3 +135,8 @@ def texts(shapes: tuple[Shape, ...]) -> Iterator[Text]:
             yield shape
         elif isinstance(shape, Group):
             yield from texts(shape.shapes)
+
+
+def is_paper(shape: Shape) -> bool:
+    """Whether a shape is the sheet itself, which programs with sheets of their own need not be given."""
+    return isinstance(shape, Rectangle) and shape.role == "paper"

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.page import Lane
 from engagement_model.drawing.primitives import Curve, Move, Step, Straight
 from engagement_model.drawing.standing import LanePlace
+from engagement_model.model.addresses import section_of
+from engagement_model.model.sections import Lane
 
 Point = tuple[float, float]
 _LEVEL = 0.05
@@ -47,7 +48,7 @@ class Routes:
         return _pulled(points, place.boxes.x)
 
     def _place(self, address: str) -> tuple[LanePlace, Rect]:
-        return self._lanes[address.partition(".")[0]], self._layout.rects[address]  # type: ignore[index]
+        return self._lanes[section_of(address)], self._layout.rects[address]  # type: ignore[index]
 
     def _through(self, place: LanePlace, column: int, wanted: float) -> list[Point]:
         y = _nearest(self._passages[place.lane][column], wanted)

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from engagement_model.analysis.study import StateStudy, Study
-from engagement_model.model.model import SECTIONS, Model
+from engagement_model.model.model import Model
+from engagement_model.model.sections import SECTIONS
 from engagement_model.model.workspace import Workspace
 
 if TYPE_CHECKING:

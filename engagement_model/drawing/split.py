@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engagement_model.drawing.collapse import wholes_of
+from engagement_model.model.addresses import join, parsed
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 
@@ -66,7 +67,7 @@ def _roots(workspace: Workspace, models: list[Model]) -> list[str]:
     """Those that are no part of the same whole in every state, as they stand when only wholes are drawn."""
     wholes = wholes_of(workspace)
     names = (name for model in models for name in model.customer_types)
-    return list(dict.fromkeys(wholes[f"{_LANE}.{name}"].partition(".")[2] for name in names))
+    return list(dict.fromkeys(parsed(wholes[join(_LANE, name)]).id for name in names))
 
 
 def _parts(whole: str, models: list[Model]) -> list[str]:

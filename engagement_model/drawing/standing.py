@@ -11,7 +11,7 @@ from engagement_model.drawing.fitting import Fit, lane_packing
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.lanes import Links
 from engagement_model.drawing.packing import Block, Packing, Rect
-from engagement_model.drawing.page import Lane
+from engagement_model.model.sections import Lane
 
 _SWEEPS = 6
 

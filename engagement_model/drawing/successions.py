@@ -10,6 +10,7 @@ from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Curve, Group, Move, Path, Shape, Step, Straight
 from engagement_model.drawing.routes import Point, Routes, smooth
 from engagement_model.drawing.side import FIRST_TRUNK, TRUNK, tracks
+from engagement_model.model.addresses import is_in
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def arrows(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
             for source, start in trunk.starts:
                 title = f"{titles.get(source, '')} → {titles.get(trunk.target, '')}"
                 shapes = tuple(_arrow(trunk, source, start, first + track * step, layout))
-                yield Group(f"{source}--replaced-by--{trunk.target}", title, shapes)
+                yield Group(f"{source}--replaced-by--{trunk.target}", title, shapes, "succession")
 
 
 def trunk_count(page: Page, layout: Layout, routes: Routes) -> int:
@@ -55,7 +56,7 @@ def _trunks(page: Page, layout: Layout, routes: Routes, lane: str) -> Iterator[_
     into: dict[str, list[str]] = {}
     for succession in page.successions:
         known = succession.source in layout.rects and succession.target in layout.rects
-        if known and succession.target.startswith(f"{lane}."):
+        if known and is_in(succession.target, lane):
             into.setdefault(succession.target, []).append(succession.source)
     for target, sources in into.items():
         heights = {address: layout.rects[address].middle for address in (target, *sources)}

@@ -18,6 +18,7 @@ from engagement_model.language.theme_schema import ThemeFile
 from engagement_model.model import money
 from engagement_model.model.durations import pattern as duration_pattern
 from engagement_model.model.elements import ELEMENT_CLASSES
+from engagement_model.model.states import SLOTS
 from engagement_model.model.types import ID_PATTERN
 
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
@@ -218,7 +219,7 @@ def _allow_inline_parts(root: Schema, definitions: dict[str, Json], decisions: J
     """Models and decisions written in the workspace itself instead of in files of their own."""
     model: Schema = {"anyOf": [{"type": ["string", "null"]}, {"$ref": "#/definitions/ModelFile"}]}
     for record in (root, _mapping(definitions["StakeholderEntry"])):
-        for key in ("as_is", "future_state"):
+        for key in SLOTS.values():
             _set(record, key, model)
     several: Schema = {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/definitions/ModelFile"}]}}
     _set(root, "transitions", {"anyOf": [several, {"type": "null"}]})

@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
 
-from engagement_model.language.bounds import MAXIMUM_CELLS
-from engagement_model.language.faults import FaultKind, Place
-from engagement_model.language.schema import EngagementEntry, IntegrationEntry, ModelFile, Removal
+from engagement_model.language.faults import Place
+from engagement_model.language.schema import ModelFile, Removal
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
-from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
-from engagement_model.language.wording import Path
-from engagement_model.model.addresses import cell_address, pair_address, parent
-from engagement_model.model.elements import ELEMENT_CLASSES, Element
-from engagement_model.model.numbers import Number
+from engagement_model.language.validation import is_null, meant_keys, node_at
+from engagement_model.model.addresses import cell_address, pair_address, upward
+from engagement_model.model.elements import Element
 from engagement_model.model.relations import (
-    NO_REMARKS,
     Cell,
     CellKey,
-    Flow,
     Integration,
     Journey,
     Pair,
     Question,
-    Remarks,
 )
-from engagement_model.model.types import ANY, ID_PATTERN
-from engagement_model.translation import gettext
-from engagement_model.translation.formats import grouped
-
-NAMED_SECTIONS = (*ELEMENT_CLASSES, "journeys", "questions")
-MAIN_TEXT = {"questions": "ask"}
-_REMARKS = tuple(Remarks.__dataclass_fields__)
+from engagement_model.model.sections import NAMED_SECTIONS, main_text
+from engagement_model.model.types import ID_PATTERN
 
 
 @dataclass
@@ -59,9 +48,7 @@ class Layer:
     @cached_property
     def places(self) -> dict[str, Node]:
         """Address -> the node that says it in this file, for what can be pointed at."""
-        from engagement_model.language.places import places
-
-        return dict(places(self))
+        return dict(_places(self))
 
     def place(self, address: str) -> Place | None:
         """Where this file says `address` itself, or `None`."""
@@ -70,12 +57,10 @@ class Layer:
 
     def nearest_place(self, address: str) -> Place:
         """Where this file says `address`, or the nearest above it, or its beginning."""
-        current: str | None = address
-        while current is not None:
+        for current in upward(address):
             place = self.place(current)
             if place is not None:
                 return place
-            current = parent(current)
         return self.source.place(self.root)
 
     def was_faulty(self, section: str, identifier: str, attribute: str) -> bool:
@@ -88,7 +73,7 @@ class Layer:
                 return True
             return attribute in meant_keys(entry, type(self.members(section)[identifier]))
         if isinstance(entry, Scalar):
-            return not entry.is_null and attribute == MAIN_TEXT.get(section, "name")
+            return not entry.is_null and attribute == main_text(section)
         return isinstance(entry, Sequence)
 
     def entry_nodes(self, section: str, indexes: list[int]) -> list[Node]:
@@ -117,123 +102,6 @@ class Layer:
         return removed
 
 
-def read_layer(source: Source, root: Mapping, currency: str | None) -> Layer:
-    """What a model at `root`, a whole file or a part of a workspace, says; its faults are noted in `source`."""
-    own = root.get("currency")
-    if isinstance(own, Scalar) and not own.is_null:
-        currency = own.value
-    data, written, cleared = _model_data(root)
-    header = validate(source, ModelFile, data, currency, root)
-    layer = Layer(source, root, header, written, {}, {}, {}, {})
-    if header.remove is not None:
-        layer.removal = header.remove
-    _refuse_reserved(layer)
-    _refuse_unknown_nulls(layer, cleared)
-    _unite_engagements(layer)
-    _unite_integrations(layer)
-    return layer
-
-
-def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], frozenset[str]], list[Path]]:
-    """The file as data for its schema; the keys written per element; and where a key was given no value."""
-    data: dict[str, Data] = {}
-    written: dict[tuple[str, str], frozenset[str]] = {}
-    cleared: list[Path] = []
-    for key, (_, node) in root.entries.items():
-        if is_null(node):
-            cleared.append((key,))
-        elif key in NAMED_SECTIONS and isinstance(node, Mapping):
-            members: dict[str, Data] = {}
-            for identifier, (_, member) in node.entries.items():
-                members[identifier] = member_data(member, MAIN_TEXT.get(key, "name"))
-                if isinstance(member, Mapping):
-                    written[key, identifier] = frozenset(member.entries)
-                    cleared.extend(
-                        (key, identifier, name) for name, (_, value) in member.entries.items() if is_null(value)
-                    )
-                else:
-                    main = MAIN_TEXT.get(key, "name")
-                    written[key, identifier] = frozenset() if is_null(member) else frozenset((main,))
-            data[key] = members
-        elif key == "remove" and isinstance(node, Mapping):
-            data[key] = {name: _removal_data(name, value) for name, (_, value) in node.entries.items()}
-        elif key == "scope" and isinstance(node, Scalar):
-            data[key] = [node.value]
-        else:
-            data[key] = data_of(node)
-    return data, written, cleared
-
-
-def member_data(node: Node, main: str = "name") -> Data:
-    """An element as data: a plain text is short for its name."""
-    if isinstance(node, Scalar):
-        return {} if node.is_null else {main: node.value}
-    return data_of(node)
-
-
-def _removal_data(name: str, node: Node) -> Data:
-    if is_null(node):
-        return {} if name in NAMED_SECTIONS else []
-    if name in NAMED_SECTIONS:
-        if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
-            return {item.value: "" for item in node.items if isinstance(item, Scalar)}
-        if isinstance(node, Mapping):
-            return {key: "" if is_null(value) else data_of(value) for key, (_, value) in node.entries.items()}
-        if isinstance(node, Scalar):
-            return [node.value]
-    return data_of(node)
-
-
-def _refuse_unknown_nulls(layer: Layer, cleared: list[Path]) -> None:
-    """A key without a value is still a key: it must be one the language has."""
-    for path in cleared:
-        found = layer.header if len(path) == 1 else next(iter(layer.members(str(path[0])).values()), None)
-        if found is None:  # every member of the section was refused, which is said already
-            continue
-        shape = type(found)
-        if path[-1] not in shape.model_fields:
-            validate(layer.source, shape, {str(path[-1]): ""}, None, layer.root, path[:-1])
-
-
-def _refuse_reserved(layer: Layer) -> None:
-    if ANY in layer.header.capabilities:
-        layer.source.fault(
-            FaultKind.BAD_ID,
-            gettext('the id "{id}" is reserved: it stands for engagements that name no capability').format(id=ANY),
-            node_at(layer.root, ("capabilities", ANY, "[key]")),
-            f"capabilities.{ANY}",
-            gettext("choose another id"),
-        )
-
-
-def _unite_engagements(layer: Layer) -> None:
-    """Expand every engagement into its cells; several that hit the same cell unite."""
-    builder = _CellBuilder(layer)
-    nodes = entries(layer, "engagements")
-    total = 0
-    for index, (entry, node) in enumerate(zip(layer.header.engagements, nodes, strict=False)):
-        customers = _one_or_more(entry.customer, entry.customers)
-        channels = _one_or_more(entry.channel, entry.channels)
-        for name, ids in (("customer", customers), ("channel", channels)):
-            if not ids and not _was_faulty(node, name):
-                layer.source.fault(
-                    FaultKind.MISSING,
-                    gettext("this engagement names no {key}").format(key=name),
-                    node,
-                    "engagements",
-                    gettext("add {key}:").format(key=name),
-                )
-        total += len(customers) * len(channels) * max(1, len(entry.capabilities))
-        if total > MAXIMUM_CELLS:
-            message = gettext("more than {most} cells of engagement").format(most=grouped(MAXIMUM_CELLS))
-            layer.source.fault(FaultKind.TOO_MUCH, message, node)
-            return
-        for key in product(customers, channels, sorted(entry.capabilities) or (ANY,)):
-            builder.add(CellKey(*key), entry, index, node)
-    layer.cells = builder.cells
-    layer.cell_entries = builder.entries
-
-
 def entries(layer: Layer, section: str) -> list[Node]:
     """The nodes of a section's entries that were read, in step with the header's tuple."""
     node = layer.root.get(section)
@@ -255,119 +123,67 @@ def _has_ends(node: Mapping) -> bool:
     return all(isinstance(end, Scalar) and re.match(ID_PATTERN, end.value) for end in ends)
 
 
-def _was_faulty(node: Node, name: str) -> bool:
-    """Whether the entry did say something under `name`, or meant to, which was reported already."""
-    if not isinstance(node, Mapping):
-        return False
-    names = {name, f"{name}s"}
-    said = any(key in node.entries and not is_null(node.entries[key][1]) for key in names)
-    return said or not names.isdisjoint(meant_keys(node, EngagementEntry))
-
-
-def _one_or_more(one: str | None, more: frozenset[str]) -> list[str]:
-    return sorted(more | {one} if one is not None else more)
-
-
-class _CellBuilder:
-    def __init__(self, layer: Layer) -> None:
-        self.layer = layer
-        self.cells: dict[CellKey, Cell] = {}
-        self.entries: dict[CellKey, list[int]] = {}
-        self.told: set[tuple[int, int, str]] = set()
-
-    def add(self, key: CellKey, entry: EngagementEntry, index: int, node: Node) -> None:
-        organizations = entry.organizations
-        if entry.organization is not None:
-            organizations |= {entry.organization}
-        remarks = remarks_of(entry)
-        first = self.cells.get(key)
-        if first is None:
-            self.cells[key] = Cell(organizations, entry.platforms, entry.experience, entry.annual_contacts, remarks)
-            self.entries[key] = [index]
-            return
-        contacts = self.agreed(key, "annual_contacts", first.annual_contacts, entry.annual_contacts, node)
-        experience: dict[str, Number] = dict(first.experience)
-        for factor, score in entry.experience.items():
-            agreed = self.agreed(key, f"experience.{factor}", experience.get(factor), score, node)
-            assert agreed is not None
-            experience[factor] = agreed
-        self.cells[key] = Cell(
-            first.organizations | organizations,
-            first.platforms | entry.platforms,
-            experience,
-            int(contacts) if contacts is not None else None,
-            united(first.remarks, remarks),
-        )
-        self.entries[key].append(index)
-
-    def agreed(self, key: CellKey, what: str, before: Number | None, now: Number | None, node: Node) -> Number | None:
-        if before is None or now is None:
-            return before if now is None else now
-        which = (self.entries[key][0], id(node), what)
-        if before != now and which not in self.told:
-            self.told.add(which)
-            address = f"{cell_address(key)}.{what}"
-            earlier = self.layer.source.place(entries(self.layer, "engagements")[self.entries[key][0]])
-            self.layer.source.fault(
-                FaultKind.CONFLICT,
-                gettext("two engagements give {key} of the same cell as {first} and {second}").format(
-                    key=what, first=before, second=now
-                ),
-                node_at(node, what.split(".")),
-                address,
-                gettext("say it once"),
-                (earlier,),
-            )
-        return before
-
-
-def remarks_of(entry: EngagementEntry | IntegrationEntry) -> Remarks:
-    """What an entry says beside its facts."""
-    if not entry.model_fields_set.intersection(_REMARKS):
-        return NO_REMARKS
-    return Remarks(entry.description, entry.note, entry.tags, entry.evidence, entry.confidence, entry.because)
-
-
-def united(first: Remarks, second: Remarks) -> Remarks:
-    """Both remarks; where the same one differs, one after the other."""
-    if second is NO_REMARKS or first == second:
-        return first
-    return Remarks(
-        _joined(first.description, second.description),
-        _joined(first.note, second.note),
-        first.tags | second.tags,
-        _joined(first.evidence, second.evidence),
-        first.confidence or second.confidence,
-        _joined(first.because, second.because),
-    )
-
-
-def _joined(first: str | None, second: str | None) -> str | None:
-    return first if second is None or second == first else second if first is None else f"{first} {second}"
-
-
-def _unite_integrations(layer: Layer) -> None:
-    """Several entries of one pair unite; the same information twice for one pair is a fault."""
+def _places(layer: Layer) -> Iterator[tuple[str, Node]]:
+    """Every address this file says something about, with the node that says it."""
+    for section in NAMED_SECTIONS:
+        members = layer.root.get(section)
+        if isinstance(members, Mapping):
+            yield section, layer.root.entries[section][0]
+            for identifier, (key, node) in members.entries.items():
+                yield f"{section}.{identifier}", key
+                if isinstance(node, Mapping):
+                    yield from _attribute_places(f"{section}.{identifier}", node)
+                else:
+                    yield f"{section}.{identifier}.{main_text(section)}", key if is_null(node) else node
+    yield from _cell_places(layer)
     nodes = entries(layer, "integrations")
-    for index, (entry, node) in enumerate(zip(layer.header.integrations, nodes, strict=False)):
-        pair = Pair(entry.from_, entry.to)
-        flow = Flow(entry.latency, entry.via)
-        first = layer.integrations.get(pair)
-        if first is None:
-            layer.integrations[pair] = Integration(dict.fromkeys(sorted(entry.carries), flow), remarks_of(entry))
-            layer.pair_entries[pair] = [index]
-            continue
-        for twice in sorted(entry.carries & set(first.carries)):
-            layer.source.fault(
-                FaultKind.CONFLICT,
-                gettext('"{id}" moves from {source} to {target} twice').format(
-                    id=twice, source=pair.source, target=pair.target
-                ),
-                node_at(node, ("carries",)),
-                f"{pair_address(pair)}.{twice}",
-                gettext("keep one of the two entries"),
-                (layer.source.place(nodes[layer.pair_entries[pair][0]]),),
-            )
-        carries = {**dict.fromkeys(sorted(entry.carries), flow), **first.carries}
-        layer.integrations[pair] = Integration(carries, united(first.remarks, remarks_of(entry)))
-        layer.pair_entries[pair].append(index)
+    for pair, indexes in layer.pair_entries.items():
+        address = pair_address(pair)
+        yield address, nodes[indexes[0]]
+        for index in indexes:
+            carries = node_at(nodes[index], ("carries",))
+            if isinstance(carries, Sequence):
+                for item in carries.items:
+                    if isinstance(item, Scalar):
+                        yield f"{address}.{item.value}", item
+                        yield f"{address}.{item.value}.via", node_at(nodes[index], ("via",))
+
+
+def _attribute_places(address: str, node: Mapping) -> Iterator[tuple[str, Node]]:
+    for name, (key, value) in node.entries.items():
+        yield f"{address}.{name}", value if isinstance(value, Scalar) else key
+        if isinstance(value, Sequence):
+            for number, item in enumerate(value.items, 1):
+                if isinstance(item, Scalar):
+                    yield f"{address}.{name}.{item.value}", item
+                else:
+                    yield f"{address}.{name}.{number}", item
+                    if isinstance(item, Mapping):
+                        yield from _attribute_places(f"{address}.{name}.{number}", item)
+        elif isinstance(value, Mapping):
+            yield from _attribute_places(f"{address}.{name}", value)
+
+
+def _cell_places(layer: Layer) -> Iterator[tuple[str, Node]]:
+    nodes = entries(layer, "engagements")
+    for key, indexes in layer.cell_entries.items():
+        address = cell_address(key)
+        yield f"engagements.{key.customer_type}.{key.channel}", nodes[indexes[0]]
+        yield address, nodes[indexes[0]]
+        for index in reversed(indexes):
+            node = nodes[index]
+            if not isinstance(node, Mapping):
+                continue
+            for name, (_, value) in node.entries.items():
+                singular = name == "organization"
+                if singular or name in ("organizations", "platforms"):
+                    section = "organizations" if singular else name
+                    items = value.items if isinstance(value, Sequence) else [value]
+                    for item in items:
+                        if isinstance(item, Scalar):
+                            yield f"{address}.{section}.{item.value}", item
+                elif name == "experience" and isinstance(value, Mapping):
+                    for factor, (_, score) in value.entries.items():
+                        yield f"{address}.experience.{factor}", score
+                elif name == "annual_contacts":
+                    yield f"{address}.annual_contacts", value

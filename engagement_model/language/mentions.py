@@ -8,7 +8,6 @@ from functools import cached_property
 
 from engagement_model.language import references
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.layer import NAMED_SECTIONS
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.scope import scope_address
 from engagement_model.language.source import Source
@@ -17,7 +16,7 @@ from engagement_model.language.tree import Node, Scalar, Sequence
 from engagement_model.language.validation import node_at
 from engagement_model.model.addresses import EVERYTHING, SEPARATOR, join, parent
 from engagement_model.model.facts import facts_of
-from engagement_model.model.model import SECTIONS
+from engagement_model.model.sections import NAMED_SECTIONS, SECTIONS
 from engagement_model.model.suggest import did_you_mean, meant, nearest
 from engagement_model.model.workspace import Decision, Initiative, Stakeholder
 from engagement_model.translation import gettext

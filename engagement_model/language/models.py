@@ -12,7 +12,8 @@ from engagement_model.language.bounds import check_bounds
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.files import DISK, Files
-from engagement_model.language.layer import Layer, read_layer
+from engagement_model.language.layer import Layer
+from engagement_model.language.layer_reading import read_layer
 from engagement_model.language.overlay import lay
 from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
@@ -24,6 +25,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import quoted
+from engagement_model.model.states import SLOTS
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.translation import gettext
 
@@ -32,7 +34,7 @@ MAXIMUM_CHAIN = 100
 _HEADS = frozenset(("format", "title", "description", "state", "as_of", "currency", "exchange_rates", "scope"))
 """What a model may say of itself, and is nothing by itself."""
 
-_ONLY_WORKSPACES = frozenset(("as_is", "future_state", "transitions", "stakeholders", "initiatives"))
+_ONLY_WORKSPACES = frozenset((*SLOTS.values(), "transitions", "stakeholders", "initiatives"))
 
 
 def find_workspace(folder: Path, store: Files = DISK) -> Path | None:

@@ -19,6 +19,7 @@ from engagement_model.language.schema import (
 )
 from engagement_model.language.theme_schema import ThemeFile
 from engagement_model.model.elements import Described
+from engagement_model.model.states import SLOTS
 
 FileKind = Literal["model", "workspace", "decisions", "theme"]
 
@@ -74,12 +75,11 @@ def shape_of(kind: FileKind) -> Shape:
         return _class_shape(ThemeFile)
     model = _class_shape(ModelFile)
     stakeholder = _class_shape(StakeholderEntry)
-    stakeholder = replace(stakeholder, children={"as_is": model, "future_state": model})
+    stakeholder = replace(stakeholder, children=dict.fromkeys(SLOTS.values(), model))
     workspace = _class_shape(WorkspaceFile)
     inline = {
-        "as_is": model,
+        **dict.fromkeys(SLOTS.values(), model),
         "transitions": Shape(each=model),
-        "future_state": model,
         "stakeholders": Shape(each=stakeholder),
         "decisions": _class_shape(DecisionsFile).below("decisions"),
         "theme": _class_shape(ThemeFile),

@@ -8,13 +8,15 @@ from typing import TypeVar, cast
 
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.kinds import there_is_no_to_remove
-from engagement_model.language.layer import NAMED_SECTIONS, Layer
+from engagement_model.language.layer import Layer
 from engagement_model.language.references import REFERENCES, Reference
 from engagement_model.language.schema import RemovedEngagement
+from engagement_model.model.addresses import pair_address
 from engagement_model.model.elements import ELEMENT_CLASSES, Described
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.relations import Cell, CellKey, Integration, Pair
+from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext
@@ -176,7 +178,7 @@ def _without_integrations(
                     source=pair.source, target=pair.target
                 ),
                 layer.removal_node("integrations", number),
-                f"integrations.{pair.source}.{pair.target}",
+                pair_address(pair),
             )
         rest.pop(pair, None)
     return rest

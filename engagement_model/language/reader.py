@@ -12,9 +12,10 @@ from engagement_model.language.reading import Reading, ReadModel
 from engagement_model.language.schema import WorkspaceFile
 from engagement_model.language.source import Source, parse_source, read_source, told_in_own_language
 from engagement_model.language.tree import Scalar, without_garbage_collection
-from engagement_model.language.workspace_reader import SLOTS, WorkspaceReader, settings_rates
+from engagement_model.language.workspace_reader import WorkspaceReader, settings_rates
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.states import AS_IS, FUTURE, STATES
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext
 
@@ -132,15 +133,15 @@ def _read_plain(sources: list[Source], store: Files) -> Reading:
     files.rates = _borrowed_rates(sources[0], files)
     read = [files.layered(source, source.root, ()) for source in sources if source.root is not None]
     models: dict[str, ReadModel] = {}
-    for one in sorted(read, key=lambda one: one.layers[0].header.state not in ("as-is", "future-state")):
-        free = [slot for _, slot in SLOTS if slot not in models]
+    for one in sorted(read, key=lambda one: one.layers[0].header.state not in STATES):
+        free = [state for state in STATES if state not in models]
         models[one.layers[0].header.state if one.layers[0].header.state in free else free[0]] = one
     states: dict[str, Model] = {slot: one.model for slot, one in models.items()}
     workspace = Workspace(
         title=next((one.model.title for one in read if one.model.title), None),
         rates=next((one.model.rates for one in read), Rates()),
-        as_is=states.get("as-is"),
-        future_state=states.get("future-state"),
+        as_is=states.get(AS_IS),
+        future_state=states.get(FUTURE),
     )
     return _reading(sources[0], workspace, files, models)
 

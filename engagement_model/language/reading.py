@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from engagement_model.language.faults import Fault, Place
-from engagement_model.language.layer import NAMED_SECTIONS, Layer
+from engagement_model.language.layer import Layer
 from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source
+from engagement_model.model.addresses import SEPARATOR, upward
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
+from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.workspace import Workspace
 
 
@@ -27,18 +29,16 @@ class ReadModel:
 
     def place(self, address: str) -> Place:
         """Where `address` is said: exactly, in the nearest layer that does; else the nearest above it."""
-        current: str | None = address
-        while current:
+        for current in upward(address):
             for layer in self.layers:
                 place = layer.place(current)
                 if place is not None:
                     return place
-            current = current.rpartition(".")[0]
         return self.layers[0].source.place(self.layers[0].root)
 
     def removal_place(self, address: str) -> Place | None:
         """Where an overlay removes the element at `address`, if one does."""
-        section, _, identifier = address.partition(".")
+        section, _, identifier = address.partition(SEPARATOR)
         for layer in self.layers:
             if section in NAMED_SECTIONS and identifier in layer.removed_ids(section):
                 return layer.removal_place(section, identifier)
@@ -50,10 +50,10 @@ def addresses_of(reads: Iterable[ReadModel]) -> frozenset[str]:
     known: set[str] = set()
     for model in {id(read.model): read.model for read in reads}.values():
         for address in facts_of(model):
-            current = address
-            while current and current not in known:
+            for current in upward(address):
+                if current in known:
+                    break
                 known.add(current)
-                current = current.rpartition(".")[0]
     return frozenset(known)
 
 

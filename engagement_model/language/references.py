@@ -8,14 +8,14 @@ from typing import get_args
 
 from engagement_model.language.faults import FaultKind, Place
 from engagement_model.language.kinds import one, there_is_no
-from engagement_model.language.layer import NAMED_SECTIONS, Layer
+from engagement_model.language.layer import Layer
 from engagement_model.language.nesting import check_nesting
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.tree import Node, Scalar, Sequence
-from engagement_model.model.addresses import cell_address, pair_address
+from engagement_model.model.addresses import SEPARATOR, Address, cell_address, pair_address, parsed, step_address
 from engagement_model.model.elements import ELEMENT_CLASSES, Described
 from engagement_model.model.model import Model
-from engagement_model.model.relations import CellKey, Journey, Pair, Question
+from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS, NAMED_CLASSES, NAMED_SECTIONS, NARRATIVES
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ANY, Refers
 from engagement_model.translation import gettext, gettext_noop
@@ -38,8 +38,7 @@ def _references(kind: type[Described]) -> tuple[Reference, ...]:
     )
 
 
-_KINDS: dict[str, type[Described]] = {**ELEMENT_CLASSES, "journeys": Journey, "questions": Question}
-REFERENCES: dict[str, tuple[Reference, ...]] = {section: _references(kind) for section, kind in _KINDS.items()}
+REFERENCES: dict[str, tuple[Reference, ...]] = {section: _references(kind) for section, kind in NAMED_CLASSES.items()}
 """Section -> the attributes of its elements that name other elements."""
 
 _SECTIONS_NAMED: dict[tuple[str, str], str] = {
@@ -55,6 +54,13 @@ _SECTIONS_NAMED: dict[tuple[str, str], str] = {
 def section_named(section: str, attribute: str) -> str | None:
     """The section of the elements that an attribute of `section` names, or `None` where it names none."""
     return _SECTIONS_NAMED.get((section, attribute))
+
+
+def section_named_at(about: Address) -> str | None:
+    """The section of the elements that the value at an address names; `None` where it names none, or is an entry."""
+    return (
+        section_named(about.section, about.attribute) if about.attribute is not None and about.entry is None else None
+    )
 
 
 CYCLES: tuple[tuple[str, str, str], ...] = (
@@ -97,7 +103,7 @@ def hanging(model: Model) -> Iterator[Hanging]:
                 yield from _hanging_in(f"{section}.{identifier}", member.__dict__, references, known)
     for identifier, journey in model.journeys.items():
         for number, step in enumerate(journey.steps, 1):
-            address = f"journeys.{identifier}.steps.{number}"
+            address = step_address(identifier, number)
             if step.capability not in known["capabilities"] and step.capability != ANY:
                 yield Hanging(f"{address}.capability", step.capability, "capabilities")
             if step.channel not in known["channels"]:
@@ -186,13 +192,13 @@ def _place_of(chain: list[Layer], item: Hanging) -> Place:
 
 def _entry_place(layer: Layer, item: Hanging) -> Place | None:
     """The id inside an engagement or an integration, whose address is that of the whole."""
-    parts = item.address.split(".")
-    if parts[0] == "engagements" and len(parts) == 4:
-        indexes, section = layer.cell_entries.get(CellKey(*parts[1:]), []), "engagements"
-    elif parts[0] == "integrations" and len(parts) == 3:
-        indexes, section = layer.pair_entries.get(Pair(*parts[1:]), []), "integrations"
+    about = parsed(item.address)
+    if about.is_whole and about.cell is not None:
+        indexes, section = layer.cell_entries.get(about.cell, []), ENGAGEMENTS
+    elif about.is_whole and about.pair is not None:
+        indexes, section = layer.pair_entries.get(about.pair, []), INTEGRATIONS
     else:
-        return _key_place(layer, parts)
+        return _key_place(layer, item.address.split(SEPARATOR))
     for entry in layer.entry_nodes(section, indexes):
         if not isinstance(entry, MappingNode):
             continue
@@ -318,6 +324,6 @@ def _check_complete(layer: Layer, model: Model) -> None:
                     layer.nearest_place(f"{address}.{attribute}"),
                     address,
                     gettext("add {key}:").format(key=attribute)
-                    if section in ("journeys", "questions")
+                    if section in NARRATIVES
                     else gettext("write {id}: its name").format(id=identifier),
                 )

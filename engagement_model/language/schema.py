@@ -17,21 +17,8 @@ from engagement_model.model.elements import (
     Proposition,
 )
 from engagement_model.model.relations import Journey, Question
-from engagement_model.model.types import (
-    Count,
-    Currency,
-    Day,
-    Flag,
-    Id,
-    Ids,
-    Length,
-    Name,
-    Rate,
-    Refers,
-    Score,
-    State,
-    Text,
-)
+from engagement_model.model.states import State
+from engagement_model.model.types import Count, Currency, Day, Flag, Id, Ids, Length, Name, Rate, Refers, Score, Text
 from engagement_model.model.workspace import Acceptance, Decision, Initiative, Meeting, PageSettings
 
 FORMAT = "engagement-model/1"

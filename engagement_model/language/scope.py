@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from engagement_model.language.layer import NAMED_SECTIONS, Layer
+from engagement_model.language.layer import Layer
 from engagement_model.language.overlay import removed_cells
 from engagement_model.model.addresses import EVERYTHING, cell_address, pair_address
 from engagement_model.model.model import Model
+from engagement_model.model.relations import Pair
+from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.workspace import View
 
 
@@ -42,7 +44,7 @@ def _scope(layer: Layer, base: Model | None) -> tuple[frozenset[str], frozenset[
     for section in NAMED_SECTIONS:
         scope.update(f"{section}.{identifier}" for identifier in layer.removed_ids(section))
     scope.update(cell_address(key) for key in removed_cells(layer, base))
-    scope.update(f"integrations.{entry.from_}.{entry.to}" for entry in layer.removal.integrations)
+    scope.update(pair_address(Pair(entry.from_, entry.to)) for entry in layer.removal.integrations)
     return frozenset(scope), frozenset(existence)
 
 

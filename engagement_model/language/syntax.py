@@ -56,6 +56,70 @@ _WORDS: dict[str, tuple[str, str]] = {
         gettext_noop("another version of YAML"),
         gettext_noop("remove the line that begins with %YAML"),
     ),
+    "block sequence entries are not allowed": (
+        gettext_noop("an item that begins with - cannot stand here"),
+        gettext_noop("put it on a line of its own below its key, or put the text between quotation marks"),
+    ),
+    "mapping keys are not allowed": (
+        gettext_noop("a key that begins with ? cannot stand here"),
+        gettext_noop("write key: value"),
+    ),
+    "did not find expected node content": (
+        gettext_noop("a value was expected here"),
+        gettext_noop("write one, or take out the comma before it"),
+    ),
+    "did not find expected <document start>": (
+        gettext_noop("text after the end of what stands before it"),
+        gettext_noop("put all of the text between quotation marks"),
+    ),
+    "found unexpected document indicator": (
+        gettext_noop("--- or ... at the beginning of a line ends the file, and a quotation mark is still open"),
+        gettext_noop("close the quotation mark, or indent the line"),
+    ),
+    "found a tab character": (gettext_noop("a tab where spaces indent"), gettext_noop("indent with spaces")),
+    "found an indentation indicator equal to 0": (
+        gettext_noop("an indentation of 0"),
+        gettext_noop("take the number after | or > out"),
+    ),
+    "did not find expected comment or line break": (
+        gettext_noop("text on the same line as | or >"),
+        gettext_noop("begin the text on the next line, indented"),
+    ),
+    **dict.fromkeys(
+        ("found unknown escape character", "did not find expected hexdecimal", "found invalid Unicode character"),
+        (
+            gettext_noop("a backslash that begins no escape of YAML"),
+            gettext_noop('write "\\\\" for a backslash, or put the text between single quotation marks'),
+        ),
+    ),
+    **dict.fromkeys(
+        ("did not find expected alphabetic or numeric character", "found undefined alias"),
+        (gettext_noop("a text cannot begin with & or *"), gettext_noop("put it between quotation marks")),
+    ),
+    **dict.fromkeys(
+        (
+            "did not find expected '!'",
+            "did not find expected tag URI",
+            "did not find URI escaped octet",
+            "did not find the expected '>'",
+            "did not find expected whitespace or line break",
+            "found undefined tag handle",
+        ),
+        (gettext_noop("a text cannot begin with !"), gettext_noop("put it between quotation marks")),
+    ),
+    **dict.fromkeys(
+        (
+            "could not find expected directive name",
+            "did not find expected digit",
+            "did not find expected version number",
+            "did not find expected whitespace",
+            "found duplicate %",
+            "found extremely long version number",
+            "found unexpected non-alphabetical character",
+            "found unknown directive name",
+        ),
+        (gettext_noop("a text cannot begin with %"), gettext_noop("put it between quotation marks")),
+    ),
 }
 LONGEST_KEY = 1024
 """Characters that YAML lets a key on one line have."""
@@ -110,6 +174,11 @@ def _in_words(error: yaml.YAMLError, problem: str, written: str, column: int) ->
         return gettext("a text cannot begin with {text}").format(text=first), gettext("put it between quotation marks")
     if problem.startswith("could not find expected ':'") and len(written) - column > LONGEST_KEY:
         return _too_long()
+    if problem.startswith("did not find expected key") and written[:column].rstrip().endswith(("'", '"')):
+        return (
+            gettext("text after a closing quotation mark"),
+            gettext("put all of it between quotation marks, or none of it"),
+        )
     for beginning, (message, suggestion) in _WORDS.items():
         if problem.startswith(beginning):
             return gettext(message), gettext(suggestion)

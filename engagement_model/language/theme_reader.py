@@ -19,8 +19,9 @@ from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import Data, data_of, is_null, node_at, validate
 from engagement_model.model.colour import standing_out
 from engagement_model.model.numbers import ValueFault, quoted
+from engagement_model.model.sections import Lane
 from engagement_model.model.suggest import did_you_mean
-from engagement_model.model.theme import SHIPPED, TEXT_CONTRAST, FontFiles, LaneName, Logo, Theme, Tone
+from engagement_model.model.theme import SHIPPED, TEXT_CONTRAST, FontFiles, Logo, Theme, Tone
 from engagement_model.translation import gettext
 
 Content = TypeVar("Content")
@@ -143,7 +144,7 @@ class _ThemeReader:
                 line=colors.line or base.line,
             )
         if lanes is not None:
-            given: tuple[tuple[LaneName, str | None], ...] = (
+            given: tuple[tuple[Lane, str | None], ...] = (
                 ("customer_types", lanes.customer_types),
                 ("channels", lanes.channels),
                 ("organizations", lanes.organizations),

@@ -29,6 +29,7 @@ from yaml.events import (
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.syntax import TreeFault, end_of_levels, syntax_fault
 from engagement_model.model.numbers import quoted
+from engagement_model.model.states import SLOTS
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
 
@@ -372,7 +373,7 @@ def _address(keys: Iterable[Scalar | None]) -> str:
             parts.append(key.value)
         elif number:
             break
-    return ".".join(parts[1:] if len(parts) > 1 and parts[0] in ("as_is", "future_state") else parts)
+    return ".".join(parts[1:] if len(parts) > 1 and parts[0] in SLOTS.values() else parts)
 
 
 def _mapping(event: _Event) -> Mapping:

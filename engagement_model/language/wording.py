@@ -12,8 +12,8 @@ from pydantic_core import ErrorDetails
 
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
-from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.numbers import ValueFault, expected, quoted, write
+from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ID_PATTERN
 from engagement_model.translation import gettext, gettext_noop, languages
@@ -82,7 +82,7 @@ def _instead(shape: type[BaseModel], written: str, location: Path, node: Node) -
         return write(_RECORDS[str(location[-2])])
     if isinstance(node, Scalar) and (written in _LISTS or (location[0] == "remove" and len(location) == 2)):
         return write(f"[{node.value}]")
-    if written == "dict_type" and len(location) == 1 and name in _SECTIONS:
+    if written == "dict_type" and len(location) == 1 and name in NAMED_SECTIONS:
         return gettext("write each as id: name")
     if written == "string_type" and isinstance(node, Sequence):
         items = [item.value for item in node.items if isinstance(item, Scalar)]
@@ -92,7 +92,6 @@ def _instead(shape: type[BaseModel], written: str, location: Path, node: Node) -
     return None
 
 
-_SECTIONS = frozenset((*ELEMENT_CLASSES, "journeys", "questions"))
 _LISTS = frozenset(("tuple_type", "frozen_set_type", "list_type", "iterable_type"))
 _RECORDS = {
     "engagements": "{customer: ..., channel: ...}",

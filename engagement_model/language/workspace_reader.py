@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from engagement_model.language import scope
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.layer import member_data
+from engagement_model.language.layer_reading import member_data
 from engagement_model.language.mentions import Mentions
 from engagement_model.language.models import ModelReader
 from engagement_model.language.predecessors import check_predecessors, ids_of
@@ -18,12 +16,11 @@ from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.states import AS_IS, FUTURE, SLOTS
 from engagement_model.model.theme import SHIPPED, Theme
 from engagement_model.model.workspace import Decision, Meeting, PageSettings, Stakeholder, View, Workspace
 from engagement_model.translation import gettext
 
-Slot = Literal["as-is", "future-state"]
-SLOTS: tuple[tuple[str, Slot], ...] = (("as_is", "as-is"), ("future_state", "future-state"))
 """The states a workspace names: its key, and what the state is called."""
 
 
@@ -49,7 +46,7 @@ class WorkspaceReader:
         data, inline = self._workspace_data(root)
         header = validate(source, WorkspaceFile, data, _own_currency(root), root)
         self.files.rates = Rates(header.currency, header.exchange_rates)
-        self.files.inline = {key: (source, inline[key]) for key, _ in SLOTS if key in inline}
+        self.files.inline = {key: (source, inline[key]) for key in SLOTS.values() if key in inline}
         states = self._states(source, root, header)
         transitions = [
             self._state_model(
@@ -73,9 +70,9 @@ class WorkspaceReader:
             company=header.company,
             language=header.language,
             rates=self.files.rates,
-            as_is=states.get("as-is"),
+            as_is=states.get(AS_IS),
             transitions=tuple(read.model for read in transitions if read is not None),
-            future_state=states.get("future-state"),
+            future_state=states.get(FUTURE),
             stakeholders=stakeholders,
             decisions=decisions,
             initiatives=header.initiatives,
@@ -92,8 +89,8 @@ class WorkspaceReader:
 
     def _check_predecessors(self) -> None:
         """What a future state that extends nothing says of the earlier ones, where they could all be read."""
-        future = self.models.get("future-state")
-        earlier = [read.model for state, read in self.models.items() if state != "future-state"]
+        future = self.models.get(FUTURE)
+        earlier = [read.model for state, read in self.models.items() if state != FUTURE]
         if future is not None and future.base is None and earlier and self.complete:
             check_predecessors(future.layers[0], ids_of(earlier))
 
@@ -114,7 +111,7 @@ class WorkspaceReader:
         assert source.root is not None
         header = validate(source, WorkspaceFile, self._workspace_data(root)[0], workspace.rates.currency, root)
         again = WorkspaceReader(source, self.files)
-        for key, slot in SLOTS:
+        for slot, key in SLOTS.items():
             node, path = root.get(key), getattr(header, key)
             if any(node is value for _, value in source.root.duplicates):
                 again._state_model(slot, source, node, "" if isinstance(node, Mapping) else path, key)
@@ -134,7 +131,7 @@ class WorkspaceReader:
             if is_null(node):
                 if key not in WorkspaceFile.model_fields:
                     data[key] = ""
-            elif key in ("as_is", "future_state", "decisions", "theme") and isinstance(node, Mapping):
+            elif key in (*SLOTS.values(), "decisions", "theme") and isinstance(node, Mapping):
                 inline[key] = node
             elif key == "transitions" and not isinstance(node, Scalar | Mapping):
                 items = data_of(node)
@@ -145,7 +142,7 @@ class WorkspaceReader:
                 for name, (_, member) in node.entries.items():
                     members[name] = entry = member_data(member)
                     if key == "stakeholders" and isinstance(member, Mapping) and isinstance(entry, dict):
-                        for slot, _ in SLOTS:
+                        for slot in SLOTS.values():
                             if isinstance(member.get(slot), Mapping):
                                 entry[slot] = ""
                 data[key] = members
@@ -155,7 +152,7 @@ class WorkspaceReader:
 
     def _states(self, source: Source, root: Mapping, header: WorkspaceFile) -> dict[str, Model]:
         states: dict[str, Model] = {}
-        for key, slot in SLOTS:
+        for slot, key in SLOTS.items():
             read = self._state_model(
                 slot, source, root.get(key), "" if key in self.files.inline else getattr(header, key), key
             )
@@ -205,7 +202,7 @@ class WorkspaceReader:
         stakeholders: dict[str, Stakeholder] = {}
         for identifier, entry in header.stakeholders.items():
             views: dict[str, View] = {}
-            for key, slot in SLOTS:
+            for slot, key in SLOTS.items():
                 node = node_at(root, ("stakeholders", identifier, key))
                 path: str | None = getattr(entry, key)
                 if path is None:
@@ -214,7 +211,7 @@ class WorkspaceReader:
                 if read is not None:
                     self.models[f"{slot}/{identifier}"] = read
                     views[slot] = scope.view_of(identifier, read.layers[0], read.model, read.base)
-            stakeholders[identifier] = Stakeholder(entry.name, views.get("as-is"), views.get("future-state"))
+            stakeholders[identifier] = Stakeholder(entry.name, views.get(AS_IS), views.get(FUTURE))
         return stakeholders
 
     def _decisions(
@@ -263,7 +260,7 @@ def _is_decisions(root: Mapping) -> bool:
 def _names_a_state(root: Mapping) -> bool:
     """Whether a workspace says, or misspells, which state it has."""
     named = {key for key, (_, node) in root.entries.items() if not is_null(node)} | meant_keys(root, WorkspaceFile)
-    return any(key in named for key, _ in SLOTS)
+    return any(key in named for key in SLOTS.values())
 
 
 def _own_currency(root: Mapping) -> str | None:

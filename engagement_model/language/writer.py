@@ -20,7 +20,7 @@ from engagement_model.language.regrouping import removals_of
 from engagement_model.language.schema import FORMAT
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import NOT_FACTS
-from engagement_model.model.model import SECTIONS, Model
+from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import (
@@ -31,6 +31,7 @@ from engagement_model.model.relations import (
     Pair,
     Step,
 )
+from engagement_model.model.sections import SECTIONS
 from engagement_model.model.types import ANY
 
 

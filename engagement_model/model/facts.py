@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import cast
 
+from engagement_model.model.addresses import SEPARATOR, step_parts, step_text
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Described, Element, InService
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Question, Step
+from engagement_model.model.sections import NAMED_CLASSES, SECTIONS
 
 Value = bool | int | Decimal | str | Money | Duration | datetime.date | tuple[str, ...]
 Facts = Mapping[str, Value]
@@ -21,7 +23,7 @@ UNSTATED = "unstated"
 
 _BLANKS = {ord(blank): " " for blank in "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"}
 
-_KINDS: tuple[type[Described], ...] = (*ELEMENT_CLASSES.values(), Journey, Question)
+_KINDS: tuple[type[Described], ...] = tuple(NAMED_CLASSES.values())
 _ATTRIBUTES = {kind: tuple(name for name in kind.model_fields if name not in NOT_FACTS) for kind in _KINDS}
 
 
@@ -75,7 +77,7 @@ def _compared(value: Value) -> Value:
 
 def _add_steps(facts: dict[str, Value], address: str, steps: tuple[Step, ...]) -> None:
     for number, step in enumerate(steps, 1):
-        facts[f"{address}.steps.{number}"] = f"{step.capability}/{step.channel}"
+        facts[f"{address}.steps.{number}"] = step_text(step.capability, step.channel)
         if step.within is not None:
             facts[f"{address}.steps.{number}.within"] = step.within
 
@@ -114,10 +116,10 @@ def model_of(facts: Facts, like: Model | None = None) -> Model:
     tree = _Tree()
     for address, value in facts.items():
         node = tree
-        for part in address.split("."):
+        for part in address.split(SEPARATOR):
             node = node.setdefault(part, _Tree())
         node.value = value
-    unknown = sorted(set(tree) - {*ELEMENT_CLASSES, "engagements", "integrations", "journeys", "questions"})
+    unknown = sorted(set(tree) - set(SECTIONS))
     if unknown:
         raise ValueError(f"no model has facts under {unknown[0]}")
     base = like or Model()
@@ -168,7 +170,7 @@ def _described(kind: type[Element] | type[Journey] | type[Question], node: _Tree
 
 
 def _step(node: _Tree) -> Step:
-    capability, _, channel = str(node.value).partition("/")
+    capability, channel = step_parts(str(node.value))
     within = node["within"].value if "within" in node else None
     return Step.model_validate({"capability": capability, "channel": channel, "within": within})
 

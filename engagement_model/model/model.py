@@ -21,11 +21,9 @@ from engagement_model.model.elements import (
 )
 from engagement_model.model.money import Rates
 from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question
+from engagement_model.model.states import State
 from engagement_model.model.suggest import folded_name
-from engagement_model.model.types import ANY, State
-
-SECTIONS: tuple[str, ...] = (*ELEMENT_CLASSES, "engagements", "integrations", "journeys", "questions")
-"""The sections of a model file, in the order in which they are written."""
+from engagement_model.model.types import ANY
 
 
 @dataclass(frozen=True)
@@ -135,6 +133,11 @@ class Model:
             )
             for key, cell in self.cells.items()
         }
+
+    @cached_property
+    def worked_out(self) -> dict[str, object]:
+        """What analyses worked out about this very model, by a name of theirs, so that none does it twice."""
+        return {}
 
     @cached_property
     def named_alike(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

@@ -7,9 +7,9 @@ from functools import cache
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Described
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Question
+from engagement_model.model.sections import CELL_SETS
 
 _KINDS: dict[str, type[Described]] = {**ELEMENT_CLASSES, "questions": Question}
-_CELL_SETS = frozenset(("organizations", "platforms"))
 
 
 @cache
@@ -28,7 +28,7 @@ def is_set(address: str) -> bool:
     """Whether `address` is that of a set: `platforms.shop.provides`, `engagements.t.h.c.organizations`."""
     parts = address.split(".")
     if parts[0] == "engagements":
-        return len(parts) == 5 and parts[4] in _CELL_SETS
+        return len(parts) == 5 and parts[4] in CELL_SETS
     return len(parts) == 3 and parts[2] in _sets_of(parts[0])
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from engagement_model.model.colour import mixed
+from engagement_model.model.sections import Lane
 
 Accent = Literal["alarm", "delay", "good", "fact", "neutral"]
 """What a colour says: something is wrong, too slow, as it should be, worth knowing, or nothing in particular."""
 
-LaneName = Literal["customer_types", "channels", "organizations", "platforms"]
 Corners = Literal["soft", "round", "square"]
 Dash: TypeAlias = tuple[float, ...]
 """The lengths of strokes and of the spaces between them, in points at scale 1; none for a whole line."""
@@ -146,7 +146,7 @@ class Theme:
         ("fact", BLUE),
         ("neutral", SLATE),
     )
-    lanes: tuple[tuple[LaneName, str], ...] = ()
+    lanes: tuple[tuple[Lane, str], ...] = ()
     font: FontFiles | None = None
     logo: Logo | None = None
     sizes: TypeSizes = TYPE_SIZES
@@ -160,7 +160,7 @@ class Theme:
         """A box's ground: the plain one with `strength`, from 0 to 1, of an accent in it."""
         return mixed(self.box, self.tone(accent).line, strength)
 
-    def lane(self, name: LaneName) -> str:
+    def lane(self, name: Lane) -> str:
         """The ground of a lane."""
         return dict(self.lanes).get(name, self.panel)
 

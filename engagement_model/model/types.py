@@ -36,7 +36,7 @@ Section = Literal[
     "journeys",
     "questions",
 ]
-State = Literal["as-is", "transition", "future-state"]
+
 Confidence = Literal["measured", "known", "estimated", "guessed"]
 
 

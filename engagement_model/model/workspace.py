@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from engagement_model.model.addresses import EVERYTHING, covered
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.states import AS_IS, FUTURE, StateName
 from engagement_model.model.theme import Theme
 from engagement_model.model.types import Amount, Count, Day, Ids, Name, Text
 
@@ -35,9 +36,7 @@ class Decision(_Part):
         Text | None,
         Field(description="A value, present, absent, accepted, or {as: stakeholder}: that person's reading."),
     ] = None
-    state: Annotated[
-        Literal["as-is", "future-state"] | None, Field(description="The state it is about; both where missing.")
-    ] = None
+    state: Annotated[StateName | None, Field(description="The state it is about; both where missing.")] = None
     by: Annotated[Text | None, Field(description="Who decided.")] = None
     on: Annotated[Day | None, Field(description="The day of the decision.")] = None
     because: Annotated[Text | None, Field(description="Why.")] = None
@@ -137,7 +136,7 @@ class Stakeholder:
 
     def view(self, state: str) -> View | None:
         """This person's view of a state, `as-is` or `future-state`, where there is one."""
-        return {"as-is": self.as_is, "future-state": self.future_state}.get(state)
+        return {AS_IS: self.as_is, FUTURE: self.future_state}.get(state)
 
 
 @dataclass(frozen=True)
@@ -164,5 +163,5 @@ class Workspace:
     @property
     def states(self) -> Mapping[str, Model]:
         """The states that were described: `as-is` and `future-state`, in that order."""
-        described = (("as-is", self.as_is), ("future-state", self.future_state))
+        described = ((AS_IS, self.as_is), (FUTURE, self.future_state))
         return {name: model for name, model in described if model is not None}

@@ -10,6 +10,7 @@ from engagement_model.analysis.difference import Count, Difference, FactChange
 from engagement_model.model.addresses import parent, root
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.reports.encoding import dump
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.translation.formats import grouped
@@ -24,7 +25,7 @@ Differences = Mapping[str, Difference]
 Compared = Mapping[str, tuple[Model | None, Model | None]]
 """State -> the models that were compared, where they have that state."""
 
-_STATES = {"as-is": gettext_noop("As we are today"), "future-state": gettext_noop("Future state")}
+_STATES = {AS_IS: gettext_noop("As we are today"), FUTURE: gettext_noop("Future state")}
 """State -> its heading in Markdown."""
 
 LONGEST = 60_000

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
+from engagement_model.model.states import STATES
 from engagement_model.reports.encoding import FORMAT, Json
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -56,7 +57,7 @@ def by_state(schema: dict[str, Json]) -> dict[str, Json]:
     """The schema of what is told of today and of the future, each as `schema` says."""
     return {
         "type": "object",
-        "properties": {"as-is": schema, "future-state": schema},
+        "properties": dict.fromkeys(STATES, schema),
         "additionalProperties": False,
     }
 

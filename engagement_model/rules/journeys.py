@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.continuity import Outcome
+from engagement_model.model.addresses import step_address
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.translation import ngettext
@@ -25,7 +26,7 @@ def journeys_with(state: StateContext, outcome: Outcome) -> Iterator[Finding]:
             told,
             (f"journeys.{identifier}",),
             suggestion=mend_sentence(steps[0], model),
-            at=tuple(f"journeys.{identifier}.steps.{step.step}" for step in steps),
+            at=tuple(step_address(identifier, step.step) for step in steps),
         )
 
 

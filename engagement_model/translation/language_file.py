@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeVar
 
+from engagement_model.translation.texts import languages
+
 Unit = Literal["ms", "s", "min", "h", "d", "w"]
 Size = Literal["k", "M", "bn"]
 ChannelKind = Literal["web", "store", "mobile", "phone"]
 Information = Literal["bill", "claim", "contract", "customer", "order", "payment", "policy", "stock"]
 Doing = Literal["book", "buy", "cancel", "claim", "order", "pay", "rent", "reserve", "return", "subscribe"]
 Key = TypeVar("Key", bound=str)
-
-FILE = "language.py"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +86,6 @@ def language_of(code: str) -> Language:
 @cache
 def every_language() -> tuple[Language, ...]:
     """What each language has, English first."""
-    from engagement_model.translation.texts import languages
-
     return tuple(language_of(code) for code in languages())
 
 

@@ -13,13 +13,14 @@ from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING
 
-from engagement_model.translation.language_file import FILE
-
 if TYPE_CHECKING:
     from gettext import GNUTranslations
     from importlib.resources.abc import Traversable
 
 ENGLISH = "en"
+FILE = "language.py"
+"""What a folder of the catalogues has in it that is a language."""
+
 _DOMAIN = "engagement_model"
 _LANGUAGE: ContextVar[str | None] = ContextVar("language", default=None)
 

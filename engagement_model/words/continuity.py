@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from engagement_model.analysis.continuity import OUTCOMES, ContinuityResult, JourneyResult, StepResult
+from engagement_model.analysis.continuity import (
+    OUTCOMES,
+    ContinuityResult,
+    JourneyResult,
+    Outcome,
+    StepResult,
+    without_master,
+)
 from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.analysis.questions import QuestionAnswer
 from engagement_model.model.model import Model
+from engagement_model.model.relations import Pair
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.names import Names, capability_name, element_name, element_names
@@ -16,6 +25,7 @@ from engagement_model.words.ways_in import way_in
 
 OUTCOME_NAMES = {
     "continuous": gettext_noop("goes through"),
+    "unknown": gettext_noop("unknown"),
     "late": gettext_noop("too late"),
     "broken": gettext_noop("breaks"),
     "unserved": gettext_noop("not served"),
@@ -54,9 +64,25 @@ def _let_down(identifier: str, step: StepResult, model: Model) -> str | None:
     if step.outcome == "broken":
         text = gettext("{journey}: {channel} cannot see the {information}. They're us, but we're not them.")
         return text.format(journey=name, channel=channel, information=information)
-    text = gettext("{journey}: {channel} sees the {information} {delay} late, where {limit} is the limit.")
+    if step.outcome == "unknown":
+        text = gettext(
+            "{journey}: nobody knows whether {channel} sees the {information} in time, since nobody stated how long it "
+            "takes {ways}."
+        )
+        return text.format(journey=name, channel=channel, information=information, ways=ways(step.unstated, model))
+    text = gettext("{journey}: {channel} sees the {information} after up to {delay}, where {limit} is the limit.")
     return text.format(
         journey=name, channel=channel, information=information, delay=span(step.delay), limit=span(step.limit)
+    )
+
+
+def ways(pairs: Iterable[Pair], model: Model) -> str:
+    """Integrations as parts of a sentence: from where to where."""
+    return listed(
+        gettext("from {source} to {target}").format(
+            source=element_name(model, "platforms", pair.source), target=element_name(model, "platforms", pair.target)
+        )
+        for pair in pairs
     )
 
 
@@ -66,13 +92,16 @@ def mend_sentence(step: StepResult, model: Model) -> str | None:
         return None
     carried = {
         "information": in_sentence(element_name(model, "information", step.mend.carries)),
-        "source": element_name(model, "platforms", step.mend.from_),
+        "source": listed(element_names(model, "platforms", step.missed_from)),
         "target": element_name(model, "platforms", step.mend.to),
         "limit": span(step.limit) or "",
     }
     if step.share is None:
         if step.limit is None:
             return gettext("To mend it, carry the {information} from {source} to {target}.").format_map(carried)
+        if not step.limit.seconds:
+            text = gettext("To mend it, carry the {information} straight from {source} to {target} in real time.")
+            return text.format_map(carried)
         text = gettext("To mend it, carry the {information} straight from {source} to {target} within {limit}.")
         return text.format_map(carried)
     shared = {
@@ -83,6 +112,11 @@ def mend_sentence(step: StepResult, model: Model) -> str | None:
     if step.limit is None:
         text = gettext(
             "To mend it, carry the {information} from {source} to {target}, "
+            "or let {channel} work on {platform} for {capability}."
+        )
+    elif not step.limit.seconds:
+        text = gettext(
+            "To mend it, carry the {information} straight from {source} to {target} in real time, "
             "or let {channel} work on {platform} for {capability}."
         )
     else:
@@ -105,6 +139,10 @@ def question_sentence(identifier: str, answer: QuestionAnswer, model: Model) -> 
     if answer.platform is None:
         return nobody
     platform = element_name(model, "platforms", answer.platform)
+    if answer.answerable is None:
+        unstated = listed(in_sentence(each) for each in element_names(model, "information", answer.unstated))
+        text = gettext("{ask} Not known: how late the {unstated} comes to {platform} nobody stated.")
+        return text.format(ask=ask, platform=platform, unstated=unstated)
     if answer.answerable:
         return gettext("{ask} {platform} can say.").format(ask=ask, platform=platform)
     if len(answer.lacks) == len(model.questions[identifier].needs):
@@ -122,14 +160,34 @@ def _ordered(result: ContinuityResult) -> list[tuple[str, JourneyResult]]:
     )
 
 
+def all_go_through(result: ContinuityResult, model: Model) -> bool:
+    """Whether that may be said of all journeys.
+
+    They all hold, some step crosses channels with something at stake, every such step has a limit, no lamp test fails
+    or lacks one, and all that is passed on has a master.
+    """
+    if without_master(model) or any(journey.outcome != "continuous" for journey in result.journeys.values()):
+        return False
+    crossing = any(
+        step.from_ is not None
+        and model.journeys[identifier].steps[step.from_ - 1].channel
+        != model.journeys[identifier].steps[step.to - 1].channel
+        for identifier, journey in result.journeys.items()
+        for step in journey.steps
+    )
+    limited = all(
+        step.limit is not None
+        for journey in result.journeys.values()
+        for step in journey.steps
+        if step.information is not None
+    )
+    return (
+        crossing and limited and not any(row.tested > row.continuous or row.without_limit for row in result.lamp_tests)
+    )
+
+
 def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
-    total = len(result.journeys)
-    through = sum(journey.outcome == "continuous" for journey in result.journeys.values())
-    if total:
-        if through == total:
-            yield gettext("What a customer begins by one way in can be finished by another: all journeys go through.")
-        else:
-            yield gettext("{number} of {total} journeys go through.").format(number=count(through), total=count(total))
+    yield from _tried(result, model)
     for identifier, journey in _ordered(result):
         step = worst_step(journey) if journey.steps else None
         if step is None:
@@ -137,19 +195,91 @@ def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
         told = (journey_sentence(identifier, journey, step, model), mend_sentence(step, model))
         if any(told):
             yield " ".join(text for text in told if text)
-    tested = sum(row.tested for row in result.lamp_tests)
-    if tested:
-        yield gettext(
-            "Of {tested} changes of channel that nobody wrote down, {continuous} go through, {late} come too late "
-            "and {broken} break."
-        ).format(
-            tested=count(tested),
-            continuous=count(sum(row.continuous for row in result.lamp_tests)),
-            late=count(sum(row.late for row in result.lamp_tests)),
-            broken=count(sum(row.broken for row in result.lamp_tests)),
+    yield from _lamp_tests(result)
+    unheld = without_master(model)
+    if unheld:
+        yield gettext("Where the {information} lies nobody said: no platform holds it as master.").format(
+            information=listed(map(in_sentence, element_names(model, "information", unheld)))
         )
+    without_limit = sum(row.without_limit for row in result.lamp_tests)
+    if without_limit:
+        yield ngettext(
+            "{number} of these has no limit, so that whatever comes at all counts as in time.",
+            "{number} of these have no limit, so that whatever comes at all counts as in time.",
+            without_limit,
+        ).format(number=count(without_limit))
     for identifier, answer in result.questions.items():
         yield question_sentence(identifier, answer, model)
+
+
+def _tried(result: ContinuityResult, model: Model) -> Iterator[str]:
+    """How the journeys come out, and how much of them there was to try."""
+    total = len(result.journeys)
+    if not total:
+        return
+    if all_go_through(result, model):
+        yield gettext("What a customer begins by one way in can be finished by another: all journeys go through.")
+        return
+    told = ngettext("{number} journey is described: {outcomes}.", "{number} journeys are described: {outcomes}.", total)
+    counted = Counter(journey.outcome for journey in result.journeys.values())
+    yield told.format(number=count(total), outcomes=outcomes_counted(counted))
+    later = [
+        step
+        for journey in result.journeys.values()
+        for step in journey.steps
+        if step.step > 1 and step.outcome != "unserved"
+    ]
+    tried = sum(step.information is not None for step in later)
+    if tried < len(later):
+        yield ngettext(
+            "Of the steps that follow another, {tried} of {number} was tried: the rest look for nothing that was "
+            "written before.",
+            "Of the steps that follow another, {tried} of {number} were tried: the rest look for nothing that was "
+            "written before.",
+            tried,
+        ).format(tried=count(tried), number=count(len(later)))
+
+
+def outcomes_counted(counted: Mapping[Outcome, int]) -> str:
+    """How many come out how, as parts of a sentence: what none does is left out."""
+    told = (_outcome_counted(outcome, counted[outcome]) for outcome in _TOLD if counted.get(outcome))
+    return listed(told)
+
+
+_TOLD: tuple[Outcome, ...] = ("continuous", "late", "broken", "unserved", "unknown")
+
+
+def _outcome_counted(outcome: Outcome, number: int) -> str:
+    text = {
+        "continuous": ngettext("{number} goes through", "{number} go through", number),
+        "late": ngettext("{number} comes too late", "{number} come too late", number),
+        "broken": ngettext("{number} breaks", "{number} break", number),
+        "unserved": ngettext("{number} is not served", "{number} are not served", number),
+        "unknown": ngettext(
+            "of {number} nobody knows, for want of a latency", "of {number} nobody knows, for want of a latency", number
+        ),
+    }
+    return text[outcome].format(number=count(number))
+
+
+def _lamp_tests(result: ContinuityResult) -> Iterator[str]:
+    tested = sum(row.tested for row in result.lamp_tests)
+    if not tested:
+        yield gettext(
+            "No change of channel could be tried: nothing that is written on one channel is looked for on another."
+        )
+        return
+    counted: Mapping[Outcome, int] = {
+        "continuous": sum(row.continuous for row in result.lamp_tests),
+        "unknown": sum(row.unknown for row in result.lamp_tests),
+        "late": sum(row.late for row in result.lamp_tests),
+        "broken": sum(row.broken for row in result.lamp_tests),
+    }
+    yield ngettext(
+        "{number} change of channel that nobody wrote down was tried: {outcomes}.",
+        "{number} changes of channel that nobody wrote down were tried: {outcomes}.",
+        tested,
+    ).format(number=count(tested), outcomes=outcomes_counted(counted))
 
 
 def _tables(result: ContinuityResult, model: Model) -> Iterator[Table]:
@@ -184,7 +314,7 @@ def _tables(result: ContinuityResult, model: Model) -> Iterator[Table]:
             gettext("For example"),
         ),
         tuple(_worst_row(row, model) for row in worst[:WORST_PAIRS]),
-        gettext("every change of channel goes through"),
+        pgettext("table", "none"),
     )
     if result.questions:
         yield Table(

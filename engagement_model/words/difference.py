@@ -7,7 +7,8 @@ from typing import Literal
 
 from engagement_model.analysis.difference import Difference, FactChange
 from engagement_model.model.addresses import SEPARATOR, root
-from engagement_model.model.model import SECTIONS, Model
+from engagement_model.model.model import Model
+from engagement_model.model.sections import SECTIONS
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.names import Names
 from engagement_model.words.phrases import clauses, listed

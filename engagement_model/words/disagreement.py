@@ -14,6 +14,7 @@ from engagement_model.analysis.disagreement.result import (
     SameNameKind,
 )
 from engagement_model.model.facts import Value
+from engagement_model.model.states import AS_IS
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import formats, gettext, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table
@@ -74,7 +75,7 @@ class _Teller:
             yield f"{_views(number).format(number=count(number), who=who)} {_differ(result)}"
             yield (
                 gettext("These are about how things are: somebody can check them.")
-                if result.state == "as-is"
+                if result.state == AS_IS
                 else gettext("These are about what is wanted: somebody has to decide.")
             )
             for item in [dispute for dispute in self.by_priority() if dispute.settled_by is None][:FEW]:

@@ -9,7 +9,7 @@ from engagement_model.model.model import Model
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.names import element_name, element_names
-from engagement_model.words.phrases import listed, sentence
+from engagement_model.words.phrases import count, listed, sentence
 from engagement_model.words.terms import level_name
 from engagement_model.words.ways_in import way_in
 
@@ -24,16 +24,16 @@ def _sentences(result: RecognitionResult, model: Model) -> Iterator[str]:
     for row in result.matrix:
         if row.under:
             under.setdefault(row.customer_type, []).append(row)
-    if not under and any(row.intended is not None for row in result.matrix):
-        yield gettext("Every way in knows its customers as far as the company means to know them.")
+    if not under:
+        yield from _as_meant(result)
     for customer_type, rows in under.items():
         yield _under(rows[0].intended or LEVELS[-1], len(rows)).format(
             customer=element_name(model, "customer_types", customer_type),
             channels=listed(way_in(model, row.channel) for row in rows),
         )
     for customer_type, groups in result.linked.items():
-        if not groups:
-            continue
+        if sum(map(len, groups)) < 2:
+            continue  # There is no way from channel to channel on which a trace could be lost.
         customer = element_name(model, "customer_types", customer_type)
         if len(groups) == 1:
             yield gettext("{customer}: one trace through every way in.").format(customer=customer)
@@ -51,6 +51,26 @@ def _sentences(result: RecognitionResult, model: Model) -> Iterator[str]:
                     channels=listed(way_in(model, channel) for channel in acting.under),
                 )
             )
+
+
+def _as_meant(result: RecognitionResult) -> Iterator[str]:
+    """That nobody is known less than is meant, of as many as anything is meant of."""
+    everybody = {row.customer_type for row in result.matrix}
+    silent = {row.customer_type for row in result.matrix if row.intended is None}
+    if not everybody:
+        return
+    if everybody == silent:
+        yield gettext("How far its customers are to be known nobody said.")
+    elif not silent:
+        yield gettext("Every way in knows its customers as far as the company means to know them.")
+    else:
+        yield ngettext(
+            "Wherever the company said how far it means to know its customers, every way in knows them as far; of "
+            "{number} customer type it did not say.",
+            "Wherever the company said how far it means to know its customers, every way in knows them as far; of "
+            "{number} customer types it did not say.",
+            len(silent),
+        ).format(number=count(len(silent)))
 
 
 def _under(intended: str, channels: int) -> str:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from engagement_model.analysis.clusters import Cluster
 from engagement_model.analysis.consolidation import SOLVER
-from engagement_model.analysis.redundancy import CompetingMasters, Copy, RedundancyResult, Split
+from engagement_model.analysis.copies import Copy
+from engagement_model.analysis.redundancy import CompetingMasters, RedundancyResult, Split, silent_platforms
+from engagement_model.analysis.sides import ByCustomerType, Within
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import short_date
 from engagement_model.words.amounts import amount
 from engagement_model.words.answer import Answer
 from engagement_model.words.names import address_name, capability_name, element_name, element_names
-from engagement_model.words.phrases import clauses, count, listed, quoted, span
+from engagement_model.words.phrases import MOST_LISTED, clauses, count, in_sentence, listed, quoted, span
 from engagement_model.words.redundancy_tables import redundancy_tables
 from engagement_model.words.ways_in import way_in
 
@@ -28,11 +30,7 @@ def redundancy_answer(result: RedundancyResult, model: Model, state: str | None 
 def split_sentence(split: Split, model: Model) -> str:
     """One split, and the stacks it consists of."""
     number = len(split.stacks)
-    text = ngettext(
-        "{customer}, {capability}: {number} infrastructures that share nothing - {stacks}.",
-        "{customer}, {capability}: {number} infrastructures that share nothing - {stacks}.",
-        number,
-    ).format(
+    text = _split_text(number, in_step=split.in_step).format(
         customer=element_name(model, "customer_types", split.customer_type),
         capability=quoted(capability_name(model, split.capability)),
         number=count(number),
@@ -47,9 +45,66 @@ def split_sentence(split: Split, model: Model) -> str:
     return _with_purpose(text, split)
 
 
+def _split_text(number: int, *, in_step: bool) -> str:
+    if in_step:
+        return ngettext(
+            "{customer}, {capability}: {number} infrastructures have no platform in common, and are fed from one - "
+            "{stacks}.",
+            "{customer}, {capability}: {number} infrastructures have no platform in common, and are fed from one - "
+            "{stacks}.",
+            number,
+        )
+    return ngettext(
+        "{customer}, {capability}: {number} infrastructures that have no platform in common - {stacks}.",
+        "{customer}, {capability}: {number} infrastructures that have no platform in common - {stacks}.",
+        number,
+    )
+
+
+def customer_groups(found: ByCustomerType, model: Model) -> str:
+    """Which customers are served on which platforms."""
+    return clauses(
+        gettext("{customers} on {platforms}").format(
+            customers=listed(element_names(model, "customer_types", group.customer_types)),
+            platforms=listed(element_names(model, "platforms", group.platforms)),
+        )
+        for group in found.groups
+    )
+
+
+def customer_sentence(found: ByCustomerType, model: Model) -> str:
+    """A capability that stands apart by customer type, as the question it is."""
+    return gettext("{capability} stands on separate systems by customer type: {groups}. Is that meant?").format(
+        capability=quoted(capability_name(model, found.capability)), groups=customer_groups(found, model)
+    )
+
+
+def within_sentence(found: Within, model: Model) -> str:
+    """Several masters behind one way in."""
+    return gettext(
+        "{customer}, {capability} by {channel}: the {information} is written down in any one of {platforms}."
+    ).format(
+        customer=element_name(model, "customer_types", found.customer_type),
+        capability=quoted(capability_name(model, found.capability)),
+        channel=way_in(model, found.channel),
+        information=in_sentence(element_name(model, "information", found.information)),
+        platforms=listed(element_names(model, "platforms", found.platforms)),
+    )
+
+
 def masters_sentence(competing: CompetingMasters, model: Model) -> str:
     """Information with competing masters, and who they are."""
     number = len(competing.platforms)
+    if competing.synchronized:
+        return ngettext(
+            "{information}: {number} platforms hold it as master and are kept alike - {platforms}.",
+            "{information}: {number} platforms hold it as master and are kept alike - {platforms}.",
+            number,
+        ).format(
+            information=element_name(model, "information", competing.information),
+            number=count(number),
+            platforms=listed(element_names(model, "platforms", competing.platforms)),
+        )
     text = ngettext(
         "{information}: {number} platforms each hold their own as the right one - {platforms}.",
         "{information}: {number} platforms each hold their own as the right one - {platforms}.",
@@ -71,6 +126,12 @@ def copy_sentence(copy: Copy, model: Model) -> str | None:
     if copy.state == "unfed":
         unfed = gettext("{information} on {platform}: nothing feeds this copy.")
         return unfed.format(information=information, platform=platform)
+    if copy.state == "partly":
+        partly = gettext("{information} on {platform}: only some of its masters feed this copy.")
+        return partly.format(information=information, platform=platform)
+    if copy.state == "unstated":
+        unstated = gettext("{information} on {platform}: how late this copy is nobody stated.")
+        return unstated.format(information=information, platform=platform)
     if copy.state == "stale":
         limit = model.information[copy.information].fresh_within
         stale = gettext("{information} on {platform} can be {delay} old; a customer notices after {limit}.")
@@ -80,39 +141,72 @@ def copy_sentence(copy: Copy, model: Model) -> str | None:
 
 def cluster_sentence(cluster: Cluster, model: Model) -> str:
     """What a cluster costs and what could be saved at most, or why nobody can say."""
-    platforms, number = listed(element_names(model, "platforms", cluster.platforms)), len(cluster.platforms)
-    if cluster.annual_cost is None:
-        return ngettext(
-            "{number} platforms do each other's jobs: {platforms}. What that costs nobody can say, for want of the "
-            "cost of {unknown}.",
-            "{number} platforms do each other's jobs: {platforms}. What that costs nobody can say, for want of the "
-            "cost of {unknown}.",
+    return " ".join(text for text in (_who_hangs_together(cluster, model), saving_sentence(cluster, model)) if text)
+
+
+def _who_hangs_together(cluster: Cluster, model: Model) -> str:
+    number = len(cluster.platforms)
+    fields = {
+        "number": count(number),
+        "platforms": listed(element_names(model, "platforms", cluster.platforms)),
+        "jobs": listed(
+            (
+                *(quoted(capability_name(model, each)) for each in cluster.capabilities),
+                *element_names(model, "information", cluster.information),
+            ),
+            MOST_LISTED,
+        ),
+    }
+    if cluster.each_others_jobs:
+        text = ngettext(
+            "{number} platforms do each other's jobs: {platforms}.",
+            "{number} platforms do each other's jobs: {platforms}.",
             number,
-        ).format(
-            number=count(number),
-            platforms=platforms,
-            unknown=listed(element_names(model, "platforms", cluster.unknown)),
         )
-    text = ngettext(
-        "{number} platforms do each other's jobs and cost {cost} a year: {platforms}.",
-        "{number} platforms do each other's jobs and cost {cost} a year: {platforms}.",
-        number,
-    ).format(number=count(number), platforms=platforms, cost=amount(cluster.annual_cost))
-    if cluster.survivors is None or cluster.saving is None:
-        return f"{text} {solver_sentence()}"
+    else:
+        text = ngettext(
+            "{number} platforms hang together by {jobs}: {platforms}.",
+            "{number} platforms hang together by {jobs}: {platforms}.",
+            number,
+        )
+    told = text.format_map(fields)
+    if cluster.annual_cost is None:
+        return told
+    return f"{told} " + gettext("They cost {cost} a year.").format(cost=amount(cluster.annual_cost))
+
+
+def saving_sentence(cluster: Cluster, model: Model) -> str:
+    """What could go of a cluster, with what, and what that saves; or why nobody can say."""
+    if cluster.survivors is None:
+        return solver_sentence()
+    fields = {
+        "survivors": listed(element_names(model, "platforms", cluster.survivors)),
+        "others": listed(element_names(model, "platforms", cluster.with_them)),
+        "against": listed(element_names(model, "platforms", cluster.against)),
+        "unknown": listed(element_names(model, "platforms", cluster.unknown)),
+        "saving": amount(cluster.saving) if cluster.saving is not None else "",
+        "least": amount(cluster.saving_at_least) if cluster.saving_at_least is not None else "",
+    }
     if len(cluster.survivors) == len(cluster.platforms):
-        none = gettext("None of them could go without a job being lost.")
-        return f"{text} {none}"
-    survivors = ngettext(
-        "{number} could do it all, which saves at most {saving} a year, before the cost of moving: {survivors}.",
-        "{number} could do it all, which saves at most {saving} a year, before the cost of moving: {survivors}.",
-        len(cluster.survivors),
-    ).format(
-        number=count(len(cluster.survivors)),
-        survivors=listed(element_names(model, "platforms", cluster.survivors)),
-        saving=amount(cluster.saving),
-    )
-    return f"{text} {survivors}"
+        told = [gettext("None of them could go without a function being lost.")]
+        if cluster.unknown:
+            told = [gettext("None of them could go on what is known; the cost of {unknown} is not.")]
+    elif cluster.saving is None and not (cluster.saving_at_least and cluster.saving_at_least.amount):
+        told = [gettext("{survivors} could do it all; what that saves nobody knows without the cost of {unknown}.")]
+    elif cluster.saving is None:
+        told = [
+            gettext(
+                "{survivors} could do it all, which saves at least {least} a year, before the cost of moving; the cost "
+                "of {unknown} nobody stated."
+            )
+        ]
+    else:
+        told = [gettext("{survivors} could do it all, which saves up to {saving} a year, before the cost of moving.")]
+    if cluster.with_them:
+        told.append(gettext("With them go {others}."))
+    if cluster.against:
+        told.append(gettext("That is against what is meant to become of {against}."))
+    return " ".join(told).format_map(fields)
 
 
 def solver_sentence() -> str:
@@ -133,10 +227,14 @@ def _with_purpose(text: str, found: Split | CompetingMasters) -> str:
 
 
 def _sentences(result: RedundancyResult, model: Model) -> Iterator[str]:
-    if not result.splits:
-        yield gettext(
-            "Nothing a customer can do is split: whatever the channel, the same infrastructure stands behind it."
-        )
+    yield headline_sentence(result, model)
+    silent = silent_platforms(model)
+    if silent and model.cells:
+        yield ngettext(
+            "What {platforms} provides nobody said, so that whether another does the same is not known.",
+            "What {platforms} provide nobody said, so that whether others do the same is not known.",
+            len(silent),
+        ).format(platforms=listed(element_names(model, "platforms", silent), MOST_LISTED))
     shown = _worst(result, model)
     for split in shown:
         yield split_sentence(split, model)
@@ -146,9 +244,26 @@ def _sentences(result: RedundancyResult, model: Model) -> Iterator[str]:
             "{number} splits in all; the table has every one.",
             len(result.splits),
         ).format(number=count(len(result.splits)))
-    if shown:
-        customers = listed(_customers(split, model) for split in shown)
+    apart = [split for split in shown if not split.in_step]
+    if apart:
+        customers = listed(_customers(split, model) for split in apart)
         yield gettext("Who lives with these splits: {customers}.").format(customers=customers)
+    for by_customer in result.by_customer_type[:FEW_SENTENCES]:
+        yield customer_sentence(by_customer, model)
+    for within in result.within[:FEW_SENTENCES]:
+        yield within_sentence(within, model)
+    if result.without_platform:
+        yield ngettext(
+            "{number} cell names no platform that supports it: what stands behind it is not known.",
+            "{number} cells name no platform that supports them: what stands behind them is not known.",
+            len(result.without_platform),
+        ).format(number=count(len(result.without_platform)))
+    if result.doubled:
+        yield ngettext(
+            "{number} capability is provided by several platforms.",
+            "{number} capabilities are provided by several platforms.",
+            len(result.doubled),
+        ).format(number=count(len(result.doubled)))
     for competing in sorted(result.competing_masters, key=lambda row: -len(row.platforms))[:FEW_SENTENCES]:
         yield masters_sentence(competing, model)
     wrong = [text for copy in result.copies if (text := copy_sentence(copy, model)) is not None]
@@ -161,6 +276,63 @@ def _sentences(result: RedundancyResult, model: Model) -> Iterator[str]:
             what=address_name(model, accepted.address),
             number=count(len(accepted.findings)),
         )
+
+
+def unknown_clause(result: RedundancyResult, model: Model) -> str | None:
+    """That nothing can be said, and for want of what, a sentence without its stop; `None` where something can."""
+    if not model.cells:
+        return gettext("No customer is engaged by any channel, so that there is nothing to look at")
+    if not model.platforms:
+        return gettext("No platform is described: what stands behind the ways in is not known")
+    if len(result.without_platform) == len(model.cells):
+        return gettext("No engagement names a platform that supports it: what stands behind the ways in is not known")
+    return None
+
+
+def headline_sentence(result: RedundancyResult, model: Model) -> str:
+    """What may be said of all: that nothing is split only where all was tried, and nothing stands apart."""
+    if result.nothing_is_split:
+        return gettext(
+            "Nothing a customer can do is split: whatever the channel, the same infrastructure stands behind it."
+        )
+    return gettext("{clause}.").format(clause=how_it_stands(result, model))
+
+
+def how_it_stands(result: RedundancyResult, model: Model) -> str:
+    """What is known of the infrastructure behind what is offered on several channels: a sentence without its stop."""
+    unknown = unknown_clause(result, model)
+    if unknown is not None:
+        return unknown
+    if not result.offered_on_several:
+        return gettext("Nothing is offered on two channels, so that nothing can be split")
+    told = ngettext(
+        "{number} thing is offered on several channels: {how}",
+        "{number} things are offered on several channels: {how}",
+        result.offered_on_several,
+    )
+    return told.format(number=count(result.offered_on_several), how=listed(_how_they_stand(result)))
+
+
+def _how_they_stand(result: RedundancyResult) -> Iterator[str]:
+    """What is offered on several channels, counted by what it stands on."""
+    one, apart = result.on_one_infrastructure, result.on_several_infrastructures
+    unknown = result.offered_on_several - one - apart
+    if one:
+        yield ngettext("{number} stands on one infrastructure", "{number} stand on one infrastructure", one).format(
+            number=count(one)
+        )
+    if apart:
+        yield ngettext(
+            "{number} stands on several that have no platform in common",
+            "{number} stand on several that have no platform in common",
+            apart,
+        ).format(number=count(apart))
+    if unknown:
+        yield ngettext(
+            "of {number} that is not known, for want of a platform behind some way in",
+            "of {number} that is not known, for want of a platform behind some way in",
+            unknown,
+        ).format(number=count(unknown))
 
 
 def _worst(result: RedundancyResult, model: Model) -> list[Split]:

@@ -34,7 +34,7 @@ def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]
             for split in result.splits
             for stack in split.stacks
         ),
-        gettext("every capability stands on one infrastructure, whatever the channel"),
+        pgettext("table", "none"),
     )
     yield Table(
         gettext("Competing masters"),
@@ -46,12 +46,15 @@ def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]
         gettext("no information is held as master twice"),
     )
     yield Table(
-        gettext("Platforms that do each other's jobs"),
+        gettext("Platforms that hang together"),
         (
             gettext("Platforms"),
             gettext("Cost a year"),
             gettext("Cheapest survivors"),
             gettext("Saving at most"),
+            gettext("Saving at least"),
+            gettext("Go with them"),
+            gettext("Against what is meant"),
             gettext("Cost unknown"),
         ),
         tuple(
@@ -60,6 +63,9 @@ def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]
                 row.annual_cost,
                 element_names(model, "platforms", row.survivors) if row.survivors is not None else None,
                 row.saving,
+                row.saving_at_least,
+                element_names(model, "platforms", row.with_them),
+                element_names(model, "platforms", row.against),
                 () if row.undecided else element_names(model, "platforms", row.unknown),
             )
             for row in result.clusters
@@ -148,6 +154,8 @@ def copy_state_name(state: str) -> str:
     known = {
         "fed": pgettext("copy", "fed"),
         "unfed": pgettext("copy", "fed by nothing"),
+        "partly": pgettext("copy", "fed by some masters only"),
+        "unstated": pgettext("copy", "fed, nobody stated how late"),
         "stale": pgettext("copy", "too old"),
     }
     return known[state]
@@ -157,6 +165,7 @@ def _finding_name(kind: str) -> str:
     """What an accepted finding is about, in words."""
     known = {
         "split": gettext("split"),
+        "by_customer_type": gettext("apart by customer type"),
         "parallel_organizations": gettext("parallel organizations"),
         "doubled": gettext("doubled capability"),
         "competing_masters": gettext("competing masters"),

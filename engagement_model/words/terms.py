@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.translation import gettext, gettext_noop, language, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.translation.texts import ENGLISH
@@ -181,9 +182,9 @@ def counted(number: int, section: str) -> str:
 
 def state_name(state: str) -> str:
     """A state of the company: `as-is`, `transition-1`, `future-state`."""
-    if state == "as-is":
+    if state == AS_IS:
         return gettext("as-is")
-    if state == "future-state":
+    if state == FUTURE:
         return gettext("future-state")
     before, _, number = state.partition("-")
     return gettext("transition-{number}").format(number=number) if before == "transition" and number else state

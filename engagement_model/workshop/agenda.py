@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from engagement_model.analysis.disagreement.agenda import STATES, OpenQuestions, agenda, kind_of
+from engagement_model.analysis.disagreement.agenda import OpenQuestions, agenda, kind_of
 from engagement_model.analysis.disagreement.disagreements import meeting_minutes
 from engagement_model.analysis.disagreement.result import (
     ABSENT,
@@ -16,6 +16,7 @@ from engagement_model.analysis.disagreement.result import (
     Disagreements,
     Dispute,
 )
+from engagement_model.model.states import STATES
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.answer import Answer, Table, TableValue

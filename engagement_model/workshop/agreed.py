@@ -8,9 +8,12 @@ from engagement_model.analysis.disagreement.disagreements import positions
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import PRESENT, Settlement
 from engagement_model.analysis.disagreement.voices import Voice, hear
+from engagement_model.model.addresses import cell_address, is_below, parsed
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.model import Model
+from engagement_model.model.relations import CellKey
 from engagement_model.model.sets import is_set, listed_members
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.assembly import assembled
@@ -41,7 +44,7 @@ class _Table:
         self.voices = hear(workspace, state)
         self.settlement = Settlement(workspace.decisions, self.voices)
         self.own = workspace.states.get(state) or Model(
-            state="as-is" if state == "as-is" else "future-state", rates=workspace.rates
+            state=AS_IS if state == AS_IS else FUTURE, rates=workspace.rates
         )
         self.facts = facts_of(self.own)
         self.origins = dict.fromkeys(self.facts, Origin("state"))
@@ -161,14 +164,13 @@ class _Table:
         lone -= {key[:2] for key in self.own.cells if key.capability != ANY}
         if not lone:
             return
-        named = {
-            tuple(parts[1:3]) for address in self.facts if len(parts := address.split(".")) == 4 and parts[3] != ANY
-        }
+        cells = (about.cell for about in map(parsed, self.facts) if about.is_whole)
+        named = {cell[:2] for cell in cells if cell is not None and cell.capability != ANY}
         for customer_type, channel in sorted(lone & named):
-            address = f"engagements.{customer_type}.{channel}.{ANY}"
+            address = cell_address(CellKey(customer_type, channel, ANY))
             if address not in self.voices.spoken and self.origins.get(address) == Origin("state"):
                 self.clear(address)
 
 
 def _at_or_below(address: str, top: str) -> bool:
-    return address == top or address.startswith(f"{top}.")
+    return address == top or is_below(address, top)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.language.layer import Layer, read_layer
+from engagement_model.language.layer import Layer
+from engagement_model.language.layer_reading import read_layer
 from engagement_model.language.source import Source, parse_source
 from engagement_model.language.writer import write_model
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import is_in, root
+from engagement_model.model.sections import ENGAGEMENTS
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
@@ -99,14 +101,14 @@ def _remarks(agreed: Agreed, workspace: Workspace, layer: Layer) -> Iterator[tup
             by_whole.setdefault(whole, {}).setdefault(origin, []).append(address)
     for whole, origins in by_whole.items():
         place = layer.nearest_place(whole)
-        cell = whole.startswith("engagements.")
+        cell = is_in(whole, ENGAGEMENTS)
         for origin, addresses in origins.items():
             words = origin_words(origin, workspace)
             if len(addresses) == total[whole] and not cell:
                 yield place.line, words
                 continue
             # Several cells may share a line, so each part of one is told with its cell.
-            start = len("engagements." if cell else f"{whole}.")
+            start = len(f"{ENGAGEMENTS if cell else whole}.")
             parts = sorted(address[start:] or gettext("it is there") for address in addresses)
             yield place.line, gettext("{what}: {where}").format(what=_shortened(parts), where=words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,16 +15,26 @@ from engagement_model.analysis.disagreement.references import (
     named_in_value,
 )
 from engagement_model.language.references import CYCLES, NEEDED, loops
-from engagement_model.model.addresses import cell_address, pair_address, root
+from engagement_model.model.addresses import (
+    Address,
+    cell_address,
+    is_below,
+    is_in,
+    join,
+    pair_address,
+    parsed,
+    root,
+    section_of,
+)
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Element
 from engagement_model.model.facts import model_of
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, Integration, Journey, Question
+from engagement_model.model.sections import JOURNEYS, NARRATIVES, RELATIONS, main_text
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Workspace
 from engagement_model.workshop.settled import Agreed, Draft, LeftOut, Origin
 
-_TITLES = {"questions": "ask"}
 _NOBODY = Model()
 _CARRIED_OVER = tuple(sorted(NOT_FACTS - {"because"}))
 Described = TypeVar("Described", Element, Journey, Question)
@@ -79,15 +89,12 @@ class _Assembly:
 
     def drop_or_trim(self, address: str, missing: list[str]) -> None:
         """Take out a fact, or what of it names nothing; a journey or question nobody spoke about goes as a whole."""
-        parts = address.split(".")
-        value = self.facts[address]
-        whole = root(address)
-        if _is_needed(parts) and self.origins.get(whole) == Origin("state"):
+        about, value = parsed(address), self.facts[address]
+        whole = about.whole
+        if _is_needed(about) and self.origins.get(whole) == Origin("state"):
             self.drop_whole(whole, missing)
-        elif (
-            isinstance(value, tuple) and root(address) in self.facts and not any(self.is_open(each) for each in missing)
-        ):
-            gone = {each.rpartition(".")[2] for each in missing}
+        elif isinstance(value, tuple) and whole in self.facts and not any(self.is_open(each) for each in missing):
+            gone = {parsed(each).ids[-1] for each in missing}
             kept = tuple(each for each in value if each not in gone)
             if kept:
                 self.facts[address] = kept
@@ -116,27 +123,27 @@ class _Assembly:
         del self.facts[address], self.origins[address]
 
     def drop_whole(self, whole: str, missing: Iterable[str]) -> None:
-        for address in [each for each in self.facts if each == whole or each.startswith(f"{whole}.")]:
+        for address in [each for each in self.facts if each == whole or is_below(each, whole)]:
             self.drop(address, missing if address == whole else (whole,))
 
     def incomplete(self) -> Iterator[tuple[str, list[str]]]:
         """Journeys without a customer or with a step missing, and questions that need nothing."""
         steps: dict[str, set[int]] = {}
-        open_steps = {root(address) for address in self.draft.open if _is_step(address)}
+        open_steps = {root(address) for address in self.draft.open if parsed(address).is_step}
         needing: set[str] = set()
         wholes: list[str] = []
         for address in self.facts:
-            parts = address.split(".")
-            if parts[0] in ("journeys", "questions"):
-                whole = f"{parts[0]}.{parts[1]}"
-                if len(parts) == 2:
-                    wholes.append(whole)
-                elif parts[2] == "steps" and len(parts) == 4:
-                    steps.setdefault(whole, set()).add(int(parts[3]))
-                elif parts[2] == "needs":
-                    needing.add(whole)
+            if section_of(address) not in NARRATIVES:
+                continue
+            about = parsed(address)
+            if about.is_whole:
+                wholes.append(about.whole)
+            elif about.is_step and about.step is not None:
+                steps.setdefault(about.whole, set()).add(int(about.step))
+            elif about.attribute == "needs":
+                needing.add(about.whole)
         for whole in wholes:
-            if whole.startswith("journeys."):
+            if is_in(whole, JOURNEYS):
                 numbers = steps.get(whole, set())
                 complete = numbers == set(range(1, len(numbers) + 1)) and f"{whole}.customer" in self.facts
                 if not (numbers and complete) or whole in open_steps:
@@ -154,11 +161,11 @@ class _Assembly:
             edges: dict[str, list[str]] = {}
             at: dict[tuple[str, str], str] = {}
             for address in sorted(self.facts):
-                parts = address.split(".")
-                if parts[0] == section and parts[2:3] == [attribute]:
-                    target = parts[3] if len(parts) == 4 else str(self.facts[address])
-                    edges.setdefault(parts[1], []).append(target)
-                    at[parts[1], target] = address
+                about = parsed(address)
+                if about.section == section and about.attribute == attribute:
+                    target = about.entry if len(about.rest) == 2 else str(self.facts[address])
+                    edges.setdefault(about.id, []).append(target or "")
+                    at[about.id, target or ""] = address
             for loop in loops(edges):
                 circle = [at[pair] for pair in zip(loop, [*loop[1:], loop[0]], strict=True)]
                 added = [each for each in circle if each in self.facts and self.origins[each].source != "state"]
@@ -171,10 +178,10 @@ class _Assembly:
         """What has no agreed name keeps the state's own, else what most call it, else its id: a file needs one."""
         own = members_of(self.draft.own)
         for address in [each for each in self.facts if each == root(each)]:
-            section, _, identifier = address.partition(".")
-            title = _TITLES.get(section, "name")
-            named = f"{address}.{title}"
-            if section in ("engagements", "integrations") or named in self.facts:
+            section, identifier = section_of(address), parsed(address).id
+            title = main_text(section)
+            named = join(address, title)
+            if section in RELATIONS or named in self.facts:
                 continue
             names = [_title(own[address], title)] if address in own else []
             called: dict[str, int] = {}
@@ -186,10 +193,6 @@ class _Assembly:
             names += sorted(called, key=lambda name: (-called[name], name))
             self.facts[named] = next((name for name in names if name), identifier)
             self.origins[named] = Origin("stand-in")
-
-
-def _is_step(address: str) -> bool:
-    return address.startswith("journeys.") and address.count(".") == 3
 
 
 def _title(member: Member, title: str) -> str:
@@ -261,7 +264,6 @@ def _noted_integration(integration: Integration, source: Member | None) -> Integ
     return integration
 
 
-def _is_needed(parts: Sequence[str]) -> bool:
+def _is_needed(about: Address) -> bool:
     """Whether a fact says what a journey or question cannot be without, its title aside: that others can stand in."""
-    section, _, *attribute = parts
-    return bool(attribute) and attribute[0] in NEEDED.get(section, ()) and attribute[0] != _TITLES.get(section, "name")
+    return about.attribute in NEEDED.get(about.section, ()) and about.attribute != main_text(about.section)

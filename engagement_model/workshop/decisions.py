@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT, standing_decisions
 from engagement_model.analysis.disagreement.voices import views_of
+from engagement_model.model.addresses import above, is_below
 from engagement_model.model.facts import Facts, Value, facts_of
 from engagement_model.model.sets import is_set
+from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.choices import chosen_value
-
-STATES = ("as-is", "future-state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _superseded(decisions: Mapping[str, Decision]) -> frozenset[str]:
 def _carried_out(workspace: Workspace, decision: Decision, today: Facts) -> bool:
     if workspace.as_is is None or decision.choose in (None, ACCEPTED):
         return False
-    state = decision.state or "future-state"
+    state = decision.state or FUTURE
     return all(not _objections(workspace, address, decision, state, today) for address in decision.about)
 
 
@@ -93,7 +93,7 @@ def conflicts(workspace: Workspace) -> tuple[Conflict, ...]:
                     found.append(_conflict(address, state, first, second, standing))
             found += [
                 _conflict(address, state, first, second, standing)
-                for above in _above(address)
+                for above in above(address)
                 for first in at.get(above, ())
                 if standing[first].choose == ABSENT
                 for second in at[address]
@@ -106,13 +106,6 @@ def _pairs(identifiers: list[str]) -> Iterator[tuple[str, str]]:
     for number, first in enumerate(identifiers):
         for second in identifiers[number + 1 :]:
             yield first, second
-
-
-def _above(address: str) -> Iterator[str]:
-    current = address.rpartition(".")[0]
-    while current:
-        yield current
-        current = current.rpartition(".")[0]
 
 
 def _conflict(address: str, state: str, first: str, second: str, decisions: Mapping[str, Decision]) -> Conflict:
@@ -158,7 +151,7 @@ def _differ(address: str, first: _Outcome | None, second: _Outcome | None) -> bo
 def _objections(workspace: Workspace, address: str, decision: Decision, state: str, facts: Facts) -> Iterable[Value]:
     """What `facts` has at `address` where that is not what was chosen; nothing where it is."""
     found = facts.get(address)
-    below = found is not None or any(each.startswith(f"{address}.") for each in facts)
+    below = found is not None or any(is_below(each, address) for each in facts)
     if decision.choose == ABSENT:
         return [found if found is not None else PRESENT] if below else []
     if decision.choose in (PRESENT, ACCEPTED):
@@ -181,4 +174,4 @@ def _objections(workspace: Workspace, address: str, decision: Decision, state: s
 
 
 def _part(facts: Facts, address: str) -> dict[str, Value]:
-    return {each: value for each, value in facts.items() if each == address or each.startswith(f"{address}.")}
+    return {each: value for each, value in facts.items() if each == address or is_below(each, address)}

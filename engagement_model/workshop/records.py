@@ -13,6 +13,7 @@ from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
 from engagement_model.analysis.disagreement.voices import Voices, hear, views_of
 from engagement_model.model.addresses import covers
 from engagement_model.model.facts import facts_of
+from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import short_date
@@ -20,7 +21,6 @@ from engagement_model.words.names import Names, names_of, stakeholder_names
 from engagement_model.words.phrases import count, listed
 from engagement_model.words.terms import state_name, status_name
 from engagement_model.workshop.choices import chosen_value
-from engagement_model.workshop.decisions import STATES
 
 _special = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 _list_mark = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
@@ -197,7 +197,7 @@ class _Recorder:
         if initiatives:
             delivered = gettext("Delivered by: {initiatives}.").format(initiatives=escaped(listed(initiatives)))
             yield f"- {delivered}"
-        elif decision.status == "decided" and decision.choose != ACCEPTED and "future-state" in self.states:
+        elif decision.status == "decided" and decision.choose != ACCEPTED and FUTURE in self.states:
             yield "- " + gettext("No initiative delivers it.")
         elif not said:
             yield "- " + gettext("Nothing in the models follows it.")

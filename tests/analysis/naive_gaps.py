@@ -7,7 +7,8 @@ from itertools import product
 from engagement_model.model.facts import Facts, facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Pair
-from tests.analysis.naive import stack
+from tests.analysis.naive import as_written
+from tests.analysis.naive import stack as stack_of
 
 TARGETS = {
     ("customer_types", "part_of"): "customer_types",
@@ -31,6 +32,10 @@ TARGETS = {
     ("propositions", "includes"): "propositions",
 }
 SECTIONS = ("customer_types", "channels", "organizations", "capabilities", "information", "platforms", "propositions")
+
+
+def stack(model: Model, key: CellKey) -> set[str]:
+    return stack_of(as_written(model), key)
 
 
 class Road:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from hypothesis import strategies as st
 
@@ -18,6 +18,7 @@ from engagement_model.model.elements import (
     CustomerType,
     Element,
     Information,
+    InService,
     Organization,
     Platform,
 )
@@ -116,6 +117,9 @@ def platform(
     standby_for: str | None = None,
     until: datetime.date | None = None,
     by: str = "",
+    runs_on: str = "",
+    kind: Literal["application", "database", "service", "infrastructure"] | None = None,
+    disposition: Literal["tolerate", "invest", "migrate", "eliminate"] | None = None,
 ) -> Platform:
     """A platform; its lists are words."""
     return Platform(
@@ -126,6 +130,9 @@ def platform(
         standby_for=standby_for,
         coexists_until=until,
         identifies_by=frozenset(by.split()),
+        runs_on=frozenset(runs_on.split()),
+        kind=kind,
+        disposition=disposition,
     )
 
 
@@ -166,9 +173,11 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
     organizations = ["care", "retail", "sales"]
     capabilities = ["ask", "buy", "return", "serve"]
     information = ["basket", "order", "stock"][: random.randint(1, 3)]
-    names = [f"p{number}" for number in range(random.randint(0, platforms))]
+    names = [f"p{number}" for number in range(random.choice([random.randint(0, platforms), platforms]))]
     identifiers = ["card", "login", "number"]
     parts = {name: random.choice([None, None, *capabilities[:place]]) for place, name in enumerate(capabilities)}
+    below = random.choice([0, 0, 1, 2])
+    joining, mastering = random.choice([0.1, 0.25, 0.6]), random.choice([0.2, 0.5])
     levels = [None, "anonymous", "segment", "account", "person"]
     elements: dict[str, dict[str, Element]] = {
         "customer_types": {
@@ -197,26 +206,34 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
             for name in capabilities
         },
         "information": {
-            name: Information(name=name, fresh_within=seconds(random.choice([None, 0, 60, 3_600])))
+            name: Information(name=name, fresh_within=seconds(random.choice([None, 0, 60, 3_600, 100_000])))
             for name in information
         },
         "platforms": {
             name: Platform(
                 name=name,
-                provides=_some(random, capabilities, 0.4),
-                holds={held: random.choice(["master", "copy"]) for held in sorted(_some(random, information, 0.5))},
+                provides=_some(random, capabilities, random.choice([0.0, 0.4, 0.7])),
+                holds={
+                    held: "master" if random.random() < mastering else "copy"
+                    for held in sorted(_some(random, information, 0.1 if place < below else 0.5))
+                },
                 annual_cost=Money(random.choice(COSTS), random.choice(["EUR", "EUR", "USD"]))
-                if costs and random.random() < 0.95
+                if costs and random.random() < 0.9
                 else None,
                 standby_for=random.choice(names[:place]) if standbys and place and random.random() < 0.15 else None,
                 identifies_by=_some(random, identifiers, 0.3),
+                runs_on=_some(random, names[: min(place, below)], 0.4) | _some(random, names[:place], 0.1),
+                kind=random.choice([None, None, "application", "database", "infrastructure"]),
+                disposition=random.choice([None, None, None, "invest", "eliminate", "tolerate"]),
+                in_service=random.choice([None, None, InService(until=datetime.date(2026, 12, 31))]),
             )
             for place, name in enumerate(names)
         },
     }
+    named = names[below:]  # Below these are hosts that no cell names.
     density = random.choice([0.4, 0.9])
     cells = {
-        CellKey(customer, channel, does): Cell(_some(random, organizations, 0.4), _some(random, names, 0.4))
+        CellKey(customer, channel, does): Cell(_some(random, organizations, 0.4), _some(random, named, 0.4))
         for customer in customers
         for channel in channels
         for does in (*capabilities, "any")
@@ -228,9 +245,11 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
         )
         for source in names
         for target in names
-        if source != target and random.random() < 0.25
+        if source != target
+        and random.random() < (joining if min(names.index(source), names.index(target)) >= below else 0.05)
     }
     does = (*capabilities, "any")
+    filled = sorted({(key.channel, key.capability) for key, cell in cells.items() if cell.platforms})
     journeys = {
         f"j{number}": Journey(
             name=f"j{number}",
@@ -239,11 +258,16 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
             within=seconds(random.choice([None, None, 30])),
             steps=tuple(
                 Step(
-                    capability=random.choice(does),
-                    channel=random.choice(channels),
+                    capability=capability,
+                    channel=channel,
                     within=seconds(random.choice([None, None, 0, 90])),
                 )
                 for _ in range(random.randint(1, 5))
+                for channel, capability in [
+                    random.choice(filled)
+                    if filled and random.random() < 0.95
+                    else (random.choice(channels), random.choice(does))
+                ]
             ),
         )
         for number in range(random.randint(0, 4))
@@ -256,7 +280,8 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
         )
         for number in range(random.randint(0, 3))
     }
-    return Model(elements, cells, integrations, journeys, questions, rates=EUR)
+    as_of = random.choice([None, datetime.date(2026, 6, 1), datetime.date(2027, 6, 1)])
+    return Model(elements, cells, integrations, journeys, questions, rates=EUR, as_of=as_of)
 
 
 seeds = st.integers(0, 2**32).map(Random)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
@@ -12,8 +13,11 @@ from engagement_model.analysis.continuity import continuity
 from engagement_model.analysis.recognition import recognition
 from engagement_model.analysis.redundancy import redundancy
 from engagement_model.analysis.scorecard import scorecard
+from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
-from tests.analysis import naive
+from engagement_model.model.money import Money
+from engagement_model.model.workspace import Decision
+from tests.analysis import naive, naive_continuity, naive_redundancy
 from tests.analysis.small import random_model, random_models, seeds
 
 few = settings(max_examples=200, deadline=None)
@@ -22,90 +26,109 @@ few = settings(max_examples=200, deadline=None)
 @few
 @given(random_models)
 def test_splits_and_stacks(model: Model) -> None:
-    result = redundancy(model)
-    found = {
-        (split.customer_type, split.capability): [
-            {
-                "channels": list(stack.channels),
-                "platforms": list(stack.platforms),
-                "organizations": list(stack.organizations),
-            }
-            for stack in split.stacks
-        ]
-        for split in result.splits
-    }
-    expected = naive.splits(model)
-    assert found == expected
-    assert list(found) == list(expected)
+    found = [
+        (
+            (split.customer_type, split.capability),
+            split.level,
+            split.in_step,
+            [(list(stack.channels), list(stack.organizations), list(stack.platforms)) for stack in split.stacks],
+        )
+        for split in redundancy(model).splits
+    ]
+    world = naive.without_standbys(model)
+    assert found == [
+        (offer, split.level, split.in_step, split.stacks) for offer, split in naive_redundancy.splits(world).items()
+    ]
+
+
+@few
+@given(random_models)
+def test_what_stands_apart_by_customer_type_and_within_a_cell(model: Model) -> None:
+    result, world = redundancy(model), naive.without_standbys(model)
+    assert [
+        (row.capability, [(list(group.customer_types), list(group.platforms)) for group in row.groups])
+        for row in result.by_customer_type
+    ] == naive_redundancy.by_customer_type(world)
+    assert [
+        (row.customer_type, row.channel, row.capability, row.information, list(row.platforms)) for row in result.within
+    ] == naive_redundancy.within_cells(world)
 
 
 @few
 @given(random_models)
 def test_what_is_without_platform_and_what_competes(model: Model) -> None:
     result = redundancy(model)
-    real = naive.without_standbys(model)
-    assert [tuple(vars_of(row)) for row in result.without_platform] == sorted(
-        key for key in real.cells if not naive.stack(real, key)
+    world = naive.without_standbys(model)
+    assert [(row.customer_type, row.channel, row.capability) for row in result.without_platform] == sorted(
+        key for key in world.cells if not naive.stack(world, key)
     )
-    assert {row.information: set(row.platforms) for row in result.competing_masters} == {
-        name: held for name, held in naive.masters(real).items() if len(held) > 1
+    assert {row.information: (set(row.platforms), row.synchronized) for row in result.competing_masters} == {
+        name: (held, naive_redundancy.synchronized(world, name))
+        for name, held in naive.masters(world).items()
+        if len(held) > 1
+    }
+    provided = {
+        does: {name for name, platform in world.platforms.items() if platform.provides & naive.with_parts(model, does)}
+        for does in model.capabilities
     }
     assert {row.capability: set(row.platforms) for row in result.doubled} == {
-        does: provided for does in real.capabilities if len(provided := providers(real, does)) > 1
+        does: platforms for does, platforms in provided.items() if len(platforms) > 1
     }
-
-
-def vars_of(row: object) -> list[object]:
-    return [getattr(row, name) for name in ("customer_type", "channel", "capability")]
-
-
-def providers(model: Model, does: str) -> set[str]:
-    def parts(whole: str) -> set[str]:
-        found = {whole}
-        for name, capability in model.capabilities.items():
-            if capability.part_of == whole:
-                found |= parts(name)
-        return found
-
-    return {name for name, platform in model.platforms.items() if platform.provides & parts(does)}
 
 
 @few
 @given(random_models)
 def test_copies(model: Model) -> None:
-    real = naive.without_standbys(model)
-    expected = []
-    for information in sorted(model.information):
-        known = naive.sums(real, information)
-        for name in sorted(real.platforms):
-            if real.platforms[name].holds.get(information) == "copy":
-                late = naive.delay(known, naive.masters(real).get(information, set()), {name})
-                limit = model.information[information].fresh_within
-                state = "unfed" if late is None else "stale" if limit and late > limit.seconds else "fed"
-                expected.append((information, name, state, late))
-    found = [
-        (row.information, row.platform, row.state, None if row.delay is None else row.delay.seconds)
-        for row in redundancy(model).copies
-    ]
-    assert found == expected
+    assert [
+        (row.information, row.platform, row.state, seconds(row.delay)) for row in redundancy(model).copies
+    ] == naive_redundancy.copies(naive.without_standbys(model))
 
 
-@few
-@given(random_models)
-def test_clusters_and_their_cheapest_survivors(model: Model) -> None:
-    found = [
+def seconds(late: Duration | None) -> Decimal | int | None:
+    return None if late is None else late.seconds
+
+
+def amount(of: Money | None) -> Fraction | None:
+    return None if of is None else Fraction(of.amount)
+
+
+def decided(random: Random, model: Model) -> dict[str, Decision]:
+    """Decisions that some platforms are to be absent, in any state, some of them only proposed."""
+    return {
+        f"d{number}": Decision(
+            about=(f"platforms.{random.choice(sorted(model.platforms))}",),
+            status=random.choice(["decided", "decided", "proposed"]),
+            choose=random.choice(["absent", "absent", "accepted", "present"]),
+            state=random.choice([None, "as-is", "future-state"]),
+        )
+        for number in range(random.randint(0, 2) if model.platforms else 0)
+    }
+
+
+def clusters(model: Model, decisions: dict[str, Decision]) -> list[tuple[object, ...]]:
+    return [
         (
             list(row.platforms),
             list(row.capabilities),
             list(row.information),
-            None if row.annual_cost is None else Fraction(row.annual_cost.amount),
+            amount(row.annual_cost),
             None if row.survivors is None else list(row.survivors),
-            None if row.saving is None else Fraction(row.saving.amount),
+            amount(row.saving),
+            amount(row.saving_at_least),
+            list(row.with_them),
+            list(row.against),
             list(row.unknown),
         )
-        for row in redundancy(model).clusters
+        for row in redundancy(model, decisions).clusters
     ]
-    assert found == naive.clusters(model)
+
+
+@few
+@given(seeds)
+def test_clusters_and_their_cheapest_survivors(random: Random) -> None:
+    model = random_model(random)
+    decisions = decided(random, model)
+    assert clusters(model, decisions) == naive_redundancy.clusters(model, decisions)
 
 
 @few
@@ -121,35 +144,35 @@ def test_journeys(model: Model) -> None:
                 step.information,
                 step.from_,
                 step.to,
-                None if step.delay is None else step.delay.seconds,
-                None if step.limit is None else step.limit.seconds,
+                seconds(step.delay),
+                seconds(step.limit),
             )
             for step in found.steps
         ]
-        assert (found.outcome, found.handoffs, steps) == naive.journey(model, identifier)
+        assert (found.outcome, found.handoffs, steps) == naive_continuity.journey(model, identifier)
 
 
 @few
 @given(random_models)
 def test_lamp_tests(model: Model) -> None:
-    expected = naive.lamp_tests(model)
+    expected = naive_continuity.lamp_tests(model)
     rows = continuity(model).lamp_tests
     assert [(row.customer_type, row.from_channel, row.to_channel) for row in rows] == sorted(expected)
     for row in rows:
         tests = expected[row.customer_type, row.from_channel, row.to_channel]
         outcomes = [test[3] for test in tests]
         assert row.tested == len(tests)
-        assert (row.continuous, row.late, row.broken) == tuple(
-            outcomes.count(outcome) for outcome in ("continuous", "late", "broken")
+        assert (row.continuous, row.unknown, row.late, row.broken) == tuple(
+            outcomes.count(outcome) for outcome in ("continuous", "unknown", "late", "broken")
         )
+        assert row.without_limit == sum(not test[5] for test in tests)
         failed = sorted(
-            (test for test in tests if test[3] != "continuous"),
+            (test[:5] for test in tests if test[3] in ("late", "broken")),
             key=lambda test: (test[3] != "broken", -(test[4] or 0), test[:3]),
         )
-        assert [
-            (at.capability, at.then, at.information, at.outcome, None if at.delay is None else at.delay.seconds)
-            for at in row.breaks
-        ] == failed[:20]
+        assert [(at.capability, at.then, at.information, at.outcome, seconds(at.delay)) for at in row.breaks] == failed[
+            :20
+        ]
         assert row.breaks_left_out == max(0, len(failed) - 20)
 
 
@@ -157,8 +180,13 @@ def test_lamp_tests(model: Model) -> None:
 @given(random_models)
 def test_questions(model: Model) -> None:
     for identifier, found in continuity(model).questions.items():
-        late = None if found.delay is None else found.delay.seconds
-        assert (found.answerable, found.platform, late, list(found.lacks)) == naive.question(model, identifier)
+        assert (
+            found.answerable,
+            found.platform,
+            seconds(found.delay),
+            list(found.lacks),
+            list(found.unstated),
+        ) == naive_continuity.question(model, identifier)
 
 
 @few
@@ -190,37 +218,44 @@ def test_recognition(model: Model) -> None:
 @given(random_models)
 def test_scorecard(model: Model) -> None:
     result = scorecard(model)
-    real = naive.without_standbys(model)
+    real, written = naive.without_standbys(model), naive.as_written(model)
     offers = {(key.customer_type, key.capability) for key in model.cells}
 
-    def served(of: Model, offer: tuple[str, str]) -> int:
+    def served(of: naive.World, offer: tuple[str, str]) -> int:
         return sum(bool(naive.stack(of, key)) for key in of.cells if (key.customer_type, key.capability) == offer)
 
     several = [offer for offer in offers if served(real, offer) > 1]
-    assert result.alignment.one_stack == share(offer not in naive.splits(model) for offer in several)
+    apart = {
+        offer for offer, split in naive_redundancy.splits(real).items() if split.level == "part" and not split.in_step
+    }
+    assert result.alignment.one_stack == share(offer not in apart for offer in several)
     held = {name for platform in real.platforms.values() for name in platform.holds}
-    assert result.alignment.one_master == share(len(naive.masters(real).get(name, ())) == 1 for name in held)
-    assert result.agility.more_than_one_channel == share(served(model, offer) > 1 for offer in offers)
+    assert result.alignment.one_master == share(
+        len(naive.masters(real).get(name, ())) == 1 or naive_redundancy.synchronized(real, name) for name in held
+    )
+    assert result.agility.more_than_one_channel == share(served(written, offer) > 1 for offer in offers)
     touched = [
         len(
             {("organization", name) for key in keys for name in model.cells[key].organizations}
-            | {("platform", name) for key in keys for name in naive.stack(model, key)}
+            | {("platform", name) for key in keys for name in naive.stack(written, key)}
         )
         for does in {key.capability for key in model.cells}
         for keys in [[key for key in model.cells if key.capability == does]]
     ]
     assert result.agility.touched == (Fraction(sum(touched), len(touched)) if touched else None)
-    tests = [test for row in naive.lamp_tests(model).values() for test in row]
+    tests = [test for row in naive_continuity.lamp_tests(model).values() for test in row]
     assert result.centricity.lamp_tests == share(test[3] == "continuous" for test in tests)
     assert result.centricity.preferences == share(
-        any(naive.stack(model, key) for key in model.cells if key[:2] == (name, channel))
+        any(naive.stack(written, key) for key in model.cells if key[:2] == (name, channel))
         for name, customer in model.customer_types.items()
         for channel in customer.prefers
     )
     assert result.centricity.recognition == share(
         not row.under for row in recognition(model).matrix if row.intended is not None
     )
-    assert result.centricity.questions == share(naive.question(model, name)[0] for name in model.questions)
+    assert result.centricity.questions == share(
+        naive_continuity.question(model, name)[0] is True for name in model.questions
+    )
 
 
 def share(held: Iterable[object]) -> Fraction | None:
@@ -231,6 +266,5 @@ def share(held: Iterable[object]) -> Fraction | None:
 @settings(max_examples=40, deadline=None)
 @given(seeds)
 def test_clusters_of_more_platforms(random: Random) -> None:
-    model = random_model(random, platforms=10, standbys=False)
-    found = [None if row.survivors is None else list(row.survivors) for row in redundancy(model).clusters]
-    assert found == [row[4] for row in naive.clusters(model)]
+    model = random_model(random, platforms=9, standbys=False)
+    assert clusters(model, {}) == naive_redundancy.clusters(model)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 
 from engagement_model.analysis import consolidation, least_cost
-from engagement_model.analysis.consolidation import Choice, SolverMissing, bits, cheapest_survivors
+from engagement_model.analysis.choice import Choice, SolverMissing, bits
+from engagement_model.analysis.consolidation import cheapest_survivors
 from tests.analysis.small import seeds
 
 solver = pytest.mark.skipif(find_spec("highspy") is None, reason="the solver is not installed")
@@ -76,6 +77,19 @@ def test_a_cent_decides() -> None:
     assert cheapest_survivors(prices, jobs("a | b")) == ("b",)
 
 
+def test_the_fewest_that_are_meant_to_go() -> None:
+    assert cheapest_survivors(costs(a=1, b=9), jobs("a | b"), avoided=("a",)) == ("b",)
+    assert cheapest_survivors(costs(a=1, b=9), jobs("a"), avoided=("a",)) == ("a",)
+    assert cheapest_survivors(costs(a=1, b=2, c=50), jobs("a b | c"), avoided=("a", "b")) == ("c",)
+
+
+def test_a_host_s_cost_counts_and_its_number_does_not() -> None:
+    wanted = jobs("a h | b")
+    assert cheapest_survivors(costs(a=1, b=2), wanted, hosts=costs(h=5)) == ("b",)
+    assert cheapest_survivors(costs(a=1, b=2), wanted, hosts=costs(h=0)) == ("a", "h")
+    assert cheapest_survivors(costs(a=1, b=2), wanted, hosts=costs(h=1)) == ("a", "h")
+
+
 def test_bits() -> None:
     assert bits(0b1011) == [8, 2, 1]
 
@@ -95,8 +109,8 @@ def test_the_solver_finds_what_trying_finds(random: Random) -> None:
     names = sorted(prices)
     bit = {name: 1 << place for place, name in enumerate(reversed(names))}
     masks = {tuple(sum(bit[name] for name in way) for way in job) for job in wanted}
-    weights = consolidation._prices(prices, names)
-    choice = Choice({bit[name]: weight for name, weight in zip(names, weights, strict=True)}, tuple(sorted(masks)))
+    weights = consolidation._prices(prices, {}, ())
+    choice = Choice({bit[name]: weights[name] for name in names}, tuple(sorted(masks)))
     assert least_cost.best_by_solver(choice) == consolidation.best_subset(choice)
 
 

@@ -62,7 +62,7 @@ class TestOutcomes:
 
     def test_a_shared_platform_is_no_delay(self) -> None:
         cells = {"t web buy": cell("shop book"), "t store return": cell("till book")}
-        step = outcome(lamp(cells=cells, fresh=0))
+        step = outcome(lamp(cells=cells, fresh=0, platforms={"book": platform(master="order")}))
         assert (step.outcome, step.delay, step.limit, step.mend, step.share) == (
             "continuous",
             Duration(0),
@@ -81,8 +81,38 @@ class TestOutcomes:
         step = outcome(lamp(integrations={"shop till": flow(10**9, "order")}))
         assert (step.outcome, step.delay, step.limit) == ("continuous", Duration(10**9), None)
 
-    def test_an_unstated_latency_is_none_at_all(self) -> None:
-        assert outcome(lamp(integrations={"shop till": flow(None, "order")}, fresh=0)).outcome == "continuous"
+    def test_what_only_an_unstated_latency_keeps_in_time_is_unknown(self) -> None:
+        hop = {"shop till": flow(None, "order")}
+        step = outcome(lamp(integrations=hop, fresh=0))
+        assert (step.outcome, step.delay, step.mend) == ("unknown", Duration(0), None)
+        assert outcome(lamp(integrations=hop, fresh=None)).outcome == "continuous"
+        stated = {**hop, "shop hub": flow(20, "order"), "hub till": flow(30, "order")}
+        assert outcome(lamp(integrations=stated, fresh=50)).outcome == "continuous"
+        assert outcome(lamp(integrations=stated, fresh=49)).outcome == "unknown"
+
+    def test_what_was_written_lies_in_any_one_of_the_masters(self) -> None:
+        cells = {"t web buy": cell("lamps sofas"), "t store return": cell("crm")}
+        both = {"lamps": platform(master="order"), "sofas": platform(master="order"), "crm": platform(copy="order")}
+        one = {"lamps crm": flow(60, "order")}
+        assert outcome(lamp(cells=cells, platforms=both, integrations=one)).outcome == "broken"
+        other = {**one, "sofas crm": flow(90, "order")}
+        step = outcome(lamp(cells=cells, platforms=both, integrations=other, fresh=None))
+        assert (step.outcome, step.delay) == ("continuous", Duration(90))
+
+    def test_a_database_below_both_is_one_place(self) -> None:
+        fronts = {
+            "shop": platform("buy return", runs_on="book"),
+            "till": platform("buy return", runs_on="book"),
+            "book": platform(master="order"),
+        }
+        step = outcome(lamp(platforms=fronts, fresh=0))
+        assert (step.outcome, step.delay) == ("continuous", Duration(0))
+
+    def test_what_is_brought_to_a_front_reaches_its_database_and_back(self) -> None:
+        known = {"till": platform(runs_on="book"), "book": platform(copy="order"), "shop": platform(master="order")}
+        for end in ("till", "book"):
+            step = outcome(lamp(platforms=known, integrations={f"shop {end}": flow(7, "order")}))
+            assert (step.outcome, step.delay) == ("continuous", Duration(7))
 
     def test_the_quickest_way_counts(self) -> None:
         ways = {"shop till": flow(100, "order"), "shop hub": flow(10, "order"), "hub till": flow(20, "order")}
@@ -133,8 +163,12 @@ class TestWhatIsAtStake:
         cells = {"t web buy": cell("shop bus"), "t store return": cell("till bus")}
         holds = {"shop": platform(master="order"), "till": platform(copy="order")}
         assert told(lamp(cells=cells, platforms=holds)).outcome == "broken"
-        nobody = lamp(cells=cells, platforms={"shop": platform(master="payment")})
-        assert told(nobody).outcome == "continuous"
+
+    def test_where_nobody_holds_it_it_may_lie_where_the_other_step_does_not_look(self) -> None:
+        cells = {"t web buy": cell("shop bus"), "t store return": cell("till bus")}
+        assert told(lamp(cells=cells, platforms={"shop": platform(master="payment")})).outcome == "broken"
+        alone = {"t web buy": cell("bus"), "t store return": cell("till bus")}
+        assert told(lamp(cells=alone)).outcome == "continuous"
 
     def test_a_stack_without_a_holder_is_looked_at_whole(self) -> None:
         cells = {"t web buy": cell("shop book"), "t store return": cell("till desk")}
@@ -241,7 +275,7 @@ class TestMending:
         assert step.share == Share("shop", "t", "store", "return")
 
     def test_else_the_later_step_s_where_it_can_do_the_earlier_one(self) -> None:
-        step = outcome(lamp(platforms={"shop": platform("buy"), "till": platform("return buy")}))
+        step = outcome(lamp(platforms={"shop": platform("buy"), "till": platform("return buy", master="order")}))
         assert step.share == Share("till", "t", "web", "buy")
 
     def test_else_none(self) -> None:

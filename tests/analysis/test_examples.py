@@ -66,9 +66,17 @@ class TestInsurance:
         assert not flagged & standbys
 
     def test_what_nobody_costed_is_unknown_and_not_zero(self) -> None:
-        for cluster in found("insurance", "as-is").clusters:
-            assert (cluster.annual_cost, cluster.survivors, cluster.saving) == (None, None, None)
-            assert cluster.unknown == cluster.platforms
+        (cluster,) = found("insurance", "as-is").clusters
+        assert (cluster.annual_cost, cluster.saving) == (None, None)
+        assert cluster.saving_at_least is not None
+        assert cluster.saving_at_least.amount == 0
+        assert cluster.unknown == cluster.platforms
+
+    def test_of_three_that_are_to_go_stays_what_alone_underwrites_and_what_alone_configures(self) -> None:
+        (cluster,) = found("insurance", "as-is").clusters
+        assert cluster.platforms == ("auto_insurance", "home_away_policy", "legal_back_office")
+        assert cluster.each_others_jobs
+        assert cluster.survivors == cluster.against == ("auto_insurance", "home_away_policy")
 
 
 class TestRetail:

@@ -62,8 +62,8 @@ def test_it_is_what_redundancy_and_continuity_say_of_either_state(pair):
     for model in pair:
         redundant, continuous = redundancy(model), continuity(model)
         found.append(
-            {("split", (each.customer_type, each.capability)) for each in redundant.splits}
-            | {("master", f"information.{each.information}") for each in redundant.competing_masters}
+            {("split", (each.customer_type, each.capability)) for each in redundant.splits_apart}
+            | {("master", f"information.{each.information}") for each in redundant.masters_apart}
             | {
                 ("journey", f"journeys.{identifier}")
                 for identifier, journey in continuous.journeys.items()
@@ -78,6 +78,69 @@ def test_it_is_what_redundancy_and_continuity_say_of_either_state(pair):
     assert told.keys() == first | second
     assert {each for each, status in told.items() if status == "remains"} == first & second
     assert {each for each, status in told.items() if status == "introduced"} == second - first
+
+
+COPIES = """
+customer_types: {consumer: Consumer}
+channels: {web: Web, store: Store}
+capabilities: {ask: {name: Ask, reads: [order]}}
+information: {order: {name: Order, fresh_within: 1 min}}
+platforms: {shop: {name: Shop, holds: {order: master}}, pos: {name: Tills, holds: {order: %s}}}
+engagements:
+- {customer: consumer, channel: web, capabilities: [ask], platforms: [shop]}
+- {customer: consumer, channel: store, capabilities: [ask], platforms: [pos]}
+integrations:
+- {from: shop, to: pos, carries: [order]%s}
+- {from: pos, to: shop, carries: [order]%s}
+journeys:
+  j: {name: J, customer: consumer, steps: [{capability: ask, channel: web}, {capability: ask, channel: store}]}
+"""
+IN_TIME, TOO_LATE, UNSTATED = ", latency: 2 s", ", latency: 1 day", ""
+
+
+def test_what_comes_to_be_kept_in_step_is_resolved():
+    today, future = COPIES % ("copy", TOO_LATE, TOO_LATE), COPIES % ("copy", IN_TIME, IN_TIME)
+    assert [(row.address, row.status) for row in between(today, future).across] == [("capabilities.ask", "resolved")]
+    assert between(future, future).across == ()
+    assert [row.status for row in between(today, COPIES % ("copy", UNSTATED, UNSTATED)).across] == ["remains"]
+
+
+def test_masters_that_come_to_be_kept_alike_are_resolved():
+    today, future = COPIES % ("master", TOO_LATE, TOO_LATE), COPIES % ("master", IN_TIME, IN_TIME)
+    assert {(row.address, row.status) for row in between(today, future).across} == {
+        ("capabilities.ask", "resolved"),
+        ("information.order", "resolved"),
+    }
+    assert {row.status for row in between(today, COPIES % ("master", IN_TIME, UNSTATED)).across} == {"remains"}
+
+
+def test_a_journey_of_which_nobody_knows_how_late_it_comes_does_not_hold():
+    writing = {"reads: [order]": "reads: [order], writes: [order]", "holds: {order: master}": "holds: {order: copy}"}
+    today, future = (COPIES % ("copy", latency, latency) for latency in (IN_TIME, UNSTATED))
+    for old, new in writing.items():
+        today, future = today.replace(old, new), future.replace(old, new)
+    for before, after, status in ((today, future, "introduced"), (future, today, "resolved")):
+        found = {(row.address, row.status) for row in between(before, after).across}
+        assert ("journeys.j", status) in found
+
+
+WHOLE = """
+customer_types: {consumer: Consumer}
+channels: {web: Web, store: Store}
+capabilities: {sell: Sell, on_web: {name: A, part_of: sell}, in_store: {name: B, part_of: sell}}
+platforms: {shop: Shop, pos: Tills}
+engagements:
+- {customer: consumer, channel: web, capabilities: [on_web], platforms: [shop]}
+- {customer: consumer, channel: %s, capabilities: [in_store], platforms: [%s]}
+"""
+
+
+def test_a_split_of_a_whole_is_gone_where_a_side_of_it_goes_and_resolved_where_one_system_serves_both():
+    today = WHOLE % ("store", "pos")
+    for future, status in ((("store", "pos"), "remains"), (("store", "shop"), "resolved"), (("web", "pos"), "gone")):
+        assert [(row.address, row.status) for row in between(today, WHOLE % future).across] == [
+            ("capabilities.sell", status)
+        ]
 
 
 def test_what_is_gone_was_not_mended():

@@ -4,7 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from engagement_model.analysis.gaps.result import Cost
-from engagement_model.model.money import Money
+from engagement_model.model.model import Model
+from engagement_model.model.money import Money, Rates
 from engagement_model.model.workspace import Initiative
 from tests.analysis.gap_states import between
 
@@ -104,7 +105,7 @@ def test_nothing_is_paid_back_on_what_nobody_knows():
     assert costs_of(once="").payback is None
     assert costs_of(one="20 EUR", two=None).payback is None
     assert costs_of(one="20 EUR", two=None).budget_unknown == ("two",)
-    empty = between(TODAY % "", "currency: EUR").costs
+    empty = between(TODAY % "", Model(rates=Rates("EUR"))).costs
     assert (empty.difference.platforms, empty.payback) == (None, None)
 
 

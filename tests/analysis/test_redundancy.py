@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from engagement_model.analysis.copies import Copy
 from engagement_model.analysis.exposure import Exposure
 from engagement_model.analysis.infrastructure import Stack
-from engagement_model.analysis.redundancy import CompetingMasters, Copy, Doubled, Split, redundancy
+from engagement_model.analysis.redundancy import CompetingMasters, Doubled, Split, redundancy
+from engagement_model.analysis.scorecard import scorecard
+from engagement_model.analysis.sides import Within
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import CustomerType, Information, Platform
 from engagement_model.model.model import Model
+from engagement_model.model.relations import Integration, Pair
 from tests.analysis.small import capability, cell, euros, flow, model, platform, seconds
 
 
@@ -26,6 +32,8 @@ class TestStacks:
             Split(
                 "consumer",
                 "buy",
+                "part",
+                False,
                 (Stack(("store",), ("retail",), ("till",)), Stack(("web",), ("online",), ("pay", "shop"))),
                 Exposure(7, euros(90)),
             ),
@@ -52,7 +60,22 @@ class TestStacks:
             cells={"t a c": cell("p"), "t b d": cell("q")},
             capabilities={"whole": capability(), "c": capability(part_of="whole"), "d": capability(part_of="whole")},
         )
-        assert offers(apart) == {}
+        assert offers(apart) == {("t", "whole"): [("p",), ("q",)]}
+
+    def test_a_whole_is_split_where_only_it_and_its_parts_together_are(self) -> None:
+        """From the parts up: what is split below is not said again above."""
+        parts = {
+            "sell": capability(),
+            "sell_web": capability(part_of="sell"),
+            "sell_store": capability(part_of="sell"),
+            "all": capability(),
+        }
+        parts["sell"] = capability(part_of="all")
+        cells = {"t web sell_web": cell("p"), "t store sell_store": cell("q"), "u web sell_web": cell("p")}
+        (found,) = redundancy(model(cells=cells, capabilities=parts)).splits
+        assert (found.customer_type, found.capability, found.level) == ("t", "sell", "whole")
+        below = {**cells, "t store sell_web": cell("r")}
+        assert [row.capability for row in redundancy(model(cells=below, capabilities=parts)).splits] == ["sell_web"]
 
     def test_the_implied_capability_is_split_like_any_other(self) -> None:
         either = model(
@@ -96,6 +119,113 @@ class TestStacks:
             platforms={"bus": platform("other")},
         )
         assert offers(apart) == {("t", "c"): [("p",), ("q",)]}
+
+    def test_a_network_named_everywhere_makes_nothing_one(self) -> None:
+        cells = {"t a c": cell("p net"), "t b c": cell("q net")}
+        net = platform(kind="infrastructure")
+        named = model(cells=cells, platforms={"p": platform("c"), "q": platform("c"), "net": net})
+        unnamed = model(cells=cells, platforms={"net": net})
+        for of in (named, unnamed):
+            assert offers(of) == {("t", "c"): [("p",), ("q",)]}
+        bus = model(cells=cells, platforms={"p": platform("c"), "q": platform("c"), "net": platform()})
+        assert offers(bus) == {("t", "c"): [("p",), ("q",)]}
+        alone = model(cells={"t a c": cell("net"), "t b c": cell("net")}, platforms={"net": net})
+        assert offers(alone) == {}
+
+    def test_a_shared_database_of_what_is_read_or_written_makes_one(self) -> None:
+        def fronts(holds: str) -> Model:
+            return model(
+                cells={"t a c": cell("p"), "t b c": cell("q")},
+                capabilities={"c": capability(reads="order")},
+                platforms={
+                    "p": platform(runs_on="r"),
+                    "q": platform(runs_on="db"),
+                    "r": platform(runs_on="db"),
+                    "db": platform(master=holds, kind="database"),
+                },
+            )
+
+        assert offers(fronts("order")) == {}
+        assert offers(fronts("stock")) == {("t", "c"): [("p",), ("q",)]}
+
+
+class TestInStep:
+    """Two read models of one service, fed in time."""
+
+    def stacks(self, fresh: int | None = 60, writes: str = "", **more: Integration) -> tuple[bool, int]:
+        known = model(
+            cells={"t a c": cell("p"), "t b c": cell("q")},
+            capabilities={"c": capability(reads="order", writes=writes)},
+            platforms={"p": platform(copy="order"), "q": platform(copy="order"), "m": platform(master="order")},
+            integrations={
+                "m p": flow(2, "order"),
+                "m q": flow(60, "order"),
+                **{name.replace("_", " "): each for name, each in more.items()},
+            },
+            information={"order": Information(name="Order", fresh_within=seconds(fresh))},
+        )
+        result = redundancy(known)
+        return result.splits[0].in_step, len(result.clusters)
+
+    def test_fed_from_one_in_time(self) -> None:
+        assert self.stacks() == (True, 0)
+
+    def test_too_late_unstated_or_without_a_limit_is_not(self) -> None:
+        assert self.stacks(59) == (False, 1)
+        assert self.stacks(None) == (False, 1)
+        assert self.stacks(m_q=flow(None, "order")) == (False, 1)
+
+    def test_what_is_written_must_come_back(self) -> None:
+        assert self.stacks(writes="order") == (False, 1)
+        assert self.stacks(writes="order", p_m=flow(1, "order"), q_m=flow(1, "order")) == (True, 0)
+
+    def test_they_count_as_one_stack(self) -> None:
+        known = model(
+            cells={"t a c": cell("p"), "t b c": cell("q")},
+            capabilities={"c": capability(reads="d")},
+            platforms={"p": platform(master="d"), "q": platform(copy="d")},
+            integrations={"p q": flow(1, "d")},
+            information={"d": Information(name="d", fresh_within=seconds(1))},
+        )
+        assert scorecard(known).alignment.one_stack == 1
+        assert not redundancy(known).nothing_is_split
+
+
+class TestSides:
+    def test_by_customer_type_is_a_question_and_no_cluster(self) -> None:
+        regions = model(cells={"t a c": cell("p"), "t b c": cell("p"), "u a c": cell("q"), "v a c": cell("q r")})
+        result = redundancy(regions)
+        (found,) = result.by_customer_type
+        assert [(group.customer_types, group.platforms) for group in found.groups] == [
+            (("t",), ("p",)),
+            (("u", "v"), ("q", "r")),
+        ]
+        assert (result.splits, result.clusters, result.nothing_is_split) == ((), (), False)
+
+    def test_several_masters_behind_one_way_in(self) -> None:
+        both = model(
+            cells={"t a c": cell("p q r")},
+            capabilities={"c": capability(writes="d", reads="e")},
+            platforms={"p": platform(master="d e"), "q": platform(master="d e"), "r": platform(copy="d")},
+        )
+        assert redundancy(both).within == (Within("t", "a", "c", "d", ("p", "q")),)
+
+
+class TestWhatMayBeSaid:
+    def test_nothing_on_two_channels_cannot_be_split(self) -> None:
+        result = redundancy(model(cells={"t a c": cell("p"), "t b d": cell("p")}))
+        assert (result.offered_on_several, result.nothing_is_split) == (0, False)
+
+    def test_without_platforms_nothing_is_known(self) -> None:
+        result = redundancy(model(cells={"t a c": cell(), "t b c": cell()}))
+        assert (result.offered_on_several, result.on_one_infrastructure, result.nothing_is_split) == (1, 0, False)
+
+    def test_one_platform_behind_both(self) -> None:
+        cells = {"t a c": cell("p"), "t b c": cell("p")}
+        result = redundancy(model(cells=cells))
+        assert (result.offered_on_several, result.on_one_infrastructure, result.nothing_is_split) == (1, 1, True)
+        doubled = model(cells=cells, platforms={"p": platform("c"), "q": platform("c")})
+        assert not redundancy(doubled).nothing_is_split
 
 
 class TestOrganizations:
@@ -152,7 +282,7 @@ class TestStandby:
             Copy("d", "x", "fed", Duration(90)),
         )
 
-    def test_its_cost_is_in_no_sum(self) -> None:
+    def test_its_cost_counts_only_where_it_goes_along(self) -> None:
         spare = model(
             cells={"t a c": cell("spare"), "t b c": cell("q")},
             platforms={
@@ -162,7 +292,8 @@ class TestStandby:
             },
         )
         (cluster,) = redundancy(spare).clusters
-        assert (cluster.platforms, cluster.annual_cost, cluster.survivors) == (("p", "q"), euros(8), ("p",))
+        assert (cluster.platforms, cluster.annual_cost, cluster.survivors) == (("p", "q"), euros(8), ("q",))
+        assert (cluster.saving, cluster.with_them) == (euros(1_003), ("spare",))
 
 
 class TestDoubledAndMasters:
@@ -191,7 +322,25 @@ class TestDoubledAndMasters:
 
     def test_two_masters_compete_and_a_copy_does_not(self) -> None:
         held = model(platforms={"a": platform(master="d e"), "b": platform(master="d"), "c": platform(copy="d e")})
-        assert redundancy(held).competing_masters == (CompetingMasters("d", ("a", "b")),)
+        assert redundancy(held).competing_masters == (CompetingMasters("d", ("a", "b"), synchronized=False),)
+
+    def test_a_hub_that_keeps_them_alike_synchronizes_them(self) -> None:
+        def hub(back: int | None, fresh: int | None = 60) -> tuple[bool, int]:
+            held = model(
+                platforms={name: platform(master="d") for name in ("a", "b", "hub")},
+                integrations={
+                    "a hub": flow(0, "d"),
+                    "hub a": flow(back, "d"),
+                    "b hub": flow(0, "d"),
+                    "hub b": flow(60, "d"),
+                },
+                information={"d": Information(name="d", fresh_within=seconds(fresh))},
+            )
+            result = redundancy(held)
+            return result.competing_masters[0].synchronized, len(result.clusters)
+
+        assert hub(60) == (True, 0)
+        assert hub(61) == hub(None) == hub(0, None) == (False, 1)
 
 
 class TestCopies:
@@ -213,20 +362,22 @@ class TestCopies:
             Copy("e", "lost", "unfed", None),
         )
 
-    def test_the_quickest_path_from_the_nearest_master_counts(self) -> None:
+    def test_the_quickest_path_from_the_slowest_master_counts(self) -> None:
         held = model(
             platforms={"m": platform(master="d"), "n": platform(master="d"), "x": platform(copy="d")},
             integrations={"m x": flow(100, "d"), "m hub": flow(10, "d"), "hub x": flow(20, "d"), "n x": flow(40, "d")},
         )
-        assert redundancy(held).copies == (Copy("d", "x", "fed", Duration(30)),)
+        assert redundancy(held).copies == (Copy("d", "x", "fed", Duration(40)),)
+        partly = replace(held, integrations={Pair("m", "x"): flow(100, "d")})
+        assert redundancy(partly).copies == (Copy("d", "x", "partly", Duration(100)),)
 
-    def test_an_unstated_latency_counts_as_none_at_all(self) -> None:
+    def test_what_only_an_unstated_latency_keeps_in_time_is_said_so(self) -> None:
         held = model(
             platforms={"m": platform(master="d"), "x": platform(copy="d")},
             integrations={"m x": flow(None, "d")},
             information={"d": Information(name="d", fresh_within=seconds(0))},
         )
-        assert redundancy(held).copies == (Copy("d", "x", "fed", Duration(0)),)
+        assert redundancy(held).copies == (Copy("d", "x", "unstated", Duration(0)),)
 
     def test_an_integration_leads_one_way_and_carries_only_what_it_carries(self) -> None:
         held = model(
@@ -238,4 +389,5 @@ class TestCopies:
 
 def test_an_empty_model_has_nothing() -> None:
     result = redundancy(Model())
-    assert result == type(result)((), (), (), (), (), (), (), ())
+    assert result == type(result)((), (), (), (), (), (), (), (), (), (), 0, 0, 0)
+    assert not result.nothing_is_split

@@ -14,7 +14,7 @@ from docs.generation.pages import ROOT, all_pages, generated_pages, pages_with_c
 from docs.generation.tables import anchor
 from docs.generation.transcripts import blocks_of, run_page
 from engagement_model.analysis.disagreement.reliability import gwet_ac1, krippendorff_alpha
-from engagement_model.drawing.formats import names
+from engagement_model.drawing.output import names
 
 PAGES = all_pages()
 COMMON = {"Described", "Element"}

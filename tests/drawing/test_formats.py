@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from pypdf import PdfReader
 
-from engagement_model.drawing import draw, formats
+from engagement_model.drawing import draw, output
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
@@ -56,11 +56,11 @@ def parsed(svg: bytes) -> ElementTree.Element:
 
 
 def test_the_formats_there_are():
-    assert {"pdf", "png", "svg"} <= set(formats.names())
-    for name in formats.names():
-        assert formats.named(name).name == name
+    assert {"pdf", "png", "svg"} <= set(output.names())
+    for name in output.names():
+        assert output.named(name).name == name
     with pytest.raises(KeyError):
-        formats.named("../svg")
+        output.named("../svg")
 
 
 def test_svg_is_accessible_and_leads_back_to_the_model():

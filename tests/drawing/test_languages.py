@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from engagement_model.drawing import details_of, draw, primitives, sizes
-from engagement_model.drawing.formats._hand_out.gathering import content_of
-from engagement_model.drawing.formats._slides.notes import notes_of
+from engagement_model.drawing.hand_out.gathering import content_of
 from engagement_model.drawing.objections import objections
+from engagement_model.drawing.slides.notes import notes_of
 from engagement_model.drawing.telling.things import kept_as
 from engagement_model.language.reader import read
 from engagement_model.model.elements import Channel, Platform

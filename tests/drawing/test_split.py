@@ -10,8 +10,8 @@ import pypdf
 import pytest
 
 from engagement_model.drawing import draw
-from engagement_model.drawing.formats._hand_out.gathering import content_of
 from engagement_model.drawing.formats.pdf import document
+from engagement_model.drawing.hand_out.gathering import content_of
 from engagement_model.drawing.page import Part
 from engagement_model.drawing.split import Split, split_of
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform

@@ -91,7 +91,7 @@ def test_what_comes_too_late_is_an_amber_bow_with_its_latency():
         "delay",
         False,
     )
-    assert page.title.headline == "Two order books: the store sees the order 1 day late"
+    assert page.title.headline == "Two order books: the store sees the order after 1 day"
 
 
 def test_of_a_way_over_several_platforms_the_slowest_part_is_drawn():
@@ -127,8 +127,8 @@ def test_figures_are_counted_by_the_analyses():
     assert today_page(lamps()).callouts == (
         Callout("2", "order books, each kept as the right one", "alarm"),
         Callout("2 of 2", "journeys break or come too late", "delay"),
-        Callout(f"40{NARROW_SPACE}k", "customers meet systems that share nothing", "neutral"),
-        Callout(f"1.2{NARROW_SPACE}M€", "a year in systems that do each other's jobs", "fact"),
+        Callout(f"40{NARROW_SPACE}k", "customers meet separate systems", "neutral"),
+        Callout(f"1.2{NARROW_SPACE}M€", "a year in systems that hang together", "fact"),
     )
 
 

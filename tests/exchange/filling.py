@@ -10,7 +10,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engagement_model.exchange.form_layout import FIRST_COLUMN, FIRST_LINE, IDENTITY_SHEET, KEYS_ROW, LISTS_SHEET
-from engagement_model.workshop.questionnaire.words import Words, words_in
+from engagement_model.workshop.questionnaire.texts import Words, words_in
 
 
 class Copy:

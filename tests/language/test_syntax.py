@@ -39,6 +39,23 @@ SYNTAX = [
     ("platforms: ▸!!set {}", 'the tag "!!set" has no meaning here | remove the tag'),
     ("platforms: {▸[a, b]: {nam: P}}", "a key must be a single word, not a list or a mapping | -"),
     ("platforms: {▸{a: b}: P}", "a key must be a single word, not a list or a mapping | -"),
+    ("title: ▸- a", "an item that begins with - cannot stand here | put it on a line of its own below its key, or put the text between quotation marks"),
+    ("title: ▸? b", "a key that begins with ? cannot stand here | write key: value"),
+    ("title: [a, ▸, b]", "a value was expected here | write one, or take out the comma before it"),
+    ("\"x\" ▸y", "text after the end of what stands before it | put all of the text between quotation marks"),
+    ("title: 'Acme' ▸shop", "text after a closing quotation mark | put all of it between quotation marks, or none of it"),
+    ("title: \"a\n▸---\nb\"", "--- or ... at the beginning of a line ends the file, and a quotation mark is still open | close the quotation mark, or indent the line"),
+    ("title: |▸0\n  x", "an indentation of 0 | take the number after | or > out"),
+    ("title: | ▸text\n  x", "text on the same line as | or > | begin the text on the next line, indented"),
+    ("title: \"▸\\q\"", "a backslash that begins no escape of YAML | write \"\\\\\" for a backslash, or put the text between single quotation marks"),
+    ("title: \"\\x▸zz\"", "a backslash that begins no escape of YAML | write \"\\\\\" for a backslash, or put the text between single quotation marks"),
+    ("title: *▸ a", "a text cannot begin with & or * | put it between quotation marks"),
+    ("title: ▸!a!b x", "a text cannot begin with ! | put it between quotation marks"),
+    ("title: !<a▸ x", "a text cannot begin with ! | put it between quotation marks"),
+    ("title: !a▸<b x", "a text cannot begin with ! | put it between quotation marks"),
+    ("%▸\n---\na: 1", "a text cannot begin with % | put it between quotation marks"),
+    ("%YAML ▸a.b\n---\na: 1", "a text cannot begin with % | put it between quotation marks"),
+    ("%FOO▸ bar\n---\na: 1", "a text cannot begin with % | put it between quotation marks"),
 ]  # fmt: skip
 
 

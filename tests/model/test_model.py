@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from engagement_model.model.elements import Capability, Organization, Platform
-from engagement_model.model.model import SECTIONS, Model
+from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey, Journey
+from engagement_model.model.sections import SECTIONS
 from engagement_model.model.workspace import Decision, View, Workspace
 
 PARTS = Model(

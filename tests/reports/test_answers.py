@@ -76,15 +76,7 @@ def test_markdown():
 def test_comma_separated_values():
     rows = list(csv.reader(io.StringIO(answers_writer("csv")(ANSWERS, Screen()))))
     assert rows[0] == ["state", "table", "Customer", "Channels", "Cost", "Delay", "Share"]
-    assert rows[1] == [
-        "as-is",
-        "Splits",
-        "Consumer",
-        "Web; Store",
-        "900000 EUR",
-        "86400",
-        "3 of 8",
-    ]  # a spreadsheet would make a day of 3/8
+    assert rows[1] == ["as-is", "Splits", "Consumer", "Web; Store", "900000 EUR", "86400", "3 of 8"]
     assert rows[2] == ["as-is", "Splits", "Trade", "", "", "", ""]
 
 

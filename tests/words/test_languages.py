@@ -53,24 +53,20 @@ def said(tell):
 def test_redundancy(workspace):
     model = workspace.states["as-is"]
     english, french, russian = said(lambda: redundancy_answer(redundancy(model), model, "as-is"))
-    assert english[3] == "12 splits in all; the table has every one."
-    assert french[3] == "12 fractures en tout ; le tableau les donne toutes."
-    assert russian[3] == "Всего 12 разделений; все они есть в таблице."
+    assert english[4] == "12 splits in all; the table has every one."
+    assert french[4] == "12 fractures en tout ; le tableau les donne toutes."
+    assert russian[4] == "Всего 12 разделений; все они есть в таблице."
     assert (
-        "Stock sur Web order management : jusqu’à 1 jour d’ancienneté ; un client s’en aperçoit après 1 heure."
+        "Stock sur Web order management : jusqu’à 2 jours d’ancienneté ; un client s’en aperçoit après 1 heure."
         in french
     )
-    assert any(each.startswith("10 платформ делают работу друг друга и обходятся в 6,1 млн €") for each in russian)
 
 
 def test_journeys(workspace):
     model = workspace.states["as-is"]
-    english, french, russian = said(lambda: continuity_answer(journeys(model), model, "as-is"))
-    assert english[0] == "2 of 8 journeys go through."
-    assert french[0] == "Parcours qui aboutissent : 2 sur 8."
-    assert russian[0] == "Пройдено путей клиентов: 2 из 8."
+    english, french, _ = said(lambda: continuity_answer(journeys(model), model, "as-is"))
+    assert english[0] == "8 journeys are described: 2 go through, 3 come too late and 3 break."
     assert "Cela arrive 65 000 fois par an." in french[1]
-    assert "(предел — 1 час)" in russian[1]
 
 
 def test_recognition(workspace):

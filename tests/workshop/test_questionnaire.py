@@ -14,8 +14,8 @@ from engagement_model.exchange.form_writing import write_form
 from engagement_model.language.reader import read
 from engagement_model.translation import languages
 from engagement_model.workshop.questionnaire.asking import questionnaire
+from engagement_model.workshop.questionnaire.texts import TopicWords, words_in
 from engagement_model.workshop.questionnaire.topics import TOPICS
-from engagement_model.workshop.questionnaire.words import TopicWords, words_in
 from tests.workshop.evening import FILES, Room
 
 LANGUAGES = languages()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from engagement_model.model.addresses import EVERYTHING, covers, root
 from engagement_model.model.facts import facts_of
-from engagement_model.model.model import SECTIONS
+from engagement_model.model.sections import SECTIONS
 from engagement_model.model.workspace import View
 from engagement_model.workshop.questionnaire.scope import Spoken
 from tests.analysis.rooms import SHOP, workspace_of

@@ -14,6 +14,7 @@ from engagement_model.analysis.disagreement.result import (
     Correction,
     Dispute,
 )
+from engagement_model.model.states import STATES
 
 DEFAULT_MINUTES = 90
 LEAST_MINUTES = 3
@@ -23,8 +24,6 @@ CONSENT_SHARE = 5
 
 DISCUSSION_SHARE = 3
 """A discussion has at most this part of the meeting: a third."""
-
-STATES = ("as-is", "future-state")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from engagement_model.analysis.analysis import ViewsAnalysis, WorkspaceAnalysis
-from engagement_model.analysis.disagreement.agenda import DEFAULT_MINUTES, STATES, OpenQuestions, agenda, of_state
+from engagement_model.analysis.disagreement.agenda import DEFAULT_MINUTES, OpenQuestions, agenda, of_state
 from engagement_model.analysis.disagreement.already_there import already_there
 from engagement_model.analysis.disagreement.corrections import corrections
 from engagement_model.analysis.disagreement.one_question import contention, one_for_each_question
@@ -30,9 +30,11 @@ from engagement_model.analysis.disagreement.result import (
 from engagement_model.analysis.disagreement.same_names import same_names
 from engagement_model.analysis.disagreement.settlement import Settlement
 from engagement_model.analysis.disagreement.voices import Voice, Voices, hear
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import root, section_of
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
+from engagement_model.model.sections import ENGAGEMENTS
+from engagement_model.model.states import AS_IS, STATES
 from engagement_model.model.workspace import Workspace
 
 Findings = Callable[[Model], Iterable[tuple[str, tuple[str, ...]]]]
@@ -144,7 +146,7 @@ def _dispute(voices: Voices, address: str, reach: Reach, settlement: Settlement)
     share = reach.share(address)
     return Dispute(
         address=address,
-        nature="fact" if voices.state == "as-is" else "wish",
+        nature="fact" if voices.state == AS_IS else "wish",
         values=held,
         silent=tuple(each for each in voices.views if each not in said),
         contention=differing,
@@ -183,8 +185,8 @@ def _existence(voices: Voices) -> Iterator[tuple[str, int, int]]:
 
 
 def _is_item(address: str) -> bool:
-    section = address.partition(".")[0]
-    return section in ELEMENT_CLASSES or section == "engagements"
+    section = section_of(address)
+    return section in ELEMENT_CLASSES or section == ENGAGEMENTS
 
 
 def _closeness(voices: Voices) -> tuple[Closeness, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engagement_model.model.addresses import cell_address, pair_address
+from engagement_model.model.addresses import cell_address, pair_address, parsed
 from engagement_model.model.elements import Element
 from engagement_model.model.facts import Facts, facts_of
 from engagement_model.model.model import Model
@@ -30,7 +30,7 @@ def members_of(model: Model) -> dict[str, Member]:
 
 def facts_of_member(address: str, member: Member) -> Facts:
     """Every fact of the one element, cell or relation at `address`."""
-    section, *ids = address.split(".")
+    section, ids, _ = parsed(address)
     if isinstance(member, Cell):
         return facts_of(Model(cells={CellKey(*ids): member}))
     if isinstance(member, Integration):

@@ -7,10 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from engagement_model.analysis.disagreement.result import Weight
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import join, parsed, root
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.relations import Cell, CellKey
+from engagement_model.model.sections import CELL_ENDS, INTEGRATIONS, JOURNEYS
 
 _EMPTY: frozenset[CellKey] = frozenset()
 
@@ -49,7 +50,7 @@ class Reach:
         index = self._index
         if key not in self._cells:
             self._cells.add(key)
-            for section, identifier in zip(("customer_types", "channels", "capabilities"), key, strict=True):
+            for section, identifier in zip(CELL_ENDS, key, strict=True):
                 index.setdefault(f"{section}.{identifier}", set()).add(key)
         for organization in cell.organizations:
             index.setdefault(f"organizations.{organization}", set()).add(key)
@@ -73,7 +74,7 @@ class Reach:
             for identifier, journey in model.journeys.items():
                 if journey.customer is not None:
                     steps = {CellKey(journey.customer, step.channel, step.capability) for step in journey.steps}
-                    self._index.setdefault(f"journeys.{identifier}", set()).update(steps & self._cells)
+                    self._index.setdefault(join(JOURNEYS, identifier), set()).update(steps & self._cells)
 
     @property
     def cells(self) -> int:
@@ -89,12 +90,11 @@ class Reach:
         return found
 
     def _touched_by(self, whole: str) -> frozenset[CellKey]:
-        section, *ids = whole.split(".")
-        if section == "engagements" and len(ids) == 3:
-            key = CellKey(*ids)
-            return frozenset((key,)) if key in self._cells else _EMPTY
-        if section == "integrations":
-            return _EMPTY.union(*(self._index.get(f"platforms.{end}", ()) for end in ids))
+        about = parsed(whole)
+        if about.cell is not None:
+            return frozenset((about.cell,)) if about.cell in self._cells else _EMPTY
+        if about.section == INTEGRATIONS:
+            return _EMPTY.union(*(self._index.get(end, ()) for end in about.ends))
         return frozenset(self._index.get(whole, ()))
 
     def share(self, address: str) -> Fraction:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.voices import Voices
+from engagement_model.model.addresses import above, parent
 from engagement_model.model.sets import is_set
 from engagement_model.model.workspace import Decision
 
@@ -62,14 +63,10 @@ class Settlement:
         """The id of the decision that settles `address`, or `None`."""
         if not self._at or address in self._at:
             return self._at.get(address)
-        current = address.rpartition(".")[0]
-        if current in self._in_sets:
-            return self._in_sets[current]
-        while current:
-            if current in self._below:
-                return self._below[current]
-            current = current.rpartition(".")[0]
-        return None
+        in_set = self._in_sets.get(parent(address) or "")
+        if in_set is not None:
+            return in_set
+        return next((self._below[each] for each in above(address) if each in self._below), None)
 
 
 def speaks(voices: Voices, stakeholder: str, address: str) -> bool:

@@ -17,11 +17,11 @@ from engagement_model.analysis.disagreement.references import (
     named_in_value,
     without,
 )
-from engagement_model.model.addresses import EVERYTHING, covered, root
+from engagement_model.model.addresses import EVERYTHING, covered, parsed, root, upward
 from engagement_model.model.facts import Facts, Value
 from engagement_model.model.graph import Components
 from engagement_model.model.model import Model
-from engagement_model.model.relations import CellKey, Pair
+from engagement_model.model.states import AS_IS
 from engagement_model.model.workspace import View, Workspace
 
 Voice = Value | None
@@ -57,12 +57,7 @@ class Voices:
     def because(self, stakeholder: str, address: str) -> str | None:
         """Why somebody holds what they hold there: the reason given there or the nearest above."""
         reasons = self.views[stakeholder].reasons
-        current = address if reasons else ""
-        while current:
-            if current in reasons:
-                return reasons[current]
-            current = current.rpartition(".")[0]
-        return None
+        return next((reasons[each] for each in upward(address) if each in reasons), None) if reasons else None
 
 
 def views_of(workspace: Workspace, state: str) -> dict[str, View]:
@@ -70,7 +65,7 @@ def views_of(workspace: Workspace, state: str) -> dict[str, View]:
     views: dict[str, View] = {}
     for identifier in sorted(workspace.stakeholders):
         stakeholder = workspace.stakeholders[identifier]
-        view = stakeholder.as_is if state == "as-is" else stakeholder.future_state
+        view = stakeholder.as_is if state == AS_IS else stakeholder.future_state
         if view is not None:
             views[identifier] = view
     return views
@@ -143,20 +138,14 @@ class _Listener:
         return named
 
     def _facts_in(self, model: Model, address: str) -> Facts:
-        section, *ids = address.split(".")
+        about = parsed(address)
         member: Member | None = None
-        if section == "engagements":
-            member = model.cells.get(CellKey(*ids)) if len(ids) == 3 else None
-        elif section == "integrations":
-            member = model.integrations.get(Pair(*ids)) if len(ids) == 2 else None
-        elif len(ids) == 1:
-            member = (
-                model.journeys.get(ids[0])
-                if section == "journeys"
-                else model.questions.get(ids[0])
-                if section == "questions"
-                else model.elements.get(section, {}).get(ids[0])
-            )
+        if about.cell is not None:
+            member = model.cells.get(about.cell)
+        elif about.pair is not None:
+            member = model.integrations.get(about.pair)
+        elif about.is_whole:
+            member = model.members(about.section).get(about.id)
         return self._facts(address, member)
 
     def _speakers(self, address: str) -> dict[str, Extent]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.analysis.gaps.objections import Objection
 from engagement_model.analysis.gaps.result import Across, AcrossStatus
-from engagement_model.model.relations import CellKey
 
 
 def across(comparison: Comparison) -> tuple[Across, ...]:
@@ -56,18 +55,10 @@ def _related(objection: Objection, related: Callable[[str, str], tuple[str, ...]
 
 def _is_split_gone(comparison: Comparison, objection: Objection) -> bool:
     """Whether fewer than two of the stacks keep a way in that is served, be it that all they were for is gone."""
-    lineage, stacks = comparison.lineage, comparison.after.model.stacks
-    customer_types = lineage.successors("customer_types", objection.customer_type)
-    capabilities = lineage.successors("capabilities", objection.capability)
+    stacks = comparison.after.model.stacks
     kept = sum(
-        any(
-            stacks.get(CellKey(customer_type, later, capability))
-            for channel in channels
-            for later in lineage.successors("channels", channel)
-            for customer_type in customer_types
-            for capability in capabilities
-        )
-        for channels in comparison.before.objections[objection]
+        any(stacks[later] for key in cells for later in comparison.continued_as(key))
+        for cells in comparison.before.objections[objection].stacks
     )
     return kept < 2
 
@@ -87,7 +78,7 @@ def _is_journey_gone(comparison: Comparison, objection: Objection) -> bool:
     named = [("customer_types", journey.customer)] if journey.customer is not None else []
     named += [("channels", step.channel) for step in journey.steps]
     named += [("capabilities", step.capability) for step in journey.steps]
-    named += [("information", each) for group in comparison.before.objections[objection] for each in group]
+    named += [("information", each) for each in comparison.before.objections[objection].information]
     return not all(comparison.lineage.successors(*each) for each in named)
 
 

@@ -161,7 +161,7 @@ class Comparison:
 
     def changed_attributes(self, address: str) -> tuple[str, ...]:
         """The attributes of the element or cell at `address` that differ, sorted."""
-        return tuple(sorted({rest.partition(".")[0] for rest in self.changed.get(address, ())}))
+        return tuple(sorted({rest.partition(SEPARATOR)[0] for rest in self.changed.get(address, ())}))
 
     def same(self, address: str) -> bool:
         """Whether what both states have at `address` differs in nothing but the ids of what it names.

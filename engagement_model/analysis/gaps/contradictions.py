@@ -14,9 +14,9 @@ from engagement_model.model.facts import Value
 from engagement_model.model.money import Money, parse_money
 from engagement_model.model.numbers import ValueFault, parse_number
 from engagement_model.model.sets import is_set, listed_members, members_of_set
+from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Decision, Stakeholder
 
-FUTURE = "future-state"
 _WORDS = ("absent", "present")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from engagement_model.model.addresses import parent
+from engagement_model.model.addresses import cell_address, parent
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
+from engagement_model.model.states import FUTURE
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision
 
@@ -22,7 +23,7 @@ class Decided:
         self.decisions = {
             identifier: decided[identifier]
             for identifier in sorted(decided)
-            if identifier not in superseded and decided[identifier].state in (None, "future-state")
+            if identifier not in superseded and decided[identifier].state in (None, FUTURE)
         }
         self._absent: dict[str, str] = {}
         for identifier, decision in self.decisions.items():
@@ -60,7 +61,7 @@ def cell_addresses(model: Model, key: CellKey) -> tuple[str, ...]:
     """The address of a cell and those of the elements it names, each with all it is `part_of`."""
     capability = element_addresses(model, "capabilities", key.capability) if key.capability != ANY else ()
     return (
-        f"engagements.{key.customer_type}.{key.channel}.{key.capability}",
+        cell_address(key),
         *element_addresses(model, "customer_types", key.customer_type),
         *element_addresses(model, "channels", key.channel),
         *capability,

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.analysis.gaps.decided import cell_addresses
 from engagement_model.analysis.gaps.rows import Duty, DutyKind, UncoveredOnTheWay
-from engagement_model.model.addresses import cell_address
+from engagement_model.model.addresses import cell_address, join, pair_address
 from engagement_model.model.relations import CellKey, Pair
 
 _NOBODY: frozenset[str] = frozenset()
@@ -109,7 +109,7 @@ class _Duties:
                     if outward
                     else _NOBODY.union(*(after.knowing(name) for name in named))
                 )
-                address = f"integrations.{pair.source}.{pair.target}.{information}"
+                address = join(pair_address(pair), information)
                 yield self.duty("integration", address, able, self._dropped(pair, information))
 
     def _going_on_as(self, platform: str) -> frozenset[str]:
@@ -120,7 +120,7 @@ class _Duties:
         other = pair.target if pair.source == self.platform else pair.source
         ends = [f"platforms.{other}"] if not self._going_on_as(other) else []
         found = (
-            self.comparison.decided.absent((f"integrations.{pair.source}.{pair.target}.{information}",)),
+            self.comparison.decided.absent((join(pair_address(pair), information),)),
             self.comparison.decided.absent_at((f"information.{information}", *ends)),
         )
         return min((decision for decision in found if decision is not None), default=None)

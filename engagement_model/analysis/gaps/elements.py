@@ -18,7 +18,7 @@ from engagement_model.analysis.gaps.rows import (
     Intent,
     RelationGap,
 )
-from engagement_model.model.addresses import cell_address, pair_address
+from engagement_model.model.addresses import cell_address, pair_address, step_text
 from engagement_model.model.elements import ELEMENT_CLASSES, Element, InService
 from engagement_model.model.facts import UNSTATED, Facts, Value
 from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question
@@ -177,7 +177,7 @@ def attribute_of(subject: Element | Journey | Question | Cell, attribute: str) -
         return {
             f"{number}{rest}": said
             for number, step in enumerate(value, 1)
-            for rest, said in (("", f"{step.capability}/{step.channel}"), (".within", step.within))
+            for rest, said in (("", step_text(step.capability, step.channel)), (".within", step.within))
             if said is not None
         }
     if isinstance(value, InService):

@@ -9,7 +9,7 @@ from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.analysis.gaps.decided import upwards
 from engagement_model.analysis.gaps.result import InitiativeGaps, Initiatives
 from engagement_model.analysis.gaps.rows import CellGap, Change, ElementGap, IntegrationGap, IntegrationGaps
-from engagement_model.model.addresses import covers, root
+from engagement_model.model.addresses import covers, parsed, root
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Initiative
 
@@ -139,12 +139,10 @@ def _ends(row: IntegrationGap) -> tuple[str, ...]:
 
 
 def _named_by_cell(comparison: Comparison, gap: CellGap) -> Iterator[str]:
-    _, customer_type, channel, capability = gap.address.split(".")
-    yield f"customer_types.{customer_type}"
-    yield f"channels.{channel}"
-    if capability != ANY:
-        yield f"capabilities.{capability}"
-    key = (customer_type, channel, capability)
+    about = parsed(gap.address)
+    key = about.cell
+    assert key is not None
+    yield from about.ends if key.capability != ANY else about.ends[:2]
     before = comparison.before.cell(key)
     after = comparison.after.cell(key)
     for organization in before.organizations ^ after.organizations:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.analysis.gaps.result import Matrix, MatrixEntry
 from engagement_model.analysis.gaps.rows import ElementGap
+from engagement_model.model.addresses import is_in, parsed
 
 
 def matrix(comparison: Comparison, elements: tuple[ElementGap, ...]) -> Matrix:
@@ -18,10 +19,7 @@ def matrix(comparison: Comparison, elements: tuple[ElementGap, ...]) -> Matrix:
     """
     before, after = comparison.before.model.platforms, comparison.after.model.platforms
     entries = [
-        entry
-        for row in elements
-        if row.address.startswith("platforms.")
-        for entry in _entries(row, row.address.partition(".")[2])
+        entry for row in elements if is_in(row.address, "platforms") for entry in _entries(row, parsed(row.address).id)
     ]
     return Matrix(
         tuple(sorted(before)),

@@ -14,13 +14,14 @@ from engagement_model.cli.common import (
     verbose_option,
 )
 from engagement_model.cli.writing import write_output
+from engagement_model.model.states import FUTURE, STATES
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 
 
 @click.command(epilog="Example: engage agree examples/retail --state as-is --out agreed.yaml")
 @paths_argument
-@click.option("--state", type=click.Choice(("as-is", "future-state")), default="future-state", show_default=True)
+@click.option("--state", type=click.Choice(STATES), default=FUTURE, show_default=True)
 @click.option(
     "--majority", is_flag=True, help="Where nobody decided, take what more than half of those with a voice say."
 )

@@ -13,6 +13,7 @@ from engagement_model.cli.common import language_option, quiet_option, spoken_by
 from engagement_model.cli.completion import complete_addresses
 from engagement_model.cli.writing import rewrite, until_settled
 from engagement_model.model.numbers import quoted
+from engagement_model.model.states import STATES
 from engagement_model.model.suggest import hinted
 from engagement_model.translation import gettext
 
@@ -30,9 +31,7 @@ STATUSES = ("proposed", "decided", "deferred")
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...", shell_complete=complete_addresses)
 @click.option("--workspace", "path", type=click.Path(), help="The workspace; that of the current folder where missing.")
 @click.option("--choose", required=True, help="present, absent, accepted, a value, or as:STAKEHOLDER.")
-@click.option(
-    "--state", type=click.Choice(("as-is", "future-state")), help="The state it is about; both where missing."
-)
+@click.option("--state", type=click.Choice(STATES), help="The state it is about; both where missing.")
 @click.option("--status", type=click.Choice(STATUSES), default="decided", show_default=True)
 @click.option("--by", help="Who decided.")
 @click.option("--because", help="Why.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from engagement_model.cli.answers import STATES, Told, answer_options, asked_of, tell
+from engagement_model.cli.answers import STATE_CHOICES, Told, answer_options, asked_of, tell
 from engagement_model.cli.common import spoken_by, today
 from engagement_model.model.states import AS_IS, FUTURE
 
@@ -25,7 +25,7 @@ WEIGHTS: tuple[Weight, ...] = ("population", "revenue", "contacts")
 @click.command(epilog="Example: engage disagreements examples/retail --minutes 60")
 @answer_options
 @click.option(
-    "--state", type=click.Choice(STATES), default="all", show_default=True, help="Which state is asked about."
+    "--state", type=click.Choice(STATE_CHOICES), default="all", show_default=True, help="Which state is asked about."
 )
 @click.option("--weight", type=click.Choice(WEIGHTS), help="What reach is counted in, instead of engagements.")
 @click.option("--minutes", type=click.IntRange(min=1), help="The length of the meeting; the workspace's where missing.")

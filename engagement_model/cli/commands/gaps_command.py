@@ -8,6 +8,7 @@ import click
 
 from engagement_model.cli.answers import Told, answer_options, asked_of, tell
 from engagement_model.cli.common import spoken_by
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
@@ -78,15 +79,15 @@ def _places(reading: Reading, result: GapsResult) -> dict[str, dict[str, dict[st
 
     For what goes, the future's place is where an overlay removes it.
     """
-    today, future = reading.models["as-is"], reading.models["future-state"]
+    today, future = reading.models[AS_IS], reading.models[FUTURE]
     places: dict[str, dict[str, dict[str, object] | None]] = {}
     rows: list[ElementGap | CellGap] = [*result.elements, *result.cells]
     for row in sorted(rows, key=lambda row: row.address):
         if row.status != "kept":
             goes = row.status in ("retired", "dropped")
             places[row.address] = {
-                "as-is": _place(None if row.status == "added" else today.place(row.address)),
-                "future-state": _place(future.removal_place(row.address) if goes else future.place(row.address)),
+                AS_IS: _place(None if row.status == "added" else today.place(row.address)),
+                FUTURE: _place(future.removal_place(row.address) if goes else future.place(row.address)),
             }
     return places
 

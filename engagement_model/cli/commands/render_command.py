@@ -41,6 +41,7 @@ from engagement_model.cli.page_options import (
 )
 from engagement_model.cli.revisions import revision_option
 from engagement_model.cli.writing import write_output
+from engagement_model.model.states import STATES
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
@@ -49,21 +50,20 @@ if TYPE_CHECKING:
     from engagement_model.analysis.study import Study
     from engagement_model.drawing import Details, Drawing
     from engagement_model.drawing.drawing import DrawnPage
-    from engagement_model.drawing.formats import Output
+    from engagement_model.drawing.output import Output
     from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Located
 
-PAIR = ("as-is", "future-state")
-STATES = (*PAIR, "change", "all")
+PAGES = (*STATES, "change", "all")
 LEAST_DPI, MOST_DPI = 36, 600
 MOST_THREADS = 4
 """How many pictures are made of dots at once: each takes some 60 MB while it is made."""
 
 
 def _formats() -> tuple[str, ...]:
-    from engagement_model.drawing import formats
+    from engagement_model.drawing import output
 
-    return formats.names()
+    return output.names()
 
 
 def _overlays() -> tuple[str, ...]:
@@ -73,14 +73,14 @@ def _overlays() -> tuple[str, ...]:
 def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
     """What is no number lies outside every range, and passes through each."""
     if math.isnan(value):
-        raise click.BadParameter("nan is not a number", ctx, param)
+        raise click.BadParameter(gettext("{value} is not a number").format(value=value), ctx, param)
     return value
 
 
 @click.command(epilog="Example: engage render examples/retail --state all --out out -f svg,pdf,png")
 @paths_argument
 @revision_option
-@click.option("--state", type=click.Choice(STATES), help="Which pages to draw; the two states where missing.")
+@click.option("--state", type=click.Choice(PAGES), help="Which pages to draw; the two states where missing.")
 @click.option(
     "-f",
     "--format",
@@ -150,14 +150,14 @@ def command(
     get a folder each.
     """
     from engagement_model.drawing.focus import UnknownFocus
-    from engagement_model.drawing.formats import MissingPackage, Output, UnusableTemplate
+    from engagement_model.drawing.output import MissingPackage, Output, UnusableTemplate
     from engagement_model.drawing.overlays import UnknownOverlay
 
     if split and focus is not None:
         raise click.UsageError(gettext("--split draws every customer type, and --focus only one: choose one of them"))
     output = Output(dpi, template_of(template), moment())
     wanted = chosen(formats, _formats(), gettext("there is no format {name}; there are {names}"))
-    states = PAIR if state is None else (*PAIR, "change") if state == "all" else (state,)
+    states = STATES if state is None else (*STATES, "change") if state == "all" else (state,)
     looked_at = listed(overlays)
     readings = themed(sound_readings_of(paths), theme)
     found: list[Located] = []
@@ -265,7 +265,7 @@ class _Way:
 
 def _files(drawing: Drawing, way: _Way, wanted: tuple[str, ...], output: Output, with_change: bool) -> dict[str, bytes]:
     """Name and content of each file: of those with one page each, then of those that hold all pages."""
-    from engagement_model.drawing.formats import named
+    from engagement_model.drawing.output import named
 
     whole = [name for name in wanted if named(name).write_all is not None]
     single = {
@@ -294,7 +294,7 @@ def _begun(files: dict[str, tuple[DrawnPage, str]], output: Output) -> Iterator[
 
 def _whole_files(drawing: Drawing, way: _Way, whole: list[str], output: Output, with_change: bool) -> dict[str, bytes]:
     """Name and content of each file that holds all pages, and the change `with_change` though it was not asked for."""
-    from engagement_model.drawing.formats import named
+    from engagement_model.drawing.output import named
 
     states = tuple(dict.fromkeys(page.state for page in drawing.pages))
     if with_change:

@@ -107,7 +107,7 @@ def command(
 
 def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tuple[str, bytes]]:
     """Every file of the pack, made before any is written."""
-    from engagement_model.drawing.formats import UnusableTemplate
+    from engagement_model.drawing.output import UnusableTemplate
     from engagement_model.reports.pack import parts
     from engagement_model.reports.pack.packing import made
 
@@ -124,7 +124,6 @@ def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tup
 def _round(since: str, reading: Reading) -> Round:
     """What the last round came to: that of an earlier pack, or of the workspace as a revision has it."""
     from engagement_model.reports.pack.evidence import Evidence
-    from engagement_model.reports.pack.movement import round_of
     from engagement_model.reports.pack.packing import ROUND
     from engagement_model.reports.pack.round_format import MOST_BYTES, UnreadableRound, read_round
 
@@ -136,4 +135,4 @@ def _round(since: str, reading: Reading) -> Round:
         except UnreadableRound as error:
             raise click.UsageError(f"{file}: {error}") from None
     (before,) = sound(readings_at(since, [reading.shown]))
-    return round_of(Evidence(before, today()))
+    return Evidence(before, today()).round

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Never
 
-from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.fonts import typeface
-from engagement_model.drawing.formats import Format
-from engagement_model.drawing.formats._structure import lane_lists, second_row
+from engagement_model.drawing.lane_lists import lane_lists, second_row
+from engagement_model.drawing.output import Format
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Bow, Box, Look
 from engagement_model.drawing.text import printable
@@ -118,4 +119,4 @@ class _Graph:
         )
 
 
-FORMAT = Format("dot", ".dot", lambda page, _: dot(page).encode())
+FORMAT: Format[DrawnPage, Never] = Format("dot", ".dot", lambda page, _: dot(page).encode())

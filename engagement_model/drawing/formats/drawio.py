@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engagement_model.drawing.drawing import DrawnPage
-from engagement_model.drawing.formats import Format
-from engagement_model.drawing.formats._diagram.cells import attribute, number
-from engagement_model.drawing.formats._diagram.sheet import Sheet
+from engagement_model.drawing.diagrams.cells import attribute, number
+from engagement_model.drawing.diagrams.sheet import Sheet
+from engagement_model.drawing.drawing import Drawing, DrawnPage
+from engagement_model.drawing.output import Format
 
 
 def book(pages: Sequence[DrawnPage]) -> str:
@@ -29,6 +29,6 @@ def _diagram(page: DrawnPage) -> str:
     )
 
 
-FORMAT = Format(
+FORMAT: Format[DrawnPage, Drawing] = Format(
     "drawio", ".drawio", lambda page, _: book((page,)).encode(), lambda drawing, _: book(drawing.pages).encode()
 )

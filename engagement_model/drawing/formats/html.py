@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engagement_model.drawing.formats import Format, Output
+from engagement_model.drawing.output import Format, Output
 
 if TYPE_CHECKING:
     from engagement_model.drawing.drawing import Drawing, DrawnPage
 
 
 def _write_all(drawing: Drawing, _: Output) -> bytes:
-    from engagement_model.drawing.formats._hand_out.document import document
+    from engagement_model.drawing.hand_out.document import document
 
     return document(drawing).encode(errors="replace")
 
@@ -22,4 +22,4 @@ def _write(page: DrawnPage, output: Output) -> bytes:
     return _write_all(Drawing((page,), language=page.page.language), output)
 
 
-FORMAT = Format("html", ".html", _write, _write_all)
+FORMAT: Format[DrawnPage, Drawing] = Format("html", ".html", _write, _write_all)

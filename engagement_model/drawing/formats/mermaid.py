@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import Never
 
-from engagement_model.drawing.drawing import DrawnPage
-from engagement_model.drawing.formats import Format
-from engagement_model.drawing.formats._structure import LaneList, lane_lists, second_row
+from engagement_model.drawing.drawn_page import DrawnPage
+from engagement_model.drawing.lane_lists import LaneList, lane_lists, second_row
+from engagement_model.drawing.output import Format
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Bow, Box
 from engagement_model.drawing.text import printable
@@ -135,4 +136,4 @@ def _first(lane: LaneList) -> str:
     return lane.addresses()[0]
 
 
-FORMAT = Format("mermaid", ".mmd", lambda page, _: mermaid(page).encode())
+FORMAT: Format[DrawnPage, Never] = Format("mermaid", ".mmd", lambda page, _: mermaid(page).encode())

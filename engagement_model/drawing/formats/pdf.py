@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from itertools import groupby
-from typing import Protocol
+from typing import Never, Protocol
 
 from engagement_model.drawing import fonts
-from engagement_model.drawing.drawing import DrawnPage
-from engagement_model.drawing.formats import Format
+from engagement_model.drawing.drawn_page import DrawnPage
+from engagement_model.drawing.output import Format
 from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Text
 
 
@@ -212,4 +212,4 @@ class _Pen:
             self._run(shape, " ", x)
 
 
-FORMAT = Format("pdf", ".pdf", lambda page, _: document((page,)))
+FORMAT: Format[DrawnPage, Never] = Format("pdf", ".pdf", lambda page, _: document((page,)))

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Never
 
 from engagement_model.drawing import fonts
-from engagement_model.drawing.drawing import DrawnPage
-from engagement_model.drawing.formats import Format, Output
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.formats.svg import svg
+from engagement_model.drawing.output import Format, Output
 
 _METRES_PER_INCH = 0.0254
 
@@ -63,4 +64,4 @@ def _font_files() -> Iterator[list[str]]:
         yield files
 
 
-FORMAT = Format("png", ".png", _write, apart=True)
+FORMAT: Format[DrawnPage, Never] = Format("png", ".png", _write, apart=True)

@@ -8,29 +8,18 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from engagement_model.drawing import fonts
-from engagement_model.drawing.board import LOGO
+from engagement_model.drawing.customer_parts import parts_of
 from engagement_model.drawing.drawing import Drawing, DrawnPage
-from engagement_model.drawing.formats import Format
-from engagement_model.drawing.formats._parts import parts_of
-from engagement_model.drawing.formats._slides.colours import Palette
-from engagement_model.drawing.formats._slides.notes import notes_of, remarks_on
-from engagement_model.drawing.formats._slides.package import settled
-from engagement_model.drawing.formats._slides.pen import EMU, Pen
-from engagement_model.drawing.formats._slides.slide import SlideWriter
-from engagement_model.drawing.formats._slides.template import RELATION, has_title, layout_with_title, opened
-from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.text import printable
+from engagement_model.drawing.output import Format
+from engagement_model.drawing.slides.colours import Palette
+from engagement_model.drawing.slides.filling import add_notes, describe, fill
+from engagement_model.drawing.slides.notes import notes_of, remarks_on
+from engagement_model.drawing.slides.package import settled
+from engagement_model.drawing.slides.pen import EMU, Pen
+from engagement_model.drawing.slides.template import layout_with_title, opened
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
-    from pptx.slide import Slide
-
-NAMESPACES = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
-LONGEST_PROPERTY = 255
 
 
 def deck(
@@ -71,68 +60,12 @@ def deck(
     return settled(buffer.getvalue())
 
 
-def fill(slide: Slide, page: DrawnPage, pen: Pen) -> None:
-    """Put the shapes of a page on a new slide."""
-    from pptx.oxml import parse_xml
-    from pptx.util import Length
-
-    writer = SlideWriter(page, pen)
-    titled = has_title(slide.slide_layout)
-    for placeholder in list(slide.placeholders):
-        placeholder.element.getparent().remove(placeholder.element)
-    shapes = [writer.title()] if titled else []
-    shapes += writer.shapes(with_title=titled)
-    tree = slide.shapes.element
-    for element in list(parse_xml(f"<p:spTree {NAMESPACES}>{''.join(shapes)}</p:spTree>")):
-        tree.append(element)
-    for picture in writer.pictures():
-        place = pen.place(Rect(picture.x, picture.y, picture.width, picture.height))
-        added = slide.shapes.add_picture(BytesIO(picture.png), *map(Length, place))
-        added.name = LOGO
-        next(added.element.iter("{*}cNvPr")).set("descr", printable(picture.title))
-
-
-def add_notes(presentation: Presentation, slide: Slide, lines: Sequence[str]) -> None:
-    """Give a slide speaker notes, line by line."""
-    text = slide.notes_slide.notes_text_frame
-    if text is not None:
-        text.text = "\n".join(printable(line) for line in lines)
-    root = presentation.element
-    if root.find("{*}notesMasterIdLst") is None:
-        from pptx.opc.constants import RELATIONSHIP_TYPE
-        from pptx.oxml import parse_xml
-
-        relation = presentation.part.relate_to(presentation.notes_master.part, RELATIONSHIP_TYPE.NOTES_MASTER)
-        named = parse_xml(f"<p:notesMasterIdLst {NAMESPACES}><p:notesMasterId/></p:notesMasterIdLst>")
-        named[0].set(RELATION, relation)
-        root.find("{*}sldMasterIdLst").addnext(named)
-
-
 def _describe(presentation: Presentation, pages: Sequence[DrawnPage], moment: datetime.datetime | None) -> None:
     """Say in the file's properties what it is, and nothing about who or what made it when."""
     title = pages[0].page.title
     name = title.whole if len(pages) == 1 else title.company or title.headline
     subject = " ".join(page.page.description for page in pages)
     describe(presentation, (name, title.company, subject), pages[0].page.language, moment)
-
-
-def describe(
-    presentation: Presentation, said: tuple[str, str, str], language: str, moment: datetime.datetime | None
-) -> None:
-    """Say title, author and subject in the file's properties, and when it was made only where `moment` says so."""
-    properties = presentation.core_properties
-    title, author, subject = (printable(text)[:LONGEST_PROPERTY] for text in said)
-    properties.title, properties.author, properties.subject = title, author, subject
-    properties.language = language
-    properties.comments = ""
-    properties.last_modified_by = "engagement-model"
-    properties.revision = 1
-    for element in list(properties._element):
-        if element.tag.rpartition("}")[2] in ("created", "modified", "lastPrinted"):
-            properties._element.remove(element)
-    if moment is not None:
-        utc = moment if moment.tzinfo is None else moment.astimezone(datetime.UTC)
-        properties.created = properties.modified = utc.replace(tzinfo=None, microsecond=0)
 
 
 def deck_of(drawing: Drawing, *, template: bytes | None = None, moment: datetime.datetime | None = None) -> bytes:
@@ -151,7 +84,7 @@ def deck_of(drawing: Drawing, *, template: bytes | None = None, moment: datetime
     return deck(drawing.pages, template=template, notes=notes, moment=moment)
 
 
-FORMAT = Format(
+FORMAT: Format[DrawnPage, Drawing] = Format(
     "pptx",
     ".pptx",
     lambda page, output: deck((page,), template=output.template, moment=output.moment),

@@ -8,13 +8,15 @@ from dataclasses import replace
 from engagement_model.drawing.contents import SEPARATOR, address_of, money_unit, pairs_of, subtitle
 from engagement_model.drawing.insights import Emphasis, Ends, Insights
 from engagement_model.drawing.kinds import Kind
-from engagement_model.drawing.page import LANES, Lane, LegendEntry, LineLook, Note, Succession
+from engagement_model.drawing.page import LegendEntry, LineLook, Note, Succession
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.change import attributes, told
+from engagement_model.model.addresses import is_in, parsed, section_of
 from engagement_model.model.elements import Element, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey
+from engagement_model.model.sections import LANES, Lane
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import NARROW_SPACE
@@ -129,7 +131,7 @@ def _notes(study: Shown, replaced: set[str]) -> Iterator[Note]:
     forgotten = [
         address
         for address, row in study.elements.items()
-        if row.intent == "unexplained" and address.startswith("platforms.") and address not in replaced
+        if row.intent == "unexplained" and is_in(address, "platforms") and address not in replaced
     ]
     for address in forgotten if len(forgotten) <= MOST_NOTES else ():
         yield Note(address, gettext("nobody decided that this goes"), "alarm")
@@ -182,7 +184,7 @@ def _subtitles(
     """What changes in what stays; why what goes without a successor goes."""
     replaced = {succession.source for succession in successions}
     for address, row in study.elements.items():
-        section, _, identifier = address.partition(".")
+        section, identifier = section_of(address), parsed(address).id
         if section not in LANES or address in study.reach:
             continue
         lane: Lane = section
@@ -217,7 +219,7 @@ def _differences(lane: Lane, identifier: str, before: Model, after: Model) -> st
 
 def _legend(emphasis: Mapping[str, Emphasis], successions: tuple[Succession, ...]) -> Iterator[LegendEntry]:
     """The outlines, which lines share the colours of, and the arrow."""
-    shown = {each for address, each in emphasis.items() if address.partition(".")[0] in LANES}
+    shown = {each for address, each in emphasis.items() if section_of(address) in LANES}
     if Emphasis("plain") in shown:
         yield LegendEntry("kept", gettext("stays as it is"))
     for each in (_changing(), _added(), _joined(), _retired(), _forgotten(), _left()):

@@ -9,12 +9,13 @@ from engagement_model.drawing.kinds import Kind
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling import told
 from engagement_model.model.model import Model
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, gettext_noop
 
 _TITLES: Mapping[str, str] = {
-    "as-is": gettext_noop("As we are today"),
-    "future-state": gettext_noop("Future state"),
+    AS_IS: gettext_noop("As we are today"),
+    FUTURE: gettext_noop("Future state"),
 }
 
 
@@ -22,11 +23,11 @@ def _models(workspace: Workspace) -> dict[str, Model]:
     """Every state there is, in time: `as-is`, `transition-1` ..., `future-state`."""
     models: dict[str, Model] = {}
     if workspace.as_is is not None:
-        models["as-is"] = workspace.as_is
+        models[AS_IS] = workspace.as_is
     for number, model in enumerate(workspace.transitions, 1):
         models[f"transition-{number}"] = model
     if workspace.future_state is not None:
-        models["future-state"] = workspace.future_state
+        models[FUTURE] = workspace.future_state
     return models
 
 

@@ -10,7 +10,7 @@ from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Callout, LegendEntry
 from engagement_model.drawing.shown import Shown
-from engagement_model.drawing.telling.figures import total
+from engagement_model.drawing.telling.figures import clusters_cost, clusters_saving, total
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
@@ -61,25 +61,17 @@ def _bars(lane: str, amounts: Mapping[str, Money | None], study: StateStudy) -> 
         yield f"{lane}.{name}", float(amount / most) if most else 0.0
 
 
-def _clusters(study: StateStudy) -> Money | None:
-    clusters = study.redundancy.clusters
-    if any(cluster.annual_cost is None for cluster in clusters):
-        return None
-    found = total(study, (cluster.annual_cost for cluster in clusters))
-    return found if found is not None and found.amount else None
-
-
 def _headline(study: StateStudy, platforms: Mapping[str, Money | None]) -> str:
     cost = total(study, platforms.values())
     if cost is None:
         return gettext("Nobody has said what the platforms cost")
-    clusters, count = _clusters(study), len(platforms)
+    clusters, count = clusters_cost(study), len(platforms)
     if clusters is None:
         said = ngettext("{money} a year for {number} platform", "{money} a year for {number} platforms", count)
         return sentence(said.format(money=_money(cost), number=in_words(count, "counting feminine")))
     said = ngettext(
-        "{money} a year for {number} platform, {doubled} of it in systems that do each other's jobs",
-        "{money} a year for {number} platforms, {doubled} of it in systems that do each other's jobs",
+        "{money} a year for {number} platform, {doubled} of it in systems that hang together",
+        "{money} a year for {number} platforms, {doubled} of it in systems that hang together",
         count,
     )
     number_said = in_words(count, "counting feminine")
@@ -89,16 +81,17 @@ def _headline(study: StateStudy, platforms: Mapping[str, Money | None]) -> str:
 def _callouts(
     study: StateStudy, platforms: Mapping[str, Money | None], organizations: Mapping[str, Money | None]
 ) -> Iterator[Callout]:
-    saving = total(study, (cluster.saving for cluster in study.redundancy.clusters))
     cards: tuple[tuple[Money | None, str, Accent], ...] = (
         (total(study, platforms.values()), gettext("a year to run the platforms"), "fact"),
         (total(study, organizations.values()), gettext("a year for the organizations"), "neutral"),
-        (_clusters(study), gettext("in systems that do each other's jobs"), "alarm"),
-        (saving, gettext("could go at most without a job being lost"), "good"),
+        (clusters_cost(study), gettext("in systems that hang together"), "alarm"),
     )
     for money, text, accent in cards:
         if money is not None and money.amount:
             yield Callout(_money(money), text, accent)
+    saving = clusters_saving(study)
+    if saving is not None:
+        yield saving
     unknown = sum(amount is None for amount in platforms.values())
     if unknown:
         said = ngettext("platform whose cost nobody knows", "platforms whose cost nobody knows", unknown)

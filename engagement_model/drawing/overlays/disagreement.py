@@ -9,9 +9,11 @@ from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Finding, Insights
 from engagement_model.drawing.overlays import Overlay
-from engagement_model.drawing.page import LANES, Badge, Callout, LegendEntry, Note
+from engagement_model.drawing.page import Badge, Callout, LegendEntry, Note
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import share
+from engagement_model.model.addresses import is_in, join, parsed
+from engagement_model.model.sections import LANES
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import in_words, number
@@ -42,7 +44,7 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     for address, about in by_box.items():
         points = ngettext("{n} dispute", "{n} disputes", len(about)).format(n=number(len(about)))
         figures[address] = _sides(about[0].dispute) if len(about) == 1 else points
-        if not address.startswith("platforms.") and len(about) == 1:
+        if not is_in(address, "platforms") and len(about) == 1:
             subtitles[address] = about[0].counted
     return Insights(
         headline=_headline(disputes),
@@ -89,7 +91,7 @@ def _held(value: str, who: str) -> str:
 def _notes(by_box: dict[str, list[_Told]]) -> Iterator[Note]:
     """Beside disputed platforms, who holds what: as many as there is room for, in the order of the agenda."""
     notes = [(each.number, Note(address, each.held)) for address, about in by_box.items() for each in about]
-    beside = sorted(note for note in notes if note[1].address.startswith("platforms."))
+    beside = sorted(note for note in notes if is_in(note[1].address, "platforms"))
     yield from (note for _, note in beside[:MOST_NOTES])
 
 
@@ -123,16 +125,14 @@ def _left_out(left_out: int) -> tuple[LegendEntry, ...]:
 
 def _boxes(address: str) -> tuple[str, ...]:
     """The boxes a disputed address is about."""
-    section, *parts = address.split(".")
-    if section in LANES and parts:
-        return (f"{section}.{parts[0]}",)
-    if section == "engagements" and len(parts) >= 3:
-        if len(parts) >= 5 and parts[3] in ("organizations", "platforms"):
-            return (f"{parts[3]}.{parts[4]}",)
-        return (f"channels.{parts[1]}",)
-    if section == "integrations" and len(parts) >= 2:
-        return tuple(f"platforms.{end}" for end in parts[:2])
-    return ()
+    about = parsed(address)
+    if about.section in LANES and about.ids:
+        return (about.whole,)
+    if about.cell is not None:
+        if about.attribute in ("organizations", "platforms") and about.entry is not None:
+            return (join(about.attribute, about.entry),)
+        return (about.ends[1],)
+    return about.ends if about.pair is not None else ()
 
 
 def _headline(disputes: Sequence[Dispute]) -> str:

@@ -10,17 +10,18 @@ from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.contents import GAP, address_of
 from engagement_model.drawing.insights import Emphasis, Ends, Finding, Insights
 from engagement_model.drawing.overlays import Overlay
-from engagement_model.drawing.page import LANES, Badge, Bow, Callout
+from engagement_model.drawing.page import Badge, Bow, Callout
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.paths import way
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.drawing.text import printable
 from engagement_model.model.relations import Cell, CellKey, Journey
+from engagement_model.model.sections import LANES
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import number
 from engagement_model.words.names import capability_name
-from engagement_model.words.phrases import sentence
+from engagement_model.words.phrases import listed, sentence
 
 NAME = "journeys"
 
@@ -71,7 +72,9 @@ def _outcome(words: Vocabulary, journey: Journey, worst: StepResult | None) -> s
     there, information = words.way_in(at.channel), words.the_information(worst.information)
     if worst.outcome == "broken":
         return gettext("{there} cannot see {information}").format(there=there, information=information)
-    return gettext("{there} sees {information} {delay} late").format(
+    if worst.outcome == "unknown":
+        return gettext("nobody stated how late {there} sees {information}").format(there=there, information=information)
+    return gettext("{there} sees {information} after {delay}").format(
         there=there, information=information, delay=words.span(worst.delay)
     )
 
@@ -121,29 +124,31 @@ class _Trace:
             )
             stops = self._stops(key)
             places = {address for members in (stops[1:2] + stops[3:]) for address in members}
-            accent: Accent = {"continuous": "neutral", "late": "delay"}.get(step.outcome, "alarm")  # type: ignore[assignment]
+            accent: Accent = {"continuous": "neutral", "late": "delay", "unknown": "delay"}.get(step.outcome, "alarm")  # type: ignore[assignment]
             yield Finding(Badge(str(place), said, accent), frozenset(places))
 
     def bows(self) -> Iterator[Bow]:
         """The ways of the information between the systems of the steps: where it never arrives, and where late."""
         drawn: set[Ends] = set()
         for step in self._result.steps:
-            if step.information is None or step.from_ is None or step.mend is None:
+            if step.information is None or step.mend is None:
                 continue
-            ends = (step.mend.from_, step.mend.to)
-            if step.outcome == "broken" and ends not in drawn:
-                drawn.add(ends)
-                information = self.words.information(step.information)
-                missed = gettext("the {information} never arrives").format(information=information)
-                yield Bow(f"platforms.{ends[0]}", f"platforms.{ends[1]}", text=missed, accent="alarm", broken=True)
-            elif step.outcome == "late":
-                for hop in way(self._study, step.information, frozenset(ends[:1]), ends[1:]):
-                    if (hop.source, hop.target) not in drawn:
-                        drawn.add((hop.source, hop.target))
-                        label = self.words.span(hop.latency)
-                        text = hop.via or self.words.information(step.information)
-                        source, target = f"platforms.{hop.source}", f"platforms.{hop.target}"
-                        yield Bow(source, target, label, text=text, accent="delay")
+            for ends in ((source, step.mend.to) for source in step.missed_from):
+                if step.outcome == "late":
+                    yield from self._slow(step.information, ends, drawn)
+                elif ends not in drawn:
+                    drawn.add(ends)
+                    information = self.words.information(step.information)
+                    missed = gettext("the {information} never arrives").format(information=information)
+                    yield Bow(f"platforms.{ends[0]}", f"platforms.{ends[1]}", text=missed, accent="alarm", broken=True)
+
+    def _slow(self, information: str, ends: Ends, drawn: set[Ends]) -> Iterator[Bow]:
+        for hop in way(self._study, information, frozenset(ends[:1]), ends[1:]):
+            if (hop.source, hop.target) not in drawn:
+                drawn.add((hop.source, hop.target))
+                label = self.words.span(hop.latency)
+                text = hop.via or self.words.information(information)
+                yield Bow(f"platforms.{hop.source}", f"platforms.{hop.target}", label, text=text, accent="delay")
 
 
 def _callouts(
@@ -164,7 +169,7 @@ def _callouts(
             )
         yield Callout(words.span(worst.delay), late, "delay")
     mend = gettext("mends it: carry the {information} from {source} to {target}")
-    source, target = words.platform(worst.mend.from_), words.platform(worst.mend.to)
+    source, target = listed(map(words.platform, worst.missed_from)), words.platform(worst.mend.to)
     yield Callout(number(1), mend.format(information=information, source=source, target=target), "good")
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_uppercase
 
+from engagement_model.analysis.redundancy import silent_platforms
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Finding, Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Badge, Callout, LegendEntry
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.candidates import kept_often, shared_work
-from engagement_model.drawing.telling.figures import total
+from engagement_model.drawing.telling.figures import clusters_cost, clusters_saving
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import in_words, large_money, number
 from engagement_model.words.phrases import sentence
+from engagement_model.words.redundancy import how_it_stands
 
 MOST_NUMBERS = 9
 MOST_LETTERS = 6
@@ -46,7 +48,7 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
             )
         )
     return Insights(
-        headline=_headline(len(work), len(masters)),
+        headline=_headline(study, len(work), len(masters)),
         findings=tuple(findings),
         callouts=tuple(_callouts(study, len(work), len(masters))),
         subtitles={f"platforms.{identifier}": "" for identifier in study.model.platforms},
@@ -56,7 +58,7 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     )
 
 
-def _headline(splits: int, kept: int) -> str:
+def _headline(study: StateStudy, splits: int, kept: int) -> str:
     said = []
     if splits:
         many = ngettext(
@@ -74,7 +76,11 @@ def _headline(splits: int, kept: int) -> str:
         said.append(many.format(n=in_words(kept)))
     if len(said) == 2:
         return sentence(gettext("{splits}; {kept}").format(splits=said[0], kept=said[1]))
-    return sentence(said[0]) if said else gettext("Nothing is split, and nothing is kept twice")
+    if said:
+        return sentence(said[0])
+    if study.redundancy.nothing_is_split and not silent_platforms(study.model):
+        return gettext("Nothing is split, and nothing is kept twice")
+    return how_it_stands(study.redundancy, study.model)
 
 
 def _callouts(study: StateStudy, splits: int, kept: int) -> Iterator[Callout]:
@@ -87,16 +93,14 @@ def _callouts(study: StateStudy, splits: int, kept: int) -> Iterator[Callout]:
         ),
     )
     for count, text, accent in cards:
-        yield Callout(number(count), text, accent if count else "good")
-    clusters = study.redundancy.clusters
-    saving = gettext("of that could go at most without a job being lost, before the cost of moving")
-    for amounts, text in (
-        ((cluster.annual_cost for cluster in clusters), gettext("a year in systems that do each other's jobs")),
-        ((cluster.saving for cluster in clusters), saving),
-    ):
-        money = total(study, amounts)
-        if money is not None and money.amount:
-            yield Callout(large_money(money.amount, money.currency), text, "neutral")
+        none: Accent = "good" if study.redundancy.nothing_is_split else "neutral"
+        yield Callout(number(count), text, accent if count else none)
+    cost, saving = clusters_cost(study), clusters_saving(study)
+    if cost is not None:
+        money = large_money(cost.amount, cost.currency)
+        yield Callout(money, gettext("a year in systems that hang together"), "neutral")
+    if saving is not None:
+        yield saving
 
 
 OVERLAY = Overlay(NAME, "what stands on separate systems, and what is kept twice", _insights)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engagement_model.analysis.continuity import JourneyResult, StepResult
-from engagement_model.analysis.flows import first_master, holding
+from engagement_model.analysis.continuity import JourneyResult, StepResult, lateness
 from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.analysis.redundancy import CompetingMasters
 from engagement_model.analysis.study import StateStudy
@@ -63,7 +62,7 @@ def kept_often(study: StateStudy) -> list[CompetingMasters]:
     for found in breaks(study):
         missed[found.information] = missed.get(found.information, 0) + max(found.times, 1)
     return sorted(
-        study.redundancy.competing_masters,
+        study.redundancy.masters_apart,
         key=lambda row: (-len(row.platforms), -missed.get(row.information, 0), row.information),
     )
 
@@ -83,7 +82,7 @@ def shared_work(study: StateStudy) -> list[SharedWork]:
     What is planned, and what management lives with, is left out.
     """
     found: dict[str, SharedWork] = {}
-    for split in study.redundancy.splits:
+    for split in study.redundancy.splits_apart:
         addresses = (f"capabilities.{split.capability}", f"customer_types.{split.customer_type}")
         if split.planned or ("split", addresses) in study.accepted:
             continue
@@ -114,7 +113,7 @@ def breaks(study: StateStudy) -> list[Break]:
             each for name, journey in study.continuity.journeys.items() for each in _of_journey(study, name, journey)
         ]
     else:
-        found = [each for row in study.continuity.lamp_tests for each in _of_lamp_test(study.model, row)]
+        found = [each for row in study.continuity.lamp_tests for each in _of_lamp_test(study, row)]
     return sorted(found, key=lambda each: (each.is_late, -each.times, each.journey or "", each.first, each.then))
 
 
@@ -149,19 +148,20 @@ def _of_journey(study: StateStudy, identifier: str, result: JourneyResult) -> It
         CellKey(customer, first.channel, first.capability),
         CellKey(customer, then.channel, then.capability),
         step.mend.carries,
-        step.mend.from_,
+        step.missed_from[0],
         step.mend.to,
         step.delay,
         journey.times_a_year or 0,
     )
 
 
-def _of_lamp_test(model: Model, row: LampTestRow) -> Iterator[Break]:
+def _of_lamp_test(study: StateStudy, row: LampTestRow) -> Iterator[Break]:
+    model, flows = study.model, study.flows
     for each in row.breaks[:1]:
         first = CellKey(row.customer_type, row.from_channel, each.capability)
         then = CellKey(row.customer_type, row.to_channel, each.then)
-        sources = holding(model, model.stacks[first], each.information)
-        targets = holding(model, model.stacks[then], each.information)
+        origins = flows.origins(model.stacks[first], each.information)
+        targets = flows.holding(model.stacks[then], each.information)
         yield Break(
             "",
             None,
@@ -169,8 +169,8 @@ def _of_lamp_test(model: Model, row: LampTestRow) -> Iterator[Break]:
             first,
             then,
             each.information,
-            first_master(model, sources, each.information),
-            first_master(model, targets, each.information),
+            min(origins, key=lambda origin: lateness(flows, each.information, origin, model.stacks[then])),
+            flows.first_master(targets, each.information),
             each.delay,
             row.exposed.population or 0,
         )

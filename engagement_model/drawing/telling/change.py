@@ -11,6 +11,7 @@ from engagement_model.drawing.page import Callout
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import saved
 from engagement_model.drawing.text import printable
+from engagement_model.model.addresses import is_in
 from engagement_model.model.states import FUTURE
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import in_words, large_money, number
@@ -26,7 +27,7 @@ def told(study: Shown) -> Insights:
     forgotten = [address for address, row in study.elements.items() if row.intent == "unexplained"]
     counts = {
         status: sum(
-            row.status == status and not row.same and address.startswith("platforms.")
+            row.status == status and not row.same and is_in(address, "platforms")
             for address, row in study.elements.items()
         )
         for status in ("added", "retired", "changed")
@@ -139,7 +140,7 @@ def _callouts(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> 
 def _names(study: Shown, addresses: list[str]) -> str:
     """Names of what was forgotten, platforms first, as many as a card has room for."""
     naming = names_of(study.workspace, FUTURE)
-    ordered = sorted(addresses, key=lambda address: (not address.startswith("platforms."), address))
+    ordered = sorted(addresses, key=lambda address: (not is_in(address, "platforms"), address))
     names = [printable(naming.address(address)) for address in ordered]
     return ", ".join(names[:FEW]) + (" …" if len(names) > FEW else "")
 

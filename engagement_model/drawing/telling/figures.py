@@ -14,6 +14,7 @@ from engagement_model.model.money import Money, Rates
 from engagement_model.model.states import FUTURE
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import MINUS, large_money, number
+from engagement_model.words.continuity import all_go_through
 
 MOST = 5
 
@@ -40,8 +41,8 @@ def _kept(study: StateStudy, wanted: Sequence[str]) -> Iterator[Callout]:
         yield Callout(number(count), said, "alarm")
     if not worst and (work := shared_work(study)):
         said = ngettext(
-            "system that shares nothing behind {capability}",
-            "systems that share nothing behind {capability}",
+            "separate system behind {capability}",
+            "separate systems behind {capability}",
             work[0].stacks,
         )
         text = said.format(capability=words.capability(work[0].capability))
@@ -57,20 +58,38 @@ def _kept(study: StateStudy, wanted: Sequence[str]) -> Iterator[Callout]:
 
 
 def _journeys(study: StateStudy) -> Iterator[Callout]:
-    if study.model.journeys:
+    rows, model = study.continuity.lamp_tests, study.model
+    well = all_go_through(study.continuity, model) if model.journeys else not any(row.without_limit for row in rows)
+    if model.journeys:
         total = len(study.continuity.journeys)
-        failing = sum(journey.outcome != "continuous" for journey in study.continuity.journeys.values())
+        outcomes = [journey.outcome for journey in study.continuity.journeys.values()]
+        unknown = outcomes.count("unknown")
+        failing = total - unknown - outcomes.count("continuous")
         fail = ngettext("journey, which breaks or comes too late", "journeys break or come too late", total)
-        hold = ngettext("journey holds, whatever the way in", "journeys hold, whatever the way in", total)
+        open_ = ngettext("journey: nobody knows how late it comes", "journeys: nobody knows how late they come", total)
+        hold = ngettext("journey holds", "journeys hold", total)
+        if well:
+            hold = ngettext("journey holds, whatever the way in", "journeys hold, whatever the way in", total)
     else:
-        total = sum(row.tested for row in study.continuity.lamp_tests)
-        failing = total - sum(row.continuous for row in study.continuity.lamp_tests)
+        total, unknown = sum(row.tested for row in rows), sum(row.unknown for row in rows)
+        failing = total - unknown - sum(row.continuous for row in rows)
         fail = ngettext(
             "change of channel, which breaks or comes too late", "changes of channel break or come too late", total
         )
+        open_ = ngettext(
+            "change of channel: nobody knows how late it comes",
+            "changes of channel: nobody knows how late they come",
+            total,
+        )
         hold = ngettext("change of channel goes through", "changes of channel go through", total)
-    if total:
-        yield Callout(share(failing or total, total), fail if failing else hold, "delay" if failing else "good")
+    if failing:
+        yield Callout(share(failing, total), fail, "delay")
+    elif unknown:
+        yield Callout(share(unknown, total), open_, "delay")
+    elif total:
+        yield Callout(share(total, total), hold, "good" if well else "neutral")
+    elif model.cells:
+        yield Callout(number(0), gettext("changes of channel that could be tried"), "neutral")
 
 
 def share(part: int, whole: int) -> str:
@@ -80,26 +99,45 @@ def share(part: int, whole: int) -> str:
 
 def _exposed(study: StateStudy) -> Iterator[Callout]:
     """The customers behind the splits, where anybody counted them."""
-    split = {each.customer_type: each.exposed for each in study.redundancy.splits}
+    split = {each.customer_type: each.exposed for each in study.redundancy.splits_apart}
     people = sum(exposed.population or 0 for exposed in split.values())
     if not people:
         return
     revenue = total(study, (exposed.annual_revenue for exposed in split.values()))
-    text = gettext("customers meet systems that share nothing")
+    text = gettext("customers meet separate systems")
     if revenue is not None and revenue.amount:
         worth = large_money(revenue.amount, revenue.currency)
-        text = gettext("customers, worth {revenue} a year, meet systems that share nothing").format(revenue=worth)
+        text = gettext("customers, worth {revenue} a year, meet separate systems").format(revenue=worth)
     yield Callout(number(people), text, "neutral")
 
 
 def _cost(study: StateStudy) -> Iterator[Callout]:
-    """What the platforms that do each other's jobs cost, where that is known of all of them."""
+    """What the platforms that hang together by what is done twice cost, where that is known of all of them."""
+    cost = clusters_cost(study)
+    if cost is not None:
+        yield Callout(large_money(cost.amount, cost.currency), gettext("a year in systems that hang together"), "fact")
+
+
+def clusters_cost(study: StateStudy) -> Money | None:
+    """What the platforms that hang together cost a year; `None` where that is nothing, or not known of all of them."""
     clusters = study.redundancy.clusters
+    if any(cluster.annual_cost is None for cluster in clusters):
+        return None
     cost = total(study, (cluster.annual_cost for cluster in clusters))
-    if cost is None or not cost.amount or any(cluster.annual_cost is None for cluster in clusters):
-        return
-    text = gettext("a year in systems that do each other's jobs")
-    yield Callout(large_money(cost.amount, cost.currency), text, "fact")
+    return cost if cost is not None and cost.amount else None
+
+
+def clusters_saving(study: StateStudy) -> Callout | None:
+    """What could go of them without a function being lost: at most, or at least where some cost is not known."""
+    clusters = study.redundancy.clusters
+    known = all(cluster.saving is not None for cluster in clusters)
+    saving = total(study, (each.saving_at_least if each.saving is None else each.saving for each in clusters))
+    if saving is None or not saving.amount:
+        return None
+    text = gettext("could go at least without a function being lost, before the cost of moving")
+    if known:
+        text = gettext("could go at most without a function being lost, before the cost of moving")
+    return Callout(large_money(saving.amount, saving.currency), text, "good" if known else "neutral")
 
 
 def _saving(study: StateStudy, whole: Shown) -> Iterator[Callout]:

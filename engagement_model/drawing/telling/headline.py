@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from engagement_model.analysis.redundancy import silent_platforms
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.telling.candidates import Break, competing, masters_of, shared_work, worst_break
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.amounts import in_words
 from engagement_model.words.phrases import sentence
+from engagement_model.words.redundancy import unknown_clause
 
 
 def headline(study: StateStudy, wanted: str | None, *, still: frozenset[str] = frozenset()) -> str | None:
@@ -34,8 +36,8 @@ def headline(study: StateStudy, wanted: str | None, *, still: frozenset[str] = f
     work = shared_work(study)
     if work:
         said = ngettext(
-            "{number} system that shares nothing behind {capability}",
-            "{number} systems that share nothing behind {capability}",
+            "{number} separate system behind {capability}",
+            "{number} separate systems behind {capability}",
             work[0].stacks,
         )
         number = in_words(work[0].stacks, "counting feminine")
@@ -49,7 +51,7 @@ def consequence(words: Vocabulary, found: Break, *, told: bool = False) -> str:
     here, there = found.first.channel, found.then.channel
     information, who = words.the_information(found.information), words.way_in(there)
     if found.is_late:
-        return gettext("{there} sees {information} {delay} late").format(
+        return gettext("{there} sees {information} after {delay}").format(
             there=who, information=information, delay=words.span(found.delay)
         )
     done, then = words.done(found.first.capability), words.to_do(found.then.capability)
@@ -77,11 +79,14 @@ def _kept(words: Vocabulary, information: str, number: int) -> str:
 
 
 def _all_well(study: StateStudy, words: Vocabulary, wanted: str | None) -> str | None:
-    """What is right where nothing is wrong: only where a customer can come in by more ways than one."""
-    channels = {key.channel for key, stack in study.model.stacks.items() if stack}
-    if len(channels) < 2:
+    """What is right where nothing is wrong, where that may be said of all that is offered; else what is missing."""
+    if not study.model.cells:
         return None
-    if study.redundancy.splits:
+    if unknown_clause(study.redundancy, study.model) is not None:
+        return gettext("What stands behind the ways in is not known")
+    if not study.redundancy.offered_on_several:
+        return gettext("Nothing is offered on two channels")
+    if not study.redundancy.nothing_is_split or silent_platforms(study.model):
         return None
     if wanted is None or len(masters_of(study.model, wanted)) != 1:
         return gettext("One infrastructure behind every way in")

@@ -32,7 +32,7 @@ def slowest_hop(study: StateStudy, information: str, sources: Iterable[str], tar
 
 def way(study: StateStudy, information: str, sources: frozenset[str], targets: Iterable[str]) -> tuple[Hop, ...]:
     """The hand-overs on the fastest way, in order; of ways that are as fast the one whose ids come first."""
-    arrivals = study.flows.arrivals(information, sources)
+    arrivals = study.flows.earliest(information, sources)
     reached = sorted((arrivals[target], target) for target in targets if target in arrivals)
     if not reached:
         return ()

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from engagement_model.analysis.study import Study, study_of
+from engagement_model.model.states import STATES
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.movement import Movement, Round
 from engagement_model.translation import language
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from engagement_model.model.workspace import PageSize
     from engagement_model.rules.finding import Findings
     from engagement_model.workshop.agenda import Meeting
-
-STATES = ("as-is", "future-state")
+    from engagement_model.workshop.minutes.room import Room
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,19 @@ class Evidence:
         return meeting_agenda(self.workspace, self.study.disagreements.values())
 
     @cached_property
+    def room(self) -> Room:
+        """What is to be decided at the meeting, in the words of the room."""
+        from engagement_model.workshop.minutes.room import Room
+
+        return Room(self.workspace, self.meeting)
+
+    @cached_property
     def round(self) -> Round:
         """What this round comes to, for the next one to compare itself with."""
         from engagement_model.reports.pack.movement import round_of
 
-        return round_of(self)
+        study, decisions = self.study, self.workspace.decisions
+        return round_of(self.today, study.disagreements, study.scorecard, self.findings, decisions)
 
     @cached_property
     def movement(self) -> Movement | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -11,8 +12,10 @@ from engagement_model.reports.pack.round_format import UnreadableRound, read_rou
 from engagement_model.reports.pack.rounds import Concord, Movement, Objection, Round, Shift, Taken
 
 if TYPE_CHECKING:
+    from engagement_model.analysis.disagreement.result import Disagreements
     from engagement_model.analysis.scorecard import ScorecardResult
-    from engagement_model.reports.pack.evidence import Evidence
+    from engagement_model.model.workspace import Decision
+    from engagement_model.rules.finding import Findings
 
 __all__ = [
     "Movement",
@@ -26,11 +29,16 @@ __all__ = [
 ]
 
 
-def round_of(evidence: Evidence) -> Round:
-    """What the workspace comes to as it is now."""
-    disagreements = evidence.study.disagreements
+def round_of(
+    today: datetime.date,
+    disagreements: Mapping[str, Disagreements],
+    scorecard: Mapping[str, ScorecardResult],
+    findings: Findings,
+    decisions: Mapping[str, Decision],
+) -> Round:
+    """What a workspace comes to on the day `today`."""
     return Round(
-        on=evidence.today,
+        on=today,
         open={state: tuple(sorted(each.address for each in found.open)) for state, found in disagreements.items()},
         settled={
             state: tuple(sorted(each.address for each in found.disputes if each.settled_by is not None))
@@ -41,12 +49,12 @@ def round_of(evidence: Evidence) -> Round:
         },
         decisions={
             identifier: Taken(decision.about, decision.status, decision.choose, decision.state)
-            for identifier, decision in sorted(evidence.workspace.decisions.items())
+            for identifier, decision in sorted(decisions.items())
         },
-        figures={state: _figures(result) for state, result in evidence.study.scorecard.items()},
+        figures={state: _figures(result) for state, result in scorecard.items()},
         findings={
             item.fingerprint: Objection(item.rule, item.severity, item.addresses, item.message)
-            for item in sorted(evidence.findings.items, key=lambda item: item.fingerprint)
+            for item in sorted(findings.items, key=lambda item: item.fingerprint)
             if not item.suppressed
         },
     )

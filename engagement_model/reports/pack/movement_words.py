@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
+from engagement_model.model.states import AS_IS, FUTURE, STATES
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.rounds import Movement, Round, Taken
 from engagement_model.translation import gettext, ngettext, pgettext
@@ -37,7 +38,7 @@ class _Teller:
     def __init__(self, movement: Movement, workspace: Workspace) -> None:
         self.movement = movement
         self.workspace = workspace
-        self.names: dict[str, Names] = {state: names_of(workspace, state) for state in ("as-is", "future-state")}
+        self.names: dict[str, Names] = {state: names_of(workspace, state) for state in STATES}
 
     def sentences(self) -> Iterator[str]:
         told = (*self.disputes(), *self.agreement(), *self.decided(), *self.figures(), *self.findings())
@@ -97,7 +98,7 @@ class _Teller:
             before = self.movement.before.agreement.get(state)
             if before is None or before == now or before.share is None or now.share is None:
                 continue
-            if state == "as-is":
+            if state == AS_IS:
                 text = gettext("Agreed about how things are: {now} of what several speak about, {before} before.")
             else:
                 text = gettext("Agreed about what is wanted: {now} of what several speak about, {before} before.")
@@ -114,7 +115,7 @@ class _Teller:
 
     def decision(self, taken: Taken) -> str:
         """What a decision is about, by name."""
-        names = self.names.get(taken.state or "future-state", self.names["future-state"])
+        names = self.names.get(taken.state or FUTURE, self.names[FUTURE])
         return clauses((names.address(address) for address in taken.about), MOST_LISTED)
 
     def figures(self) -> Iterator[str]:
@@ -161,7 +162,7 @@ class _Teller:
 
     def dispute_rows(self) -> Iterator[tuple[TableValue, ...]]:
         for state, shift in self.movement.disputes.items():
-            names = self.names.get(state, self.names["future-state"])
+            names = self.names.get(state, self.names[FUTURE])
             for words, addresses in (
                 (pgettext("movement", "decided"), shift.settled),
                 (pgettext("movement", "all say the same"), shift.gone),

@@ -79,6 +79,17 @@ def search(state: StateContext) -> Iterator[Finding]:
         if answer.answerable:
             continue
         question = model.questions[identifier]
+        if answer.answerable is None:
+            told = gettext(
+                'Whether "{question}" can be answered nobody knows: how late {information} comes to {platform} was '
+                "never stated."
+            ).format(
+                question=question.ask,
+                platform=element_name(model, "platforms", answer.platform or ""),
+                information=listed_names(model, "information", answer.unstated),
+            )
+            yield Finding(told, (f"questions.{identifier}",), at_most="note")
+            continue
         nearest = ""
         if answer.platform is None or len(answer.lacks) == len(question.needs):
             message = gettext('Nobody can answer "{question}": no platform has any of it.')

@@ -59,6 +59,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.model.addresses import parsed
 from engagement_model.model.states import AS_IS
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
@@ -74,7 +75,7 @@ def search(context: Context) -> Iterator[Finding]:
     for row in gaps.contradictions:
         if row.kind != "disposition":
             continue
-        name = context.naming.name("platforms", row.address.split(".")[1])
+        name = context.naming.name("platforms", parsed(row.address).id)
         message = (
             gettext("{platform} is to be eliminated, and the future state keeps it.")
             if row.found

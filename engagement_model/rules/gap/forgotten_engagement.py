@@ -79,8 +79,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.model.addresses import cell_address
-from engagement_model.model.relations import CellKey
+from engagement_model.model.addresses import cell_address, parsed
 from engagement_model.model.states import AS_IS
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
@@ -99,8 +98,9 @@ def search(context: Context) -> Iterator[Finding]:
     future = gaps.future
     forgotten = (
         key
-        for key in (CellKey(*row.address.split(".")[1:]) for row in gaps.cells if row.forgotten)
-        if key.customer_type in future.customer_types
+        for key in (parsed(row.address).cell for row in gaps.cells if row.forgotten)
+        if key is not None
+        and key.customer_type in future.customer_types
         and key.channel in future.channels
         and (key.capability in future.capabilities or key.capability not in gaps.as_is.capabilities)
     )

@@ -70,6 +70,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.model.addresses import parsed
 from engagement_model.model.states import FUTURE
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
@@ -84,11 +85,11 @@ def search(context: Context) -> Iterator[Finding]:
     if gaps is None:
         return
     for rename in gaps.suspected_renames:
-        before, after = (address.partition(".") for address in (rename.from_, rename.to))
+        before, after = map(parsed, (rename.from_, rename.to))
         yield Finding(
             gettext("{before} goes and {after} comes: is it the same under a new id?").format(
-                before=element_name(gaps.as_is, before[0], before[2]),
-                after=element_name(gaps.future, after[0], after[2]),
+                before=element_name(gaps.as_is, before.section, before.id),
+                after=element_name(gaps.future, after.section, after.id),
             ),
             (rename.from_, rename.to),
             state=FUTURE,

@@ -85,15 +85,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterator
 
-from engagement_model.model.addresses import join
+from engagement_model.model.addresses import parsed
 from engagement_model.model.states import AS_IS
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
 from engagement_model.words.phrases import MOST_LISTED, listed
-
-_SECTIONS = ("customer_types", "channels", "capabilities")
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -121,9 +119,8 @@ def search(context: Context) -> Iterator[Finding]:
 
 def _goes_with_something_else(retired: Collection[str], address: str) -> bool:
     """Whether a duty is a cell that goes because something it names does, or such information."""
-    section, *parts = address.split(".")
-    named = zip(_SECTIONS, parts, strict=True) if section == "engagements" else ()
-    return address in retired or any(join(*each) in retired for each in named)
+    about = parsed(address)
+    return address in retired or (about.cell is not None and any(end in retired for end in about.ends))
 
 
 RULE = Rule("EM603", "warning", sys.modules[__name__], in_workspace=search)

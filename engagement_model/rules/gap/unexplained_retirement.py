@@ -75,6 +75,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.model.addresses import parsed, section_of
 from engagement_model.model.states import AS_IS
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
@@ -89,7 +90,7 @@ def search(context: Context) -> Iterator[Finding]:
         return
     renamed = {rename.from_ for rename in gaps.suspected_renames}
     for address in sorted(gaps.unexplained - renamed):
-        section, _, identifier = address.partition(".")
+        section, identifier = section_of(address), parsed(address).id
         yield Finding(
             gettext(
                 "{element} is gone in the future, and nobody says why or what takes its place: "

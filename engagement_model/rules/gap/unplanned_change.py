@@ -70,7 +70,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterator
 
-from engagement_model.model.addresses import join
+from engagement_model.model.addresses import parsed
+from engagement_model.model.sections import RELATIONS
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
@@ -98,12 +99,8 @@ def search(context: Context) -> Iterator[Finding]:
 
 def _follows(address: str, changes: Collection[str]) -> bool:
     """Whether an engagement or integration changes because an element that it names does."""
-    section, *parts = address.split(".")
-    sections = {
-        "engagements": ("customer_types", "channels", "capabilities"),
-        "integrations": ("platforms", "platforms"),
-    }
-    return any(join(*named) in changes for named in zip(sections.get(section, ()), parts, strict=False))
+    about = parsed(address)
+    return about.section in RELATIONS and any(end in changes for end in about.ends)
 
 
 RULE = Rule("EM608", "note", sys.modules[__name__], in_workspace=search)

@@ -3,7 +3,9 @@
 ## What it finds
 
 Information that two platforms or more hold as `master`. A standby counts as the platform it stands by for. Until a date
-given as `coexists_until`, it is a note.
+given as `coexists_until`, it is a note; so it is where they are synchronized, each fed from each other within the
+information's `fresh_within` over latencies that somebody stated. Where several of them stand behind one way in, so that
+even there nobody can know which one was written, it says where.
 
 ## Why it matters
 
@@ -62,9 +64,10 @@ from collections.abc import Iterator
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.translation import ngettext
+from engagement_model.translation import gettext, ngettext
 from engagement_model.words.names import element_name, listed_names
 from engagement_model.words.phrases import with_plan
+from engagement_model.words.redundancy import within_sentence
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -82,13 +85,22 @@ def search(state: StateContext) -> Iterator[Finding]:
             n=number,
             platforms=listed_names(model, "platforms", found.platforms),
         )
+        inside = next((row for row in state.redundancy.within if row.information == found.information), None)
+        if found.synchronized:
+            message = f"{message} {_kept_alike()}"
+        elif inside is not None:
+            message = f"{message} {within_sentence(inside, model)}"
         yield Finding(
             with_plan(message, planned=found.planned, until=found.coexists_until),
             (address,),
             at=tuple(f"platforms.{platform}.holds.{found.information}" for platform in found.platforms),
-            at_most="note" if found.planned else None,
+            at_most="note" if found.planned or found.synchronized else None,
             accepted_because=state.accepted.get(("competing_masters", (address,))),
         )
+
+
+def _kept_alike() -> str:
+    return gettext("They are kept alike, each fed from each other in time.")
 
 
 RULE = Rule("EM302", "warning", sys.modules[__name__], in_state=search)

@@ -4,7 +4,13 @@
 
 A customer type and a capability that are served on several channels, where the platforms behind some of these channels
 have nothing in common with those behind the others. Channels that share a platform count as one stack. A standby
-counts as the platform it stands by for. Until a date given as `coexists_until`, it is a note.
+counts as the platform it stands by for. Platforms that name the capability in `provides` are what it stands on; a
+network or a sign-in that every engagement names makes nothing one. It is a note until a date given as
+`coexists_until`, and where all that the capability reads and writes is kept alike on both sides, in time, from one
+master.
+
+Where neither a capability nor a part of it is split by itself, but both together are (selling on the web and selling in
+the store are selling), the whole is.
 
 ## Why it matters
 
@@ -62,6 +68,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.analysis.redundancy import Split
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.relations import CellKey
 from engagement_model.rules.context import StateContext
@@ -85,11 +92,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             )
             for stack in split.stacks
         )
-        message = ngettext(
-            "{customer} meets {n} separate infrastructure for {capability}: {stacks}.",
-            "{customer} meets {n} separate infrastructures for {capability}: {stacks}.",
-            number,
-        ).format(
+        message = _message(number, in_step=split.in_step).format(
             customer=element_name(model, "customer_types", split.customer_type),
             n=number,
             capability=quoted(capability_name(model, split.capability)),
@@ -98,13 +101,43 @@ def search(state: StateContext) -> Iterator[Finding]:
         yield Finding(
             with_plan(message, planned=split.planned, until=split.coexists_until),
             addresses,
-            at=tuple(
-                cell_address(CellKey(split.customer_type, stack.channels[0], split.capability))
-                for stack in split.stacks
-            ),
-            at_most="note" if split.planned else None,
+            at=_places(state, split),
+            at_most="note" if split.planned or split.in_step else None,
             accepted_because=state.accepted.get(("split", addresses)),
         )
+
+
+def _message(number: int, *, in_step: bool) -> str:
+    if in_step:
+        return ngettext(
+            "{customer} is served for {capability} by {n} infrastructure that has no platform in common with others, "
+            "and is fed from one: {stacks}.",
+            "{customer} is served for {capability} by {n} infrastructures that have no platform in common, and are fed "
+            "from one: {stacks}.",
+            number,
+        )
+    return ngettext(
+        "{customer} meets {n} separate infrastructure for {capability}: {stacks}.",
+        "{customer} meets {n} separate infrastructures for {capability}: {stacks}.",
+        number,
+    )
+
+
+def _places(state: StateContext, split: Split) -> tuple[str, ...]:
+    """A cell of each stack; of a whole, the first cell of it or of one of its parts."""
+    model = state.model
+    found = []
+    for stack in split.stacks:
+        own = CellKey(split.customer_type, stack.channels[0], split.capability)
+        parts = sorted(
+            key
+            for key in model.cells
+            if key.customer_type == split.customer_type
+            and key.channel in stack.channels
+            and split.capability in model.whole_of("capabilities", key.capability)
+        )
+        found.append(cell_address(own if own in model.cells else parts[0]))
+    return tuple(found)
 
 
 RULE = Rule("EM301", "warning", sys.modules[__name__], in_state=search)

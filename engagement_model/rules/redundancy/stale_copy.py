@@ -77,7 +77,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         addresses = (f"information.{copy.information}", f"platforms.{copy.platform}")
         information = model.information[copy.information]
         yield Finding(
-            gettext("{platform} has {information} {delay} late; a customer notices after {limit}.").format(
+            gettext("{information} reaches {platform} after up to {delay}; a customer notices after {limit}.").format(
                 platform=element_name(model, "platforms", copy.platform),
                 information=information.name,
                 delay=span(copy.delay),

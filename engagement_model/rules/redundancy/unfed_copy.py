@@ -3,7 +3,8 @@
 ## What it finds
 
 A platform that holds a `copy` of information, where no path of integrations that carry it leads there from a platform
-that holds it as `master`. Where nobody is master there is nothing a copy could be fed from.
+that holds it as `master`, or from some of its masters only: what lies in the others never arrives. Where nobody is
+master there is nothing a copy could be fed from.
 
 ## Why it matters
 
@@ -74,7 +75,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             if role == "master":
                 masters.setdefault(held, []).append(identifier)
     for copy in state.redundancy.copies:
-        if copy.state != "unfed":
+        if copy.state not in ("unfed", "partly"):
             continue
         addresses = (f"information.{copy.information}", f"platforms.{copy.platform}")
         name = element_name(model, "information", copy.information)
@@ -83,9 +84,13 @@ def search(state: StateContext) -> Iterator[Finding]:
                 map(named, element_names(model, "platforms", sorted(masters[copy.information]))), MOST_LISTED
             )
             message = gettext("{platform} holds a copy of {information}, and nothing feeds it.")
+            if copy.state == "partly":
+                message = gettext("{platform} holds a copy of {information}, and only some of its masters feed it.")
             hint = gettext("add an integration that carries {information} from {platforms}").format(
                 information=name, platforms=feeders
             )
+            if copy.state == "partly":
+                hint = gettext("carry it there from every master, or make one platform its only master")
         else:
             message = gettext("{platform} holds a copy of {information}, and no platform is master of it.")
             hint = gettext("say which platform is master of it")

@@ -11,7 +11,9 @@ from typing import Final
 
 from engagement_model.analysis.disagreement.result import ABSENT, Dispute, Position
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
+from engagement_model.model.addresses import parsed
 from engagement_model.model.facts import Value
+from engagement_model.model.states import STATES
 from engagement_model.translation import gettext
 from engagement_model.workshop.choices import chosen_value
 
@@ -21,7 +23,6 @@ OTHER, ACCEPT, LATER = "X", "Y", "Z"
 ACCEPTABLE: Final = ("platforms", "capabilities", "information")
 """The sections of which a decision can accept that something is redundant."""
 
-STATES: Final = ("as-is", "future-state")
 LONGEST: Final = 4_000
 """Characters of a value or an address that a file may say."""
 
@@ -40,8 +41,8 @@ class Ballot:
     @property
     def letters(self) -> tuple[str, ...]:
         """Every letter that can be chosen. Only what can be redundant can be lived with."""
-        section, _, rest = self.about.partition(".")
-        accepted = (ACCEPT,) if section in ACCEPTABLE and "." not in rest else ()
+        about = parsed(self.about)
+        accepted = (ACCEPT,) if about.section in ACCEPTABLE and not about.rest else ()
         return (*self.options, OTHER, *accepted, LATER)
 
 

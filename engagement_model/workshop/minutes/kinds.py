@@ -8,7 +8,11 @@ from engagement_model.exchange.form_layout import IDENTITY_SHEET as QUESTIONNAIR
 from engagement_model.exchange.workbook_reading import read_workbook
 from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.translation import gettext, gettext_noop
-from engagement_model.workshop.minutes import decision_sheet
+from engagement_model.workshop.minutes.decision_sheet_reading import (
+    IDENTITY_SHEET,
+    is_decision_workbook,
+    read_decisions,
+)
 from engagement_model.workshop.minutes.fields import CameBack
 from engagement_model.workshop.minutes.reading import is_minutes, read_minutes
 
@@ -25,8 +29,8 @@ def kind_of(content: bytes) -> Kind:
         if is_minutes(content):
             return "minutes"
         raise NotAWorkbook(gettext("it is no Excel workbook (.xlsx), nor minutes (.md) that engage report wrote"))
-    sheets = read_workbook(content, (QUESTIONNAIRE_SHEET, decision_sheet.IDENTITY_SHEET))
-    if decision_sheet.is_decision_workbook(sheets):
+    sheets = read_workbook(content, (QUESTIONNAIRE_SHEET, IDENTITY_SHEET))
+    if is_decision_workbook(sheets):
         return "decisions"
     if QUESTIONNAIRE_SHEET in sheets:
         return "questionnaire"
@@ -39,4 +43,4 @@ def kind_of(content: bytes) -> Kind:
 
 def read_back(content: bytes) -> CameBack:
     """What came back in minutes or on a sheet of decisions. Raises `NotMinutes` or `NotAWorkbook`."""
-    return read_minutes(content) if is_minutes(content) else decision_sheet.read_decisions(content)
+    return read_minutes(content) if is_minutes(content) else read_decisions(content)

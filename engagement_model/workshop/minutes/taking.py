@@ -13,12 +13,13 @@ from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
 from engagement_model.analysis.recognition import LEVELS
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.language.reading import Reading, addresses_of
-from engagement_model.language.references import section_named
-from engagement_model.model.addresses import root
+from engagement_model.language.references import section_named_at
+from engagement_model.model.addresses import parsed
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import quoted
-from engagement_model.model.sets import is_set
+from engagement_model.model.sections import NARRATIVES
+from engagement_model.model.states import StateName
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext, in_language
@@ -115,7 +116,7 @@ class _Taker:
             about=(filled.ballot.about,),
             status=status,
             choose=choose,
-            state=cast("Literal['as-is', 'future-state']", filled.ballot.state),
+            state=cast("StateName", filled.ballot.state),
             by=by.text if by is not None and by.text else None,
             on=days["on"],
             because=said["because"].text if "because" in said else None,
@@ -174,8 +175,8 @@ class _Taker:
         except ValueError as error:
             self.problem(said.place, str(error))
             return None
-        section = about.split(".")[0]
-        if about == root(about) and section in ("journeys", "questions"):
+        address = parsed(about)
+        if address.is_whole and address.section in NARRATIVES:
             return text
         for named in sorted(named_in_value(about, value, Model())):
             if named.address not in self.known:
@@ -199,10 +200,7 @@ class _Taker:
 
     def identified(self, about: str, text: str, state: str) -> str:
         """The id of an element, where its name was written and the attribute names elements."""
-        parts = about.split(".")
-        section = section_named(parts[0], parts[2]) if len(parts) == 3 else None
-        if parts[0] == "engagements" and is_set(about):
-            section = parts[4]
+        section = section_named_at(parsed(about))
         if section is None:
             return text
         names = names_of(self.workspace, state)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from engagement_model.exchange.form_reading import FilledForm, FilledLine, Problem
-from engagement_model.exchange.workbook_reading import WorkbookCell, first_of_area
+from engagement_model.exchange.workbook_reading import first_of_area
 from engagement_model.model.model import Model
-from engagement_model.model.money import Rates
 from engagement_model.model.numbers import quoted
+from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext
 from engagement_model.words.phrases import clauses
-from engagement_model.workshop.questionnaire.asking import list_name
+from engagement_model.workshop.questionnaire.asking import ASKED_SECTIONS, list_name
 from engagement_model.workshop.questionnaire.stand import Stand
+from engagement_model.workshop.questionnaire.taking import add_new_elements, take
+from engagement_model.workshop.questionnaire.texts import Words, words_in
 from engagement_model.workshop.questionnaire.topics import (
     ABSENT,
     AGREE,
@@ -29,99 +30,32 @@ from engagement_model.workshop.questionnaire.topics import (
     UNKNOWN,
     Topic,
 )
+from engagement_model.workshop.questionnaire.understanding import CHANGE, Answered, Understanding
 from engagement_model.workshop.questionnaire.values import (
     LONGEST_REASON,
     USUAL_FACTORS,
-    Asked,
     Labels,
     NotUnderstood,
-    Value,
     folded,
-    restored,
     tampered,
     text_of,
-    understood,
 )
-from engagement_model.workshop.questionnaire.words import Words, words_in
-
-CHANGE = "change"
-"""What an answer comes to where something is corrected."""
-
-_STATES = ("as-is", "future-state")
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A line and what it says: agree, change, absent, unknown (nothing is said), before; empty on an open line."""
-
-    topic: Topic
-    line: FilledLine
-    answer: str
-    reason: str
-    kept: Mapping[str, object]
-
-    def place(self, column: str) -> str:
-        """Where the cell of a column is."""
-        return self.line.place(column)
-
-    def corrected(self) -> Iterator[tuple[Asked, WorkbookCell]]:
-        """What is asked and was corrected, with the cells that say what is right."""
-        for asked in self.topic.asked:
-            cell = self.line.cells.get(f"{asked.key}{RIGHT}")
-            if cell is not None:
-                yield asked, cell
-
-
-class Understanding:
-    """What is needed to understand the sheets of one state: the stand that is taken, the names, and the rates."""
-
-    def __init__(self, stand: Stand, labels: Labels, words: Words, rates: Rates) -> None:
-        self.stand = stand
-        self.labels = labels
-        self.words = words
-        self.rates = rates
-
-    def kept(self, answered: Answered, asked: Asked) -> Value:
-        """The value that the line shows. Notes a problem and is `None` where it was tampered with."""
-        try:
-            return restored(asked, answered.kept.get(asked.key))
-        except NotUnderstood as error:
-            self.stand.problem(answered.place(asked.key), str(error))
-            return None
-
-    def read(self, asked: Asked, cell: WorkbookCell) -> tuple[bool, Value]:
-        """Whether a cell was understood, and what it says; everything it names exists then."""
-        try:
-            value = understood(asked, cell, self.labels, self.rates, self.words)
-        except NotUnderstood as error:
-            self.stand.problem(cell.place, str(error))
-            return False, None
-        return self.named(asked, value, cell.place), value
-
-    def named(self, asked: Asked, value: Value, place: str) -> bool:
-        """Whether all elements that a value names exist."""
-        if asked.choices not in self.stand.elements:
-            return True
-        identifiers = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
-        return self.stand.name(asked.choices, identifiers, place)
 
 
 def take_stands(filled: FilledForm, workspace: Workspace) -> tuple[dict[str, Stand], tuple[Problem, ...]]:
     """State -> the stand that a questionnaire takes on it, and every cell that cannot be understood, sorted."""
-    from engagement_model.workshop.questionnaire.taking import add_new_elements, take
-
     identifier = filled.identity.get("stakeholder", "")
     language = filled.identity.get("language", "")
     words = words_in(language)
     stakeholder = workspace.stakeholders[identifier]
     problems = list(filled.problems)
     stands: dict[str, Stand] = {}
-    for state in _STATES:
+    for state in STATES:
         described = workspace.states.get(state)
         topics = [topic for topic in TOPICS if topic.state == state and topic.key in filled.lines]
         if described is None or not topics:
             continue
-        earlier = workspace.as_is if state == "future-state" else None
+        earlier = workspace.as_is if state == FUTURE else None
         stand = stands[state] = Stand(state, described, stakeholder.view(state), earlier)
         labels = _labels(filled, state, words, _models(stand))
         understanding = Understanding(stand, labels, words, workspace.rates)
@@ -152,7 +86,7 @@ def _labels(filled: FilledForm, state: str, words: Words, models: tuple[Model, .
     for name, options in words.options.items():
         labels.add(name, options.items())
     labels.add("capabilities", (("any", words.any_service),))
-    for section in ("customer_types", "channels", "organizations", "capabilities", "information", "platforms"):
+    for section in ASKED_SECTIONS:
         known = {each for model in models for each in model.elements.get(section, {})}
         listed = filled.lists.get(list_name(state, section), {})
         labels.add(section, ((value, label) for label, value in listed.items() if value in known))

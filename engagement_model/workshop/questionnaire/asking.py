@@ -6,10 +6,13 @@ import textwrap
 from collections.abc import Iterator
 
 from engagement_model.exchange.form import Choice, Column, CoverLine, Form, Role, Sheet
+from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
+from engagement_model.model.states import AS_IS, FUTURE, STATES
 from engagement_model.model.workspace import Stakeholder, Workspace
 from engagement_model.words.phrases import count
 from engagement_model.workshop.questionnaire.lines import Reader, lines_of, right_columns
+from engagement_model.workshop.questionnaire.texts import Words, words_in
 from engagement_model.workshop.questionnaire.topics import (
     ABSENT,
     AGREE,
@@ -23,12 +26,11 @@ from engagement_model.workshop.questionnaire.topics import (
     Topic,
 )
 from engagement_model.workshop.questionnaire.values import Asked, Labels, labels_of
-from engagement_model.workshop.questionnaire.words import Words, words_in
 
 FORMAT = "engagement-model questionnaire/1"
 """How a questionnaire says what it is."""
 
-SECTIONS = ("customer_types", "channels", "organizations", "capabilities", "information", "platforms")
+ASKED_SECTIONS = tuple(section for section in ELEMENT_CLASSES if section != "propositions")
 """What is chosen from lists."""
 
 _LINES_A_MINUTE = 6
@@ -75,13 +77,13 @@ def models_for(workspace: Workspace, state: str, stakeholder: Stakeholder) -> tu
     """The models that name what one person is asked about a state: that person's own first."""
     view = stakeholder.view(state)
     own = workspace.states.get(state)
-    other = workspace.states.get("as-is") if state == "future-state" else None
+    other = workspace.states.get(AS_IS) if state == FUTURE else None
     return tuple(model for model in (view.model if view is not None else None, own, other) if model is not None)
 
 
 def labels_for(workspace: Workspace, state: str, stakeholder: Stakeholder, words: Words) -> Labels:
     """The names under which things are shown and chosen on the sheets of one state."""
-    labels = labels_of(models_for(workspace, state, stakeholder), words, SECTIONS)
+    labels = labels_of(models_for(workspace, state, stakeholder), words, ASKED_SECTIONS)
     labels.add("figures", words.figures.items())
     return labels
 
@@ -117,12 +119,12 @@ def _sheets(workspace: Workspace, stakeholder: Stakeholder, words: Words) -> Ite
             view.model if view is not None else described,
             described,
             view,
-            workspace.as_is if topic.state == "future-state" else workspace.future_state,
+            workspace.as_is if topic.state == FUTURE else workspace.future_state,
             labels_for(workspace, topic.state, stakeholder, words),
             words,
         )
         told = words.topics[topic.key]
-        described_band = words.bands["shown"] if topic.state == "as-is" else words.plan_band
+        described_band = words.bands["shown"] if topic.state == AS_IS else words.plan_band
         bands: dict[Role, str] = {
             "shown": words.own_band if view is not None else described_band,
             "answer": words.bands["answer"],
@@ -176,7 +178,7 @@ def _cover(
     for step in words.steps:
         yield from _wrapped(step)
     yield CoverLine("heading", words.answers_heading)
-    before = any(stakeholder.view(sheet_state) is not None for sheet_state in ("as-is", "future-state"))
+    before = any(stakeholder.view(sheet_state) is not None for sheet_state in STATES)
     for answer in (AGREE, DISAGREE, ABSENT, UNKNOWN, *((BEFORE,) if before else ())):
         yield CoverLine("term", words.answers[answer], words.meanings[answer])
     yield CoverLine("heading", words.sheets_heading)

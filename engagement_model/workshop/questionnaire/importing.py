@@ -16,8 +16,9 @@ from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading, addresses_of
 from engagement_model.model.addresses import EVERYTHING, parent
 from engagement_model.model.facts import facts_of
-from engagement_model.model.model import SECTIONS
 from engagement_model.model.numbers import quoted
+from engagement_model.model.sections import SECTIONS
+from engagement_model.model.states import SLOTS
 from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.translation import gettext
 from engagement_model.workshop.questionnaire.answers import take_stands
@@ -26,7 +27,6 @@ from engagement_model.workshop.questionnaire.registration import CannotRegister,
 from engagement_model.workshop.questionnaire.stand import Outcome, Stand
 from engagement_model.workshop.questionnaire.view import MARK, view_text
 
-SLOTS = {"as-is": "as_is", "future-state": "future_state"}
 """State -> the key under which a stakeholder's view of it is named."""
 
 

@@ -13,6 +13,7 @@ from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.workspace import View
 from engagement_model.workshop.questionnaire.elements import addresses_of, value_of
 from engagement_model.workshop.questionnaire.groups import Group, groups_of, part_addresses
+from engagement_model.workshop.questionnaire.texts import Words
 from engagement_model.workshop.questionnaire.topics import (
     ABSENT,
     ANSWER,
@@ -24,7 +25,6 @@ from engagement_model.workshop.questionnaire.topics import (
     Topic,
 )
 from engagement_model.workshop.questionnaire.values import Asked, Labels, Value, as_stored, shown
-from engagement_model.workshop.questionnaire.words import Words
 
 PLAN, PRESENT, GONE = "plan", "present", "absent"
 """How a wish is kept for a program: what the plan says of it."""

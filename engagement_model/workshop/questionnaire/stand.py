@@ -9,7 +9,7 @@ from functools import cache
 
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.language.overlay import without
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import is_in, parsed
 from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
@@ -87,9 +87,9 @@ class Stand:
         """Say that an element or a cell does not exist."""
         self.scope.add(whole)
         self.denied[whole] = place
-        section, *ids = whole.split(".")
-        if section == "engagements":
-            self.cells.pop(CellKey(*ids), None)
+        cell = parsed(whole).cell
+        if cell is not None:
+            self.cells.pop(cell, None)
 
     def take_back(self, whole: str, addresses: Iterable[str]) -> None:
         """Say nothing any more about `addresses`, and about whether `whole` exists, where it is named."""
@@ -101,13 +101,14 @@ class Stand:
     def forget_reason(self, whole: str) -> None:
         """Forget why something was said about an element or a cell, unless another line says why again."""
         self.forgotten.add(whole)
-        section, *ids = whole.split(".")
-        if section == "engagements":
-            cell = self.cells.get(CellKey(*ids))
+        about = parsed(whole)
+        if about.cell is not None:
+            cell = self.cells.get(about.cell)
             if cell is not None:
-                self.cells[CellKey(*ids)] = replace(cell, remarks=replace(cell.remarks, because=None))
-        elif ids[0] in self.elements[section]:
-            self.elements[section][ids[0]] = self.elements[section][ids[0]].model_copy(update={"because": None})
+                self.cells[about.cell] = replace(cell, remarks=replace(cell.remarks, because=None))
+        elif about.id in self.elements[about.section]:
+            members = self.elements[about.section]
+            members[about.id] = members[about.id].model_copy(update={"because": None})
 
     def spoke_about(self, address: str) -> bool:
         """Whether this person said anything about an address before."""
@@ -182,7 +183,7 @@ class Stand:
         """The model of the view, what it speaks about, and why."""
         gone: dict[str, frozenset[str]] = {}
         for section in ELEMENT_CLASSES:
-            going = {each.partition(".")[2] for each in (*self.denied, *self.dropped) if each.startswith(f"{section}.")}
+            going = {parsed(each).id for each in (*self.denied, *self.dropped) if is_in(each, section)}
             gone[section] = frozenset(going & self.elements[section].keys())
         model = without(self._with_reasons(), gone)
         spoken = Spoken(
@@ -212,13 +213,14 @@ class Stand:
         cells = dict(self.cells)
         elements = {section: dict(members) for section, members in self.elements.items()}
         for address, reason in self._joined().items():
-            section, *ids = root(address).split(".")
-            if section == "engagements":
-                key = CellKey(*ids)
-                if key in cells:
-                    cells[key] = replace(cells[key], remarks=replace(cells[key].remarks, because=reason))
-            elif ids[0] in elements[section]:
-                elements[section][ids[0]] = elements[section][ids[0]].model_copy(update={"because": reason})
+            about = parsed(address)
+            if about.cell is not None:
+                if about.cell in cells:
+                    cell = cells[about.cell]
+                    cells[about.cell] = replace(cell, remarks=replace(cell.remarks, because=reason))
+            elif about.id in elements[about.section]:
+                members = elements[about.section]
+                members[about.id] = members[about.id].model_copy(update={"because": reason})
         return replace(self.model(), elements={name: each for name, each in elements.items() if each}, cells=cells)
 
 

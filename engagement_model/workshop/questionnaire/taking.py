@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import join, parsed
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
-from engagement_model.workshop.questionnaire.answers import CHANGE, Answered, Understanding
 from engagement_model.workshop.questionnaire.elements import addresses_of, value_of, with_value
 from engagement_model.workshop.questionnaire.lines import GONE, PLAN, PRESENT
 from engagement_model.workshop.questionnaire.stand import gone_since
@@ -25,6 +24,7 @@ from engagement_model.workshop.questionnaire.topics import (
     WISHED_SECTIONS,
     Topic,
 )
+from engagement_model.workshop.questionnaire.understanding import CHANGE, Answered, Understanding
 from engagement_model.workshop.questionnaire.values import NotUnderstood, Value, tampered, text_of
 
 
@@ -50,14 +50,11 @@ def take(topic: Topic, answers: tuple[Answered, ...], understanding: Understandi
 def _repeat_reason(answered: Answered, understanding: Understanding) -> None:
     """What was said before stands; the reason may have been put better."""
     stand = understanding.stand
-    address = answered.line.key
-    section, _, rest = address.partition(".")
+    about = parsed(answered.line.key)
     if answered.reason and answered.topic.key == "experience":
-        stand.because(root(address), answered.reason)
-    if answered.reason and section in ELEMENT_CLASSES:
-        whole = f"{section}.{rest.partition('.')[0]}"
-        if rest.partition(".")[0] in stand.elements[section]:
-            stand.because(whole, answered.reason)
+        stand.because(about.whole, answered.reason)
+    if answered.reason and about.section in ELEMENT_CLASSES and about.id in stand.elements[about.section]:
+        stand.because(about.whole, answered.reason)
 
 
 # -- what is new -----------------------------------------------------------------------------------------------------
@@ -125,8 +122,8 @@ def _take_element(answered: Answered, understanding: Understanding) -> None:
                     if understood and value not in (None, ()):
                         _set(whole, asked.key, value, understanding)
         return
-    section, _, identifier = answered.line.key.partition(".")
     whole = answered.line.key
+    section, identifier = _member(whole)
     if section != answered.topic.key or not (
         identifier in stand.elements[section] or _is_described(section, identifier, understanding)
     ):
@@ -156,7 +153,7 @@ def _take_element(answered: Answered, understanding: Understanding) -> None:
 def _set(whole: str, key: str, value: Value, understanding: Understanding) -> None:
     """Say that something has a value, and that it exists."""
     stand = understanding.stand
-    section, _, identifier = whole.partition(".")
+    section, identifier = _member(whole)
     element = stand.elements[section][identifier]
     before = value_of(element, key)
     if before != value:
@@ -201,11 +198,17 @@ def _forget(answered: Answered, section: str, identifier: str, understanding: Un
 # -- costs -----------------------------------------------------------------------------------------------------------
 
 
+def _member(whole: str) -> tuple[str, str]:
+    """The section and what should be an id in it; with dots, it is none of anything."""
+    section, ids, rest = parsed(whole)
+    return section, join(*ids, *rest)
+
+
 def _take_cost(answered: Answered, understanding: Understanding) -> None:
     stand = understanding.stand
-    whole, _, attribute = answered.line.key.rpartition(".")
-    section, _, identifier = whole.partition(".")
-    if (section, attribute) not in FIGURES:
+    about = parsed(answered.line.key)
+    section, identifier, attribute, whole = about.section, about.id, about.attribute or "", about.whole
+    if (section, attribute) not in FIGURES or about.entry is not None:
         stand.problem(answered.place(ANSWER), tampered())
         return
     element = stand.elements[section].get(identifier)
@@ -242,7 +245,7 @@ def _take_wish(answered: Answered, understanding: Understanding) -> None:
     whole = answered.line.key
     if not whole:
         return  # what is new was added before
-    section, _, identifier = whole.partition(".")
+    section, identifier = _member(whole)
     plan = answered.kept.get(PLAN)
     if section not in WISHED_SECTIONS or plan not in (PRESENT, GONE):
         stand.problem(answered.place(ANSWER), tampered())

@@ -8,10 +8,10 @@ from engagement_model.model.addresses import cell_address
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext
-from engagement_model.workshop.questionnaire.answers import CHANGE, Answered, Understanding
 from engagement_model.workshop.questionnaire.groups import part_addresses, served_by
 from engagement_model.workshop.questionnaire.stand import Stand
 from engagement_model.workshop.questionnaire.topics import ABSENT, ANSWER, UNKNOWN
+from engagement_model.workshop.questionnaire.understanding import CHANGE, Answered, Understanding
 from engagement_model.workshop.questionnaire.values import Value, tampered
 
 _PARTS = {"organizations": "organizations", "platforms": "platforms", "contacts": "annual_contacts"}

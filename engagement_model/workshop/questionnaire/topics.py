@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from engagement_model.model.sections import LANES
+from engagement_model.model.states import AS_IS, FUTURE, StateName
 from engagement_model.workshop.questionnaire.values import Asked
 
 TopicKey = Literal[
@@ -17,7 +19,6 @@ TopicKey = Literal[
     "wishes",
     "future_serving",
 ]
-StateName = Literal["as-is", "future-state"]
 
 RIGHT = "_right"
 """What follows the key of a column in the key of the one that says what would be right instead."""
@@ -55,7 +56,7 @@ _SERVING_ASKED = (
 TOPICS: tuple[Topic, ...] = (
     Topic(
         "customer_types",
-        "as-is",
+        AS_IS,
         (Asked("name", "text", "", 20),),
         (
             Asked("kind", "one", "customer_kind", 12),
@@ -67,16 +68,16 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         "channels",
-        "as-is",
+        AS_IS,
         (Asked("name", "text", "", 24),),
         (Asked("kind", "one", "channel_kind", 16), Asked("recognizes", "one", "recognition", 18)),
         blanks=4,
         reason_width=44,
     ),
-    Topic("serving", "as-is", _SERVING_SUBJECTS, _SERVING_ASKED, blanks=4, reason_width=23),
+    Topic("serving", AS_IS, _SERVING_SUBJECTS, _SERVING_ASKED, blanks=4, reason_width=23),
     Topic(
         "platforms",
-        "as-is",
+        AS_IS,
         (Asked("name", "text", "", 18),),
         (
             Asked("owner", "one", "organizations", 13),
@@ -88,7 +89,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         "costs",
-        "as-is",
+        AS_IS,
         (
             Asked("section", "one", "sections", 16),
             Asked("subject", "text", "", 28),
@@ -100,7 +101,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         "experience",
-        "as-is",
+        AS_IS,
         (
             Asked("customer", "one", "customer_types", 18),
             Asked("channel", "one", "channels", 18),
@@ -114,17 +115,17 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         "wishes",
-        "future-state",
+        FUTURE,
         (Asked("section", "one", "sections", 15), Asked("subject", "text", "", 28)),
         notes=(Asked("today", "text", "", 11), Asked("planned", "text", "", 40)),
         denied=False,
         blanks=6,
         reason_width=44,
     ),
-    Topic("future_serving", "future-state", _SERVING_SUBJECTS, _SERVING_ASKED, blanks=4, reason_width=23),
+    Topic("future_serving", FUTURE, _SERVING_SUBJECTS, _SERVING_ASKED, blanks=4, reason_width=23),
 )
 
-WISHED_SECTIONS = ("customer_types", "channels", "organizations", "platforms")
+WISHED_SECTIONS = LANES
 """What a wish can be about, in the order in which it is asked."""
 
 FIGURES: tuple[tuple[str, str], ...] = (

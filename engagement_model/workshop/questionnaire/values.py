@@ -16,7 +16,7 @@ from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop
 from engagement_model.words.phrases import clauses, count
-from engagement_model.workshop.questionnaire.words import Words
+from engagement_model.workshop.questionnaire.texts import Words
 
 Kind = Literal["text", "one", "several", "ranked", "amount", "count", "score"]
 Value = str | tuple[str, ...] | Money | Number | None

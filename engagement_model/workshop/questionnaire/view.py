@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engagement_model.language.emission import Plain, Tree, document_text
-from engagement_model.language.layer import NAMED_SECTIONS
 from engagement_model.language.overlay import without
 from engagement_model.language.scope import EXISTENCE
 from engagement_model.language.writer import overlay_document
 from engagement_model.model.addresses import SEPARATOR
-from engagement_model.model.model import SECTIONS, Model
+from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
+from engagement_model.model.sections import NAMED_SECTIONS, SECTIONS
 from engagement_model.workshop.questionnaire.stand import Outcome
 
 MARK = "# Read from a questionnaire; the next one that is read takes its place."

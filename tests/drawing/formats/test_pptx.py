@@ -13,9 +13,9 @@ from io import BytesIO
 import pytest
 
 from engagement_model.drawing import draw
-from engagement_model.drawing.formats import MissingPackage, UnusableTemplate
-from engagement_model.drawing.formats._slides.colours import Palette
 from engagement_model.drawing.formats.pptx import deck
+from engagement_model.drawing.output import MissingPackage, UnusableTemplate
+from engagement_model.drawing.slides.colours import Palette
 from engagement_model.model.theme import DEFAULT
 from tests.drawing.companies import annotated, random_company, retailer
 from tests.drawing.test_formats import HOSTILE, hostile

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from engagement_model.drawing import Details, Remark, details_of, draw
-from engagement_model.drawing.formats._hand_out.addresses import Boxes
-from engagement_model.drawing.formats._hand_out.content import Content
-from engagement_model.drawing.formats._hand_out.facts import Facts, Uses
-from engagement_model.drawing.formats._hand_out.gathering import content_of
+from engagement_model.drawing.box_addresses import Boxes
+from engagement_model.drawing.hand_out.content import Content
+from engagement_model.drawing.hand_out.facts import Facts, Uses
+from engagement_model.drawing.hand_out.gathering import content_of
 from engagement_model.language.reader import read
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Capability, CustomerType, Information, Platform

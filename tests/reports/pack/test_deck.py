@@ -16,7 +16,6 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.workspace import Meeting, Stakeholder, Workspace
-from engagement_model.reports.pack.movement import round_of
 from engagement_model.translation import in_language
 from tests.reports.pack import slide_reading as reading
 from tests.reports.pack.workshops import DAY, HOSTILE, PLAIN, evidence, state, workshop
@@ -43,8 +42,8 @@ def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
     titles = reading.titles(slides)
     assert titles[0] == "Alpha"
     beginnings = (
-        "2 things our customers do run on systems that share nothing",
-        "3 platforms do each other’s jobs, for 190",
+        "2 things our customers do run on separate systems",
+        "3 platforms hang together, for 190",
         "1 of 1 journeys breaks or comes too late today; in future all go through",
         "On 2 channels we do not know who is calling",
         "17 things are open between us, most of all Alpha to Beta",
@@ -263,7 +262,7 @@ def test_a_template_keeps_its_size_and_all_stays_on_the_slide():
 
 
 def test_what_moved_since_the_last_round_has_a_slide_of_its_own(plain, slides):
-    before = replace(round_of(plain), on=DAY - datetime.timedelta(days=14))
+    before = replace(plain.round, on=DAY - datetime.timedelta(days=14))
     found = reading.slides(evidence(workshop(people=2), earlier=before))
     (slide,) = reading.titled(found, "Since the last round")
     assert any("6 November 2026" in text for text in reading.texts(slide))

@@ -15,7 +15,6 @@ import pytest
 from lxml import etree
 
 from engagement_model.reports.pack.evidence import Evidence
-from engagement_model.reports.pack.movement import round_of
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, example, hostile, workspace, written
 
 ALL = [
@@ -119,7 +118,7 @@ def test_findings_stand_by_family_with_place_and_boxes(retail):
     assert filters == ["warning", "note", "accepted"]
     items = retail.xpath("//li[@data-tone]")
     assert {node.get("data-tone") for node in items} == set(filters)
-    stale = next(node for node in items if "Stock 1 day late" in text(node))
+    stale = next(node for node in items if "Stock reaches Web order management" in text(node))
     assert "as-is.yaml:" in text(stale.xpath(".//span[@class='place']")[0])
     assert "platforms.web_orders" in stale.xpath(".//a/@data-jump")
 
@@ -239,7 +238,7 @@ def test_hostile_names_stay_text(tmp_path):
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ({"title": "Nothing", "as_is": {}}, ["pages"]),
+        ({"title": "Nothing", "as_is": {"channels": {}}}, ["pages"]),
         ({"as_is": ONE}, ["pages", "scorecard"]),
         ({"future_state": ONE}, ["pages", "scorecard"]),
         ({"as_is": ONE, "future_state": ONE}, ["pages", "scorecard"]),
@@ -256,7 +255,7 @@ def test_what_moved_since_the_last_round_is_told_where_there_was_one():
     now = evidence(EXAMPLES / "retail")
     from engagement_model.reports.pack import parts
 
-    later = Evidence(now.reading, now.today, earlier=round_of(now))
+    later = Evidence(now.reading, now.today, earlier=now.round)
     root = parsed(parts.named("handout").write(later).decode())
     assert "movement" in sections(root)
     assert "8 disputes of the last round are still open." in " ".join(found(root, "//section[@id='movement']//li"))

@@ -76,7 +76,7 @@ def test_pages_are_toggled_in_the_document(opened):
 
 def test_a_finding_leads_to_its_box(opened):
     page = opened.page
-    finding = page.locator(".finding", has_text="Stock 1 day late")
+    finding = page.locator(".finding", has_text="Stock reaches Web order management")
     assert not opened.within_window("#viewer")
     finding.get_by_role("link", name="Web order management").click()
     assert opened.within_window("#viewer")

@@ -16,7 +16,6 @@ from engagement_model.reports.pack.movement import (
     movement,
     movement_answer,
     read_round,
-    round_of,
     round_text,
 )
 from engagement_model.reports.pack.rounds import Concord, Objection, Shift, Taken
@@ -45,7 +44,7 @@ def retail() -> Evidence:
 
 
 def test_a_round_survives_its_file(retail: Evidence) -> None:
-    found = round_of(retail)
+    found = retail.round
     text = round_text(found)
     assert read_round(text) == found
     assert read_round(text.encode()) == found
@@ -54,7 +53,7 @@ def test_a_round_survives_its_file(retail: Evidence) -> None:
 
 
 def test_a_round_says_what_is_open_and_what_was_counted(retail: Evidence) -> None:
-    found = round_of(retail)
+    found = retail.round
     assert found.open["future-state"][0] == "channels.marketplace"
     assert found.settled["as-is"] == ("integrations.web_orders.crm.order",)
     assert found.agreement["future-state"].share == Fraction(1, 2)
@@ -87,7 +86,7 @@ def test_decisions_figures_and_findings_move() -> None:
 
 
 def test_nothing_moved(retail: Evidence) -> None:
-    found = round_of(retail)
+    found = retail.round
     answer = movement_answer(movement(found, found), retail.workspace)
     assert answer.sentences == (
         "Nothing has moved since the last round.",
@@ -96,7 +95,7 @@ def test_nothing_moved(retail: Evidence) -> None:
 
 
 def test_what_moved_is_told_by_name(retail: Evidence) -> None:
-    now = round_of(retail)
+    now = retail.round
     before = dataclasses.replace(
         now,
         on=datetime.date(2026, 10, 1),
@@ -122,7 +121,7 @@ def test_what_moved_is_told_by_name(retail: Evidence) -> None:
 @pytest.mark.parametrize("language", ["en", "fr", "ru"])
 def test_movement_is_part_of_the_evidence(language: str, retail: Evidence) -> None:
     with in_language(language):
-        fresh = dataclasses.replace(retail, earlier=round_of(retail))
+        fresh = dataclasses.replace(retail, earlier=retail.round)
         assert fresh.movement is not None
         told = movement_answer(fresh.movement, fresh.workspace)
         assert told.tables[0].title == {"en": "Disputes", "fr": "Désaccords", "ru": "Разногласия"}[language]

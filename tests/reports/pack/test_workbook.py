@@ -14,11 +14,11 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from engagement_model.exchange.sheet import MOST_ROWS, Column, Sheet, fitted
 from engagement_model.reports.pack import parts
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.workbook.contents import sheets_of
 from engagement_model.reports.pack.workbook.measures import lines_taken, text_width
-from engagement_model.reports.pack.workbook.sheet import MOST_ROWS, Column, Sheet, fitted
 from engagement_model.reports.pack.workbook.writing import Book, cut, lead, unique
 from engagement_model.translation import in_language
 from tests.packs import example_part

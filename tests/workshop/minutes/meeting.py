@@ -17,7 +17,7 @@ from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import in_language
-from engagement_model.workshop.minutes.decision_sheet import IDENTITY_SHEET
+from engagement_model.workshop.minutes.decision_sheet_reading import IDENTITY_SHEET
 from engagement_model.workshop.minutes.fields import Field, label
 from engagement_model.workshop.minutes.importing import ImportedDecisions, import_decisions
 from engagement_model.workshop.minutes.kinds import read_back

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engagement_model.drawing.packing import Rect
+from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.workspace import Decision
 from engagement_model.reports.pack.deck.grid import CONTENT, SMALLEST
 from engagement_model.reports.pack.deck.measured_text import Words, plain
 from engagement_model.reports.pack.deck.sheet import Sheet, Stage
 from engagement_model.reports.pack.deck.table import Grid
-from engagement_model.reports.pack.evidence import STATES, Evidence
+from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.names import Names, names_of, stakeholder_names
 from engagement_model.words.phrases import listed, sentence
 from engagement_model.workshop.choices import chosen_value
 
-AS_IS, FUTURE = STATES
 _REST = 26.0
 MOST_PAGES = 3
 """A table goes on over so many slides at most; the workbook has the rest."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Decision
-from engagement_model.reports.pack.deck.briefing import FUTURE, Briefing, plain_list
+from engagement_model.reports.pack.deck.briefing import Briefing, plain_list
 from engagement_model.reports.pack.deck.disputes import options
 from engagement_model.reports.pack.deck.measured_text import plain
 from engagement_model.reports.pack.deck.questions import question

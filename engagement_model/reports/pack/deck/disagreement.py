@@ -9,7 +9,8 @@ from fractions import Fraction
 from engagement_model.analysis.disagreement.result import Disagreements, Dispute
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.addresses import root
-from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, numbered, plain_list
+from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.reports.pack.deck.briefing import Briefing, numbered, plain_list
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, MARGIN, TEXT, TOP
 from engagement_model.reports.pack.deck.measured_text import Words, height, plain
 from engagement_model.reports.pack.deck.sheet import Sheet

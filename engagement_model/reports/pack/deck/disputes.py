@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from engagement_model.analysis.disagreement.reach import Reach
 from engagement_model.analysis.disagreement.result import ABSENT, Position
 from engagement_model.drawing.packing import Rect
-from engagement_model.model.addresses import root
+from engagement_model.model.addresses import cell_address, join, parsed
 from engagement_model.model.model import Model
+from engagement_model.model.states import AS_IS
 from engagement_model.reports.pack.deck.briefing import Briefing, plain_list
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, GAP, LEAD, MARGIN, SMALLEST, TEXT, TOP, columns
 from engagement_model.reports.pack.deck.measured_text import Words, clipped, height, plain
-from engagement_model.reports.pack.deck.questions import TODAY, question, value_name
+from engagement_model.reports.pack.deck.questions import question, value_name
 from engagement_model.reports.pack.deck.scene import places, scenes, touched
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.sketch import BETWEEN, LOW, draw_scene, sketch_height
@@ -70,7 +71,7 @@ class _Slide:
     def made(self, number: int, total: int) -> Sheet:
         """The slide; `number` is its place on the agenda."""
         minutes = ngettext("{n} minute", "{n} minutes", self.item.minutes).format(n=grouped(self.item.minutes))
-        today = self.state == TODAY
+        today = self.state == AS_IS
         kicker = (
             gettext("Dispute {number} of {total} · about today · {minutes}")
             if today
@@ -104,16 +105,15 @@ class _Slide:
         people = self.briefing.evidence.workspace.stakeholders
         views = [people[each].view(self.state) for each in position.stakeholders]
         models = [view.model for view in views if view is not None]
-        section, _, identifier = root(self.dispute.address).partition(".")
-        return max(models, key=lambda model: len(touched(model, section, identifier)), default=Model())
+        about = parsed(self.dispute.address)
+        return max(models, key=lambda model: len(touched(model, about.section, about.id)), default=Model())
 
     def _about(self) -> frozenset[str]:
         """The boxes that the dispute is about."""
-        address = self.dispute.address
-        section, *rest = address.split(".")
-        if section == "engagements":
-            return frozenset((f"{rest[3]}.{rest[4]}",) if len(rest) == 5 else (f"channels.{rest[1]}",))
-        return frozenset((address, root(address)))
+        about = parsed(self.dispute.address)
+        if about.cell is not None:
+            return frozenset((join(*about.rest) if len(about.rest) == 2 else about.ends[1],))
+        return frozenset((self.dispute.address, about.whole))
 
     def _heading(self, sheet: Sheet, panel: Rect, index: int, position: Position, value: str) -> None:
         theme = sheet.theme
@@ -205,14 +205,14 @@ class _Slide:
             text = gettext("All but one agree: ask what {person} would need to go along.").format(
                 person=self.briefing.people(alone.stakeholders)[0]
             )
-        elif self.state == TODAY:
+        elif self.state == AS_IS:
             text = gettext("This is a fact: who can check it, and by when?")
         else:
             text = gettext("This is a choice: who decides, and what would have to be true?")
         return f"{text} {proposed}".strip()
 
     def _notes(self) -> Iterator[str]:
-        if self.state == TODAY:
+        if self.state == AS_IS:
             yield gettext("Nobody is right by rank here: agree who looks it up, and go on.")
         else:
             yield gettext("Let each side say what the other one fears before anybody decides.")
@@ -237,7 +237,7 @@ def _rows(number: int) -> float:
 
 def _touched_words(slide: _Slide) -> Iterator[str]:
     for key in sorted(slide.reach.touched(slide.dispute.address)):
-        yield plain(slide.names.address(f"engagements.{key.customer_type}.{key.channel}.{key.capability}"))
+        yield plain(slide.names.address(cell_address(key)))
 
 
 def _proposals(briefing: Briefing, address: str, state: str) -> str:
@@ -267,7 +267,7 @@ def _left_over(briefing: Briefing, items: Sequence[Item], before: int) -> Iterat
         (
             Cell(grouped(before + place)),
             Cell(briefing.names[item.state].address(item.dispute.address), True),
-            Cell(pgettext("state", "Today") if item.state == TODAY else pgettext("state", "Future")),
+            Cell(pgettext("state", "Today") if item.state == AS_IS else pgettext("state", "Future")),
             Cell(options(briefing, item)),
         )
         for place, item in enumerate(items, 1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.drawing.drawing import Density, Drawing
-from engagement_model.drawing.formats._slides.notes import notes_of
+from engagement_model.drawing.slides.notes import notes_of
+from engagement_model.model.states import STATES
 from engagement_model.reports.pack.deck.briefing import Briefing
 from engagement_model.reports.pack.deck.measured_text import plain
 from engagement_model.reports.pack.deck.presenting import PageSlide
-from engagement_model.reports.pack.evidence import STATES
 from engagement_model.translation import gettext, language, ngettext
 from engagement_model.translation.formats import grouped
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from engagement_model.analysis.scorecard import Figure, ScorecardResult
 from engagement_model.drawing.packing import Rect
-from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing
+from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.reports.pack.deck.briefing import Briefing
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, MARGIN, SMALLEST, TEXT, TOP
 from engagement_model.reports.pack.deck.measured_text import Words
 from engagement_model.reports.pack.deck.sheet import Sheet

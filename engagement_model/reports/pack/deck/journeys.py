@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from engagement_model.analysis.continuity import OUTCOMES, ContinuityResult, JourneyResult, StepResult
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
-from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, plain_list
+from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.reports.pack.deck.briefing import Briefing, plain_list
 from engagement_model.reports.pack.deck.measured_text import plain
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
-from engagement_model.words.names import capability_name, element_name
-from engagement_model.words.phrases import quoted, span
+from engagement_model.words.continuity import all_go_through
+from engagement_model.words.names import capability_name, element_name, element_names
+from engagement_model.words.phrases import listed, quoted, span
 from engagement_model.words.ways_in import way_in
 
 
@@ -22,6 +24,7 @@ def outcome_name(outcome: str) -> str:
     """How a journey comes out, in a word or two."""
     return {
         "continuous": pgettext("journey", "holds"),
+        "unknown": pgettext("journey", "unknown"),
         "late": pgettext("journey", "too late"),
         "broken": pgettext("journey", "breaks"),
     }.get(outcome, pgettext("journey", "not served"))
@@ -39,7 +42,7 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
         return
     result, model = found[first], briefing.evidence.workspace.states[first]
     later = found.get(FUTURE) if first == AS_IS else None
-    title = _title(result, later)
+    title = _title(briefing, result, later, model)
     columns = [
         Column(gettext("Journey"), 2.4),
         Column(gettext("Times a year"), 1, "r"),
@@ -88,23 +91,53 @@ def _holds(later: ContinuityResult | None, identifier: str) -> bool:
     return then is None or then.outcome == "continuous"
 
 
-def _title(result: ContinuityResult, later: ContinuityResult | None) -> str:
+def _counted(result: ContinuityResult) -> tuple[int, int]:
+    """How many journeys break or come too late, and of how many nobody knows."""
+    outcomes = [journey.outcome for journey in result.journeys.values()]
+    unknown = outcomes.count("unknown")
+    return len(outcomes) - unknown - outcomes.count("continuous"), unknown
+
+
+def _title(briefing: Briefing, result: ContinuityResult, later: ContinuityResult | None, model: Model) -> str:
     total = len(result.journeys)
-    bad = sum(journey.outcome != "continuous" for journey in result.journeys.values())
-    numbers = {"bad": grouped(bad), "total": grouped(total)}
-    if not bad:
+    bad, unknown = _counted(result)
+    numbers = {"bad": grouped(bad), "total": grouped(total), "unknown": grouped(unknown)}
+    if all_go_through(result, model):
         return gettext("What a customer begins by one way in can be finished by another: all journeys go through")
+    if not bad and unknown:
+        return ngettext(
+            "Of {unknown} of {total} journeys nobody knows how late it comes",
+            "Of {unknown} of {total} journeys nobody knows how late they come",
+            unknown,
+        ).format_map(numbers)
+    if not bad:
+        return ngettext("{total} journey goes through", "{total} journeys go through", total).format_map(numbers)
     if later is None:
         return ngettext(
             "{bad} of {total} journeys breaks or comes too late",
             "{bad} of {total} journeys break or come too late",
             bad,
         ).format_map(numbers)
-    left = sum(journey.outcome != "continuous" for journey in later.journeys.values())
-    if not left:
+    left, open_ = _counted(later)
+    if open_:
+        return ngettext(
+            "{bad} of {total} journeys breaks or comes too late today; in future {left}, and of {open} nobody knows",
+            "{bad} of {total} journeys break or come too late today; in future {left}, and of {open} nobody knows",
+            bad,
+        ).format_map({**numbers, "left": grouped(left), "open": grouped(open_)})
+    if (
+        all_go_through(later, briefing.evidence.workspace.states[FUTURE])
+        and later.journeys.keys() >= result.journeys.keys()
+    ):
         return ngettext(
             "{bad} of {total} journeys breaks or comes too late today; in future all go through",
             "{bad} of {total} journeys break or come too late today; in future all go through",
+            bad,
+        ).format_map(numbers)
+    if not left:
+        return ngettext(
+            "{bad} of {total} journeys breaks or comes too late today; in future none does",
+            "{bad} of {total} journeys break or come too late today; in future none does",
             bad,
         ).format_map(numbers)
     return ngettext(
@@ -116,7 +149,9 @@ def _title(result: ContinuityResult, later: ContinuityResult | None) -> str:
 
 def _outcome(briefing: Briefing, outcome: str) -> Cell:
     theme = briefing.stage.theme
-    sign, accent = {"continuous": ("✓", "good"), "late": ("…", "delay")}.get(outcome, ("✕", "alarm"))
+    sign, accent = {"continuous": ("✓", "good"), "late": ("…", "delay"), "unknown": ("?", "delay")}.get(
+        outcome, ("✕", "alarm")
+    )
     tone = {"good": theme.tone("good"), "delay": theme.tone("delay")}.get(accent, theme.tone("alarm"))
     return Cell(f"{sign}\u00a0{outcome_name(outcome)}", True, tone.text)
 
@@ -143,6 +178,8 @@ def _where(identifier: str, journey: JourneyResult, model: Model) -> str:
         return gettext("{channel}, {capability}: no system serves it").format_map(fields)
     if step.outcome == "late":
         return gettext("{channel}, {capability}: {information} arrives after {delay}").format_map(fields)
+    if step.outcome == "unknown":
+        return gettext("{channel}, {capability}: nobody stated how late {information} arrives").format_map(fields)
     return gettext("{channel}, {capability}: {information} never comes").format_map(fields)
 
 
@@ -154,12 +191,14 @@ def _mend(identifier: str, journey: JourneyResult, model: Model) -> str:
         return ""
     fields = {
         "information": plain(element_name(model, "information", step.mend.carries)),
-        "source": plain(element_name(model, "platforms", step.mend.from_)),
+        "source": plain(listed(element_names(model, "platforms", step.missed_from))),
         "target": plain(element_name(model, "platforms", step.mend.to)),
         "limit": span(step.limit) or "",
     }
     if step.limit is None:
         return gettext("{information}: {source} → {target}").format_map(fields)
+    if not step.limit.seconds:
+        return gettext("{information}: {source} → {target}, in real time").format_map(fields)
     return gettext("{information}: {source} → {target}, within {limit}").format_map(fields)
 
 

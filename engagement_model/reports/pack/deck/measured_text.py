@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from engagement_model.drawing.fonts import LINE_HEIGHT, Weight, typeface, width
-from engagement_model.drawing.formats._slides.writing import WIDER, Align
+from engagement_model.drawing.slides.writing import WIDER, Align
 from engagement_model.drawing.text import ELLIPSIS, printable, wrap
 from engagement_model.reports.pack.deck.grid import SMALLEST, TEXT
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.drawing.packing import Rect
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.theme import Accent
-from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing
+from engagement_model.reports.pack.deck.briefing import Briefing
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, FIGURE, GAP, MARGIN, SMALLEST, TEXT
 from engagement_model.reports.pack.deck.measured_text import Words, height, line_count, plain, width_of
 from engagement_model.reports.pack.deck.sheet import Sheet
@@ -86,15 +87,15 @@ def _figures(briefing: Briefing) -> Iterator[tuple[str, str, Accent]]:
         )
     continuity = evidence.study.continuity.get(AS_IS) or evidence.study.continuity.get(FUTURE)
     if continuity is not None and continuity.journeys:
-        total = len(continuity.journeys)
-        bad = sum(journey.outcome != "continuous" for journey in continuity.journeys.values())
+        outcomes = [journey.outcome for journey in continuity.journeys.values()]
+        unknown = outcomes.count("unknown")
+        bad = len(outcomes) - unknown - outcomes.count("continuous")
+        part, whole = grouped(bad or unknown), grouped(len(outcomes))
+        figure = gettext("{part} of {whole}").format(part=part, whole=whole)
         if bad:
-            figure = gettext("{part} of {whole}").format(part=grouped(bad), whole=grouped(total))
-            yield (
-                figure,
-                gettext("journeys that break or come too late"),
-                "alarm",
-            )
+            yield figure, gettext("journeys that break or come too late"), "alarm"
+        elif unknown:
+            yield figure, gettext("journeys of which nobody knows how late they come"), "delay"
     gaps = evidence.study.gaps
     if gaps is not None and gaps.summary.unexplained:
         number = gaps.summary.unexplained

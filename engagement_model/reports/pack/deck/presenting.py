@@ -13,12 +13,12 @@ from engagement_model.drawing import board
 from engagement_model.drawing.composition import compose
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.fonts import LINE_HEIGHT
-from engagement_model.drawing.formats._slides.package import settled
-from engagement_model.drawing.formats._slides.pen import EMU, Pen, escaped
-from engagement_model.drawing.formats._slides.template import has_title, layout_with_title, opened
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Shape
 from engagement_model.drawing.sizes import Paper, paper
+from engagement_model.drawing.slides.package import settled
+from engagement_model.drawing.slides.pen import EMU, Pen, escaped
+from engagement_model.drawing.slides.template import has_title, layout_with_title, opened
 from engagement_model.reports.pack.deck.grid import FOOTER_LINE, MARGIN, RIGHT, SMALLEST
 from engagement_model.reports.pack.deck.measured_text import clipped, width_of
 from engagement_model.reports.pack.deck.sheet import Sheet, Stage
@@ -86,7 +86,7 @@ def written(frame: Frame, stage: Stage, slides: Sequence[Slide], title: str, mom
     """The presentation as a file."""
     from pptx.oxml import parse_xml
 
-    from engagement_model.drawing.formats.pptx import NAMESPACES, add_notes, describe, fill
+    from engagement_model.drawing.slides.filling import NAMESPACES, add_notes, describe, fill
 
     presentation = frame.presentation
     for number, each in enumerate(slides, 1):

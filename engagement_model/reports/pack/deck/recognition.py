@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from engagement_model.analysis.recognition import RecognitionResult, RecognizedAt
 from engagement_model.model.model import Model
-from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, plain_list
+from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.reports.pack.deck.briefing import Briefing, plain_list
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.translation import gettext, ngettext, pgettext

@@ -7,9 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from engagement_model.analysis.gaps.result import GapsResult, WaveStep
 from engagement_model.drawing.packing import Rect
+from engagement_model.model.addresses import is_in, parsed
 from engagement_model.model.money import Money
+from engagement_model.model.relations import Pair
+from engagement_model.model.sections import INTEGRATIONS
+from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Initiative
-from engagement_model.reports.pack.deck.briefing import FUTURE, Briefing, plain_list
+from engagement_model.reports.pack.deck.briefing import Briefing, plain_list
 from engagement_model.reports.pack.deck.grid import (
     ACROSS,
     BOTTOM,
@@ -115,7 +119,7 @@ def _costs(gaps: GapsResult, planned: Money | None) -> Iterator[tuple[str, str]]
     if planned is not None and planned.amount:
         yield rounded_amount(planned), gettext("budgeted by the initiatives")
     unknown = [*costs.as_is.unknown, *costs.future_state.unknown, *costs.one_off.unknown]
-    platforms = len({address for address in unknown if address.startswith("platforms.")})
+    platforms = len({address for address in unknown if is_in(address, "platforms")})
     if platforms:
         text = ngettext("platform without a known cost", "platforms without a known cost", platforms)
         yield grouped(platforms), text
@@ -123,7 +127,7 @@ def _costs(gaps: GapsResult, planned: Money | None) -> Iterator[tuple[str, str]]
 
 def _steps(sheet: Sheet, wave: Sequence[WaveStep], naming: Names) -> Iterator[Words]:
     theme = sheet.theme
-    platforms = [step for step in wave if step.address.startswith("platforms.")]
+    platforms = [step for step in wave if is_in(step.address, "platforms")]
     for change, heading, accent in (
         ("introduce", gettext("Introduce"), theme.tone("good")),
         ("retire", gettext("Retire"), theme.tone("alarm")),
@@ -136,7 +140,7 @@ def _steps(sheet: Sheet, wave: Sequence[WaveStep], naming: Names) -> Iterator[Wo
         if len(found) > _MOST_NAMES:
             yield Words(and_more(len(found) - _MOST_NAMES), TEXT, space=2)
     for change in ("build", "retire"):
-        number = sum(step.change == change and step.address.startswith("integrations.") for step in wave)
+        number = sum(step.change == change and is_in(step.address, INTEGRATIONS) for step in wave)
         if number:
             text = _integrations(change, number)
             yield Words(text.format(number=grouped(number)), TEXT, colour=theme.quiet, space=8)
@@ -149,10 +153,11 @@ def _steps(sheet: Sheet, wave: Sequence[WaveStep], naming: Names) -> Iterator[Wo
 
 def _pairs(wave: Sequence[WaveStep], naming: Names) -> list[str]:
     """The platforms that are connected, each two of them once."""
-    found: dict[frozenset[str], list[tuple[str, str]]] = {}
+    found: dict[frozenset[str], list[Pair]] = {}
     for step in wave:
-        _, source, target = step.address.split(".")
-        found.setdefault(frozenset((source, target)), []).append((source, target))
+        pair = parsed(step.address).pair
+        assert pair is not None
+        found.setdefault(frozenset(pair), []).append(pair)
     told = []
     for directions in found.values():
         source, target = naming.names("platforms", directions[0])

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from engagement_model.analysis.disagreement.result import ABSENT
-from engagement_model.language.references import section_named
+from engagement_model.language.references import section_named_at
+from engagement_model.model.addresses import join, pair_address, parsed, section_of, step_address
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Pair
+from engagement_model.model.sections import JOURNEYS, LANES
 from engagement_model.reports.pack.deck.measured_text import plain
 from engagement_model.translation import gettext
 from engagement_model.words.names import Names
@@ -20,7 +22,6 @@ MOST_STEPS = 4
 """So many steps of a journey are drawn."""
 _FEW_CELLS = 12
 """An attribute is shown among what it touches where that is no more than this."""
-_ENGAGED = ("customer_types", "channels", "organizations", "platforms")
 
 
 class Node(NamedTuple):
@@ -50,23 +51,24 @@ class Scene:
 
 def scenes(address: str, readings: Sequence[tuple[Model, Value]], names: Names) -> tuple[Scene, ...]:
     """A scene for each reading, of as many columns each, so that they can be drawn in the same places."""
-    section, *rest = address.split(".")
-    if section == "engagements" and len(rest) >= 3:
-        keys = frozenset((CellKey(*rest[:3]),))
-        about = ".".join(rest[3:5])
-        return tuple(_engaged(model, keys, names, "", about) for model, _ in readings)
-    if section == "integrations" and len(rest) >= 2:
-        return tuple(_flow(model, Pair(*rest[:2]), names) for model, _ in readings)
-    if section == "platforms" and len(rest) == 3 and rest[1] == "holds":
-        return tuple(_holders(model, rest[2], names) for model, _ in readings)
-    if section == "journeys":
-        return tuple(_steps(model, rest[0], names) for model, _ in readings)
-    whole = f"{section}.{rest[0]}" if rest else section
-    named = section_named(section, rest[1]) if len(rest) == 2 else None
+    about = parsed(address)
+    section, attribute, whole = about.section, about.attribute, about.whole
+    if about.cell is not None:
+        keys = frozenset((about.cell,))
+        return tuple(_engaged(model, keys, names, "", join(*about.rest[:2])) for model, _ in readings)
+    if about.pair is not None:
+        pair = about.pair
+        return tuple(_flow(model, pair, names) for model, _ in readings)
+    if section == "platforms" and attribute == "holds" and about.entry is not None:
+        information = about.entry
+        return tuple(_holders(model, information, names) for model, _ in readings)
+    if section == JOURNEYS:
+        return tuple(_steps(model, about.id, names) for model, _ in readings)
+    named = section_named_at(about)
     if named is not None:
         return tuple(_value(model, address, whole, value, names, named) for model, value in readings)
-    keys = frozenset(key for model, _ in readings for key in touched(model, section, rest[0] if rest else ""))
-    if keys and section in _ENGAGED and (address == whole or len(keys) <= _FEW_CELLS):
+    keys = frozenset(key for model, _ in readings for key in touched(model, section, about.id))
+    if keys and section in LANES and (address == whole or len(keys) <= _FEW_CELLS):
         said = ["" if address == whole else _said(names, address, value) for _, value in readings]
         found = [_engaged(model, keys, names, words, whole) for (model, _), words in zip(readings, said, strict=True)]
         return tuple(found)
@@ -121,8 +123,8 @@ def _engaged(model: Model, keys: frozenset[CellKey], names: Names, said: str, ab
         links.update(dict.fromkeys((channel, each) for each in organizations))
         links.update(dict.fromkeys((each, platform) for each in organizations for platform in platforms))
     nodes = tuple(
-        tuple(_node(names, section, each.partition(".")[2], said if each == about else "") for each in sorted(column))
-        for section, column in zip(_ENGAGED, columns, strict=True)
+        tuple(_node(names, section, parsed(each).id, said if each == about else "") for each in sorted(column))
+        for section, column in zip(LANES, columns, strict=True)
     )
     return Scene(nodes, tuple(links))
 
@@ -134,13 +136,9 @@ def _flow(model: Model, pair: Pair, names: Names) -> Scene:
     carried = (
         tuple(
             Node(
-                f"integrations.{pair.source}.{pair.target}.{each}",
+                join(pair_address(pair), each),
                 plain(names.name("information", each)),
-                plain(
-                    names.value(
-                        f"integrations.{pair.source}.{pair.target}.{each}", _latency(found.carries[each].latency)
-                    )
-                ),
+                plain(names.value(join(pair_address(pair), each), _latency(found.carries[each].latency))),
             )
             for each in sorted(found.carries)
         )
@@ -184,7 +182,7 @@ def _steps(model: Model, identifier: str, names: Names) -> Scene:
     columns = [
         (
             Node(
-                f"journeys.{identifier}.steps.{number}",
+                step_address(identifier, number),
                 plain(names.name("capabilities", step.capability)),
                 plain(names.name("channels", step.channel)),
             ),
@@ -192,15 +190,14 @@ def _steps(model: Model, identifier: str, names: Names) -> Scene:
         for number, step in enumerate(steps, 1)
     ]
     links = [
-        (f"journeys.{identifier}.steps.{number}", f"journeys.{identifier}.steps.{number + 1}")
-        for number in range(1, len(columns))
+        (step_address(identifier, number), step_address(identifier, number + 1)) for number in range(1, len(columns))
     ]
     return Scene(tuple(columns), tuple(links))
 
 
 def _value(model: Model, address: str, whole: str, value: Value, names: Names, named: str = "") -> Scene:
     """A box and the value it has."""
-    section, _, identifier = whole.partition(".")
+    section, identifier = section_of(whole), parsed(whole).id
     box = _node(names, section, identifier)
     there = identifier in model.members(section)
     if address == whole:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from engagement_model.drawing.fonts import LINE_HEIGHT
-from engagement_model.drawing.formats._slides.colours import Palette
-from engagement_model.drawing.formats._slides.connectors import LEFT
-from engagement_model.drawing.formats._slides.connectors import RIGHT as RIGHT_SIDE
-from engagement_model.drawing.formats._slides.pen import Pen
-from engagement_model.drawing.formats._slides.shapes import rectangle
-from engagement_model.drawing.formats._slides.writing import Insets, Paragraph, Run, body
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Rectangle
+from engagement_model.drawing.slides.colours import Palette
+from engagement_model.drawing.slides.connectors import LEFT
+from engagement_model.drawing.slides.connectors import RIGHT as RIGHT_SIDE
+from engagement_model.drawing.slides.pen import Pen
+from engagement_model.drawing.slides.shapes import rectangle
+from engagement_model.drawing.slides.writing import Insets, Paragraph, Run, body
 from engagement_model.model.theme import Accent, Logo, Theme
 from engagement_model.reports.pack.deck.grid import (
     MARGIN,

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from engagement_model.analysis.clusters import Cluster
 from engagement_model.analysis.infrastructure import Stack
 from engagement_model.analysis.redundancy import RedundancyResult, Split
+from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.telling.figures import total
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
-from engagement_model.model.numbers import whole
-from engagement_model.reports.pack.deck.briefing import AS_IS, FUTURE, Briefing, plain_list
+from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.reports.pack.deck.briefing import Briefing, plain_list
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, GAP, LEAD, MARGIN, TEXT, TOP
 from engagement_model.reports.pack.deck.measured_text import Words, height, plain
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
-from engagement_model.translation import gettext, ngettext
+from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import rounded_amount
 from engagement_model.words.names import capability_name, element_name
 from engagement_model.words.phrases import and_more, quoted
-from engagement_model.words.redundancy import solver_sentence
+from engagement_model.words.redundancy import saving_sentence
 
 _MOST_CLUSTERS = 3
 _MOST_STACKS = 4
@@ -45,15 +46,15 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
     if result is None:
         return
     model = briefing.evidence.workspace.states[state]
-    if result.splits:
+    if result.splits_apart:
         yield from _work(briefing, result, model, state)
-    if result.competing_masters or result.clusters:
+    if result.masters_apart or result.clusters:
         yield _twice(briefing, result, model, state)
 
 
 def _gathered(result: RedundancyResult) -> list[_Work]:
     found: dict[str, _Work] = {}
-    for split in result.splits:
+    for split in result.splits_apart:
         before = found.get(split.capability)
         worst = split if before is None or len(split.stacks) > len(before.worst.stacks) else before.worst
         types = (*(before.customer_types if before is not None else ()), split.customer_type)
@@ -68,8 +69,8 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
     names = briefing.names[state]
     outcome = _outcomes(briefing)
     title = ngettext(
-        "{number} thing our customers do runs on systems that share nothing: they meet {most} companies, not one",
-        "{number} things our customers do run on systems that share nothing: they meet up to {most} companies, not one",
+        "{number} thing our customers do runs on separate systems: they meet {most} companies, not one",
+        "{number} things our customers do run on separate systems: they meet up to {most} companies, not one",
         len(rows),
     ).format(number=grouped(len(rows)), most=grouped(len(rows[0].worst.stacks)))
     columns = [
@@ -100,7 +101,7 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
                 capability_name(model, split.capability),
                 "; ".join(_stacks(split.stacks, model, len(split.stacks))),
             )
-            for split in result.splits
+            for split in result.splits_apart
         ),
     ]
 
@@ -130,14 +131,16 @@ def _outcomes(briefing: Briefing) -> dict[tuple[str, str], str]:
 def _becomes(briefing: Briefing, statuses: list[str | None]) -> Cell:
     if "remains" in statuses:
         return Cell(gettext("still split"), True, briefing.stage.theme.tone("alarm").text)
-    return Cell(gettext("one system"), False, briefing.stage.theme.tone("good").text)
+    if "resolved" in statuses:
+        return Cell(gettext("no longer split"), False, briefing.stage.theme.tone("good").text)
+    return Cell(pgettext("split", "gone"))
 
 
 def _twice(briefing: Briefing, result: RedundancyResult, model: Model, state: str) -> Sheet:
     clusters = sorted(result.clusters, key=lambda each: (-_value(each), each.platforms))
     title = _title(result, clusters, model)
     sheet = briefing.sheet(gettext("What it costs"), title)
-    masters = sorted(result.competing_masters, key=lambda row: (-len(row.platforms), row.information))
+    masters = sorted(result.masters_apart, key=lambda row: (-len(row.platforms), row.information))
     room = Rect(MARGIN, TOP, ACROSS, BOTTOM - TOP)
     if masters:
         grid = Grid(
@@ -162,7 +165,7 @@ def _twice(briefing: Briefing, result: RedundancyResult, model: Model, state: st
         part.put(sheet, Rect(MARGIN, TOP, wide, room.height))
         room = Rect(MARGIN + wide + 2 * GAP, TOP, ACROSS - wide - 2 * GAP, room.height)
     if clusters:
-        _bars(sheet, room, clusters, model)
+        _bars(sheet, room, clusters, briefing.evidence.study.states[state])
     sheet.notes += _notes(briefing, result, clusters, model, state)
     return sheet
 
@@ -175,34 +178,41 @@ def _title(result: RedundancyResult, clusters: list[Cluster], model: Model) -> s
     first = clusters[0] if clusters else None
     if first is not None and first.annual_cost is not None and first.saving is not None and first.saving.amount:
         return ngettext(
-            "{number} platform does what others do, for {cost} a year; up to {saving} of that could go",
-            "{number} platforms do each other’s jobs, for {cost} a year; up to {saving} of that could go",
+            "{number} platform hangs together with others, for {cost} a year; up to {saving} a year could go",
+            "{number} platforms hang together, for {cost} a year; up to {saving} a year could go",
             len(first.platforms),
         ).format(
             number=grouped(len(first.platforms)),
             cost=rounded_amount(first.annual_cost),
             saving=rounded_amount(first.saving),
         )
-    if result.competing_masters:
-        most = max(result.competing_masters, key=lambda row: (len(row.platforms), row.information))
+    if first is not None and first.saving_at_least is not None and first.saving_at_least.amount:
+        return ngettext(
+            "{number} platform hangs together with others; at least {saving} a year could go",
+            "{number} platforms hang together; at least {saving} a year could go",
+            len(first.platforms),
+        ).format(number=grouped(len(first.platforms)), saving=rounded_amount(first.saving_at_least))
+    if result.masters_apart:
+        most = max(result.masters_apart, key=lambda row: (len(row.platforms), row.information))
         return gettext("{information} is kept as the right one in {number} places at once").format(
             information=quoted(plain(element_name(model, "information", most.information))),
             number=grouped(len(most.platforms)),
         )
     number = sum(len(cluster.platforms) for cluster in clusters)
-    return ngettext("{number} platform does what others do", "{number} platforms do each other’s jobs", number).format(
+    return ngettext("{number} platform hangs together with others", "{number} platforms hang together", number).format(
         number=grouped(number)
     )
 
 
-def _bars(sheet: Sheet, room: Rect, clusters: list[Cluster], model: Model) -> None:
-    theme = sheet.theme
+def _bars(sheet: Sheet, room: Rect, clusters: list[Cluster], study: StateStudy) -> None:
+    theme, model = sheet.theme, study.model
     shown = clusters[:_MOST_CLUSTERS]
-    longest = max((_value(cluster) for cluster in shown), default=Fraction(0))
+    parts = {cluster.platforms: _parts(cluster, study) for cluster in shown}
+    longest = max((sum(map(_amount, found)) for found in parts.values() if found), default=Fraction(0))
     y = room.y
     for number, cluster in enumerate(shown, 1):
         heading = ngettext(
-            "{number} platform does what others do", "{number} platforms do each other’s jobs", len(cluster.platforms)
+            "{number} platform hangs together with others", "{number} platforms hang together", len(cluster.platforms)
         ).format(number=grouped(len(cluster.platforms)))
         if len(shown) == 1 and cluster.annual_cost is not None:
             heading = gettext("{cost} a year").format(cost=rounded_amount(cluster.annual_cost))
@@ -213,45 +223,54 @@ def _bars(sheet: Sheet, room: Rect, clusters: list[Cluster], model: Model) -> No
         high = min(height(words, room.width), 110.0)
         sheet.write(Rect(room.x, y, room.width, high), words, name=f"cluster--{number}")
         y += high + 8
-        if cluster.annual_cost is None or cluster.saving is None or cluster.survivors is None or not longest:
-            y = _unknown(sheet, Rect(room.x, y, room.width, 64), cluster, model) + 18
+        found = parts[cluster.platforms]
+        if found is None or not longest:
+            y = _unknown(sheet, Rect(room.x, y, room.width, 90), cluster, model) + 18
             continue
-        full = float(_value(cluster) / longest) * room.width
-        share = float(Fraction(cluster.saving.amount) / _value(cluster)) if _value(cluster) else 0.0
-        kept = full * (1 - share)
-        said = gettext("{cost} a year, of which {saving} could go").format(
-            cost=rounded_amount(cluster.annual_cost), saving=rounded_amount(cluster.saving)
+        kept, going = (float(_amount(part) / longest) * room.width for part in found)
+        said = gettext("{kept} a year do all the jobs, {saving} a year could go").format(
+            kept=rounded_amount(found[0]), saving=rounded_amount(found[1])
         )
         bars = [(Rect(room.x, y, kept, _BAR), theme.line, f"cluster--{number}--kept")]
-        if share:
+        if going:
             orange = theme.tone("delay").line
-            bars.append((Rect(room.x + kept, y, full - kept, _BAR), orange, f"cluster--{number}--saving"))
+            bars.append((Rect(room.x + kept, y, going, _BAR), orange, f"cluster--{number}--saving"))
         for rect, colour, name in bars:
             sheet.bar(rect, colour, name=name, said=said)
         y += _BAR + 8
-        y = _legend(sheet, Rect(room.x, y, room.width, 90), cluster, model) + 18
+        y = _legend(sheet, Rect(room.x, y, room.width, 90), cluster, found, model) + 18
 
 
-def _legend(sheet: Sheet, room: Rect, cluster: Cluster, model: Model) -> float:
+def _parts(cluster: Cluster, study: StateStudy) -> tuple[Money, Money] | None:
+    """What the survivors cost a year, and what could go, hosts and stand-bys with it; `None` where that is unknown."""
+    if cluster.saving is None or cluster.survivors is None:
+        return None
+    kept = total(study, (study.model.platforms[each].annual_cost for each in cluster.survivors))
+    return kept or Money(0, cluster.saving.currency), cluster.saving
+
+
+def _amount(money: Money) -> Fraction:
+    return Fraction(money.amount)
+
+
+def _legend(sheet: Sheet, room: Rect, cluster: Cluster, parts: tuple[Money, Money], model: Model) -> float:
     theme = sheet.theme
-    if cluster.annual_cost is None or cluster.saving is None or cluster.survivors is None:
-        return room.y
+    kept, saving = parts
+    survivors = cluster.survivors or ()
     words = [
         (
             theme.line,
-            gettext("{cost} a year do all the jobs:").format(
-                cost=rounded_amount(_kept(cluster.annual_cost, cluster.saving))
-            ),
-            plain_list((element_name(model, "platforms", each) for each in cluster.survivors), 6),
+            gettext("{cost} a year do all the jobs:").format(cost=rounded_amount(kept)),
+            plain_list((element_name(model, "platforms", each) for each in survivors), 6),
         )
     ]
-    if cluster.saving.amount:
-        going = (element_name(model, "platforms", each) for each in cluster.platforms if each not in cluster.survivors)
+    if saving.amount:
+        going = [*(each for each in cluster.platforms if each not in survivors), *cluster.with_them]
         words.append(
             (
                 theme.tone("delay").line,
-                gettext("{saving} a year could go:").format(saving=rounded_amount(cluster.saving)),
-                plain_list(going, 6),
+                gettext("{saving} a year could go:").format(saving=rounded_amount(saving)),
+                plain_list((element_name(model, "platforms", each) for each in going), 6),
             )
         )
     y = room.y
@@ -264,19 +283,8 @@ def _legend(sheet: Sheet, room: Rect, cluster: Cluster, model: Model) -> float:
     return y
 
 
-def _kept(cost: Money, saving: Money) -> Money:
-    return Money(whole(Decimal(cost.amount) - Decimal(saving.amount)), cost.currency)
-
-
 def _unknown(sheet: Sheet, room: Rect, cluster: Cluster, model: Model) -> float:
-    text = (
-        solver_sentence()
-        if cluster.undecided
-        else gettext("What that costs nobody can say: the cost of {platforms} is not known.").format(
-            platforms=plain_list((element_name(model, "platforms", each) for each in cluster.unknown), 4)
-        )
-    )
-    words = [Words(text, TEXT, colour=sheet.theme.tone("delay").text)]
+    words = [Words(plain(saving_sentence(cluster, model)), TEXT, colour=sheet.theme.tone("delay").text)]
     high = min(height(words, room.width), room.height)
     sheet.write(Rect(room.x, room.y, room.width, high), words, name="unknown")
     return room.y + high
@@ -285,8 +293,8 @@ def _unknown(sheet: Sheet, room: Rect, cluster: Cluster, model: Model) -> float:
 def _notes(
     briefing: Briefing, result: RedundancyResult, clusters: list[Cluster], model: Model, state: str
 ) -> Iterator[str]:
-    yield gettext("The saving is what could be saved at most without losing a job, before the cost of moving.")
-    for row in result.competing_masters:
+    yield gettext("The saving is what could be saved at most without losing a function, before the cost of moving.")
+    for row in result.masters_apart:
         names = plain_list((element_name(model, "platforms", each) for each in row.platforms), len(row.platforms))
         yield f"{element_name(model, 'information', row.information)}: {names}"
         yield briefing.source(f"information.{row.information}", state)

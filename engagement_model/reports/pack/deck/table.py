@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from engagement_model.drawing.fonts import LINE_HEIGHT
-from engagement_model.drawing.formats._slides.writing import Align, Paragraph, Run, body
 from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.slides.writing import Align, Paragraph, Run, body
 from engagement_model.reports.pack.deck.grid import SMALLEST, TEXT
 from engagement_model.reports.pack.deck.measured_text import clipped, line_count, plain, width_of
 from engagement_model.reports.pack.deck.sheet import Sheet

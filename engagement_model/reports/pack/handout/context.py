@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from engagement_model.drawing.formats._hand_out.addresses import Boxes
-from engagement_model.drawing.formats._hand_out.viewer import Viewer
+from engagement_model.drawing.box_addresses import Boxes
+from engagement_model.drawing.hand_out.viewer import Viewer
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engagement_model.drawing.drawing import DrawnPage
-from engagement_model.drawing.formats._hand_out import document as alone
-from engagement_model.drawing.formats._hand_out.sealing import fonts_for, part, policy
-from engagement_model.drawing.formats._hand_out.templates import templates
-from engagement_model.drawing.formats.svg import number
+from engagement_model.drawing.hand_out import document as alone
+from engagement_model.drawing.hand_out.sealing import fonts_for, part, policy
+from engagement_model.drawing.hand_out.templates import templates
 from engagement_model.drawing.page import Callout
+from engagement_model.drawing.svg_elements import number
 from engagement_model.drawing.text import printable
 from engagement_model.model.theme import DEFAULT
 from engagement_model.reports.pack.evidence import Evidence

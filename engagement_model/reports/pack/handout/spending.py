@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from engagement_model.analysis.gaps.result import Cost
+from engagement_model.model.addresses import is_in, parsed
 from engagement_model.model.money import Money, Rates
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump
 from engagement_model.translation import gettext, pgettext
@@ -50,13 +52,13 @@ def _pair(what: str, before: Money | None, then: Money | None, context: Context)
     most = max((Decimal(each.amount) for each in (before, then) if each is not None), default=Decimal(0))
     if not most:
         return
-    for state, sum_, tone in (("as-is", before, "neutral"), ("future-state", then, "fact")):
+    for state, sum_, tone in ((AS_IS, before, "neutral"), (FUTURE, then, "fact")):
         if sum_ is not None:
             yield Bar(what, _said(sum_), float(Decimal(sum_.amount) / most), tone, context.state(state))
 
 
 def _unknown(context: Context, *costs: Cost) -> Iterator[str]:
-    names = context.names("as-is")
+    names = context.names(AS_IS)
     unknown = dict.fromkeys(address for cost in costs for address in cost.unknown)
     if unknown:
         what = listed(names.address(address) for address in unknown)
@@ -93,7 +95,7 @@ def _fates(context: Context) -> dict[str, tuple[str, str]]:
     gaps = context.evidence.study.gaps
     words = {"added": ("good", pgettext("platform", "new")), "retired": ("alarm", pgettext("platform", "goes"))}
     return {
-        row.address.removeprefix("platforms."): words.get(row.status, ("neutral", pgettext("platform", "stays")))
+        parsed(row.address).id: words.get(row.status, ("neutral", pgettext("platform", "stays")))
         for row in (gaps.elements if gaps is not None else ())
-        if row.address.startswith("platforms.")
+        if is_in(row.address, "platforms")
     }

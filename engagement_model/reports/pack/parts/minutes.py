@@ -8,9 +8,10 @@ from engagement_model.reports.pack.parts import Part
 
 def write(evidence: Evidence) -> bytes:
     """The minutes as UTF-8."""
-    from engagement_model.reports.pack.minutes import minutes_text
+    from engagement_model.workshop.minutes.writing import minutes_text
 
-    return minutes_text(evidence).encode(errors="backslashreplace")
+    text = minutes_text(evidence.room, evidence.today, evidence.not_followed)
+    return text.encode(errors="backslashreplace")
 
 
 PART = Part("minutes.md", write)

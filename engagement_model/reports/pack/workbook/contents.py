@@ -9,16 +9,16 @@ from functools import cache
 from importlib import import_module
 from typing import TypeAlias, cast
 
+from engagement_model.exchange.sheet import Sheet, fitted
 from engagement_model.reports.pack import workbook as workbook_folder
-from engagement_model.reports.pack.disputes import Room, one_line
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.workbook.overview import write_overview
-from engagement_model.reports.pack.workbook.sheet import Sheet, fitted
 from engagement_model.reports.pack.workbook.writing import Book
 from engagement_model.translation import gettext, language
-from engagement_model.workshop.minutes.decision_sheet import IDENTITY_SHEET, identity
+from engagement_model.workshop.minutes.decision_sheet_reading import IDENTITY_SHEET, identity
+from engagement_model.workshop.minutes.room import one_line
 
-MakesSheet: TypeAlias = "Callable[[Room], Sheet | None]"
+MakesSheet: TypeAlias = "Callable[[Evidence], Sheet | None]"
 
 _SHEETS = re.compile("_sheets?$")
 
@@ -36,9 +36,8 @@ def _in_order() -> tuple[MakesSheet, ...]:
 
 def sheets_of(evidence: Evidence) -> Iterator[Sheet]:
     """Every sheet but the first that has something to show, in their order."""
-    room = Room(evidence)
     for make in _in_order():
-        sheet = make(room)
+        sheet = make(evidence)
         if sheet is not None:
             yield sheet
 
@@ -58,6 +57,6 @@ def workbook(evidence: Evidence) -> bytes:
         if sheet.key == "decisions":
             worksheet.set_tab_color("#8A4B08")
             book.hidden(IDENTITY_SHEET, identity(language(), worksheet.get_name()))
-    write_overview(book, first, Room(evidence), {worksheet.get_name(): sheet for worksheet, sheet in worksheets})
+    write_overview(book, first, evidence, {worksheet.get_name(): sheet for worksheet, sheet in worksheets})
     first.activate()
     return book.finish()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.continuity import OUTCOMES
+from engagement_model.exchange.sheet import CellValue, Column, Row, Sheet, Tone
+from engagement_model.model.addresses import step_address
 from engagement_model.model.relations import CellKey
-from engagement_model.reports.pack.disputes import Room
-from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, Tone
+from engagement_model.model.states import FUTURE
+from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.names import capability_name, element_name
 from engagement_model.words.phrases import span
@@ -20,6 +22,7 @@ UNDER = "↓"
 def _outcomes() -> dict[str, str]:
     return {
         "continuous": pgettext("journey", "goes through"),
+        "unknown": pgettext("journey", "unknown"),
         "late": pgettext("journey", "too late"),
         "broken": pgettext("journey", "breaks"),
         "unserved": pgettext("journey", "not served"),
@@ -28,12 +31,18 @@ def _outcomes() -> dict[str, str]:
 
 def _tones() -> dict[str, Tone]:
     words = _outcomes()
-    return {words["continuous"]: "good", words["late"]: "fair", words["broken"]: "bad", words["unserved"]: "bad"}
+    return {
+        words["continuous"]: "good",
+        words["unknown"]: "fair",
+        words["late"]: "fair",
+        words["broken"]: "bad",
+        words["unserved"]: "bad",
+    }
 
 
-def journey_sheet(room: Room) -> Sheet:
+def journey_sheet(evidence: Evidence) -> Sheet:
     """A row for every step of every journey, the worst journeys first."""
-    rows = tuple(_steps(room))
+    rows = tuple(_steps(evidence))
     return Sheet(
         "journeys",
         gettext("Journeys"),
@@ -62,12 +71,12 @@ def journey_sheet(room: Room) -> Sheet:
     )
 
 
-def _steps(room: Room) -> Iterator[Row]:
+def _steps(evidence: Evidence) -> Iterator[Row]:
     from engagement_model.words.continuity import mend_sentence
 
     words = _outcomes()
-    for state, result in room.evidence.study.continuity.items():
-        model = room.workspace.states[state]
+    for state, result in evidence.study.continuity.items():
+        model = evidence.workspace.states[state]
         worst_first = sorted(result.journeys, key=lambda each: (-OUTCOMES.index(result.journeys[each].outcome), each))
         for identifier in worst_first:
             found, journey = result.journeys[identifier], model.journeys[identifier]
@@ -90,18 +99,17 @@ def _steps(room: Room) -> Iterator[Row]:
                     span(step.limit),
                     mend_sentence(step, model),
                     found.exposed.times_a_year if step.step == 1 else None,
-                    f"journeys.{identifier}.steps.{step.step}",
+                    step_address(identifier, step.step),
                 )
 
 
-def recognition_sheet(room: Room) -> Sheet:
+def recognition_sheet(evidence: Evidence) -> Sheet:
     """Who is known where: a row for each customer type and state, a column for each channel."""
-    evidence = room.evidence
-    names = room.names["future-state"]
+    names = evidence.room.names[FUTURE]
     channels = sorted({row.channel for result in evidence.study.recognition.values() for row in result.matrix})
     rows: list[Row] = []
     for state, result in evidence.study.recognition.items():
-        model = room.workspace.states[state]
+        model = evidence.workspace.states[state]
         levels: dict[str, dict[str, CellValue]] = {}
         for row in result.matrix:
             level = level_name(row.level) if row.level is not None else pgettext("level", "unstated")

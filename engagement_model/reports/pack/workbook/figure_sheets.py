@@ -6,24 +6,25 @@ import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 
-from engagement_model.model.addresses import root
+from engagement_model.exchange.sheet import CellValue, Column, Row, Sheet, Tone
+from engagement_model.model.addresses import root, section_of
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.money import Money
-from engagement_model.reports.pack.disputes import Room, one_line
-from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Row, Sheet, Tone
+from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.phrases import told
 from engagement_model.words.scorecard import MEAN_FIGURE, scorecard_answer
 from engagement_model.words.terms import kind_title, state_title
+from engagement_model.workshop.minutes.room import one_line
 
 
-def scorecard_sheet(room: Room) -> Sheet:
+def scorecard_sheet(evidence: Evidence) -> Sheet:
     """Each figure of each state with what it is made of, and what it was in the last round."""
-    evidence = room.evidence
     earlier = evidence.earlier
     rows: list[Row] = []
     for state, result in evidence.study.scorecard.items():
-        shown = scorecard_answer(result, room.workspace.states[state], state).tables[0].rows
+        shown = scorecard_answer(result, evidence.workspace.states[state], state).tables[0].rows
         for (name, figure), (principle, what, _, short) in zip(result.behind.items(), shown, strict=True):
             before = earlier.figures.get(state, {}).get(name) if earlier is not None else None
             mean = name == MEAN_FIGURE
@@ -69,9 +70,9 @@ def scorecard_sheet(room: Room) -> Sheet:
     )
 
 
-def fact_sheet(room: Room) -> Sheet:
+def fact_sheet(evidence: Evidence) -> Sheet:
     """Every fact of either state, with who sees it differently."""
-    rows = tuple(_facts(room))
+    rows = tuple(_facts(evidence))
     same, changed = pgettext("fact", "same"), pgettext("fact", "differs")
     return Sheet(
         "facts",
@@ -94,16 +95,16 @@ def fact_sheet(room: Room) -> Sheet:
     )
 
 
-def _facts(room: Room) -> Iterator[Row]:
-    states = {state: facts_of(model) for state, model in room.workspace.states.items()}
-    today, future = states.get("as-is", {}), states.get("future-state", {})
-    names = room.names["future-state"]
+def _facts(evidence: Evidence) -> Iterator[Row]:
+    states = {state: facts_of(model) for state, model in evidence.workspace.states.items()}
+    today, future = states.get(AS_IS, {}), states.get(FUTURE, {})
+    names = evidence.room.names[FUTURE]
     disputed = {
         (state, dispute.address): "; ".join(
-            told(room.value(state, dispute.address, position), room.who(position.stakeholders))
+            told(evidence.room.value(state, dispute.address, position), evidence.room.who(position.stakeholders))
             for position in dispute.values
         )
-        for state, result in room.evidence.study.disagreements.items()
+        for state, result in evidence.study.disagreements.items()
         for dispute in result.disputes
     }
     both = len(states) == 2
@@ -111,27 +112,27 @@ def _facts(room: Room) -> Iterator[Row]:
         before, after = today.get(address), future.get(address)
         compared = pgettext("fact", "same") if before == after else pgettext("fact", "differs")
         yield (
-            kind_title(address.partition(".")[0]),
+            kind_title(section_of(address)),
             one_line(names.address(address)),
-            _fact(room, "as-is", address, before),
-            _fact(room, "future-state", address, after),
+            _fact(evidence, AS_IS, address, before),
+            _fact(evidence, FUTURE, address, after),
             compared if both else None,
-            disputed.get(("as-is", address)),
-            disputed.get(("future-state", address)),
+            disputed.get((AS_IS, address)),
+            disputed.get((FUTURE, address)),
             address,
         )
 
 
-def _fact(room: Room, state: str, address: str, value: Value | None) -> CellValue:
+def _fact(evidence: Evidence, state: str, address: str, value: Value | None) -> CellValue:
     if value is None or value is True:
         there = gettext("there") if address == root(address) else gettext("yes")
         return None if value is None else there
     if isinstance(value, Money | datetime.date) or (isinstance(value, int | Decimal) and not isinstance(value, bool)):
         return value
-    return room.names[state].value(address, value)
+    return evidence.room.names[state].value(address, value)
 
 
-def finding_sheet(room: Room) -> Sheet:
+def finding_sheet(evidence: Evidence) -> Sheet:
     """What the rules object to, the most severe first; last what is lived with."""
     words = {
         "error": pgettext("severity", "error"),
@@ -140,7 +141,7 @@ def finding_sheet(room: Room) -> Sheet:
     }
     tones: dict[str, Tone] = {"error": "bad", "warning": "poor", "note": "quiet"}
     order = {severity: number for number, severity in enumerate(words)}
-    found = sorted(room.evidence.findings.items, key=lambda item: (item.suppressed, order[item.severity], item.order))
+    found = sorted(evidence.findings.items, key=lambda item: (item.suppressed, order[item.severity], item.order))
     rows = tuple(
         (
             words[item.severity],
@@ -149,7 +150,7 @@ def finding_sheet(room: Room) -> Sheet:
             item.suggestion,
             tuple(map(state_title, item.states)),
             item.accepted_because,
-            room.evidence.reading.written_at(item.places[0]) if item.places else None,
+            evidence.reading.written_at(item.places[0]) if item.places else None,
             item.name,
             "; ".join(item.addresses),
             item.fingerprint,

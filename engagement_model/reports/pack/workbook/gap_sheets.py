@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from engagement_model.analysis.gaps.result import GapsResult
 from engagement_model.analysis.gaps.rows import Attribute, Change
-from engagement_model.reports.pack.disputes import Room, one_line
-from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet
+from engagement_model.exchange.sheet import Column, Row, Sheet
+from engagement_model.model.addresses import section_of
+from engagement_model.model.states import FUTURE
+from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.phrases import NOTHING, told
 from engagement_model.words.terms import attribute_name, kind_title
+from engagement_model.workshop.minutes.room import Room, one_line
 
 ORDERED = "prefers"
 """The one attribute whose list has an order."""
@@ -51,7 +54,7 @@ class _Gaps:
     def __init__(self, room: Room, gaps: GapsResult) -> None:
         self.room = room
         self.gaps = gaps
-        self.names = room.names["future-state"]
+        self.names = room.names[FUTURE]
         self.initiatives: dict[str, list[str]] = {}
         for planned in gaps.initiatives.planned:
             name = room.workspace.initiatives[planned.initiative].name
@@ -72,7 +75,7 @@ class _Gaps:
     def rows(self) -> Iterator[Row]:
         for element in self.gaps.elements:
             if element.status != "kept":
-                section = element.address.partition(".")[0]
+                section = section_of(element.address)
                 others = (*element.replaced_by, *element.replaces)
                 names = tuple(self.names.name(section, each) for each in others)
                 why = self.intents.get(element.intent or "")
@@ -109,7 +112,7 @@ class _Gaps:
         if carries and not lines:
             lines = [gettext("carries {information}").format(information=", ".join(carries))]
         return (
-            kind_title(address.partition(".")[0]),
+            kind_title(section_of(address)),
             one_line(self.names.address(address)),
             self.statuses[status],
             why,
@@ -128,7 +131,7 @@ class _Gaps:
 
     def change(self, address: str, change: Change) -> str:
         """One attribute, before and after; of a set only what comes and goes."""
-        section = address.partition(".")[0]
+        section = section_of(address)
         attribute = attribute_name(change.attribute)
         if change.attribute != ORDERED and all(_is_set(each) for each in (change.before, change.after)):
             before, after = (_members(each) for each in (change.before, change.after))
@@ -152,7 +155,7 @@ class _Gaps:
         """The entries of a mapping that differ, each before and after."""
         before = change.before if isinstance(change.before, Mapping) else {}
         after = change.after if isinstance(change.after, Mapping) else {}
-        section = address.partition(".")[0]
+        section = section_of(address)
         for entry in (*before, *(each for each in after if each not in before)):
             if before.get(entry) != after.get(entry):
                 sides = (
@@ -198,7 +201,7 @@ def duty_sheet(room: Room, gaps: GapsResult) -> Sheet:
 
 
 def _duties(room: Room, gaps: GapsResult) -> Iterator[Row]:
-    names = room.names["future-state"]
+    names = room.names[FUTURE]
     for duty in gaps.duties:
         decision = room.workspace.decisions.get(duty.decision or "")
         takers = tuple(names.name("platforms", each) for each in duty.picked_up_by)
@@ -213,14 +216,14 @@ def _duties(room: Room, gaps: GapsResult) -> Iterator[Row]:
         )
 
 
-def _gaps_where_compared(room: Room) -> Sheet | None:
-    gaps = room.evidence.study.gaps
-    return gap_sheet(room, gaps) if gaps is not None else None
+def _gaps_where_compared(evidence: Evidence) -> Sheet | None:
+    gaps = evidence.study.gaps
+    return gap_sheet(evidence.room, gaps) if gaps is not None else None
 
 
-def _duties_where_compared(room: Room) -> Sheet | None:
-    gaps = room.evidence.study.gaps
-    return duty_sheet(room, gaps) if gaps is not None else None
+def _duties_where_compared(evidence: Evidence) -> Sheet | None:
+    gaps = evidence.study.gaps
+    return duty_sheet(evidence.room, gaps) if gaps is not None else None
 
 
 SHEETS = {30: _gaps_where_compared, 40: _duties_where_compared}

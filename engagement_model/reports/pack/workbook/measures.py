@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
+from engagement_model.exchange.sheet import CellValue, Column, Sheet
 from engagement_model.model.money import Money
-from engagement_model.reports.pack.workbook.sheet import CellValue, Column, Sheet
 
 NARROWEST: Final = 6.0
 _BUTTON: Final = 3.2

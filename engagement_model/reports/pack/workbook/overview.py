@@ -5,34 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from engagement_model.reports.pack.disputes import Room, one_line
+from engagement_model.exchange.sheet import CellValue, Sheet
+from engagement_model.model.sections import LANES
+from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.workbook.measures import lines_taken
-from engagement_model.reports.pack.workbook.sheet import CellValue, Sheet
 from engagement_model.reports.pack.workbook.writing import Book
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
 from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import section_name, state_title
+from engagement_model.workshop.minutes.room import one_line
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_COUNTED: Final = ("customer_types", "channels", "organizations", "platforms")
 _WIDTHS: Final = (2, 42, 22, 22, 64)
 _LAST: Final = 4
 
 
-def write_overview(book: Book, worksheet: Worksheet, room: Room, sheets: Mapping[str, Sheet]) -> None:
+def write_overview(book: Book, worksheet: Worksheet, evidence: Evidence, sheets: Mapping[str, Sheet]) -> None:
     """Fill in the first sheet. `sheets` are all others, by the titles of their tabs."""
     for number, width in enumerate(_WIDTHS):
         worksheet.set_column(number, number, width)
     styles, row = book.styles, 1
-    workspace = room.workspace
+    workspace = evidence.workspace
     title = workspace.title or workspace.company or gettext("Workshop")
     book.text(worksheet, row, 1, one_line(title), styles.title)
     worksheet.set_row(row, 30)
     page = workspace.page
-    day = long_date(page.date or room.evidence.today)
+    day = long_date(page.date or evidence.today)
     facts = [workspace.company if workspace.title else None, page.version, page.status, page.confidentiality, day]
     book.text(worksheet, row + 1, 1, " · ".join(one_line(each) for each in facts if each), styles.lead)
     row += 3
@@ -41,8 +42,8 @@ def write_overview(book: Book, worksheet: Worksheet, room: Room, sheets: Mapping
         book.text(worksheet, row, 1, text, styles.wrapped)
         worksheet.set_row(row, 4 + 13 * lines_taken(text, sum(_WIDTHS[1:]), 0.92))
         row += 1
-    row = _write_figures(book, worksheet, room, row + 1)
-    row = _write_movement(book, worksheet, room, row)
+    row = _write_figures(book, worksheet, evidence, row + 1)
+    row = _write_movement(book, worksheet, evidence, row)
     row = _write_ways(book, worksheet, sheets, row)
     book.page(worksheet, row, _LAST)
     worksheet.fit_to_pages(1, 1)
@@ -59,13 +60,13 @@ def _purpose() -> Iterator[str]:
     ).format(decisions=gettext("Decisions"))
 
 
-def _write_figures(book: Book, worksheet: Worksheet, room: Room, row: int) -> int:
-    states = tuple(room.workspace.states)
+def _write_figures(book: Book, worksheet: Worksheet, evidence: Evidence, row: int) -> int:
+    states = tuple(evidence.workspace.states)
     book.text(worksheet, row, 1, gettext("Key figures"), book.styles.section)
     for number, state in enumerate(states, 2):
         book.text(worksheet, row, number, state_title(state), book.styles.figure)
     worksheet.set_row(row, 22)
-    for label, values in _figures(room, states):
+    for label, values in _figures(evidence, states):
         row += 1
         book.value(worksheet, row, 1, "text", label)
         for number in range(2, _LAST + 1):
@@ -77,24 +78,27 @@ def _write_figures(book: Book, worksheet: Worksheet, room: Room, row: int) -> in
     return row + 2
 
 
-def _figures(room: Room, states: tuple[str, ...]) -> Iterator[tuple[str, tuple[CellValue, ...]]]:
-    evidence, models = room.evidence, room.workspace.states
-    for section in _COUNTED:
+def _figures(evidence: Evidence, states: tuple[str, ...]) -> Iterator[tuple[str, tuple[CellValue, ...]]]:
+    models = evidence.workspace.states
+    for section in LANES:
         yield sentence(section_name(section)), tuple(len(models[state].elements.get(section, {})) for state in states)
     yield sentence(section_name("engagements")), tuple(len(models[state].cells) for state in states)
     if evidence.study.gaps is not None:
         today, future = evidence.study.gaps.costs.as_is, evidence.study.gaps.costs.future_state
-        yield gettext("Cost of the platforms a year"), (today.platforms, future.platforms, _unknown(room, "platforms"))
-        organizations = (today.organizations, future.organizations, _unknown(room, "organizations"))
+        yield (
+            gettext("Cost of the platforms a year"),
+            (today.platforms, future.platforms, _unknown(evidence, "platforms")),
+        )
+        organizations = (today.organizations, future.organizations, _unknown(evidence, "organizations"))
         yield gettext("Cost of the organizations a year"), organizations
     redundancy = evidence.study.redundancy
-    yield gettext("Split infrastructures"), tuple(len(redundancy[state].splits) for state in states)
+    yield gettext("Split infrastructures"), tuple(len(redundancy[state].splits_apart) for state in states)
     yield (
         gettext("Information with competing masters"),
-        tuple(len(redundancy[state].competing_masters) for state in states),
+        tuple(len(redundancy[state].masters_apart) for state in states),
     )
     if any(model.journeys for model in models.values()):
-        yield gettext("Journeys that go through"), tuple(_through(room, state) for state in states)
+        yield gettext("Journeys that go through"), tuple(_through(evidence, state) for state in states)
     yield (
         gettext("Changes of channel that go through"),
         tuple(evidence.study.scorecard[state].centricity.lamp_tests for state in states),
@@ -104,39 +108,39 @@ def _figures(room: Room, states: tuple[str, ...]) -> Iterator[tuple[str, tuple[C
         for state in states
     )
     yield gettext("Open disputes"), open_disputes
-    yield gettext("Findings: errors, warnings, notes"), tuple(_findings(room, state) for state in states)
+    yield gettext("Findings: errors, warnings, notes"), tuple(_findings(evidence, state) for state in states)
 
 
-def _unknown(room: Room, section: str) -> str | None:
+def _unknown(evidence: Evidence, section: str) -> str | None:
     """Whose cost is in no sum, of one section."""
-    assert room.evidence.study.gaps is not None
-    costs = room.evidence.study.gaps.costs
+    assert evidence.study.gaps is not None
+    costs = evidence.study.gaps.costs
     unknown = sorted({each for each in (*costs.as_is.unknown, *costs.future_state.unknown) if each.startswith(section)})
-    names = ", ".join(room.about(None, each) for each in unknown)
+    names = ", ".join(evidence.room.about(None, each) for each in unknown)
     return gettext("unknown: {names}").format(names=names) if unknown else None
 
 
-def _through(room: Room, state: str) -> str:
-    journeys = room.evidence.study.continuity[state].journeys.values()
+def _through(evidence: Evidence, state: str) -> str:
+    journeys = evidence.study.continuity[state].journeys.values()
     through = sum(each.outcome == "continuous" for each in journeys)
     return gettext("{number} of {total}").format(number=grouped(through), total=grouped(len(journeys)))
 
 
-def _findings(room: Room, state: str) -> str:
-    found = [each for each in room.evidence.findings.items if not each.suppressed and state in each.states]
+def _findings(evidence: Evidence, state: str) -> str:
+    found = [each for each in evidence.findings.items if not each.suppressed and state in each.states]
     return " / ".join(
         grouped(sum(each.severity == severity for each in found)) for severity in ("error", "warning", "note")
     )
 
 
-def _write_movement(book: Book, worksheet: Worksheet, room: Room, row: int) -> int:
-    if room.evidence.movement is None:
+def _write_movement(book: Book, worksheet: Worksheet, evidence: Evidence, row: int) -> int:
+    if evidence.movement is None:
         return row
     from engagement_model.reports.pack.movement import movement_answer
 
     book.text(worksheet, row, 1, gettext("Since the last round"), book.styles.section)
     worksheet.set_row(row, 22)
-    for text in movement_answer(room.evidence.movement, room.workspace).sentences:
+    for text in movement_answer(evidence.movement, evidence.workspace).sentences:
         row += 1
         worksheet.merge_range(row, 1, row, _LAST, "", book.styles.wrapped)
         book.text(worksheet, row, 1, text, book.styles.wrapped)

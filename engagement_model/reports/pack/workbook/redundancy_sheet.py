@@ -7,29 +7,27 @@ from collections.abc import Iterable, Iterator
 
 from engagement_model.analysis.exposure import Exposure
 from engagement_model.analysis.redundancy import RedundancyResult
+from engagement_model.exchange.sheet import Column, Row, Sheet
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
-from engagement_model.reports.pack.disputes import Room
 from engagement_model.reports.pack.evidence import Evidence
-from engagement_model.reports.pack.workbook.sheet import Column, Row, Sheet
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.names import capability_name, element_name
 from engagement_model.words.phrases import span, told
-from engagement_model.words.redundancy import solver_sentence
+from engagement_model.words.redundancy import saving_sentence
 from engagement_model.words.terms import state_title
 
 
-def redundancy_sheet(room: Room) -> Sheet:
+def redundancy_sheet(evidence: Evidence) -> Sheet:
     """A row for everything that is there more than once, the clusters with their cost first."""
-    evidence = room.evidence
     rows = tuple(row for state in evidence.study.redundancy for row in _State(evidence, state).rows())
     return Sheet(
         "redundancy",
         gettext("Redundancy"),
         gettext("What is there more than once, and what that costs"),
         gettext(
-            "Clusters are platforms that do each other's jobs: the saving is what could go at most without losing a "
-            "job, before the cost of moving."
+            "Clusters are platforms that hang together by what they do more than once: the saving is what could go at "
+            "most without losing a function, before the cost of moving."
         ),
         (
             Column(gettext("State"), "short", 10),
@@ -61,6 +59,7 @@ def _kind(kind: str) -> str:
     return {
         "cluster": pgettext("redundancy", "Cluster of platforms"),
         "split": pgettext("redundancy", "Split infrastructure"),
+        "in_step": pgettext("redundancy", "Kept in step"),
         "competing": pgettext("redundancy", "Competing masters"),
         "doubled": pgettext("redundancy", "Doubled capability"),
         "organizations": pgettext("redundancy", "Parallel organizations"),
@@ -90,13 +89,8 @@ class _State:
             jobs = [self.capability(each) for each in cluster.capabilities]
             jobs += [element_name(self.model, "information", each) for each in cluster.information]
             survivors = self.platforms(cluster.survivors or ())
-            if cluster.undecided:
-                survivors = (solver_sentence(),)
-            elif cluster.unknown:
-                unknown = gettext("cost unknown: {platforms}").format(
-                    platforms=", ".join(self.platforms(cluster.unknown))
-                )
-                survivors = (unknown,)
+            if cluster.saving is None:
+                survivors = (saving_sentence(cluster, self.model),)
             yield self.row(
                 "cluster",
                 ", ".join(self.platforms(cluster.platforms)),
@@ -120,7 +114,7 @@ class _State:
                 for stack in split.stacks
             )
             yield self.row(
-                "split",
+                "in_step" if split.in_step else "split",
                 told(customer, self.capability(split.capability)),
                 "\n".join(stacks),
                 len(platforms),
@@ -133,7 +127,7 @@ class _State:
     def masters(self) -> Iterator[Row]:
         for row in self.result.competing_masters:
             yield self.row(
-                "competing",
+                "in_step" if row.synchronized else "competing",
                 element_name(self.model, "information", row.information),
                 ", ".join(self.platforms(row.platforms)),
                 len(row.platforms),
@@ -173,6 +167,8 @@ class _State:
             told = {
                 "fed": gettext("arrives after {delay}").format(delay=delay),
                 "stale": gettext("too old: arrives after {delay}").format(delay=delay),
+                "partly": gettext("fed from some of its masters only"),
+                "unstated": gettext("fed, and nobody stated how late"),
                 "unfed": gettext("nothing feeds it"),
             }
             name = element_name(self.model, "information", row.information)

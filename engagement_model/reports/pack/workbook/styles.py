@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from engagement_model.reports.pack.workbook.sheet import Kind, Tone
+from engagement_model.exchange.sheet import Kind, Tone
 from engagement_model.translation.formats import day_pattern
 
 if TYPE_CHECKING:

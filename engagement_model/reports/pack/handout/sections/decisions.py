@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engagement_model.drawing.formats._hand_out.content import Told
-from engagement_model.drawing.formats._hand_out.told import DECISION
+from engagement_model.drawing.hand_out.content import Told
+from engagement_model.drawing.hand_out.told import DECISION
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, gettext_noop

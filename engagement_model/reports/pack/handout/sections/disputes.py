@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from engagement_model.analysis.disagreement.result import Disagreements, Dispute
+from engagement_model.model.states import AS_IS
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, ngettext, pgettext
@@ -86,7 +87,7 @@ def section(context: Context) -> Section | None:
 
 
 def _views(context: Context, result: Disagreements, numbers: Mapping[tuple[str, str], int]) -> Views:
-    fact = result.state == "as-is"
+    fact = result.state == AS_IS
     return Views(
         context.state(result.state),
         gettext("About facts: who can check them?") if fact else gettext("About wishes: who decides?"),

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from engagement_model.drawing.formats._hand_out.content import Told
-from engagement_model.drawing.formats._hand_out.told import DECISION, DISPUTE
+from engagement_model.drawing.hand_out.content import Told
+from engagement_model.drawing.hand_out.told import DECISION, DISPUTE
 from engagement_model.reports.finding_lines import severity_name
 from engagement_model.reports.pack.handout.context import MOST_JUMPS, Context
 from engagement_model.reports.pack.handout.section import Jump, Section

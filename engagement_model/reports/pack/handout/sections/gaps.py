@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engagement_model.analysis.gaps.result import GapsResult, MatrixEntry
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext, pgettext
@@ -59,7 +60,7 @@ def section(context: Context) -> Section | None:
     sentences = summary_answer(result, context.workspace).sentences
     rows = tuple(_rows(context, result))
     columns = tuple(
-        (context.name("future-state", "platforms", each), context.jump(f"platforms.{each}", ("future-state", "change")))
+        (context.name(FUTURE, "platforms", each), context.jump(f"platforms.{each}", (FUTURE, "change")))
         for each in result.matrix.columns
     )
     legend = dict.fromkeys(mark for row in rows for mark in (*row.marks, row.fate) if mark is not None)
@@ -89,8 +90,8 @@ def _rows(context: Context, result: GapsResult) -> Iterator[Row]:
     for row in result.matrix.rows:
         found = marks.get(row, {})
         yield Row(
-            context.name("as-is", "platforms", row),
-            context.jump(f"platforms.{row}", ("as-is", "change")),
+            context.name(AS_IS, "platforms", row),
+            context.jump(f"platforms.{row}", (AS_IS, "change")),
             tuple(found.get(column) for column in result.matrix.columns),
             found.get(None),
         )

@@ -54,7 +54,7 @@ class Question(NamedTuple):
     """Whether a question about customers can be answered in a state."""
 
     state: str
-    answerable: bool
+    answerable: bool | None
     told: str
 
 

@@ -1,4 +1,4 @@
-"""Splits and costs: which offers stand on infrastructures that share nothing, and what all of that costs."""
+"""Splits and costs: which offers stand on separate infrastructures, and what all of that costs."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from engagement_model.reports.pack.handout.spending import Bar, bars_of, outlay
 from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import exact_money
-from engagement_model.words.redundancy import cluster_sentence, split_sentence
+from engagement_model.words.phrases import told
+from engagement_model.words.redundancy import cluster_sentence, headline_sentence, split_sentence
 
 PLACE = 40
 """Where it is read among the sections."""
 
 COUNTED = (
-    gettext_noop("Offers on infrastructures that share nothing"),
+    gettext_noop("Offers on separate infrastructures"),
     gettext_noop("Information with competing masters"),
-    gettext_noop("Copies that nothing feeds, or too late"),
-    gettext_noop("Platforms that do each other's jobs"),
+    gettext_noop("Copies not fed in time, or not known to be"),
+    gettext_noop("Platforms that hang together"),
 )
 """What is counted of a state, in the order of `_counts`."""
 
@@ -94,23 +95,22 @@ def section(context: Context) -> Section | None:
 
 def _lead(context: Context) -> Iterator[str]:
     for state, result in context.evidence.study.redundancy.items():
-        number = len(result.splits)
+        number = len(result.splits_apart)
         if number:
             said = ngettext(
-                "{state}: {n} offer stands on infrastructures that share nothing.",
-                "{state}: {n} offers stand on infrastructures that share nothing.",
+                "{state}: {n} offer stands on infrastructures that have no platform in common.",
+                "{state}: {n} offers stand on infrastructures that have no platform in common.",
                 number,
             )
             yield said.format(state=context.state(state), n=grouped(number))
-        elif context.states[state].cells:
-            said = gettext("{state}: whatever the channel, the same infrastructure stands behind it.")
-            yield said.format(state=context.state(state))
+        else:
+            yield told(context.state(state), headline_sentence(result, context.states[state]))
 
 
 def _counts(results: list[RedundancyResult]) -> Iterator[Count]:
     rows = [
-        [len(result.splits) for result in results],
-        [len(result.competing_masters) for result in results],
+        [len(result.splits_apart) for result in results],
+        [len(result.masters_apart) for result in results],
         [sum(copy.state != "fed" for copy in result.copies) for result in results],
         [len({platform for cluster in result.clusters for platform in cluster.platforms}) for result in results],
     ]
@@ -124,7 +124,7 @@ def _shown(context: Context, state: str) -> Shown:
     result, model = context.evidence.study.redundancy[state], context.states[state]
     offers: dict[str, list[Offer]] = {}
     exposed: dict[str, tuple[str, ...]] = {}
-    for split in result.splits:
+    for split in result.splits_apart:
         stacks = tuple(
             Stack(
                 min(len(stack.channels), 6),

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from engagement_model.analysis.gaps.result import WaveStep
 from engagement_model.drawing.text import printable
-from engagement_model.model.addresses import covered
+from engagement_model.model.addresses import covered, is_in, parsed
+from engagement_model.model.sections import INTEGRATIONS
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Initiative
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
@@ -82,7 +84,7 @@ def section(context: Context) -> Section | None:
     waves = tuple(_waves(context, order))
     circle = ""
     if gaps is not None and gaps.circle:
-        names = context.names("future-state")
+        names = context.names(FUTURE)
         circle = listed(names.address(step.address) for step in gaps.circle)
     if not waves and not initiatives and not circle:
         return None
@@ -145,7 +147,7 @@ def _line(
         begins if until is not None else None,
         max(until - begins, 0.0) if begins is not None and until is not None else 0.0,
         gettext("after {initiatives}").format(initiatives=listed(after)) if after else "",
-        context.jumps(each.delivers, ("change", "future-state")),
+        context.jumps(each.delivers, ("change", FUTURE)),
     )
 
 
@@ -166,7 +168,7 @@ def _facts(context: Context, initiative: Initiative) -> Iterator[str]:
 def _waves(context: Context, order: list[str]) -> Iterator[Wave]:
     gaps = context.evidence.study.gaps
     for number, wave in enumerate(gaps.waves if gaps is not None else (), 1):
-        platforms = [step for step in wave if step.address.startswith("platforms.")]
+        platforms = [step for step in wave if is_in(step.address, "platforms")]
         yield Wave(
             gettext("Wave {number}").format(number=grouped(number)),
             tuple(_step(context, step, order) for step in platforms),
@@ -176,12 +178,12 @@ def _waves(context: Context, order: list[str]) -> Iterator[Wave]:
 
 def _step(context: Context, step: WaveStep, order: list[str]) -> Step:
     comes = step.change == "introduce"
-    state = "future-state" if comes else "as-is"
+    state = FUTURE if comes else AS_IS
     initiatives = context.workspace.initiatives
     return Step(
         "good" if comes else "alarm",
         gettext("introduce") if comes else gettext("retire"),
-        context.name(state, "platforms", step.address.partition(".")[2]),
+        context.name(state, "platforms", parsed(step.address).id),
         context.jump(step.address, (state, "change")),
         tuple(
             grouped(number)
@@ -193,7 +195,7 @@ def _step(context: Context, step: WaveStep, order: list[str]) -> Step:
 
 def _integrations(wave: tuple[WaveStep, ...]) -> Iterator[str]:
     """How many integrations are built and retired; one that goes with its platform is counted too."""
-    steps = [step.change for step in wave if step.address.startswith("integrations.")]
+    steps = [step.change for step in wave if is_in(step.address, INTEGRATIONS)]
     build, retire = steps.count("build"), steps.count("retire")
     if build:
         yield ngettext("build {n} integration", "build {n} integrations", build).format(n=grouped(build))

@@ -1,0 +1,150 @@
+"""Disputes as the meeting meets them: by name, with what can be chosen, their turn, and what was proposed before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from engagement_model.analysis.disagreement.result import AgendaKind, Dispute, Position
+from engagement_model.analysis.disagreement.settlement import standing_decisions
+from engagement_model.model.states import FUTURE, STATES
+from engagement_model.model.workspace import Decision, Workspace
+from engagement_model.translation import gettext
+from engagement_model.words.names import Names, names_of, stakeholder_names
+from engagement_model.workshop.agenda import Meeting
+from engagement_model.workshop.choices import chosen_value
+from engagement_model.workshop.minutes.ballot import ACCEPT, LATER, OTHER, Ballot, ballot_of, letter_of
+
+PENDING: Final = ("proposed", "deferred")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A dispute on the agenda: its number, the minutes from which to which it has its turn, and what can be chosen.
+
+    `end` is `start` where the meeting has no time for it; those to be settled by consent share one turn. `proposals`
+    are ids of decisions that are not taken yet.
+    """
+
+    number: int
+    state: str
+    dispute: Dispute
+    ballot: Ballot
+    kind: AgendaKind
+    start: int
+    end: int
+    proposals: tuple[str, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How long it has."""
+        return self.end - self.start
+
+
+class Room:
+    """Everything that is to be decided, in the words of the room."""
+
+    def __init__(self, workspace: Workspace, meeting: Meeting) -> None:
+        self.workspace = workspace
+        self.meeting = meeting
+        self.names: Mapping[str, Names] = {state: names_of(self.workspace, state) for state in STATES}
+        self.turns: tuple[Turn, ...] = tuple(self._turns())
+
+    def _turns(self) -> Iterator[Turn]:
+        for number, item in enumerate(self.meeting.items, 1):
+            ballot = ballot_of(item.dispute, item.state, self.workspace.rates.currency)
+            yield Turn(
+                number,
+                item.state,
+                item.dispute,
+                ballot,
+                item.kind,
+                item.start,
+                item.start + item.minutes,
+                tuple(self._proposals(item.dispute, item.state)),
+            )
+
+    def _proposals(self, dispute: Dispute, state: str) -> Iterator[str]:
+        for identifier, decision in pending_decisions(self.workspace):
+            if {dispute.address, *dispute.members}.intersection(decision.about) and decision.state in (None, state):
+                yield identifier
+
+    def about(self, state: str | None, address: str) -> str:
+        """What an address is about, by name."""
+        return self.names[state or FUTURE].address(address)
+
+    def value(self, state: str | None, address: str, position: Position) -> str:
+        """What somebody holds, in words."""
+        return self.names[state or FUTURE].value(address, position.value)
+
+    def who(self, identifiers: tuple[str, ...]) -> str:
+        """Names of stakeholders, with commas."""
+        return ", ".join(stakeholder_names(self.workspace, identifiers))
+
+    def question(self, dispute: Dispute) -> str:
+        """What is to be asked about a dispute."""
+        return gettext("Who can check it?") if dispute.nature == "fact" else gettext("Who decides?")
+
+    def labels(self, turn: Turn) -> Mapping[str, str]:
+        """Letter -> what choosing it means, in words."""
+        positions = {
+            letter_of(number): self.value(turn.state, turn.dispute.address, position)
+            for number, position in enumerate(turn.dispute.values)
+        }
+        fixed = {
+            OTHER: gettext("something else"),
+            ACCEPT: gettext("live with it as it is"),
+            LATER: gettext("later"),
+        }
+        return {letter: positions.get(letter) or fixed[letter] for letter in turn.ballot.letters}
+
+    def positions(self, turn: Turn) -> Iterator[tuple[str, str, Position]]:
+        """Letter, value in words, and the position itself."""
+        for number, position in enumerate(turn.dispute.values):
+            yield letter_of(number), self.value(turn.state, turn.dispute.address, position), position
+
+    def chosen(self, decision: Decision) -> str:
+        """What a decision chooses, in words; a dash where it chooses nothing."""
+        if decision.choose is None:
+            return "–"
+        if decision.choose == "accepted":
+            return gettext("live with it as it is")
+        who = decision.chosen_stakeholder
+        if who is not None:
+            return gettext("as {person} sees it").format(person=self.who((who,)))
+        address = decision.about[0]
+        names = self.names[decision.state or FUTURE]
+        if decision.choose == "absent":
+            return names.value(address, "absent")
+        try:
+            value = (
+                True
+                if decision.choose == "present"
+                else chosen_value(address, decision.choose, self.workspace.rates.currency)
+            )
+        except ValueError:
+            return decision.choose
+        return names.value(address, value)
+
+    def owner(self, decision: Decision) -> str | None:
+        """Who carries a decision out, by name."""
+        return self.who((decision.owner,)) if decision.owner is not None else None
+
+
+def pending_decisions(workspace: Workspace) -> Iterator[tuple[str, Decision]]:
+    """The decisions that were proposed or put off, and that none has taken the place of, by id."""
+    superseded = {other for each in standing_decisions(workspace.decisions).values() for other in each.supersedes}
+    for identifier, decision in sorted(workspace.decisions.items()):
+        if decision.status in PENDING and identifier not in superseded:
+            yield identifier, decision
+
+
+def clock(minutes: int) -> str:
+    """Minutes from the beginning of the meeting as hours and minutes: `1:05`."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def one_line(text: str) -> str:
+    """`text` with its lines and blanks run together."""
+    return " ".join(text.split())

@@ -1,0 +1,83 @@
+"""What is needed to understand the answers of a questionnaire: a line and what it says, and the stand that is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from engagement_model.exchange.form_reading import FilledLine
+from engagement_model.exchange.workbook_reading import WorkbookCell
+from engagement_model.model.money import Rates
+from engagement_model.workshop.questionnaire.stand import Stand
+from engagement_model.workshop.questionnaire.texts import Words
+from engagement_model.workshop.questionnaire.topics import (
+    RIGHT,
+    Topic,
+)
+from engagement_model.workshop.questionnaire.values import (
+    Asked,
+    Labels,
+    NotUnderstood,
+    Value,
+    restored,
+    understood,
+)
+
+CHANGE = "change"
+"""What an answer comes to where something is corrected."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A line and what it says: agree, change, absent, unknown (nothing is said), before; empty on an open line."""
+
+    topic: Topic
+    line: FilledLine
+    answer: str
+    reason: str
+    kept: Mapping[str, object]
+
+    def place(self, column: str) -> str:
+        """Where the cell of a column is."""
+        return self.line.place(column)
+
+    def corrected(self) -> Iterator[tuple[Asked, WorkbookCell]]:
+        """What is asked and was corrected, with the cells that say what is right."""
+        for asked in self.topic.asked:
+            cell = self.line.cells.get(f"{asked.key}{RIGHT}")
+            if cell is not None:
+                yield asked, cell
+
+
+class Understanding:
+    """What is needed to understand the sheets of one state: the stand that is taken, the names, and the rates."""
+
+    def __init__(self, stand: Stand, labels: Labels, words: Words, rates: Rates) -> None:
+        self.stand = stand
+        self.labels = labels
+        self.words = words
+        self.rates = rates
+
+    def kept(self, answered: Answered, asked: Asked) -> Value:
+        """The value that the line shows. Notes a problem and is `None` where it was tampered with."""
+        try:
+            return restored(asked, answered.kept.get(asked.key))
+        except NotUnderstood as error:
+            self.stand.problem(answered.place(asked.key), str(error))
+            return None
+
+    def read(self, asked: Asked, cell: WorkbookCell) -> tuple[bool, Value]:
+        """Whether a cell was understood, and what it says; everything it names exists then."""
+        try:
+            value = understood(asked, cell, self.labels, self.rates, self.words)
+        except NotUnderstood as error:
+            self.stand.problem(cell.place, str(error))
+            return False, None
+        return self.named(asked, value, cell.place), value
+
+    def named(self, asked: Asked, value: Value, place: str) -> bool:
+        """Whether all elements that a value names exist."""
+        if asked.choices not in self.stand.elements:
+            return True
+        identifiers = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+        return self.stand.name(asked.choices, identifiers, place)
