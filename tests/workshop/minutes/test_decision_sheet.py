@@ -13,6 +13,7 @@ from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.translation import languages
 from engagement_model.workshop.agreed import agree
 from engagement_model.workshop.minutes.kinds import kind_of, read_back
+from tests.translation.samples import SAMPLES
 from tests.workshop.minutes.meeting import TODAY, Book, Desk, Minutes, paper
 
 TILLS = "platforms.pos"
@@ -22,8 +23,6 @@ CUSTOMERS = "platforms.pos.holds.customer"
 ERP = "platforms.trade_erp.holds.order"
 MARKET = "channels.marketplace"
 LANGUAGES = languages()
-STATUS = {"de": "Vorgeschlagen", "en": "Proposed", "fr": "Proposée", "ru": "предложено"}
-DUE = {"de": "30.06.2027", "en": "30 June 2027", "fr": "30/06/2027", "ru": "30.06.2027"}
 
 
 @pytest.fixture
@@ -34,12 +33,17 @@ def desk(tmp_path: Path) -> Desk:
 def filled_in(language: str = "en") -> Book:
     book = Book(paper("workbook", language))
     book.fill(
-        STORE, "B", by="CIO", on=datetime.datetime(2026, 11, 26), because="=1+1 is what they say", due=DUE[language]
+        STORE,
+        "B",
+        by="CIO",
+        on=datetime.datetime(2026, 11, 26),
+        because="=1+1 is what they say",
+        due=SAMPLES[language].day,
     )
     book.fill(TILLS, "B", owner="Retail director")
     book.fill(ERP, "a")
     book.fill(ORDERS, "X", other="copy")
-    book.fill(CUSTOMERS, "B", status=STATUS[language])
+    book.fill(CUSTOMERS, "B", status=SAMPLES[language].proposed)
     book.fill(MARKET, "Z")
     book.sheet.cell(book.row(STORE), book.columns["because"]).data_type = "s"
     return book
