@@ -26,9 +26,10 @@ from engagement_model.reports.pack.movement_words import movement_answer
 from engagement_model.reports.pack.round_format import UnreadableRound, read_round, round_text
 from engagement_model.rules.run import run
 from engagement_model.translation import in_language
+from engagement_model.workshop.coming_back import kind_of
+from engagement_model.workshop.minutes.decision_sheet_reading import read_decisions
 from engagement_model.workshop.minutes.importing import NowhereToWrite, import_decisions
-from engagement_model.workshop.minutes.kinds import kind_of, read_back
-from engagement_model.workshop.minutes.reading import NotMinutes
+from engagement_model.workshop.minutes.reading import NotMinutes, read_minutes
 from tests.fuzz.fuzz_reading import EXAMPLES, LANGUAGES, TODAY, Outcome
 from tests.fuzz.mutations import damaged, mutated
 
@@ -76,10 +77,11 @@ def repacked(content: bytes, chance: random.Random) -> bytes:
 def take_back(content: bytes, reading: Reading) -> str:
     """Read minutes or a workbook of decisions as `engage import` does."""
     try:
-        kind = kind_of(content)
+        kind = kind_of(content).name
         if kind == "questionnaire":
             return kind
-        imported = import_decisions(read_back(content), reading, TODAY)
+        back = read_minutes(content) if kind == "minutes" else read_decisions(content)
+        imported = import_decisions(back, reading, TODAY)
     except (NotAWorkbook, NotMinutes, NowhereToWrite):
         return "refused"
     for problem in imported.problems:
