@@ -16,7 +16,7 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
-from engagement_model.drawing import Drawing, draw, overlays
+from engagement_model.drawing import Drawing, draw, output, overlays
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.fonts import font, set_in, typeface, width
 from engagement_model.drawing.formats.pptx import deck_of
@@ -152,7 +152,7 @@ def test_the_theme_of_the_workspace_is_worn_unless_another_is_asked_for() -> Non
 @pytest.mark.slow
 def test_a_theme_gives_the_same_bytes_every_time() -> None:
     theme = replace(DARK, logo=picture(), font=brought())
-    for name in ("svg", "pdf", "png", "pptx", "html", "drawio", "mermaid", "dot"):
+    for name in output.names():
         assert draw(retailer(), theme=theme).page("as-is").write(name) == draw(retailer(), theme=theme).page(
             "as-is"
         ).write(name)
