@@ -1,7 +1,4 @@
-"""Every rule there is: found in the folders of the families, so that a new file is all a new rule takes.
-
-Nothing to edit here: a new rule is a file in the folder of its family, and a new family a folder with its `PREFIX`.
-"""
+"""Nothing to edit here: a rule is found as a file in the folder of its family, and a family by its `PREFIX`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What people fill in and send back: one file for each kind, found by its name, with a `KIND`.
+"""Nothing to edit here: a kind of file that people fill in and send back is found by the name of its module.
 
-Nothing to edit here for a new one: its file says by what it is recognised (never by the name of the file that came
-back) and what becomes of it, and `engage import` takes it.
+Every module has a `KIND`, which says by what such a file is recognised (never by its name) and what becomes of it;
+`engage import` takes it.
 """
 
 from __future__ import annotations
