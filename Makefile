@@ -1,8 +1,9 @@
 # One door for contributors: what `make check` says is what CI says; `make check-fast` is what the pre-commit hook says.
 PYTHON ?= python
+FUZZ_SECONDS ?= 60
 LOWEST ?= .venv/lowest
 
-.PHONY: check check-fast lint types layers test quick untranslated lowest format benchmark schemas docs catalogues typeface
+.PHONY: check check-fast lint types layers test quick untranslated lowest format benchmark fuzz schemas docs catalogues typeface
 
 check: lint types layers test
 
@@ -44,6 +45,12 @@ format:
 
 benchmark:
 	$(PYTHON) -m pytest tests/benchmarks --override-ini addopts= --benchmark-only
+
+# Hostile inputs at every door for FUZZ_SECONDS, then commands killed, out of disc and side by side for as long. FUZZ_SEED
+# does the same once more; each run prints its own.
+fuzz:
+	$(PYTHON) -m tests.fuzz --seconds $(FUZZ_SECONDS) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
+	$(PYTHON) -m tests.fuzz.killing --seconds $(FUZZ_SECONDS) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
 
 schemas:
 	$(PYTHON) -c "from pathlib import Path; from engagement_model.cli.answer_schemas import write; write(Path('engagement_model/reports/schemas'))"

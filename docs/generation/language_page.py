@@ -11,18 +11,16 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from docs.generation.tables import anchor, table
+from engagement_model.language.file_kinds import FILE_KINDS
 from engagement_model.language.schema import (
-    DecisionsFile,
     EngagementEntry,
     IntegrationEntry,
-    ModelFile,
     Removal,
     RemovedEngagement,
     RemovedIntegration,
     StakeholderEntry,
-    WorkspaceFile,
 )
-from engagement_model.language.theme_schema import Colour, Height, ThemeColors, ThemeFile, ThemeFont, ThemeLanes
+from engagement_model.language.theme_schema import Colour, Height, ThemeColors, ThemeFont, ThemeLanes
 from engagement_model.model.elements import ELEMENT_CLASSES, Described, Element, InService
 from engagement_model.model.relations import Journey, Question, Step
 from engagement_model.model.types import Amount, Count, Currency, Day, Flag, Id, Length, Name, Rate, Refers, Score
@@ -32,9 +30,9 @@ PROSE = Path(__file__).parent / "prose" / "language.md"
 
 _RECORDS: tuple[type[BaseModel], ...] = (
     *ELEMENT_CLASSES.values(),
+    *(kind.schema for kind in FILE_KINDS),
     Acceptance,
     Decision,
-    DecisionsFile,
     Described,
     Element,
     EngagementEntry,
@@ -44,7 +42,6 @@ _RECORDS: tuple[type[BaseModel], ...] = (
     IntegrationEntry,
     Journey,
     Meeting,
-    ModelFile,
     PageSettings,
     Question,
     Removal,
@@ -53,10 +50,8 @@ _RECORDS: tuple[type[BaseModel], ...] = (
     StakeholderEntry,
     Step,
     ThemeColors,
-    ThemeFile,
     ThemeFont,
     ThemeLanes,
-    WorkspaceFile,
 )
 _CLASSES = {kind.__name__: kind for kind in _RECORDS}
 _WORDS: tuple[tuple[object, str], ...] = (

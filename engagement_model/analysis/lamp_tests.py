@@ -112,19 +112,31 @@ def lamp_tests(model: Model, flows: Flows) -> tuple[LampTestRow, ...]:
         if described.fresh_within is not None
     }
     known: dict[Seconds, dict[Ids, Break]] = {}
-    rows = []
+    rows: list[LampTestRow] = []
     for customer_type in sorted(cells):
         channels = sorted(cells[customer_type])
         exposed = exposure(model, customer_type)
-        written = {channel: _written(model, flows, cells[customer_type][channel]) for channel in channels}
+        alike = {channel: _offered(model, cells[customer_type][channel]) for channel in channels}
+        written = {alike[channel]: _written(model, flows, cells[customer_type][channel]) for channel in channels}
         unheld = _unheld(written.values())
-        reading = {channel: _read(model, flows, cells[customer_type][channel], unheld) for channel in channels}
-        for from_channel in channels:
-            for to_channel in channels:
-                if to_channel != from_channel:
-                    where = customer_type, from_channel, to_channel
-                    rows.append(_row(where, exposed, written[from_channel], reading[to_channel], limits, flows, known))
+        reading = {alike[channel]: _read(model, flows, cells[customer_type][channel], unheld) for channel in channels}
+        outcomes = {
+            (source, target): _outcomes(written[source], reading[target], limits, flows, known)
+            for source in written
+            for target in reading
+        }
+        rows.extend(
+            LampTestRow(customer_type, source, target, *outcomes[alike[source], alike[target]], exposed)
+            for source in channels
+            for target in channels
+            if source != target
+        )
     return tuple(rows)
+
+
+def _offered(model: Model, keys: Iterable[CellKey]) -> frozenset[tuple[str, Platforms]]:
+    """What is offered on a channel, and on which platforms: tests between channels alike in it end alike."""
+    return frozenset((key.capability, model.stacks[key]) for key in keys)
 
 
 def _written(model: Model, flows: Flows, keys: Iterable[CellKey]) -> Written:
@@ -180,15 +192,14 @@ def _users(
     return users
 
 
-def _row(
-    where: tuple[str, str, str],
-    exposed: Exposure,
+def _outcomes(
     written: Written,
     read: Read,
     limits: Mapping[str, Number],
     flows: Flows,
     known: dict[Seconds, dict[Ids, Break]],
-) -> LampTestRow:
+) -> tuple[int, int, int, int, int, int, tuple[Break, ...], int]:
+    """What a row counts, from `tested` to `breaks_left_out`, in its order."""
     tested = failing = broken = unknown = without_limit = 0
     failed: dict[Seconds, list[_Alike]] = {}
     for information, writing in written.items():
@@ -229,8 +240,7 @@ def _row(
                 else:
                     failed[delay] = [alike]
     breaks = tuple(_breaks(failed, known)) if failed else ()
-    return LampTestRow(
-        *where,
+    return (
         tested,
         tested - failing - unknown,
         unknown,
@@ -239,7 +249,6 @@ def _row(
         without_limit,
         breaks,
         failing - len(breaks),
-        exposed,
     )
 
 

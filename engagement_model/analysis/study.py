@@ -1,6 +1,7 @@
 """A study: what the analyses say of a workspace and its states, each worked out when it is asked for, and once.
 
-Rules, pages, the workshop and the pack look at a workspace through one study, so that none of them asks again.
+Rules, pages, the workshop and the pack look at a workspace through one study, so that none of them asks again. A new
+analysis needs no line here: `study.of(ANALYSIS)` asks it. The properties are shorter names for what many ask.
 """
 
 from __future__ import annotations

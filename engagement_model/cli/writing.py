@@ -185,7 +185,8 @@ def _put(folder: Path, files: Mapping[Path, bytes]) -> None:
     journal: Path | None = None
     try:
         with _told(next(iter(files), "")):
-            written += [(_written_beside(path, data), path) for path, data in files.items()]
+            for path, data in files.items():  # one by one: those before the one that fails are to be taken back
+                written.append((_written_beside(path, data), path))
             if len(written) > 1:
                 journal = _journal(folder, written)
             for part, path in written:

@@ -1,4 +1,7 @@
-"""The sizes of paper and screen a page is drawn for, in points, and the smallest text each may carry."""
+"""The sizes of paper and screen a page is drawn for, in points, and the smallest text each may carry.
+
+A new size is a line in `PAPERS` here, and its name in `PageSize` of `model/workspace.py`.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,16 @@ _MILLIMETRE = 72 / 25.4
 
 
 class Paper(NamedTuple):
-    """A landscape page: its name, width and height in points, and its smallest readable text in points."""
+    """A landscape page: its name, width and height in points, and its smallest readable text in points.
+
+    `excel` is the number that Excel has for the paper (`paperSize` in ECMA-376, part 1, 18.3.1.63); `None` where it has
+    none, since nothing is printed on it.
+    """
 
     name: PageSize
     width: float
     height: float
+    excel: int | None
     smallest_text: float = 7.0
 
     @property
@@ -24,11 +32,11 @@ class Paper(NamedTuple):
 
 
 PAPERS: tuple[Paper, ...] = (
-    Paper("a3", 420 * _MILLIMETRE, 297 * _MILLIMETRE),
-    Paper("a4", 297 * _MILLIMETRE, 210 * _MILLIMETRE),
-    Paper("letter", 792.0, 612.0),
-    Paper("tabloid", 1224.0, 792.0),
-    Paper("16:9", 960.0, 540.0, smallest_text=12.0),
+    Paper("a3", 420 * _MILLIMETRE, 297 * _MILLIMETRE, excel=8),
+    Paper("a4", 297 * _MILLIMETRE, 210 * _MILLIMETRE, excel=9),
+    Paper("letter", 792.0, 612.0, excel=1),
+    Paper("tabloid", 1224.0, 792.0, excel=3),
+    Paper("16:9", 960.0, 540.0, excel=None, smallest_text=12.0),
 )
 """Every size there is; the first is the usual one."""
 
@@ -36,6 +44,13 @@ PAPERS: tuple[Paper, ...] = (
 def paper(name: str) -> Paper:
     """The paper called `name`. Raises `KeyError` where there is none."""
     return {each.name: each for each in PAPERS}[name]  # type: ignore[index]
+
+
+def excel_paper(name: str) -> int:
+    """The number of the paper that Excel prints a workbook on whose pages have this size: A4 for those of a screen."""
+    code = paper(name).excel or paper("a4").excel
+    assert code is not None
+    return code
 
 
 def names() -> tuple[str, ...]:

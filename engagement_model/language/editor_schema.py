@@ -1,4 +1,4 @@
-"""JSON Schemas of the three kinds of files, for completion, hover texts and checks while typing in an editor.
+"""JSON Schemas of the kinds of files, for completion, hover texts and checks while typing in an editor.
 
 Derived from the classes that read the files, plus the short forms that are read before them. In draft-07, which every
 version of yaml-language-server knows; numbers and texts are as YAML 1.2 tells them apart, which that server does.
@@ -10,11 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from pydantic import BaseModel
-
-from engagement_model.language.order import FileKind
-from engagement_model.language.schema import DecisionsFile, ModelFile, WorkspaceFile
-from engagement_model.language.theme_schema import ThemeFile
+from engagement_model.language.file_kinds import DECISIONS, MODEL, THEME, WORKSPACE, FileKind
 from engagement_model.model import money
 from engagement_model.model.durations import pattern as duration_pattern
 from engagement_model.model.elements import ELEMENT_CLASSES
@@ -26,18 +22,6 @@ Schema: TypeAlias = dict[str, Json]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
-_FILES: dict[FileKind, type[BaseModel]] = {
-    "model": ModelFile,
-    "workspace": WorkspaceFile,
-    "decisions": DecisionsFile,
-    "theme": ThemeFile,
-}
-_TITLES: dict[FileKind, str] = {
-    "model": "Engagement model",
-    "workspace": "Engagement workspace",
-    "decisions": "Decisions of an engagement workspace",
-    "theme": "Theme of an engagement workspace",
-}
 _SCALARS: list[Json] = ["string", "number", "boolean"]
 _DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 _EXAMPLES: dict[str, list[Json]] = {
@@ -65,27 +49,27 @@ _KEY_EXAMPLES: dict[str, list[Json]] = {
 def schema_of(kind: FileKind) -> dict[str, Json]:
     """The JSON Schema of a kind of file, ready to be written with `json.dumps`."""
     root, definitions = _file_schema(kind)
-    if kind == "workspace":
-        model, model_definitions = _file_schema("model")
-        decisions, decision_definitions = _file_schema("decisions")
-        theme, theme_definitions = _file_schema("theme")
+    if kind is WORKSPACE:
+        model, model_definitions = _file_schema(MODEL)
+        decisions, decision_definitions = _file_schema(DECISIONS)
+        theme, theme_definitions = _file_schema(THEME)
         definitions = {**definitions, **model_definitions, **decision_definitions, **theme_definitions}
         definitions |= {"ModelFile": model, "ThemeFile": theme}
         _allow_inline_parts(root, definitions, _properties(decisions)["decisions"])
-    return {"$schema": DRAFT, **root, "title": _TITLES[kind], "definitions": definitions}
+    return {"$schema": DRAFT, **root, "title": kind.title, "definitions": definitions}
 
 
 def _file_schema(kind: FileKind) -> tuple[Schema, dict[str, Json]]:
-    written = _FILES[kind].model_json_schema(by_alias=True)
+    written = kind.schema.model_json_schema(by_alias=True)
     definitions: dict[str, Json] = {}
     for name, definition in written.pop("$defs", {}).items():
         definitions[name] = _record(definition, "" if name != "RemovedEngagement" else "format")
     root = _record(written)
-    if kind == "model":
+    if kind is MODEL:
         _allow_short_forms(root, definitions)
-    elif kind == "decisions":
+    elif kind is DECISIONS:
         _allow_short_decisions(definitions)
-    elif kind == "workspace":
+    elif kind is WORKSPACE:
         for section, name in (("stakeholders", "StakeholderEntry"), ("initiatives", "Initiative")):
             _set(root, section, _by_id(_short_or(name)))
     return root, definitions

@@ -199,6 +199,7 @@ def _rebuilt(data: bytes, family: str, style: str, weight: int) -> bytes:
     word = "".join(each for each in f"{family}-{style}" if (each.isascii() and each.isalnum()) or each == "-")
     name(font, {1: family, 2: style, 4: f"{family} {style}", 6: word})
     _plain_signs(font)
+    _drop_unknown(font)
     return _written(subset(font, {chr(code) for code in font.getBestCmap()}))
 
 
@@ -245,6 +246,13 @@ def _plain_signs(font: TTFont) -> None:
     font["head"].tableVersion, font["head"].magicNumber, font["head"].glyphDataFormat = 1.0, 0x5F0F3CF5, 0
     font["hhea"].tableVersion, font["hhea"].metricDataFormat = 0x00010000, 0
     font["maxp"].tableVersion = 0x00010000
+
+
+def _drop_unknown(font: TTFont) -> None:
+    """Take characters out of the maps whose glyph the font does not have: they are letters that it lacks."""
+    known = set(font.getGlyphOrder())
+    for each in font["cmap"].tables:
+        each.cmap = {code: glyph for code, glyph in each.cmap.items() if glyph in known}
 
 
 def _damaged() -> ValueFault:

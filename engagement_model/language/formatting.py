@@ -6,8 +6,9 @@ import json
 import re
 
 from engagement_model.language.comments import BLANK, NotUnderstoodError, attached, comments_in
+from engagement_model.language.file_kinds import kind_of
 from engagement_model.language.layout import Layout
-from engagement_model.language.order import file_kind, shape_of
+from engagement_model.language.order import shape_of
 from engagement_model.language.syntax import TreeFault
 from engagement_model.language.tree import Mapping, Node, Scalar, parse
 
@@ -114,5 +115,5 @@ def laid_out(text: str, root: Node) -> str:
         # It is about the file, not about the key it happens to stand above.
         above = [lines[0].rstrip(), *([BLANK] if not lines[1].strip() else [])]
         lines[0] = BLANK
-    shape = shape_of(file_kind(frozenset(root.entries)))
+    shape = shape_of(kind_of(frozenset(root.entries)))
     return "\n".join([*above, *Layout(lines).document(attached(root, lines), shape), BLANK])

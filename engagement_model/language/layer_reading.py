@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+from engagement_model.language.bounds import MAXIMUM_CELLS
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.layer import Layer, entries
 from engagement_model.language.schema import EngagementEntry, IntegrationEntry, ModelFile
@@ -26,9 +27,6 @@ from engagement_model.model.sections import NAMED_SECTIONS, main_text
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
-
-MAXIMUM_CELLS = 1_000_000
-
 
 _REMARKS = tuple(Remarks.__dataclass_fields__)
 

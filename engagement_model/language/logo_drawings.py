@@ -26,25 +26,33 @@ _STEEPEST = 60.0
 """Degrees by which a shape may be slanted, which enlarges it too."""
 _NARROWEST, _WIDEST = 0.1, 14.0
 """Width for height."""
+_PLAIN = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
+"""Shapes that hold no others."""
+_GRADIENTS = frozenset(("linearGradient", "radialGradient", "stop"))
+_CUTTING = frozenset(("clipPath", "mask"))
 _SHAPES = frozenset(
-    (
-        *("g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
-        *("defs", "linearGradient", "radialGradient", "stop", "clipPath", "title", "desc", "metadata", "style"),
-    )
+    ("g", "use", "defs", "title", "desc", "metadata", "style", *_PLAIN, *_GRADIENTS, *_CUTTING),
 )
 _SVG = "{http://www.w3.org/2000/svg}"
 _OUTSIDE = re.compile(r"@|\\|url\((?!\s{0,9}['\"]?#)|expression|javascript:|data:", re.IGNORECASE)
-_COSTLY = re.compile(r"dasharray|(?<![-\w])(?:filter|mask|marker)")
+_COSTLY = re.compile(r"dasharray|(?<![-\w])(?:filter|marker)")
 _LAYER = re.compile(
-    r"(?<![-\w])(?:clip-path|mix-blend-mode|isolation|(?:(?:fill|stroke)-)?opacity\s{0,9}:"
+    r"(?<![-\w])(?:clip-path|mask|mix-blend-mode|isolation|(?:(?:fill|stroke)-)?opacity\s{0,9}:"
     r"(?!\s{0,9}1(?:\.0{0,9})?\s{0,9}(?:;|\}|$)))|url\("
 )
 """What makes a shape cost many times its dots: it is blended, or painted with a gradient."""
+_CUT = re.compile(r"(?<![-\w])(?:clip-path|mask)(?![-\w])")
 _STROKED = re.compile(rb"(?<![-\w])stroke\s{0,9}[:=]\s{0,9}[\"']?\s{0,9}(?!none)[\w#]")
 _LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*(?:px|pt|mm|cm|in)?\s*")
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,9})?")
 _COLOUR = re.compile(r"#[0-9A-Za-z_-]+")
 _TRANSFORM = re.compile(r"(scale|matrix|skewX|skewY)\s{0,9}\(([^)]{0,200})", re.IGNORECASE)
+_ARCS = re.compile(r"[aA](?:[^a-zA-Z]|[eE])*")
+_ARC = re.compile(
+    r"[\s,]*([-+]?NUMBER)[\s,]*([-+]?NUMBER)[\s,]*([-+]?NUMBER)[\s,]*([01])[\s,]*([01])"
+    r"[\s,]*([-+]?NUMBER)[\s,]*([-+]?NUMBER)[\s,]*".replace("NUMBER", _NUMBER.pattern)
+)
+"""An arc in a path: two radii, a turn, whether it is the larger part of its ellipse, on which side, and its end."""
 _NO_NUMBERS = frozenset(("id", "class", "version", "href"))
 
 
@@ -96,22 +104,34 @@ def _check_shapes(root: Element, farthest: float) -> None:
     number = layers = 0
     sheets = [each.text or "" for each in root.iter(f"{_SVG}style")]
     layered = any(map(_LAYER.search, sheets))
-    pending = [(root, 0, math.prod(map(_enlarged, sheets)))]
+    plain = {element.get("id"): element for element in root.iter() if _name(element) in _PLAIN}
+    used = cuts = cutting = 0
+    pending = [(root, 0, math.prod(map(_enlarged, sheets)), False)]
     while pending:
-        element, depth, enlarged = pending.pop()
+        element, depth, enlarged, is_cutting = pending.pop()
         tag = str(element.tag)
-        name = tag.removeprefix(_SVG) if element is not root else "g"
+        name = _name(element) if element is not root else "g"
         number += 1
-        enlarged *= math.prod(map(_enlarged, element.attrib.values()))
+        if name not in _GRADIENTS:  # what a gradient does costs nothing but its dots
+            enlarged *= math.prod(map(_enlarged, element.attrib.values()))
         if enlarged > _MOST_ENLARGED:
             raise _too_much(gettext("this SVG enlarges its shapes too much"))
         if number > _MOST_SHAPES or depth > _DEEPEST:
             raise _too_much(gettext("this SVG has more than {most} shapes").format(most=_MOST_SHAPES))
         if tag.startswith(_SVG) and name not in _SHAPES:
             _refuse(name)
-        is_layer = _check_attributes(element, farthest)
-        if name == "clipPath" and "clip-path" in f"{element.get('style', '')} {' '.join(element.attrib)}":
-            _refuse("clip-path")
+        is_layer = _check_attributes(element, farthest if name not in _GRADIENTS else math.inf)
+        is_cutting = is_cutting or name in _CUTTING
+        cutting += is_cutting
+        cut = _CUT.search(f"{element.get('style', '')} {' '.join(element.attrib)}")
+        if is_cutting and (cut is not None or any(map(_CUT.search, sheets))):
+            _refuse(cut[0] if cut is not None else "style")
+        cuts += cut is not None
+        if cuts * cutting > _MOST_SHAPES:  # what cuts out is drawn anew for each that it cuts
+            raise _too_much(gettext("this SVG has more than {most} shapes").format(most=_MOST_SHAPES))
+        shape = plain.get(_referred(element)) if name == "use" else None
+        if name == "use" and shape is None:
+            _refuse(name)
         # A style sheet may make a layer of anything.
         layers += is_layer or layered
         if layers > _MOST_LAYERS:
@@ -121,7 +141,22 @@ def _check_shapes(root: Element, farthest: float) -> None:
         if name in ("metadata", "title", "desc", "style") or not tag.startswith(_SVG):
             # Nothing in them is drawn; what editors leave there goes.
             element[:] = []
-        pending += [(child, depth + 1, enlarged) for child in element]
+        pending += [(child, depth + 1, enlarged, is_cutting) for child in element]
+        if shape is not None:
+            used += sum(map(len, shape.attrib.values()))
+            if used > _MOST_STROKED_BYTES:
+                raise _too_much(gettext("this SVG has more than {most} kB").format(most=_MOST_STROKED_BYTES // 1_000))
+            pending.append((shape, depth + 1, enlarged, is_cutting))
+
+
+def _name(element: Element) -> str:
+    return str(element.tag).removeprefix(_SVG)
+
+
+def _referred(element: Element) -> str:
+    """The id that an element refers to."""
+    found = next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == "href"), "")
+    return found.strip().removeprefix("#")
 
 
 def _enlarged(text: str) -> float:
@@ -160,9 +195,23 @@ def _check_style(name: str, text: str, farthest: float) -> None:
     costly = _COSTLY.search(text)
     if costly is not None and not text.startswith(("id:", "class:")):
         _refuse(costly[0])
+    if text.startswith("d:"):
+        text = _ARCS.sub(_near, text)
     for number in _NUMBER.findall(_COLOUR.sub("", text)):
         if float(number) > farthest:
             raise _too_much(gettext("this SVG reaches far beyond its page ({number})").format(number=number[:20]))
+
+
+def _near(found: re.Match[str]) -> str:
+    """Arcs of a path without the radii of those that are less than half of their ellipse: they stay near their ends."""
+    text, place, kept = found[0], 1, [found[0][0]]
+    while place < len(text):
+        arc = _ARC.match(text, place)
+        if arc is None:
+            return text
+        kept += arc.groups() if arc[4] == "1" else arc.groups()[2:]
+        place = arc.end()
+    return " ".join(kept)
 
 
 def _refuse(name: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engagement_model.language import references
+from engagement_model.language.bounds import check_bounds
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.files import DISK, Files
@@ -127,6 +128,8 @@ class ModelReader:
         rates = self._rates_of(layer, base)
         base_model = base.model if base is not None else None
         model = lay(layer if removable else _without_removal(layer), base_model, rates)
+        if not check_bounds(source, root, model):
+            model, sound = replace(model, cells={}), False
         layers = (layer, *(base.layers if base is not None else ()))
         hanging: frozenset[Hanging] = frozenset()
         if sound:

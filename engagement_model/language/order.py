@@ -6,27 +6,17 @@ import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Annotated, Literal, get_args, get_origin
+from typing import Annotated, get_args, get_origin
 
 from pydantic import BaseModel
 
-from engagement_model.language.schema import (
-    DecisionsFile,
-    ModelFile,
-    RemovedEngagement,
-    StakeholderEntry,
-    WorkspaceFile,
-)
-from engagement_model.language.theme_schema import ThemeFile
+from engagement_model.language.file_kinds import DECISIONS, MODEL, THEME, WORKSPACE, FileKind
+from engagement_model.language.schema import RemovedEngagement, StakeholderEntry
 from engagement_model.model.elements import Described
 from engagement_model.model.states import SLOTS
 
-FileKind = Literal["model", "workspace", "decisions", "theme"]
-
 _TITLES = ("name", "ask")
 _REMARKS = ("replaces", *Described.model_fields)
-_THEME_KEYS = frozenset(ThemeFile.model_fields)
-_WORKSPACE_KEYS = frozenset(WorkspaceFile.model_fields) - frozenset(ModelFile.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +56,21 @@ def keys_of(kind: type[BaseModel]) -> tuple[str, ...]:
 
 @cache
 def shape_of(kind: FileKind) -> Shape:
-    """The shape of a whole file."""
-    if kind == "model":
-        return _class_shape(ModelFile)
-    if kind == "decisions":
-        return _class_shape(DecisionsFile)
-    if kind == "theme":
-        return _class_shape(ThemeFile)
-    model = _class_shape(ModelFile)
+    """The shape of a whole file; in a workspace, other kinds may stand where their names would."""
+    whole = _class_shape(kind.schema)
+    if kind is not WORKSPACE:
+        return whole
+    model = _class_shape(MODEL.schema)
     stakeholder = _class_shape(StakeholderEntry)
     stakeholder = replace(stakeholder, children=dict.fromkeys(SLOTS.values(), model))
-    workspace = _class_shape(WorkspaceFile)
     inline = {
         **dict.fromkeys(SLOTS.values(), model),
         "transitions": Shape(each=model),
         "stakeholders": Shape(each=stakeholder),
-        "decisions": _class_shape(DecisionsFile).below("decisions"),
-        "theme": _class_shape(ThemeFile),
+        "decisions": _class_shape(DECISIONS.schema).below("decisions"),
+        "theme": _class_shape(THEME.schema),
     }
-    return replace(workspace, children={**workspace.children, **inline})
-
-
-def file_kind(keys: frozenset[str]) -> FileKind:
-    """What kind of file has these keys at its top."""
-    if "decisions" in keys and keys <= {"format", "decisions"}:
-        return "decisions"
-    if keys and keys <= _THEME_KEYS and not keys <= {"format", "description", "extends"}:
-        return "theme"
-    return "model" if _WORKSPACE_KEYS.isdisjoint(keys) else "workspace"
+    return replace(whole, children={**whole.children, **inline})
 
 
 @cache

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from engagement_model.language.file_kinds import names_parts_of_a_workspace
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.models import WORKSPACE_FILE, ModelReader, find_workspace
 from engagement_model.language.reading import Reading, ReadModel
-from engagement_model.language.schema import WorkspaceFile
 from engagement_model.language.source import Source, parse_source, read_source, told_in_own_language
 from engagement_model.language.tree import Scalar, without_garbage_collection
 from engagement_model.language.workspace_reader import WorkspaceReader, settings_rates
@@ -22,13 +22,6 @@ from engagement_model.translation import gettext
 __all__ = ["NothingToRead", "Reading", "read"]
 
 STANDARD_INPUT = "-"
-_WORKSPACE_KEYS = frozenset(WorkspaceFile.model_fields) - {
-    "format",
-    "title",
-    "description",
-    "currency",
-    "exchange_rates",
-}
 
 
 class NothingToRead(Exception):
@@ -93,7 +86,7 @@ def _is_model(source: Source) -> bool:
     assert source.root is not None
     if source.path is not None and source.path.name == WORKSPACE_FILE:
         return False
-    return _WORKSPACE_KEYS.isdisjoint(source.root.entries)
+    return not names_parts_of_a_workspace(frozenset(source.root.entries))
 
 
 def _own_state(source: Source) -> str | None:

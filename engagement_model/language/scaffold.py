@@ -7,9 +7,8 @@ import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import get_args
 
-from engagement_model.language.order import FileKind, file_kind
+from engagement_model.language.file_kinds import kind_of, named, names
 from engagement_model.language.tree import Mapping, parse
 
 STARTER = "starter"
@@ -53,22 +52,22 @@ def files_of(example: str | None, language: str | None = None) -> dict[str, str]
     return dict(sorted([*described, *snippets, *_schemas()]))
 
 
-def schema_text(kind: FileKind) -> str:
-    """The JSON Schema of a kind of file, as it is written to a file."""
+def schema_text(kind: str) -> str:
+    """The JSON Schema of a kind of file, as it is written to a file. Raises `KeyError` where there is no such kind."""
     from engagement_model.language.editor_schema import schema_of
 
-    return json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema_of(named(kind)), ensure_ascii=False, indent=2) + "\n"
 
 
 def modeline(path: str, text: str) -> str:
     """The line by which an editor finds the schema of the file at `path`, relative to the workspace's folder."""
     root = parse(text).root
-    kind = file_kind(frozenset(root.entries) if isinstance(root, Mapping) else frozenset())
-    return f"# yaml-language-server: $schema={'../' * path.count('/')}{_SCHEMAS}/{kind}.json\n"
+    kind = kind_of(frozenset(root.entries) if isinstance(root, Mapping) else frozenset())
+    return f"# yaml-language-server: $schema={'../' * path.count('/')}{_SCHEMAS}/{kind.name}.json\n"
 
 
 def _schemas() -> list[tuple[str, str]]:
-    return [(f"{_SCHEMAS}/{kind}.json", schema_text(kind)) for kind in get_args(FileKind)]
+    return [(f"{_SCHEMAS}/{kind}.json", schema_text(kind)) for kind in names()]
 
 
 def _own_folder() -> Traversable:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence as AbstractSequence
+from itertools import islice
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -22,6 +23,9 @@ from engagement_model.translation import gettext
 File = TypeVar("File", bound=BaseModel)
 Data = dict[str, "Data"] | list["Data"] | str | None
 """A tree without its places."""
+
+MOST_HINTS = 200
+"""Faults of one file with which the word that was probably meant is looked for: nobody reads more."""
 
 _ROUNDS = 20
 
@@ -152,7 +156,8 @@ def meant_keys(node: Node, shape: type[BaseModel] | None) -> frozenset[str]:
     if not isinstance(node, Mapping):
         return frozenset()
     known = keys(shape)
-    found = (nearest(key, known) for key in node.entries if key not in known)
+    unknown = islice((key for key in node.entries if key not in known), MOST_HINTS)
+    found = (nearest(key, known) for key in unknown)
     return frozenset(key for key in found if key is not None)
 
 
@@ -171,7 +176,7 @@ def _report(source: Source, shape: type[BaseModel], detail: ErrorDetails, root: 
     node = _key_at(root, path) if written == "extra_forbidden" else node_at(root, path)
     if written == "missing":
         node = node_at(root, path[:-1])
-    kind, message, suggestion = in_words(shape, detail, node)
+    kind, message, suggestion = in_words(shape, detail, node, len(source.faults) < MOST_HINTS)
     if written == "extra_forbidden" and _is_torn(root, path):
         suggestion = gettext("a comma begins a new key inside { }: put text that has one between quotation marks")
         if re.match(r"\d", str(path[-1])):
@@ -184,7 +189,6 @@ def _is_torn(root: Node, path: Path) -> bool:
     parent = node_at(root, path[:-1])
     if not isinstance(parent, Mapping) or not parent.flow or path[-1] not in parent.entries:
         return False
-    keys = list(parent.entries)
-    before = keys.index(str(path[-1])) - 1
+    is_first = next(iter(parent.entries)) == path[-1]
     key, value = parent.entries[str(path[-1])]
-    return is_null(value) and before >= 0 and (key.end_line, key.end_column) == (value.line, value.column)
+    return is_null(value) and not is_first and (key.end_line, key.end_column) == (value.line, value.column)

@@ -23,8 +23,13 @@ KEY = "[key]"
 """What stands at the end of a path that leads to a key rather than to its value."""
 
 
-def in_words(shape: type[BaseModel], detail: ErrorDetails, node: Node) -> tuple[FaultKind, str, str | None]:
-    """What an error of a shape means at its node: the kind of fault, the message, and what to write instead."""
+def in_words(
+    shape: type[BaseModel], detail: ErrorDetails, node: Node, hint: bool = True
+) -> tuple[FaultKind, str, str | None]:
+    """What an error of a shape means at its node: the kind of fault, the message, and what to write instead.
+
+    Which known word was probably meant is looked for with `hint` only, since that takes longer than all else.
+    """
     written, location = detail["type"], detail["loc"]
     name = str(location[-1]) if location else ""
     context = detail.get("ctx", {})
@@ -38,7 +43,7 @@ def in_words(shape: type[BaseModel], detail: ErrorDetails, node: Node) -> tuple[
     if written == "extra_forbidden":
         known = keys(shape_at(shape, location[:-1]))
         message = gettext("unknown key {key}").format(key=quoted(name))
-        return FaultKind.UNKNOWN_KEY, message, did_you_mean(name, known) or _one_of(known)
+        return FaultKind.UNKNOWN_KEY, message, (did_you_mean(name, known) if hint else None) or _one_of(known)
     if written == "missing":
         return FaultKind.MISSING, gettext("{key} is missing").format(key=name), gettext("add {key}:").format(key=name)
     if written == "too_short":
@@ -53,7 +58,7 @@ def in_words(shape: type[BaseModel], detail: ErrorDetails, node: Node) -> tuple[
             message = gettext("{text} is not {choice}").format(text=quoted(value), choice=choices[0])
             return FaultKind.BAD_VALUE, message, write(choices[0])
         message = gettext("{text} is not one of {choices}").format(text=quoted(value), choices=_choice(choices))
-        return FaultKind.BAD_VALUE, message, did_you_mean(value, choices)
+        return FaultKind.BAD_VALUE, message, did_you_mean(value, choices) if hint else None
     if written == "string_pattern_mismatch":
         return _bad_pattern(str(value), str(context.get("pattern", "")))
     if written == "greater_than":

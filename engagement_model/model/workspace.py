@@ -18,6 +18,7 @@ from engagement_model.model.types import Amount, Count, Day, Ids, Name, Text
 Severity = Literal["error", "warning", "note"]
 RuleSetting = Literal["error", "warning", "note", "off"]
 PageSize = Literal["a4", "a3", "letter", "tabloid", "16:9"]
+"""What a page may measure, by its name; `drawing/sizes.py` has the measures of each."""
 
 
 class _Part(BaseModel):

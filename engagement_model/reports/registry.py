@@ -1,4 +1,4 @@
-"""The formats there are: found in their folders, so that a new file is all a new format takes."""
+"""Nothing to edit here: a format is found by the name of its file, in `reports/findings` or in `reports/answers`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every rule there is: found in the folders of the families, so that a new file is all a new rule takes."""
+"""Nothing to edit here: a rule is found as a file in the folder of its family, and a family by its `PREFIX`."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from engagement_model.model.suggest import hinted, meant, nearest
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
 
-FAMILIES: dict[str, str] = {
-    "EM1": "file",
-    "EM2": "coverage",
-    "EM3": "redundancy",
-    "EM4": "continuity",
-    "EM5": "recognition",
-    "EM6": "gap",
-    "EM7": "disagreement",
-    "EM8": "drawing",
-}
-"""Family -> the folder of its rules."""
+
+def _folders() -> list[str]:
+    return [folder.name for folder in pkgutil.iter_modules(rules.__path__) if folder.ispkg]
+
+
+def _families() -> dict[str, str]:
+    found = ((str(importlib.import_module(f"{rules.__name__}.{folder}").PREFIX), folder) for folder in _folders())
+    return dict(sorted(found))
+
+
+FAMILIES: dict[str, str] = _families()
+"""Beginning of the codes of a family, which its folder says (`PREFIX`) -> the folder of its rules."""
 
 EXPLAINING = ("file",)
 """The families whose rules only explain what reading finds."""
@@ -32,18 +33,18 @@ EXPLAINING = ("file",)
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
-    return tuple(sorted((rule for folder in _folders() for rule in _rules_in(folder)), key=lambda rule: rule.code))
+    return tuple(
+        sorted((rule for folder in FAMILIES.values() for rule in _rules_in(folder)), key=lambda rule: rule.code)
+    )
 
 
 @cache
 def searching_rules() -> tuple[Rule, ...]:
     """The rules that search models and workspaces, by code; of those about pages the ones that need no page for it."""
-    found = (rule for folder in _folders() if folder not in EXPLAINING for rule in _rules_in(folder) if rule.searches)
+    found = (
+        rule for folder in FAMILIES.values() if folder not in EXPLAINING for rule in _rules_in(folder) if rule.searches
+    )
     return tuple(sorted(found, key=lambda rule: rule.code))
-
-
-def _folders() -> list[str]:
-    return [folder.name for folder in pkgutil.iter_modules(rules.__path__) if folder.ispkg]
 
 
 def _rules_in(folder: str) -> Iterator[Rule]:

@@ -23,6 +23,8 @@ from tests.cli.running import SHOP, engage, engage_process
 
 ROOT = Path(__file__).parents[2]
 RETAIL = str(ROOT / "examples" / "retail")
+OF_ONE_MODEL = [name for name in analyses.names() if not isinstance(analyses.analysis_of(name), WorkspaceAnalysis)]
+"""Those that have something to say of one model alone."""
 
 COMPUTED = '''
 """How many channels there are."""
@@ -131,7 +133,7 @@ def test_help_imports_no_analysis(arguments: tuple[str, ...]) -> None:
     subprocess.run([sys.executable, "-c", program, *arguments], cwd=ROOT, check=True, capture_output=True)
 
 
-@pytest.mark.parametrize("name", ["redundancy", "journeys", "recognition", "scorecard", "disagreements"])
+@pytest.mark.parametrize("name", OF_ONE_MODEL)
 @pytest.mark.parametrize(
     ("threshold", "file"), [("warning", "split.yaml"), ("error", "split.yaml"), ("note", "one.yaml")]
 )

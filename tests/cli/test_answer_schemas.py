@@ -11,13 +11,13 @@ from click.testing import CliRunner
 
 from engagement_model.cli.answer_schemas import answer_schemas
 from engagement_model.cli.main import engage
+from engagement_model.words import analyses
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "engagement_model" / "reports" / "schemas"
-ANALYSES = ("redundancy", "journeys", "recognition", "scorecard", "gaps", "disagreements")
 
 
-@pytest.mark.parametrize("analysis", ANALYSES)
+@pytest.mark.parametrize("analysis", analyses.names())
 def test_the_schema_that_ships_is_that_of_the_result(analysis):
     written = json.loads((SCHEMAS / f"{analysis}.json").read_text("utf-8"))
     assert written == answer_schemas()[analysis]
@@ -25,7 +25,7 @@ def test_the_schema_that_ships_is_that_of_the_result(analysis):
 
 
 @pytest.mark.parametrize("example", ["retail", "insurance", "telecom"])
-@pytest.mark.parametrize("analysis", ANALYSES)
+@pytest.mark.parametrize("analysis", analyses.names())
 def test_every_answer_is_valid(analysis, example):
     done = CliRunner().invoke(engage, [analysis, str(ROOT / "examples" / example), "--format", "json"])
     assert done.exit_code == 0

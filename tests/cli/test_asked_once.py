@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
@@ -10,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from engagement_model import analysis
+from engagement_model.analysis.analysis import StateAnalysis
+from engagement_model.words import analyses
 from tests.cli.running import engage
 
 ROOT = Path(__file__).parents[2]
 RETAIL = str(ROOT / "examples" / "retail")
 
-OF_MODELS = ("redundancy", "continuity", "recognition", "scorecard")
 OF_STRETCHES = {
     "elements": ("element_gaps", "cell_gaps", "integration_gaps"),
     "duties": ("duties", "uncovered_on_the_way"),
@@ -29,6 +32,13 @@ OF_STRETCHES = {
 }
 
 Asked = Counter[tuple[str, Hashable]]
+
+
+def _of_models() -> tuple[str, ...]:
+    """The modules that hold an analysis of one state; the function that works it out is called as its module is."""
+    homes = (module.name for module in pkgutil.iter_modules(analysis.__path__))
+    found = {home: getattr(import_module(f"{analysis.__name__}.{home}"), "ANALYSIS", None) for home in homes}
+    return tuple(home for home, held in found.items() if isinstance(held, StateAnalysis))
 
 
 class Counting:
@@ -64,7 +74,7 @@ class Counting:
 def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counting]:
     """Counts every analysis: of a model, of the views of a state, of the stretch between two states."""
     found = Counting(monkeypatch)
-    for name in OF_MODELS:
+    for name in _of_models():
         found.watch(name, name, lambda model, *rest, **named: (model,))
     found.watch("disagreement.disagreements", "disagreements_of", lambda workspace, *rest: (workspace,))
     found.watch("gaps.analysis", "gaps", lambda workspace, *rest: (workspace,))
@@ -79,10 +89,7 @@ RUNS = {
     "render": ("render", RETAIL, "--state", "all", "-f", "svg,html", "-q"),
     "overlays": ("render", RETAIL, "--overlay", "disagreement,redundancy,journeys", "-f", "html", "-q"),
     "report": ("report", RETAIL, "-q", "--fail-on", "note"),
-    **{
-        name: (name, RETAIL, "-q", "--fail-on", "note")
-        for name in ("redundancy", "journeys", "recognition", "scorecard", "gaps", "disagreements")
-    },
+    **{name: (name, RETAIL, "-q", "--fail-on", "note") for name in analyses.names()},
 }
 
 
@@ -102,6 +109,11 @@ def test_the_pack_hears_the_views_of_both_states_once(
     monkeypatch.chdir(tmp_path)
     assert engage("report", RETAIL, "-q").code == 0
     assert (counting.times("disagreements_of"), counting.times("gaps"), counting.times("scorecard")) == (1, 1, 2)
+
+
+def test_every_analysis_of_a_state_is_counted() -> None:
+    told = [name for name in analyses.names() if isinstance(analyses.analysis_of(name), StateAnalysis)]
+    assert len(_of_models()) == len(told) > 0
 
 
 def test_what_is_counted_counts(counting: Counting, tmp_path: Path) -> None:

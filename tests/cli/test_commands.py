@@ -15,6 +15,7 @@ import pytest
 
 from engagement_model.cli.main import _run
 from engagement_model.cli.writing import write_output
+from engagement_model.reports import registry
 from tests.cli.running import SHOP, WORKSPACE, engage, engage_process
 
 ROOT = Path(__file__).parents[2]
@@ -341,7 +342,7 @@ def test_options_come_from_the_environment(write_files, monkeypatch):
 
 def test_names_are_shown_and_not_executed(write_files):
     write_files({"model.yaml": 'platforms: {"\\x1b[31mp": P, q: {"\\x1b]0;x\\x07": 1, name: "\\u202eevil"}}\n'})
-    for name in ("text", "concise", "json", "github", "junit", "sarif", "gitlab", "markdown"):
+    for name in registry.names("findings"):
         told = engage("check", "model.yaml", "--format", name).out
         assert told
         assert not {"\x1b", "\x07", "\u202e"} & set(told), name

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engagement_model.translation import languages
+from engagement_model.words import analyses
 from tests.cli.running import SHOP, WORKSPACE, engage
 
 
@@ -39,7 +40,7 @@ def test_one_run_leaves_nothing_behind_for_the_next():
     assert engage("check", "english").out == before
 
 
-@pytest.mark.parametrize("command", ["gaps", "redundancy", "journeys", "recognition", "scorecard", "disagreements"])
+@pytest.mark.parametrize("command", analyses.names())
 def test_every_analysis_speaks_and_its_identifiers_stay(command):
     if command == "gaps":
         for name in ("english", "french"):

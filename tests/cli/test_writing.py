@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import subprocess
@@ -106,6 +107,21 @@ def test_it_is_tried_again_and_given_up_in_the_end(tmp_path):
     with pytest.raises(click.ClickException, match=r"a\.yaml keeps being changed"):
         until_settled(attempt)
     assert len(tries) == writing.ATTEMPTS
+
+
+def test_a_disc_that_is_full_at_the_last_file_of_a_set_leaves_nothing(tmp_path, monkeypatch):
+    real, written = writing._written_beside, []
+
+    def full(path: Path, data: bytes, *suffix: str) -> Path:
+        if len(written) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written.append(path)
+        return real(path, data, *suffix)
+
+    monkeypatch.setattr(writing, "_written_beside", full)
+    with pytest.raises(click.ClickException, match="No space left on device"):
+        rewrite({tmp_path / f"{name}.yaml": name for name in "abc"}, Remembered())
+    assert contents(tmp_path) == {}
 
 
 def test_a_byte_order_mark_stays(tmp_path):

@@ -6,15 +6,22 @@ import re
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 import yaml
+from babel import Locale
 
 from docs.generation.language_page import classes_there_are, classes_told
 from docs.generation.pages import ROOT, all_pages, generated_pages, pages_with_commands
 from docs.generation.tables import anchor
 from docs.generation.transcripts import blocks_of, run_page
 from engagement_model.analysis.disagreement.reliability import gwet_ac1, krippendorff_alpha
+from engagement_model.cli.main import engage
+from engagement_model.drawing import sizes
 from engagement_model.drawing.output import names
+from engagement_model.reports import registry
+from engagement_model.rules.registry import FAMILIES
+from engagement_model.translation import languages
 
 PAGES = all_pages()
 COMMON = {"Described", "Element"}
@@ -105,6 +112,47 @@ def test_every_key_of_the_language_is_told() -> None:
 def test_every_format_of_a_page_is_told() -> None:
     told = re.findall(r"^\| `(\w+)` \|", text_of("docs/how-to/formats-and-pages.md"), re.MULTILINE)
     assert sorted(told) == sorted(names())
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/how-to/formats-and-pages.md"])
+def test_every_size_of_a_page_is_told(page: str) -> None:
+    told = text_of(page).casefold()
+    assert [size for size in sizes.names() if not re.search(rf"\b{re.escape(size)}\b", told)] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/how-to/formats-and-pages.md"])
+def test_every_language_is_told(page: str) -> None:
+    spoken = [Locale.parse(code).get_language_name("en") for code in languages()]
+    assert [name for name in spoken if f" {name}" not in text_of(page)] == []
+
+
+def test_every_format_of_findings_is_told() -> None:
+    listed = re.search(r"One run writes several formats: ([^.]*)\.", text_of("docs/how-to/continuous-integration.md"))
+    assert listed is not None
+    assert sorted(re.findall(r"`(\w+)`", listed[1])) == sorted(registry.names("findings"))
+
+
+def test_every_command_is_told_in_the_readme_or_on_a_page_of_how_to() -> None:
+    by_hand = [text_of(page) for page in PAGES if page.startswith("docs/how-to/")]
+    readme = [row for row in text_of("README.md").splitlines() if row.startswith("| `engage ")]
+    words = {word for row in readme for said in re.findall(r"`([^`]+)`", row.split(" | ")[0]) for word in said.split()}
+    missing = [name for name in engage.list_commands(click.Context(engage)) if name not in words]
+    assert [name for name in missing if not any(f"engage {name}" in page for page in by_hand)] == []
+
+
+def test_the_families_of_rules_are_told_to_who_adds_one() -> None:
+    table = re.findall(r"^ *\| `(EM\d)xx` \| `rules/(\w+)` \|", text_of("CONTRIBUTING.md"), re.MULTILINE)
+    assert table == list(FAMILIES.items())
+
+
+def test_who_contributes_is_sent_to_files_that_are_there() -> None:
+    """Names in capitals stand for whatever a new file is called: its folder is there."""
+    named = set(re.findall(r"`((?:\.ci|docs|engagement_model|findings|tests)/[\w./-]+)`", text_of("CONTRIBUTING.md")))
+    short = re.findall(r"`([a-z_]+/[\w./-]+)`", text_of("CONTRIBUTING.md"))
+    named |= {f"engagement_model/{name}" for name in short if (ROOT / "engagement_model" / name.split("/")[0]).is_dir()}
+    for name in named:
+        fixed = re.sub(r"/[^/]*[A-Z]{3}.*", "", name)
+        assert (ROOT / fixed).exists(), name
 
 
 def test_the_figures_of_agreement_in_the_explanation() -> None:

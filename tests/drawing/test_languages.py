@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from engagement_model.drawing import details_of, draw, primitives, sizes
+from engagement_model.drawing import details_of, draw, output, overlays, primitives, sizes
 from engagement_model.drawing.hand_out.gathering import content_of
 from engagement_model.drawing.objections import objections
 from engagement_model.drawing.slides.notes import notes_of
@@ -29,6 +29,7 @@ from tests.drawing import geometry
 from tests.drawing.companies import cell, example_workspace, random_company, retailer
 from tests.drawing.test_layout import faults
 from tests.drawing.test_telling import lamps, linked
+from tests.translation.samples import SAMPLES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TODAY = date(2026, 11, 20)
@@ -193,7 +194,7 @@ def test_longer_words_have_their_place_on_every_page(language, example, size):
 
 
 @pytest.mark.parametrize("language", FOREIGN)
-@pytest.mark.parametrize("overlay", ["cost", "disagreement", "journeys", "latency", "recognition", "redundancy"])
+@pytest.mark.parametrize("overlay", overlays.names())
 def test_every_overlay_has_everything_in_its_place(language, overlay):
     drawing = draw(example_workspace("retail"), overlays=(overlay,), states=ALL, language=language)
     assert faults(drawing) == []
@@ -225,30 +226,27 @@ def in_package(data: bytes) -> str:
         return "".join(unescape(package.read(name).decode()) for name in names if name.endswith(".xml"))
 
 
+PICTURES = {"png"}
+"""Formats without any text in them."""
+
 READ = {"pdf": in_pdf, "pptx": in_package}
-HELD = {
-    "de": ("Organisationen", "Plattformen"),
-    "fr": ("Organisations", "Plateformes"),
-    "ru": ("Подразделения", "Платформы"),
-}
-KEY = {"de": "Legende", "fr": "Légende", "ru": "Обозначения"}
 
 
 @pytest.mark.parametrize("language", FOREIGN)
-@pytest.mark.parametrize("name", ["svg", "pdf", "pptx", "html", "drawio", "mermaid", "dot"])
+@pytest.mark.parametrize("name", [name for name in output.names() if name not in PICTURES])
 def test_every_format_holds_the_words_of_the_language(language, name):
     page = draw(example_workspace("retail"), states=("as-is",), language=language).pages[0]
     with in_language("en"):
         data = page.write(name)
     text = READ.get(name, lambda raw: unescape(raw.decode()))(data)
-    for words in HELD[language]:
+    for words in (SAMPLES[language].organizations, SAMPLES[language].platforms):
         assert words.casefold() in text.casefold()
-    if name in ("svg", "pdf", "pptx", "html", "drawio"):
-        assert KEY[language].casefold() in text.casefold()
+    if name not in ("mermaid", "dot"):
+        assert SAMPLES[language].key.casefold() in text.casefold()
 
 
 @pytest.mark.parametrize("language", FOREIGN)
-@pytest.mark.parametrize("name", ["svg", "html", "drawio", "pptx", "pdf"])
+@pytest.mark.parametrize("name", output.names())
 def test_what_is_written_late_is_in_the_language_of_the_drawing_and_the_same_every_time(language, name):
     pages = [draw(example_workspace("telecom"), states=("as-is",), language=language).pages[0] for _ in range(2)]
     with in_language("en"):

@@ -24,8 +24,8 @@ def boxes(drawn):
     return {box.address: box for box in drawn.page.boxes}
 
 
-def test_there_are_six_each_found_by_its_name():
-    assert overlays.names() == ("cost", "disagreement", "journeys", "latency", "recognition", "redundancy")
+def test_each_is_found_by_its_name():
+    assert {"journeys", "redundancy"} <= set(overlays.names())
     assert [overlays.named(name).name for name in overlays.names()] == list(overlays.names())
 
 
@@ -36,7 +36,7 @@ def test_an_overlay_stands_in_the_pill_and_brings_its_own_title():
 
 
 def test_what_there_is_not_names_what_there_is():
-    with pytest.raises(UnknownOverlay, match="there are cost, disagreement"):
+    with pytest.raises(UnknownOverlay, match=f"there are {', '.join(overlays.names())}"):
         page("heat")
     with pytest.raises(UnknownOverlay, match="return_web_purchase_in_store"):
         page("journeys=nope")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engagement_model.drawing import draw
+from engagement_model.drawing import draw, overlays
 from engagement_model.drawing.focus import UnknownFocus
 from engagement_model.drawing.objections import objections
 from engagement_model.language.reader import read
@@ -40,7 +40,7 @@ def test_a_focus_counts_for_that_customer_type_only():
 
 @pytest.mark.parametrize("customer", ["consumer", "trade_customer", "trade_buyer"])
 def test_a_focus_leaves_no_reference_hanging(customer):
-    for overlay in ("none", "redundancy", "journeys", "recognition", "cost", "latency", "disagreement"):
+    for overlay in (overlays.NONE, *overlays.names()):
         drawing = draw(
             example_workspace("retail"), focus=customer, overlays=(overlay,), states=("as-is", "future-state", "change")
         )

@@ -16,7 +16,7 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
-from engagement_model.drawing import Drawing, draw
+from engagement_model.drawing import Drawing, draw, output, overlays
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.fonts import font, set_in, typeface, width
 from engagement_model.drawing.formats.pptx import deck_of
@@ -28,7 +28,7 @@ from engagement_model.model.theme import DARK, DEFAULT, PATTERNS, PRINT, SHIPPED
 from tests.drawing.companies import example_workspace, retailer
 
 EXAMPLES = ("insurance", "retail", "telecom")
-OVERLAYS = ("", "redundancy", "journeys", "recognition", "cost", "latency", "disagreement")
+OVERLAYS = ("", *overlays.names())
 STATES = ("as-is", "future-state", "change")
 GREY = re.compile(r"#([0-9A-Fa-f]{2})\1\1$")
 
@@ -50,8 +50,8 @@ def brought() -> FontFiles:
 
 @cache
 def drawing(example: str, overlay: str, theme: str) -> Drawing:
-    overlays = (overlay,) if overlay else ()
-    return draw(example_workspace(example), states=STATES, overlays=overlays, theme=SHIPPED[theme])
+    asked = (overlay,) if overlay else ()
+    return draw(example_workspace(example), states=STATES, overlays=asked, theme=SHIPPED[theme])
 
 
 def flat(shapes: tuple[Shape, ...]) -> Iterator[Shape]:
@@ -152,7 +152,7 @@ def test_the_theme_of_the_workspace_is_worn_unless_another_is_asked_for() -> Non
 @pytest.mark.slow
 def test_a_theme_gives_the_same_bytes_every_time() -> None:
     theme = replace(DARK, logo=picture(), font=brought())
-    for name in ("svg", "pdf", "png", "pptx", "html", "drawio", "mermaid", "dot"):
+    for name in output.names():
         assert draw(retailer(), theme=theme).page("as-is").write(name) == draw(retailer(), theme=theme).page(
             "as-is"
         ).write(name)

@@ -15,8 +15,8 @@ from engagement_model.model.workspace import Decision
 TOKENS = (
     "null", "~", "''", '""', "[]", "{}", "[[]]", "{a: {}}", "- ", "? ", ": ", "*a", "&a ", "&a [*a]", "!!int ", "!x ",
     "<<: ", "---\n", "...\n", "%YAML 1.2\n", "| \n", "> \n", "#", "\t", "\r", "\r\n", "\ufeff", "\x00", "\x1b[31m",
-    "\u2028", "\x85", "\udc80", "é", "я", "🦊", "any", "everything", "as_is", "engagement.yaml", "../../etc/passwd",
-    "/etc/passwd", '"a\\0b"', '"\\ud800"', ".", "-1", "0", "1e400", "1" * 30, "1_000", "1__000", "1,5", "NaN",
+    "\u2028", "\x85", "\udc80", "é", "я", "🦊", "any", "everything", "as_is", "engagement.yaml", "../outside.yaml",
+    '"a\\0b"', '"\\ud800"', ".", "-1", "0", "1e400", "1" * 30, "1_000", "1__000", "1,5", "NaN",
     "1.2M EUR", "5 USD", "P1M",
     "1 month", "real-time", "2026-13-40", "0000-01-01", "true", "no", "[" * 50, "{" * 50, "{a: " * 30, "k" * 2000,
     "extends: as-is.yaml", "remove: {cascade: true}", "scope: everything", "platforms:", "engagements:", "'", '"', "`",
@@ -28,7 +28,7 @@ TOKENS = (
 _MODEL_KEYS = sorted(ModelFile.model_fields)
 _THEME_KEYS = sorted(ThemeFile.model_fields)
 _WORKSPACE_KEYS = sorted({*WorkspaceFile.model_fields, *ModelFile.model_fields})
-_KEYS = sorted(
+KEYS = sorted(
     {
         info.alias or name
         for kind in (*ELEMENT_CLASSES.values(), EngagementEntry, IntegrationEntry, Journey, Step, Question, Decision)
@@ -117,7 +117,7 @@ def made_up_value(chance: random.Random, depth: int) -> object:
     if depth > 4 or kind < 0.35:
         return chance.choice((None, True, 0, 7, 2.5, -1, *_IDS, *TOKENS, *_IDS, "as-is.yaml", "1 day", "5k EUR"))
     if kind < 0.75:
-        keys = (*_KEYS, *_IDS, *_IDS)
+        keys = (*KEYS, *_IDS, *_IDS)
         return {chance.choice(keys): made_up_value(chance, depth + 1) for _ in range(chance.randrange(5))}
     return [made_up_value(chance, depth + 1) for _ in range(chance.randrange(4))]
 

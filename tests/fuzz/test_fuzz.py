@@ -1,17 +1,123 @@
-"""A short run of the fuzzer; a long one is started by hand: see `fuzz_reading.py` and `fuzz_returning.py`."""
+"""The fuzzer and the killer themselves, in short: they try every door, are the same for the same seed, and find."""
 
 from __future__ import annotations
 
-from tests.fuzz import fuzz_reading, fuzz_returning
+import random
+
+import pytest
+
+from engagement_model.cli import writing
+from tests.fuzz import __main__ as fuzzing
+from tests.fuzz import killing, trying
+from tests.fuzz.doors import DOORS, Case, case_of
+from tests.fuzz.houses import House, house
+from tests.fuzz.watching import Ran, run_here, wrong_with
 
 
-def test_damaged_examples_are_read_without_a_crash(monkeypatch, tmp_path):
+@pytest.fixture(scope="module")
+def small() -> House:
+    return house("small")
+
+
+@pytest.fixture
+def in_house(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert fuzz_reading.fuzz(inputs=40, seed=20261120, keep=None, seconds=None).failures == 0
+    trying._standing.clear()
+    yield tmp_path
+    trying._standing.clear()
 
 
-def test_damaged_papers_are_taken_back_without_a_crash(monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    outcome = fuzz_returning.fuzz(inputs=20, seed=20261120, keep=None)
-    assert outcome.failures == 0
-    assert {kind.partition(":")[0] for kind in outcome.kinds} == {"minutes", "round", "baseline", "workbook"}
+def test_the_same_number_of_the_same_seed_is_the_same_input(small):
+    assert [case_of(number, 5, (small,)) for number in range(60)] == [
+        case_of(number, 5, (small,)) for number in range(60)
+    ]
+    assert case_of(1, 5, (small,)) != case_of(1, 6, (small,))
+
+
+@pytest.mark.parametrize("door", [door for door, _ in DOORS])
+def test_hostile_inputs_come_to_nothing_at_every_door(small, in_house, door):
+    for number in range(4):
+        tried = trying.try_case(small, door(small, random.Random(f"20261120:{number}")), in_house, by_command=False)
+        assert tried.finds == []
+        assert tried.ran
+
+
+@pytest.mark.slow
+def test_the_command_line_says_what_is_said_in_this_process(small, in_house):
+    case = Case("model", {"shop/as-is.yaml": small.files["shop/as-is.yaml"] + b"\nchannels: 7\n"}, (("check", "shop"),))
+    assert trying.try_case(small, case, in_house, by_command=True).finds == []
+
+
+def test_a_crash_a_slow_one_and_a_large_one_are_found():
+    sound = Ran(("check", "shop", "--format", "json"), 0, b"{}", "", 0.1, 100_000)
+    assert list(wrong_with(sound)) == []
+    crash = Ran(("check",), 3, b"", 'Traceback (most recent call last):\n  File "a.py", line 1, in b\n', 9.0, 600_000)
+    kinds = [find.kind.split(":")[0] for find in wrong_with(crash)]
+    assert kinds == ["exit 3", "slow", "memory"]
+    half = Ran(("check", "shop", "--format", "json"), 0, b"{", "", 0.1, 100_000)
+    assert [find.kind for find in wrong_with(half)] == ["json of check: JSONDecodeError"]
+
+
+def test_a_bug_in_a_command_is_found_with_its_place(small, in_house, monkeypatch):
+    def broken(*_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("engagement_model.rules.run.run", broken)
+    tried = trying.try_case(small, Case("model", {}, (("check", "shop"),)), in_house, by_command=False)
+    assert [find.kind.startswith("exit 3: check") for find in tried.finds] == [True]
+
+
+def test_a_file_that_is_written_and_should_not_be_is_found(small, in_house, monkeypatch):
+    def runs(*arguments: object) -> Ran:
+        (in_house / "shop" / "as-is.yaml").write_bytes(b"")
+        (in_house / "shop" / ".a.engage-part").write_bytes(b"")
+        return run_here(("check", "shop"))
+
+    monkeypatch.setattr(trying, "run_here", runs)
+    tried = trying.try_case(small, Case("model", {}, (("check", "shop"),)), in_house, by_command=False)
+    assert {find.kind.split(":")[0] for find in tried.finds} >= {"left lying about", "changed what it should not"}
+
+
+@pytest.mark.slow
+def test_a_process_that_dies_is_a_find_and_the_next_one_goes_on(small, monkeypatch):
+    def dies(home: House, case: Case, folder: object, by_command: bool) -> trying.Tried:
+        if case == case_of(1, 3, (small,))[1]:
+            import os
+
+            os._exit(9)
+        return trying.Tried()
+
+    monkeypatch.setattr(fuzzing, "try_case", dies)
+    run = fuzzing.Run(3, None)
+    run.until((small,), 0, 4, float("inf"))
+    assert (run.inputs, dict(run.found)) == (3, {"the process ended with 9": 1})
+
+
+@pytest.fixture
+def killer(tmp_path) -> killing.Killer:
+    return killing.Killer(tmp_path, 20261120, None, ("decide", "fmt"))
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+def test_killed_commands_lose_nothing(killer):
+    killer.run(60, 0, 15)
+    assert dict(killer.found) == {}
+    assert killer.trials.keys() >= {"killed", "short file", "written together"}
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+def test_a_file_written_in_place_is_found_by_the_killer(tmp_path, monkeypatch):
+    def in_place(folder: object, files: dict[object, bytes]) -> None:
+        for path, data in files.items():
+            with path.open("wb", buffering=0) as file:
+                for at in range(0, len(data), 16):
+                    file.write(data[at : at + 16])
+
+    monkeypatch.setattr(writing, "_put", in_place)
+    killer = killing.Killer(tmp_path, 20261120, None, ("fmt",))
+    for number in range(40):
+        for told in killer.fill(random.Random(number)):
+            killer.found[told] += 1
+    assert any("neither what it was" in told for told in killer.found)

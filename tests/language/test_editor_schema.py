@@ -9,15 +9,14 @@ import yaml
 from hypothesis import given, settings
 
 from engagement_model.language.editor_schema import schema_of
-from engagement_model.language.order import file_kind
-from engagement_model.language.schema import DecisionsFile, ModelFile, WorkspaceFile
+from engagement_model.language.file_kinds import FILE_KINDS, kind_of, named
 from engagement_model.language.writer import write_model, write_overlay
 from tests.strategies import models, pairs_of_models
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.yaml"))
-KINDS = {"model": ModelFile, "workspace": WorkspaceFile, "decisions": DecisionsFile}
+KINDS = {kind.name: kind.schema for kind in FILE_KINDS}
 VALIDATORS = {
-    kind: jsonschema.Draft7Validator(schema_of(kind), format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
+    kind: jsonschema.Draft7Validator(schema_of(named(kind)), format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
     for kind in KINDS
 }
 
@@ -50,13 +49,13 @@ def faults(kind: str, text: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_schema_is_valid_by_its_own_meta_schema(kind):
-    jsonschema.Draft7Validator.check_schema(schema_of(kind))
+    jsonschema.Draft7Validator.check_schema(schema_of(named(kind)))
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_example_is_valid(path):
     text = path.read_text(encoding="utf-8")
-    assert faults(file_kind(frozenset(load(text))), text) == []
+    assert faults(kind_of(frozenset(load(text))).name, text) == []
 
 
 @settings(max_examples=20, deadline=None)
@@ -83,7 +82,7 @@ def test_every_key_has_a_title_and_a_description(kind):
             for value in schema:
                 yield from records(value)
 
-    found = list(records(schema_of(kind)))
+    found = list(records(schema_of(named(kind))))
     assert found
     for record in found:
         assert record["additionalProperties"] is False
@@ -95,7 +94,7 @@ def test_every_key_has_a_title_and_a_description(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_schema_has_the_keys_that_the_language_has(kind):
     keys = {info.alias or name for name, info in KINDS[kind].model_fields.items()}
-    assert set(schema_of(kind)["properties"]) == keys
+    assert set(schema_of(named(kind))["properties"]) == keys
 
 
 @pytest.mark.parametrize(
@@ -176,4 +175,4 @@ def test_typical_faults_are_found(kind, text):
 
 
 def test_the_schemas_are_the_same_every_time():
-    assert schema_of("workspace") == schema_of("workspace")
+    assert schema_of(named("workspace")) == schema_of(named("workspace"))

@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 from engagement_model.language import font_guards
-from engagement_model.language.font_files import _LETTERS, read_font, rebuilt
+from engagement_model.language.font_files import _LETTERS, advances, read_font, rebuilt
 from engagement_model.language.font_guards import Unbounded, check, tables_of
 from engagement_model.model.numbers import ValueFault
 
@@ -87,6 +87,17 @@ def thickness(data: bytes) -> int:
     opened = TTFont(BytesIO(data), checkChecksums=2)
     places = opened["glyf"][opened.getBestCmap()[ord("a")]].coordinates
     return max(x for x, _ in places) - min(x for x, _ in places)
+
+
+def test_letters_whose_glyph_is_not_there_are_letters_that_the_font_lacks() -> None:
+    letters = sorted({ord(letter): number + 1 for number, letter in enumerate(_LETTERS)}.items())
+    groups = b"".join(struct.pack(">III", code, code, glyph) for code, glyph in [*letters, (0x3042, 8_388_607)])
+    head = struct.pack(">HHHHI", 0, 1, 3, 10, 12)
+    table = head + struct.pack(">HHIII", 12, 0, 16 + len(groups), 0, len(groups) // 12) + groups
+    data = with_table(saved(built()), "cmap", lambda _: table)
+    assert read_font(data).family == "Bars"
+    known = advances(rebuilt(data, "Test", "Test", 400))
+    assert ("a" in known, "\u3042" in known) == (True, False)
 
 
 def test_a_font_that_varies_is_taken_at_the_weights_that_are_asked_for() -> None:

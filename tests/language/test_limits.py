@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from engagement_model.language import tree
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.reader import read
 from engagement_model.language.source import MAXIMUM_BYTES
 from engagement_model.language.tree import MAXIMUM_DEPTH, MAXIMUM_NODES, parse
+from engagement_model.language.validation import MOST_HINTS
 from tests.cli.running import engage
 
-MILLION = "1\N{NARROW NO-BREAK SPACE}000\N{NARROW NO-BREAK SPACE}000"
+SPACE = "\N{NARROW NO-BREAK SPACE}"
+HUNDRED_THOUSAND, MILLION = f"100{SPACE}000", f"1{SPACE}000{SPACE}000"
 
 
 @pytest.fixture
@@ -121,8 +126,24 @@ def cells(customers: int, channels: int, capabilities: int) -> str:
     )
 
 
-def test_a_model_has_at_most_a_million_cells(only_fault):
-    assert only_fault(cells(101, 100, 100)) == ("EM118", f"more than {MILLION} cells of engagement", 4)
+def test_a_model_has_at_most_a_hundred_thousand_cells(only_fault):
+    assert only_fault(cells(101, 10, 100)) == ("EM118", f"more than {HUNDRED_THOUSAND} cells of engagement", 4)
+    assert only_fault(cells(100, 100, 100)) == ("EM118", f"more than {HUNDRED_THOUSAND} cells of engagement", 4)
+
+
+def test_layers_have_no_more_cells_together_than_one_may_have(write_files):
+    half = cells(60, 20, 50)
+    other = half.replace("x", "y")
+    write_files({"half.yaml": half, "whole.yaml": f"extends: half.yaml\n{other}"})
+    assert read(["half.yaml"])[0].faults == ()
+    told = [(fault.kind.code, fault.message, fault.place.file) for fault in read(["whole.yaml"])[0].faults]
+    assert told == [("EM118", f"more than {HUNDRED_THOUSAND} cells of engagement", "whole.yaml")]
+
+
+def test_customers_can_change_channels_in_a_bounded_number_of_ways(only_fault, reading_of):
+    message = f"customers can change channels in more than 1{SPACE}000{SPACE}000 ways"
+    assert only_fault(cells(30, 300, 1)) == ("EM118", message, 4)
+    assert reading_of(cells(2, 300, 1)).faults == ()
 
 
 def test_many_cells_are_read(reading_of):
@@ -146,6 +167,36 @@ def test_many_faults_are_told_in_good_time(reading_of):
     platforms = "".join(f"  p{number}: {{name: P, name: Q, runs_on: [q{number}]}}\n" for number in range(400))
     faults = reading_of(f"platforms:\n{platforms}").faults
     assert [sum(fault.kind.code == code for fault in faults) for code in ("EM103", "EM109")] == [400, 400]
+
+
+def test_unknown_keys_are_told_in_good_time_and_the_first_with_what_was_meant(reading_of):
+    channels = "".join(f"channls{number}: {{}}\n" for number in range(2_000))
+    faults = reading_of(f"platforms: {{p: P}}\n{channels}").faults
+    assert [fault.kind.code for fault in faults] == ["EM104"] * 2_000
+    assert [fault.suggestion == "did you mean channels?" for fault in faults].count(True) == MOST_HINTS
+
+
+def test_keys_in_one_line_are_not_looked_through_once_for_each(reading_of, monkeypatch):
+    looked = []
+
+    class Watched(dict[str, object]):
+        def __iter__(self) -> Iterator[str]:
+            for key in super().__iter__():
+                looked.append(key)
+                yield key
+
+    original = tree._mapping
+
+    def mapping(event: object) -> tree.Mapping:
+        made = original(event)
+        made.entries = Watched()
+        return made
+
+    monkeypatch.setattr(tree, "_mapping", mapping)
+    keys = ", ".join(f"k{number}: 1" for number in range(1_000))
+    faults = reading_of(f"platforms: {{p: {{name: P, {keys}}}}}").faults
+    assert len(faults) == 1_000
+    assert len(looked) < 20_000
 
 
 def test_long_chains_of_parts_are_followed(model_of_text):

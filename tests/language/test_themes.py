@@ -332,6 +332,14 @@ def svg(inside: str, attributes: str = 'viewBox="0 0 40 10"') -> bytes:
         (svg("<script>alert(1)</script>"), '"script"'),
         (svg('<image href="file:///etc/passwd" width="9" height="9"/>'), '"image"'),
         (svg('<use xlink:href="#a"/>'), '"use"'),
+        (svg('<use xlink:href="other.svg#a"/>'), '"href"'),
+        (svg('<g id="a"><path d="M0 0h9v9z"/></g><use href="#a"/>'), '"use"'),
+        (svg('<use id="a" href="#a"/>'), '"use"'),
+        (svg(f'<path id="a" d="M0 0{"h.1v.1" * 3_000}"/>' + '<use href="#a"/>' * 9), "more than 40 kB"),
+        (
+            svg('<g transform="scale(9)"><path id="a" d="M0 0h9v9z"/><use href="#a" transform="scale(9)"/></g>'),
+            "enlarges",
+        ),
         (svg("<foreignObject/>"), '"foreignObject"'),
         (svg("<text>Lumina</text>"), '"text"'),
         (svg('<rect width="9" height="9" onload="x()"/>'), '"onload"'),
@@ -353,6 +361,14 @@ def svg(inside: str, attributes: str = 'viewBox="0 0 40 10"') -> bytes:
         (svg("<style>rect{opacity:.5}</style>" + "<rect/>" * 200), "blends"),
         (svg('<rect fill="url(#a)"/>' * 200), "blends"),
         (svg('<clipPath id="a" clip-path="url(#b)"/><clipPath id="b" clip-path="url(#a)"/>'), '"clip-path"'),
+        # What cuts out, cut in turn, takes five times as long with each further level.
+        (svg('<clipPath id="a"><rect clip-path="url(#b)"/></clipPath><clipPath id="b"/>'), '"clip-path"'),
+        (svg('<mask id="a"><g style="mask:url(#b)"/></mask>'), '"mask"'),
+        (svg('<mask id="a"><clipPath id="b" mask="url(#a)"/></mask>'), '"mask"'),
+        (svg('<style>.a{clip-path:url(#b)}</style><mask id="a"><rect class="a"/></mask>'), '"style"'),
+        (svg('<rect clip-path="url(#a)"/>' * 90 + f'<clipPath id="a">{"<rect/>" * 90}</clipPath>'), "shapes"),
+        (svg('<path d="M0 0a99999 99999 0 1 1 5 5"/>'), "far beyond"),
+        (svg('<path d="M0 0a99999 99999 0 0 1 99999 5"/>'), "far beyond"),
         (svg('<circle r="1e9" stroke="#000" stroke-width="1e-9"/>'), "far beyond"),
         (svg('<path d="M0 0C99999 1 2 3 4 5"/>'), "far beyond"),
         (svg('<g transform="scale(10)"><g transform="scale(10)"/></g>'), "enlarges"),
@@ -387,9 +403,20 @@ def test_a_logo_that_is_unsafe_or_none_is_refused(data: bytes, words: str) -> No
         svg('<rect width="40" height="10" fill="#123456" fill-opacity="1.0" id="a-99999"/>'),
         svg('<rect width="40" height="10" opacity="1"/>' * 200),
         svg(f'<path d="M0 0H40V10H0Z{"h.1v.1" * 10_000}" stroke="none"/>'),
+        svg('<path d="M0 0h40v10l-40-3a99999.5 99999.5 0 01.5-3.5a99999 99999 0 0 0-.5-1z"/>'),
+        svg(
+            '<linearGradient id="b" gradientTransform="matrix(1e6 0 0 -1e6 -99999 99999)" x1="-99999"/>'
+            '<radialGradient id="a" href="#b" r="99999"/><rect width="40" height="10"/>'
+            '<path fill="url(#a)" d="M0 0h9v9z"/>'
+        ),
+        svg('<defs><path id="a" d="M0 0h9v9z"/></defs><use xlink:href="#a"/><use href="#a" x="12"/>'),
+        svg(
+            '<path id="a" d="M0 0h9v9z"/><mask id="b" fill="#fff"><use href="#a"/></mask>'
+            '<rect width="40" height="10" mask="url(#b)"/><rect width="4" height="4" style="mask:url(#b)"/>'
+        ),
         svg('<path d="M0 0H560V40H0Z"/>', 'viewBox="0 0 560 40" width="56mm" height="4mm"'),
     ],
-    ids=("traced", "a colour is no number", "opaque", "much but plain", "the widest"),
+    ids=("traced", "a colour is no number", "opaque", "much", "flat arcs", "gradients", "uses", "masks", "the widest"),
 )
 def test_what_programs_write_into_plain_logos_is_taken(data: bytes) -> None:
     assert read_logo(data).png.startswith(b"\x89PNG")

@@ -9,7 +9,7 @@ import pytest
 
 from engagement_model.language import kinds
 from engagement_model.model.elements import ELEMENT_CLASSES
-from engagement_model.translation import in_language, language
+from engagement_model.translation import in_language, language, languages
 
 FAULTS = {
     "platforms: {shop: {nam: Shop}}": (
@@ -78,7 +78,7 @@ def test_every_kind_of_element_has_words_of_its_own(section):
         )
 
     english = said()
-    for code in ("fr", "ru"):
+    for code in set(languages()) - {"en"}:
         with in_language(code):
             assert not set(said()) & set(english)
 

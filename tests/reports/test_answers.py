@@ -50,6 +50,16 @@ def test_text_has_sentences_first_and_says_what_an_empty_table_means():
     assert not any(line.endswith(" ") for line in lines)
 
 
+def test_a_table_larger_than_a_screen_is_cut_off_in_text_alone_and_says_so():
+    rows = tuple((f"line {number}", *range(70)) for number in range(3_000))
+    answers = (Answer("redundancy", None, (), (Table("Many", ("", *map(str, range(70))), rows, "none"),)),)
+    told = answers_writer("text")(answers, Screen(width=2_000))
+    assert ("line 999 " in told, "line 1000 " in told) == (True, False)
+    assert "it has 3\u202f000 lines and 71 columns; --format csv has all." in told
+    assert answers_writer("csv")(answers, Screen()).count("\n") >= 3_000
+    assert "too large" not in answers_writer("text")(ANSWERS, Screen())
+
+
 def test_text_in_colour_and_narrow():
     assert "\x1b[" in answers_writer("text")(ANSWERS, Screen(colour=True))
     assert max(map(len, answers_writer("text")(ANSWERS, Screen(width=40)).splitlines())) <= 40

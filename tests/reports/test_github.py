@@ -8,10 +8,26 @@ import pytest
 
 from engagement_model.language.faults import Place
 from engagement_model.reports.findings import github
+from engagement_model.rules.finding import Findings
 from tests.reports.found import NAMES, NASTY, NASTY_FINDINGS, example, findings, found
+
+WRITTEN = re.compile(r"::(error|warning|notice) ([^:\n]*)::[^\r\n]+")
+"""A line as this writes it, whose properties have no escaped colon in them."""
 
 COMMAND = re.compile(r"::(error|warning|notice) ((?:[a-zA-Z]+=[^,:\r\n]*,?)+)::([^\r\n]*)")
 """What the runner of GitHub reads; a property ends at a comma, the properties end at two colons."""
+
+
+def check(text: str, told: Findings) -> None:
+    """Every line of a real report is a command, with columns only within one line."""
+    lines = text.splitlines()
+    assert len(lines) == sum(not item.suppressed for item in told.items)
+    for line in lines:
+        command = WRITTEN.fullmatch(line)
+        assert command is not None, line
+        properties = dict(pair.split("=", 1) for pair in command[2].split(","))
+        assert properties["file"].startswith("examples/")
+        assert ("col" in properties) == (properties["line"] == properties["endLine"])
 
 
 def test_one_line() -> None:

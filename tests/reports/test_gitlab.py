@@ -38,6 +38,14 @@ ENTRY = {
 """What GitLab's documentation says of an entry of the report."""
 
 
+def check(text: str, _: Findings) -> None:
+    """A real report is valid, and no two entries have the same fingerprint."""
+    entries = json.loads(text)
+    jsonschema.validate(entries, {"type": "array", "items": ENTRY})
+    assert len({entry["fingerprint"] for entry in entries}) == len(entries)
+    assert all(entry["location"]["path"].startswith("examples/") for entry in entries)
+
+
 def entries_of(told: Findings) -> list[dict[str, object]]:
     entries = json.loads(gitlab.write(told))
     jsonschema.validate(entries, {"type": "array", "items": ENTRY})

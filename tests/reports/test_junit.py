@@ -8,9 +8,18 @@ from lxml import etree
 from engagement_model.language.faults import Place
 from engagement_model.reports.findings import junit
 from engagement_model.rules.finding import Findings
-from tests.reports.found import NAMES, NASTY_FINDINGS, example, findings, found, schema
+from tests.reports.found import NAMES, NASTY_FINDINGS, SCHEMAS, example, findings, found, schema
 
 XSDS = ("JUnit_windyroad.xsd", "junit-10_jenkins.xsd")
+
+
+def check(text: str, _: Findings) -> None:
+    """A real report is valid by both schemas, as far as they lie beside the checkout."""
+    report = etree.fromstring(text.encode())
+    for name in XSDS:
+        if (SCHEMAS / name).exists():
+            etree.XMLSchema(etree.parse(SCHEMAS / name)).assertValid(report)
+    assert report.findall("testsuite/testcase")
 
 
 def suite_of(told: Findings) -> etree._Element:

@@ -8,12 +8,20 @@ import pytest
 from markdown_it import MarkdownIt
 
 from engagement_model.reports.findings import markdown
+from engagement_model.rules.finding import Findings
 from engagement_model.words.safe import markdown_text
 from tests.reports.found import NAMES, NASTY, NASTY_FINDINGS, example, findings, found
 
 
 def rows(told: str) -> list[str]:
     return [line for line in told.splitlines() if line.startswith("|")][2:]
+
+
+def check(text: str, told: Findings) -> None:
+    """A real report has a row for each finding, of three cells."""
+    rows = [line for line in text.splitlines() if line.startswith("| ")]
+    assert len(rows) == 2 + sum(not item.suppressed for item in told.items)
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 4 for row in rows)
 
 
 def test_a_report() -> None:

@@ -13,7 +13,7 @@ from engagement_model.reports.findings import sarif
 from engagement_model.reports.rooted import from_root
 from engagement_model.rules.finding import Findings
 from engagement_model.rules.registry import all_rules
-from tests.reports.found import NAMES, NASTY_FINDINGS, example, findings, found, schema
+from tests.reports.found import NAMES, NASTY_FINDINGS, SCHEMAS, example, findings, found, schema
 
 
 def run_of(told: Findings) -> dict[str, object]:
@@ -26,6 +26,18 @@ def run_of(told: Findings) -> dict[str, object]:
 def result_of(told: Findings) -> dict[str, object]:
     (result,) = run_of(told)["results"]
     return result
+
+
+def check(text: str, told: Findings) -> None:
+    """A real log has a file for each result, and is valid where the schema of OASIS lies beside the checkout."""
+    log = json.loads(text)
+    published = SCHEMAS / "sarif-schema-2.1.0.json"
+    if published.exists():
+        jsonschema.Draft7Validator(json.loads(published.read_text("utf-8"))).validate(log)
+    locations = [location for result in log["runs"][0]["results"] for location in result["locations"]]
+    files = [location["physicalLocation"]["artifactLocation"] for location in locations]
+    assert len(files) == len(told.items)
+    assert all(file["uri"].startswith("examples/") and file["uriBaseId"] == "%SRCROOT%" for file in files)
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,11 @@ def found(line: str, column: int, end: int, **other: object) -> Findings:
     return Findings((item,), ("a.yaml",))
 
 
+def check(text: str, told: Findings) -> None:
+    """A real report has an empty line after each finding."""
+    assert text.count("\n\n") == sum(not item.suppressed for item in told.items)
+
+
 def test_a_finding_in_full():
     findings = found("  p: {x: 1}", 7, 8, suggestion="did you mean y?", states=("as-is", "future-state"))
     assert write(findings) == (

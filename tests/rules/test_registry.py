@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,19 @@ def test_a_rule_searches_states_or_workspaces_or_explains_what_reading_and_drawi
     explains = rule.family in EXPLAINING or (rule.family == "drawing" and rule.name != "low-contrast")
     assert len(searches) == (0 if explains else 1)
     assert (rule in searching_rules()) == rule.searches == bool(searches)
+
+
+def test_every_folder_of_rules_is_a_family_with_codes_of_its_own() -> None:
+    folders = {path.parent.name for path in FOLDER.glob("*/__init__.py")}
+    assert set(FAMILIES.values()) == folders
+    assert len(FAMILIES) == len(folders)
+    assert list(FAMILIES) == sorted(FAMILIES)
+
+
+@pytest.mark.parametrize(("prefix", "folder"), FAMILIES.items())
+def test_a_family_says_its_codes_first(prefix: str, folder: str) -> None:
+    assert re.fullmatch(r"EM\d", prefix)
+    assert str(import_module(f"{rules.__name__}.{folder}").__doc__).startswith(f"{prefix}xx: ")
 
 
 def test_no_code_is_skipped_in_a_family() -> None:

@@ -18,14 +18,14 @@ from engagement_model.model.model import Model
 from engagement_model.model.types import ANY
 from engagement_model.reports.pack import parts
 from engagement_model.reports.pack.evidence import Evidence
-from engagement_model.translation import in_language
+from engagement_model.translation import in_language, languages
 from engagement_model.words.names import Names, capability_name, element_name, names_of
 from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import attribute_name
 from tests.reports.pack import slide_reading
 from tests.reports.pack.hand_outs import EXAMPLES, evidence, workspace
 
-LANGUAGES = ("en", "fr", "de", "ru")
+LANGUAGES = languages()
 STATES = ("as-is", "future-state")
 COSTS = ("annual_cost", "one_off_cost", "annual_cost_to_serve")
 SPACES = re.compile(r"[\s\u00a0\u202f]+")

@@ -1,1 +1,4 @@
-"""The commands: one file each, named as the command is, with a click command called `command`."""
+"""Nothing to edit here: a command is found by the name of its file, `NAME_command.py`.
+
+Every file has a click command called `command`.
+"""

@@ -11,16 +11,14 @@ from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
 from engagement_model.cli.common import language_option, quiet_option, spoken_by, today, verbose_option
 from engagement_model.cli.completion import complete_stakeholders
-from engagement_model.cli.files import content_of, tell_file
+from engagement_model.cli.files import content_of
 from engagement_model.cli.writing import rewrite, until_settled, write_output
 from engagement_model.translation import gettext, ngettext
 
 if TYPE_CHECKING:
     from engagement_model.exchange.form_reading import Problem
-    from engagement_model.language.files import Remembered
     from engagement_model.language.reading import Reading
-    from engagement_model.workshop.minutes.fields import CameBack
-    from engagement_model.workshop.minutes.importing import ImportedDecisions
+    from engagement_model.workshop.coming_back import Taken
 
 VIEWS = "views"
 
@@ -62,94 +60,45 @@ def command(file: str, stakeholder: str | None, path: str | None, out: str, lang
 def _imported(
     file: str, content: bytes, stakeholder: str | None, path: str | None, out: str, language: str | None, quiet: bool
 ) -> int:
-    from engagement_model.exchange.workbook_safety import NotAWorkbook
     from engagement_model.language.files import Remembered
     from engagement_model.words.safe import visible
-    from engagement_model.workshop.minutes.importing import NowhereToWrite, import_decisions
-    from engagement_model.workshop.minutes.kinds import kind_of, read_back
-    from engagement_model.workshop.minutes.reading import NotMinutes
+    from engagement_model.workshop.coming_back import Asked, CannotRead, CannotTake, StakeholderNotMeant, take_back
 
+    folder = VIEWS if out == "-" else out
     seen = Remembered()
     reading = one_reading((path,) if path is not None else (), seen)
     with spoken_by(reading, language):
         try:
-            if kind_of(content) == "questionnaire":
-                return _questionnaire(file, content, reading, seen, stakeholder, out, quiet)
-            back: CameBack = read_back(content)
-            if stakeholder is not None:
-                raise click.UsageError(
-                    gettext("--stakeholder is for questionnaires; decisions are those of the meeting")
-                )
-            return _decisions(file, import_decisions(back, reading, today(), seen), seen, out, quiet)
-        except (NotAWorkbook, NotMinutes) as error:
+            taken = take_back(content, Asked(file, reading, today(), stakeholder, folder, seen))
+        except StakeholderNotMeant as error:
+            raise click.UsageError(str(error)) from None
+        except CannotRead as error:
             raise click.ClickException(
                 visible(gettext("{file} cannot be read: {reason}").format(file=file, reason=error))
             ) from None
-        except NowhereToWrite as error:
+        except CannotTake as error:
             raise click.ClickException(visible(f"{file}: {error}")) from None
-
-
-def _decisions(file: str, imported: ImportedDecisions, seen: Remembered, out: str, quiet: bool) -> int:
-    from engagement_model.words.safe import visible
-
-    if imported.problems:
-        return _refused(file, imported.problems, in_cells=False)
-    if out == "-":
-        write_output(imported.text, "-")
-        return exits.FINE
-    if imported.changes:
-        rewrite({imported.path: imported.text}, seen)
-    if quiet:
-        return exits.FINE
-    if not imported.entries:
-        click.echo(visible(gettext("nothing is decided in {file} yet").format(file=file)), err=True)
-    for entry in imported.entries:
-        name = visible(f"{imported.shown}: decisions.{entry.identifier}")
-        if entry.became == "unchanged":
-            click.echo(gettext("{name} says so already").format(name=name), err=True)
-        elif entry.supersedes:
-            message = gettext("{name} (supersedes {names})")
-            click.echo(message.format(name=name, names=", ".join(entry.supersedes)))
-        else:
-            click.echo(name)
-    return exits.FINE
-
-
-def _questionnaire(
-    file: str,
-    content: bytes,
-    reading: Reading,
-    seen: Remembered,
-    stakeholder: str | None,
-    out: str,
-    quiet: bool,
-) -> int:
-    from engagement_model.words.safe import visible
-    from engagement_model.workshop.questionnaire.importing import CannotImport, import_questionnaire
-
-    try:
-        imported = import_questionnaire(content, reading, stakeholder, VIEWS if out == "-" else out, seen)
-    except CannotImport as error:
-        raise click.ClickException(visible(f"{file}: {error}")) from None
-    if imported.problems:
-        return _refused(file, imported.problems, in_cells=True)
-    if out == "-":
-        for target, text in imported.files.items():
-            if target != (reading.settings.path if reading.settings is not None else None):
+        if taken.problems:
+            return _refused(file, taken.problems, in_cells=taken.in_cells)
+        if out == "-":
+            for text in taken.shown:
                 write_output(text, "-")
+            return exits.FINE
+        rewrite(taken.files, seen)
+        _tell(taken, reading, quiet)
         return exits.FINE
-    rewrite(imported.files, seen)
+
+
+def _tell(taken: Taken, reading: Reading, quiet: bool) -> None:
+    """Say what was written on stdout, and all else on stderr."""
+    from engagement_model.words.safe import visible
+
     if not quiet:
-        for target in imported.files:
-            tell_file(target.as_posix())
-        for note in imported.notes:
-            click.echo(visible(f"{note.place}: {note.message}"), err=True)
-        for unchanged in imported.unchanged:
-            click.echo(visible(gettext("{name} says so already").format(name=unchanged.as_posix())), err=True)
-    if imported.by_hand:
+        for line in taken.lines:
+            click.echo(visible(line.text), err=line.beside)
+    if taken.by_hand:
         message = gettext("{file} cannot be changed by itself; write into it:").format(file=reading.shown)
-        click.echo(f"{message}\n{imported.by_hand}", err=True)
-    return exits.FINE
+        click.echo(f"{message}\n{taken.by_hand}", err=True)
 
 
 def _refused(file: str, problems: Sequence[Problem], *, in_cells: bool) -> int:

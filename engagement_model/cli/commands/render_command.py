@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import math
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
@@ -39,25 +33,19 @@ from engagement_model.cli.page_options import (
     theme_option,
     themed,
 )
+from engagement_model.cli.rendering import Way, files_of
 from engagement_model.cli.revisions import revision_option
 from engagement_model.cli.writing import write_output
 from engagement_model.model.states import STATES
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-    from engagement_model.analysis.study import Study
-    from engagement_model.drawing import Details, Drawing
-    from engagement_model.drawing.drawing import DrawnPage
-    from engagement_model.drawing.output import Output
+    from engagement_model.drawing import Drawing
     from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Located
 
 PAGES = (*STATES, "change", "all")
 LEAST_DPI, MOST_DPI = 36, 600
-MOST_THREADS = 4
-"""How many pictures are made of dots at once: each takes some 60 MB while it is made."""
 
 
 def _formats() -> tuple[str, ...]:
@@ -162,14 +150,14 @@ def command(
     readings = themed(sound_readings_of(paths), theme)
     found: list[Located] = []
     for reading, folder in zip(readings, folders_in(out, readings), strict=True):
-        way = _Way(reading, size, looked_at, focus, split, collapse, today(), language)
+        way = Way(reading, size, looked_at, focus, split, collapse, today(), language)
         try:
             drawing = way.draw(states)
             if not drawing.pages:
                 raise click.ClickException(_nothing_drawn(reading, split, states))
             if split and not quiet:
                 _tell_who_is_missing(reading)
-            for file, content in _files(drawing, way, wanted, output, state is None).items():
+            for file, content in files_of(drawing, way, wanted, output, with_change=state is None).items():
                 target = (folder / file).as_posix()
                 write_output(content, target)
                 if not quiet:
@@ -216,91 +204,6 @@ def _tell_who_is_missing(reading: Reading) -> None:
         click.echo(
             gettext("no page for {names}: no engagement names them").format(names=", ".join(divided.left_out)), err=True
         )
-
-
-@dataclass(frozen=True)
-class _Way:
-    """How one workspace is drawn."""
-
-    reading: Reading
-    size: str | None
-    overlays: tuple[str, ...]
-    focus: str | None
-    split: bool
-    collapse: bool
-    day: datetime.date
-    language: str | None = None
-
-    @cached_property
-    def study(self) -> Study:
-        """What the analyses say of it, for its pages and for what stands behind them."""
-        from engagement_model.analysis.study import Study
-
-        return Study(self.reading.workspace, self.day)
-
-    def draw(self, states: tuple[str, ...]) -> Drawing:
-        """Its pages, without what stands behind them."""
-        from engagement_model.drawing import draw
-
-        return draw(
-            self.reading.workspace,
-            states=states,
-            size=self.size,  # type: ignore[arg-type]
-            overlays=self.overlays,
-            focus=self.focus,
-            split=self.split,
-            collapse=self.collapse,
-            today=self.day,
-            language=self.language,
-            study=self.study,
-        )
-
-    def details(self) -> Details:
-        """What stands behind the pages, for formats in which a reader can ask for it."""
-        from engagement_model.drawing import details_of
-
-        with spoken_by(self.reading, self.language):
-            return details_of(self.reading, self.day, study=self.study)
-
-
-def _files(drawing: Drawing, way: _Way, wanted: tuple[str, ...], output: Output, with_change: bool) -> dict[str, bytes]:
-    """Name and content of each file: of those with one page each, then of those that hold all pages."""
-    from engagement_model.drawing.output import named
-
-    whole = [name for name in wanted if named(name).write_all is not None]
-    single = {
-        f"{page.name}{named(name).suffix}": (page, name)
-        for page in drawing.pages
-        for name in wanted
-        if name not in whole
-    }
-    with _begun({file: (page, name) for file, (page, name) in single.items() if named(name).apart}, output) as begun:
-        here = {file: page.write(name, output) for file, (page, name) in single.items() if file not in begun}
-        together = _whole_files(drawing, way, whole, output, with_change) if whole else {}
-        return {file: begun[file].result() if file in begun else here[file] for file in single} | together
-
-
-@contextmanager
-def _begun(files: dict[str, tuple[DrawnPage, str]], output: Output) -> Iterator[dict[str, Future[bytes]]]:
-    """Files of one page each that are written in threads while the rest is done: all PNGs take longer than that."""
-    if not files:
-        yield {}
-        return
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as threads:
-        yield {file: threads.submit(page.write, name, output) for file, (page, name) in files.items()}
-
-
-def _whole_files(drawing: Drawing, way: _Way, whole: list[str], output: Output, with_change: bool) -> dict[str, bytes]:
-    """Name and content of each file that holds all pages, and the change `with_change` though it was not asked for."""
-    from engagement_model.drawing.output import named
-
-    states = tuple(dict.fromkeys(page.state for page in drawing.pages))
-    if with_change:
-        drawing = way.draw((*states, "change"))
-    detailed = replace(drawing, details=way.details())
-    return {f"pages{named(name).suffix}": detailed.write(name, output) for name in whole}
 
 
 def _objections(drawing: Drawing, reading: Reading) -> tuple[Located, ...]:

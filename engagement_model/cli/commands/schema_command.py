@@ -10,7 +10,6 @@ from engagement_model.cli.files import content_of
 from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext
 
-FILES = ("model", "workspace", "decisions", "theme")
 ANSWERS = ("check", "diff")
 """The commands that answer in JSON and ask no analysis."""
 
@@ -18,11 +17,18 @@ MOST_BYTES = 10_000_000
 """No schema comes near it."""
 
 
+def _files() -> tuple[str, ...]:
+    """The kinds of file."""
+    from engagement_model.language import file_kinds
+
+    return file_kinds.names()
+
+
 def _kinds() -> tuple[str, ...]:
     """The kinds of file, then the commands that answer in JSON."""
     from engagement_model.words import analyses
 
-    return (*FILES, *sorted((*ANSWERS, *analyses.names())))
+    return (*_files(), *sorted((*ANSWERS, *analyses.names())))
 
 
 @click.command(epilog="Example: engage schema model --out .schemas/model.json")
@@ -35,7 +41,7 @@ def command(kind: str, out: str, check: bool) -> int:
 
     Without a kind, that of models.
     """
-    text = _file_schema(kind) if kind in FILES else _answer_schema(kind)
+    text = _file_schema(kind) if kind in _files() else _answer_schema(kind)
     if not check:
         write_output(text, out)
         return exits.FINE
@@ -57,7 +63,7 @@ def command(kind: str, out: str, check: bool) -> int:
 def _file_schema(kind: str) -> str:
     from engagement_model.language.scaffold import schema_text
 
-    return schema_text(kind)  # type: ignore[arg-type]
+    return schema_text(kind)
 
 
 def _answer_schema(kind: str) -> str:

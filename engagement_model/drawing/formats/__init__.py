@@ -1,1 +1,1 @@
-"""The file formats of a page: one module each, found by its name, with a `FORMAT` that writes a drawn page."""
+"""Nothing to edit here: a format of pages is found by the name of its file, whose `FORMAT` writes a drawn page."""

@@ -1,4 +1,7 @@
-"""Overlays: each looks at one thing more closely. One module each, found by its name, with an `OVERLAY`."""
+"""Nothing to edit here: an overlay, which looks at one thing more closely, is found by the name of its file.
+
+Every file has an `OVERLAY`.
+"""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from engagement_model.reports.finding_lines import heading
 from engagement_model.reports.screen import Screen
 from engagement_model.translation import gettext
+from engagement_model.translation.formats import grouped
 from engagement_model.words.answer import Answer, Table
 from engagement_model.words.safe import visible
 from engagement_model.words.values import is_number, shown
@@ -20,6 +21,9 @@ _UNBROKEN = {0x00A0: 0xFDD0, 0x202F: 0xFDD1}
 
 These are no characters: Unicode keeps them for use inside a program.
 """
+
+MOST_LINES, MOST_COLUMNS = 1_000, 60
+"""Of a table on a screen, on which more cannot be read; the formats for programs have all."""
 
 _AS_WRITTEN = {stand_in: space for space, stand_in in _UNBROKEN.items()}
 
@@ -71,9 +75,18 @@ def _print_table(console: object, table: Table) -> None:
         return
     console.print(_text(table.title, style="bold"))
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
-    for number, column in enumerate(table.columns):
-        right = all(row[number] is None or is_number(row[number]) for row in table.rows)
+    rows = table.rows[:MOST_LINES]
+    for number, column in enumerate(table.columns[:MOST_COLUMNS]):
+        right = all(row[number] is None or is_number(row[number]) for row in rows)
         drawn.add_column(_text(column), justify="right" if right else "left", overflow="fold")
-    for row in table.rows:
-        drawn.add_row(*(_text(shown(value)) for value in row))
+    for row in rows:
+        drawn.add_row(*(_text(shown(value)) for value in row[:MOST_COLUMNS]))
     console.print(drawn)
+    if len(table.rows) > MOST_LINES or len(table.columns) > MOST_COLUMNS:
+        left_out = gettext(
+            "The table is too large to be shown here: it has {rows} lines and {columns} columns; {option} has all."
+        )
+        told = left_out.format(
+            rows=grouped(len(table.rows)), columns=grouped(len(table.columns)), option="--format csv"
+        )
+        console.print(_text(told))

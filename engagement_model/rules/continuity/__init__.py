@@ -1,1 +1,3 @@
-"""Where what began on one channel cannot be finished on another."""
+"""EM4xx: where what began on one channel cannot be finished on another."""
+
+PREFIX = "EM4"

@@ -1,1 +1,3 @@
-"""What is described but used by nobody, and what is needed but not there."""
+"""EM2xx: what is described but used by nobody, and what is needed but not there."""
+
+PREFIX = "EM2"

@@ -1,1 +1,3 @@
-"""Rules about the pages: more than can be read, characters that cannot be drawn, colours that do not stand out."""
+"""EM8xx: what is wrong with a page: more than can be read, characters that cannot be drawn, colours too alike."""
+
+PREFIX = "EM8"

@@ -1,1 +1,3 @@
-"""What can be wrong with a file; the reader finds it, these are its pages."""
+"""EM1xx: what can be wrong with a file; the reader finds it, these are its pages."""
+
+PREFIX = "EM1"

@@ -1,1 +1,3 @@
-"""What gets lost on the way from one state to the other."""
+"""EM6xx: what gets lost on the way from one state to the other."""
+
+PREFIX = "EM6"

@@ -1,1 +1,3 @@
-"""Where a customer who is known here is a stranger there."""
+"""EM5xx: where a customer who is known here is a stranger there."""
+
+PREFIX = "EM5"

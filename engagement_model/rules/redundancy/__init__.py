@@ -1,1 +1,3 @@
-"""Where one customer meets several infrastructures that do the same."""
+"""EM3xx: where one customer meets several infrastructures that do the same."""
+
+PREFIX = "EM3"

@@ -1,4 +1,4 @@
-"""The analyses there are: one file each that says how one is told, found by its name, with a `TELL`.
+"""Nothing to edit here: how an analysis is told is found by the name of its file, which has a `TELL`.
 
 The name is that of the command, of the schema of its JSON and of its `ANALYSIS`; nothing is imported before it is asked
 for.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from engagement_model.translation import languages
 from tests.browsing import Watched, needs_chromium
 from tests.reports.pack.hand_outs import example, hostile, written
 
@@ -167,7 +168,7 @@ def test_a_screen_reader_finds_landmarks_and_names(opened):
     assert page.get_by_role("link", name="Skip to the content").count() == 1
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "ru"])
+@pytest.mark.parametrize("language", languages())
 def test_a_phone_never_scrolls_sideways(browser, tmp_path, language):
     file = tmp_path / "handout.html"
     file.write_text(example("telecom", language), encoding="utf-8")

@@ -19,8 +19,9 @@ from engagement_model.reports.pack.movement import (
     round_text,
 )
 from engagement_model.reports.pack.rounds import Concord, Objection, Shift, Taken
-from engagement_model.translation import in_language
+from engagement_model.translation import in_language, languages
 from tests.reports.pack.hand_outs import EXAMPLES, evidence
+from tests.translation.samples import SAMPLES
 
 DAY = datetime.date(2026, 11, 20)
 
@@ -118,13 +119,13 @@ def test_what_moved_is_told_by_name(retail: Evidence) -> None:
     assert f"{len(now.findings)} findings are new." in told
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "ru"])
+@pytest.mark.parametrize("language", languages())
 def test_movement_is_part_of_the_evidence(language: str, retail: Evidence) -> None:
     with in_language(language):
         fresh = dataclasses.replace(retail, earlier=retail.round)
         assert fresh.movement is not None
         told = movement_answer(fresh.movement, fresh.workspace)
-        assert told.tables[0].title == {"en": "Disputes", "fr": "Désaccords", "ru": "Разногласия"}[language]
+        assert told.tables[0].title == SAMPLES[language].disputes
     assert retail.movement is None
 
 

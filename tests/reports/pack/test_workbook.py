@@ -20,7 +20,7 @@ from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.workbook.contents import sheets_of
 from engagement_model.reports.pack.workbook.measures import lines_taken, text_width
 from engagement_model.reports.pack.workbook.writing import Book, cut, lead, unique
-from engagement_model.translation import in_language
+from engagement_model.translation import in_language, languages
 from tests.packs import example_part
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace
 
@@ -54,7 +54,7 @@ def test_the_sheets() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["retail", "telecom", "insurance"])
-@pytest.mark.parametrize("language", ["en", "fr", "ru"])
+@pytest.mark.parametrize("language", languages())
 def test_the_same_evidence_gives_the_same_bytes(name: str, language: str) -> None:
     with in_language(language):
         assert parts.named("workbook").write(evidence(EXAMPLES / name)) == written(name, language)

@@ -17,10 +17,10 @@ from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import in_language
-from engagement_model.workshop.minutes.decision_sheet_reading import IDENTITY_SHEET
+from engagement_model.workshop.minutes.decision_sheet_reading import IDENTITY_SHEET, read_decisions
 from engagement_model.workshop.minutes.fields import Field, label
 from engagement_model.workshop.minutes.importing import ImportedDecisions, import_decisions
-from engagement_model.workshop.minutes.kinds import read_back
+from engagement_model.workshop.minutes.reading import is_minutes, read_minutes
 from tests.packs import example_part
 
 RETAIL = Path(__file__).parents[3] / "examples" / "retail"
@@ -133,7 +133,8 @@ class Desk:
 
     def take(self, content: bytes, today: datetime.date = TODAY) -> ImportedDecisions:
         """What comes of a file; what it says is written where there are no problems."""
-        imported = import_decisions(read_back(content), self.reading(), today)
+        back = read_minutes(content) if is_minutes(content) else read_decisions(content)
+        imported = import_decisions(back, self.reading(), today)
         assert imported.path == self.path
         if not imported.problems:
             self.path.write_text(imported.text, encoding="utf-8")

@@ -12,7 +12,9 @@ import pytest
 from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.translation import languages
 from engagement_model.workshop.agreed import agree
-from engagement_model.workshop.minutes.kinds import kind_of, read_back
+from engagement_model.workshop.coming_back import kind_of
+from engagement_model.workshop.minutes.decision_sheet_reading import read_decisions
+from tests.translation.samples import SAMPLES
 from tests.workshop.minutes.meeting import TODAY, Book, Desk, Minutes, paper
 
 TILLS = "platforms.pos"
@@ -22,8 +24,6 @@ CUSTOMERS = "platforms.pos.holds.customer"
 ERP = "platforms.trade_erp.holds.order"
 MARKET = "channels.marketplace"
 LANGUAGES = languages()
-STATUS = {"de": "Vorgeschlagen", "en": "Proposed", "fr": "Proposée", "ru": "предложено"}
-DUE = {"de": "30.06.2027", "en": "30 June 2027", "fr": "30/06/2027", "ru": "30.06.2027"}
 
 
 @pytest.fixture
@@ -34,12 +34,17 @@ def desk(tmp_path: Path) -> Desk:
 def filled_in(language: str = "en") -> Book:
     book = Book(paper("workbook", language))
     book.fill(
-        STORE, "B", by="CIO", on=datetime.datetime(2026, 11, 26), because="=1+1 is what they say", due=DUE[language]
+        STORE,
+        "B",
+        by="CIO",
+        on=datetime.datetime(2026, 11, 26),
+        because="=1+1 is what they say",
+        due=SAMPLES[language].day,
     )
     book.fill(TILLS, "B", owner="Retail director")
     book.fill(ERP, "a")
     book.fill(ORDERS, "X", other="copy")
-    book.fill(CUSTOMERS, "B", status=STATUS[language])
+    book.fill(CUSTOMERS, "B", status=SAMPLES[language].proposed)
     book.fill(MARKET, "Z")
     book.sheet.cell(book.row(STORE), book.columns["because"]).data_type = "s"
     return book
@@ -49,7 +54,7 @@ def filled_in(language: str = "en") -> Book:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_untouched_workbook_decides_nothing(desk: Desk, language: str) -> None:
     for content in (paper("workbook", language), Book(paper("workbook", language)).content()):
-        assert kind_of(content) == "decisions"
+        assert kind_of(content).name == "decisions"
         imported = desk.take(content)
         assert (imported.entries, imported.problems, imported.changes) == ((), (), False)
 
@@ -167,7 +172,7 @@ def test_sheets_that_are_gone_or_renamed(desk: Desk) -> None:
     book = Book(paper("workbook"))
     book.sheet.title = "Something else"
     with pytest.raises(NotAWorkbook, match=r"its sheet of decisions \(.Decisions.\) is gone"):
-        read_back(book.content())
+        read_decisions(book.content())
     book = Book(paper("workbook"))
     del book.book["decision sheet"]
     with pytest.raises(NotAWorkbook, match="its hidden sheet is gone"):
@@ -175,7 +180,7 @@ def test_sheets_that_are_gone_or_renamed(desk: Desk) -> None:
     book = Book(paper("workbook"))
     book.sheet.delete_rows(3)
     with pytest.raises(NotAWorkbook, match="the hidden head of the sheet"):
-        read_back(book.content())
+        read_decisions(book.content())
 
 
 def test_a_hidden_cell_that_was_changed(desk: Desk) -> None:

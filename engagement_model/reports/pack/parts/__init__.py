@@ -1,4 +1,4 @@
-"""The parts of a pack: found in this folder, so that a new file is all a new part takes."""
+"""Nothing to edit here: a part of the pack is found by the name of its file."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from engagement_model.drawing.sizes import excel_paper
 from engagement_model.exchange.form import LONGEST_TEXT
 from engagement_model.exchange.form_writing import printable
 from engagement_model.exchange.paper import PAGE, PAGES, footer
@@ -41,8 +42,6 @@ _OPTIONS: Final = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_PAPER: Final = {"letter": 1, "tabloid": 3, "a3": 8}
-_A4: Final = 9
 _forbidden = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -59,7 +58,7 @@ class Book:
         )
         self.styles = Styles(self.book)
         self.footer = cut(title)[:80]
-        self.paper = _PAPER.get(paper, _A4)
+        self.paper = excel_paper(paper)
         self._titles: set[str] = set()
         self._lists: dict[tuple[str, ...], int] = {}
 

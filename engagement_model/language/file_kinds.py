@@ -1,0 +1,70 @@
+"""The kinds of files there are: what each is called, the class that reads it, and the keys by which it is known.
+
+Readers, the canonical order of keys, the schemas for editors, `engage schema` and the reference ask here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from engagement_model.language.schema import DecisionsFile, ModelFile, WorkspaceFile
+from engagement_model.language.theme_schema import ThemeFile
+
+Keys = frozenset[str]
+"""What stands at the top of a file."""
+
+_WORKSPACE_KEYS = frozenset(WorkspaceFile.model_fields) - frozenset(ModelFile.model_fields)
+_THEME_KEYS = frozenset(ThemeFile.model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file: `title` is what editors call it, `is_it` tells it by its keys from those that stand after it."""
+
+    name: str
+    schema: type[BaseModel]
+    title: str
+    is_it: Callable[[Keys], bool]
+
+
+def _has_decisions_alone(keys: Keys) -> bool:
+    return "decisions" in keys and keys <= frozenset(DecisionsFile.model_fields)
+
+
+def _has_what_a_theme_has(keys: Keys) -> bool:
+    return bool(keys) and keys <= _THEME_KEYS and not keys <= {"format", "description", "extends"}
+
+
+def names_parts_of_a_workspace(keys: Keys) -> bool:
+    """Whether any key is one that a workspace has and a model has not."""
+    return not _WORKSPACE_KEYS.isdisjoint(keys)
+
+
+MODEL = FileKind("model", ModelFile, "Engagement model", lambda _: True)
+WORKSPACE = FileKind("workspace", WorkspaceFile, "Engagement workspace", names_parts_of_a_workspace)
+DECISIONS = FileKind("decisions", DecisionsFile, "Decisions of an engagement workspace", _has_decisions_alone)
+THEME = FileKind("theme", ThemeFile, "Theme of an engagement workspace", _has_what_a_theme_has)
+
+FILE_KINDS = (MODEL, WORKSPACE, DECISIONS, THEME)
+"""Every kind, the most usual first."""
+
+_RECOGNISED = (DECISIONS, THEME, WORKSPACE, MODEL)
+"""The same, in the order in which a file is asked whether it is one: what fits nothing else is a model."""
+
+
+def names() -> tuple[str, ...]:
+    """What the kinds are called."""
+    return tuple(kind.name for kind in FILE_KINDS)
+
+
+def named(name: str) -> FileKind:
+    """The kind called `name`. Raises `KeyError` where there is none."""
+    return {kind.name: kind for kind in FILE_KINDS}[name]
+
+
+def kind_of(keys: Keys) -> FileKind:
+    """What kind of file has these keys at its top."""
+    return next(kind for kind in _RECOGNISED if kind.is_it(keys))

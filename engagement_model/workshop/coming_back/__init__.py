@@ -1,0 +1,132 @@
+"""Nothing to edit here: a kind of file that people fill in and send back is found by the name of its module.
+
+Every module has a `KIND`, which says by what such a file is recognised (never by its name) and what becomes of it;
+`engage import` takes it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from engagement_model.exchange.form_reading import Problem
+from engagement_model.exchange.workbook_reading import WorkbookSheet, read_workbook
+from engagement_model.exchange.workbook_safety import NotAWorkbook
+from engagement_model.language.files import DISK, Files
+from engagement_model.language.reading import Reading
+from engagement_model.translation import gettext
+
+_WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
+
+
+class CannotRead(ValueError):
+    """A file that is none of what comes back, or is damaged; the message says why."""
+
+
+class CannotTake(ValueError):
+    """A file that can be read, but not into this workspace; the message says why, and what to do."""
+
+
+class StakeholderNotMeant(ValueError):
+    """It was said whose answers these are, and they are nobody's alone."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that came back, opened as far as it takes to tell what it is.
+
+    `sheets` are those of a workbook by which kinds are recognised, by title; `None` where it is no workbook.
+    """
+
+    content: bytes
+    sheets: Mapping[str, WorkbookSheet] | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a file, which its reader calls `name`.
+
+    The workspace it is read into, the day it is, whose answers they are, and the folder for views.
+    """
+
+    name: str
+    reading: Reading
+    today: datetime.date
+    stakeholder: str | None = None
+    folder: str = "views"
+    store: Files = DISK
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line about what became of a file: about a result, or a remark `beside` it."""
+
+    text: str
+    beside: bool = False
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a file becomes: new texts by path, in order. Where there are `problems`, nothing; `in_cells` of a workbook.
+
+    `shown` are the texts to show where nothing is to be written. `by_hand` is what to write into the workspace file
+    where it cannot be changed by itself.
+    """
+
+    files: Mapping[Path, str] = field(default_factory=dict)
+    shown: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    by_hand: str = ""
+    problems: tuple[Problem, ...] = ()
+    in_cells: bool = False
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of file that comes back.
+
+    `sheets` are the titles of the sheets by which it is recognised, where it is a workbook. `take` says what becomes of
+    it, writes nothing, and raises `CannotRead`, `NotAWorkbook`, `CannotTake` and `StakeholderNotMeant`.
+    """
+
+    name: str
+    is_it: Callable[[Opened], bool]
+    take: Callable[[bytes, Asked], Taken]
+    sheets: tuple[str, ...] = ()
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Every kind there is, by the name of its file."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    return tuple(import_module(f"{__name__}.{name}").KIND for name in names)
+
+
+def kind_of(content: bytes) -> Kind:
+    """What `content` is. Raises `NotAWorkbook` for a file that is none of what comes back, or is not safe to open."""
+    is_workbook = content.startswith(_WORKBOOKS)
+    wanted = tuple(sheet for kind in kinds() for sheet in kind.sheets)
+    opened = Opened(content, read_workbook(content, wanted) if is_workbook else None)
+    found = next((kind for kind in kinds() if kind.is_it(opened)), None)
+    if found is not None:
+        return found
+    if not is_workbook:
+        raise NotAWorkbook(gettext("it is no Excel workbook (.xlsx), nor minutes (.md) that engage report wrote"))
+    raise NotAWorkbook(
+        gettext(
+            "it is neither a questionnaire of engage ask nor a workbook of engage report, or its hidden sheet is gone"
+        )
+    )
+
+
+def take_back(content: bytes, asked: Asked) -> Taken:
+    """What becomes of `content`. Raises `CannotRead`, `CannotTake` and `StakeholderNotMeant`; nothing is written."""
+    try:
+        return kind_of(content).take(content, asked)
+    except NotAWorkbook as error:
+        raise CannotRead(str(error)) from error

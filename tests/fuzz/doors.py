@@ -1,0 +1,260 @@
+"""Every door in: what comes through it, how it is damaged, and the commands that read it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tests.fuzz.archives import drawing_changed, font_changed, picture_changed, repacked
+from tests.fuzz.houses import House
+from tests.fuzz.mutations import TOKENS, made_up, mutated
+from tests.fuzz.papers import filled, recoded
+from tests.fuzz.structures import VALUES, load, restructured, words
+
+Arguments = tuple[str, ...]
+LANGUAGES = ("en", "de", "fr", "ru")
+ANALYSES = ("gaps", "journeys", "redundancy", "recognition", "scorecard", "disagreements")
+FORMS = ("svg", "svg", "pdf", "png", "html", "drawio", "mermaid", "dot", "pptx")
+REPORTS = ("text", "concise", "json", "github", "gitlab", "junit", "markdown", "sarif")
+VARIABLES = ("SOURCE_DATE_EPOCH", "ENGAGE_LANGUAGE", "ENGAGE_CHECK_FORMAT", "LANG", "ENGAGE_RENDER_DPI", "NO_COLOR")
+
+
+@dataclass(frozen=True)
+class Case:
+    """Files that are other than in the house (`None`: not there), and the commands that are run on them in turn."""
+
+    door: str
+    files: Mapping[str, bytes | None]
+    commands: tuple[Arguments, ...]
+    stdin: bytes = b""
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Bytes of what is damaged."""
+        return len(self.stdin) + sum(len(content or b"") for content in self.files.values())
+
+
+def text_changed(path: str, content: bytes, chance: random.Random) -> bytes:
+    """A YAML or JSON text with faults of its meaning, of its letters, of its encoding, or made up."""
+    kind = chance.random()
+    if kind < 0.55:
+        return restructured(content, chance)
+    if kind < 0.88:
+        return mutated(content.decode("utf-8", "replace"), chance)
+    if kind < 0.94:
+        return made_up(path.rpartition("/")[2], chance)
+    return (
+        recoded(content, chance)
+        if kind < 0.99
+        else chance.choice((b"", b"\n", b"{}", b"# only\n", b"\xff\xfe", b"---\n"))
+    )
+
+
+def question(chance: random.Random) -> Arguments:
+    """A command that reads the workspace and writes no file of it."""
+    lot = chance.random()
+    language = ("--language", chance.choice(LANGUAGES)) if chance.random() < 0.3 else ()
+    if lot < 0.45:
+        return ("check", "shop", "--format", chance.choice(REPORTS), *language)
+    if lot < 0.75:
+        form = chance.choice(("text", "text", "csv", "markdown", "json"))
+        return (chance.choice(ANALYSES), "shop", "--format", form, *language)
+    if lot < 0.80:
+        return ("agree", "shop", *language)
+    if lot < 0.85:
+        return ("fmt", "--check", "shop")
+    if lot < 0.88:
+        return ("export", "decisions", "shop", "--out", "out", *language)
+    if lot < 0.91:
+        return ("ask", "shop", "--out", "out", *language)
+    if lot < 0.95:
+        return ("diff", "shop", "shop", "--format", chance.choice(("text", "json", "markdown")))
+    return drawing(chance)
+
+
+def drawing(chance: random.Random) -> Arguments:
+    """A command that draws or writes a part of the pack, which takes longer."""
+    language = ("--language", chance.choice(LANGUAGES)) if chance.random() < 0.3 else ()
+    if chance.random() < 0.6:
+        more = chance.choice(
+            ((), (), ("--split",), ("--collapse",), ("--overlay", "cost,redundancy"), ("--page", "16:9"))
+        )
+        return ("render", "shop", "--state", "all", "-f", chance.choice(FORMS), "--out", "out", "-q", *more, *language)
+    part = chance.choice(("minutes", "workbook", "handout", "pages", "deck"))
+    return ("report", "shop", "--only", part, "--out", "out", "-q", *language)
+
+
+def models(house: House, chance: random.Random) -> Case:
+    """Models, overlays, views, decisions, the workspace file: one of them, or several at once."""
+    files: dict[str, bytes | None] = {}
+    for path in chance.sample(house.models, k=min(len(house.models), chance.choice((1, 1, 1, 2, 3)))):
+        files[path] = text_changed(path, house.files[path], chance)
+    commands = [question(chance)]
+    if chance.random() < 0.3:
+        commands.append(writing(house, chance))
+    return Case("model", files, tuple(commands))
+
+
+def across(house: House, chance: random.Random) -> Case:
+    """Faults between files: an id renamed in one of them, one in the place of another, one that is not there."""
+    first, second = chance.choice(house.models), chance.choice(house.models)
+    files: dict[str, bytes | None] = {}
+    kind = chance.random()
+    if kind < 0.4:
+        known = [word for word in words(load(house.files[first])) if word.isidentifier()]
+        word = chance.choice(known or ["web"]).encode()
+        files[first] = house.files[first].replace(word, chance.choice(known or ["x"]).encode())
+    elif kind < 0.55:
+        files = {first: house.files[second], second: house.files[first]}
+    elif kind < 0.7:
+        files[first] = None
+    elif kind < 0.85:
+        name = second.rpartition("/")[2].encode()
+        files[first] = b"extends: " + name + b"\n" + house.files[first]
+    else:
+        files[first] = house.files[first] + b"\n" + house.files[second]
+    if chance.random() < 0.3:
+        other = chance.choice(house.models)
+        files[other] = text_changed(other, house.files[other], chance)
+    return Case("across", files, (question(chance), *((writing(house, chance),) if chance.random() < 0.3 else ())))
+
+
+def writing(house: House, chance: random.Random) -> Arguments:
+    """A command that writes into the workspace."""
+    lot = chance.random()
+    if lot < 0.3:
+        return ("fmt", "shop")
+    if lot < 0.7:
+        about = chance.choice(("channels.web", "channels.store", "platforms.tills", "platforms.portal"))
+        choose = chance.choice(("absent", "present", "accepted", "1M", "as:cio"))
+        return ("decide", about, "--choose", choose, "--on", "2026-11-20", "--workspace", "shop")
+    returned = house.some("asked/filled", ".xlsx") + house.some("pack/", ".md")
+    return ("import", chance.choice(returned), "--workspace", "shop")
+
+
+def stdin(house: House, chance: random.Random) -> Case:
+    """A model that is piped in."""
+    path = chance.choice((*house.models, "model.json"))
+    command = chance.choice(
+        (("check", "-"), ("check", "-"), ("fmt", "-"), ("fmt", "--check", "-"), ("redundancy", "-"))
+    )
+    return Case("stdin", {}, (command,), text_changed(path, house.files[path], chance))
+
+
+def alone(house: House, chance: random.Random) -> Case:
+    """A model by itself, as YAML or JSON."""
+    path = chance.choice((*house.some("shop/", ".yaml"), "model.json"))
+    command = chance.choice(
+        (("check", path), ("check", path), (chance.choice(ANALYSES), path), ("diff", path, "outside.yaml"))
+    )
+    return Case("alone", {path: text_changed(path, house.files[path], chance)}, (command,))
+
+
+def theme(house: House, chance: random.Random) -> Case:
+    """The theme file, its font, its logos."""
+    acts: dict[str, Callable[[bytes, random.Random], bytes]] = {
+        "shop/theme.yaml": lambda content, chance: text_changed("theme.yaml", content, chance),
+        "shop/logo.svg": drawing_changed,
+        "shop/text.ttf": font_changed,
+        "shop/logo.png": picture_changed,
+    }
+    hit = chance.sample(sorted(acts), k=chance.choice((1, 1, 1, 2)))
+    files: dict[str, bytes | None] = {path: acts[path](house.files[path], chance) for path in hit}
+    if "shop/logo.png" in hit:
+        return Case(
+            "theme", files, (("render", "shop", "--theme", "picture.yaml", "-q", "--out", "out", "--state", "as-is"),)
+        )
+    files["shop/engagement.yaml"] = house.files["shop/engagement.yaml"] + b"\ntheme: theme.yaml\n"
+    return Case("theme", files, (("check", "shop"),) if chance.random() < 0.9 else (drawing(chance),))
+
+
+def template(house: House, chance: random.Random) -> Case:
+    """A template of PowerPoint."""
+    files = {"template.pptx": repacked(house.files["template.pptx"], chance)}
+    command = ("render", "shop", "-f", "pptx", "--template", "template.pptx", "--state", "as-is", "--out", "out", "-q")
+    return Case("template", files, (command,))
+
+
+def returned(house: House, chance: random.Random) -> Case:
+    """Questionnaires, workbooks and minutes that come back."""
+    kind = chance.random()
+    if kind < 0.55:
+        path = chance.choice(house.some("pack/", ".md"))
+        content = filled(house.files[path], chance)
+    elif kind < 0.85:
+        path = chance.choice(house.some("asked/", ".xlsx"))
+        content = repacked(house.files[path], chance)
+    else:
+        path = chance.choice(house.some("pack/", ".xlsx"))
+        content = repacked(house.files[path], chance)
+    out = ("--out", "-") if chance.random() < 0.4 and kind >= 0.55 else ()
+    return Case("returned", {path: content}, (("import", path, "--workspace", "shop", *out),))
+
+
+def kept(house: House, chance: random.Random) -> Case:
+    """What the program wrote itself and reads again: a baseline, the round of an earlier pack."""
+    if chance.random() < 0.6:
+        files = {"baseline.json": text_changed("baseline.json", house.files["baseline.json"], chance)}
+        return Case("kept", files, (("check", "shop", "--baseline", "baseline.json"),))
+    path = next(path for path in house.files if path.endswith("round.json"))
+    files = {path: text_changed(path, house.files[path], chance)}
+    return Case("kept", files, (("report", "shop", "--since", "pack", "--only", "minutes", "--out", "out", "-q"),))
+
+
+COMMANDS: tuple[tuple[Arguments, Arguments], ...] = (
+    (("check", "shop"), ("--select", "--ignore", "--fail-on", "--format", "--language", "--color")),
+    (
+        ("render", "shop", "--out", "out", "-q"),
+        ("--focus", "--overlay", "--dpi", "--page", "--theme", "--state", "-f", "--template"),
+    ),
+    (("report", "shop", "--out", "out", "-q", "--only", "minutes"), ("--page", "--theme", "--template", "--only")),
+    (("disagreements", "shop"), ("--state", "--weight", "--minutes", "--fail-on")),
+    (("gaps", "shop"), ("--format", "--fail-on", "--language")),
+    (("recognition", "shop"), ("--view", "--state")),
+    (("explain", "EM301"), ("--format", "--color")),
+    (
+        ("decide", "platforms.pos", "--choose", "absent", "--workspace", "shop"),
+        ("--choose", "--by", "--because", "--owner", "--on", "--due", "--id", "--status", "--state"),
+    ),
+    (("ask", "shop", "--out", "out"), ("--stakeholder", "--language")),
+    (("agree", "shop"), ("--state", "--language")),
+)
+"""Commands, and options of each that take a value."""
+
+
+def arguments(house: House, chance: random.Random) -> Case:
+    """Options and variables with values of any kind."""
+
+    def value() -> str:
+        told = str(
+            chance.choice(
+                (chance.choice(VALUES), chance.choice(TOKENS), chance.choice(words(load(house.files["model.json"]))))
+            )
+        )
+        return told.replace("\x00", "").encode("utf-8", "replace").decode()[:20_000].lstrip("/.")
+
+    command, options = chance.choice(COMMANDS)
+    more: list[str] = []
+    for _ in range(chance.choice((1, 1, 2, 3))):
+        more += [chance.choice(options), value()]
+    variables = {chance.choice(VARIABLES): value()} if chance.random() < 0.3 else {}
+    if chance.random() < 0.1 and command[0] == "decide":
+        command = ("decide", value() or "x", *command[2:])
+    return Case("arguments", {}, ((*command, *more),), environment=variables)
+
+
+DOORS: tuple[tuple[Callable[[House, random.Random], Case], float], ...] = (
+    (models, 10), (across, 3), (stdin, 3), (alone, 6), (theme, 5), (template, 0.4), (returned, 4), (kept, 3),
+    (arguments, 3),
+)  # fmt: skip
+"""Each with how often it is tried, for its cost."""
+
+
+def case_of(number: int, seed: int, houses: tuple[House, ...]) -> tuple[House, Case]:
+    """The input of that number: always the same for the same seed, on the same code of the fuzzer."""
+    chance = random.Random(f"{seed}:{number}")
+    house = chance.choices(houses, [6, *(1 for _ in houses[1:])])[0]
+    door = chance.choices([each for each, _ in DOORS], [often for _, often in DOORS])[0]
+    return house, door(house, chance)

@@ -1,0 +1,162 @@
+"""One input tried: its files put in place, its commands run, and what must hold looked at afterwards."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.fuzz.doors import Arguments, Case
+from tests.fuzz.houses import DAY, House
+from tests.fuzz.invariants import check_kept, check_reading
+from tests.fuzz.watching import Find, Ran, Tried, files_in, run_here, wrong_with
+
+ROOT = Path(__file__).parents[2]
+WRITERS = {"fmt": "", "decide": "", "import": ""}
+"""The commands that may change what the workspace holds."""
+COMMAND_SECONDS = 30.0
+_standing: dict[Path, dict[str, bytes]] = {}
+
+
+def try_case(home: House, case: Case, folder: Path, by_command: bool) -> Tried:
+    """Run the commands of a case in a folder, which is the current one."""
+    tried = Tried()
+    expected = {path: content for path, content in {**home.files, **case.files}.items() if content is not None}
+    stand(folder, expected)
+    for arguments in case.commands:
+        before = files_in(folder)
+        ran = run_here(arguments, case.stdin, {**DAY, **case.environment})
+        tried.ran.append(ran)
+        tried.finds += (
+            wrong_with(ran)
+            if case.size < 1_000_000
+            else [f for f in wrong_with(ran) if ":" in f.kind and not f.kind.startswith(("slow", "memory"))]
+        )
+        after = files_in(folder)
+        tried.finds += changed(ran, before, after)
+        if by_command:
+            stand(folder, before)
+            tried.finds += compared(ran, case, by_the_command(arguments, case))
+            after = files_in(folder)
+        _standing[folder] = after
+        if ran.arguments[0] in WRITERS and ran.code == 0 and "--check" not in arguments and "-" not in arguments:
+            tried.finds += still_sound(arguments, before, after, folder)
+    for path, content in case.files.items():
+        if content is None:
+            continue
+        if case.door == "kept":
+            tried.finds += caught(
+                f"kept {path.rpartition('/')[2]}", lambda path=path, content=content: check_kept(path, content)
+            )
+        elif case.door in ("model", "across", "alone") and len(case.commands) == 1:
+            tried.finds += caught("reading", lambda path=path: check_reading("shop" if case.door != "alone" else path))
+            break
+    return tried
+
+
+def stand(folder: Path, files: dict[str, bytes]) -> None:
+    """Let a folder hold these files and no others; what is there already is left as it is."""
+    known = _standing.get(folder)
+    if known is None:
+        known = files_in(folder)
+    for path in known.keys() - files.keys():
+        (folder / path).unlink(missing_ok=True)
+    for path, content in files.items():
+        if known.get(path) != content:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+    if (folder / "out").exists():
+        shutil.rmtree(folder / "out")
+    _standing[folder] = files
+
+
+def changed(ran: Ran, before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[Find]:
+    """Files that are other than before and should not be, and what was left lying about."""
+    told = f"{' '.join(ran.arguments)}: exit {ran.code}\n{ran.err[-1_000:]}"
+    here = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    here -= {path for path in here if path.startswith("out/")}
+    if any(".engage-" in path for path in after):
+        yield Find(f"left lying about: {ran.arguments[0]}", told)
+    allowed = ran.code in (0, 1) and ran.arguments[0] in WRITERS
+    wrong = sorted(path for path in here if not (allowed and path.startswith("shop/")))
+    if wrong:
+        yield Find(f"changed what it should not: {ran.arguments[0]}, exit {ran.code}", f"{wrong}: {told}")
+
+
+def still_sound(
+    arguments: Arguments, before: dict[str, bytes], after: dict[str, bytes], folder: Path
+) -> Iterator[Find]:
+    """What a command wrote is as sound as what it read, and `fmt` is content with what it wrote."""
+    name = arguments[0]
+    if name == "fmt":
+        again = run_here(("fmt", "--check", *arguments[1:]))
+        if again.code != 0:
+            yield Find(
+                "fmt is not content with what it wrote",
+                f"{' '.join(arguments)}\n{again.err[-2_000:]}{again.out[-2_000:]!r}",
+            )
+    faults_after = faults_in(run_here(("check", "shop", "--format", "concise", "--select", "EM1", "-q")))
+    stand(folder, before)
+    faults_before = faults_in(run_here(("check", "shop", "--format", "concise", "--select", "EM1", "-q")))
+    stand(folder, after)
+    # Decisions may be at odds with one another, which is told with codes of other families.
+    if faults_after and not faults_before:
+        yield Find(f"unsound after {name}", f"{' '.join(arguments)}\n{faults_after}")
+
+
+def faults_in(ran: Ran) -> str:
+    """The errors that a check tells."""
+    return "\n".join(
+        line for line in ran.out.decode("utf-8", "replace").splitlines() if " error EM1" in line or ": EM1" in line
+    )
+
+
+def caught(kind: str, act: Callable[[], None]) -> Iterator[Find]:
+    """A find where an act fails."""
+    try:
+        act()
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        yield Find(f"{kind}: {type(error).__name__} in {where.name}", traceback.format_exc()[-3_000:])
+
+
+def by_the_command(arguments: Arguments, case: Case) -> Ran:
+    """The same through the command line, in a process of its own."""
+    environment = {**os.environ, **DAY, **case.environment, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (3 * 1024**3, 3 * 1024**3))
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "engagement_model", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        preexec_fn=bound,
+    )
+    try:
+        out, err = process.communicate(case.stdin, timeout=COMMAND_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        out, err = process.communicate()
+    with contextlib.suppress(AttributeError):
+        process.stdin.close()  # type: ignore[union-attr]
+    return Ran(arguments, process.returncode, out, err.decode("utf-8", "replace"), 0.0, 0)
+
+
+def compared(here: Ran, case: Case, there: Ran) -> Iterator[Find]:
+    """The command line says what the same code said in this process."""
+    yield from wrong_with(there)
+    if case.environment:
+        return
+    if (here.code, here.out) != (there.code, there.out):
+        told = f"{' '.join(here.arguments)}: exit {here.code} and {there.code}\n{here.err[-800:]}\n{there.err[-800:]}"
+        kind = "code" if here.code != there.code else "output"
+        yield Find(f"{kind} differs through the command line: {here.arguments[0]}", told)
