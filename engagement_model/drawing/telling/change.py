@@ -69,7 +69,8 @@ def _lineage(study: Shown) -> str | None:
     successors = len({each for row in replaced for each in row.replaced_by})
     renamed = sum(row.status == "retired" and row.same for row in rows)
     gone = sum(row.status == "retired" and not row.replaced_by and row.intent != "unexplained" for row in rows)
-    if not replaced and not renamed:
+    divided = sum(row.status != "retired" and row.how == "split" and bool(row.replaced_by) for row in rows)
+    if not replaced and not renamed and not divided:
         return None
     parts = []
     if replaced:
@@ -80,6 +81,11 @@ def _lineage(study: Shown) -> str | None:
         renaming = ngettext("{number} platform is renamed", "{number} platforms are renamed", renamed)
     if renamed:
         parts.append(renaming.format(number=in_words(renamed, "counting feminine")))
+    if divided:
+        splitting = ngettext("{number} is split", "{number} are split", divided)
+        if not parts:
+            splitting = ngettext("{number} platform is split", "{number} platforms are split", divided)
+        parts.append(splitting.format(number=in_words(divided, "counting feminine")))
     if gone:
         said = ngettext("{number} goes for good", "{number} go for good", gone)
         parts.append(said.format(number=in_words(gone, "counting feminine")))
