@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from docs.generation.figures_table import MEANINGS
 from engagement_model.analysis.study import Study
 from engagement_model.analysis.sums import summed
 from engagement_model.analysis.weights import counted_once
@@ -143,3 +144,12 @@ def test_sums_name_what_is_not_known():
     assert summed(amounts, Rates("EUR")) == (Money(1, "EUR"), ("b", "c"))
     assert summed({"b": Money(2, "USD")}, Rates("EUR")).whole == Money(2, "USD")
     assert summed({}, Rates("EUR")) == (None, ())
+
+
+def test_every_figure_has_its_line_in_the_reference_and_stands_in_order():
+    figures = today(FOUR % ALL_COSTS).figures
+    names = ["masters.ID" if name.startswith("masters.") else name for name in figures]
+    assert names == sorted(MEANINGS)
+    assert len(figures) == len(names)
+    with pytest.raises(KeyError):
+        figures["nothing"]

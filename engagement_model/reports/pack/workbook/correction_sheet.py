@@ -27,7 +27,7 @@ def correction_sheet(evidence: Evidence) -> Sheet:
         "corrections",
         gettext("Corrections"),
         gettext("What the model is said to have wrong"),
-        gettext("Everybody who speaks of it says so. Each is taken or refused by a decision, like any other."),
+        gettext("Everybody who speaks of it says so. Each is taken or refused by a decision."),
         (
             Column(gettext("About"), "name", 38),
             Column(gettext("State"), "short", 10),
