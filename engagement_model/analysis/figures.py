@@ -6,6 +6,7 @@ inside its whole, and a representative not beside those it represents.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -16,6 +17,7 @@ from engagement_model.analysis.sums import Sum, rates_of, summed
 from engagement_model.analysis.weights import counted_once, revenue_of
 from engagement_model.model.money import Money
 from engagement_model.model.types import ANY
+from engagement_model.model.workspace import Workspace
 
 if TYPE_CHECKING:
     from engagement_model.analysis.study import StateStudy
@@ -83,6 +85,13 @@ class Figures(Mapping[str, Counted]):
     def _known(self) -> dict[_Part, dict[str, Counted]]:
         """What was asked for so far."""
         return {}
+
+
+def figures(workspace: Workspace, today: datetime.date | None = None) -> Mapping[str, Figures]:
+    """The figures of today and of the future, as far as they were described."""
+    from engagement_model.analysis.study import Study
+
+    return {state: study.figures for state, study in Study(workspace, today).ends.items()}
 
 
 def _infrastructure(study: StateStudy) -> dict[str, Counted]:

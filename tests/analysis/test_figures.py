@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+import engagement_model
 from docs.generation.figures_table import MEANINGS
 from engagement_model.analysis.study import Study
 from engagement_model.analysis.sums import summed
@@ -153,3 +154,9 @@ def test_every_figure_has_its_line_in_the_reference_and_stands_in_order():
     assert len(figures) == len(names)
     with pytest.raises(KeyError):
         figures["nothing"]
+
+
+def test_the_figures_of_both_states_are_asked_for_by_name():
+    found = engagement_model.figures(workspace(FOUR % ALL_COSTS, "platforms: {}"))
+    assert found["as-is"]["masters.order"].value == 3
+    assert found["future-state"]["splits"].value == 0
