@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from engagement_model.analysis.continuity import journeys
     from engagement_model.analysis.difference import difference
     from engagement_model.analysis.disagreement.disagreements import disagreements
+    from engagement_model.analysis.figures import figures
     from engagement_model.analysis.gaps.analysis import gaps
     from engagement_model.analysis.recognition import recognition
     from engagement_model.analysis.redundancy import redundancy
@@ -38,6 +39,7 @@ __all__ = [
     "disagreements",
     "draw",
     "facts_of",
+    "figures",
     "gaps",
     "journeys",
     "load",
@@ -58,6 +60,7 @@ _HOMES = {
     "disagreements": "analysis.disagreement.disagreements",
     "draw": "drawing",
     "facts_of": "model.facts",
+    "figures": "analysis.figures",
     "gaps": "analysis.gaps.analysis",
     "journeys": "analysis.continuity",
     "load": "language.loading",

@@ -227,6 +227,7 @@ def _cells(ids: dict[str, list[str]]) -> st.SearchStrategy[dict[CellKey, Cell]]:
         factors,
         st.none() | counts,
         remarks,
+        st.none() | counts,
     )
     return st.lists(contents, min_size=1, max_size=3).flatmap(
         lambda few: st.dictionaries(keys, st.sampled_from(few), max_size=10)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import TypeAlias
 
+from docs.generation.figures_table import figures_table
 from docs.generation.tables import anchor, table
 
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
@@ -44,6 +45,8 @@ def _answer(name: str, schema: Mapping[str, Json]) -> str:
         if "properties" in definition:
             told = str(definition.get("description", ""))
             parts.append(f"\n### {name}: {title}\n\n" + (f"{told}\n\n" if told else "") + _keys(name, definition))
+    if name == "scorecard":
+        parts.append(figures_table())
     return "".join(parts)
 
 

@@ -20,6 +20,7 @@ from engagement_model.model.workspace import Workspace
 if TYPE_CHECKING:
     from engagement_model.analysis.continuity import ContinuityResult
     from engagement_model.analysis.disagreement.result import Disagreements
+    from engagement_model.analysis.figures import Figures
     from engagement_model.analysis.flows import Flows
     from engagement_model.analysis.gaps.result import GapsResult
     from engagement_model.analysis.gaps.road import Road
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from engagement_model.analysis.recognition import RecognitionResult
     from engagement_model.analysis.redundancy import RedundancyResult
     from engagement_model.analysis.scorecard import ScorecardResult
+    from engagement_model.analysis.weights import Weights
     from engagement_model.model.facts import Facts
 
 Redundant: TypeAlias = tuple[str, tuple[str, ...]]
@@ -80,6 +82,21 @@ class StateStudy:
         from engagement_model.analysis.scorecard import ANALYSIS
 
         return self.of(ANALYSIS)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Every number that is shown of the state."""
+        from engagement_model.analysis.figures import Figures
+
+        return Figures(self)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What matters to customers, and how much."""
+        from engagement_model.analysis.sums import rates_of
+        from engagement_model.analysis.weights import Weights
+
+        return Weights(self.model, rates_of(self.workspace, self.model))
 
     @cached_property
     def impact(self) -> ImpactResult:

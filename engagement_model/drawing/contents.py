@@ -17,7 +17,8 @@ from engagement_model.model.elements import Channel, CustomerType, Element, Orga
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
 from engagement_model.model.sections import LANES, Lane
-from engagement_model.translation import gettext, ngettext
+from engagement_model.translation import gettext, language, ngettext
+from engagement_model.translation.texts import ENGLISH
 from engagement_model.words.amounts import money, number
 from engagement_model.words.names import element_name
 from engagement_model.words.terms import identifier_name, knows, value_name
@@ -224,7 +225,7 @@ def _of_customer_type(
     preferred = [model.channels[name] for name in customer.prefers if name in model.channels]
     if preferred:
         said = [_is_said_by_kind(channel, model) for channel in preferred]
-        one_word = [called == "by kind" or all(said) or (called == "briefly" and each) for each in said]
+        one_word = [all(said) or (called != "by name" and each) for each in said]
         names = [_kind(channel) if brief else channel.name for channel, brief in zip(preferred, one_word, strict=True)]
         parts.append(gettext("prefers {channels}").format(channels=", ".join([*dict.fromkeys(names)][:most])))
     return parts or [value_name("kind", customer.kind) if customer.kind else ""]
@@ -240,7 +241,8 @@ def _is_said_by_kind(channel: Channel, model: Model) -> bool:
     kind = channel.kind
     if kind is None or kind == "other":
         return True
-    said = says_kind(channel.name, kind) or value_name("kind", kind).casefold() in channel.name.casefold()
+    said = value_name("kind", kind).casefold() in channel.name.casefold()
+    said = said or (language() != ENGLISH and says_kind(channel.name, kind))
     return said and sum(other.kind == kind for other in model.channels.values()) == 1
 
 

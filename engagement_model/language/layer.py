@@ -185,5 +185,5 @@ def _cell_places(layer: Layer) -> Iterator[tuple[str, Node]]:
                 elif name == "experience" and isinstance(value, Mapping):
                     for factor, (_, score) in value.entries.items():
                         yield f"{address}.experience.{factor}", score
-                elif name == "annual_contacts":
-                    yield f"{address}.annual_contacts", value
+                elif name in ("annual_contacts", "annual_transactions"):
+                    yield f"{address}.{name}", value

@@ -175,10 +175,20 @@ class _CellBuilder:
         remarks = remarks_of(entry)
         first = self.cells.get(key)
         if first is None:
-            self.cells[key] = Cell(organizations, entry.platforms, entry.experience, entry.annual_contacts, remarks)
+            self.cells[key] = Cell(
+                organizations,
+                entry.platforms,
+                entry.experience,
+                entry.annual_contacts,
+                remarks,
+                entry.annual_transactions,
+            )
             self.entries[key] = [index]
             return
         contacts = self.agreed(key, "annual_contacts", first.annual_contacts, entry.annual_contacts, node)
+        transactions = self.agreed(
+            key, "annual_transactions", first.annual_transactions, entry.annual_transactions, node
+        )
         experience: dict[str, Number] = dict(first.experience)
         for factor, score in entry.experience.items():
             agreed = self.agreed(key, f"experience.{factor}", experience.get(factor), score, node)
@@ -190,6 +200,7 @@ class _CellBuilder:
             experience,
             int(contacts) if contacts is not None else None,
             united(first.remarks, remarks),
+            int(transactions) if transactions is not None else None,
         )
         self.entries[key].append(index)
 

@@ -86,6 +86,8 @@ class RecordWriter:
                 written["experience"] = self.value(dict(entry.details.experience))
             if entry.details.annual_contacts is not None:
                 written["annual_contacts"] = self.value(entry.details.annual_contacts)
+            if entry.details.annual_transactions is not None:
+                written["annual_transactions"] = self.value(entry.details.annual_transactions)
             yield {**written, **self.remarks(entry.details.remarks)}
 
     def integrations(self, integrations: Mapping[Pair, Integration]) -> Iterator[Tree]:

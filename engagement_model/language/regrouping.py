@@ -23,6 +23,7 @@ class Details:
     experience: tuple[tuple[str, Number], ...] = ()
     annual_contacts: int | None = None
     remarks: Remarks = NO_REMARKS
+    annual_transactions: int | None = None
 
     def without(self, shared: Details) -> Details:
         """What is left to say where `shared` is said already."""
@@ -30,6 +31,7 @@ class Details:
             () if self.experience == shared.experience else self.experience,
             None if self.annual_contacts == shared.annual_contacts else self.annual_contacts,
             NO_REMARKS if self.remarks == shared.remarks else self.remarks,
+            None if self.annual_transactions == shared.annual_transactions else self.annual_transactions,
         )
 
 
@@ -112,7 +114,8 @@ class _Order:
 
 
 def _details(cell: Cell) -> Details:
-    return Details(tuple(sorted(cell.experience.items())), cell.annual_contacts, cell.remarks)
+    experience = tuple(sorted(cell.experience.items()))
+    return Details(experience, cell.annual_contacts, cell.remarks, cell.annual_transactions)
 
 
 def _shared(details: Iterable[Details]) -> Details:
@@ -122,6 +125,9 @@ def _shared(details: Iterable[Details]) -> Details:
         first.experience if all(other.experience == first.experience for other in others) else (),
         first.annual_contacts if all(other.annual_contacts == first.annual_contacts for other in others) else None,
         first.remarks if all(other.remarks == first.remarks for other in others) else NO_REMARKS,
+        first.annual_transactions
+        if all(other.annual_transactions == first.annual_transactions for other in others)
+        else None,
     )
 
 

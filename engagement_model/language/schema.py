@@ -48,6 +48,9 @@ class EngagementEntry(Described):
         Field(description="How well, factor by factor, from 1 to 5: delivered today, intended in future."),
     ] = {}  # noqa: RUF012 - pydantic copies defaults
     annual_contacts: Annotated[Count | None, Field(description="How many contacts a year, such as 2_000_000.")] = None
+    annual_transactions: Annotated[
+        Count | None, Field(description="How many of each service a year; unlike contacts, these add up.")
+    ] = None
 
 
 class IntegrationEntry(Described):

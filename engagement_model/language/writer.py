@@ -203,8 +203,9 @@ def _is_new(before: Cell | None, after: Cell) -> bool:
     return after.remarks not in (before.remarks, NO_REMARKS)
 
 
-def _cell_facts(cell: Cell) -> tuple[frozenset[str], frozenset[str], dict[str, Number], int | None]:
-    return cell.organizations, cell.platforms, dict(cell.experience), cell.annual_contacts
+def _cell_facts(cell: Cell) -> tuple[frozenset[str], frozenset[str], dict[str, Number], int | None, int | None]:
+    experience = dict(cell.experience)
+    return cell.organizations, cell.platforms, experience, cell.annual_contacts, cell.annual_transactions
 
 
 def _integration_changes(base: Model, model: Model) -> dict[Pair, Integration]:

@@ -92,6 +92,8 @@ def _add_cell(facts: dict[str, Value], address: str, cell: Cell) -> None:
         facts[f"{address}.experience.{factor}"] = score
     if cell.annual_contacts is not None:
         facts[f"{address}.annual_contacts"] = cell.annual_contacts
+    if cell.annual_transactions is not None:
+        facts[f"{address}.annual_transactions"] = cell.annual_transactions
 
 
 def _add_integration(facts: dict[str, Value], address: str, integration: Integration) -> None:
@@ -180,6 +182,7 @@ def _cells(tree: _Tree) -> Iterator[tuple[CellKey, Cell]]:
         for channel, capabilities in channels.items():
             for capability, node in capabilities.items():
                 contacts = node.get("annual_contacts", _Tree()).value
+                transactions = node.get("annual_transactions", _Tree()).value
                 yield (
                     CellKey(customer_type, channel, capability),
                     Cell(
@@ -190,6 +193,7 @@ def _cells(tree: _Tree) -> Iterator[tuple[CellKey, Cell]]:
                             for factor, score in node.get("experience", _Tree()).items()
                         },
                         cast("int", contacts) if contacts is not None else None,
+                        annual_transactions=cast("int", transactions) if transactions is not None else None,
                     ),
                 )
 

@@ -48,13 +48,18 @@ NO_REMARKS = Remarks()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How one customer type is served with one capability on one channel: by whom, on what, how well."""
+    """How one customer type is served with one capability on one channel: by whom, on what, how well.
+
+    `annual_contacts` are those of its customer type on its channel, whatever they are for, and are counted once for
+    both; `annual_transactions` are its own, and add up.
+    """
 
     organizations: frozenset[str] = frozenset()
     platforms: frozenset[str] = frozenset()
     experience: Mapping[str, Number] = field(default_factory=dict)
     annual_contacts: int | None = None
     remarks: Remarks = NO_REMARKS
+    annual_transactions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

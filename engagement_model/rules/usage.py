@@ -146,3 +146,34 @@ def by_way_in(keys: Iterable[CellKey]) -> Mapping[tuple[str, str], tuple[CellKey
     for key in keys:
         gathered.setdefault((key.customer_type, key.channel), []).append(key)
     return {way_in: tuple(sorted(cells)) for way_in, cells in gathered.items()}
+
+
+def named_in_vain(model: Model) -> Mapping[tuple[str, str, str], tuple[CellKey, ...]]:
+    """(Customer type, channel, platform) -> the cells that name the platform in vain while others support them; sorted.
+
+    Cells of one way in with the same platforms and organizations are as one, since one engagement names all it works on
+    for all it is for. So are two of which another engagement says more of one: a platform is not named in vain that
+    does its work in a cell with all platforms of this one, or with some of these alone that support this one.
+    """
+    unsuited = unsuited_platforms(model)
+    alike: dict[tuple[str, str], dict[tuple[frozenset[str], frozenset[str]], list[CellKey]]] = {}
+    for key, cell in model.cells.items():
+        way_in = key.customer_type, key.channel
+        alike.setdefault(way_in, {}).setdefault((cell.platforms, cell.organizations), []).append(key)
+    found: dict[tuple[str, str, str], list[CellKey]] = {}
+    for way_in, groups in alike.items():
+        for (platforms, _), keys in groups.items():
+            supporting = frozenset[str]().union(*(model.stacks[key] for key in keys))
+            if not supporting:
+                continue
+            for platform in platforms - supporting - unsuited.keys():
+                elsewhere = (
+                    others
+                    for (others, _), cells in groups.items()
+                    if platform in others and any(platform in model.stacks[key] for key in cells)
+                )
+                if not any(
+                    platforms <= others or (others <= platforms and others & supporting) for others in elsewhere
+                ):
+                    found.setdefault((*way_in, platform), []).extend(key for key in keys if model.stacks[key])
+    return {place: tuple(sorted(found[place])) for place in sorted(found)}

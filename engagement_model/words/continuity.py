@@ -71,6 +71,8 @@ def _let_down(identifier: str, step: StepResult, model: Model) -> str | None:
         )
         return text.format(journey=name, channel=channel, information=information, ways=ways(step.unstated, model))
     text = gettext("{journey}: {channel} sees the {information} after up to {delay}, where {limit} is the limit.")
+    if step.limit is not None and not step.limit.seconds:
+        text = gettext("{journey}: {channel} sees the {information} after up to {delay}, and should see it at once.")
     return text.format(
         journey=name, channel=channel, information=information, delay=span(step.delay), limit=span(step.limit)
     )
@@ -147,8 +149,11 @@ def question_sentence(identifier: str, answer: QuestionAnswer, model: Model) -> 
         return gettext("{ask} {platform} can say.").format(ask=ask, platform=platform)
     if len(answer.lacks) == len(model.questions[identifier].needs):
         return nobody
-    lacks = listed(in_sentence(name) for name in element_names(model, "information", answer.lacks))
-    nearest = gettext("{ask} Nobody can say: {platform} comes nearest, and lacks the {lacks}.")
+    lacks = listed(
+        pgettext("information that is seen", "the {name}").format(name=in_sentence(name))
+        for name in element_names(model, "information", answer.lacks)
+    )
+    nearest = gettext("{ask} Nobody can say: {platform} comes nearest, and lacks {lacks}.")
     return nearest.format(ask=ask, platform=platform, lacks=lacks)
 
 

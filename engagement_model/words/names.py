@@ -26,7 +26,8 @@ from engagement_model.model.workspace import Decision, View, Workspace
 from engagement_model.translation import gettext, gettext_noop, pgettext
 from engagement_model.translation.formats import short_date
 from engagement_model.words.amounts import amount
-from engagement_model.words.phrases import MOST_LISTED, count, in_sentence, listed, named, quoted, span
+from engagement_model.words.channel_names import channel_in_sentence
+from engagement_model.words.phrases import MOST_LISTED, count, listed, named, quoted, span
 from engagement_model.words.terms import (
     attribute_name,
     entry_name,
@@ -137,7 +138,8 @@ class Names:
     def step(self, capability: str, channel: str) -> str:
         """What a customer does where: `Return by store`."""
         return gettext("{capability} by {channel}").format(
-            capability=self.name("capabilities", capability), channel=in_sentence(self.name("channels", channel))
+            capability=self.name("capabilities", capability),
+            channel=channel_in_sentence(self.name("channels", channel)),
         )
 
     def cell(self, customer_type: str, channels: Sequence[str], capabilities: Sequence[str]) -> str:
@@ -145,7 +147,7 @@ class Names:
         return gettext("{capability} for {customer} by {channel}").format(
             capability=listed(self.names("capabilities", capabilities)),
             customer=self.name("customer_types", customer_type),
-            channel=listed(in_sentence(self.name("channels", channel)) for channel in channels),
+            channel=listed(channel_in_sentence(self.name("channels", channel)) for channel in channels),
         )
 
     def with_kind(self, address: str) -> str:

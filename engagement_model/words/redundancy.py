@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from engagement_model.analysis.clusters import Cluster
 from engagement_model.analysis.consolidation import SOLVER
 from engagement_model.analysis.copies import Copy
 from engagement_model.analysis.redundancy import CompetingMasters, RedundancyResult, Split, silent_platforms
 from engagement_model.analysis.sides import ByCustomerType, Within
+from engagement_model.analysis.weights import Weights
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import short_date
@@ -238,12 +240,13 @@ def _sentences(result: RedundancyResult, model: Model) -> Iterator[str]:
     shown = _worst(result, model)
     for split in shown:
         yield split_sentence(split, model)
-    if len(result.splits) > len(shown):
+    number = sum(split.level == "part" for split in result.splits_apart)
+    if number > len(shown):
         yield ngettext(
             "{number} splits in all; the table has every one.",
             "{number} splits in all; the table has every one.",
-            len(result.splits),
-        ).format(number=count(len(result.splits)))
+            number,
+        ).format(number=count(number))
     apart = [split for split in shown if not split.in_step]
     if apart:
         customers = listed(_customers(split, model) for split in apart)
@@ -264,7 +267,11 @@ def _sentences(result: RedundancyResult, model: Model) -> Iterator[str]:
             "{number} capabilities are provided by several platforms.",
             len(result.doubled),
         ).format(number=count(len(result.doubled)))
-    for competing in sorted(result.competing_masters, key=lambda row: -len(row.platforms))[:FEW_SENTENCES]:
+    weights = Weights(model, model.rates)
+    for competing in sorted(
+        result.competing_masters,
+        key=lambda row: (-len(row.platforms), weights.of_information(row.information).heaviest_first),
+    )[:FEW_SENTENCES]:
         yield masters_sentence(competing, model)
     wrong = [text for copy in result.copies if (text := copy_sentence(copy, model)) is not None]
     yield from wrong[:FEW_SENTENCES]
@@ -336,15 +343,26 @@ def _how_they_stand(result: RedundancyResult) -> Iterator[str]:
 
 
 def _worst(result: RedundancyResult, model: Model) -> list[Split]:
-    """For each customer type the capability with the most stacks, of those the one that writes most."""
-    worst: dict[str, tuple[int, int]] = {}
-    shown: dict[str, Split] = {}
-    for split in result.splits:
+    """For each customer type the split with the most stacks, then contacts, then information that it writes.
+
+    Of several customer types first the one with most stacks, then contacts, customers and revenue.
+    """
+    weights = Weights(model, model.rates)
+
+    def heaviest_first(split: Split) -> tuple[Fraction, ...]:
+        return weights.of_offers([(split.customer_type, split.capability)]).heaviest_first
+
+    def writes(split: Split) -> int:
         capability = model.capabilities.get(split.capability)
-        weight = len(split.stacks), len(capability.writes) if capability is not None else 0
-        if weight > worst.get(split.customer_type, (0, 0)):
-            worst[split.customer_type], shown[split.customer_type] = weight, split
-    return sorted(shown.values(), key=lambda split: (-len(split.stacks), split.customer_type))[:FEW_SENTENCES]
+        return len(capability.writes) if capability is not None else 0
+
+    ranked = sorted(
+        result.splits, key=lambda split: (-len(split.stacks), heaviest_first(split), -writes(split), split.capability)
+    )
+    shown: dict[str, Split] = {}
+    for split in ranked:
+        shown.setdefault(split.customer_type, split)
+    return list(shown.values())[:FEW_SENTENCES]
 
 
 def _customers(split: Split, model: Model) -> str:

@@ -20,7 +20,7 @@ FIGURES = {
     "alignment.one_master": (gettext_noop("Alignment"), gettext_noop("Information with one master")),
     "agility.touched": (
         gettext_noop("Agility"),
-        gettext_noop("Organizations and platforms that a change to one capability touches, on average"),
+        gettext_noop("Organizations and platforms that a change to one capability touches on average: fewer is better"),
     ),
     "agility.more_than_one_channel": (
         gettext_noop("Agility"),

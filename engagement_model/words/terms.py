@@ -31,6 +31,7 @@ SECTIONS: Mapping[str, tuple[str, str]] = {
 
 ATTRIBUTES: Mapping[str, str] = {
     "annual_contacts": gettext_noop("contacts a year"),
+    "annual_transactions": gettext_noop("transactions a year"),
     "annual_cost": gettext_noop("cost a year"),
     "annual_cost_to_serve": gettext_noop("cost to serve a year"),
     "annual_revenue": gettext_noop("revenue a year"),

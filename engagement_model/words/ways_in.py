@@ -9,19 +9,26 @@ from engagement_model.model.model import Model
 from engagement_model.translation import gettext, gettext_noop, language
 from engagement_model.translation.language_file import by_word
 from engagement_model.translation.texts import ENGLISH
+from engagement_model.words.channel_names import channel_in_sentence, is_proper
 from engagement_model.words.names import element_name
-from engagement_model.words.phrases import in_sentence
 
 WAYS_IN = {"web": "the web", "store": "the store", "mobile": "the app"}
-"""What a channel is called in English where it is the only one of its kind."""
+"""What a channel is called in English where it is the only one of its kind, and its name has the word in it."""
+
+_SAID = {"web": "web", "store": "store", "mobile": "app", "phone": "phone"}
 
 CHANNEL = gettext_noop("the {name}")
 """Any other channel."""
 
 
 def says_kind(name: str, kind: str) -> bool:
-    """Whether the name of a channel says of what kind it is: that of a store does, that of a bank's branch does not."""
+    """Whether the name of a channel says of what kind it is: that of a store does, that of a bank's branch does not.
+
+    In English the name has the very word in it that is said in its place.
+    """
     written = name.casefold()
+    if language() == ENGLISH and kind in _SAID:
+        return _SAID[kind] in written
     return kind in written or any(word in written and says == kind for word, says in _kinds().items())
 
 
@@ -42,4 +49,4 @@ def way_in(model: Model, channel: str) -> str:
     alone = sum(other.kind == kind for other in model.channels.values()) == 1
     if kind in WAYS_IN and language() == ENGLISH and alone and says_kind(name, kind):
         return WAYS_IN[kind]
-    return gettext(CHANNEL).format(name=in_sentence(name))
+    return name if is_proper(name) else gettext(CHANNEL).format(name=channel_in_sentence(name))

@@ -81,7 +81,11 @@ def _cell_value(about: Address, attribute: str, text: str) -> Value:
         entry = EngagementEntry.model_validate({attribute: {about.entry: text}})
     else:
         entry = EngagementEntry.model_validate({attribute: text})
-    cell = Cell(experience=entry.experience, annual_contacts=entry.annual_contacts)
+    cell = Cell(
+        experience=entry.experience,
+        annual_contacts=entry.annual_contacts,
+        annual_transactions=entry.annual_transactions,
+    )
     return _fact_at(about, facts_of_member(about.whole, cell))
 
 

@@ -102,12 +102,24 @@ def test_cells_and_contacts_move_from_whom_to_whom_and_contacts_count_once_for_a
         ),
     )
     assert result.organizations == (
-        Handover(("care", "shop"), ("care",), 1, None, ("engagements.consumer.phone.buy",)),
+        Handover(("care", "shop"), ("care",), 1, None, None, ("engagements.consumer.phone.buy",)),
         Handover(
             ("shop",),
             ("online",),
             3,
             107,
+            None,
             ("engagements.consumer.store.buy", "engagements.consumer.web.buy", "engagements.consumer.web.pay"),
         ),
     )
+
+
+def test_transactions_of_services_that_move_add_up_though_one_customer_comes_by_one_channel():
+    cells = (
+        "channel: web, organization: {by}, capabilities: [buy], annual_transactions: 30_000_000",
+        "channel: web, organization: {by}, capabilities: [pay], annual_transactions: 2_000_000",
+        "channel: web, organization: {by}, capabilities: [ask]",
+    )
+    result = between(state(*(cell.format(by="shop") for cell in cells)), state(*(c.format(by="care") for c in cells)))
+    (moved,) = result.organizations
+    assert (moved.cells, moved.annual_contacts, moved.annual_transactions) == (3, None, 32_000_000)

@@ -59,7 +59,11 @@ def test_preferred_channels_are_called_by_their_names_unless_their_kinds_say_as_
     workspace = Workspace(as_is=Model(elements={"customer_types": customers, "channels": channels}))
     found = {box.address: box for box in pages(workspace)["as-is"].boxes}
     assert found["customer_types.a"].subtitle == "7 · prefers Web shop, Branch"
-    assert found["customer_types.a"].briefer == ("7 · prefers web, Branch", "7 · prefers web, store", "7 · prefers web")
+    assert found["customer_types.a"].briefer == (
+        "7 · prefers web, Branch",
+        "7 · prefers web, Branch",
+        "7 · prefers web",
+    )
     assert found["customer_types.b"].subtitle == "prefers web, Help desk"
 
 

@@ -64,7 +64,7 @@ def linked(seconds: int) -> dict[Pair, Integration]:
 
 def test_the_title_is_about_what_stops_a_customer_rather_than_what_happens_most():
     page = today_page(lamps())
-    assert page.title.headline == "Two order books: what is bought on the web cannot be returned in the store"
+    assert page.title.headline == "Two order books: what is bought on the web cannot be returned in the shop"
 
 
 def test_a_written_title_counts_before_what_was_found():
@@ -79,7 +79,7 @@ def test_the_breaks_on_the_page_are_the_most_frequent_and_the_one_of_the_title()
     }
     [bow] = today_page(lamps(journeys=journeys)).bows
     assert (bow.source, bow.target, bow.broken, bow.accent) == ("platforms.online", "platforms.tills", True, "alarm")
-    assert (bow.strong, bow.text) == ("Often:", "the store cannot see the order.")
+    assert (bow.strong, bow.text) == ("Often:", "the shop cannot see the order.")
 
 
 def test_what_comes_too_late_is_an_amber_bow_with_its_latency():
@@ -87,11 +87,11 @@ def test_what_comes_too_late_is_an_amber_bow_with_its_latency():
     [bow] = page.bows
     assert (bow.label, bow.text, bow.accent, bow.broken) == (
         "1 day",
-        "nightly file: too late for the store",
+        "nightly file: too late for the shop",
         "delay",
         False,
     )
-    assert page.title.headline == "Two order books: the store sees the order after 1 day"
+    assert page.title.headline == "Two order books: the shop sees the order after 1 day"
 
 
 def test_of_a_way_over_several_platforms_the_slowest_part_is_drawn():
@@ -208,7 +208,7 @@ def test_a_model_with_nothing_to_tell_is_told_nothing():
         ),
         (
             "telecom",
-            "Three billing ledgers, and the mobile helpline cannot see the fault from the fixed-line helpline",
+            "Four contract files, one lived with: the fixed-line helpline cannot see the contract from the phone shop",
             "One contract file behind every way in",
         ),
         (

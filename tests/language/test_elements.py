@@ -73,6 +73,7 @@ engagements:
     platforms: [shop]
     experience: {ease: 4, speed: 3}
     annual_contacts: 2_000_000
+    annual_transactions: 400_000
 integrations:
   - {from: shop, to: suite, carries: [order], latency: 1 day, via: nightly file}
 journeys:
@@ -158,6 +159,7 @@ FACTS = {
     "engagements.consumer.web.purchase.experience.ease": "4",
     "engagements.consumer.web.purchase.experience.speed": "3",
     "engagements.consumer.web.purchase.annual_contacts": "2000000",
+    "engagements.consumer.web.purchase.annual_transactions": "400000",
     "integrations.shop.suite": "True",
     "integrations.shop.suite.order": "1 day",
     "integrations.shop.suite.order.via": "nightly file",

@@ -42,13 +42,20 @@ ROWS = [
     ),
     (
         "a cell",
-        Model(cells={CellKey("c", "w", "k"): Cell(frozenset({"o"}), frozenset({"p"}), {"ease": 4}, 2_000_000)}),
+        Model(
+            cells={
+                CellKey("c", "w", "k"): Cell(
+                    frozenset({"o"}), frozenset({"p"}), {"ease": 4}, 2_000_000, annual_transactions=7
+                )
+            }
+        ),
         {
             "engagements.c.w.k": True,
             "engagements.c.w.k.organizations.o": True,
             "engagements.c.w.k.platforms.p": True,
             "engagements.c.w.k.experience.ease": 4,
             "engagements.c.w.k.annual_contacts": 2_000_000,
+            "engagements.c.w.k.annual_transactions": 7,
         },
     ),
     (

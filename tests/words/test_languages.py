@@ -164,10 +164,26 @@ def test_a_way_in_is_called_by_its_name_elsewhere_than_in_english(workspace):
         assert quoted("Магазин") == "«Магазин»"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "called"),
+    [
+        ("High-street store", "store", "the store"),
+        ("Phone shop", "store", "the phone shop"),
+        ("Web shop", "web", "the web"),
+        ("Amazon", "partner", "Amazon"),
+        ("Amazon marketplace", "partner", "the Amazon marketplace"),
+        ("NHS App", "mobile", "the app"),
+        ("Call centre", "phone", "the call centre"),
+    ],
+)
+def test_a_channel_has_one_name_and_a_proper_name_has_no_article(name, kind, called):
+    assert way_in(Model(elements={"channels": {"a": Channel(name=name, kind=kind)}}), "a") == called
+
+
 def test_a_channel_is_called_by_its_kind_only_where_its_name_says_so():
     channels = {"store": Channel(name="Branch", kind="store"), "web": Channel(name="Online banking", kind="web")}
     model = Model(elements={"channels": channels})
-    assert [way_in(model, channel) for channel in channels] == ["the branch", "the web"]
+    assert [way_in(model, channel) for channel in channels] == ["the branch", "the online banking"]
 
 
 def test_nothing_said_in_one_language_is_kept_for_another(workspace):

@@ -189,6 +189,7 @@ class Comparison:
         return (
             before.experience == after.experience
             and before.annual_contacts == after.annual_contacts
+            and before.annual_transactions == after.annual_transactions
             and {same("organizations", each) for each in before.organizations} == after.organizations
             and {same("platforms", each) for each in before.platforms} == after.platforms
         )

@@ -107,7 +107,13 @@ def handovers(comparison: Comparison) -> tuple[Handover, ...]:
                 move = tuple(sorted(cell.organizations)), tuple(sorted(organizations))
                 moves.setdefault(move, []).append(key)
     return tuple(
-        Handover(*move, len(moves[move]), _contacts(before, moves[move]), tuple(sorted(map(cell_address, moves[move]))))
+        Handover(
+            *move,
+            len(moves[move]),
+            _contacts(before, moves[move]),
+            _transactions(before, moves[move]),
+            tuple(sorted(map(cell_address, moves[move]))),
+        )
         for move in sorted(moves)
     )
 
@@ -127,3 +133,9 @@ def _contacts(cells: Mapping[CellKey, Cell], keys: Iterable[CellKey]) -> int | N
             pair = key.customer_type, key.channel
             largest[pair] = max(contacts, largest.get(pair, 0))
     return sum(largest.values()) if largest else None
+
+
+def _transactions(cells: Mapping[CellKey, Cell], keys: Iterable[CellKey]) -> int | None:
+    """The transactions a year of `keys`, which add up; `None` where unknown."""
+    stated = [transactions for key in keys if (transactions := cells[key].annual_transactions) is not None]
+    return sum(stated) if stated else None

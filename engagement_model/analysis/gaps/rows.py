@@ -179,10 +179,14 @@ class IntegrationGaps:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """How many cells move from one set of organizations to another, and the contacts of today that move with them."""
+    """How many cells move from one set of organizations to another, and what of today's work moves with them.
+
+    Contacts count once for each customer type and channel; transactions are those of each service, and add up.
+    """
 
     from_: tuple[str, ...]
     to: tuple[str, ...]
     cells: int
     annual_contacts: int | None
+    annual_transactions: int | None
     addresses: tuple[str, ...]

@@ -17,7 +17,7 @@ def _content(asked: Asked, state: str, view: str | None) -> dict[str, object]:
     """The figures of each state and, unless one view is asked about, of each view of it."""
     states = asked.states(state, view)
     return {
-        "states": {name: _figures(study.scorecard) for name, study in states.items()},
+        "states": {name: {**_figures(study.scorecard), "figures": study.figures} for name, study in states.items()},
         "views": {
             name: {stakeholder: _figures(seen.scorecard) for stakeholder, seen in asked.study.views(name).items()}
             for name in states
@@ -39,10 +39,16 @@ def _figures(result: ScorecardResult) -> dict[str, object]:
 
 def content_schema(schemas: Schemas) -> dict[str, Json]:
     """The schema of the content."""
+    from engagement_model.analysis.figures import Counted
     from engagement_model.analysis.scorecard import ScorecardResult
     from engagement_model.reports.result_schema import by_state
 
     fields = schemas.fields(ScorecardResult)
+    figure: dict[str, Json] = {
+        "type": "object",
+        "description": "Every figure that is shown of the state, by its name.",
+        "additionalProperties": schemas.of(Counted),
+    }
     card: dict[str, Json] = {
         "type": "object",
         "description": "Each figure by its name, the same by principle, and what stands behind each.",
@@ -50,7 +56,12 @@ def content_schema(schemas: Schemas) -> dict[str, Json]:
         "required": list(fields),
     }
     views: dict[str, Json] = {"type": "object", "additionalProperties": card}
-    return {"states": by_state(card), "views": by_state(views)}
+    whole: dict[str, Json] = {
+        **card,
+        "properties": {**fields, "figures": figure},
+        "required": [*fields, "figures"],
+    }
+    return {"states": by_state(whole), "views": by_state(views)}
 
 
 command = state_command(

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from engagement_model.analysis.study import StateStudy
+from engagement_model.analysis.sums import rates_of
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Callout, LegendEntry
 from engagement_model.drawing.shown import Shown
-from engagement_model.drawing.telling.figures import clusters_cost, clusters_saving, total
-from engagement_model.model.money import Money, Rates
+from engagement_model.drawing.telling.figures import clusters_saving
+from engagement_model.model.money import Money
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import in_words, large_money, number
@@ -27,8 +28,8 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     organizations = {name: each.annual_cost for name, each in model.organizations.items()}
     bars = dict(_bars("platforms", platforms, study)) | dict(_bars("organizations", organizations, study))
     return Insights(
-        headline=_headline(study, platforms),
-        callouts=tuple(_callouts(study, platforms, organizations)),
+        headline=_headline(study),
+        callouts=tuple(_callouts(study)),
         figures=dict(_figures("platforms", platforms)) | dict(_figures("organizations", organizations)),
         subtitles={f"platforms.{name}": "" for name in platforms},
         bars=bars,
@@ -49,7 +50,7 @@ def _figures(lane: str, amounts: Mapping[str, Money | None]) -> Iterator[tuple[s
 
 
 def _bars(lane: str, amounts: Mapping[str, Money | None], study: StateStudy) -> Iterator[tuple[str, float]]:
-    rates = study.workspace.rates if study.workspace.rates != Rates() else study.model.rates
+    rates = rates_of(study.workspace, study.model)
     own = {amount.currency for amount in amounts.values() if amount is not None}
     known = {
         name: Fraction(amount.amount if len(own) == 1 else rates.convert(amount))
@@ -61,38 +62,51 @@ def _bars(lane: str, amounts: Mapping[str, Money | None], study: StateStudy) -> 
         yield f"{lane}.{name}", float(amount / most) if most else 0.0
 
 
-def _headline(study: StateStudy, platforms: Mapping[str, Money | None]) -> str:
-    cost = total(study, platforms.values())
-    if cost is None:
+def _headline(study: StateStudy) -> str:
+    figures, count = study.figures, len(study.model.platforms)
+    cost = figures["platforms_cost"]
+    if cost.money is None:
         return gettext("Nobody has said what the platforms cost")
-    clusters, count = clusters_cost(study), len(platforms)
-    if clusters is None:
+    clusters = figures["clusters_cost"].money
+    if cost.at_least:
+        said = ngettext(
+            "{money} a year at least for {number} platform", "{money} a year at least for {number} platforms", count
+        )
+    else:
         said = ngettext("{money} a year for {number} platform", "{money} a year for {number} platforms", count)
-        return sentence(said.format(money=_money(cost), number=in_words(count, "counting feminine")))
-    said = ngettext(
-        "{money} a year for {number} platform, {doubled} of it in systems that hang together",
-        "{money} a year for {number} platforms, {doubled} of it in systems that hang together",
-        count,
+    told = said.format(money=_money(cost.money), number=in_words(count, "counting feminine"))
+    if clusters is None or not clusters.amount:
+        return sentence(told)
+    return sentence(
+        gettext("{what}, {doubled} of it in systems that hang together").format(what=told, doubled=_money(clusters))
     )
-    number_said = in_words(count, "counting feminine")
-    return sentence(said.format(money=_money(cost), number=number_said, doubled=_money(clusters)))
 
 
-def _callouts(
-    study: StateStudy, platforms: Mapping[str, Money | None], organizations: Mapping[str, Money | None]
-) -> Iterator[Callout]:
-    cards: tuple[tuple[Money | None, str, Accent], ...] = (
-        (total(study, platforms.values()), gettext("a year to run the platforms"), "fact"),
-        (total(study, organizations.values()), gettext("a year for the organizations"), "neutral"),
-        (clusters_cost(study), gettext("in systems that hang together"), "alarm"),
+def _callouts(study: StateStudy) -> Iterator[Callout]:
+    figures = study.figures
+    cards: tuple[tuple[str, str, str, Accent], ...] = (
+        (
+            "platforms_cost",
+            gettext("a year to run the platforms"),
+            gettext("a year at least to run the platforms"),
+            "fact",
+        ),
+        (
+            "organizations_cost",
+            gettext("a year for the organizations"),
+            gettext("a year at least for the organizations"),
+            "neutral",
+        ),
+        ("clusters_cost", gettext("a year in systems that hang together"), "", "alarm"),
     )
-    for money, text, accent in cards:
-        if money is not None and money.amount:
-            yield Callout(_money(money), text, accent)
+    for name, exactly, at_least, accent in cards:
+        found = figures[name]
+        if found.money is not None and found.money.amount:
+            yield Callout(_money(found.money), at_least if found.at_least else exactly, accent)
     saving = clusters_saving(study)
     if saving is not None:
         yield saving
-    unknown = sum(amount is None for amount in platforms.values())
+    unknown = figures["platforms_without_cost"].number
     if unknown:
         said = ngettext("platform whose cost nobody knows", "platforms whose cost nobody knows", unknown)
         yield Callout(number(unknown), said, "delay")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_uppercase
 
+from engagement_model.analysis.figures import Counted
 from engagement_model.analysis.redundancy import silent_platforms
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Finding, Insights
@@ -12,7 +13,7 @@ from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Badge, Callout, LegendEntry
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.candidates import kept_often, shared_work
-from engagement_model.drawing.telling.figures import clusters_cost, clusters_saving
+from engagement_model.drawing.telling.figures import clusters_saving, with_lived
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
@@ -23,6 +24,7 @@ from engagement_model.words.redundancy import how_it_stands
 MOST_NUMBERS = 9
 MOST_LETTERS = 6
 NAME = "redundancy"
+KEPT = "competing_masters"
 
 
 def _insights(whole: Shown, state: str, _choice: str) -> Insights:
@@ -33,11 +35,14 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     for place, shared in enumerate(work[:MOST_NUMBERS], 1):
         said = ngettext("{capability}: {number} separate", "{capability}: {number} separate", shared.stacks)
         meaning = said.format(capability=words.capability(shared.capability), number=number(shared.stacks))
+        if shared.lived_with:
+            meaning = gettext("{what}, lived with").format(what=meaning)
         badge = Badge(str(place), meaning, "fact")
         findings.append(Finding(badge, frozenset(f"platforms.{each}" for each in shared.platforms)))
     for letter, row in zip(ascii_uppercase, masters[:MOST_LETTERS], strict=False):
         said = ngettext("{information}: {number} master", "{information}: {number} masters", len(row.platforms))
         meaning = said.format(information=words.information(row.information), number=number(len(row.platforms)))
+        meaning = with_lived(meaning, row.lived_with)
         badge = Badge(letter, sentence(meaning), "alarm")
         findings.append(Finding(badge, frozenset(f"platforms.{each}" for each in row.platforms)))
     left_out = max(len(work) - MOST_NUMBERS, 0) + max(len(masters) - MOST_LETTERS, 0)
@@ -48,9 +53,9 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
             )
         )
     return Insights(
-        headline=_headline(study, len(work), len(masters)),
+        headline=_headline(study),
         findings=tuple(findings),
-        callouts=tuple(_callouts(study, len(work), len(masters))),
+        callouts=tuple(_callouts(study)),
         subtitles={f"platforms.{identifier}": "" for identifier in study.model.platforms},
         legend=tuple(legend),
         lens=gettext("redundancy"),
@@ -58,15 +63,24 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     )
 
 
-def _headline(study: StateStudy, splits: int, kept: int) -> str:
-    said = []
+def _headline(study: StateStudy) -> str:
+    figures, said = study.figures, []
+    splits, wholes, kept = (figures[name].number for name in ("split_capabilities", "splits_of_wholes", KEPT))
     if splits:
+        total = figures["split_capabilities"].denominator or 0
         many = ngettext(
-            "{n} thing customers do stands on separate systems",
-            "{n} things customers do stand on separate systems",
-            splits,
+            "{n} of {total} thing customers do by several ways in stands on separate systems",
+            "{n} of {total} things customers do by several ways in stand on separate systems",
+            total,
         )
-        said.append(many.format(n=in_words(splits, "counting feminine")))
+        said.append(many.format(n=in_words(splits, "counting feminine"), total=in_words(total, "of")))
+    elif wholes:
+        many = ngettext(
+            "{n} thing customers do stands on separate systems, taken as a whole",
+            "{n} things customers do stand on separate systems, taken as a whole",
+            wholes,
+        )
+        said.append(many.format(n=in_words(wholes, "counting feminine")))
     if kept:
         many = ngettext(
             "{n} piece of information is kept by several systems",
@@ -83,20 +97,28 @@ def _headline(study: StateStudy, splits: int, kept: int) -> str:
     return how_it_stands(study.redundancy, study.model)
 
 
-def _callouts(study: StateStudy, splits: int, kept: int) -> Iterator[Callout]:
-    cards: tuple[tuple[int, str, Accent], ...] = (
-        (splits, ngettext("capability on separate systems", "capabilities on separate systems", splits), "fact"),
+def _callouts(study: StateStudy) -> Iterator[Callout]:
+    splits, kept = study.figures["split_capabilities"], study.figures[KEPT]
+    cards: tuple[tuple[Counted, str, Accent], ...] = (
+        (
+            splits,
+            ngettext("capability on separate systems", "capabilities on separate systems", splits.number),
+            "fact",
+        ),
         (
             kept,
-            ngettext("piece of information with several masters", "pieces of information with several masters", kept),
+            ngettext(
+                "piece of information with several masters", "pieces of information with several masters", kept.number
+            ),
             "alarm",
         ),
     )
-    for count, text, accent in cards:
+    for counted, text, accent in cards:
         none: Accent = "good" if study.redundancy.nothing_is_split else "neutral"
-        yield Callout(number(count), text, accent if count else none)
-    cost, saving = clusters_cost(study), clusters_saving(study)
-    if cost is not None:
+        said = with_lived(text, counted.lived_with)
+        yield Callout(number(counted.number), said, accent if counted.number else none)
+    cost, saving = study.figures["clusters_cost"].money, clusters_saving(study)
+    if cost is not None and cost.amount:
         money = large_money(cost.amount, cost.currency)
         yield Callout(money, gettext("a year in systems that hang together"), "neutral")
     if saving is not None:

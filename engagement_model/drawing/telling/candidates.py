@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engagement_model.analysis.continuity import JourneyResult, StepResult, lateness
+from engagement_model.analysis.figures import MASTERS
 from engagement_model.analysis.lamp_tests import LampTestRow
-from engagement_model.analysis.redundancy import CompetingMasters
 from engagement_model.analysis.study import StateStudy
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
@@ -46,7 +46,8 @@ class Break(NamedTuple):
 class SharedWork(NamedTuple):
     """A capability that stands on separate systems for some customer type: how many stacks, and their platforms.
 
-    `writes` is how much information it changes.
+    `writes` is how much information it changes. It is `lived_with` where a decision accepts all of it, or it stands
+    apart on purpose; a `whole` where only it and its parts together are split.
     """
 
     capability: str
@@ -54,47 +55,81 @@ class SharedWork(NamedTuple):
     stacks: int
     platforms: frozenset[str]
     customer_types: tuple[str, ...]
+    lived_with: bool
+    whole: bool
 
 
-def kept_often(study: StateStudy) -> list[CompetingMasters]:
-    """Information with several masters, the worst first: most masters, then most customers let down for want of it."""
+class Kept(NamedTuple):
+    """Information with several masters; `lived_with` is how many of these a decision accepts.
+
+    It is `open` where two or more are left that nobody accepted, and nothing says that they coexist on purpose.
+    """
+
+    information: str
+    platforms: tuple[str, ...]
+    lived_with: int
+    open: bool
+
+
+def kept_often(study: StateStudy) -> list[Kept]:
+    """Information with several masters, the worst first, and what is lived with last.
+
+    The worst has most masters, then most customers let down for want of it, then most contacts, customers, revenue.
+    """
     missed: dict[str, int] = {}
     for found in breaks(study):
         missed[found.information] = missed.get(found.information, 0) + max(found.times, 1)
+    rows = []
+    for row in study.redundancy.masters_apart:
+        accepted = study.figures[f"{MASTERS}{row.information}"].lived_with
+        still_open = not row.planned and len(row.platforms) - accepted > 1
+        rows.append(Kept(row.information, row.platforms, accepted, still_open))
     return sorted(
-        study.redundancy.masters_apart,
-        key=lambda row: (-len(row.platforms), -missed.get(row.information, 0), row.information),
+        rows,
+        key=lambda row: (
+            not row.open,
+            row.lived_with - len(row.platforms),
+            -missed.get(row.information, 0),
+            study.weights.of_information(row.information).heaviest_first,
+            row.information,
+        ),
     )
 
 
-def competing(study: StateStudy) -> list[CompetingMasters]:
+def competing(study: StateStudy) -> list[Kept]:
     """The same without what is planned, and what management lives with."""
-    return [
-        row
-        for row in kept_often(study)
-        if not row.planned and ("competing_masters", (f"information.{row.information}",)) not in study.accepted
-    ]
+    return [row for row in kept_often(study) if row.open]
 
 
 def shared_work(study: StateStudy) -> list[SharedWork]:
-    """Capabilities on separate systems, the worst first: most stacks, then most information changed there.
+    """Capabilities on separate systems, the worst first, and what is planned or lived with last.
 
-    What is planned, and what management lives with, is left out.
+    The worst has most stacks, then most contacts, customers, revenue, then changes most information.
     """
     found: dict[str, SharedWork] = {}
     for split in study.redundancy.splits_apart:
         addresses = (f"capabilities.{split.capability}", f"customer_types.{split.customer_type}")
-        if split.planned or ("split", addresses) in study.accepted:
-            continue
-        before = found.get(split.capability, SharedWork(split.capability, 0, 0, frozenset(), ()))
+        lived_with = split.planned or ("split", addresses) in study.accepted
+        before = found.get(split.capability, SharedWork(split.capability, 0, 0, frozenset(), (), True, True))
         found[split.capability] = SharedWork(
             split.capability,
             len(capability.writes) if (capability := study.model.capabilities.get(split.capability)) else 0,
             max(before.stacks, len(split.stacks)),
             before.platforms.union(*(stack.platforms for stack in split.stacks)),
             (*before.customer_types, split.customer_type),
+            before.lived_with and lived_with,
+            before.whole and split.level == "whole",
         )
-    return sorted(found.values(), key=lambda row: (-row.stacks, -row.writes, -len(row.customer_types), row.capability))
+    return sorted(
+        found.values(),
+        key=lambda row: (
+            row.lived_with,
+            -row.stacks,
+            study.weights.of_offers([(each, row.capability) for each in row.customer_types]).heaviest_first,
+            -row.writes,
+            row.capability,
+        ),
+    )
 
 
 def masters_of(model: Model, information: str) -> tuple[str, ...]:
@@ -114,7 +149,17 @@ def breaks(study: StateStudy) -> list[Break]:
         ]
     else:
         found = [each for row in study.continuity.lamp_tests for each in _of_lamp_test(study, row)]
-    return sorted(found, key=lambda each: (each.is_late, -each.times, each.journey or "", each.first, each.then))
+    return sorted(
+        found,
+        key=lambda each: (
+            each.is_late,
+            -each.times,
+            study.weights.of_customers(each.customer_type).heaviest_first,
+            each.journey or "",
+            each.first,
+            each.then,
+        ),
+    )
 
 
 def worst_break(study: StateStudy, information: str | None = None) -> Break | None:

@@ -69,7 +69,8 @@ def _lineage(study: Shown) -> str | None:
     successors = len({each for row in replaced for each in row.replaced_by})
     renamed = sum(row.status == "retired" and row.same for row in rows)
     gone = sum(row.status == "retired" and not row.replaced_by and row.intent != "unexplained" for row in rows)
-    if not replaced and not renamed:
+    divided = sum(row.status != "retired" and row.how == "split" and bool(row.replaced_by) for row in rows)
+    if not replaced and not renamed and not divided:
         return None
     parts = []
     if replaced:
@@ -80,6 +81,11 @@ def _lineage(study: Shown) -> str | None:
         renaming = ngettext("{number} platform is renamed", "{number} platforms are renamed", renamed)
     if renamed:
         parts.append(renaming.format(number=in_words(renamed, "counting feminine")))
+    if divided:
+        splitting = ngettext("{number} is split", "{number} are split", divided)
+        if not parts:
+            splitting = ngettext("{number} platform is split", "{number} platforms are split", divided)
+        parts.append(splitting.format(number=in_words(divided, "counting feminine")))
     if gone:
         said = ngettext("{number} goes for good", "{number} go for good", gone)
         parts.append(said.format(number=in_words(gone, "counting feminine")))
@@ -116,8 +122,14 @@ def _movement(counts: Mapping[str, int]) -> str | None:
 def _callouts(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> Iterator[Callout]:
     added, retired = counts["added"], counts["retired"]
     if added:
-        yield Callout(number(added), ngettext("platform to introduce", "platforms to introduce", added), "good")
-    if retired:
+        said = ngettext("platform to introduce", "platforms to introduce", added)
+        if retired:
+            both = ngettext(
+                "platform to introduce, and {number} to retire", "platforms to introduce, and {number} to retire", added
+            )
+            said = both.format(number=number(retired))
+        yield Callout(number(added), said, "good")
+    elif retired:
         yield Callout(number(retired), ngettext("platform to retire", "platforms to retire", retired), "alarm")
     found = study.integrations
     if found is not None and (found.build or found.retire):
@@ -128,8 +140,8 @@ def _callouts(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> 
         )
         yield Callout(number(len(found.build)), said.format(number=number(len(found.retire))), "neutral")
     costs = study.costs
-    if costs is not None and costs.difference.platforms is not None and costs.difference.platforms.amount:
-        yield saved(costs.difference.platforms, costs.one_off.platforms)
+    if costs is not None:
+        yield from saved(costs)
     if forgotten:
         said = ngettext("goes and nobody decided so: {names}", "go and nobody decided so: {names}", len(forgotten))
         yield Callout(number(len(forgotten)), said.format(names=_names(study, forgotten)), "delay")

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from engagement_model.analysis.redundancy import silent_platforms
 from engagement_model.analysis.study import StateStudy
-from engagement_model.drawing.telling.candidates import Break, competing, masters_of, shared_work, worst_break
+from engagement_model.drawing.telling.candidates import (
+    Break,
+    Kept,
+    SharedWork,
+    kept_often,
+    masters_of,
+    shared_work,
+    worst_break,
+)
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.amounts import in_words
@@ -18,31 +26,64 @@ def headline(study: StateStudy, wanted: str | None, *, still: frozenset[str] = f
     `wanted` is the information that was worst in an earlier state, `still` what was mastered more than once today.
     """
     words = Vocabulary(study.model)
-    worst = competing(study)
+    kept, work = kept_often(study), shared_work(study)
+    worst, apart = [row for row in kept if row.open], [row for row in work if not row.lived_with]
     if worst:
-        what = _kept(words, worst[0].information, len(worst[0].platforms))
-        found = worst_break(study, worst[0].information)
-        if worst[0].information in still:
-            what = gettext("Still {what}").format(what=what)
-        if found is None:
-            return sentence(what)
-        same = found.information == worst[0].information
-        both = gettext("{what}: {consequence}") if same else gettext("{what}, and {consequence}")
-        told = same and words.books(found.information) is None
-        return sentence(both.format(what=what, consequence=consequence(words, found, told=told)))
+        return _with_consequence(study, words, worst[0], worst[0].information in still)
     found = worst_break(study)
     if found is not None:
         return sentence(consequence(words, found))
-    work = shared_work(study)
+    if apart:
+        return sentence(_apart(study, words, apart[0]))
+    if kept:
+        return sentence(_lived_with(_kept(words, kept[0].information, len(kept[0].platforms)), kept[0]))
     if work:
-        said = ngettext(
-            "{number} separate system behind {capability}",
-            "{number} separate systems behind {capability}",
-            work[0].stacks,
-        )
-        number = in_words(work[0].stacks, "counting feminine")
-        return sentence(said.format(number=number, capability=words.capability(work[0].capability)))
+        return sentence(gettext("{what}, lived with").format(what=_apart(study, words, work[0])))
     return _all_well(study, words, wanted)
+
+
+def _with_consequence(study: StateStudy, words: Vocabulary, worst: Kept, still: bool) -> str:
+    """What is kept by several systems, and what that means to the customers who are let down most."""
+    what = _lived_with(_kept(words, worst.information, len(worst.platforms)), worst)
+    found = worst_break(study, worst.information)
+    if still:
+        what = gettext("Still {what}").format(what=what)
+    if found is None:
+        return sentence(what)
+    same = found.information == worst.information
+    both = gettext("{what}: {consequence}") if same else gettext("{what}, and {consequence}")
+    told = same and words.books(found.information) is None
+    return sentence(both.format(what=what, consequence=consequence(words, found, told=told)))
+
+
+def _lived_with(what: str, row: Kept) -> str:
+    """What is kept, and how much of it is accepted by a decision."""
+    if row.lived_with >= len(row.platforms) or not (row.open or row.lived_with):
+        return gettext("{what}, lived with").format(what=what)
+    if not row.lived_with:
+        return what
+    return ngettext("{what}, {number} lived with", "{what}, {number} lived with", row.lived_with).format(
+        what=what, number=in_words(row.lived_with, "of")
+    )
+
+
+def _apart(study: StateStudy, words: Vocabulary, work: SharedWork) -> str:
+    """What stands on separate systems, and of how many it is the worst."""
+    said = ngettext(
+        "{number} separate system behind {capability}",
+        "{number} separate systems behind {capability}",
+        work.stacks,
+    )
+    number = in_words(work.stacks, "counting feminine")
+    told = said.format(number=number, capability=words.capability(work.capability))
+    split = study.figures["split_capabilities"]
+    if split.number < 2:
+        return told
+    return ngettext(
+        "{what}, the worst of {number} of {total} things customers do by several ways in",
+        "{what}, the worst of {number} of {total} things customers do by several ways in",
+        split.denominator or 0,
+    ).format(what=told, number=in_words(split.number, "of"), total=in_words(split.denominator or 0, "of"))
 
 
 def consequence(words: Vocabulary, found: Break, *, told: bool = False) -> str:

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Finding
 from engagement_model.drawing.page import Badge, Bow, Note
-from engagement_model.drawing.telling.candidates import Break, breaks, competing, masters_of, shared_work, worst_break
+from engagement_model.drawing.telling.candidates import (
+    Break,
+    breaks,
+    competing,
+    kept_often,
+    masters_of,
+    shared_work,
+    worst_break,
+)
+from engagement_model.drawing.telling.figures import with_lived
 from engagement_model.drawing.telling.paths import Hop, slowest_hop
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.translation import gettext, ngettext
@@ -24,17 +33,21 @@ def badges(study: StateStudy) -> tuple[Finding, ...]:
     """The worst of what is kept twice and of what stands on separate systems, numbered in that order."""
     words = Vocabulary(study.model)
     told: list[tuple[str, frozenset[str], bool]] = []
-    masters, work = competing(study), shared_work(study)
+    masters, work = kept_often(study), shared_work(study)
     for row in masters[: MOST_BADGES - bool(work)]:
         count = len(row.platforms)
         said = ngettext("{information} kept by {number} system", "{information} kept by {number} systems", count)
-        meaning = said.format(information=words.information(row.information), number=number(count))
+        meaning = with_lived(
+            said.format(information=words.information(row.information), number=number(count)), row.lived_with
+        )
         told.append((meaning, frozenset(row.platforms), True))
     for shared in work[: MOST_BADGES - len(told)][:1]:
         said = ngettext(
             "{capability} on {number} separate system", "{capability} on {number} separate systems", shared.stacks
         )
         meaning = said.format(capability=words.capability(shared.capability), number=number(shared.stacks))
+        if shared.lived_with:
+            meaning = gettext("{what}, lived with").format(what=meaning)
         told.append((meaning, shared.platforms, False))
     return tuple(
         Finding(

@@ -10,6 +10,7 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.translation import language, pgettext
 from engagement_model.translation.texts import ENGLISH
+from engagement_model.words.channel_names import channel_in_sentence, is_proper
 from engagement_model.words.names import capability_name, element_name
 from engagement_model.words.phrases import in_sentence, span
 from engagement_model.words.ways_in import says_kind
@@ -56,6 +57,8 @@ class Vocabulary:
             return pgettext("a channel that sees something", "the store")
         if kind == "mobile":
             return pgettext("a channel that sees something", "the app")
+        if self._is_proper(channel):
+            return self._name(channel)
         return pgettext("a channel that sees something", "the {name}").format(name=self._channel(channel))
 
     def place(self, channel: str) -> str:
@@ -69,6 +72,10 @@ class Vocabulary:
             return pgettext("where something is done", "in the app")
         if kind == "phone":
             return pgettext("where something is done", "by phone")
+        if self._is_proper(channel):
+            return pgettext("where something is done", "through {name}").format(name=self._name(channel))
+        if language() == ENGLISH and self.model.channels[channel].kind == "store":
+            return pgettext("where something is done", "in the {name}").format(name=self._channel(channel))
         return pgettext("where something is done", "through the {name}").format(name=self._channel(channel))
 
     def origin(self, channel: str) -> str:
@@ -80,6 +87,8 @@ class Vocabulary:
             return pgettext("where information comes from", "from the store")
         if kind == "mobile":
             return pgettext("where information comes from", "from the app")
+        if self._is_proper(channel):
+            return pgettext("where information comes from", "from {name}").format(name=self._name(channel))
         return pgettext("where information comes from", "from the {name}").format(name=self._channel(channel))
 
     def only_kind(self, channel: str) -> str | None:
@@ -114,8 +123,14 @@ class Vocabulary:
     def _first_word(self, capability: str) -> str:
         return capability_name(self.model, capability).partition(" ")[0].casefold()
 
+    def _is_proper(self, channel: str) -> bool:
+        return is_proper(element_name(self.model, "channels", channel))
+
+    def _name(self, channel: str) -> str:
+        return printable(element_name(self.model, "channels", channel))
+
     def _channel(self, identifier: str) -> str:
-        return _inside(element_name(self.model, "channels", identifier))
+        return channel_in_sentence(self._name(identifier))
 
 
 def _inside(name: str) -> str:

@@ -106,11 +106,17 @@ def search(state: StateContext) -> Iterator[Finding]:
             if count
         ]
         source, target = (way_in(model, channel) for channel in (worst.from_channel, worst.to_channel))
+        text = gettext(
+            "Of {things} that {customer} can begin on one channel and go on with on another, {trouble}. "
+            "Worst is from {source} to {target}: {failing} of {tested}."
+        )
+        if total == 1:
+            text = gettext(
+                "The only thing that {customer} can begin on one channel and go on with on another, from {source} to "
+                "{target}: {trouble}."
+            )
         yield Finding(
-            gettext(
-                "Of {things} that {customer} can begin on one channel and go on with on another, {trouble}. "
-                "Worst is from {source} to {target}: {failing} of {tested}."
-            ).format(
+            text.format(
                 # Translators: stands after "Of" in the sentence "Of 12 things that ... can begin".
                 things=npgettext("of", "{n} thing", "{n} things", total).format(n=grouped(total)),
                 customer=element_name(model, "customer_types", customer_type),

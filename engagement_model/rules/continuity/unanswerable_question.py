@@ -96,7 +96,11 @@ def search(state: StateContext) -> Iterator[Finding]:
         else:
             nearest = element_name(model, "platforms", answer.platform)
             message = gettext('Nobody can answer "{question}": {platform} comes nearest, and lacks {information}.')
-            if question.within is not None:
+            if question.within is not None and not question.within.seconds:
+                message = gettext(
+                    'Nobody can answer "{question}": {platform} comes nearest, and lacks {information} in real time.'
+                )
+            elif question.within is not None:
                 message = gettext(
                     'Nobody can answer "{question}": {platform} comes nearest, and lacks {information} within {limit}.'
                 )

@@ -80,7 +80,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             if missing:
                 yield Finding(
                     gettext("{proposition} is offered to {customer}, who cannot get what it takes: {missing}.").format(
-                        proposition=proposition.name,
+                        proposition=element_name(model, "propositions", identifier),
                         customer=element_name(model, "customer_types", customer_type),
                         missing=listed_names(model, "capabilities", missing),
                     ),

@@ -81,7 +81,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             )
             address = f"customer_types.{identifier}.prefers"
             yield Finding(
-                message.format(customer=customer_type.name, channel=name, choice=choice),
+                message.format(customer=element_name(model, "customer_types", identifier), channel=name, choice=choice),
                 (address, f"channels.{channel}"),
                 suggestion=gettext("engage them on {channel}, or take it out of prefers:").format(channel=name),
                 at=(f"{address}.{channel}",),

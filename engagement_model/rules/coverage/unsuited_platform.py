@@ -74,7 +74,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.rules.usage import unsuited_platforms
 from engagement_model.translation import gettext
-from engagement_model.words.names import listed_names
+from engagement_model.words.names import element_name, listed_names
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -84,7 +84,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         platform = model.platforms[identifier]
         yield Finding(
             gettext("{platform} is used for {used}, and provides only {provided}.").format(
-                platform=platform.name,
+                platform=element_name(model, "platforms", identifier),
                 used=listed_names(model, "capabilities", (key.capability for key in keys)),
                 provided=listed_names(model, "capabilities", platform.provides),
             ),

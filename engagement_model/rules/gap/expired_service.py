@@ -57,6 +57,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import short_date
+from engagement_model.words.names import element_name
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -69,7 +70,9 @@ def search(state: StateContext) -> Iterator[Finding]:
         if until is not None and until < as_of:
             yield Finding(
                 gettext("{platform} is in service until {until}, and the state drawn is that of {as_of}.").format(
-                    platform=platform.name, until=short_date(until), as_of=short_date(as_of)
+                    platform=element_name(state.model, "platforms", identifier),
+                    until=short_date(until),
+                    as_of=short_date(as_of),
                 ),
                 (f"platforms.{identifier}.in_service.until",),
             )

@@ -56,7 +56,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext, ngettext
-from engagement_model.words.names import listed_names
+from engagement_model.words.names import element_name, listed_names
 from engagement_model.words.phrases import clauses
 
 _FOLLOWED = ("account", "person")
@@ -77,7 +77,7 @@ def search(state: StateContext) -> Iterator[Finding]:
                 "{customer} leaves {n} separate traces, and no platform can tell that they are the same customer's: "
                 "{traces}.",
                 len(groups),
-            ).format(customer=described.name, n=len(groups), traces=traces),
+            ).format(customer=element_name(model, "customer_types", customer_type), n=len(groups), traces=traces),
             (f"customer_types.{customer_type}",),
             suggestion=gettext("give one platform an identifier of each channel under identifies_by:"),
         )

@@ -79,7 +79,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         yield Finding(
             gettext("{information} reaches {platform} after up to {delay}; a customer notices after {limit}.").format(
                 platform=element_name(model, "platforms", copy.platform),
-                information=information.name,
+                information=element_name(model, "information", copy.information),
                 delay=span(copy.delay),
                 limit=span(information.fresh_within),
             ),

@@ -9,7 +9,6 @@ from math import ceil
 from engagement_model.analysis.gaps.result import Costs
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import whole
-from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import amount
@@ -17,7 +16,7 @@ from engagement_model.words.names import Names
 from engagement_model.words.phrases import MOST_LISTED, listed
 
 
-def saving_sentences(costs: Costs, names: Names, workspace: Workspace) -> Iterator[str]:
+def saving_sentences(costs: Costs, names: Names) -> Iterator[str]:
     """What the change saves or costs a year, what has to be spent once, when it is back, and whose cost is missing."""
     missing = missing_costs(costs)
     difference = costs.difference.platforms
@@ -29,7 +28,7 @@ def saving_sentences(costs: Costs, names: Names, workspace: Workspace) -> Iterat
             yield gettext("What it saves nobody can say: nothing is known of the future state.")
         return
     yield _with_once(_difference(costs.as_is.platforms, costs.future_state.platforms, difference), costs)
-    prices = two_prices(costs, workspace)
+    prices = two_prices(costs)
     if prices is not None:
         yield prices
     organizations = costs.difference.organizations
@@ -56,10 +55,15 @@ def missing_costs(costs: Costs) -> tuple[str, ...]:
     )
 
 
+def payback_months(costs: Costs) -> int | None:
+    """Within how many months what is spent once is back, all told; `None` where nothing is, or nobody knows."""
+    return ceil(12 * costs.payback) if costs.payback else None
+
+
 def payback_sentences(costs: Costs) -> Iterator[str]:
     """When what is spent once is back, all told."""
-    if costs.payback:
-        months = ceil(12 * costs.payback)
+    months = payback_months(costs)
+    if months is not None:
         text = (
             ngettext(
                 "All told, it is paid back within {number} month by what platforms cost less.",
@@ -101,19 +105,14 @@ def _with_once(saving: str, costs: Costs) -> str:
     return gettext("{saving}, for {amount} once.").format(saving=saving, amount=amount(once))
 
 
-def budget(workspace: Workspace) -> Money | None:
-    """The sum of what the initiatives cost; `None` where none says so, or in a currency that has no rate."""
-    costs = [each.cost for each in workspace.initiatives.values() if each.cost is not None]
-    rates = workspace.rates
-    return rates.total(costs) if costs and all(rates.knows(cost) for cost in costs) else None
+def two_prices(costs: Costs, said: Callable[[Money], str] = amount) -> str | None:
+    """Why there are two prices: of the platforms, once, and of the initiatives.
 
-
-def two_prices(costs: Costs, workspace: Workspace, said: Callable[[Money], str] = amount) -> str | None:
-    """Why there are two prices: what the platforms cost once, and the initiatives; `None` where they are the same.
-
-    `said` writes an amount.
+    `None` where they are the same or not all is known; `said` writes an amount.
     """
-    once, planned = costs.one_off.platforms, budget(workspace)
+    once, planned = costs.one_off.platforms, costs.budget
+    if costs.budget_unknown or costs.one_off.unknown:
+        return None
     if once is None or not once.amount or planned is None or planned.currency != once.currency:
         return None
     difference = Decimal(planned.amount) - Decimal(once.amount)

@@ -79,13 +79,20 @@ def detail_tables(result: GapsResult, names: Names, workspace: Workspace) -> tup
         ),
         Table(
             gettext("Work that moves from one organization to another"),
-            (gettext("From"), gettext("To"), gettext("Engagements"), gettext("Contacts a year")),
+            (
+                gettext("From"),
+                gettext("To"),
+                gettext("Engagements"),
+                gettext("Contacts a year"),
+                gettext("Transactions a year"),
+            ),
             tuple(
                 (
                     names.names("organizations", row.from_),
                     names.names("organizations", row.to),
                     row.cells,
                     row.annual_contacts,
+                    row.annual_transactions,
                 )
                 for row in result.organizations
             ),

@@ -54,11 +54,15 @@ def status_name(status: str) -> str:
 
 
 def objections_counted(kind: str, number: int) -> str:
-    """So many splits, competing masters or journeys."""
+    """So many splits, pieces of information with competing masters, or journeys."""
     if kind == "split":
         text = ngettext("{number} split infrastructure", "{number} split infrastructures", number)
     elif kind == "master":
-        text = ngettext("{number} competing master", "{number} competing masters", number)
+        text = ngettext(
+            "{number} piece of information with competing masters",
+            "{number} pieces of information with competing masters",
+            number,
+        )
     else:
         text = ngettext("{number} journey that does not hold", "{number} journeys that do not hold", number)
     return text.format(number=grouped(number))

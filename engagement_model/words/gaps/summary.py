@@ -40,7 +40,7 @@ def summary_answer(result: GapsResult, workspace: Workspace) -> Answer:
     sentences = (
         _to_do(result),
         *_platforms(result),
-        *saving_sentences(result.costs, names, workspace),
+        *saving_sentences(result.costs, names),
         *_customers(result, names),
         *_forgotten(result, names),
         *_initiatives(result, names, workspace),
@@ -96,18 +96,26 @@ def _to_do(result: Gaps) -> str:
 
 
 def _platforms(result: Gaps) -> Iterator[str]:
-    """What gives way to what, what is renamed and what goes for good, of the platforms of today."""
+    """Of the platforms of today: what gives way to what, what is renamed or split, and what goes, decided or not."""
     rows = [row for row in result.elements if row.address.startswith("platforms.")]
     replaced = [row for row in rows if row.status == "retired" and row.replaced_by and not row.same]
     successors = {each for row in replaced for each in row.replaced_by}
     renamed = sum(row.status == "retired" and row.same for row in rows)
-    gone = sum(row.status == "retired" and not row.replaced_by for row in rows)
+    going = [row for row in rows if row.status == "retired" and not row.replaced_by]
+    gone = sum(row.intent != "unexplained" for row in going)
+    forgotten = len(going) - gone
+    divided = sum(row.status != "retired" and row.how == "split" and bool(row.replaced_by) for row in rows)
     parts = [
         text.format(number=grouped(number), others=grouped(len(successors)))
         for number, text in (
             (len(replaced), ngettext("{number} gives way to {others}", "{number} give way to {others}", len(replaced))),
             (renamed, ngettext("{number} is renamed", "{number} are renamed", renamed)),
+            (divided, ngettext("{number} is split", "{number} are split", divided)),
             (gone, ngettext("{number} goes for good", "{number} go for good", gone)),
+            (
+                forgotten,
+                ngettext("{number} goes though nobody decided so", "{number} go though nobody decided so", forgotten),
+            ),
         )
         if number
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from engagement_model.analysis.disagreement.result import AgendaKind, Dispute, Position
+from engagement_model.analysis.disagreement.result import ABSENT, AgendaKind, Dispute, Position
 from engagement_model.analysis.disagreement.settlement import standing_decisions
 from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.workspace import Decision, Workspace
@@ -42,6 +42,19 @@ class Turn:
         return self.end - self.start
 
 
+@dataclass(frozen=True)
+class Amendment:
+    """A correction as the room meets it: what the model has, what they say who speak of it, who they are and why."""
+
+    state: str
+    address: str
+    about: str
+    model: str
+    said: str
+    who: str
+    reasons: tuple[tuple[str, str], ...]
+
+
 class Room:
     """Everything that is to be decided, in the words of the room."""
 
@@ -50,6 +63,7 @@ class Room:
         self.meeting = meeting
         self.names: Mapping[str, Names] = {state: names_of(self.workspace, state) for state in STATES}
         self.turns: tuple[Turn, ...] = tuple(self._turns())
+        self.amendments: tuple[Amendment, ...] = tuple(self._amendments())
 
     def _turns(self) -> Iterator[Turn]:
         for number, item in enumerate(self.meeting.items, 1):
@@ -63,6 +77,30 @@ class Room:
                 item.start,
                 item.start + item.minutes,
                 tuple(self._proposals(item.dispute, item.state)),
+            )
+
+    def _amendments(self) -> Iterator[Amendment]:
+        """The open corrections, those that touch most first."""
+        ranked = sorted(self.meeting.corrections, key=lambda each: (STATES.index(each[0]), -each[1].reach))
+        for state, correction in ranked:
+            names = self.names[state]
+            model, said = (
+                names.value(correction.address, ABSENT if value is None else value)
+                for value in (correction.model, correction.value)
+            )
+            reasons = (
+                (self.who((person,)), one_line(because))
+                for person, because in zip(correction.stakeholders, correction.because, strict=True)
+                if because is not None
+            )
+            yield Amendment(
+                state,
+                correction.address,
+                names.address(correction.address),
+                model,
+                said,
+                self.who(correction.stakeholders),
+                tuple(reasons),
             )
 
     def _proposals(self, dispute: Dispute, state: str) -> Iterator[str]:

@@ -50,6 +50,7 @@ class _Minutes:
             for turn in self.now:
                 yield from self.turn(turn)
             yield from (END, "")
+        yield from self.corrections()
         yield from self.taken()
         yield from self.later()
 
@@ -79,8 +80,15 @@ class _Minutes:
 
     def agenda(self) -> Iterator[str]:
         yield from self.section(gettext("Agenda"))
+        amendments = len(self.room.amendments)
+        to_correct = ngettext(
+            "{number} correction that nobody contradicts is to be taken or refused.",
+            "{number} corrections that nobody contradicts are to be taken or refused.",
+            amendments,
+        ).format(number=grouped(amendments))
         if not self.room.turns:
-            yield from (markdown_text(gettext("Nothing is open: there is nothing to decide.")), "")
+            nothing = gettext("Nothing is open: there is nothing to decide.")
+            yield from (markdown_text(to_correct if amendments else nothing), "")
             return
         number = len(self.room.turns)
         text = ngettext(
@@ -92,6 +100,8 @@ class _Minutes:
         if self.left:
             text = ngettext("{number} no longer fits.", "{number} no longer fit.", len(self.left))
             yield markdown_text(text.format(number=grouped(len(self.left))))
+        if amendments:
+            yield markdown_text(to_correct)
         yield ""
         yield from _table(
             (
@@ -172,6 +182,27 @@ class _Minutes:
 
     def something_else(self) -> str:
         return gettext("something else, written behind “{decision}”").format(decision=label("decision"))
+
+    def corrections(self) -> Iterator[str]:
+        """What is to be taken or refused: to read, and to decide with `engage decide`."""
+        if not self.room.amendments:
+            return
+        yield from self.section(gettext("Corrections to take or refuse"))
+        yield from _table(
+            (
+                gettext("About"),
+                gettext("State"),
+                gettext("In the model"),
+                gettext("As they say"),
+                gettext("Who"),
+                gettext("Taken?"),
+                gettext("Address"),
+            ),
+            [
+                (each.about, state_title(each.state), each.model, each.said, each.who, None, each.address)
+                for each in self.room.amendments
+            ],
+        )
 
     def taken(self) -> Iterator[str]:
         decided = standing_decisions(self.workspace.decisions)

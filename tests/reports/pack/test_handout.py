@@ -19,7 +19,7 @@ from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, example, h
 
 ALL = [
     *("pages", "scorecard", "splits", "journeys", "recognition", "findings"),
-    *("gaps", "waves", "disputes", "agenda", "decisions"),
+    *("gaps", "waves", "disputes", "corrections", "agenda", "decisions"),
 ]
 ONE = {
     "customer_types": {"c": "Customer"},

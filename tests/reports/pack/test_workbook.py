@@ -25,8 +25,8 @@ from tests.packs import example_part
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace
 
 TITLES = [
-    *("Overview", "Decisions", "Disputes", "Gaps", "Duties", "Redundancy", "Journeys", "Recognition", "Scorecard"),
-    *("Facts", "Findings", "decision sheet", "offered"),
+    *("Overview", "Decisions", "Disputes", "Corrections", "Gaps", "Duties", "Redundancy", "Journeys", "Recognition"),
+    *("Scorecard", "Facts", "Findings", "decision sheet", "offered"),
 ]
 
 

@@ -27,7 +27,7 @@ _PRINCIPLES = (
     (
         gettext_noop("Agility"),
         (
-            (MEAN, gettext_noop("A change touches so many organizations and platforms")),
+            (MEAN, gettext_noop("A change touches so many organizations and platforms, and the fewer the better")),
             ("agility.more_than_one_channel", gettext_noop("What is offered is served on two channels or more")),
         ),
     ),
@@ -80,9 +80,8 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
         sheet.bar(Rect(MARGIN, y - 1, ACROSS, 0.8), theme.outline, name="rule")
         for row in members:
             sheet.write(Rect(MARGIN, y, words - 20, high), [Words(row.text, TEXT)], "ctr", row.name)
-            top = max((_mean(each) for each in row.figures if each is not None), default=0.0) or 1.0
             for place, (start, each) in enumerate(zip(starts, row.figures, strict=True)):
-                _bar(sheet, Rect(start, y, wide - 10, high), figure, row.name, each, (top, place == len(states) - 1))
+                _bar(sheet, Rect(start, y, wide - 10, high), figure, row.name, each, last=place == len(states) - 1)
             y += high
         y += _HEAD - 20
     sheet.notes += _notes(groups)
@@ -103,16 +102,18 @@ def _mean(figure: Figure) -> float:
     return figure.numerator / figure.denominator
 
 
-def _bar(sheet: Sheet, rect: Rect, wide: float, name: str, figure: Figure | None, drawn: tuple[float, bool]) -> None:
+def _bar(sheet: Sheet, rect: Rect, wide: float, name: str, figure: Figure | None, *, last: bool) -> None:
     theme = sheet.theme
-    top, last = drawn
     middle = rect.y + rect.height / 2
     room = Rect(rect.right + 8, rect.y, wide - 16, rect.height)
     if figure is None:
         sheet.write(room, [Words("–", TEXT, colour=theme.quiet)], "ctr", "figure")
         return
-    share = _mean(figure) / (top if name == MEAN else 1.0)
     text = _text(name, figure)
+    if name == MEAN:  # Fewer is better: a bar as long as it is would say the contrary, beside bars of shares.
+        sheet.write(Rect(rect.x, rect.y, rect.width, rect.height), [Words(text, TEXT, True)], "ctr", f"{name}--figure")
+        return
+    share = _mean(figure)
     sheet.bar(Rect(rect.x, middle - 6, rect.width, 12), theme.frame, name="whole")
     colour = theme.tone("fact").line if last else theme.line
     if share:

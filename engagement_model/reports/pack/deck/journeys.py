@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.continuity import OUTCOMES, ContinuityResult, JourneyResult, StepResult
+from engagement_model.analysis.study import StateStudy
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
 from engagement_model.model.states import AS_IS, FUTURE
@@ -42,7 +43,7 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
         return
     result, model = found[first], briefing.evidence.workspace.states[first]
     later = found.get(FUTURE) if first == AS_IS else None
-    title = _title(briefing, result, later, model)
+    title = _title(briefing, first, later, model)
     columns = [
         Column(gettext("Journey"), 2.4),
         Column(gettext("Times a year"), 1, "r"),
@@ -91,16 +92,15 @@ def _holds(later: ContinuityResult | None, identifier: str) -> bool:
     return then is None or then.outcome == "continuous"
 
 
-def _counted(result: ContinuityResult) -> tuple[int, int]:
+def _counted(study: StateStudy) -> tuple[int, int]:
     """How many journeys break or come too late, and of how many nobody knows."""
-    outcomes = [journey.outcome for journey in result.journeys.values()]
-    unknown = outcomes.count("unknown")
-    return len(outcomes) - unknown - outcomes.count("continuous"), unknown
+    return study.figures["journeys_that_fail"].number, study.figures["journeys_unknown"].number
 
 
-def _title(briefing: Briefing, result: ContinuityResult, later: ContinuityResult | None, model: Model) -> str:
-    total = len(result.journeys)
-    bad, unknown = _counted(result)
+def _title(briefing: Briefing, first: str, later: ContinuityResult | None, model: Model) -> str:
+    states = briefing.evidence.study.states
+    result, total = states[first].continuity, states[first].figures["journeys"].number
+    bad, unknown = _counted(states[first])
     numbers = {"bad": grouped(bad), "total": grouped(total), "unknown": grouped(unknown)}
     if all_go_through(result, model):
         return gettext("What a customer begins by one way in can be finished by another: all journeys go through")
@@ -118,7 +118,7 @@ def _title(briefing: Briefing, result: ContinuityResult, later: ContinuityResult
             "{bad} of {total} journeys break or come too late",
             bad,
         ).format_map(numbers)
-    left, open_ = _counted(later)
+    left, open_ = _counted(states[FUTURE])
     if open_:
         return ngettext(
             "{bad} of {total} journeys breaks or comes too late today; in future {left}, and of {open} nobody knows",

@@ -85,12 +85,10 @@ def _figures(briefing: Briefing) -> Iterator[tuple[str, str, Accent]]:
             ngettext("decision is taken and stands", "decisions are taken and stand", decided),
             "good",
         )
-    continuity = evidence.study.continuity.get(AS_IS) or evidence.study.continuity.get(FUTURE)
-    if continuity is not None and continuity.journeys:
-        outcomes = [journey.outcome for journey in continuity.journeys.values()]
-        unknown = outcomes.count("unknown")
-        bad = len(outcomes) - unknown - outcomes.count("continuous")
-        part, whole = grouped(bad or unknown), grouped(len(outcomes))
+    state = evidence.study.states.get(AS_IS) or evidence.study.states.get(FUTURE)
+    if state is not None and state.figures["journeys"].number:
+        bad, unknown = state.figures["journeys_that_fail"].number, state.figures["journeys_unknown"].number
+        part, whole = grouped(bad or unknown), grouped(state.figures["journeys"].number)
         figure = gettext("{part} of {whole}").format(part=part, whole=whole)
         if bad:
             yield figure, gettext("journeys that break or come too late"), "alarm"

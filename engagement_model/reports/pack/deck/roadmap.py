@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from engagement_model.analysis.gaps.result import GapsResult, WaveStep
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.addresses import is_in, parsed
-from engagement_model.model.money import Money
 from engagement_model.model.relations import Pair
 from engagement_model.model.sections import INTEGRATIONS
 from engagement_model.model.states import FUTURE
@@ -31,7 +30,7 @@ from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped, month
 from engagement_model.words.amounts import rounded_amount
-from engagement_model.words.gaps.costs import budget, two_prices
+from engagement_model.words.gaps.costs import payback_months, two_prices
 from engagement_model.words.names import Names, names_of
 from engagement_model.words.phrases import and_more
 
@@ -45,7 +44,7 @@ _SENTENCE = 18.0
 def slides(briefing: Briefing) -> Iterator[Sheet]:
     """The waves, then the initiatives on a line of time."""
     gaps = briefing.evidence.study.gaps
-    if gaps is not None and gaps.waves:
+    if gaps is not None and (gaps.waves or gaps.decide_first):
         yield _waves(briefing, gaps)
     initiatives = briefing.evidence.workspace.initiatives
     if initiatives:
@@ -55,19 +54,18 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
 def _waves(briefing: Briefing, gaps: GapsResult) -> Sheet:
     waves = gaps.waves
     number = len(waves)
-    workspace = briefing.evidence.workspace
-    naming = names_of(workspace, FUTURE)
+    naming = names_of(briefing.evidence.workspace, FUTURE)
     sheet = briefing.sheet(gettext("Roadmap"), _waves_title(waves), tuple(_wave_notes(waves, naming)))
     shown = waves[:_MOST_WAVES]
     theme = sheet.theme
-    costs = list(_costs(gaps, budget(workspace)))
-    prices = two_prices(gaps.costs, workspace, rounded_amount)
-    below = (_STRIP + GAP if costs else 0) + (_SENTENCE if prices is not None else 0)
-    wide = columns(len(shown), CONTENT)[0].width - 28
+    costs = list(_costs(gaps))
+    remarks = [text for text in (_first(gaps, naming), two_prices(gaps.costs, rounded_amount)) if text]
+    below = (_STRIP + GAP if costs else 0) + _SENTENCE * len(remarks)
+    wide = columns(max(len(shown), 1), CONTENT)[0].width - 28
     steps = [list(_steps(sheet, wave, naming)) for wave in shown]
     most = BOTTOM - TOP - below
-    high = min(most, max(height(words, wide) for words in steps) + 62)
-    areas = columns(len(shown), Rect(MARGIN, TOP, ACROSS, high))
+    high = min(most, max(height(words, wide) for words in steps) + 62) if shown else 0.0
+    areas = columns(len(shown), Rect(MARGIN, TOP, ACROSS, high)) if shown else []
     for place, (words, rect) in enumerate(zip(steps, areas, strict=True), 1):
         sheet.box(rect, name=f"wave--{place}", fill=theme.panel, radius=10)
         head = gettext("Wave {number}").format(number=grouped(place))
@@ -82,15 +80,35 @@ def _waves(briefing: Briefing, gaps: GapsResult) -> Sheet:
         sheet.bar(Rect(rect.x, rect.y, rect.width, 1.2), theme.rule, name="rule")
         said = [Words(figure, 20, True), Words(text, SMALLEST, colour=theme.quiet)]
         sheet.write(Rect(rect.x, rect.y + 6, rect.width, rect.height - 6), said, name="cost")
-    if prices is not None:
-        line = Rect(MARGIN, TOP + high + GAP + _STRIP, ACROSS, _SENTENCE)
-        sheet.write(line, [Words(prices, SMALLEST)], "b", name="prices")
+    for place, text in enumerate(remarks):
+        line = Rect(MARGIN, TOP + high + GAP + (_STRIP if costs else 0) + place * _SENTENCE, ACROSS, _SENTENCE)
+        sheet.write(line, [Words(clipped(text, ACROSS, SMALLEST, lines=1), SMALLEST)], "b", name="remark")
+    sheet.notes += _first_notes(gaps, naming)
     return sheet
+
+
+def _first(gaps: GapsResult, naming: Names) -> str | None:
+    """What has no place in the order before somebody decides whether it goes; `None` where everything has one."""
+    if not gaps.decide_first:
+        return None
+    addresses = dict.fromkeys(step.address for step in gaps.decide_first)
+    platforms = [each for each in addresses if is_in(each, "platforms")]
+    what = plain_list((naming.address(each) for each in platforms or addresses), 6)
+    return gettext("To be decided first, before it has a place in the order: {what}.").format(what=what)
+
+
+def _first_notes(gaps: GapsResult, naming: Names) -> Iterator[str]:
+    if gaps.decide_first:
+        yield gettext("To be decided first")
+        for step in gaps.decide_first:
+            yield plain(f"  {_change_name(step)}: {naming.address(step.address)} [{step.address}]")
 
 
 def _waves_title(waves: Sequence[Sequence[WaveStep]]) -> str:
     """How many waves there are; and that things come before others go, where the first wave retires nothing."""
     number = len(waves)
+    if not number:
+        return gettext("Nothing has a place in the order yet: first has to be decided what goes")
     if number > 1 and any(step.change == "retire" for step in waves[0]):
         text = ngettext(
             "The way takes {number} wave: what begins later waits for what comes before it",
@@ -106,8 +124,9 @@ def _waves_title(waves: Sequence[Sequence[WaveStep]]) -> str:
     return text.format(number=grouped(number))
 
 
-def _costs(gaps: GapsResult, planned: Money | None) -> Iterator[tuple[str, str]]:
+def _costs(gaps: GapsResult) -> Iterator[tuple[str, str]]:
     costs = gaps.costs
+    planned = costs.budget
     before, after, once = costs.as_is.platforms, costs.future_state.platforms, costs.one_off.platforms
     if before is not None and after is not None and (before.amount or after.amount):
         yield (
@@ -117,7 +136,17 @@ def _costs(gaps: GapsResult, planned: Money | None) -> Iterator[tuple[str, str]]
     if once is not None and once.amount:
         yield rounded_amount(once), gettext("once, to introduce the new platforms, as the model says")
     if planned is not None and planned.amount:
-        yield rounded_amount(planned), gettext("budgeted by the initiatives")
+        text = gettext("budgeted by the initiatives")
+        if costs.budget_unknown:
+            text = gettext("budgeted by the initiatives at least")
+        yield rounded_amount(planned), text
+    months = payback_months(costs)
+    if months is not None:
+        figure = ngettext("{number} month", "{number} months", months).format(number=grouped(months))
+        text = gettext("until it is paid back by what platforms and organizations cost less")
+        if costs.of_platforms_alone:
+            text = gettext("until it is paid back by what platforms cost less")
+        yield figure, text
     unknown = [*costs.as_is.unknown, *costs.future_state.unknown, *costs.one_off.unknown]
     platforms = len({address for address in unknown if is_in(address, "platforms")})
     if platforms:
@@ -176,17 +205,25 @@ def _wave_notes(waves: Sequence[Sequence[WaveStep]], naming: Names) -> Iterator[
     for number, wave in enumerate(waves, 1):
         yield gettext("Wave {number}").format(number=grouped(number))
         for step in wave:
-            said = {"introduce": gettext("introduce"), "build": gettext("build"), "retire": gettext("retire")}[
-                step.change
-            ]
-            yield plain(f"  {said}: {naming.address(step.address)} [{step.address}]")
+            yield plain(f"  {_change_name(step)}: {naming.address(step.address)} [{step.address}]")
+
+
+def _change_name(step: WaveStep) -> str:
+    return {"introduce": gettext("introduce"), "build": gettext("build"), "retire": gettext("retire")}[step.change]
 
 
 def _initiatives(briefing: Briefing, initiatives: Mapping[str, Initiative]) -> Sheet:
     ordered = sorted(initiatives.items(), key=lambda item: (item[1].start or item[1].end or datetime.date.max, item[0]))
-    planned = budget(briefing.evidence.workspace)
+    gaps = briefing.evidence.study.gaps
+    planned = gaps.costs.budget if gaps is not None else None
     number = len(initiatives)
-    if planned is not None:
+    if planned is not None and gaps is not None and gaps.costs.budget_unknown:
+        title = ngettext(
+            "{number} initiative takes us there, budgeted at {cost} at least",
+            "{number} initiatives take us there, budgeted at {cost} at least",
+            number,
+        ).format(number=grouped(number), cost=rounded_amount(planned))
+    elif planned is not None:
         title = ngettext(
             "{number} initiative takes us there, budgeted at {cost}",
             "{number} initiatives take us there, budgeted at {cost}",
@@ -214,7 +251,6 @@ def _initiatives(briefing: Briefing, initiatives: Mapping[str, Initiative]) -> S
         delivers = plain_list((naming.address(address) for address in each.delivers), 12)
         sheet.notes.append(f"{plain(each.name)}: {delivers}")
         sheet.notes.append(briefing.source(f"initiatives.{identifier}", None))
-    gaps = briefing.evidence.study.gaps
     if gaps is not None and gaps.initiatives.nobody:
         nobody = plain_list((naming.address(address) for address in gaps.initiatives.nobody), 20)
         sheet.notes.append(gettext("Nobody is on: {what}").format(what=nobody))

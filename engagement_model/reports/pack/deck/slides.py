@@ -9,6 +9,7 @@ from engagement_model.drawing.fonts import set_in
 from engagement_model.drawing.slides.colours import Palette
 from engagement_model.model.theme import DEFAULT
 from engagement_model.reports.pack.deck import (
+    corrections,
     decisions,
     disagreement,
     disputes,
@@ -68,6 +69,7 @@ def _slides(briefing: Briefing) -> Iterator[Slide]:
     yield from recognition.slides(briefing)
     yield from disagreement.slides(briefing)
     yield from disputes.slides(briefing)
+    yield from corrections.slides(briefing)
     yield from decisions.to_take(briefing)
     yield from decisions.taken(briefing)
     yield from roadmap.slides(briefing)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from engagement_model.analysis.clusters import Cluster
+from engagement_model.analysis.figures import MASTERS, Figures
 from engagement_model.analysis.infrastructure import Stack
 from engagement_model.analysis.redundancy import RedundancyResult, Split
 from engagement_model.analysis.study import StateStudy
+from engagement_model.analysis.sums import rates_of, summed
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.telling.figures import total
+from engagement_model.drawing.telling.candidates import Kept, SharedWork, kept_often, shared_work
+from engagement_model.drawing.telling.figures import with_lived
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.states import AS_IS, FUTURE
@@ -24,19 +26,12 @@ from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import rounded_amount
 from engagement_model.words.names import capability_name, element_name
-from engagement_model.words.phrases import and_more, quoted
+from engagement_model.words.phrases import and_more, quoted, told
 from engagement_model.words.redundancy import saving_sentence
 
 _MOST_CLUSTERS = 3
 _MOST_STACKS = 4
 _BAR = 30.0
-
-
-class _Work(NamedTuple):
-    """A capability on separate systems: the split that has most of them, and all customer types it is one for."""
-
-    worst: Split
-    customer_types: tuple[str, ...]
 
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
@@ -52,27 +47,37 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
         yield _twice(briefing, result, model, state)
 
 
-def _gathered(result: RedundancyResult) -> list[_Work]:
-    found: dict[str, _Work] = {}
-    for split in result.splits_apart:
-        before = found.get(split.capability)
-        worst = split if before is None or len(split.stacks) > len(before.worst.stacks) else before.worst
-        types = (*(before.customer_types if before is not None else ()), split.customer_type)
-        found[split.capability] = _Work(worst, types)
-    return sorted(
-        found.values(), key=lambda row: (-len(row.worst.stacks), -len(row.customer_types), row.worst.capability)
+def _worst_of(study: StateStudy, row: SharedWork) -> Split:
+    """The split that has most stacks, of those of one capability."""
+    found = [split for split in study.redundancy.splits_apart if split.capability == row.capability]
+    return max(found, key=lambda split: len(split.stacks))
+
+
+def _work_title(figures: Figures) -> str:
+    split, most = figures["split_capabilities"], figures["most_stacks"].number
+    if not split.number:
+        wholes = figures["splits_of_wholes"].number
+        return ngettext(
+            "{number} thing our customers do runs on separate systems, taken as a whole",
+            "{number} things our customers do run on separate systems, taken as a whole",
+            wholes,
+        ).format(number=grouped(wholes))
+    title = ngettext(
+        "{number} of {total} thing our customers do by several ways in runs on separate systems: they meet {most} "
+        "companies, not one",
+        "{number} of {total} things our customers do by several ways in run on separate systems: they meet up to "
+        "{most} companies, not one",
+        split.denominator or 0,
     )
+    return title.format(number=grouped(split.number), total=grouped(split.denominator or 0), most=grouped(most))
 
 
 def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str) -> Iterator[Sheet]:
-    rows = _gathered(result)
+    study = briefing.evidence.study.states[state]
+    rows = [(row, _worst_of(study, row)) for row in shared_work(study)]
     names = briefing.names[state]
     outcome = _outcomes(briefing)
-    title = ngettext(
-        "{number} thing our customers do runs on separate systems: they meet {most} companies, not one",
-        "{number} things our customers do run on separate systems: they meet up to {most} companies, not one",
-        len(rows),
-    ).format(number=grouped(len(rows)), most=grouped(len(rows[0].worst.stacks)))
+    title = _work_title(study.figures)
     columns = [
         Column(gettext("What customers do"), 1.5),
         Column(gettext("Who"), 2.2),
@@ -82,15 +87,18 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
     if outcome:
         columns.append(Column(gettext("In future"), 1.1))
     written = []
-    for row in rows:
+    for row, worst in rows:
+        what = capability_name(model, row.capability)
+        if row.lived_with:
+            what = gettext("{what}, lived with").format(what=what)
         cells = [
-            Cell(capability_name(model, row.worst.capability), True),
+            Cell(what, True),
             Cell(plain_list((names.name("customer_types", each) for each in row.customer_types), 3)),
-            Cell(grouped(len(row.worst.stacks)), True, align="r"),
-            Cell("\n".join(_stacks(row.worst.stacks, model))),
+            Cell(grouped(row.stacks), True, align="r"),
+            Cell("\n".join(_stacks(worst.stacks, model))),
         ]
         if outcome:
-            cells.append(_becomes(briefing, [outcome.get((each, row.worst.capability)) for each in row.customer_types]))
+            cells.append(_becomes(briefing, [outcome.get((each, row.capability)) for each in row.customer_types]))
         written.append(tuple(cells))
     grid = Grid(tuple(columns), tuple(written), "splits", title)
     notes = [
@@ -106,7 +114,7 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
     ]
 
     def rest(number: int) -> str:
-        left = [capability_name(model, row.worst.capability) for row in rows[number:]]
+        left = [capability_name(model, row.capability) for row, _ in rows[number:]]
         return gettext("As well: {what}.").format(what=plain_list(left, 8)) if left else ""
 
     yield briefing.top(gettext("Where we are split"), title, grid, notes, rest)
@@ -137,10 +145,11 @@ def _becomes(briefing: Briefing, statuses: list[str | None]) -> Cell:
 
 
 def _twice(briefing: Briefing, result: RedundancyResult, model: Model, state: str) -> Sheet:
+    study = briefing.evidence.study.states[state]
     clusters = sorted(result.clusters, key=lambda each: (-_value(each), each.platforms))
-    title = _title(result, clusters, model)
+    masters = kept_often(study)
+    title = _title(study.figures, masters, model)
     sheet = briefing.sheet(gettext("What it costs"), title)
-    masters = sorted(result.masters_apart, key=lambda row: (-len(row.platforms), row.information))
     room = Rect(MARGIN, TOP, ACROSS, BOTTOM - TOP)
     if masters:
         grid = Grid(
@@ -149,9 +158,12 @@ def _twice(briefing: Briefing, result: RedundancyResult, model: Model, state: st
                 (
                     Cell(element_name(model, "information", row.information), True),
                     Cell(
-                        "{}: {}".format(
-                            grouped(len(row.platforms)),
-                            plain_list((element_name(model, "platforms", each) for each in row.platforms), 6),
+                        with_lived(
+                            told(
+                                grouped(len(row.platforms)),
+                                plain_list((element_name(model, "platforms", each) for each in row.platforms), 6),
+                            ),
+                            row.lived_with,
                         )
                     ),
                 )
@@ -174,31 +186,28 @@ def _value(cluster: Cluster) -> Fraction:
     return Fraction(cluster.annual_cost.amount) if cluster.annual_cost is not None else Fraction(-1)
 
 
-def _title(result: RedundancyResult, clusters: list[Cluster], model: Model) -> str:
-    first = clusters[0] if clusters else None
-    if first is not None and first.annual_cost is not None and first.saving is not None and first.saving.amount:
+def _title(figures: Figures, masters: Sequence[Kept], model: Model) -> str:
+    number = figures["platforms_that_hang_together"].number
+    cost, saving = figures["clusters_cost"].money, figures["clusters_saving"].money
+    least = figures["clusters_saving_at_least"].money
+    if cost is not None and saving is not None and saving.amount:
         return ngettext(
             "{number} platform hangs together with others, for {cost} a year; up to {saving} a year could go",
             "{number} platforms hang together, for {cost} a year; up to {saving} a year could go",
-            len(first.platforms),
-        ).format(
-            number=grouped(len(first.platforms)),
-            cost=rounded_amount(first.annual_cost),
-            saving=rounded_amount(first.saving),
-        )
-    if first is not None and first.saving_at_least is not None and first.saving_at_least.amount:
+            number,
+        ).format(number=grouped(number), cost=rounded_amount(cost), saving=rounded_amount(saving))
+    if least is not None and least.amount:
         return ngettext(
             "{number} platform hangs together with others; at least {saving} a year could go",
             "{number} platforms hang together; at least {saving} a year could go",
-            len(first.platforms),
-        ).format(number=grouped(len(first.platforms)), saving=rounded_amount(first.saving_at_least))
-    if result.masters_apart:
-        most = max(result.masters_apart, key=lambda row: (len(row.platforms), row.information))
+            number,
+        ).format(number=grouped(number), saving=rounded_amount(least))
+    if masters:
+        most = masters[0]
         return gettext("{information} is kept as the right one in {number} places at once").format(
             information=quoted(plain(element_name(model, "information", most.information))),
-            number=grouped(len(most.platforms)),
+            number=grouped(figures[f"{MASTERS}{most.information}"].number),
         )
-    number = sum(len(cluster.platforms) for cluster in clusters)
     return ngettext("{number} platform hangs together with others", "{number} platforms hang together", number).format(
         number=grouped(number)
     )
@@ -211,11 +220,10 @@ def _bars(sheet: Sheet, room: Rect, clusters: list[Cluster], study: StateStudy) 
     longest = max((sum(map(_amount, found)) for found in parts.values() if found), default=Fraction(0))
     y = room.y
     for number, cluster in enumerate(shown, 1):
-        heading = ngettext(
-            "{number} platform hangs together with others", "{number} platforms hang together", len(cluster.platforms)
-        ).format(number=grouped(len(cluster.platforms)))
-        if len(shown) == 1 and cluster.annual_cost is not None:
-            heading = gettext("{cost} a year").format(cost=rounded_amount(cluster.annual_cost))
+        heading = gettext("Cluster {number}").format(number=grouped(number))
+        if cluster.annual_cost is not None:
+            cost = gettext("{cost} a year").format(cost=rounded_amount(cluster.annual_cost))
+            heading = told(heading, cost) if len(shown) > 1 else cost
         words = [Words(heading, LEAD, True)]
         if cluster.annual_cost is None:
             who = plain_list((element_name(model, "platforms", each) for each in cluster.platforms), 8)
@@ -245,7 +253,8 @@ def _parts(cluster: Cluster, study: StateStudy) -> tuple[Money, Money] | None:
     """What the survivors cost a year, and what could go, hosts and stand-bys with it; `None` where that is unknown."""
     if cluster.saving is None or cluster.survivors is None:
         return None
-    kept = total(study, (study.model.platforms[each].annual_cost for each in cluster.survivors))
+    amounts = {each: study.model.platforms[each].annual_cost for each in cluster.survivors}
+    kept = summed(amounts, rates_of(study.workspace, study.model)).known
     return kept or Money(0, cluster.saving.currency), cluster.saving
 
 

@@ -10,7 +10,7 @@ from engagement_model.model.sections import LANES
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.workbook.measures import lines_taken
 from engagement_model.reports.pack.workbook.writing import Book
-from engagement_model.translation import gettext, pgettext
+from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
 from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import section_name, state_title
@@ -91,12 +91,10 @@ def _figures(evidence: Evidence, states: tuple[str, ...]) -> Iterator[tuple[str,
         )
         organizations = (today.organizations, future.organizations, _unknown(evidence, "organizations"))
         yield gettext("Cost of the organizations a year"), organizations
-    redundancy = evidence.study.redundancy
-    yield gettext("Split infrastructures"), tuple(len(redundancy[state].splits_apart) for state in states)
-    yield (
-        gettext("Information with competing masters"),
-        tuple(len(redundancy[state].masters_apart) for state in states),
-    )
+    yield _counted(evidence, states, gettext("Split infrastructures"), "splits")
+    if any(evidence.study.states[state].figures["splits_of_wholes"].number for state in states):
+        yield _counted(evidence, states, gettext("Split infrastructures, taken as a whole"), "splits_of_wholes")
+    yield _counted(evidence, states, gettext("Information with competing masters"), "competing_masters")
     if any(model.journeys for model in models.values()):
         yield gettext("Journeys that go through"), tuple(_through(evidence, state) for state in states)
     yield (
@@ -111,6 +109,18 @@ def _figures(evidence: Evidence, states: tuple[str, ...]) -> Iterator[tuple[str,
     yield gettext("Findings: errors, warnings, notes"), tuple(_findings(evidence, state) for state in states)
 
 
+def _counted(evidence: Evidence, states: tuple[str, ...], label: str, name: str) -> tuple[str, tuple[CellValue, ...]]:
+    """A figure of each state, and beside it how much of it is lived with."""
+    figures = [evidence.study.states[state].figures[name] for state in states]
+    lived_with = sum(figure.lived_with for figure in figures)
+    remark = None
+    if lived_with:
+        remark = ngettext("{number} of them is lived with", "{number} of them are lived with", lived_with)
+        remark = remark.format(number=grouped(lived_with))
+    beside = (None,) * (2 - len(states))
+    return label, (*(figure.number for figure in figures), *beside, remark)
+
+
 def _unknown(evidence: Evidence, section: str) -> str | None:
     """Whose cost is in no sum, of one section."""
     assert evidence.study.gaps is not None
@@ -121,9 +131,9 @@ def _unknown(evidence: Evidence, section: str) -> str | None:
 
 
 def _through(evidence: Evidence, state: str) -> str:
-    journeys = evidence.study.continuity[state].journeys.values()
-    through = sum(each.outcome == "continuous" for each in journeys)
-    return gettext("{number} of {total}").format(number=grouped(through), total=grouped(len(journeys)))
+    holding = evidence.study.states[state].figures["journeys_that_hold"]
+    total = grouped(holding.denominator or 0)
+    return gettext("{number} of {total}").format(number=grouped(holding.number), total=total)
 
 
 def _findings(evidence: Evidence, state: str) -> str:

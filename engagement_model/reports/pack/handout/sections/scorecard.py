@@ -74,7 +74,7 @@ def _cells(name: str, figures: Mapping[str, Figure]) -> tuple[Cell, ...]:
         if value is None:
             cells.append(Cell(gettext("nothing to count"), None, False))
         elif name == MEAN_FIGURE:
-            cells.append(Cell(decimals(value, 1), float(value / most) if most else 0.0, value == least < most))
+            cells.append(Cell(decimals(value, 1), None, value == least < most))
         else:
             said = {"part": grouped(figure.numerator), "whole": grouped(figure.denominator)}
             cells.append(Cell(gettext("{part} of {whole}").format(**said), float(value), value == 1))

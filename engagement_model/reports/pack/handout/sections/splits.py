@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from engagement_model.analysis.redundancy import RedundancyResult
+from engagement_model.analysis.figures import Figures
 from engagement_model.model.money import Money
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
@@ -20,13 +20,14 @@ from engagement_model.words.redundancy import cluster_sentence, headline_sentenc
 PLACE = 40
 """Where it is read among the sections."""
 
-COUNTED = (
-    gettext_noop("Offers on separate infrastructures"),
-    gettext_noop("Information with competing masters"),
-    gettext_noop("Copies not fed in time, or not known to be"),
-    gettext_noop("Platforms that hang together"),
-)
-"""What is counted of a state, in the order of `_counts`."""
+COUNTED = {
+    "splits": gettext_noop("Offers on separate infrastructures"),
+    "splits_of_wholes": gettext_noop("Offers on separate infrastructures, taken as a whole"),
+    "competing_masters": gettext_noop("Information with competing masters"),
+    "copies_not_fed": gettext_noop("Copies not fed in time, or not known to be"),
+    "platforms_that_hang_together": gettext_noop("Platforms that hang together"),
+}
+"""Figure of a state -> what it counts, in the order in which they are shown."""
 
 
 class Count(NamedTuple):
@@ -83,7 +84,7 @@ class Content(NamedTuple):
 def section(context: Context) -> Section | None:
     """The splits and costs; nothing where no customer is served and nothing costs anything."""
     results = context.evidence.study.redundancy
-    counts = tuple(_counts(list(results.values())))
+    counts = tuple(_counts([context.evidence.study.states[state].figures for state in results]))
     shown = tuple(each for state in results if (each := _shown(context, state)).customers or each.clusters)
     sums, remarks = outlay(context)
     platforms = bars_of(context)
@@ -95,7 +96,8 @@ def section(context: Context) -> Section | None:
 
 def _lead(context: Context) -> Iterator[str]:
     for state, result in context.evidence.study.redundancy.items():
-        number = len(result.splits_apart)
+        splits = context.evidence.study.states[state].figures["splits"]
+        number = splits.number
         if number:
             said = ngettext(
                 "{state}: {n} offer stands on infrastructures that have no platform in common.",
@@ -103,18 +105,17 @@ def _lead(context: Context) -> Iterator[str]:
                 number,
             )
             yield said.format(state=context.state(state), n=grouped(number))
+            if splits.lived_with:
+                yield ngettext("{n} of them is lived with.", "{n} of them are lived with.", splits.lived_with).format(
+                    n=grouped(splits.lived_with)
+                )
         else:
             yield told(context.state(state), headline_sentence(result, context.states[state]))
 
 
-def _counts(results: list[RedundancyResult]) -> Iterator[Count]:
-    rows = [
-        [len(result.splits_apart) for result in results],
-        [len(result.masters_apart) for result in results],
-        [sum(copy.state != "fed" for copy in result.copies) for result in results],
-        [len({platform for cluster in result.clusters for platform in cluster.platforms}) for result in results],
-    ]
-    for what, numbers in zip(COUNTED, rows, strict=True):
+def _counts(states: list[Figures]) -> Iterator[Count]:
+    for name, what in COUNTED.items():
+        numbers = [figures[name].number for figures in states]
         most = max(numbers, default=0)
         if most:
             yield Count(gettext(what), tuple((grouped(number), number / most) for number in numbers))

@@ -101,7 +101,7 @@ def _lead(context: Context, initiatives: int, waves: int) -> Iterator[str]:
         said = ngettext("Everything can be done in {n} wave.", "Everything can be done in {n} waves.", waves)
         yield said.format(n=grouped(waves))
     gaps = context.evidence.study.gaps
-    prices = two_prices(gaps.costs, context.workspace) if gaps is not None else None
+    prices = two_prices(gaps.costs) if gaps is not None else None
     if prices is not None:
         yield prices
 

@@ -1,0 +1,343 @@
+"""The figures of a state: every number that a page, a sentence, a slide or a sheet shows, each computed here, once.
+
+What management lives with is in the figure, and counted apart in `lived_with`. Customers are counted once: a part
+inside its whole, and a representative not beside those it represents.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from engagement_model.analysis.sums import Sum, rates_of, summed
+from engagement_model.analysis.weights import counted_once, revenue_of
+from engagement_model.model.money import Money
+from engagement_model.model.types import ANY
+from engagement_model.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from engagement_model.analysis.study import StateStudy
+
+Member: TypeAlias = tuple[str, ...]
+"""What is counted, by the sorted addresses of the elements it is known by."""
+
+MASTERS = "masters."
+"""The beginning of the name of a figure that is there once for each piece of information that has a master."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure: a number, a ratio or money, and what it counts.
+
+    `value` is `None` where there is nothing to count, or nobody knows. A share has what it is a share of under the
+    line. `lived_with` of what is counted is accepted by a decision. `at_least` says that not all of it is known, so
+    that it is more.
+    """
+
+    value: int | Fraction | Money | None
+    numerator: int | None = None
+    denominator: int | None = None
+    lived_with: int = 0
+    at_least: bool = False
+    list_: tuple[Member, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """The figure where it is a whole number; zero where nobody knows."""
+        if self.numerator is not None:
+            return self.numerator
+        return self.value if isinstance(self.value, int) else 0
+
+    @property
+    def money(self) -> Money | None:
+        """The figure where it is money."""
+        return self.value if isinstance(self.value, Money) else None
+
+
+@dataclass(frozen=True, eq=False)
+class Figures(Mapping[str, Counted]):
+    """Name -> figure of one state, sorted; what is asked for is computed with what it is computed from, and once."""
+
+    study: StateStudy
+
+    def __getitem__(self, name: str) -> Counted:
+        part = _information if name.startswith(MASTERS) else _PARTS.get(name)
+        if part is None:
+            raise KeyError(name)
+        return self._of(part)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(name for part in (*dict.fromkeys(_PARTS.values()),) for name in self._of(part)))
+
+    def __len__(self) -> int:
+        return sum(len(self._of(part)) for part in dict.fromkeys(_PARTS.values()))
+
+    def _of(self, part: _Part) -> dict[str, Counted]:
+        if part not in self._known:
+            self._known[part] = part(self.study)
+        return self._known[part]
+
+    @cached_property
+    def _known(self) -> dict[_Part, dict[str, Counted]]:
+        """What was asked for so far."""
+        return {}
+
+
+def figures(workspace: Workspace, today: datetime.date | None = None) -> Mapping[str, Figures]:
+    """The figures of today and of the future, as far as they were described."""
+    from engagement_model.analysis.study import Study
+
+    return {state: study.figures for state, study in Study(workspace, today).ends.items()}
+
+
+def _infrastructure(study: StateStudy) -> dict[str, Counted]:
+    model, result = study.model, study.redundancy
+    rows = {(split.capability, split.customer_type): split for split in result.splits}
+
+    def splits(wanted: Callable[[str, bool], bool]) -> Counted:
+        members = [_offer(t, c) for (c, t), split in rows.items() if wanted(split.level, split.in_step)]
+        return _count(members, _lived_with(study, "split", members))
+
+    capabilities = {c for (c, _), split in rows.items() if _counts(split.level, split.in_step)}
+    open_ = {
+        c
+        for (c, t), split in rows.items()
+        if _counts(split.level, split.in_step) and ("split", _offer(t, c)) not in study.accepted
+    }
+    offered = {(key.customer_type, key.capability): 0 for key in sorted(model.cells) if key.channel != ANY}
+    for key in model.cells:
+        if key.channel != ANY:
+            offered[key.customer_type, key.capability] += 1
+    several = [_offer(*offer) for offer, channels in offered.items() if channels > 1]
+    on_several = {capability for capability, _ in several}
+    ways = sorted({key.channel for key, stack in model.stacks.items() if stack and key.channel != ANY})
+    doubled = [(f"capabilities.{row.capability}",) for row in result.doubled]
+    parallel = [_offer(row.customer_type, row.capability) for row in result.parallel_organizations]
+    most = max((len(row.stacks) for row in rows.values() if _counts(row.level, row.in_step)), default=0)
+    return {
+        "ways_in": _count((f"channels.{each}",) for each in ways),
+        "offered_on_several": _count(several),
+        "splits": splits(_counts),
+        "splits_in_step": splits(lambda _, in_step: in_step),
+        "splits_of_wholes": splits(lambda level, in_step: level == "whole" and not in_step),
+        "split_capabilities": replace(
+            _count(((f"capabilities.{each}",) for each in sorted(capabilities)), len(capabilities - open_)),
+            numerator=len(capabilities),
+            denominator=len(on_several),
+        ),
+        "most_stacks": Counted(most or None),
+        "without_platform": _count(
+            (_address(row.customer_type, row.channel, row.capability),) for row in result.without_platform
+        ),
+        "doubled_capabilities": _count(doubled, _lived_with(study, "doubled", doubled)),
+        "parallel_organizations": _count(parallel, _lived_with(study, "parallel_organizations", parallel)),
+        "by_customer_type": _count((f"capabilities.{row.capability}",) for row in result.by_customer_type),
+    }
+
+
+def _counts(level: str, in_step: bool) -> bool:
+    """Whether a split is one of those that are counted as splits, neither of a whole nor in step."""
+    return level == "part" and not in_step
+
+
+def _information(study: StateStudy) -> dict[str, Counted]:
+    result = study.redundancy
+    apart = [(f"information.{row.information}",) for row in result.masters_apart]
+    alike = [(f"information.{row.information}",) for row in result.competing_masters if row.synchronized]
+    badly_fed = [
+        (f"information.{row.information}", f"platforms.{row.platform}") for row in result.copies if row.state != "fed"
+    ]
+    found = {
+        "competing_masters": _count(apart, _lived_with(study, "competing_masters", apart)),
+        "synchronized_masters": _count(alike),
+        "copies_not_fed": _count(badly_fed, _lived_with(study, "copy", badly_fed)),
+    }
+    synchronized = {row.information for row in result.competing_masters if row.synchronized}
+    masters: dict[str, list[str]] = {}
+    for platform, described in sorted(study.model.platforms.items()):
+        if described.standby_for is None:
+            for information, role in described.holds.items():
+                if role == "master":
+                    masters.setdefault(information, []).append(platform)
+    for information, platforms in masters.items():
+        members = tuple((f"platforms.{platform}",) for platform in platforms)
+        number = 1 if information in synchronized else len(members)
+        found[f"{MASTERS}{information}"] = Counted(
+            number, lived_with=_masters_lived_with(study, information, platforms) if number > 1 else 0, list_=members
+        )
+    return found
+
+
+def _masters_lived_with(study: StateStudy, information: str, platforms: list[str]) -> int:
+    """How many masters are accepted: those a decision is about, or all where it is about the information."""
+    covered = ("competing_masters", (f"information.{information}",))
+    about = {
+        accepted.address
+        for accepted in study.redundancy.accepted
+        if any((finding.kind, finding.addresses) == covered for finding in accepted.findings)
+    }
+    if f"information.{information}" in about:
+        return len(platforms)
+    return sum(f"platforms.{platform}" in about for platform in platforms)
+
+
+def _clusters(study: StateStudy) -> dict[str, Counted]:
+    clusters = study.redundancy.clusters
+    rates = rates_of(study.workspace, study.model)
+    platforms = sorted({platform for cluster in clusters for platform in cluster.platforms})
+    members = tuple(tuple(f"platforms.{platform}" for platform in cluster.platforms) for cluster in clusters)
+    by_first = {cluster.platforms[0]: cluster for cluster in clusters}
+    cost = summed({first: cluster.annual_cost for first, cluster in by_first.items()}, rates)
+    saving = summed({first: cluster.saving for first, cluster in by_first.items()}, rates)
+    least = summed(
+        {first: each.saving_at_least if each.saving is None else each.saving for first, each in by_first.items()}, rates
+    )
+    return {
+        "clusters": _count(members),
+        "platforms_that_hang_together": _count((f"platforms.{each}",) for each in platforms),
+        "clusters_cost": Counted(cost.whole, list_=members),
+        "clusters_saving": Counted(saving.whole, list_=members),
+        "clusters_saving_at_least": Counted(
+            least.known if saving.whole is None else None, at_least=True, list_=members
+        ),
+    }
+
+
+def _customers(study: StateStudy) -> dict[str, Counted]:
+    """The customers who live with a split, and what they bring in."""
+    model = study.model
+    split = {row.customer_type for row in study.redundancy.splits_apart}
+    once = counted_once(model, split)
+    stated = [each for each in once if model.customer_types[each].population is not None]
+    people = sum(model.customer_types[each].population or 0 for each in stated)
+    members = tuple((f"customer_types.{each}",) for each in once)
+    revenue = revenue_of(model, once, rates_of(study.workspace, model))
+    return {
+        "customers_split": Counted(
+            people if stated or not once else None, at_least=len(stated) < len(once), list_=members
+        ),
+        "revenue_split": _sum(revenue, members),
+    }
+
+
+def _continuity(study: StateStudy) -> dict[str, Counted]:
+    rows = study.continuity.journeys
+    outcomes: dict[str, list[Member]] = {}
+    for identifier, journey in rows.items():
+        outcomes.setdefault(journey.outcome, []).append((f"journeys.{identifier}",))
+    total = len(rows)
+    failing = sorted(member for outcome in ("broken", "late", "unserved") for member in outcomes.get(outcome, ()))
+    tests = study.continuity.lamp_tests
+    tested, continuous = sum(row.tested for row in tests), sum(row.continuous for row in tests)
+    unknown = sum(row.unknown for row in tests)
+    return {
+        "journeys": _count((f"journeys.{each}",) for each in rows),
+        "journeys_that_hold": _share(outcomes.get("continuous", []), total),
+        "journeys_that_fail": _share(failing, total),
+        "journeys_unknown": _share(outcomes.get("unknown", []), total),
+        "lamp_tests_that_fail": _part(tested - continuous - unknown, tested),
+        "lamp_tests_unknown": _part(unknown, tested),
+    }
+
+
+def _recognition(study: StateStudy) -> dict[str, Counted]:
+    rows = study.recognition.matrix
+    under = [_way(row.customer_type, row.channel) for row in rows if row.under]
+    channels = sorted({(f"channels.{row.channel}",) for row in rows if row.under})
+    return {
+        "ways_in_under": _share(under, sum(row.intended is not None for row in rows)),
+        "channels_under": _count(channels),
+    }
+
+
+def _costs(study: StateStudy) -> dict[str, Counted]:
+    model, rates = study.model, rates_of(study.workspace, study.model)
+    found: dict[str, Counted] = {}
+    for section, elements in (("platforms", model.platforms), ("organizations", model.organizations)):
+        amounts = {identifier: element.annual_cost for identifier, element in elements.items()}
+        cost = summed(amounts, rates)
+        found[f"{section}_cost"] = _sum(cost, tuple((f"{section}.{each}",) for each in sorted(amounts)))
+        found[f"{section}_without_cost"] = _count((f"{section}.{each}",) for each in cost.unknown)
+    return found
+
+
+def _scorecard(study: StateStudy) -> dict[str, Counted]:
+    """The eight figures of the principles of redesign, by their own names."""
+    return {
+        name: Counted(figure.value, figure.numerator, figure.denominator)
+        for name, figure in study.scorecard.behind.items()
+    }
+
+
+def _count(members: Iterable[Member], lived_with: int = 0) -> Counted:
+    counted = tuple(sorted(members))
+    return Counted(len(counted), lived_with=lived_with, list_=counted)
+
+
+def _share(members: list[Member], whole: int) -> Counted:
+    return Counted(Fraction(len(members), whole) if whole else None, len(members), whole, list_=tuple(sorted(members)))
+
+
+def _part(number: int, whole: int) -> Counted:
+    return Counted(Fraction(number, whole) if whole else None, number, whole)
+
+
+def _sum(found: Sum, members: tuple[Member, ...]) -> Counted:
+    return Counted(found.known, at_least=bool(found.unknown), list_=members)
+
+
+def _lived_with(study: StateStudy, kind: str, members: Iterable[Member]) -> int:
+    return sum((kind, member) in study.accepted for member in members)
+
+
+def _offer(customer_type: str, capability: str) -> Member:
+    return f"capabilities.{capability}", f"customer_types.{customer_type}"
+
+
+def _way(customer_type: str, channel: str) -> Member:
+    return f"channels.{channel}", f"customer_types.{customer_type}"
+
+
+def _address(*ids: str) -> str:
+    return ".".join(("engagements", *ids))
+
+
+_Part: TypeAlias = "Callable[[StateStudy], dict[str, Counted]]"
+
+_PARTS: Mapping[str, _Part] = {
+    name: part
+    for part, names in (
+        (
+            _infrastructure,
+            (
+                "by_customer_type doubled_capabilities most_stacks offered_on_several parallel_organizations "
+                "split_capabilities splits splits_in_step splits_of_wholes ways_in without_platform"
+            ),
+        ),
+        (_information, "competing_masters copies_not_fed synchronized_masters"),
+        (
+            _clusters,
+            "clusters clusters_cost clusters_saving clusters_saving_at_least platforms_that_hang_together",
+        ),
+        (_customers, "customers_split revenue_split"),
+        (
+            _continuity,
+            "journeys journeys_that_fail journeys_that_hold journeys_unknown lamp_tests_that_fail lamp_tests_unknown",
+        ),
+        (_recognition, "channels_under ways_in_under"),
+        (_costs, "organizations_cost organizations_without_cost platforms_cost platforms_without_cost"),
+        (
+            _scorecard,
+            (
+                "agility.more_than_one_channel agility.touched alignment.one_master alignment.one_stack "
+                "centricity.lamp_tests centricity.preferences centricity.questions centricity.recognition"
+            ),
+        ),
+    )
+    for name in names.split()
+}
+"""Name of a figure -> what computes it, and others with it."""

@@ -1,0 +1,99 @@
+"""What matters to customers: how many there are, what they bring in, and how often they come; each counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+from engagement_model.analysis.infrastructure import Offer
+from engagement_model.analysis.sums import Sum, summed
+from engagement_model.model.model import Model
+from engagement_model.model.money import Rates
+from engagement_model.model.relations import CellKey
+
+
+class Weight(NamedTuple):
+    """Contacts a year, customers, and what they bring in a year; what nobody stated weighs nothing."""
+
+    contacts: int
+    population: int
+    revenue: Fraction
+
+    @property
+    def heaviest_first(self) -> tuple[Fraction, ...]:
+        """What to sort by, the heaviest first."""
+        return -Fraction(self.contacts), -Fraction(self.population), -self.revenue
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The weights of what is in one model, its money converted with `rates`."""
+
+    model: Model
+    rates: Rates
+
+    def of_offers(self, offers: Collection[Offer]) -> Weight:
+        """The weight of what customers are offered: contacts count once for each customer type and channel.
+
+        Where a way in has no contacts, its transactions stand for them.
+        """
+        contacts: dict[tuple[str, str], int] = {}
+        transactions: dict[tuple[str, str], int] = {}
+        for offer in set(offers):
+            for key in self._cells.get(offer, ()):
+                cell, way = self.model.cells[key], (key.customer_type, key.channel)
+                contacts[way] = max(contacts.get(way, 0), cell.annual_contacts or 0)
+                transactions[way] = transactions.get(way, 0) + (cell.annual_transactions or 0)
+        came = sum(contacts[way] or transactions[way] for way in contacts)
+        return self._weight(came, {customer_type for customer_type, _ in offers})
+
+    def of_information(self, information: str) -> Weight:
+        """The weight of all that reads or writes some information."""
+        touching = {
+            identifier
+            for identifier, capability in self.model.capabilities.items()
+            if information in capability.reads or information in capability.writes
+        }
+        return self.of_offers([offer for offer in self._cells if offer[1] in touching])
+
+    def of_customers(self, customer_type: str) -> Weight:
+        """The weight of one customer type, its contacts left aside."""
+        return self._weight(0, (customer_type,))
+
+    def _weight(self, contacts: int, customer_types: Iterable[str]) -> Weight:
+        once = counted_once(self.model, customer_types)
+        revenue = revenue_of(self.model, once, self.rates).known
+        people = (self.model.customer_types[each].population or 0 for each in once)
+        return Weight(contacts, sum(people), Fraction(Decimal(revenue.amount)) if revenue is not None else Fraction())
+
+    @cached_property
+    def _cells(self) -> dict[Offer, list[CellKey]]:
+        cells: dict[Offer, list[CellKey]] = {}
+        for key in self.model.cells:
+            cells.setdefault((key.customer_type, key.capability), []).append(key)
+        return cells
+
+
+def counted_once(model: Model, customer_types: Iterable[str]) -> tuple[str, ...]:
+    """Those of `customer_types` that are in no other: no part of one, and no representative of one; sorted."""
+    given = set(customer_types) & model.customer_types.keys()
+    represented = {
+        acting: {each for each in given if acting in model.customer_types[each].represented_by and each != acting}
+        for acting in given
+    }
+    kept = []
+    for each in sorted(given):
+        wholes = set(model.whole_of("customer_types", each)) - {each}
+        acts_for = {other for other in represented[each] if each not in represented[other]}
+        if not (wholes & given or acts_for):
+            kept.append(each)
+    return tuple(kept)
+
+
+def revenue_of(model: Model, customer_types: Iterable[str], rates: Rates) -> Sum:
+    """What customer types bring in a year."""
+    return summed({each: model.customer_types[each].annual_revenue for each in customer_types}, rates)

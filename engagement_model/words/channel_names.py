@@ -1,0 +1,38 @@
+"""The names of channels inside an English sentence: which are common nouns, and which are somebody's own."""
+
+from __future__ import annotations
+
+import re
+
+from engagement_model.translation import language
+from engagement_model.translation.texts import ENGLISH
+from engagement_model.words.phrases import in_sentence
+
+_COMMON = re.compile(
+    r"\b(agents?|apps?|advis[eo]rs?|bank(ing)?|box|branch(es)?|brokers?|catalogues?|cent(er|re)s?|chats?|counters?"
+    r"|dealers?|desks?|e-?mails?|events?|fairs?|fax|field|forms?|help(line)?|hotlines?|intranet|kiosks?|letters?|lines?"
+    r"|mail|managers?|marketplaces?|media|messages?|messaging|mobile|networks?|newsletters?|office|online|partners?"
+    r"|phones?|portals?|post|print|radio|reps?|representatives?|robots?|sales|self-?service|services?|shops?|sites?|sms"
+    r"|social|stores?|teams?|telephones?|television|terminals?|texts?|tv|visits?|web(site)?s?|wholesalers?)\b"
+)
+"""Words that the names of channels have where they are no proper names: a store is one, and Amazon is not."""
+
+_BEFORE = re.compile(
+    r"(account|business|call|client|contact|customer|digital|direct|home|inside|key|local|own|public|retail|trade)\Z"
+)
+"""What such a name may begin with besides."""
+
+
+def is_proper(name: str) -> bool:
+    """Whether a sentence has a name as it is written, and without an article: `Amazon`. Only in English."""
+    return language() == ENGLISH and _COMMON.search(name.casefold()) is None
+
+
+def channel_in_sentence(name: str) -> str:
+    """The name of a channel inside a sentence: `call centre`, `Amazon marketplace`.
+
+    Its first letter stays as it is where the first word may be a name; one with a hyphen is none.
+    """
+    first = name.partition(" ")[0].casefold()
+    common = "-" in first or _COMMON.search(first) is not None or _BEFORE.match(first) is not None
+    return in_sentence(name) if common or language() != ENGLISH else name
