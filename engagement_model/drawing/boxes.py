@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-from engagement_model.drawing.brief import APART, disc_width, dots_width
+from engagement_model.drawing.brief import APART, Extra, disc_width, dots_width
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
-from engagement_model.drawing.looks import box_style
-from engagement_model.drawing.metrics import Metrics, row_of
+from engagement_model.drawing.looks import box_style, line_style
+from engagement_model.drawing.metrics import Metrics, row_of, sign_width
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.page import Badge, Box, Mark
+from engagement_model.drawing.page import Badge, Box, Mark, Sign
 from engagement_model.drawing.primitives import Circle, Group, Rectangle, Role, Shape, Text
 from engagement_model.drawing.text import Fitted, shorten, wrap_evenly
+from engagement_model.model.colour import mixed
 from engagement_model.model.theme import Theme
 
 _SEPARATOR, _CHANGE = " · ", " → "
@@ -32,7 +33,12 @@ def frame_shape(address: str, layout: Layout, bottom: float | None = None) -> Sh
 def box_shape(box: Box, layout: Layout) -> Shape:
     """The group of shapes of one box, with the element's address as its identifier."""
     rect = layout.rects[box.address]
-    shapes = (*_outline(box, rect, layout), *_Writing(box, rect, layout).shapes())
+    named = rect._replace(height=layout.strands_top(box.address) - rect.y)
+    shapes = (
+        *_outline(box, rect, layout),
+        *_strands(box, rect, layout),
+        *_Writing(box, named, layout).shapes(),
+    )
     full = [box.title, box.subtitle, box.figure, ", ".join(f"{mark.role}: {mark.label}" for mark in box.marks)]
     return Group(box.address, " — ".join(part for part in full if part), shapes, "box")
 
@@ -40,12 +46,22 @@ def box_shape(box: Box, layout: Layout) -> Shape:
 def _outline(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
     theme, scale = layout.theme, max(layout.metrics.drawn_scale, 0.35)
     radius = min(theme.measures.box_radius * scale, rect.height / 3)
-    if box.address in layout.frames and box.colour is None and box.look == "plain" and not box.shade:
+    if (
+        box.address in layout.frames
+        and box.colour is None
+        and box.stack is None
+        and box.look == "plain"
+        and not box.shade
+    ):
         return
     style = box_style(box.look, theme)
     stroke, stroke_width, fill, pattern = style.stroke, style.width, style.fill, style.dash
     if box.colour is not None and box.look == "plain":
         stroke, stroke_width, pattern = theme.customer(box.colour).line, 1.5, theme.customer_dash(box.colour)
+    elif box.lane == "customer_types" and box.look == "plain":
+        stroke, stroke_width = theme.ink, 1.5
+    elif box.stack is not None and box.look == "plain":
+        stroke, stroke_width, pattern = theme.customer(box.stack).line, 2.4, theme.customer_dash(box.stack)
     if fill == theme.panel:
         fill = theme.lane(box.lane)
     if box.shade:
@@ -67,6 +83,52 @@ def _bar(share: float, rect: Rect, layout: Layout) -> Iterator[Shape]:
         yield Rectangle(
             rect.x + metrics.padding, y, max(room * min(share, 1.0), high), high, high / 2, theme.tone("fact").line
         )
+
+
+def _strands(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
+    """What leads through an organization, level from its left edge to its right, with the signs of its channels."""
+    metrics, theme = layout.metrics, layout.theme
+    levels = layout.strand_levels(box.address, len(box.strands))
+    if layout.strands_top(box.address) >= rect.bottom:
+        return
+    for strand, level in zip(box.strands, levels, strict=True):
+        style = line_style(strand.look, strand.colour, theme)
+        pale = mixed(theme.box, style.stroke, 0.45)
+        high = style.width * max(metrics.drawn_scale, 0.35)
+        yield Rectangle(rect.x, level - high / 2, rect.width, high, 0, pale, role="strand")
+        if not metrics.shows_signs(layout.strands[box.address]):
+            continue
+        wide = sum(sign_width(sign.key, metrics) for sign in strand.signs)
+        gap = 2.5 * metrics.scale
+        room = rect.width - 2 * metrics.padding
+        shown = strand.signs
+        while len(shown) > 1 and wide + gap * (len(shown) - 1) > room:
+            wide -= sign_width(shown[-1].key, metrics)
+            shown = shown[:-1]
+        at = rect.x + rect.width / 2 - (wide + gap * (len(shown) - 1)) / 2
+        for sign in shown:
+            own = sign_width(sign.key, metrics)
+            yield from sign_shape(sign, at, level, metrics, theme)
+            at += own + gap
+
+
+def sign_shape(sign: Sign, left: float, middle: float, metrics: Metrics, theme: Theme) -> tuple[Shape, ...]:
+    """The sign of a channel: its letters on a square in the colour of the stack behind it."""
+    wide, high = sign_width(sign.key, metrics), metrics.sign
+    fill = theme.quiet if sign.colour is None else theme.customer(sign.colour).text
+    return (
+        Rectangle(left, middle - high / 2, wide, high, min(high * 0.22, theme.measures.box_radius), fill),
+        Text(
+            left + wide / 2,
+            middle + metrics.badge * CAP_HEIGHT / 2,
+            sign.key,
+            metrics.badge,
+            "semibold",
+            theme.paper,
+            "middle",
+            role="word",
+        ),
+    )
 
 
 class _Writing:
@@ -93,32 +155,46 @@ class _Writing:
         box, metrics, rect = self._box, self._metrics, self._rect
         signs = bool(box.marks or box.badges)
         _, letter = self._letter(0, self._right)
+        letter = self._title_signs(0, letter)[1]
         _, right = self._figure(0, letter)
         lines = self._layout.title_lines.get(box.address, 1)
         fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
+        people = box.lane == "organizations" and fitted.cut
+        if people:
+            # A name comes before how many people there are.
+            right = letter
+            fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
         needed = metrics.box_height(row_of(box), len(fitted.lines))
         top = rect.y + metrics.inset + max(0.0, (rect.height - needed) / 2)
         yield from self._letter(top + metrics.title_line / 2, self._right)[0]
-        yield from self._figure(top + metrics.title_line / 2, letter)[0]
+        yield from self._title_signs(top + metrics.title_line / 2, self._letter(0, self._right)[1])[0]
+        if not people:
+            yield from self._figure(top + metrics.title_line / 2, letter)[0]
         yield from self._title(fitted, top, right - self._left)
         below = top + metrics.title_line * len(fitted.lines)
         if signs:
             high = metrics.badge_diameter if row_of(box) == "badges" else metrics.subtitle * LINE_HEIGHT
             middle = below + metrics.row_height(row_of(box)) - high / 2
-            badges, room = self._badges(middle)
+            used, room = self._signs(middle, self._right) if box.lane == "platforms" else ((), self._right)
+            badges, room = self._badges(middle, room)
+            yield from used
             yield from badges
             if box.marks:
                 yield from self._marks(middle, room)
             elif box.subtitle:
                 yield self._subtitle(middle, room)
-        elif box.subtitle:
-            yield self._subtitle(below + 2 * metrics.scale + metrics.subtitle * LINE_HEIGHT / 2, self._right)
+        elif box.subtitle or (box.signs and box.lane == "platforms"):
+            middle = below + 2 * metrics.scale + metrics.row_height(row_of(box)) / 2
+            used, room = self._signs(middle, self._right) if box.lane == "platforms" else ((), self._right)
+            yield from used
+            if box.subtitle:
+                yield self._subtitle(middle, room)
 
     def _subtitle(self, middle: float, right: float) -> Text:
         size, room = self._metrics.subtitle, right - self._left
         ways = (self._box.subtitle, *self._box.briefer)
         if self._box.look == "changed" and width(ways[-1].partition(_SEPARATOR)[0], size) > room:
-            ways = (*ways, *_briefer_changes(ways[-1].partition(_SEPARATOR)[0]))
+            ways = (*ways, *briefer_changes(ways[-1].partition(_SEPARATOR)[0]))
         text = shortened_parts(next((way for way in ways if width(way, size) <= room), ways[-1]), room, size)
         return Text(self._left, middle + size * CAP_HEIGHT / 2, text, size, fill=self._quiet, room=room)
 
@@ -130,7 +206,12 @@ class _Writing:
         badges, right = self._badges(middle, right)
         yield from badges
         extras, said = self._layout.extras.get(self._box.lane, ()), False
-        for extra, shapes_of in (("figure", self._figure), ("marks", self._dots)):
+        ways: tuple[tuple[Extra, Callable[[float, float], tuple[tuple[Shape, ...], float]]], ...] = (
+            ("signs", self._all_signs),
+            ("figure", self._figure),
+            ("marks", self._dots),
+        )
+        for extra, shapes_of in ways:
             if extra in extras:
                 shapes, right = shapes_of(middle, right)
                 said = said or bool(shapes)
@@ -157,10 +238,48 @@ class _Writing:
         if not text:
             return (), right
         room = (right - self._left) * 0.5
+        if self._box.lane == "organizations":
+            # How many people there are is said whole or not at all.
+            room = (right - self._left) * 0.62
+            if width(text, size) > room:
+                return (), right
         fitted = shorten(text, room, size).lines[0]
         baseline = middle + size * CAP_HEIGHT / 2
         shape = Text(right, baseline, fitted, size, fill=self._quiet, anchor="end", room=room)
         return (shape,), right - width(fitted, size) - self._metrics.padding * 0.8
+
+    def _title_signs(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
+        """The sign of a channel beside its name, and where the room left of it ends."""
+        return self._signs(middle, right) if self._box.lane == "channels" else ((), right)
+
+    def _all_signs(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
+        """Every sign, the last ending at `right`, where there is room for all."""
+        return self._signs(middle, right, least=self._left)
+
+    def _signs(self, middle: float, right: float, least: float | None = None) -> tuple[tuple[Shape, ...], float]:
+        """The signs that end at `right`, as many as leave half of the row, and where the room left of them ends."""
+        metrics, theme, signs = self._metrics, self._theme, self._box.signs
+        gap = 2 * metrics.scale
+        least = self._left + (right - self._left) * 0.45 if least is None else least
+        total = sum(sign_width(sign.key, metrics) + gap for sign in signs)
+        shapes: list[Shape] = []
+        at, left = right, len(signs)
+        if total > right - least:
+            more = f"+{len(signs)}"
+            least += width(more, metrics.subtitle) + gap
+        for sign in reversed(signs):
+            wide = sign_width(sign.key, metrics)
+            if at - wide < least:
+                break
+            shapes += sign_shape(sign, at - wide, middle, metrics, theme)
+            at -= wide + gap
+            left -= 1
+        if left:
+            text = f"+{left}"
+            size = metrics.subtitle
+            shapes.append(Text(at, middle + size * CAP_HEIGHT / 2, text, size, fill=self._quiet, anchor="end"))
+            at -= width(text, size) + gap
+        return tuple(shapes), at - (3 * metrics.scale if shapes else 0)
 
     def _badges(self, middle: float, right: float | None = None) -> tuple[tuple[Shape, ...], float]:
         """The badges, the last at the right, and where the room left of them ends."""
@@ -193,19 +312,13 @@ class _Writing:
             rest = len(marks) - number
             more = f"+{rest}"
             spare = 0.0 if rest == 1 else width(f"+{rest - 1}", size) + size
-            fitted = shorten(mark.label, right - x - size * 1.05, size)
             needed = size * 1.05 + width(mark.label, size)
-            if x + needed + spare > right + 0.01 and (number or rest > 1 or fitted.lines[0] in ("", "…")):
-                if number == 0 and rest > 1 and x + size * 4 + spare < right:
-                    label = shorten(mark.label, right - x - size * 1.05 - spare, size).lines[0]
-                    yield from self._mark(mark, label, x, middle, baseline)
-                    x += size * 1.05 + width(label, size) + size * 0.9
-                    more = f"+{rest - 1}"
+            if x + needed + spare > right + 0.01:
                 if x + width(more, size) <= right + 0.01:
                     yield Text(x, baseline, more, size, fill=self._theme.quiet)
                 return
-            yield from self._mark(mark, fitted.lines[0], x, middle, baseline)
-            x += size * 1.05 + width(fitted.lines[0], size) + size * 0.9
+            yield from self._mark(mark, mark.label, x, middle, baseline)
+            x += needed + size * 0.9
 
     def _mark(self, mark: Mark, label: str, x: float, middle: float, baseline: float) -> Iterator[Shape]:
         size = self._metrics.subtitle
@@ -222,7 +335,7 @@ class _Writing:
         return tuple(shapes), right - dots_width(len(shapes), self._metrics) if shapes else right
 
 
-def _briefer_changes(text: str) -> Iterator[str]:
+def briefer_changes(text: str) -> Iterator[str]:
     """A change with what both sides share said once, `knows the account → person`; then only what it leads to."""
     before, arrow, after = text.partition(_CHANGE)
     if not arrow:

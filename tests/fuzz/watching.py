@@ -77,13 +77,13 @@ def streams(stdin: bytes) -> Iterator[tuple[Stream, Stream]]:
 
 
 def forget_memory() -> None:
-    """Let the highest memory be reckoned anew, where the system can do so."""
+    """Let the highest memory be reckoned anew, from what is taken now, where the system can do so."""
     with contextlib.suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")
 
 
 def highest_memory() -> int:
-    """Kilobytes that this process took at most since `forget_memory`; 0 where the system does not tell."""
+    """Kilobytes that this process took at most since `forget_memory`, what it had then included; 0 where not told."""
     with contextlib.suppress(OSError):
         for line in Path("/proc/self/status").read_text().splitlines():
             if line.startswith("VmHWM:"):
@@ -96,7 +96,7 @@ def run_here(arguments: tuple[str, ...], stdin: bytes = b"", environment: Mappin
     kept = {name: os.environ.get(name) for name in environment or {}}
     os.environ.update(environment or {})
     forget_memory()
-    started = time.process_time()
+    before, started = highest_memory(), time.process_time()
     try:
         with streams(stdin) as (out, err):
             code = _run([*arguments, "-v"])
@@ -104,9 +104,8 @@ def run_here(arguments: tuple[str, ...], stdin: bytes = b"", environment: Mappin
         for name, value in kept.items():
             os.environ.pop(name) if value is None else os.environ.update({name: value})
     seconds = time.process_time() - started
-    return Ran(
-        arguments, code, out.kept.getvalue(), err.kept.getvalue().decode("utf-8", "replace"), seconds, highest_memory()
-    )
+    taken = highest_memory() - before
+    return Ran(arguments, code, out.kept.getvalue(), err.kept.getvalue().decode("utf-8", "replace"), seconds, taken)
 
 
 def wrong_with(ran: Ran) -> Iterator[Find]:
