@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from engagement_model.analysis.continuity import journeys
     from engagement_model.analysis.difference import difference
     from engagement_model.analysis.disagreement.disagreements import disagreements
-    from engagement_model.analysis.figures import figures
     from engagement_model.analysis.gaps.analysis import gaps
     from engagement_model.analysis.recognition import recognition
     from engagement_model.analysis.redundancy import redundancy
     from engagement_model.analysis.scorecard import scorecard
+    from engagement_model.analysis.study import figures
     from engagement_model.drawing import draw
     from engagement_model.language.loading import FaultyModel, load
     from engagement_model.model.facts import facts_of, model_of
@@ -60,7 +60,7 @@ _HOMES = {
     "disagreements": "analysis.disagreement.disagreements",
     "draw": "drawing",
     "facts_of": "model.facts",
-    "figures": "analysis.figures",
+    "figures": "analysis.study",
     "gaps": "analysis.gaps.analysis",
     "journeys": "analysis.continuity",
     "load": "language.loading",

@@ -6,12 +6,11 @@ inside its whole, and a representative not beside those it represents.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from engagement_model.analysis.sums import Sum, rates_of, summed
 from engagement_model.analysis.weights import counted_once, revenue_of
@@ -20,10 +19,47 @@ from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Workspace
 
 if TYPE_CHECKING:
-    from engagement_model.analysis.study import StateStudy
+    from engagement_model.analysis.continuity import ContinuityResult
+    from engagement_model.analysis.recognition import RecognitionResult
+    from engagement_model.analysis.redundancy import RedundancyResult
+    from engagement_model.analysis.scorecard import ScorecardResult
+    from engagement_model.model.model import Model
 
 Member: TypeAlias = tuple[str, ...]
 """What is counted, by the sorted addresses of the elements it is known by."""
+
+
+class Studied(Protocol):
+    """One state, and what the analyses say of it."""
+
+    @property
+    def model(self) -> Model:
+        """The state."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace it is a state of."""
+
+    @property
+    def redundancy(self) -> RedundancyResult:
+        """Splits, doubled capabilities, masters, copies and clusters."""
+
+    @property
+    def continuity(self) -> ContinuityResult:
+        """Journeys, lamp tests and questions."""
+
+    @property
+    def recognition(self) -> RecognitionResult:
+        """Who is known where."""
+
+    @property
+    def scorecard(self) -> ScorecardResult:
+        """The figures of the principles of redesign."""
+
+    @property
+    def accepted(self) -> Mapping[tuple[str, tuple[str, ...]], str]:
+        """What is lived with, by its kind and addresses -> the decision."""
+
 
 MASTERS = "masters."
 """The beginning of the name of a figure that is there once for each piece of information that has a master."""
@@ -62,7 +98,7 @@ class Counted:
 class Figures(Mapping[str, Counted]):
     """Name -> figure of one state, sorted; what is asked for is computed with what it is computed from, and once."""
 
-    study: StateStudy
+    study: Studied
 
     def __getitem__(self, name: str) -> Counted:
         part = _information if name.startswith(MASTERS) else _PARTS.get(name)
@@ -87,14 +123,7 @@ class Figures(Mapping[str, Counted]):
         return {}
 
 
-def figures(workspace: Workspace, today: datetime.date | None = None) -> Mapping[str, Figures]:
-    """The figures of today and of the future, as far as they were described."""
-    from engagement_model.analysis.study import Study
-
-    return {state: study.figures for state, study in Study(workspace, today).ends.items()}
-
-
-def _infrastructure(study: StateStudy) -> dict[str, Counted]:
+def _infrastructure(study: Studied) -> dict[str, Counted]:
     model, result = study.model, study.redundancy
     rows = {(split.capability, split.customer_type): split for split in result.splits}
 
@@ -144,7 +173,7 @@ def _counts(level: str, in_step: bool) -> bool:
     return level == "part" and not in_step
 
 
-def _information(study: StateStudy) -> dict[str, Counted]:
+def _information(study: Studied) -> dict[str, Counted]:
     result = study.redundancy
     apart = [(f"information.{row.information}",) for row in result.masters_apart]
     alike = [(f"information.{row.information}",) for row in result.competing_masters if row.synchronized]
@@ -172,7 +201,7 @@ def _information(study: StateStudy) -> dict[str, Counted]:
     return found
 
 
-def _masters_lived_with(study: StateStudy, information: str, platforms: list[str]) -> int:
+def _masters_lived_with(study: Studied, information: str, platforms: list[str]) -> int:
     """How many masters are accepted: those a decision is about, or all where it is about the information."""
     covered = ("competing_masters", (f"information.{information}",))
     about = {
@@ -185,7 +214,7 @@ def _masters_lived_with(study: StateStudy, information: str, platforms: list[str
     return sum(f"platforms.{platform}" in about for platform in platforms)
 
 
-def _clusters(study: StateStudy) -> dict[str, Counted]:
+def _clusters(study: Studied) -> dict[str, Counted]:
     clusters = study.redundancy.clusters
     rates = rates_of(study.workspace, study.model)
     platforms = sorted({platform for cluster in clusters for platform in cluster.platforms})
@@ -207,7 +236,7 @@ def _clusters(study: StateStudy) -> dict[str, Counted]:
     }
 
 
-def _customers(study: StateStudy) -> dict[str, Counted]:
+def _customers(study: Studied) -> dict[str, Counted]:
     """The customers who live with a split, and what they bring in."""
     model = study.model
     split = {row.customer_type for row in study.redundancy.splits_apart}
@@ -224,7 +253,7 @@ def _customers(study: StateStudy) -> dict[str, Counted]:
     }
 
 
-def _continuity(study: StateStudy) -> dict[str, Counted]:
+def _continuity(study: Studied) -> dict[str, Counted]:
     rows = study.continuity.journeys
     outcomes: dict[str, list[Member]] = {}
     for identifier, journey in rows.items():
@@ -244,7 +273,7 @@ def _continuity(study: StateStudy) -> dict[str, Counted]:
     }
 
 
-def _recognition(study: StateStudy) -> dict[str, Counted]:
+def _recognition(study: Studied) -> dict[str, Counted]:
     rows = study.recognition.matrix
     under = [_way(row.customer_type, row.channel) for row in rows if row.under]
     channels = sorted({(f"channels.{row.channel}",) for row in rows if row.under})
@@ -254,7 +283,7 @@ def _recognition(study: StateStudy) -> dict[str, Counted]:
     }
 
 
-def _costs(study: StateStudy) -> dict[str, Counted]:
+def _costs(study: Studied) -> dict[str, Counted]:
     model, rates = study.model, rates_of(study.workspace, study.model)
     found: dict[str, Counted] = {}
     for section, elements in (("platforms", model.platforms), ("organizations", model.organizations)):
@@ -265,7 +294,7 @@ def _costs(study: StateStudy) -> dict[str, Counted]:
     return found
 
 
-def _scorecard(study: StateStudy) -> dict[str, Counted]:
+def _scorecard(study: Studied) -> dict[str, Counted]:
     """The eight figures of the principles of redesign, by their own names."""
     return {
         name: Counted(figure.value, figure.numerator, figure.denominator)
@@ -290,7 +319,7 @@ def _sum(found: Sum, members: tuple[Member, ...]) -> Counted:
     return Counted(found.known, at_least=bool(found.unknown), list_=members)
 
 
-def _lived_with(study: StateStudy, kind: str, members: Iterable[Member]) -> int:
+def _lived_with(study: Studied, kind: str, members: Iterable[Member]) -> int:
     return sum((kind, member) in study.accepted for member in members)
 
 
@@ -306,7 +335,7 @@ def _address(*ids: str) -> str:
     return ".".join(("engagements", *ids))
 
 
-_Part: TypeAlias = "Callable[[StateStudy], dict[str, Counted]]"
+_Part: TypeAlias = "Callable[[Studied], dict[str, Counted]]"
 
 _PARTS: Mapping[str, _Part] = {
     name: part

@@ -246,3 +246,8 @@ def study_of(workspace: Workspace, today: datetime.date | None, studies: Iterabl
         if study.workspace is workspace and study.today == today:
             return study
     return Study(workspace, today)
+
+
+def figures(workspace: Workspace, today: datetime.date | None = None) -> Mapping[str, Figures]:
+    """The figures of today and of the future, as far as they were described."""
+    return {state: study.figures for state, study in Study(workspace, today).ends.items()}
