@@ -8,7 +8,7 @@ from engagement_model.drawing.boxes import disc, disc_width, dot
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import box_style, line_style
-from engagement_model.drawing.page import LegendEntry, Look, Page, Sign
+from engagement_model.drawing.page import LegendEntry, LegendSign, Look, Page
 from engagement_model.drawing.primitives import (
     Curve,
     Group,
@@ -23,7 +23,7 @@ from engagement_model.drawing.primitives import (
 )
 from engagement_model.drawing.text import shorten
 
-_BOX_SIGNS: Mapping[Sign, Look] = {
+_BOX_SIGNS: Mapping[LegendSign, Look] = {
     "gap": "gap",
     "ghost": "ghost",
     "kept": "plain",
@@ -226,11 +226,23 @@ def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout) -
     if entry.sign == "badge":
         wide = disc_width(size * 1.72, entry.key, size)
         return disc(x + wide / 2, y, size * 1.72, entry.key, size, theme.tone(entry.accent).text, theme.paper)
+    if entry.sign == "channel":
+        high = size * 1.5
+        square = Rectangle(
+            x, y - high / 2, max(high, width(entry.key, size, "semibold") + size * 0.7), high, high * 0.22, theme.quiet
+        )
+        middle = x + square.width / 2
+        return (
+            square,
+            Text(middle, y + size * CAP_HEIGHT / 2, entry.key, size, "semibold", theme.paper, "middle", role="word"),
+        )
     if entry.sign in _BOX_SIGNS:
         return _small_box(entry, x, y, size, layout)
     line = (Move(x, y), Straight(end, y))
     if entry.sign == "customer" and entry.colour is not None:
-        return (Path(line, theme.customer(entry.colour).line, 1.9 * layout.frame.scale),)
+        scale = layout.frame.scale
+        dash = tuple(length * scale for length in theme.customer_dash(entry.colour))
+        return (Path(line, theme.customer(entry.colour).line, 2.2 * scale, dash),)
     if entry.sign == "break":
         broken = (4 * layout.frame.scale, 3 * layout.frame.scale)
         return (Path(line, theme.tone(entry.accent).line, 1.9 * layout.frame.scale, broken),)

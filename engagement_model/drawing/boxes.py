@@ -8,12 +8,13 @@ from itertools import takewhile
 from engagement_model.drawing.brief import APART, disc_width, dots_width
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
-from engagement_model.drawing.looks import box_style
+from engagement_model.drawing.looks import box_style, line_style
 from engagement_model.drawing.metrics import Metrics, row_of
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.page import Badge, Box, Mark
-from engagement_model.drawing.primitives import Circle, Group, Rectangle, Role, Shape, Text
+from engagement_model.drawing.page import Badge, Box, Mark, Sign
+from engagement_model.drawing.primitives import Circle, Group, Move, Path, Rectangle, Role, Shape, Straight, Text
 from engagement_model.drawing.text import Fitted, shorten, wrap_evenly
+from engagement_model.model.colour import mixed
 from engagement_model.model.theme import Theme
 
 _SEPARATOR, _CHANGE = " · ", " → "
@@ -32,7 +33,12 @@ def frame_shape(address: str, layout: Layout, bottom: float | None = None) -> Sh
 def box_shape(box: Box, layout: Layout) -> Shape:
     """The group of shapes of one box, with the element's address as its identifier."""
     rect = layout.rects[box.address]
-    shapes = (*_outline(box, rect, layout), *_Writing(box, rect, layout).shapes())
+    named = rect._replace(height=layout.strands_top(box.address) - rect.y)
+    shapes = (
+        *_outline(box, rect, layout),
+        *_strands(box, rect, layout),
+        *_Writing(box, named, layout).shapes(),
+    )
     full = [box.title, box.subtitle, box.figure, ", ".join(f"{mark.role}: {mark.label}" for mark in box.marks)]
     return Group(box.address, " — ".join(part for part in full if part), shapes, "box")
 
@@ -40,12 +46,22 @@ def box_shape(box: Box, layout: Layout) -> Shape:
 def _outline(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
     theme, scale = layout.theme, max(layout.metrics.drawn_scale, 0.35)
     radius = min(theme.measures.box_radius * scale, rect.height / 3)
-    if box.address in layout.frames and box.colour is None and box.look == "plain" and not box.shade:
+    if (
+        box.address in layout.frames
+        and box.colour is None
+        and box.stack is None
+        and box.look == "plain"
+        and not box.shade
+    ):
         return
     style = box_style(box.look, theme)
     stroke, stroke_width, fill, pattern = style.stroke, style.width, style.fill, style.dash
     if box.colour is not None and box.look == "plain":
         stroke, stroke_width, pattern = theme.customer(box.colour).line, 1.5, theme.customer_dash(box.colour)
+    elif box.lane == "customer_types" and box.look == "plain":
+        stroke, stroke_width = theme.ink, 1.5
+    elif box.stack is not None and box.look == "plain":
+        stroke, stroke_width, pattern = theme.customer(box.stack).line, 2.4, theme.customer_dash(box.stack)
     if fill == theme.panel:
         fill = theme.lane(box.lane)
     if box.shade:
@@ -67,6 +83,55 @@ def _bar(share: float, rect: Rect, layout: Layout) -> Iterator[Shape]:
         yield Rectangle(
             rect.x + metrics.padding, y, max(room * min(share, 1.0), high), high, high / 2, theme.tone("fact").line
         )
+
+
+def _strands(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
+    """What leads through an organization, level from its left edge to its right, with the signs of its channels."""
+    metrics, theme = layout.metrics, layout.theme
+    levels = layout.strand_levels(box.address, len(box.strands))
+    if layout.strands_top(box.address) >= rect.bottom:
+        return
+    for strand, level in zip(box.strands, levels, strict=True):
+        style = line_style(strand.look, strand.colour, theme)
+        pale = mixed(theme.box, style.stroke, 0.45)
+        way = (Move(rect.x, level), Straight(rect.right, level))
+        yield Path(way, pale, style.width * max(metrics.drawn_scale, 0.35), style.dash)
+        wide = sum(sign_width(sign.key, metrics) for sign in strand.signs)
+        gap = 2.5 * metrics.scale
+        room = rect.width - 2 * metrics.padding
+        shown = strand.signs
+        while len(shown) > 1 and wide + gap * (len(shown) - 1) > room:
+            wide -= sign_width(shown[-1].key, metrics)
+            shown = shown[:-1]
+        at = rect.x + rect.width / 2 - (wide + gap * (len(shown) - 1)) / 2
+        for sign in shown:
+            own = sign_width(sign.key, metrics)
+            yield from sign_shape(sign, at, level, metrics, theme)
+            at += own + gap
+
+
+def sign_width(key: str, metrics: Metrics) -> float:
+    """The width of a channel's sign."""
+    return max(metrics.sign, width(key, metrics.badge, "semibold") + metrics.badge * 0.7)
+
+
+def sign_shape(sign: Sign, left: float, middle: float, metrics: Metrics, theme: Theme) -> tuple[Shape, ...]:
+    """The sign of a channel: its letters on a square in the colour of the stack behind it."""
+    wide, high = sign_width(sign.key, metrics), metrics.sign
+    fill = theme.quiet if sign.colour is None else theme.customer(sign.colour).text
+    return (
+        Rectangle(left, middle - high / 2, wide, high, high * 0.22, fill),
+        Text(
+            left + wide / 2,
+            middle + metrics.badge * CAP_HEIGHT / 2,
+            sign.key,
+            metrics.badge,
+            "semibold",
+            theme.paper,
+            "middle",
+            role="word",
+        ),
+    )
 
 
 class _Writing:
@@ -93,26 +158,34 @@ class _Writing:
         box, metrics, rect = self._box, self._metrics, self._rect
         signs = bool(box.marks or box.badges)
         _, letter = self._letter(0, self._right)
+        letter = self._title_signs(0, letter)[1]
         _, right = self._figure(0, letter)
         lines = self._layout.title_lines.get(box.address, 1)
         fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
         needed = metrics.box_height(row_of(box), len(fitted.lines))
         top = rect.y + metrics.inset + max(0.0, (rect.height - needed) / 2)
         yield from self._letter(top + metrics.title_line / 2, self._right)[0]
+        yield from self._title_signs(top + metrics.title_line / 2, self._letter(0, self._right)[1])[0]
         yield from self._figure(top + metrics.title_line / 2, letter)[0]
         yield from self._title(fitted, top, right - self._left)
         below = top + metrics.title_line * len(fitted.lines)
         if signs:
             high = metrics.badge_diameter if row_of(box) == "badges" else metrics.subtitle * LINE_HEIGHT
             middle = below + metrics.row_height(row_of(box)) - high / 2
-            badges, room = self._badges(middle)
+            used, room = self._signs(middle, self._right) if box.lane == "platforms" else ((), self._right)
+            badges, room = self._badges(middle, room)
+            yield from used
             yield from badges
             if box.marks:
                 yield from self._marks(middle, room)
             elif box.subtitle:
                 yield self._subtitle(middle, room)
-        elif box.subtitle:
-            yield self._subtitle(below + 2 * metrics.scale + metrics.subtitle * LINE_HEIGHT / 2, self._right)
+        elif box.subtitle or (box.signs and box.lane == "platforms"):
+            middle = below + 2 * metrics.scale + metrics.row_height(row_of(box)) / 2
+            used, room = self._signs(middle, self._right) if box.lane == "platforms" else ((), self._right)
+            yield from used
+            if box.subtitle:
+                yield self._subtitle(middle, room)
 
     def _subtitle(self, middle: float, right: float) -> Text:
         size, room = self._metrics.subtitle, right - self._left
@@ -161,6 +234,35 @@ class _Writing:
         baseline = middle + size * CAP_HEIGHT / 2
         shape = Text(right, baseline, fitted, size, fill=self._quiet, anchor="end", room=room)
         return (shape,), right - width(fitted, size) - self._metrics.padding * 0.8
+
+    def _title_signs(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
+        """The sign of a channel beside its name, and where the room left of it ends."""
+        return self._signs(middle, right) if self._box.lane == "channels" else ((), right)
+
+    def _signs(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
+        """The signs that end at `right`, as many as leave half of the row, and where the room left of them ends."""
+        metrics, theme, signs = self._metrics, self._theme, self._box.signs
+        gap = 2 * metrics.scale
+        least = self._left + (right - self._left) * 0.45
+        total = sum(sign_width(sign.key, metrics) + gap for sign in signs)
+        shapes: list[Shape] = []
+        at, left = right, len(signs)
+        if total > right - least:
+            more = f"+{len(signs)}"
+            least += width(more, metrics.subtitle) + gap
+        for sign in reversed(signs):
+            wide = sign_width(sign.key, metrics)
+            if at - wide < least:
+                break
+            shapes += sign_shape(sign, at - wide, middle, metrics, theme)
+            at -= wide + gap
+            left -= 1
+        if left:
+            text = f"+{left}"
+            size = metrics.subtitle
+            shapes.append(Text(at, middle + size * CAP_HEIGHT / 2, text, size, fill=self._quiet, anchor="end"))
+            at -= width(text, size) + gap
+        return tuple(shapes), at - (3 * metrics.scale if shapes else 0)
 
     def _badges(self, middle: float, right: float | None = None) -> tuple[tuple[Shape, ...], float]:
         """The badges, the last at the right, and where the room left of them ends."""

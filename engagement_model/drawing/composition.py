@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engagement_model.drawing import board
 from engagement_model.drawing.beside import beside
 from engagement_model.drawing.boxes import box_shape, frame_shape
-from engagement_model.drawing.contents import GAP
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import line_style
-from engagement_model.drawing.page import Line, LineLook, Page
-from engagement_model.drawing.primitives import Group, Path, Rectangle, Shape
+from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.page import Line, LineLook, Page, is_rail
+from engagement_model.drawing.pieces import sampled
+from engagement_model.drawing.primitives import Group, Move, Path, Rectangle, Shape, Step, Straight
 from engagement_model.drawing.routes import Routes
 from engagement_model.drawing.successions import arrows
+from engagement_model.drawing.ways import GAP
 
 _MANY_LINES = 90
 _DEPTHS: dict[LineLook, int] = {"retired": 0, "faint": 1, "plain": 2, "added": 3, "alarm": 4, "traced": 5}
@@ -22,7 +24,7 @@ _DEPTHS: dict[LineLook, int] = {"retired": 0, "faint": 1, "plain": 2, "added": 3
 
 def compose(page: Page, layout: Layout) -> tuple[Shape, ...]:
     """Everything on the page: paper, lanes, lines, boxes, what stands beside them, and the frame around."""
-    routes = Routes(layout)
+    routes = Routes(layout, page)
     return (
         Rectangle(0, 0, layout.paper.width, layout.paper.height, fill=layout.theme.paper, role="paper"),
         *board.panels(page, layout),
@@ -58,13 +60,52 @@ def _frames(page: Page, layout: Layout) -> Iterator[Shape]:
 
 
 def _lines(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
-    """Lines of customers over those of the company, what stands back below both, thinner where there are many."""
+    """What is coloured over what is grey, what stands back below both, thinner where there are many.
+
+    A line that passes a rail it does not end at has an edge in the colour of the paper: it goes over the bar.
+    """
     thin = max(0.35, min(1.0, (_MANY_LINES / max(len(page.lines), 1)) ** 0.5))
     titles = {box.address: box.title for box in page.boxes}
-    for line in sorted(page.lines, key=lambda line: (_DEPTHS[line.look], line.colour is not None)):
-        if line.source in layout.rects and line.target in layout.rects:
-            title = f"{titles.get(line.source, '')} → {titles.get(line.target, '')}"
-            yield Group(f"{line.source}--{line.target}", title, (_path(line, layout, routes, thin),), "line")
+    scale = max(layout.metrics.drawn_scale, 0.5 * layout.frame.scale)
+    ordered = sorted(page.lines, key=lambda line: (_DEPTHS[line.look], line.colour is not None))
+    joined = [line for line in ordered if is_rail(line.source) or is_rail(line.target)]
+    for line in joined:
+        yield _line(line, layout, routes, thin, titles)
+    for bar in page.rails:
+        style = line_style(bar.look, bar.colour, layout.theme)
+        rect = routes.rails[bar.name]
+        yield Group(bar.name, "", (Rectangle(*rect, rect.width / 2, fill=style.stroke),), "rail")
+    for line in ordered:
+        if not is_rail(line.source) and not is_rail(line.target):
+            shape = _line(line, layout, routes, thin, titles)
+            for rail in routes.rails.values():
+                yield from _over(shape, rail, layout.theme.paper, 3 * scale)
+            yield shape
+
+
+def _over(line: Group, rail: Rect, paper: str, wider: float) -> Iterator[Path]:
+    """The edges of a line where it goes over a rail at which it does not end."""
+    path = line.shapes[0]
+    if not isinstance(path, Path) or path.steps[-1].x < rail.x or path.steps[0].x > rail.right:
+        return
+    levels = [step.y for step in path.steps]
+    if min(levels) > rail.bottom or max(levels) < rail.y:
+        return
+    points = [point for point in sampled(path) if rail.x - wider < point[0] < rail.right + wider]
+    if len(points) > 1 and any(rail.y - wider < y < rail.bottom + wider for _, y in points):
+        steps: list[Step] = [Move(*points[0]), *(Straight(*point) for point in points[1:])]
+        yield Path(tuple(steps), paper, path.stroke_width + wider)
+
+
+def _line(line: Line, layout: Layout, routes: Routes, thin: float, titles: Mapping[str, str]) -> Group:
+    title = " → ".join(titles[end] for end in (line.source, line.target) if end in titles)
+    ports = "".join(f"-{port}" for port in (line.source_port, line.target_port) if port not in ("box", "rail"))
+    name = f"{line.source}--{line.target}"
+    return (
+        Group(name, title, (_path(line, layout, routes, thin),), "line")
+        if not ports
+        else Group(f"{name}--port{ports}", title, (_path(line, layout, routes, thin),), "line")
+    )
 
 
 def _path(line: Line, layout: Layout, routes: Routes, thin: float) -> Path:
@@ -73,4 +114,4 @@ def _path(line: Line, layout: Layout, routes: Routes, thin: float) -> Path:
     if line.look == "plain" and (line.source.endswith(GAP) or line.target.endswith(GAP)):
         dash = (3.0, 2.5)
     dash = tuple(length * scale for length in dash)
-    return Path(routes.line(line.source, line.target), stroke, width * scale * thin, dash, (line.source, line.target))
+    return Path(routes.line(line), stroke, width * scale * thin, dash, (line.source, line.target))

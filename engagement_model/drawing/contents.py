@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal, cast
 
 from engagement_model.drawing.insights import NOTHING, Insights
-from engagement_model.drawing.page import Badge, Box, Line, LineLook, Mark
+from engagement_model.drawing.page import Badge, Box, Mark, Sign
+from engagement_model.drawing.signs import channel_signs
 from engagement_model.drawing.text import printable
-from engagement_model.model.addresses import is_in, parsed
+from engagement_model.drawing.ways import GAP, ways_of
+from engagement_model.drawing.wiring import Wires, Wiring
 from engagement_model.model.elements import Channel, CustomerType, Element, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
@@ -25,9 +26,6 @@ from engagement_model.words.ways_in import says_kind
 
 SEPARATOR = " · "
 """Between the parts of a second row."""
-
-GAP = "-none"
-"""In place of an id, at the end of the address of the box that says that nobody, or nothing, was named."""
 
 
 def address_of(lane: Lane, identifier: str) -> str:
@@ -67,6 +65,14 @@ class Subject:
         return {identifier: roots[wholes[identifier]] for identifier in numbers}
 
     @cached_property
+    def signs(self) -> Mapping[str, str]:
+        """Channel -> its sign, by the names of all channels of any state."""
+        models = tuple((self.everyone or self.models).values())
+        names = {identifier: each.name for model in reversed(models) for identifier, each in model.channels.items()}
+        order = dict.fromkeys(identifier for model in models for identifier in model.channels)
+        return channel_signs({identifier: printable(names[identifier]) or identifier for identifier in order})
+
+    @cached_property
     def money_unit(self) -> int:
         """What platform costs are written in on all pages."""
         return money_unit(self.models.values())
@@ -84,11 +90,52 @@ def money_unit(models: Iterable[Model]) -> int:
     return next((unit for unit in (1_000_000_000, 1_000_000, 1_000) if most >= unit), 1)
 
 
-def boxes_of(model: Model, subject: Subject, insights: Insights, lines: Iterable[Line]) -> tuple[Box, ...]:
+def wiring_of(models: Sequence[Model], subject: Subject, insights: Insights = NOTHING) -> Wiring:
+    """What joins the boxes of a page with the ways of `models`: two where the later takes the place of the earlier."""
+    lanes = subject.lanes
+    wholes: dict[str, str] = {}
+    places: dict[str, int] = {}
+    for model in models:
+        for lane in lanes:
+            for identifier, element in model.elements.get(lane, {}).items():
+                address = address_of(lane, identifier)
+                places.setdefault(address, len(places))
+                whole = getattr(element, "part_of", None)
+                if whole and whole in model.elements[lane]:
+                    wholes.setdefault(address, address_of(lane, whole))
+    return Wires(
+        ways_of(models, lanes),
+        lanes,
+        _frames(places, wholes),
+        places,
+        subject.signs,
+        subject.customer_numbers,
+        insights.colours,
+        insights,
+        len(models) > 1,
+    ).wired()
+
+
+def _frames(places: Iterable[str], wholes: Mapping[str, str]) -> dict[str, list[str]]:
+    """Each whole with the boxes in it, at any depth, that nothing is part of."""
+    found: dict[str, list[str]] = {}
+    heads = set(wholes.values())
+    for address in places:
+        if address in heads:
+            continue
+        at, seen = address, {address}
+        while at in wholes and wholes[at] not in seen:
+            at = wholes[at]
+            seen.add(at)
+            found.setdefault(at, []).append(address)
+    return found
+
+
+def boxes_of(model: Model, subject: Subject, insights: Insights, wiring: Wiring) -> tuple[Box, ...]:
     """The boxes of `model`, lane by lane in the order of the file; ghosts and gaps come last in their lane."""
     badges = _badges(insights)
     boxes: list[Box] = []
-    ends = {end for line in lines for end in (line.source, line.target) if end.endswith(GAP)}
+    ends = {end for pair in wiring.pairs for end in pair if end.endswith(GAP)}
     masters = Counter(
         each for platform in model.platforms.values() for each, role in platform.holds.items() if role == "master"
     )
@@ -105,7 +152,7 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, lines: Iterable
                 printable(insights.figures.get(address, _figure(element, subject))),
                 _marks(element, model, masters) if described is None else (),
                 badges.get(address, ()),
-                subject.customer_numbers.get(identifier) if lane == "customer_types" and not emphasis else None,
+                _customer_number(identifier, subject, insights) if lane == "customer_types" and not emphasis else None,
                 _whole(element, lane),
                 emphasis.look if emphasis else "plain",
                 emphasis.letter if emphasis else "",
@@ -113,14 +160,31 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, lines: Iterable
                 insights.shades.get(address, 0.0),
                 insights.bars.get(address),
                 tuple(_briefer(element, identifier, model)) if described is None else (),
+                wiring.strands.get(address, ()),
+                _signs(lane, identifier, subject, insights, wiring),
+                insights.colours.of_platform.get(identifier) if lane == "platforms" else None,
             )
             boxes.append(box)
         boxes.extend(_ghosts(lane, model, subject, insights, badges))
         gap = address_of(lane, GAP)
         if gap in ends:
             text = gettext("nobody named") if lane == "organizations" else gettext("no platform named")
-            boxes.append(Box(gap, lane, text, look="gap"))
+            boxes.append(Box(gap, lane, text, look="gap", strands=wiring.strands.get(gap, ())))
     return tuple(boxes)
+
+
+def _customer_number(identifier: str, subject: Subject, insights: Insights) -> int | None:
+    """The number of a customer type's colour, where colours are not those of stacks."""
+    return None if insights.colours else subject.customer_numbers.get(identifier)
+
+
+def _signs(lane: Lane, identifier: str, subject: Subject, insights: Insights, wiring: Wiring) -> tuple[Sign, ...]:
+    """The sign of a channel, and those of all that use a platform."""
+    colours = insights.colours
+    if lane == "channels":
+        return (Sign(subject.signs[identifier], colours.channel(identifier)),)
+    used = wiring.users.get(address_of(lane, identifier), ()) if lane == "platforms" else ()
+    return tuple(Sign(subject.signs[each], colours.channel(each)) for each in used)
 
 
 def _ghosts(
@@ -246,65 +310,3 @@ def _is_said_by_kind(channel: Channel, model: Model) -> bool:
 
 def _of_channel(channel: Channel) -> list[str]:
     return [knows(channel.recognizes), ", ".join(sorted(map(identifier_name, channel.identifies_by)))]
-
-
-def pairs_of(model: Model, lanes: Sequence[Lane]) -> tuple[tuple[str, str], ...]:
-    """Each pair of neighbouring lanes' elements that any cell brings together, once, in file order.
-
-    Where nobody was named, the pair leads to the lane's gap box, but only from and to what no other pair reaches.
-    """
-    pairs: dict[tuple[str, str], None] = {}
-    open_pairs: dict[tuple[str, str], None] = {}
-    for key, cell in model.cells.items():
-        members: dict[Lane, Sequence[str]] = {
-            "customer_types": (key.customer_type,),
-            "channels": (key.channel,),
-            "organizations": _in_file_order(cell.organizations, model.organizations),
-            "platforms": _in_file_order(cell.platforms, model.platforms),
-        }
-        for near, far in pairwise(lanes):
-            for source in members[near] or (GAP,):
-                for target in members[far] or (GAP,):
-                    pair = (address_of(near, source), address_of(far, target))
-                    (open_pairs if GAP in (source, target) else pairs).setdefault(pair)
-    _close(pairs, open_pairs)
-    return tuple(pairs)
-
-
-def lines_of(model: Model, subject: Subject, insights: Insights = NOTHING) -> tuple[Line, ...]:
-    """Who uses what: a line for each of the pairs of `model`, in the colour of the customer type it begins at."""
-    numbers = subject.customer_numbers
-    others: LineLook = "faint" if insights.faint else "plain"
-    lines = []
-    for pair in pairs_of(model, subject.lanes):
-        if pair in insights.no_lines:
-            continue
-        source, target = pair
-        look = insights.lines.get(pair, others)
-        colour = numbers.get(parsed(source).id) if is_in(source, "customer_types") else None
-        lines.append(Line(source, target, colour if look == "plain" else None, look))
-    return tuple(lines)
-
-
-def _in_file_order(chosen: frozenset[str], everything: Mapping[str, object]) -> tuple[str, ...]:
-    if len(chosen) < 2:
-        return tuple(chosen)
-    return tuple(each for each in everything if each in chosen)
-
-
-def _close(pairs: dict[tuple[str, str], None], open_pairs: Iterable[tuple[str, str]]) -> None:
-    """Add to `pairs` those open ones without which one of their ends would hang in the air."""
-    leaves = {source for source, _ in pairs}
-    enters = {target for _, target in pairs}
-    wanted = [
-        (source, target)
-        for source, target in open_pairs
-        if (target.endswith(GAP) and not source.endswith(GAP) and source not in leaves)
-        or (source.endswith(GAP) and not target.endswith(GAP) and target not in enters)
-    ]
-    reached = {target for _, target in wanted}
-    for source, target in open_pairs:
-        if target.endswith(GAP) and target not in reached and any(start == target for start, _ in wanted):
-            wanted.append((source, target))
-    for pair in wanted:
-        pairs.setdefault(pair)

@@ -163,7 +163,8 @@ def lane_packing(
     if heads and (more := box_height - content.box_height(metrics)) > 0:
         needs = content.needs(metrics)
         heads = {address: high + (more if needs[address] > box_width else 0.0) for address, high in heads.items()}
-    return Packing(metrics, box_height, columns, {}, heads, stretch, area * _TALLEST)
+    extra = content.strand_heights(metrics)
+    return Packing(metrics, box_height, columns, {}, heads, extra, stretch, area * _TALLEST)
 
 
 def shared_height(content: LaneContent, metrics: Metrics, box_width: float) -> float:

@@ -16,6 +16,7 @@ from engagement_model.drawing.page import (
     Note,
     Succession,
 )
+from engagement_model.drawing.stacks import NO_COLOURS, Colours
 
 MOST_CALLOUTS = 5
 
@@ -46,9 +47,10 @@ class Insights:
     `bows` take the place of an integration between the same two platforms. `figures` and `subtitles` take the
     place of the figure at the right of a box and of its second row; an empty one leaves it out. `ghosts` are
     addresses of boxes that the state lacks and that are shown as not there. `lines` says how single lines are
-    drawn and `faint` that all others stand back; those in `no_lines` are left out. `legend` has what else is to be
+    drawn and `faint` that all others stand back. `legend` has what else is to be
     explained. `drawn_integrations` false leaves out the bows that come from the model alone. A `lens` is what the
     page looks at: it stands beside the state, and the headline is then the lens's own.
+    `colours` are those of the stacks behind what the headline is about.
     """
 
     headline: str | None = None
@@ -63,13 +65,13 @@ class Insights:
     bars: Mapping[str, float] = field(default_factory=dict)
     ghosts: frozenset[str] = frozenset()
     lines: Mapping[Ends, LineLook] = field(default_factory=dict)
-    no_lines: frozenset[Ends] = frozenset()
     faint: bool = False
     successions: tuple[Succession, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     source: str | None = None
     lens: str = ""
     drawn_integrations: bool = True
+    colours: Colours = NO_COLOURS
 
     def beside(self, other: Insights) -> Insights:
         """Both together; where they say different things about the same, this one counts."""
@@ -87,13 +89,13 @@ class Insights:
             bars={**other.bars, **self.bars},
             ghosts=self.ghosts | other.ghosts,
             lines={**other.lines, **self.lines},
-            no_lines=self.no_lines | other.no_lines,
             faint=self.faint or other.faint,
             successions=(*self.successions, *other.successions),
             legend=tuple(dict.fromkeys((*self.legend, *other.legend))),
             source=self.source or other.source,
             lens=" · ".join(part for part in (self.lens, other.lens) if part),
             drawn_integrations=self.drawn_integrations and other.drawn_integrations,
+            colours=self.colours or other.colours,
         )
 
 

@@ -102,6 +102,20 @@ class LaneContent:
             beside += self.figure * metrics.figure + metrics.padding
         return self.name_widths[place] * metrics.title + beside + 2 * metrics.padding + 1
 
+    @cached_property
+    def strands(self) -> dict[str, int]:
+        """Address -> the most strands that lead through the box on any page."""
+        found: dict[str, int] = {}
+        for box in self.boxes:
+            if box.strands:
+                found[box.address] = max(len(box.strands), found.get(box.address, 0))
+        return found
+
+    def strand_heights(self, metrics: Metrics) -> dict[str, float]:
+        """What strands add to the heights of boxes, where they add anything."""
+        heights = {address: metrics.strands_height(count) for address, count in self.strands.items()}
+        return {address: height for address, height in heights.items() if height}
+
     def box_height(self, metrics: Metrics) -> float:
         """The height of a box with a name on one line."""
         return metrics.box_height(self.row)

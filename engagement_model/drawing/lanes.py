@@ -23,8 +23,8 @@ _PLAIN_WEIGHT = 3
 
 
 def links_of(pages: Sequence[Page]) -> Links:
-    """The lines of all pages together, each once."""
-    return {(line.source, line.target): 1 for page in pages for line in page.lines}
+    """What has to do with what on any page, each pair once."""
+    return {pair: 1 for page in pages for pair in page.pairs}
 
 
 def contents_of(
@@ -61,7 +61,7 @@ def contents_of(
         by_address = {block.address: block for block in blocks[lane]}
         sorted_blocks.append([by_address[address] for address in addresses])
     _sort_parts(sorted_blocks, links)
-    drawn = [{(line.source, line.target) for line in page.lines} for page in pages if not page.successions]
+    drawn = [set(page.pairs) for page in pages if not page.successions]
     final = exchanged(sorted_blocks, drawn if any(drawn) else [links.keys()], tuple(kin))
     return tuple(
         LaneContent(lane, chosen, tuple(box for box in boxes if box.lane == lane))

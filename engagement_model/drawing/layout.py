@@ -42,7 +42,21 @@ class Layout:
     beside: float
     """Where the area for bows and notes begins: the right edge of the last lane's boxes."""
     contents: tuple[LaneContent, ...]
+    strands: Mapping[str, int]
+    """The most strands through a box on any page."""
     engine: Engine
+
+    def strands_top(self, address: str) -> float:
+        """Where the name of a box ends and its strands begin; its lower edge where they take no room of their own."""
+        return self.rects[address].bottom - self.metrics.strands_height(self.strands.get(address, 0))
+
+    def strand_levels(self, address: str, count: int) -> tuple[float, ...]:
+        """The heights at which `count` strands lead through a box."""
+        rect, top = self.rects[address], self.strands_top(address)
+        if top >= rect.bottom:
+            return (rect.middle,) * count
+        high = rect.bottom - self.metrics.inset * 0.3 - top
+        return tuple(top + high * (number + 0.5) / count for number in range(count))
 
     def readable_on(self, paper: Paper) -> bool:
         """Whether the same content keeps to the smallest text of another paper, and most names have room there."""
@@ -104,6 +118,7 @@ def lay_out(
         stand.extras,
         places[-1].boxes.right if places else frame.right,
         lanes,
+        {address: count for content in lanes for address, count in content.strands.items()},
         chosen,
     )
 

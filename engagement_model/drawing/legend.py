@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from engagement_model.drawing.insights import Insights
-from engagement_model.drawing.page import Bow, Box, LegendEntry, Sign
+from engagement_model.drawing.page import Bow, Box, LegendEntry, LegendSign
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 
@@ -21,17 +21,45 @@ def legend_of(boxes: Iterable[Box], bows: Iterable[Bow], insights: Insights, lef
     """
     shown = tuple(boxes)
     drawn = tuple(bows)
-    entries = [*_marks(shown), *_badges(shown), *_bows(drawn), *_boxes(shown)]
+    entries = [
+        *_stacks(shown, insights),
+        *_signs(shown),
+        *_marks(shown),
+        *_badges(shown),
+        *_bows(drawn),
+        *_boxes(shown),
+    ]
     entries += [entry for entry in insights.legend if entry not in entries]
     explained = {entry.key for entry in insights.legend}
     for emphasis in dict.fromkeys(insights.emphasis.values()):
         if emphasis.letter and emphasis.meaning and emphasis.letter not in explained:
-            sign: Sign = cast("Sign", emphasis.look) if emphasis.look in _CHANGES else "kept"
+            sign: LegendSign = cast("LegendSign", emphasis.look) if emphasis.look in _CHANGES else "kept"
             entries.append(LegendEntry(sign, emphasis.meaning, key=emphasis.letter))
     if left_out:
         words = ngettext("{n} integration not drawn", "{n} integrations not drawn", left_out)
         entries.append(LegendEntry("words", words.format(n=grouped(left_out))))
     return tuple(entries)
+
+
+def _stacks(boxes: tuple[Box, ...], insights: Insights) -> Iterator[LegendEntry]:
+    """For each colour the platforms that do the work the colours are about."""
+    colours = insights.colours
+    names: dict[int, list[str]] = {}
+    for box in boxes:
+        if box.stack is not None:
+            names.setdefault(box.stack, []).append(box.title)
+    for number, platforms in sorted(names.items()):
+        yield LegendEntry("customer", f"{insights.colours.name}: {', '.join(platforms)}", colour=number)
+    if colours.others:
+        words = ngettext("grey: {n} more system", "grey: {n} more systems", colours.others)
+        yield LegendEntry("words", words.format(n=grouped(colours.others)))
+
+
+def _signs(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:
+    """The letters of channels, shown by the first."""
+    channels = [box for box in boxes if box.lane == "channels" and box.signs]
+    if channels and any(box.signs for box in boxes if box.lane == "platforms"):
+        yield LegendEntry("channel", gettext("which way in uses it"), key=channels[0].signs[0].key)
 
 
 def _marks(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:

@@ -15,7 +15,7 @@ from engagement_model.model.theme import Theme
 Detail = Literal["full", "brief", "bare"]
 """Names with a second row; names with signs beside them; names alone."""
 
-Row = Literal["none", "text", "marks", "badges"]
+Row = Literal["none", "text", "marks", "signs", "badges"]
 """What the second row of a box holds; each takes at least the room of those before it."""
 
 TEXT_SHRINKS = 0.3
@@ -29,6 +29,8 @@ def row_of(box: Box) -> Row:
     """What the second row of `box` holds."""
     if box.badges:
         return "badges"
+    if box.signs and box.lane == "platforms":
+        return "signs"
     return "marks" if box.marks else "text" if box.subtitle else "none"
 
 
@@ -96,6 +98,20 @@ class Metrics:
         return max(self.title_line, self.badge * 1.5)
 
     @cached_property
+    def sign(self) -> float:
+        """The height of the sign of a channel, and its width where it is one letter."""
+        return self.badge * 1.42
+
+    @cached_property
+    def strand(self) -> float:
+        """From one strand through an organization to the next."""
+        return self.sign + (4.0 if self.detail == "full" else 1.5) * self.scale
+
+    def strands_height(self, count: int) -> float:
+        """What so many strands add to the height of a box; a single one takes its middle where there is little room."""
+        return count * self.strand if count > 1 or (count and self.detail == "full") else 0.0
+
+    @cached_property
     def title_line(self) -> float:
         """The height of one line of a name."""
         return self.title * LINE_HEIGHT
@@ -152,6 +168,7 @@ class Metrics:
         return {
             "text": text + 2 * self.scale,
             "marks": text + 3 * self.scale,
+            "signs": max(text, self.sign) + 3 * self.scale,
             "badges": max(text, self.badge_diameter) + 3 * self.scale,
         }[row]
 

@@ -105,6 +105,8 @@ class Packing:
     title_lines: Mapping[str, int] = field(default_factory=dict)
     heads: Mapping[str, float] = field(default_factory=dict)
     """The heights of boxes at the head of a frame."""
+    extra: Mapping[str, float] = field(default_factory=dict)
+    """What is added to the heights of some boxes."""
     stretch: float = 0.0
     """Points added to the gap between rows."""
     tallest: float = math.inf
@@ -122,7 +124,8 @@ class Packing:
     def height_of(self, address: str) -> float:
         """The height of one box."""
         lines = self.title_lines.get(address, 1)
-        return self.heads.get(address, self.box_height) + (lines - 1) * self.metrics.title_line
+        own = self.heads.get(address, self.box_height) + (lines - 1) * self.metrics.title_line
+        return own + self.extra.get(address, 0.0)
 
     def block_height(self, block: Block) -> float:
         """The height of a box, or of a frame with all in it one below the other."""
@@ -133,7 +136,7 @@ class Packing:
 
     def height(self, blocks: Sequence[Block]) -> float:
         """The height of the whole lane, found without placing its boxes."""
-        if not self.heads and not self.title_lines and not any(block.parts for block in blocks):
+        if not self.heads and not self.title_lines and not self.extra and not any(block.parts for block in blocks):
             return self._height_of_equals(len(blocks))
         gap, bottom = self.gap, 0.0
         ends = [(end, column) for column, end in enumerate(self._starts(len(blocks), 0.0))]

@@ -36,12 +36,29 @@ class Badge(NamedTuple):
     accent: Accent = "alarm"
 
 
+class Sign(NamedTuple):
+    """The letters that stand for a channel, in the colour of the stack behind it where it has one."""
+
+    key: str
+    colour: int | None = None
+
+
+class Strand(NamedTuple):
+    """What leads through an organization: the channels that work there on the same platforms, by their signs."""
+
+    signs: tuple[Sign, ...]
+    colour: int | None = None
+    look: LineLook = "plain"
+
+
 class Box(NamedTuple):
     """One element: its address, and what is written in its box.
 
     `figure` stands at the right, `colour` is a customer type's number, `letter` says what `look` says without colour.
     Each of `briefer` says the same as `subtitle` in fewer words than the one before, for where that has no room.
     `part_of` is the address of the whole, `replaces` those of the elements of an earlier state whose place it takes.
+    `strands` lead through an organization, from the top; `signs` are those of the channel that the box is, or of those
+    that use it; `stack` is the colour of the stack that a platform is in.
     `shade`, from 0 to 1, is how strongly the box is tinted; `bar`, from 0 to 1, the length of a bar at its foot.
     """
 
@@ -60,15 +77,42 @@ class Box(NamedTuple):
     shade: float = 0.0
     bar: float | None = None
     briefer: tuple[str, ...] = ()
+    strands: tuple[Strand, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    stack: int | None = None
+
+
+Port = int | Literal["box", "frame", "rail"]
+"""Where a line begins or ends: at a strand of an organization, by its number, else at a box, at the frame of a whole
+for all of its parts, or at a rail."""
 
 
 class Line(NamedTuple):
-    """That two elements of neighbouring lanes have to do with each other; `colour` is a customer type's number."""
+    """That two elements of neighbouring lanes have to do with each other.
+
+    `source` and `target` are addresses of boxes, of the wholes whose frames are meant, or the names of rails.
+    `colour` is the number of a stack, or of a customer type where the page has no stacks;
+    """
 
     source: str
     target: str
     colour: int | None = None
     look: LineLook = "plain"
+    source_port: Port = "box"
+    target_port: Port = "box"
+
+
+class Bar(NamedTuple):
+    """A rail: an upright bar between two lanes through which all that enters leads to all that leaves."""
+
+    name: str
+    colour: int | None = None
+    look: LineLook = "plain"
+
+
+def is_rail(name: str) -> bool:
+    """Whether a line's end is a rail."""
+    return name.startswith("rail.")
 
 
 class Succession(NamedTuple):
@@ -110,10 +154,11 @@ class Callout(NamedTuple):
     accent: Accent = "neutral"
 
 
-Sign = Literal[
+LegendSign = Literal[
     "master",
     "copy",
     "customer",
+    "channel",
     "badge",
     "break",
     "bow",
@@ -137,7 +182,7 @@ class LegendEntry(NamedTuple):
     `shade` is how strongly the sign is tinted, `look` how its line is drawn.
     """
 
-    sign: Sign
+    sign: LegendSign
     label: str
     colour: int | None = None
     key: str = ""
@@ -205,7 +250,10 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: what stands on it, in the order in which it is drawn."""
+    """One page: what stands on it, in the order in which it is drawn.
+
+    `pairs` are the elements of neighbouring lanes that have to do with each other, whatever lines say so.
+    """
 
     state: str
     size: PageSize
@@ -214,6 +262,8 @@ class Page:
     headings: tuple[Heading, ...]
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...] = ()
+    rails: tuple[Bar, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     bows: tuple[Bow, ...] = ()
     notes: tuple[Note, ...] = ()
     successions: tuple[Succession, ...] = ()

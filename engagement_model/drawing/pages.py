@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from engagement_model.drawing.bows import bows_of, undrawn
-from engagement_model.drawing.contents import Subject, boxes_of, lines_of
+from engagement_model.drawing.contents import Subject, boxes_of, wiring_of
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of
 from engagement_model.drawing.legend import legend_of
@@ -51,8 +51,8 @@ def build_pages(
     for number, (state, model) in enumerate(subject.models.items(), numbers.before + 1):
         kind = kind_of(workspace, state)
         insights = kind.insights(study, state, annotations.get(state, NOTHING))
-        lines = lines_of(model, subject, insights)
-        boxes = boxes_of(model, subject, insights, lines)
+        wiring = wiring_of(kind.parts(workspace, state), subject, insights)
+        boxes = boxes_of(model, subject, insights, wiring)
         bows = bows_of(model, insights)
         present = {box.address for box in boxes}
         title = TitleBlock(
@@ -70,7 +70,9 @@ def build_pages(
                 title,
                 tuple(Heading(lane, *map(gettext, HEADINGS[lane])) for lane in subject.lanes),
                 boxes,
-                lines,
+                wiring.lines,
+                wiring.rails,
+                wiring.pairs,
                 bows,
                 tuple(note for note in insights.notes if note.address in present),
                 tuple(each for each in insights.successions if {each.source, each.target} <= present),

@@ -15,9 +15,22 @@ the sign of a mark; a text that is the word in the shape before it, the label of
 of the text before it."""
 
 GroupRole = Literal[
-    "lane", "frame", "box", "line", "succession", "bow", "words", "note", "headline", "logo", "callout", "legend"
+    "lane",
+    "frame",
+    "box",
+    "line",
+    "rail",
+    "succession",
+    "bow",
+    "words",
+    "note",
+    "headline",
+    "logo",
+    "callout",
+    "legend",
 ]
-"""What a group is: the panel of a lane, the frame around parts, a box, a line between boxes, an arrow to a successor,
+"""What a group is: the panel of a lane, the frame around parts, a box, a line between boxes, a rail that lines meet in,
+an arrow to a successor,
 a bow, the words beside it, a note, the headline, the logo, a call-out, an entry of the legend."""
 
 

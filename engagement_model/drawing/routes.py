@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
+from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.page import Line, Page, Port, is_rail
 from engagement_model.drawing.primitives import Curve, Move, Step, Straight
 from engagement_model.drawing.standing import LanePlace
 from engagement_model.model.addresses import section_of
@@ -14,46 +16,188 @@ from engagement_model.model.sections import Lane
 
 Point = tuple[float, float]
 _LEVEL = 0.05
+RAIL = 7.0
+"""How wide a rail is, in points at scale 1."""
 
 
 class Routes:
-    """Finds the way of each line on one layout."""
+    """Finds the way of each line of a page on its layout."""
 
-    def __init__(self, layout: Layout) -> None:
-        self._layout = layout
+    def __init__(self, layout: Layout, page: Page) -> None:
+        self._layout, self._page = layout, page
         self._lanes: dict[Lane, LanePlace] = {place.lane: place for place in layout.lanes}
         self._passages = {place.lane: _passages(place, layout.rects.values()) for place in layout.lanes}
+        self._strands = {box.address: len(box.strands) for box in page.boxes}
+        self._frames = framed_parts(page, layout)
+        self.rails: Mapping[str, Rect] = {}
+        self._landings: dict[tuple[str, str, Port], Point] = {}
+        if page.rails:
+            self._set_rails()
 
-    def line(self, source: str, target: str) -> tuple[Step, ...]:
-        """From the right side of `source` to the left side of `target`, in the next lane."""
-        points = [*self.outward(source), *reversed(self.inward(target))]
-        return smooth(points)
+    def line(self, line: Line) -> tuple[Step, ...]:
+        """From the right side of its source to the left side of its target, in the next lane."""
+        if is_rail(line.source):
+            way = [self._landings[line.source, line.target, line.target_port]]
+        else:
+            way = self.outward(line.source, line.source_port)
+        if is_rail(line.target):
+            way.append(self._landings[line.target, line.source, line.source_port])
+        else:
+            way += reversed(self.inward(line.target, line.target_port))
+        return smooth(way)
 
-    def outward(self, address: str) -> list[Point]:
+    def _start(self, address: str, port: Port = "box") -> tuple[LanePlace, Rect, float]:
+        """The lane of a line's end, what it ends at, and at which height."""
+        place = self._lanes[section_of(address)]  # type: ignore[index]
+        if port == "frame":
+            rect = self._frames[address]
+            return place, rect, rect.middle
+        rect = self._layout.rects[address]
+        if isinstance(port, int):
+            return place, rect, self._layout.strand_levels(address, self._strands[address])[port]
+        return place, rect, rect.middle
+
+    def outward(self, address: str, port: Port = "box") -> list[Point]:
         """The way from the right side of a box to the right edge of its lane's boxes."""
-        place, rect = self._place(address)
-        points = _pulled([(rect.right, rect.middle)], _column(place, rect) + place.box_width, only_outward=1)
+        place, rect, level = self._start(address, port)
+        points = _pulled([(rect.right, level)], _column(place, rect) + place.box_width, only_outward=1)
         for index, left in enumerate(place.columns):
             if left > rect.right - 0.1:
-                points += self._through(place, index, rect.middle)
+                points += self._through(place, index, level)
         return _pulled(points, place.boxes.right)
 
-    def inward(self, address: str) -> list[Point]:
+    def inward(self, address: str, port: Port = "box") -> list[Point]:
         """The way from the left side of a box back to the left edge of its lane's boxes."""
-        place, rect = self._place(address)
-        points = _pulled([(rect.x, rect.middle)], _column(place, rect), only_outward=-1)
+        place, rect, level = self._start(address, port)
+        points = _pulled([(rect.x, level)], _column(place, rect), only_outward=-1)
         for index in range(len(place.columns) - 1, -1, -1):
             if place.columns[index] + place.box_width <= rect.x + 0.1:
-                points += reversed(self._through(place, index, rect.middle))
+                points += reversed(self._through(place, index, level))
         return _pulled(points, place.boxes.x)
 
-    def _place(self, address: str) -> tuple[LanePlace, Rect]:
-        return self._lanes[section_of(address)], self._layout.rects[address]  # type: ignore[index]
+    def _set_rails(self) -> None:
+        """Place the rails between their lanes, and the ends of lines on them.
+
+        A single one is as high as what it joins, so that its lines are level; where there are several they are short,
+        one below the other near the middle of what they join, those that others lead to further right.
+        """
+        enters: dict[str, list[Line]] = {bar.name: [] for bar in self._page.rails}
+        leaves: dict[str, list[Line]] = {bar.name: [] for bar in self._page.rails}
+        for line in self._page.lines:
+            if is_rail(line.target):
+                enters[line.target].append(line)
+            if is_rail(line.source):
+                leaves[line.source].append(line)
+        levels = self._levels(enters, leaves)
+        left, right = self._gutter(enters, leaves)
+        depths = _depths(enters)
+        scale = self._layout.metrics.drawn_scale
+        wide = min(RAIL * max(scale, 0.4), (right - left) / (2 * max(depths.values()) + 4))
+        step = (right - left) / (max(depths.values()) + 2)
+        places = {name: left + step * (depth + 1) - wide / 2 for name, depth in depths.items()}
+        if len(levels) == 1:
+            name, only = next(iter(levels.items()))
+            end = 4 * scale
+            self.rails = {name: Rect(places[name], min(only) - end, wide, max(only) - min(only) + 2 * end)}
+        else:
+            self.rails = self._short(levels, places, wide, enters, leaves)
+        for name, rail in self.rails.items():
+            for side, edge in ((enters[name], rail.x), (leaves[name], rail.right)):
+                ordered = sorted(side, key=lambda line, own=name: (self._level(line, own), line[:2]))  # type: ignore[misc]
+                for number, line in enumerate(ordered):
+                    y = rail.y + rail.height * (number + 0.5) / len(side)
+                    self._landings[name, *_other(line, name)] = (
+                        edge,
+                        self._level(line, name) if len(levels) == 1 else y,
+                    )
+
+    def _level(self, line: Line, rail: str) -> float:
+        """The height at which a line that ends at a rail comes from, or goes to, on its other side."""
+        other, port = _other(line, rail)
+        if is_rail(other):
+            return self.rails[other].middle if other in self.rails else 0.0
+        return (self.outward(other, port) if line.target == rail else self.inward(other, port))[-1][1]
+
+    def _levels(
+        self, enters: Mapping[str, Sequence[Line]], leaves: Mapping[str, Sequence[Line]]
+    ) -> dict[str, list[float]]:
+        """For each rail the heights of all boxes it joins, those beyond other rails as well."""
+        found: dict[str, list[float]] = {}
+        for name in enters:
+            lines = [line for line in (*enters[name], *leaves[name]) if not is_rail(_other(line, name)[0])]
+            found[name] = [self._level(line, name) for line in lines]
+        return {
+            name: own or [level for line in enters[name] for level in found[line.source]] for name, own in found.items()
+        }
+
+    def _short(
+        self,
+        levels: Mapping[str, Sequence[float]],
+        places: Mapping[str, float],
+        wide: float,
+        enters: Mapping[str, Sequence[Line]],
+        leaves: Mapping[str, Sequence[Line]],
+    ) -> dict[str, Rect]:
+        area = self._layout.lanes[-1].boxes
+        wanted = {name: sum(own) / len(own) for name, own in levels.items()}
+        order = sorted(levels, key=lambda name: (wanted[name], name))
+        most = {name: max(len(enters[name]), len(leaves[name])) for name in levels}
+        share = min(1.0, area.height * 0.8 / sum(6.5 * most[name] + 5 for name in levels))
+        high = {name: 6.5 * most[name] * share for name in levels}
+        tops = settled(
+            [wanted[name] - high[name] / 2 for name in order],
+            [float(len(levels[name])) for name in order],
+            [high[name] + 5 * share for name in order[:-1]],
+            area.y,
+            area.bottom - high[order[-1]],
+        )
+        return {name: Rect(places[name], top, wide, high[name]) for name, top in zip(order, tops, strict=True)}
+
+    def _gutter(self, enters: Mapping[str, Sequence[Line]], leaves: Mapping[str, Sequence[Line]]) -> Point:
+        """Where the gap between the lanes that the rails stand in begins and ends."""
+        source = next(line.source for lines in enters.values() for line in lines if not is_rail(line.source))
+        target = next(line.target for lines in leaves.values() for line in lines if not is_rail(line.target))
+        near, far = self._lanes[section_of(source)], self._lanes[section_of(target)]  # type: ignore[index]
+        return near.panel.right, far.panel.x
 
     def _through(self, place: LanePlace, column: int, wanted: float) -> list[Point]:
         y = _nearest(self._passages[place.lane][column], wanted)
         left = place.columns[column]
         return [(left, y), (left + place.box_width, y)]
+
+
+def _other(line: Line, rail: str) -> tuple[str, Port]:
+    """The end of a line that is not the rail."""
+    return (line.source, line.source_port) if line.target == rail else (line.target, line.target_port)
+
+
+def _depths(enters: Mapping[str, Sequence[Line]]) -> dict[str, int]:
+    """For each rail how many others lead to it one after the other."""
+    depths = dict.fromkeys(enters, 0)
+    for _ in enters:
+        before = dict(depths)
+        for name, lines in enters.items():
+            depths[name] = max((depths[line.source] + 1 for line in lines if is_rail(line.source)), default=0)
+        if depths == before:
+            break
+    return depths
+
+
+def framed_parts(page: Page, layout: Layout) -> dict[str, Rect]:
+    """Address of a whole -> what is drawn of its frame on this page below its own box, at the frame's edges."""
+    present = {box.address: box for box in page.boxes}
+    found: dict[str, tuple[float, float]] = {}
+    for box in page.boxes:
+        at, rect, seen = box, layout.rects[box.address], {box.address}
+        while at.part_of in present and at.part_of in layout.frames and at.part_of not in seen:
+            top, bottom = found.get(at.part_of, (rect.y, rect.bottom))
+            found[at.part_of] = (min(top, rect.y), max(bottom, rect.bottom))
+            seen.add(at.part_of)
+            at = present[at.part_of]
+    return {
+        address: Rect(layout.frames[address].x, top, layout.frames[address].width, bottom - top)
+        for address, (top, bottom) in found.items()
+    }
 
 
 def _column(place: LanePlace, rect: Rect) -> float:

@@ -43,6 +43,11 @@ class Standing:
         self._marked = marked
         self.title_lines: dict[str, int] = {}
         self.extras: dict[Lane, frozenset[Extra]] = {}
+        self._ports = {
+            address: fit.metrics.strands_height(count)
+            for content in lanes
+            for address, count in content.strands.items()
+        }
         self._stacks = [self._stack(index) for index in range(len(lanes))]
 
     def _stack(self, index: int) -> _Stack:
@@ -59,7 +64,7 @@ class Standing:
             lines, self.extras[content.lane] = dict(brief.title_lines), brief.extras
         if count == 1:
             self.title_lines |= lines
-            return _Stack(content.blocks, replace(packing, title_lines=lines), place.boxes)
+            return _Stack(content.blocks, replace(packing, title_lines=lines), place.boxes, self._ports)
         if packing.box_height > content.box_height(metrics):
             self.title_lines |= lines
         needed = packing.height(content.blocks)
@@ -68,7 +73,7 @@ class Standing:
         spread = replace(packing, stretch=spare)
         if spread.height(content.blocks) > place.boxes.height:
             spread = packing
-        return _Stack((Block("", content.blocks),), spread, place.boxes, whole_lane=True)
+        return _Stack((Block("", content.blocks),), spread, place.boxes, self._ports, whole_lane=True)
 
     @property
     def marked(self) -> bool:
@@ -116,8 +121,16 @@ class Standing:
 class _Stack:
     """The blocks of one lane, one below the other, and where each begins."""
 
-    def __init__(self, blocks: Sequence[Block], packing: Packing, area: Rect, *, whole_lane: bool = False) -> None:
-        self._area = area
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        packing: Packing,
+        area: Rect,
+        strands: Mapping[str, float],
+        *,
+        whole_lane: bool = False,
+    ) -> None:
+        self._area, self._strands = area, strands
         if whole_lane:
             placed = [packing.placed(blocks[0].parts, area.width)]
         else:
@@ -143,10 +156,15 @@ class _Stack:
     def ports(self) -> dict[str, float]:
         """Address -> the height at which its lines begin and end."""
         return {
-            address: top + rect.middle
+            address: top + self._port(address, rect)
             for top, placed in zip(self._tops, self._placed, strict=True)
             for address, rect in placed.rects.items()
         }
+
+    def _port(self, address: str, rect: Rect) -> float:
+        """The height of a box's lines, in the middle of its strands where it has some."""
+        strands = self._strands.get(address, 0.0)
+        return rect.bottom - strands / 2 if strands else rect.middle
 
     def settle(self, near: Mapping[str, list[tuple[str, float]]], ports: Mapping[str, float]) -> dict[str, float]:
         """Move every block as near as can be to what it is linked to."""
@@ -156,7 +174,7 @@ class _Stack:
             for address, rect in placed.rects.items():
                 for other, weight in near.get(address, ()):
                     if other in ports:
-                        pull += weight * (ports[other] - rect.middle)
+                        pull += weight * (ports[other] - self._port(address, rect))
                         total += weight
             wanted.append(pull / total)
             weights.append(total)
@@ -169,10 +187,14 @@ class _Stack:
         """Move blocks that are almost level with something they are linked to quite level, where there is room."""
         for index, placed in enumerate(self._placed):
             offsets = sorted(
-                (-weight, abs(ports[other] - rect.middle - self._tops[index]), ports[other] - rect.middle)
+                (
+                    -weight,
+                    abs(ports[other] - self._port(address, rect) - self._tops[index]),
+                    ports[other] - self._port(address, rect),
+                )
                 for address, rect in placed.rects.items()
                 for other, weight in near.get(address, ())
-                if other in ports and abs(ports[other] - rect.middle - self._tops[index]) <= reach
+                if other in ports and abs(ports[other] - self._port(address, rect) - self._tops[index]) <= reach
             )
             if not offsets:
                 continue

@@ -48,13 +48,22 @@ NO_REMARKS = Remarks()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How one customer type is served with one capability on one channel: by whom, on what, how well."""
+    """How one customer type is served with one capability on one channel: by whom, on what, how well.
+
+    `works_on` says who works on what where that is less than every organization on every platform: organization ->
+    its platforms, for every organization of the cell.
+    """
 
     organizations: frozenset[str] = frozenset()
     platforms: frozenset[str] = frozenset()
     experience: Mapping[str, Number] = field(default_factory=dict)
     annual_contacts: int | None = None
     remarks: Remarks = NO_REMARKS
+    works_on: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def platforms_of(self, organization: str) -> frozenset[str]:
+        """The platforms on which one of the cell's organizations works."""
+        return self.works_on.get(organization, self.platforms)
 
 
 @dataclass(frozen=True, slots=True)

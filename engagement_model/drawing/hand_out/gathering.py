@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from engagement_model.drawing.contents import GAP
 from engagement_model.drawing.customer_parts import parts_of
 from engagement_model.drawing.details import Details
 from engagement_model.drawing.drawing import Drawing, DrawnPage
@@ -17,6 +16,7 @@ from engagement_model.drawing.hand_out.facts import Facts, Uses
 from engagement_model.drawing.hand_out.journeys import traces
 from engagement_model.drawing.kinds import models_of
 from engagement_model.drawing.page import Box
+from engagement_model.drawing.ways import GAP
 from engagement_model.model.addresses import parsed
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.drawing.contents import GAP
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.primitives import Group, Shape
 from engagement_model.drawing.svg_elements import escaped, family, number, written
+from engagement_model.drawing.ways import GAP
 from engagement_model.model.sections import Lane
 
 _JOINT = "--"

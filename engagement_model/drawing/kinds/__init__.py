@@ -19,12 +19,14 @@ from engagement_model.model.workspace import Workspace
 class Kind:
     """One kind of page; a workspace may give several pages of it.
 
-    `models` is what is drawn, by the name of the page; `title` the words of its pill; `told` what the analyses say on
+    `models` is what is drawn, by the name of the page; `parts` are the models whose cells its lines are, two where one
+    takes the place of the other; `title` the words of its pill; `told` what the analyses say on
     it; `insights` what is drawn on it in any case, beside what it is given. Pages of a lower `rank` come first.
     """
 
     rank: int
     models: Callable[[Workspace], Mapping[str, Model]]
+    parts: Callable[[Workspace, str], tuple[Model, ...]]
     title: Callable[[str], str]
     told: Callable[[Shown, str], Insights]
     insights: Callable[[Shown, str, Insights], Insights]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from engagement_model.drawing.contents import SEPARATOR, address_of, money_unit, pairs_of, subtitle
-from engagement_model.drawing.insights import Emphasis, Ends, Insights
+from engagement_model.drawing.contents import SEPARATOR, address_of, money_unit, subtitle
+from engagement_model.drawing.insights import Emphasis, Insights
 from engagement_model.drawing.kinds import Kind
-from engagement_model.drawing.page import LegendEntry, LineLook, Note, Succession
+from engagement_model.drawing.page import LegendEntry, Note, Succession
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.change import attributes, told
 from engagement_model.model.addresses import is_in, parsed, section_of
@@ -73,6 +73,10 @@ def union(before: Model, after: Model) -> Model:
     return Model(elements=sections, cells=cells)
 
 
+def _parts(workspace: Workspace, _page: str) -> tuple[Model, ...]:
+    return tuple(model for model in (workspace.as_is, workspace.future_state) if model is not None)
+
+
 def _title(_page: str) -> str:
     return gettext("What changes")
 
@@ -88,14 +92,11 @@ def _insights(study: Shown, _page: str, given: Insights) -> Insights:
         return given
     emphasis = dict(_emphasis(study))
     successions = tuple(_successions(before, after))
-    lines, no_lines = _lines(before, after)
     change = Insights(
         figures=dict(_figures(before, after)),
         subtitles=dict(_subtitles(study, before, after, successions)),
         notes=tuple(_notes(study, {succession.source for succession in successions})),
         emphasis=emphasis,
-        lines=lines,
-        no_lines=no_lines,
         faint=True,
         successions=successions,
         legend=tuple(_legend(emphasis, successions)),
@@ -135,15 +136,6 @@ def _notes(study: Shown, replaced: set[str]) -> Iterator[Note]:
     ]
     for address in forgotten if len(forgotten) <= MOST_NOTES else ():
         yield Note(address, gettext("nobody decided that this goes"), "alarm")
-
-
-def _lines(before: Model, after: Model) -> tuple[Mapping[Ends, LineLook], frozenset[Ends]]:
-    """How the lines that come and go look, and those that neither model has, but the cells of both put together."""
-    lanes = tuple(lane for lane in LANES if before.elements.get(lane) or after.elements.get(lane))
-    old, new = set(pairs_of(before, lanes)), set(pairs_of(after, lanes))
-    looks: dict[Ends, LineLook] = dict.fromkeys(new - old, "added")
-    mixed = frozenset(pairs_of(union(before, after), lanes)) - old - new
-    return looks | dict.fromkeys(old - new, "retired"), mixed
 
 
 def _figures(before: Model, after: Model) -> Iterator[tuple[str, str]]:
@@ -229,4 +221,4 @@ def _legend(emphasis: Mapping[str, Emphasis], successions: tuple[Succession, ...
         yield LegendEntry("succession", gettext("takes the place of"))
 
 
-KIND = Kind(2, _models, _title, _told, _insights)
+KIND = Kind(2, _models, _parts, _title, _told, _insights)

@@ -31,6 +31,10 @@ def _models(workspace: Workspace) -> dict[str, Model]:
     return models
 
 
+def _parts(workspace: Workspace, state: str) -> tuple[Model, ...]:
+    return (_models(workspace)[state],)
+
+
 def _title(state: str) -> str:
     if state in _TITLES:
         return gettext(_TITLES[state])
@@ -41,4 +45,4 @@ def _insights(_study: Shown, _state: str, given: Insights) -> Insights:
     return given
 
 
-KIND = Kind(1, _models, _title, told, _insights)
+KIND = Kind(1, _models, _parts, _title, told, _insights)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from engagement_model.analysis.continuity import OUTCOMES, JourneyResult, StepResult
 from engagement_model.analysis.study import StateStudy
-from engagement_model.drawing.contents import GAP, address_of
+from engagement_model.drawing.contents import address_of
 from engagement_model.drawing.insights import Emphasis, Ends, Finding, Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Badge, Bow, Callout
@@ -15,6 +15,7 @@ from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.paths import way
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.drawing.text import printable
+from engagement_model.drawing.ways import GAP
 from engagement_model.model.relations import Cell, CellKey, Journey
 from engagement_model.model.sections import LANES
 from engagement_model.model.theme import Accent

@@ -1,0 +1,115 @@
+"""Many lines as few: to a frame where all of its parts share them, through a rail where several ends share several."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import combinations
+from typing import Generic, NamedTuple, TypeVar
+
+End = TypeVar("End", bound=Hashable)
+
+MOST_COMPARED = 64
+"""Beyond so many different sets of ends only equal ones are looked for: comparing all takes the square of them."""
+
+
+class Rail(NamedTuple, Generic[End]):
+    """Every one of `sources` is joined to every one of `targets`, through one bar."""
+
+    sources: tuple[End, ...]
+    targets: tuple[End, ...]
+
+
+def framed(pairs: Iterable[tuple[End, End]], frames: Mapping[End, Sequence[End]]) -> dict[tuple[End, End], None]:
+    """`pairs` with those to all members of a frame, two or more, as one to the frame; the widest frames first."""
+    reached: dict[End, dict[End, None]] = {}
+    for source, target in pairs:
+        reached.setdefault(source, {}).setdefault(target)
+    found: dict[tuple[End, End], None] = {}
+    widest = sorted(frames, key=lambda frame: -len(frames[frame]))
+    for source, targets in reached.items():
+        for frame in widest:
+            members = frames[frame]
+            if len(members) > 1 and all(member in targets for member in members):
+                targets[frame] = None
+                for member in members:
+                    del targets[member]
+        found |= dict.fromkeys((source, target) for target in targets)
+    return found
+
+
+def railed(pairs: Iterable[tuple[End, End]]) -> tuple[tuple[Rail[End], ...], tuple[tuple[End, End], ...]]:
+    """The rails for what several ends share, those that save most lines first, and the pairs that are left.
+
+    Two sources or more that share two targets or more meet in a rail: k + n lines, not k x n.
+    """
+    given = list(dict.fromkeys(pairs))
+    sources = list(dict.fromkeys(source for source, _ in given))
+    targets = list(dict.fromkeys(target for _, target in given))
+    bits = {target: 1 << number for number, target in enumerate(targets)}
+    row = {source: number for number, source in enumerate(sources)}
+    rows = [0] * len(sources)
+    for source, target in given:
+        rows[row[source]] |= bits[target]
+    rails = []
+    for members, shared in _chosen(rows):
+        own = tuple(target for target in targets if bits[target] & shared)
+        rails.append(Rail(tuple(sources[number] for number in members), own))
+    return tuple(rails), tuple((source, target) for source, target in given if rows[row[source]] & bits[target])
+
+
+def nested(rails: Sequence[Rail[End]]) -> tuple[tuple[int, ...], ...]:
+    """For each rail the others, by their numbers, that it may lead through to all of their targets.
+
+    They are narrower than it, and none of their targets is led to twice.
+    """
+    found: list[tuple[int, ...]] = []
+    for number, rail in enumerate(rails):
+        left = set(rail.targets)
+        through = []
+        for other in sorted(range(len(rails)), key=lambda each: (-len(rails[each].targets), each)):
+            targets = set(rails[other].targets)
+            if other != number and len(targets) < len(rail.targets) and targets <= left:
+                through.append(other)
+                left -= targets
+        found.append(tuple(sorted(through)))
+    return tuple(found)
+
+
+def _chosen(rows: list[int]) -> Iterator[tuple[list[int], int]]:
+    """Which rows have which bits in common, those that save most first; the bits are taken out of `rows`."""
+    while True:
+        heap = [entry for shared in _shared(rows) if (entry := _saving(shared, rows)) is not None]
+        heapify(heap)
+        found = False
+        while heap:
+            entry = heappop(heap)
+            now = _saving(entry[-1], rows)
+            if now is None:
+                continue
+            if now != entry:
+                heappush(heap, now)
+                continue
+            members = [number for number, own in enumerate(rows) if own & now[-1] == now[-1]]
+            for number in members:
+                rows[number] &= ~now[-1]
+            yield members, now[-1]
+            found = True
+        if not found:
+            return
+
+
+def _shared(rows: Sequence[int]) -> Iterable[int]:
+    """The sets of bits that several rows may have in common."""
+    distinct = [own for own in dict.fromkeys(rows) if own & (own - 1)]
+    shared = dict.fromkeys(distinct)
+    if len(distinct) <= MOST_COMPARED:
+        shared |= dict.fromkeys(both for a, b in combinations(distinct, 2) if (both := a & b) & (both - 1))
+    return shared
+
+
+def _saving(shared: int, rows: Sequence[int]) -> tuple[int, int, int] | None:
+    """How a rail for those bits is ranked: by the lines it saves, then narrow ones first; none for a single row."""
+    high = sum(own & shared == shared for own in rows)
+    wide = shared.bit_count()
+    return (high + wide - high * wide, wide, shared) if high > 1 else None

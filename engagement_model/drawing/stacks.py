@@ -1,0 +1,149 @@
+"""Which systems stand behind the ways in for one capability: a number for each, the same on all pages of a set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from engagement_model.analysis.study import StateStudy
+from engagement_model.drawing.ways import GAP
+from engagement_model.model.graph import Components
+from engagement_model.model.model import Model
+from engagement_model.words.names import element_name
+
+MOST = 6
+"""Beyond so many stacks the rest share grey."""
+
+
+@dataclass(frozen=True)
+class Colours:
+    """The stacks behind one capability, each with a number from 0.
+
+    `of_platform` has those platforms that do the capability, `cells` customer type and channel with who answers there
+    and what they do it on; what is beyond the last colour is in neither, and `others` says how many stacks that are.
+    """
+
+    capability: str = ""
+    name: str = ""
+    of_platform: Mapping[str, int] = field(default_factory=dict)
+    cells: Mapping[tuple[str, str], Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    count: int = 0
+    others: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.capability)
+
+    def visit(self, customer: str, channel: str) -> int | None:
+        """The stack that a customer type meets on a channel."""
+        return self._one(platform for used in self.cells.get((customer, channel), {}).values() for platform in used)
+
+    def use(self, channel: str, organization: str, platform: str) -> int | None:
+        """The stack of a platform, where the organization does the capability on it for that channel."""
+        if platform not in self.of_platform:
+            return None
+        return self.of_platform[platform] if platform in self._used.get((channel, organization), ()) else None
+
+    def channel(self, channel: str) -> int | None:
+        """The one stack behind a channel."""
+        return self._one(
+            platform
+            for (_, own), answers in self.cells.items()
+            if own == channel
+            for used in answers.values()
+            for platform in used
+        )
+
+    @cached_property
+    def _used(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        known: dict[tuple[str, str], frozenset[str]] = {}
+        for (_, channel), answers in self.cells.items():
+            for organization, used in answers.items():
+                known[channel, organization] = known.get((channel, organization), frozenset()) | used
+        return known
+
+    def _one(self, platforms: Iterable[str]) -> int | None:
+        found = {self.of_platform[each] for each in platforms if each in self.of_platform}
+        return found.pop() if len(found) == 1 else None
+
+
+NO_COLOURS = Colours()
+
+
+def colours_of(study: StateStudy, capability: str, before: Colours = NO_COLOURS) -> Colours:
+    """The stacks behind `capability` in a state, those of one platform for several customer types as one.
+
+    They are numbered in the order of the channels; a stack behind channels that had a number `before` keeps it.
+    """
+    model = study.model
+    cells = {
+        key: cell.platforms
+        for key, cell in model.cells.items()
+        if capability in model.whole_of("capabilities", key.capability)
+    }
+    split = {each.customer_type: each.stacks for each in study.redundancy.splits if each.capability == capability}
+    groups = Components()
+    doing: set[str] = set()
+    for customer in dict.fromkeys(key.customer_type for key in cells):
+        if customer in split:
+            members = [frozenset(stack.platforms) for stack in split[customer]]
+        else:
+            served = (model.stacks[key] for key in cells if key.customer_type == customer)
+            members = [_doing(frozenset[str]().union(*served), capability, model)]
+        for platforms in members:
+            doing |= platforms
+            for platform in platforms:
+                groups.join(min(platforms), platform)
+    channels: dict[str, list[str]] = {}
+    for key, platforms in cells.items():
+        for root in {groups.find(platform) for platform in platforms & doing}:
+            channels.setdefault(root, []).append(key.channel)
+    numbers = _numbered(channels, tuple(model.channels), before)
+    of_platform = {each: numbers[root] for each in sorted(doing) if (root := groups.find(each)) in numbers}
+    answers: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
+    for key in cells:
+        cell = model.cells[key]
+        found = answers.setdefault((key.customer_type, key.channel), {})
+        for organization in cell.organizations or {GAP}:
+            used = cell.platforms_of(organization) & doing
+            found[organization] = found.get(organization, frozenset()) | used
+    return Colours(
+        capability,
+        element_name(model, "capabilities", capability),
+        of_platform,
+        answers,
+        len(channels),
+        len(channels) - len(numbers),
+    )
+
+
+def _doing(platforms: frozenset[str], capability: str, model: Model) -> frozenset[str]:
+    """Those of `platforms` that name the capability, or a whole of it; all where none does."""
+    wholes = frozenset(model.whole_of("capabilities", capability)) if capability in model.capabilities else frozenset()
+    named = frozenset(each for each in platforms if not model.platforms[each].provides.isdisjoint(wholes))
+    return named or platforms
+
+
+def _numbered(channels: Mapping[str, list[str]], order: tuple[str, ...], before: Colours) -> dict[str, int]:
+    """Root of a stack -> its number, as long as there are numbers."""
+    place = {channel: number for number, channel in enumerate(order)}
+    roots = sorted(channels, key=lambda root: (min(place.get(each, len(place)) for each in channels[root]), root))
+    numbers: dict[str, int] = {}
+    for root in sorted(roots, key=lambda root: -len(set(channels[root]))):
+        known = [number for each in channels[root] if (number := before.channel(each)) is not None]
+        kept = min(set(known), key=lambda number: (-known.count(number), number), default=None)
+        if kept is not None and kept not in numbers.values():
+            numbers[root] = kept
+    free = [number for number in range(MOST) if number not in numbers.values()]
+    return numbers | dict(zip((root for root in roots if root not in numbers), free, strict=False))
+
+
+def colours_of_masters(study: StateStudy, information: str, before: Colours = NO_COLOURS) -> Colours:
+    """A colour for each platform that holds `information` as master; the ways to them stay grey."""
+    model = study.model
+    holding = [each for each, platform in model.platforms.items() if platform.holds.get(information) == "master"]
+    kept = {each: number for each in holding if (number := before.of_platform.get(each)) is not None}
+    free = [number for number in range(MOST) if number not in kept.values()]
+    numbers = kept | dict(zip((each for each in holding if each not in kept), free, strict=False))
+    name = element_name(model, "information", information)
+    return Colours(information, name, numbers, {}, len(holding), len(holding) - len(numbers))

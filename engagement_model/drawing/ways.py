@@ -1,0 +1,94 @@
+"""The ways in, as the cells say them: from customer type to channel, and from there by whom to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from engagement_model.model.model import Model
+from engagement_model.model.relations import Cell
+from engagement_model.model.sections import Lane
+
+GAP = "-none"
+"""In place of an id: nobody, or nothing, was named."""
+
+Masks = dict[str, int]
+"""Id -> in which of the models, bit by bit."""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Every way of the cells of some models; all values say, bit by bit, which of the models have it.
+
+    `visits` are customer type and channel, `answers` channel and organization with the platforms used there, which
+    may be none. Where there is no lane of organizations, all are answered by `GAP`.
+    """
+
+    visits: Mapping[tuple[str, str], int]
+    answers: Mapping[tuple[str, str], int]
+    uses: Mapping[tuple[str, str], Masks] = field(default_factory=dict)
+
+
+def ways_of(models: Sequence[Model], lanes: Sequence[Lane]) -> Ways:
+    """The ways of all `models` on a page with those `lanes`.
+
+    Where a cell names no organization, the way leads past the gap, if no other cell leads from that channel to that
+    platform; where it names no platform, to the gap, if the organization uses none for that channel.
+    """
+    visits: dict[tuple[str, str], int] = {}
+    answers: dict[tuple[str, str], int] = {}
+    uses: dict[tuple[str, str], Masks] = {}
+    for number, model in enumerate(models):
+        bit = 1 << number
+        for visit in dict.fromkeys((key.customer_type, key.channel) for key in model.cells):
+            visits[visit] = visits.get(visit, 0) | bit
+        for (channel, organization), platforms in _answered(model, lanes).items():
+            answers[channel, organization] = answers.get((channel, organization), 0) | bit
+            used = uses.setdefault((channel, organization), {})
+            for platform in platforms:
+                used[platform] = used.get(platform, 0) | bit
+    return Ways(visits, answers, uses)
+
+
+def _answered(model: Model, lanes: Sequence[Lane]) -> dict[tuple[str, str], dict[str, None]]:
+    """Channel and organization -> the platforms, in file order of the cells."""
+    named = "organizations" in lanes
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    open_: list[tuple[str, Cell]] = []
+    reached: set[tuple[str, str]] = set()
+    for key, cell in model.cells.items():
+        if named and not cell.organizations:
+            open_.append((key.channel, cell))
+            continue
+        for organization, platform in pairs_of(cell, model, named=named):
+            used = found.setdefault((key.channel, organization), {})
+            if platform is not None:
+                used.setdefault(platform)
+                reached.add((key.channel, platform))
+    served = {channel for channel, _ in found}
+    for channel, cell in open_:
+        missing = [
+            platform for platform in _ordered(cell.platforms, model.platforms) if (channel, platform) not in reached
+        ]
+        if missing or channel not in served:
+            found.setdefault((channel, GAP), {}).update(dict.fromkeys(missing))
+    if "platforms" in lanes:
+        for used in found.values():
+            if not used:
+                used[GAP] = None
+    return found
+
+
+def pairs_of(cell: Cell, model: Model, *, named: bool) -> Iterator[tuple[str, str | None]]:
+    """Who works on what in a cell, as it was written; one on nothing where no platform is said for an organization."""
+    for organization in _ordered(cell.organizations, model.organizations) if named else (GAP,):
+        used = cell.platforms_of(organization) if named else cell.platforms
+        yield organization, None
+        for platform in _ordered(used, model.platforms):
+            yield organization, platform
+
+
+def _ordered(chosen: frozenset[str], everything: Mapping[str, object]) -> tuple[str, ...]:
+    if len(chosen) < 2:
+        return tuple(chosen)
+    return tuple(each for each in everything if each in chosen)

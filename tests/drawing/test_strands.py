@@ -1,0 +1,103 @@
+"""Strands: what can be followed on a page from channel to platform is what the cells say, no more and no less."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engagement_model.drawing import DrawnPage, draw, sizes
+from engagement_model.drawing.kinds import kind_of
+from engagement_model.drawing.ways import GAP, pairs_of
+from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
+from engagement_model.model.model import Model
+from engagement_model.model.relations import Cell, CellKey
+from engagement_model.model.workspace import Workspace
+from tests.drawing.companies import example_workspace, random_company, retailer
+from tests.drawing.tracing import Reader, lines_in_last_gap
+
+ALL = ("as-is", "transition-1", "future-state", "change")
+
+
+def written(models: tuple[Model, ...]) -> tuple[set[tuple[str, str]], set[tuple[str, str, str]]]:
+    """Customer type and channel, and the whole ways with an organization and a platform, of all cells."""
+    visits, ways = set(), set()
+    for model in models:
+        for key, cell in model.cells.items():
+            visits.add((f"customer_types.{key.customer_type}", f"channels.{key.channel}"))
+            for organization, platform in pairs_of(cell, model, named=True):
+                if platform is not None:
+                    ways.add((f"channels.{key.channel}", f"organizations.{organization}", f"platforms.{platform}"))
+    return visits, ways
+
+
+def used(models: tuple[Model, ...]) -> set[tuple[str, str]]:
+    """Channel and platform of every cell."""
+    return {
+        (f"channels.{key.channel}", f"platforms.{platform}")
+        for model in models
+        for key, cell in model.cells.items()
+        for platform in cell.platforms
+    }
+
+
+def assert_as_written(page: DrawnPage, models: tuple[Model, ...]) -> None:
+    traced = Reader(page).traced()
+    visits, ways = written(models)
+    assert traced.visits == visits
+    named = {way for way in traced.ways if GAP not in way[1] and GAP not in way[2] and way[2]}
+    assert named == ways
+    uses = {pair for pair in traced.uses if GAP not in pair[1]}
+    assert uses == used(models)
+
+
+@pytest.mark.parametrize("size", sizes.names())
+@pytest.mark.parametrize("example", ["retail", "telecom", "insurance", "banque", "apteka"])
+def test_what_can_be_followed_on_the_examples_is_what_they_say(example, size):
+    workspace = example_workspace(example)
+    for page in draw(workspace, size=size, states=ALL).pages:
+        assert_as_written(page, kind_of(workspace, page.state).parts(workspace, page.state))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(2, 60), st.integers(0, 10_000), st.sampled_from(sizes.names()), st.booleans())
+def test_what_can_be_followed_is_what_the_cells_say(size, seed, paper, whole):
+    workspace = random_company(size, seed, whole=whole)
+    for page in draw(workspace, size=paper, states=ALL).pages:
+        assert_as_written(page, kind_of(workspace, page.state).parts(workspace, page.state))
+
+
+def test_one_channel_on_forty_platforms_needs_a_rail():
+    organizations, platforms = [f"o{number}" for number in range(4)], [f"p{number}" for number in range(40)]
+    model = Model(
+        elements={
+            "customer_types": {"c": CustomerType(name="Customer")},
+            "channels": {"web": Channel(name="Web")},
+            "organizations": {each: Organization(name=each) for each in organizations},
+            "platforms": {each: Platform(name=each) for each in platforms},
+        },
+        cells={CellKey("c", "web", "buy"): Cell(frozenset(organizations), frozenset(platforms))},
+    )
+    page = draw(Workspace(as_is=model)).pages[0]
+    assert lines_in_last_gap(page) == 44
+    assert_as_written(page, (model,))
+
+
+def test_lines_go_to_the_frame_of_what_all_parts_share():
+    page = draw(example_workspace("insurance")).page("as-is")
+    framed = [line for line in page.page.lines if line.target_port == "frame"]
+    assert [(line.source, line.target) for line in framed] == [
+        (f"channels.{each}", "organizations.back_office") for each in ("web", "phone", "post", "intermediary")
+    ]
+
+
+def test_the_retailer_in_future_has_at_most_twelve_lines_before_its_platforms():
+    assert lines_in_last_gap(draw(example_workspace("retail")).page("future-state")) <= 12
+
+
+def test_each_strand_has_the_signs_of_its_channels():
+    page = draw(retailer()).page("as-is")
+    signs = {box.address: box.signs[0].key for box in page.page.boxes if box.lane == "channels"}
+    shown = {sign.key for box in page.page.boxes for strand in box.strands for sign in strand.signs}
+    assert shown <= set(signs.values())
+    assert len(set(signs.values())) == len(signs)
