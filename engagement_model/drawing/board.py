@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from engagement_model.drawing.boxes import disc, disc_width, dot
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
+from engagement_model.drawing.frame import LONG_SIGN
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import box_style, line_style
 from engagement_model.drawing.page import LegendEntry, LegendSign, Look, Page
@@ -196,7 +197,7 @@ def _edge(x: float, y: float, wide: float, height: float, radius: float, colour:
 def legend(page: Page, layout: Layout) -> Iterator[Shape]:
     """The signs of this page and what they mean."""
     frame, theme = layout.frame, layout.theme
-    rows = frame.legend_rows[frame.pages.index(page)]
+    rows = frame.legend_rows[[each.name for each in frame.pages].index(page.name)]
     if not rows:
         return
     size = frame.type(theme.sizes.legend)
@@ -241,6 +242,7 @@ def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout) -
     line = (Move(x, y), Straight(end, y))
     if entry.sign == "customer" and entry.colour is not None:
         scale = layout.frame.scale
+        line = (Move(x, y), Straight(x + LONG_SIGN * size, y))
         dash = tuple(length * scale for length in theme.customer_dash(entry.colour))
         return (Path(line, theme.customer(entry.colour).line, 2.2 * scale, dash),)
     if entry.sign == "break":

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-from engagement_model.drawing.brief import APART, disc_width, dots_width
+from engagement_model.drawing.brief import APART, Extra, disc_width, dots_width
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import box_style, line_style
-from engagement_model.drawing.metrics import Metrics, row_of
+from engagement_model.drawing.metrics import Metrics, row_of, sign_width
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Badge, Box, Mark, Sign
-from engagement_model.drawing.primitives import Circle, Group, Move, Path, Rectangle, Role, Shape, Straight, Text
+from engagement_model.drawing.primitives import Circle, Group, Rectangle, Role, Shape, Text
 from engagement_model.drawing.text import Fitted, shorten, wrap_evenly
 from engagement_model.model.colour import mixed
 from engagement_model.model.theme import Theme
@@ -94,8 +94,10 @@ def _strands(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
     for strand, level in zip(box.strands, levels, strict=True):
         style = line_style(strand.look, strand.colour, theme)
         pale = mixed(theme.box, style.stroke, 0.45)
-        way = (Move(rect.x, level), Straight(rect.right, level))
-        yield Path(way, pale, style.width * max(metrics.drawn_scale, 0.35), style.dash)
+        high = style.width * max(metrics.drawn_scale, 0.35)
+        yield Rectangle(rect.x, level - high / 2, rect.width, high, 0, pale, role="strand")
+        if not metrics.shows_signs(layout.strands[box.address]):
+            continue
         wide = sum(sign_width(sign.key, metrics) for sign in strand.signs)
         gap = 2.5 * metrics.scale
         room = rect.width - 2 * metrics.padding
@@ -110,17 +112,12 @@ def _strands(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
             at += own + gap
 
 
-def sign_width(key: str, metrics: Metrics) -> float:
-    """The width of a channel's sign."""
-    return max(metrics.sign, width(key, metrics.badge, "semibold") + metrics.badge * 0.7)
-
-
 def sign_shape(sign: Sign, left: float, middle: float, metrics: Metrics, theme: Theme) -> tuple[Shape, ...]:
     """The sign of a channel: its letters on a square in the colour of the stack behind it."""
     wide, high = sign_width(sign.key, metrics), metrics.sign
     fill = theme.quiet if sign.colour is None else theme.customer(sign.colour).text
     return (
-        Rectangle(left, middle - high / 2, wide, high, high * 0.22, fill),
+        Rectangle(left, middle - high / 2, wide, high, min(high * 0.22, theme.measures.box_radius), fill),
         Text(
             left + wide / 2,
             middle + metrics.badge * CAP_HEIGHT / 2,
@@ -162,11 +159,17 @@ class _Writing:
         _, right = self._figure(0, letter)
         lines = self._layout.title_lines.get(box.address, 1)
         fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
+        people = box.lane == "organizations" and fitted.cut
+        if people:
+            # A name comes before how many people there are.
+            right = letter
+            fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
         needed = metrics.box_height(row_of(box), len(fitted.lines))
         top = rect.y + metrics.inset + max(0.0, (rect.height - needed) / 2)
         yield from self._letter(top + metrics.title_line / 2, self._right)[0]
         yield from self._title_signs(top + metrics.title_line / 2, self._letter(0, self._right)[1])[0]
-        yield from self._figure(top + metrics.title_line / 2, letter)[0]
+        if not people:
+            yield from self._figure(top + metrics.title_line / 2, letter)[0]
         yield from self._title(fitted, top, right - self._left)
         below = top + metrics.title_line * len(fitted.lines)
         if signs:
@@ -191,7 +194,7 @@ class _Writing:
         size, room = self._metrics.subtitle, right - self._left
         ways = (self._box.subtitle, *self._box.briefer)
         if self._box.look == "changed" and width(ways[-1].partition(_SEPARATOR)[0], size) > room:
-            ways = (*ways, *_briefer_changes(ways[-1].partition(_SEPARATOR)[0]))
+            ways = (*ways, *briefer_changes(ways[-1].partition(_SEPARATOR)[0]))
         text = shortened_parts(next((way for way in ways if width(way, size) <= room), ways[-1]), room, size)
         return Text(self._left, middle + size * CAP_HEIGHT / 2, text, size, fill=self._quiet, room=room)
 
@@ -203,7 +206,12 @@ class _Writing:
         badges, right = self._badges(middle, right)
         yield from badges
         extras, said = self._layout.extras.get(self._box.lane, ()), False
-        for extra, shapes_of in (("figure", self._figure), ("marks", self._dots)):
+        ways: tuple[tuple[Extra, Callable[[float, float], tuple[tuple[Shape, ...], float]]], ...] = (
+            ("signs", self._all_signs),
+            ("figure", self._figure),
+            ("marks", self._dots),
+        )
+        for extra, shapes_of in ways:
             if extra in extras:
                 shapes, right = shapes_of(middle, right)
                 said = said or bool(shapes)
@@ -230,6 +238,11 @@ class _Writing:
         if not text:
             return (), right
         room = (right - self._left) * 0.5
+        if self._box.lane == "organizations":
+            # How many people there are is said whole or not at all.
+            room = (right - self._left) * 0.62
+            if width(text, size) > room:
+                return (), right
         fitted = shorten(text, room, size).lines[0]
         baseline = middle + size * CAP_HEIGHT / 2
         shape = Text(right, baseline, fitted, size, fill=self._quiet, anchor="end", room=room)
@@ -239,11 +252,15 @@ class _Writing:
         """The sign of a channel beside its name, and where the room left of it ends."""
         return self._signs(middle, right) if self._box.lane == "channels" else ((), right)
 
-    def _signs(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
+    def _all_signs(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
+        """Every sign, the last ending at `right`, where there is room for all."""
+        return self._signs(middle, right, least=self._left)
+
+    def _signs(self, middle: float, right: float, least: float | None = None) -> tuple[tuple[Shape, ...], float]:
         """The signs that end at `right`, as many as leave half of the row, and where the room left of them ends."""
         metrics, theme, signs = self._metrics, self._theme, self._box.signs
         gap = 2 * metrics.scale
-        least = self._left + (right - self._left) * 0.45
+        least = self._left + (right - self._left) * 0.45 if least is None else least
         total = sum(sign_width(sign.key, metrics) + gap for sign in signs)
         shapes: list[Shape] = []
         at, left = right, len(signs)
@@ -295,19 +312,13 @@ class _Writing:
             rest = len(marks) - number
             more = f"+{rest}"
             spare = 0.0 if rest == 1 else width(f"+{rest - 1}", size) + size
-            fitted = shorten(mark.label, right - x - size * 1.05, size)
             needed = size * 1.05 + width(mark.label, size)
-            if x + needed + spare > right + 0.01 and (number or rest > 1 or fitted.lines[0] in ("", "…")):
-                if number == 0 and rest > 1 and x + size * 4 + spare < right:
-                    label = shorten(mark.label, right - x - size * 1.05 - spare, size).lines[0]
-                    yield from self._mark(mark, label, x, middle, baseline)
-                    x += size * 1.05 + width(label, size) + size * 0.9
-                    more = f"+{rest - 1}"
+            if x + needed + spare > right + 0.01:
                 if x + width(more, size) <= right + 0.01:
                     yield Text(x, baseline, more, size, fill=self._theme.quiet)
                 return
-            yield from self._mark(mark, fitted.lines[0], x, middle, baseline)
-            x += size * 1.05 + width(fitted.lines[0], size) + size * 0.9
+            yield from self._mark(mark, mark.label, x, middle, baseline)
+            x += needed + size * 0.9
 
     def _mark(self, mark: Mark, label: str, x: float, middle: float, baseline: float) -> Iterator[Shape]:
         size = self._metrics.subtitle
@@ -324,7 +335,7 @@ class _Writing:
         return tuple(shapes), right - dots_width(len(shapes), self._metrics) if shapes else right
 
 
-def _briefer_changes(text: str) -> Iterator[str]:
+def briefer_changes(text: str) -> Iterator[str]:
     """A change with what both sides share said once, `knows the account → person`; then only what it leads to."""
     before, arrow, after = text.partition(_CHANGE)
     if not arrow:

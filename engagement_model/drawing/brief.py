@@ -8,14 +8,17 @@ from typing import Literal
 
 from engagement_model.drawing.fonts import width
 from engagement_model.drawing.lane_content import LaneContent
-from engagement_model.drawing.metrics import Metrics
+from engagement_model.drawing.metrics import Metrics, signs_width
 from engagement_model.drawing.packing import DEEPEST, Block
 from engagement_model.drawing.page import Box
 from engagement_model.drawing.text import wrap
 
-Extra = Literal["figure", "marks"]
+Extra = Literal["figure", "marks", "signs"]
 
 _CHOICES: tuple[frozenset[Extra], ...] = (
+    frozenset(("figure", "marks", "signs")),
+    frozenset(("figure", "signs")),
+    frozenset(("signs",)),
     frozenset(("figure", "marks")),
     frozenset(("figure",)),
     frozenset(("marks",)),
@@ -61,7 +64,7 @@ def brief_of(content: LaneContent, metrics: Metrics, box_width: float, spare: in
 
 
 def _has(box: Box, extra: Extra) -> bool:
-    return bool(box.figure if extra == "figure" else box.marks)
+    return bool({"figure": box.figure, "marks": box.marks, "signs": box.signs}[extra])
 
 
 def _is_said(content: LaneContent, extra: Extra, *, marked: bool) -> bool:
@@ -91,6 +94,8 @@ def _lines(
             room -= figure + metrics.padding * 0.8
         if "marks" in extras and box.marks:
             room -= dots_width(len(box.marks), metrics)
+        if "signs" in extras and box.signs:
+            room -= signs_width(box.signs, metrics)
         if any(_has(box, extra) for extra in extras):
             room -= APART * metrics.title
         if width(box.title, metrics.title, "semibold") > room:

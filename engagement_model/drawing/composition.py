@@ -97,15 +97,15 @@ def _over(line: Group, rail: Rect, paper: str, wider: float) -> Iterator[Path]:
         yield Path(tuple(steps), paper, path.stroke_width + wider)
 
 
+def line_name(line: Line) -> str:
+    """What the group of a line is called: its ends, and where those are more than one place which of them."""
+    ports = "".join(f"-{port}" for port in (line.source_port, line.target_port) if port not in ("box", "rail", 0))
+    return f"{line.source}--{line.target}" + (f"--port{ports}" if ports else "")
+
+
 def _line(line: Line, layout: Layout, routes: Routes, thin: float, titles: Mapping[str, str]) -> Group:
     title = " → ".join(titles[end] for end in (line.source, line.target) if end in titles)
-    ports = "".join(f"-{port}" for port in (line.source_port, line.target_port) if port not in ("box", "rail"))
-    name = f"{line.source}--{line.target}"
-    return (
-        Group(name, title, (_path(line, layout, routes, thin),), "line")
-        if not ports
-        else Group(f"{name}--port{ports}", title, (_path(line, layout, routes, thin),), "line")
-    )
+    return Group(line_name(line), title, (_path(line, layout, routes, thin),), "line")
 
 
 def _path(line: Line, layout: Layout, routes: Routes, thin: float) -> Path:
@@ -114,4 +114,11 @@ def _path(line: Line, layout: Layout, routes: Routes, thin: float) -> Path:
     if line.look == "plain" and (line.source.endswith(GAP) or line.target.endswith(GAP)):
         dash = (3.0, 2.5)
     dash = tuple(length * scale for length in dash)
-    return Path(routes.line(line), stroke, width * scale * thin, dash, (line.source, line.target))
+    return Path(
+        routes.line(line),
+        stroke,
+        width * scale * thin,
+        dash,
+        (line.source, line.target),
+        (line.source_port, line.target_port),
+    )

@@ -148,8 +148,8 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, wiring: Wiring)
                 address,
                 lane,
                 printable(element.name) or identifier,
-                printable(_subtitle(element, identifier, model) if described is None else described),
-                printable(insights.figures.get(address, _figure(element, subject))),
+                printable(_second_row(element, identifier, model) if described is None else described),
+                printable(insights.figures.get(address, "" if described else _figure(element, subject))),
                 _marks(element, model, masters) if described is None else (),
                 badges.get(address, ()),
                 _customer_number(identifier, subject, insights) if lane == "customer_types" and not emphasis else None,
@@ -184,7 +184,7 @@ def _signs(lane: Lane, identifier: str, subject: Subject, insights: Insights, wi
     if lane == "channels":
         return (Sign(subject.signs[identifier], colours.channel(identifier)),)
     used = wiring.users.get(address_of(lane, identifier), ()) if lane == "platforms" else ()
-    return tuple(Sign(subject.signs[each], colours.channel(each)) for each in used)
+    return tuple(Sign(subject.signs.get(each, each), colours.channel(each)) for each in used)
 
 
 def _ghosts(
@@ -224,7 +224,14 @@ def _whole(element: Element, lane: Lane) -> str | None:
     return address_of(lane, whole) if whole else None
 
 
+def _second_row(element: Element, identifier: str, model: Model) -> str:
+    """What stands below the name: nothing in an organization, whose people stand beside it above its strands."""
+    return "" if isinstance(element, Organization) else _subtitle(element, identifier, model)
+
+
 def _figure(element: Element, subject: Subject) -> str:
+    if isinstance(element, Organization):
+        return _people(element.headcount) if element.headcount is not None else ""
     if not isinstance(element, Platform) or element.annual_cost is None:
         return ""
     return money(element.annual_cost.amount, element.annual_cost.currency, subject.money_unit)

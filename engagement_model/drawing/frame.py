@@ -45,6 +45,10 @@ class Card(NamedTuple):
     lines: tuple[str, ...]
 
 
+LONG_SIGN = 3.6
+"""The length of a line in the legend that may be broken in any of the ways there are, in type sizes."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """The areas of a sheet of `paper` that holds any of `pages`; `marked` where boxes show what they hold."""
@@ -191,7 +195,14 @@ class Frame:
         """How wide the sign before an entry is, with the space after it."""
         size = self.type(self.theme.sizes.legend)
         disc = max(1.72, width(entry.key, 1, "semibold") + 0.72)
-        shares = {"master": 1.45, "copy": 1.45, "badge": disc + 0.58, "words": 0.0}
+        shares = {
+            "master": 1.45,
+            "copy": 1.45,
+            "badge": disc + 0.58,
+            "channel": disc + 0.4,
+            "words": 0.0,
+            "customer": LONG_SIGN + 0.7,
+        }
         return size * shares.get(entry.sign, 2.9)
 
     def entry_room(self) -> float:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engagement_model.drawing.fonts import width
-from engagement_model.drawing.metrics import Metrics, Row, highest, row_of
+from engagement_model.drawing.metrics import Metrics, Row, highest, row_of, signs_width
 from engagement_model.drawing.packing import Block
-from engagement_model.drawing.page import Box
+from engagement_model.drawing.page import Box, Sign
 from engagement_model.model.sections import Lane
 
 _TWO_LINES = 1.8
@@ -73,6 +73,11 @@ class LaneContent:
             found[box.address] = (max(figure, width(box.figure, 1)), letter or bool(box.letter))
         return found
 
+    @cached_property
+    def _channel_signs(self) -> dict[str, tuple[Sign, ...]]:
+        """Address of a channel -> its sign, which stands beside its name."""
+        return {box.address: box.signs for box in self.boxes if box.lane == "channels" and box.signs}
+
     def needs(self, metrics: Metrics) -> dict[str, float]:
         """Address -> the width of a box at full detail in which its name stands on one line."""
         key = (metrics.title, metrics.figure, metrics.padding)
@@ -80,6 +85,8 @@ class LaneContent:
             needs = {}
             for address, (figure, letter) in self._asides.items():
                 beside = figure * metrics.figure + metrics.padding * 0.8 if figure else 0.0
+                if address in self._channel_signs:
+                    beside += signs_width(self._channel_signs[address], metrics)
                 if letter:
                     beside += metrics.letter_diameter + metrics.padding * 0.5
                 needs[address] = self.names[address] * metrics.title + beside + 2 * metrics.padding

@@ -17,7 +17,7 @@ from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Page
 from engagement_model.drawing.side import Side
 from engagement_model.drawing.sizes import Paper
-from engagement_model.drawing.standing import LanePlace, Standing
+from engagement_model.drawing.standing import STRANDS_ABOVE_EDGE, LanePlace, Standing
 from engagement_model.model.sections import Lane
 from engagement_model.model.theme import DEFAULT, Theme
 
@@ -55,7 +55,7 @@ class Layout:
         rect, top = self.rects[address], self.strands_top(address)
         if top >= rect.bottom:
             return (rect.middle,) * count
-        high = rect.bottom - self.metrics.inset * 0.3 - top
+        high = rect.bottom - self.metrics.inset * STRANDS_ABOVE_EDGE - top
         return tuple(top + high * (number + 0.5) / count for number in range(count))
 
     def readable_on(self, paper: Paper) -> bool:

@@ -49,7 +49,11 @@ def _stacks(boxes: tuple[Box, ...], insights: Insights) -> Iterator[LegendEntry]
         if box.stack is not None:
             names.setdefault(box.stack, []).append(box.title)
     for number, platforms in sorted(names.items()):
-        yield LegendEntry("customer", f"{insights.colours.name}: {', '.join(platforms)}", colour=number)
+        # The letters say the same in grey.
+        letters = [sign.key for box in boxes if box.lane == "channels" for sign in box.signs if sign.colour == number]
+        named = ", ".join(platforms) + (f" ({' '.join(letters)})" if letters else "")
+        said = named if number != min(names) else f"{insights.colours.name}: {named}"
+        yield LegendEntry("customer", said, colour=number)
     if colours.others:
         words = ngettext("grey: {n} more system", "grey: {n} more systems", colours.others)
         yield LegendEntry("words", words.format(n=grouped(colours.others)))

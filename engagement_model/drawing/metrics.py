@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
-from engagement_model.drawing.fonts import LINE_HEIGHT
-from engagement_model.drawing.page import Box
+from engagement_model.drawing.fonts import LINE_HEIGHT, width
+from engagement_model.drawing.page import Box, Sign
 from engagement_model.model.sections import Lane
 from engagement_model.model.theme import Theme
 
@@ -17,6 +17,9 @@ Detail = Literal["full", "brief", "bare"]
 
 Row = Literal["none", "text", "marks", "signs", "badges"]
 """What the second row of a box holds; each takes at least the room of those before it."""
+
+FEW_STRANDS = 3
+"""Through a box that holds its name alone so many strands bear signs; more are told apart by where they stand."""
 
 TEXT_SHRINKS = 0.3
 """How much type shrinks where everything does: with 1 as fast as the space around it, with 0 not at all."""
@@ -100,16 +103,19 @@ class Metrics:
     @cached_property
     def sign(self) -> float:
         """The height of the sign of a channel, and its width where it is one letter."""
-        return self.badge * 1.42
+        return self.badge * 1.26
 
-    @cached_property
-    def strand(self) -> float:
-        """From one strand through an organization to the next."""
-        return self.sign + (4.0 if self.detail == "full" else 1.5) * self.scale
+    def shows_signs(self, strands: int) -> bool:
+        """Whether so many strands through one box bear the signs of their channels, for which there must be room."""
+        return self.detail != "bare" or strands <= FEW_STRANDS
 
     def strands_height(self, count: int) -> float:
         """What so many strands add to the height of a box; a single one takes its middle where there is little room."""
-        return count * self.strand if count > 1 or (count and self.detail == "full") else 0.0
+        if count < 2 and self.detail != "full":
+            return 0.0
+        if not self.shows_signs(count):
+            return count * max(4.0 * self.scale, 2.5)
+        return count * (self.sign + (3.0 if self.detail == "full" else 1.5) * self.scale)
 
     @cached_property
     def title_line(self) -> float:
@@ -181,3 +187,13 @@ class Metrics:
         measures = self.theme.measures
         design = measures.platform_width if lane == "platforms" else measures.box_width
         return max(design * max(self.scale, 0.9 * self.title / self.theme.sizes.title), self.narrowest_box(lane))
+
+
+def sign_width(key: str, metrics: Metrics) -> float:
+    """The width of a channel's sign."""
+    return max(metrics.sign, width(key, metrics.badge, "semibold") + metrics.badge * 0.7)
+
+
+def signs_width(signs: Sequence[Sign], metrics: Metrics) -> float:
+    """The width of signs beside each other, with the space left of them."""
+    return sum(sign_width(sign.key, metrics) + 2 * metrics.scale for sign in signs) + 3 * metrics.scale

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from engagement_model.drawing.fonts import Weight
+from engagement_model.drawing.page import Port
 
 Anchor = Literal["start", "middle", "end"]
 
-Role = Literal["", "paper", "outline", "mark", "word", "label", "next"]
+Role = Literal["", "paper", "outline", "strand", "mark", "word", "label", "next"]
 """What a shape is for, where formats that keep things editable must know: the sheet itself, the outline of a box,
-the sign of a mark; a text that is the word in the shape before it, the label of the mark before it, or the next line
+a strand through it, the sign of a mark; a text that is the word in the shape before it, the label of the mark before it, or the next line
 of the text before it."""
 
 GroupRole = Literal[
@@ -90,13 +91,14 @@ Step: TypeAlias = Move | Straight | Curve
 
 
 class Path(NamedTuple):
-    """An open line; `ends` are the addresses of the boxes it connects, for formats that glue lines to boxes."""
+    """An open line; `ends` and `ports` are what it connects, for formats that glue lines to boxes."""
 
     steps: tuple[Step, ...]
     stroke: str
     stroke_width: float
     dash: tuple[float, ...] = ()
     ends: tuple[str, str] | None = None
+    ports: tuple[Port, Port] = ("box", "box")
     closed_fill: str | None = None
 
 

@@ -14,6 +14,8 @@ from engagement_model.drawing.packing import Block, Packing, Rect
 from engagement_model.model.sections import Lane
 
 _SWEEPS = 6
+STRANDS_ABOVE_EDGE = 0.3
+"""How much of the inset of a box stays free below its strands."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ class _Stack:
         whole_lane: bool = False,
     ) -> None:
         self._area, self._strands = area, strands
+        self._inset = packing.metrics.inset
         if whole_lane:
             placed = [packing.placed(blocks[0].parts, area.width)]
         else:
@@ -164,7 +167,7 @@ class _Stack:
     def _port(self, address: str, rect: Rect) -> float:
         """The height of a box's lines, in the middle of its strands where it has some."""
         strands = self._strands.get(address, 0.0)
-        return rect.bottom - strands / 2 if strands else rect.middle
+        return rect.bottom - (strands + STRANDS_ABOVE_EDGE * self._inset) / 2 if strands else rect.middle
 
     def settle(self, near: Mapping[str, list[tuple[str, float]]], ports: Mapping[str, float]) -> dict[str, float]:
         """Move every block as near as can be to what it is linked to."""

@@ -124,7 +124,8 @@ UMBER = Tone("#6B4A00", "#6B4A00")
 class Theme:
     """Everything about the look that a reader could want otherwise. The default colours are Okabe and Ito's.
 
-    `patterns` are those of the lines of customer types, in the order of `customers`; `lanes` the grounds of lanes that
+    `customers` are the colours of the stacks behind the ways in, or of customer types where no stacks are told;
+    `patterns` how their lines are broken, in the same order, so that they are told apart without it; `lanes` the grounds of lanes that
     have another than `panel`.
     """
 

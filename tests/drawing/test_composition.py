@@ -59,8 +59,8 @@ def test_a_change_reads_without_colour():
     assert {"added", "retired"} <= {entry.label for entry in page.page.legend}
 
 
-def test_lines_of_customers_have_their_colour_and_no_box_is_without_one():
-    page = draw(retailer()).page("as-is")
+def test_lines_of_customers_have_their_colour_where_no_stacks_are_told():
+    page = draw(retailer(), overlays=("none",)).page("as-is")
     line = geometry.groups(page.shapes)["customer_types.trade--channels.phone"].shapes[0]
     assert isinstance(line, Path)
     assert line.stroke == DEFAULT.customer(1).line

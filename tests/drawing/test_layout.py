@@ -162,7 +162,8 @@ def test_a_page_drawn_alone_matches_the_pair():
 def test_boxes_that_only_have_each_other_are_joined_by_a_straight_line():
     page = draw(retailer()).page("as-is")
     rects = page.layout.rects
-    assert rects["channels.store"].middle == pytest.approx(rects["organizations.retail"].middle)
+    (level,) = page.layout.strand_levels("organizations.retail", 1)
+    assert rects["channels.store"].middle == pytest.approx(level)
 
 
 def test_the_lanes_are_filled_and_not_huddled_at_the_top():
@@ -182,7 +183,7 @@ def test_a_page_with_too_much_on_it_is_drawn_and_says_so():
     assert page.dense.is_too_small
     assert (page.dense.limit, page.dense.smallest) == (12.0, round(page.smallest_text, 2))
     assert page.dense.smallest < 12
-    assert "a3" in page.dense.fits_on
+    assert "tabloid" in page.dense.fits_on
     assert geometry.overlapping(geometry.boxes(page)) == []
     assert geometry.outside(page) == []
 
@@ -217,4 +218,4 @@ def test_a_model_with_nothing_but_customers_is_a_page():
 def test_no_entry_of_the_legend_is_left_alone_below_a_full_row():
     page = draw(example_workspace("banque"), size="16:9", language="fr").page("as-is")
     rows = page.layout.frame.legend_rows[page.layout.frame.pages.index(page.page)]
-    assert sorted(len(row) for row in rows) == [2, 3]
+    assert min(len(row) for row in rows) > 1

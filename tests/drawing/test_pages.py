@@ -39,8 +39,8 @@ def test_boxes_say_what_the_model_says():
     assert found["customer_types.buyer"].subtitle == "acts for Trade customer"
     assert found["channels.web"].subtitle == "knows the person · login"
     assert found["channels.phone"].subtitle == "knows the account · caller number"
-    assert found["organizations.retail"].subtitle == "2\u202f100 people"
-    assert found["organizations.care"].subtitle == "1 person"
+    assert found["organizations.retail"].figure == "2\u202f100 people"
+    assert found["organizations.care"].figure == "1 person"
     assert found["platforms.shop"].figure == "0.9\u202fM€"
     assert found["platforms.pos"].marks == (Mark("copy", "Order"),)
     assert found["platforms.crm"].subtitle == "Java"
@@ -112,13 +112,14 @@ def test_a_lane_nobody_fills_is_left_out_and_its_neighbours_are_joined():
 def test_the_legend_explains_only_what_is_on_the_page():
     today, future = pages(retailer(), annotated()).values()
     assert [entry.label for entry in today.legend] == [
+        "which way in uses it",
         "master of",
         "copy of",
         "purchase done on separate stacks",
         "journey breaks",
         "arrives too late",
     ]
-    assert [entry.sign for entry in future.legend] == ["master"]
+    assert [entry.sign for entry in future.legend] == ["channel", "master"]
 
 
 def test_a_late_integration_is_drawn_as_one():

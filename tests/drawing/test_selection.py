@@ -78,7 +78,7 @@ def test_collapsed_only_wholes_are_drawn_and_stand_for_their_parts():
     assert "platforms.wireless_care" not in found
     assert found["platforms.wireless_suite"].figure == "5.6\u202fM€"
     assert {mark.label for mark in found["platforms.wireless_suite"].marks} >= {"Customer", "Bill", "Fault"}
-    assert found["organizations.lines"].subtitle == "1\u202f230 people"
+    assert found["organizations.lines"].figure == "1\u202f230 people"
     assert not any(box.part_of for box in page.page.boxes)
     assert ("organizations.lines", "platforms.wireless_suite") in {
         (line.source, line.target) for line in page.page.lines
@@ -121,7 +121,7 @@ def test_a_page_that_holds_too_much_says_how_much_and_what_helps(tmp_path: Path)
     assert (found.rule, found.severity, found.states) == ("EM801", "warning", ("as-is",))
     assert found.message.startswith("The smallest text on the page is ")
     assert found.message.endswith(" pt, and 12.0 pt can be read.")
-    assert "--page a3" in found.suggestion
+    assert "--page tabloid" in found.suggestion
     assert "--collapse" in found.suggestion
     assert "--focus" in found.suggestion
 

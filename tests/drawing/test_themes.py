@@ -100,12 +100,12 @@ def test_a_page_for_the_printer_has_only_greys(example: str) -> None:
             assert [each for each in sorted(colours) if not GREY.match(each)] == []
 
 
-def test_customers_are_told_apart_by_their_lines_on_a_page_for_the_printer() -> None:
+def test_stacks_are_told_apart_by_their_lines_on_a_page_for_the_printer() -> None:
     page = drawing("retail", "", "print").page("as-is")
     groups = [each for each in page.shapes if isinstance(each, Group)]
     customers = [each for each in groups if each.identifier.startswith("customer_types.")]
     dashes = {line.dash for group in customers for line in group.shapes if isinstance(line, Line)}
-    assert len(dashes) == 3
+    assert len(dashes) == 5
     assert () in dashes
 
 
@@ -135,7 +135,7 @@ def test_square_corners_are_square_and_round_ones_rounder() -> None:
             for group in page.shapes
             if isinstance(group, Group) and group.identifier.startswith(("channels.", "lane--"))
             for each in group.shapes
-            if isinstance(each, Rectangle)
+            if isinstance(each, Rectangle) and (each.role == "outline" or group.role == "lane")
         }
 
     assert radii(DEFAULT.with_corners("square")) == {0}

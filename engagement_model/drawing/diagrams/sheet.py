@@ -10,7 +10,7 @@ from engagement_model.drawing.diagrams.cells import Cells, attribute, font, mark
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.page import Bow
+from engagement_model.drawing.page import Bow, Port, is_rail
 from engagement_model.drawing.pieces import (
     Labelled,
     Lines,
@@ -44,7 +44,6 @@ LAYERS = (
     ("frame", gettext_noop("Frame")),
 )
 """The layers and their names, the lowest first."""
-_NEAR = 1.0
 
 
 class Sheet:
@@ -56,6 +55,16 @@ class Sheet:
         self._addresses = {box.address for box in page.page.boxes}
         self._bows = {f"{bow.source}--{bow.target}": bow for bow in page.page.bows}
         self._drawn: set[str] = set()
+        groups = [shape for shape in page.shapes if isinstance(shape, Group)]
+        areas = {each.identifier: Rect(*each.shapes[0][:4]) for each in groups if each.role in ("rail", "frame")}
+        self._rails = {name: rect for name, rect in areas.items() if is_rail(name)}
+        self._frames = {name.removesuffix("--parts"): rect for name, rect in areas.items()}
+        self._strands = {
+            (each.identifier, number): (f"{each.identifier}--strand-{number}", Rect(*strand[:4]))
+            for each in groups
+            if each.role == "box"
+            for number, strand in enumerate(shape for shape in each.shapes if _is_strand(shape))
+        }
 
     def written(self) -> str:
         """All cells, layers first."""
@@ -77,6 +86,8 @@ class Sheet:
         name = shape.identifier
         if shape.role == "box":
             self._box(shape)
+        elif shape.role == "rail":
+            self._pieces("lines", name, shape.shapes)
         elif shape.role in ("lane", "frame"):
             self._pieces("lanes", name, shape.shapes)
         elif shape.role == "bow" and name not in self._drawn and self._bow(shape, self._bows[name]):
@@ -108,30 +119,42 @@ class Sheet:
         self._cells.vertex("layer--boxes", shape.identifier, rect, style_of(style), label, shape.title)
         figures = [row.right for row in parts.rows if row.right is not None]
         self._pieces("boxes", f"{shape.identifier}--figure", figures)
+        strand = 0
         for piece in parts.rest:
-            self._piece("badges", f"{shape.identifier}--badge", piece)
+            if _is_strand(piece):
+                self._piece("boxes", self._strands[shape.identifier, strand][0], piece)
+                strand += 1
+            else:
+                self._piece("badges", f"{shape.identifier}--badge", piece)
 
     def _line(self, shape: Group) -> bool:
         """Draw a line between two boxes as an edge that follows them; false where it is something else."""
         path = shape.shapes[0] if len(shape.shapes) == 1 else None
-        if not isinstance(path, Path) or path.ends is None or not self._addresses.issuperset(path.ends):
+        if shape.role != "line" or not isinstance(path, Path) or path.ends is None:
             return False
-        start, end = (self._page.layout.rects[address] for address in path.ends)
+        (source, start), (target, end) = (
+            self._end(address, port) for address, port in zip(path.ends, path.ports, strict=True)
+        )
         first, last = path.steps[0], path.steps[-1]
-        level = abs(first.y - start.middle) < _NEAR and abs(last.y - end.middle) < _NEAR
-        if not level or abs(first.x - start.right) > _NEAR or abs(last.x - end.x) > _NEAR:
-            return False
         # Past the boxes of other columns it goes as on the page; else the program finds the way, also when a box moves.
         points = _bends(path) if _longest_level(path) > min(start.width, end.width) / 2 else []
         style = {
             "edgeStyle": "orthogonalEdgeStyle",
             "rounded" if points else "curved": 1,
-            **_ports(1, 0.5, 0, 0.5),
+            **_ports(1, _share(first.y, start), 0, _share(last.y, end)),
             "endArrow": "none",
             **paint(None, path.stroke, path.stroke_width, path.dash),
         }
-        self._cells.edge("layer--lines", shape.identifier, style_of(style), path.ends, points, "", shape.title)
+        self._cells.edge("layer--lines", shape.identifier, style_of(style), (source, target), points, "", shape.title)
         return True
+
+    def _end(self, address: str, port: Port) -> tuple[str, Rect]:
+        """The id of the cell that a line is joined to, and where it stands."""
+        if is_rail(address):
+            return address, self._rails[address]
+        if port == "frame":
+            return f"{address}--parts", self._frames[address]
+        return self._strands.get((address, port), (address, self._page.layout.rects[address]))
 
     def _bow(self, shape: Group, bow: Bow) -> bool:
         """Draw a bow as an edge around its track; false where it does not leave its boxes at their right side."""
@@ -222,6 +245,15 @@ def _ports(exit_x: float, exit_y: float, entry_x: float, entry_y: float) -> dict
     """Where an edge leaves and enters, as shares of its boxes."""
     ends = {"exitX": exit_x, "exitY": exit_y, "exitDx": 0, "exitDy": 0}
     return {**ends, "entryX": entry_x, "entryY": entry_y, "entryDx": 0, "entryDy": 0}
+
+
+def _is_strand(shape: Shape | Piece) -> bool:
+    return isinstance(shape, Rectangle) and shape.role == "strand"
+
+
+def _share(level: float, rect: Rect) -> float:
+    """How far down a side a height is, from 0 to 1."""
+    return min(max((level - rect.y) / rect.height, 0.0), 1.0)
 
 
 def _bends(path: Path) -> list[tuple[float, float]]:

@@ -9,10 +9,13 @@ from typing import Never
 from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.fonts import typeface
 from engagement_model.drawing.lane_lists import lane_lists, second_row
+from engagement_model.drawing.looks import line_style
 from engagement_model.drawing.output import Format
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Bow, Box, Look
 from engagement_model.drawing.text import printable
+from engagement_model.drawing.through import Through
+from engagement_model.drawing.ways import GAP
 from engagement_model.model.theme import Accent
 
 _POINTS_PER_INCH = 72
@@ -40,6 +43,7 @@ class _Graph:
     def __init__(self, page: DrawnPage) -> None:
         self._page, self._theme = page, page.layout.theme
         self._boxes = {box.address: box for box in page.page.boxes}
+        self._through = Through(page.page)
         self._lanes = lane_lists(page)
 
     def lines(self) -> Iterator[str]:
@@ -58,24 +62,44 @@ class _Graph:
             yield f"    label={quoted(lane.heading.title)} fontsize=12 style=filled color={quoted(ground)}"
             for block in lane.blocks:
                 yield from self._block(block, "    ")
-            yield f"    {{ rank=same; {' '.join(f'{quoted(address)};' for address in lane.addresses())} }}"
+            yield f"    {{ rank=same; {' '.join(f'{quoted(node)};' for address in lane.addresses() for node in self._through.nodes(address))} }}"
             yield "  }"
         for before, lane in pairwise(self._lanes):
             # Lanes stay side by side, in their order, even where no line joins them.
-            ends = f"{quoted(before.addresses()[0])} -> {quoted(lane.addresses()[0])}"
+            first, then = (self._through.nodes(each.addresses()[0])[0] for each in (before, lane))
+            ends = f"{quoted(first)} -> {quoted(then)}"
             yield f"  {ends} [style=invis, weight=0]"
         yield from self._edges()
         yield "}"
 
     def _block(self, block: Block, indent: str) -> Iterator[str]:
         if not block.parts:
-            yield f"{indent}{self._node(self._boxes[block.address])}"
+            yield from self._alone(self._boxes[block.address], indent)
             return
         yield f"{indent}subgraph {quoted(f'cluster_{block.address}')} {{"
         yield f'{indent}  label="" style={quoted("rounded,filled")} color={quoted(self._theme.frame)}'
-        yield f"{indent}  {self._node(self._boxes[block.address])}"
+        yield from self._alone(self._boxes[block.address], indent + "  ")
         for part in block.parts:
             yield from self._block(part, indent + "  ")
+        yield f"{indent}}}"
+
+    def _alone(self, box: Box, indent: str) -> Iterator[str]:
+        """A box as a node; one with several strands as a cluster with a node for each of them."""
+        nodes = self._through.nodes(box.address)
+        if len(nodes) == 1:
+            yield f"{indent}{self._node(box)}"
+            return
+        rect, height = self._page.layout.rects[box.address], self._page.layout.paper.height
+        yield f"{indent}subgraph {quoted(f'cluster_{box.address}')} {{"
+        style = (
+            f"style={quoted('rounded,filled')} color={quoted(self._theme.outline)} fillcolor={quoted(self._theme.box)}"
+        )
+        yield f"{indent}  label={quoted(box.title, second_row(box))} {style} fontsize=11"
+        levels = self._page.layout.strand_levels(box.address, len(nodes))
+        for node, strand, level in zip(nodes, box.strands, levels, strict=True):
+            signs = " ".join(sign.key for sign in strand.signs)
+            place = f'pos="{rect.x + rect.width / 2:.1f},{height - level:.1f}!"'
+            yield f"{indent}  {quoted(node)} [label={quoted(signs)}, tooltip={quoted(box.title)}, {place}, height=0.2]"
         yield f"{indent}}}"
 
     def _node(self, box: Box) -> str:
@@ -84,6 +108,8 @@ class _Graph:
         more = ""
         if box.colour is not None:
             more = f", color={quoted(self._theme.customer(box.colour).line)}, penwidth=1.5"
+        if box.stack is not None and box.look == "plain":
+            more = f", color={quoted(self._theme.customer(box.stack).line)}, penwidth=2.4"
         if box.look in _ACCENTS:
             more = f", color={quoted(self._theme.tone(_ACCENTS[box.look]).text)}, penwidth=1.5"
         if box.look in ("gap", "ghost", "retired"):
@@ -95,15 +121,19 @@ class _Graph:
         )
 
     def _edges(self) -> Iterator[str]:
+        for bar in self._page.page.rails:
+            colour = line_style(bar.look, bar.colour, self._theme).stroke
+            yield f'  {quoted(bar.name)} [shape=box, style=filled, label="", width=0.06, height=0.4, fillcolor={quoted(colour)}]'
         for line in self._page.page.lines:
-            if line.source in self._boxes and line.target in self._boxes:
-                styles = []
-                if line.colour is not None:
-                    styles.append(f"color={quoted(self._theme.customer(line.colour).line)}, penwidth=1.6")
-                if line.look != "plain" or "gap" in (self._boxes[line.source].look, self._boxes[line.target].look):
-                    styles.append("style=dashed")
-                style = f" [{', '.join(styles)}]" if styles else ""
-                yield f"  {quoted(line.source)}:e -> {quoted(line.target)}:w{style}"
+            look = line_style(line.look, line.colour, self._theme)
+            styles = [f"color={quoted(look.stroke)}"]
+            if line.look == "added" or line.colour is not None:
+                styles.append("penwidth=1.8")
+            if line.look in ("retired", "alarm") or GAP in line.source or GAP in line.target:
+                styles.append("style=dashed")
+            for source, target in self._through.edges(line):
+                ends = [f"{quoted(end)}:{side}" for end, side in ((source, "e"), (target, "w"))]
+                yield f"  {ends[0]} -> {ends[1]} [{', '.join(styles)}]"
         for bow in self._page.page.bows:
             if bow.source in self._boxes and bow.target in self._boxes:
                 yield self._bow(bow)

@@ -9,10 +9,13 @@ from typing import Never
 
 from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.lane_lists import LaneList, lane_lists, second_row
+from engagement_model.drawing.looks import line_style
 from engagement_model.drawing.output import Format
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Bow, Box
 from engagement_model.drawing.text import printable
+from engagement_model.drawing.through import Through
+from engagement_model.drawing.ways import GAP
 from engagement_model.model.theme import DEFAULT, Accent
 
 _PLAIN = frozenset(" ,.:()'/-")
@@ -48,6 +51,7 @@ class _Chart:
     def __init__(self, page: DrawnPage) -> None:
         self._page = page
         self._boxes = {box.address: box for box in page.page.boxes}
+        self._through = Through(page.page)
         self._lanes = lane_lists(page)
         self._styles: dict[str, list[int]] = {}
         self._links = 0
@@ -76,47 +80,67 @@ class _Chart:
                 yield f"  classDef {name} {colour}{look}"
         for number in sorted({box.colour for box in page.boxes if box.colour is not None}):
             yield f"  classDef customer{number} stroke:{theme.customer(number).line},stroke-width:2px"
+        for number in sorted({box.stack for box in page.boxes if box.stack is not None}):
+            yield f"  classDef stack{number} stroke:{theme.customer(number).line},stroke-width:3px"
         for style, links in sorted(self._styles.items()):
             yield f"  linkStyle {','.join(map(str, links))} {style}"
 
     def _block(self, block: Block, indent: str) -> Iterator[str]:
         box = self._boxes[block.address]
         if not block.parts:
-            yield indent + self._node(box)
+            yield from self._alone(box, indent)
             return
         yield f'{indent}subgraph {block.address}.parts["{escaped(box.title)}"]'
-        yield f"{indent}  {self._node(box)}"
+        yield from self._alone(box, indent + "  ")
         for part in block.parts:
             yield from self._block(part, indent + "  ")
         yield f"{indent}end"
 
-    def _node(self, box: Box) -> str:
+    def _alone(self, box: Box, indent: str) -> Iterator[str]:
+        """A box as a node; one with several strands as a subgraph with a node for each of them."""
+        nodes = self._through.nodes(box.address)
+        if len(nodes) == 1:
+            yield indent + self._node(box)
+            return
+        yield f'{indent}subgraph {box.address}["{self._label(box)}"]'
+        for node, strand in zip(nodes, box.strands, strict=True):
+            yield f'{indent}  {node}["{escaped(" ".join(sign.key for sign in strand.signs))}"]'
+        yield f"{indent}end"
+
+    def _label(self, box: Box) -> str:
         below = second_row(box)
-        label = escaped(box.title) + (f"<br/>{escaped(below)}" if below else "")
+        return escaped(box.title) + (f"<br/>{escaped(below)}" if below else "")
+
+    def _node(self, box: Box) -> str:
         name = self._class_of(box)
-        return f'{box.address}["{label}"]{":::" + name if name else ""}'
+        return f'{box.address}["{self._label(box)}"]{":::" + name if name else ""}'
 
     def _class_of(self, box: Box) -> str:
         if box.look in _LOOKS:
             return box.look
+        if box.stack is not None:
+            return f"stack{box.stack}"
         return "" if box.colour is None else f"customer{box.colour}"
 
     def _between(self) -> Iterator[str]:
         theme = self._page.layout.theme
+        for bar in self._page.page.rails:
+            yield f'  {bar.name}[" "]'
         for line in self._page.page.lines:
-            if line.source in self._boxes and line.target in self._boxes:
-                dashed = line.look != "plain" or "gap" in (self._boxes[line.source].look, self._boxes[line.target].look)
-                colour = theme.line if line.colour is None else theme.customer(line.colour).line
-                yield self._link(line.source, "-.-" if dashed else "---", line.target, f"stroke:{colour}")
+            dashed = line.look in ("retired", "alarm") or GAP in line.source or GAP in line.target
+            arrow = "-.-" if dashed else "===" if line.look == "added" else "---"
+            style = f"stroke:{line_style(line.look, line.colour, theme).stroke}"
+            for source, target in self._through.edges(line):
+                yield self._link(source, arrow, target, style)
 
     def _hidden(self) -> Iterator[str]:
         """Links nobody sees, so that what nothing leads to still stands in its own lane."""
-        reached = {line.target for line in self._page.page.lines}
+        reached = {target for _, target in self._page.page.pairs}
         for before, lane in zip(self._lanes, self._lanes[1:], strict=False):
             anchor = _first(before)
             for address in lane.addresses():
                 if address not in reached:
-                    yield self._link(anchor, "~~~", address, "")
+                    yield self._link(self._through.nodes(anchor)[0], "~~~", self._through.nodes(address)[0], "")
 
     def _bow(self, bow: Bow) -> str:
         tone = self._page.layout.theme.tone(bow.accent).line

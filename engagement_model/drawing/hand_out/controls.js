@@ -6,7 +6,7 @@ function walk(node, key) {
   if (key === "Home" || key === "End") return lane[key === "Home" ? 0 : lane.length - 1];
   const lanes = within(".lane"), beyond = lanes[lanes.indexOf(node.parentNode) + (key === "ArrowRight" ? 1 : -1)];
   if (!beyond) return undefined;
-  const joined = within(".link").filter(({ dataset: { from, to } }) => from === address || to === address).flatMap(({ dataset: { from, to } }) => [from, to]);
+  const joined = within(".link").flatMap(waysOf).filter((members) => members.includes(address)).flat();
   const all = [...beyond.querySelectorAll("[role=button]")], linked = all.filter((each) => joined.includes(each.dataset.box));
   return (linked.length ? linked : all).sort((a, b) => Math.abs(middle(a) - middle(node)) - Math.abs(middle(b) - middle(node)))[0];
 }

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engagement_model.drawing.composition import line_name
 from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.page import Page, is_rail
 from engagement_model.drawing.primitives import Group, Shape
 from engagement_model.drawing.svg_elements import escaped, family, number, written
+from engagement_model.drawing.through import Through
 from engagement_model.drawing.ways import GAP
 from engagement_model.model.sections import Lane
 
@@ -34,6 +37,7 @@ class _Markup:
     def __init__(self, page: DrawnPage) -> None:
         self._page = page
         self._boxes = {box.address: box for box in page.page.boxes}
+        self._ways = _ways(page.page)
         self._groups: dict[Lane, list[Group]] = {}
         for shape in page.shapes:
             if isinstance(shape, Group) and shape.identifier in self._boxes:
@@ -77,6 +81,8 @@ class _Markup:
     def _opened(self, group: Group) -> str:
         """What begins a group: a line or a bow knows both its ends, words and notes what they are about."""
         first, *rest = group.identifier.split(_JOINT)
+        if group.role in ("line", "rail"):
+            return f'<g class="link" data-ways="{escaped(self._ways.get(group.identifier, ""))}" aria-hidden="true">'
         ends = [escaped(each) for each in (first, *rest) if each in self._boxes]
         if len(ends) == 2:
             hidden = "" if rest[-1] == "words" else ' aria-hidden="true"'
@@ -85,6 +91,18 @@ class _Markup:
         if about in self._boxes and rest != ["parts"]:
             return f'<g class="about" data-about="{escaped(about)}">'
         return "<g>"
+
+
+def _ways(page: Page) -> dict[str, str]:
+    """Name of a line or a rail -> the ways through it: addresses with a space between them, ways with a stroke."""
+    through = Through(page)
+    found: dict[str, dict[str, None]] = {}
+    for line in page.lines:
+        ways = dict.fromkeys(" ".join(members) for members in through.members(line))
+        for name in (line_name(line), line.source, line.target):
+            if name == line_name(line) or is_rail(name):
+                found.setdefault(name, {}).update(ways)
+    return {name: "|".join(ways) for name, ways in found.items()}
 
 
 def shapes_of(pages: tuple[DrawnPage, ...]) -> tuple[Shape, ...]:

@@ -14,6 +14,7 @@ const make = (tag, settings, ...children) => {
   return node;
 };
 const within = (selector) => [...pages[now].querySelectorAll(selector)];
+const waysOf = ({ dataset: { from, to, ways } }) => (ways === undefined ? [[from, to]] : ways.split("|").map((way) => way.split(" ")));
 const nodeOf = (address) => within(".box").find((node) => node.dataset.box === address);
 const fill = (word, number) => words[word].replace("{n}", () => number);
 const announce = (text) => { $("live").textContent = text; };
@@ -33,8 +34,8 @@ function paths(address) {
   for (const way of ways) {
     if (way.some((number) => seeds.has(names[number]))) join(result, way.map((number) => names[number]));
   }
-  for (const { dataset: { from, to } } of within(".link")) {
-    if (seeds.has(from) || seeds.has(to)) join(result, [from, to]);
+  for (const members of within(".link").flatMap(waysOf)) {
+    if (members.some((each) => seeds.has(each))) join(result, members);
   }
   return result;
 }
@@ -49,7 +50,7 @@ function join(result, members) {
 // The ways of a journey's steps, and what passes, or breaks, between the platforms it takes.
 function along({ stops }) {
   const result = stops.reduce((found, stop) => join(found, stop.boxes), only([]));
-  for (const { dataset: { from, to } } of within(".link")) {
+  for (const { dataset: { from, to } } of within(".link[data-from]")) {
     const beside = from.split(".")[0] === to.split(".")[0];
     if (beside && result.boxes.has(from) && result.boxes.has(to)) result.links.add(`${from} ${to}`);
   }
@@ -69,8 +70,10 @@ function light() {
   const chosen = lit();
   pages[now].classList.toggle("dim", chosen !== null);
   for (const node of within(".box, .link, .about")) {
-    const { box, from, to, about } = node.dataset;
-    const on = chosen && (from ? chosen.links.has(`${from} ${to}`) : chosen.boxes.has(box || about));
+    const { box, about } = node.dataset;
+    const on = chosen && (node.classList.contains("link")
+      ? waysOf(node).some((members) => members.every((one) => members.every((other) => one === other || chosen.links.has(`${one} ${other}`))))
+      : chosen.boxes.has(box || about));
     node.classList.toggle("lit", Boolean(on));
     if (box) node.classList.toggle("picked", box === picked);
   }

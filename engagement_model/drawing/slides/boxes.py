@@ -20,10 +20,12 @@ _SPACE = 0.23
 """How wide a space is, in type sizes."""
 
 
-def box(pen: Pen, shape: Group, rect: Rect, number: int, ground: str | None = None) -> Element:
+def box(
+    pen: Pen, shape: Group, rect: Rect, number: int, ground: str | None = None, strands: Sequence[int] = ()
+) -> Element:
     """The box at `rect`: a shape numbered `number` and named by its address, and the signs that are grouped with it.
 
-    `ground` fills a box that has no outline of its own.
+    The strands through it are shapes with the numbers `strands`, so that lines can be glued to them. `ground` fills a box that has no outline of its own.
     """
     parts = box_parts(shape.shapes)
     outline = parts.outline or Rectangle(*rect, fill=ground)
@@ -34,7 +36,12 @@ def box(pen: Pen, shape: Group, rect: Rect, number: int, ground: str | None = No
     if alone:
         return main
     signs = drawn(pen, figures, f"{shape.identifier}--figure")
+    through = iter(enumerate(strands, 1))
     for piece in parts.rest:
+        if isinstance(piece, Rectangle) and piece.role == "strand":
+            place, own = next(through)
+            signs.append(rectangle(pen, piece, f"{shape.identifier}--strand-{place}", number=own))
+            continue
         signs += drawn(pen, _shapes_of(piece), f"{shape.identifier}--sign")
     return grouped(pen, [main, *signs], f"{shape.identifier}--group", shape.title)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.page import Port
 from engagement_model.drawing.primitives import Group, Path
 from engagement_model.drawing.slides.pen import Element, Pen
 from engagement_model.drawing.standing import LanePlace
@@ -20,55 +21,70 @@ _NEAR = 1.0
 
 @dataclass(frozen=True)
 class Connectors:
-    """Makes connectors between the boxes of one layout; `numbers` are those of the shapes by address."""
+    """Makes connectors between the boxes of one layout; `numbers` are those of the shapes by address, `strands` those of their strands."""
 
     pen: Pen
     layout: Layout
     numbers: Mapping[str, int]
+    strands: Mapping[str, Sequence[int]]
 
     def connector(self, shape: Group) -> Element | None:
-        """The connector that stands for a line, or none where it does not run straight from one lane to the next."""
-        if len(shape.shapes) != 1 or not isinstance(shape.shapes[0], Path):
+        """The connector that stands for a line, or none where it is no line, or runs past boxes of other columns.
+
+        It is glued to boxes and to strands; at a frame and at a rail it only ends.
+        """
+        if shape.role != "line" or len(shape.shapes) != 1 or not isinstance(shape.shapes[0], Path):
             return None
         path = shape.shapes[0]
-        if path.ends is None or any(end not in self.numbers for end in path.ends):
+        if path.ends is None:
             return None
-        source, target = path.ends
-        start, end = self.layout.rects[source], self.layout.rects[target]
         first, last = path.steps[0], path.steps[-1]
-        leaves = abs(first.x - start.right) < _NEAR and abs(first.y - start.middle) < _NEAR
-        arrives = abs(last.x - end.x) < _NEAR and abs(last.y - end.middle) < _NEAR
-        if not leaves or not arrives or end.x <= start.right:
+        start = self._glue(path.ends[0], path.ports[0], first.y)
+        end = self._glue(path.ends[1], path.ports[1], last.y)
+        if last.x <= first.x:
             return None
-        return self._glued(shape, path, start, end)
-
-    def _glued(self, shape: Group, path: Path, start: Rect, end: Rect) -> Element:
-        source, target = path.ends or ("", "")
-        rect = Rect(start.right, min(start.middle, end.middle), end.x - start.right, abs(end.middle - start.middle))
-        kind, bend = self._way(source, target, start, end)
+        glue = (f'<a:stCxn id="{start}" idx="{RIGHT}"/>' if start is not None else "") + (
+            f'<a:endCxn id="{end}" idx="{LEFT}"/>' if end is not None else ""
+        )
+        if not glue:
+            return None
+        rect = Rect(first.x, min(first.y, last.y), last.x - first.x, abs(last.y - first.y))
+        kind, bend = self._way(path)
         guides = "".join(f'<a:gd name="adj1" fmla="val {round(bend * 100_000)}"/>')
         xml = (
-            f"<p:cxnSp><p:nvCxnSpPr>{self.pen.naming(shape.identifier, shape.title)}<p:cNvCxnSpPr>"
-            f'<a:stCxn id="{self.numbers[source]}" idx="{RIGHT}"/><a:endCxn id="{self.numbers[target]}" idx="{LEFT}"/>'
+            f"<p:cxnSp><p:nvCxnSpPr>{self.pen.naming(shape.identifier, shape.title)}<p:cNvCxnSpPr>{glue}"
             f"</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>"
-            f"{self.pen.frame(rect, flipped=end.middle < start.middle)}"
+            f"{self.pen.frame(rect, flipped=last.y < first.y)}"
             f'<a:prstGeom prst="{kind}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
             f"{self.pen.line(path.stroke, path.stroke_width, path.dash)}</p:spPr></p:cxnSp>"
         )
         return Element(xml, rect)
 
-    def _way(self, source: str, target: str, start: Rect, end: Rect) -> tuple[str, float]:
+    def _glue(self, address: str, port: Port, level: float) -> int | None:
+        """The number of the shape that a line can be glued to, in the middle of its side."""
+        if port in ("frame", "rail") or address not in self.numbers:
+            return None
+        if isinstance(port, int) and address in self.strands:
+            return self.strands[address][port]
+        return self.numbers[address] if abs(self.layout.rects[address].middle - level) < _NEAR else None
+
+    def _way(self, path: Path) -> tuple[str, float]:
         """The kind of connector, and at which share of the way it bends.
 
         Between boxes that face each other it is a curve. Where boxes of other columns stand between the two, it is an
         elbow that goes up or down in the gap between the lanes and passes the other columns on the level of its ends.
         """
-        near, far = self._lane_of[source], self._lane_of[target]
-        beyond = near.boxes.right - start.right > near.box_width / 2 or end.x - far.boxes.x > far.box_width / 2
-        if not beyond:
+        source, target = path.ends or ("", "")
+        start, end = path.steps[0].x, path.steps[-1].x
+        near, far = self._lane_of.get(source), self._lane_of.get(target)
+        from_column = near is not None and near.boxes.right - start > near.box_width / 2
+        to_column = far is not None and end - far.boxes.x > far.box_width / 2
+        if not from_column and not to_column:
             return "curvedConnector3", 0.5
-        middle = near.boxes.right + (far.boxes.x - near.boxes.right) * self._tracks[source]
-        return "bentConnector3", (middle - start.right) / (end.x - start.right)
+        left = near.boxes.right if near is not None else start
+        right = far.boxes.x if far is not None else end
+        middle = left + (right - left) * self._tracks.get(source, 0.5)
+        return "bentConnector3", (middle - start) / (end - start)
 
     @cached_property
     def _lane_of(self) -> Mapping[str, LanePlace]:

@@ -38,7 +38,12 @@ class SlideWriter:
         """All other shapes in the order in which they are drawn; the headline as plain text unless `with_title`."""
         pen, layout = self._pen, self._layout
         numbers = {each.address: next(pen.numbers) for each in self._page.page.boxes}
-        connectors = Connectors(pen, layout, numbers)
+        strands = {
+            each.address: [next(pen.numbers) for _ in each.strands]
+            for each in self._page.page.boxes
+            if layout.strands_top(each.address) < layout.rects[each.address].bottom
+        }
+        connectors = Connectors(pen, layout, numbers, strands)
         panels: dict[str, list[Element]] = {}
         below: list[Element] = []
         boxes: dict[str, list[Element]] = {}
@@ -57,7 +62,14 @@ class SlideWriter:
             elif shape.role == "box":
                 address = shape.identifier
                 boxes.setdefault(self._lane(shape), []).append(
-                    box(pen, shape, layout.rects[address], numbers[address], self._ground(address))
+                    box(
+                        pen,
+                        shape,
+                        layout.rects[address],
+                        numbers[address],
+                        self._ground(address),
+                        strands.get(address, ()),
+                    )
                 )
             elif shape.shapes and shape.role != "logo":
                 here.append(connectors.connector(shape) or group(pen, shape, self._limits.get(id(shape))))

@@ -11,6 +11,7 @@ import pytest
 
 from engagement_model.drawing import draw
 from engagement_model.drawing.formats.dot import dot, quoted
+from engagement_model.drawing.through import Through
 from tests.drawing.companies import annotated, random_company, retailer
 from tests.drawing.test_formats import HOSTILE, hostile
 
@@ -27,10 +28,14 @@ def test_graphviz_puts_the_lanes_side_by_side():
     page = draw(random_company(60)).page("as-is")
     graph = laid_out(dot(page), "dot")
     nodes = {each["name"]: each for each in graph["objects"] if "pos" in each}
-    assert set(nodes) == {box.address for box in page.page.boxes}
+    through = Through(page.page)
+    assert set(nodes) == {node for box in page.page.boxes for node in through.nodes(box.address)} | {
+        bar.name for bar in page.page.rails
+    }
     across = {}
     for box in page.page.boxes:
-        across.setdefault(box.lane, set()).add(float(nodes[box.address]["pos"].split(",")[0]))
+        for node in through.nodes(box.address):
+            across.setdefault(box.lane, set()).add(float(nodes[node]["pos"].split(",")[0]))
     ends = [(min(each), max(each)) for each in across.values()]
     assert len(ends) == 4
     assert all(before[1] < after[0] for before, after in pairwise(ends))

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from engagement_model.drawing import draw
+from engagement_model.drawing.composition import line_name
 from engagement_model.drawing.formats.drawio import book
 from tests.drawing.companies import annotated, random_company, retailer
 from tests.drawing.test_formats import HOSTILE, hostile
@@ -37,8 +38,13 @@ def test_boxes_stand_where_they_stand_on_the_page_and_lines_join_them():
         assert float(geometry.get("height")) == pytest.approx(rect.height, abs=0.01)
         assert box.title in html.unescape(cells[box.address].get("label"))
     for line in page.page.lines:
-        edge = cells[f"{line.source}--{line.target}"].find("mxCell")
-        assert (edge.get("source"), edge.get("target"), edge.get("edge")) == (line.source, line.target, "1")
+        edge = cells[line_name(line)].find("mxCell")
+        ends = [
+            f"{end}--strand-{port}" if isinstance(port, int) else f"{end}--parts" if port == "frame" else end
+            for end, port in ((line.source, line.source_port), (line.target, line.target_port))
+        ]
+        assert ([edge.get("source"), edge.get("target")], edge.get("edge")) == (ends, "1")
+        assert set(ends) <= set(cells)
         assert edge.get("parent") == "layer--lines"
     bow = cells["platforms.orders--platforms.pos"]
     assert (bow.find("mxCell").get("source"), style(bow)["exitX"], style(bow)["entryX"]) == (
@@ -46,8 +52,9 @@ def test_boxes_stand_where_they_stand_on_the_page_and_lines_join_them():
         "1",
         "1",
     )
-    badge = next(cell for name, cell in cells.items() if name.startswith("platforms.pos--badge"))
-    assert (badge.get("label"), badge.find("mxCell").get("parent")) == ("1", "layer--badges")
+    badges = [cell for name, cell in cells.items() if name.startswith("platforms.pos--badge")]
+    assert [each.get("label") for each in badges] == ["H", "1"]
+    assert {each.find("mxCell").get("parent") for each in badges} == {"layer--badges"}
 
 
 def test_every_cell_lies_on_a_layer_that_is_there():

@@ -75,8 +75,8 @@ def test_parts_stand_in_the_group_of_their_whole():
     lines = [line.strip() for line in mermaid(page).splitlines()]
     part = next(box for box in page.page.boxes if box.part_of is not None and box.part_of in page.layout.frames)
     start = next(number for number, line in enumerate(lines) if line.startswith(f"subgraph {part.part_of}.parts["))
-    end = lines.index("end", start)
-    assert any(line.startswith(f"{part.address}[") for line in lines[start:end])
+    end = next(number for number, line in enumerate(lines) if number > start and line.startswith("subgraph lane."))
+    assert any(line.startswith((f"{part.address}[", f"subgraph {part.address}[")) for line in lines[start:end])
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from io import BytesIO
 import pytest
 
 from engagement_model.drawing import draw
+from engagement_model.drawing.composition import line_name
 from engagement_model.drawing.formats.pptx import deck
 from engagement_model.drawing.output import MissingPackage, UnusableTemplate
 from engagement_model.drawing.slides.colours import Palette
@@ -66,17 +67,29 @@ def test_every_line_between_lanes_is_a_connector_glued_to_both_boxes(workspace):
         (slide,) = opened(page.write("pptx")).slides
         shapes = list(every(slide.shapes))
         connectors = {shape.name: shape for shape in shapes if shape._element.tag.endswith("}cxnSp")}
-        assert set(connectors) == {f"{line.source}--{line.target}" for line in page.page.lines}
+        assert set(connectors) == {line_name(line) for line in page.page.lines}
         numbers = {shape.shape_id: shape for shape in shapes}
         for line in page.page.lines:
-            connector = connectors[f"{line.source}--{line.target}"]
-            (start, right), (end, left) = glue(connector)
-            assert (numbers[start].name, right, numbers[end].name, left) == (line.source, "3", line.target, "1")
-            begin, finish = numbers[start], numbers[end]
-            assert connector.begin_x == pytest.approx(begin.left + begin.width, abs=2)
-            assert connector.begin_y == pytest.approx(begin.top + begin.height / 2, abs=2)
-            assert connector.end_x == pytest.approx(finish.left, abs=2)
-            assert connector.end_y == pytest.approx(finish.top + finish.height / 2, abs=2)
+            connector = connectors[line_name(line)]
+            ends = ((line.source, line.source_port), (line.target, line.target_port))
+            wanted = [
+                (expected(end, port, {shape.name for shape in shapes}), side)
+                for (end, port), side in zip(ends, ("3", "1"), strict=True)
+                if port not in ("frame", "rail")
+            ]
+            glued = glue(connector)
+            assert [(numbers[number].name, side) for number, side in glued] == wanted
+            for number, side in glued:
+                shape = numbers[number]
+                x, y = (connector.begin_x, connector.begin_y) if side == "3" else (connector.end_x, connector.end_y)
+                assert x == pytest.approx(shape.left + (shape.width if side == "3" else 0), abs=2)
+                assert y == pytest.approx(shape.top + shape.height / 2, abs=2)
+
+
+def expected(end, port, names):
+    """What a line is glued to: a strand where the box shows its strands."""
+    strand = f"{end}--strand-{port + 1}" if isinstance(port, int) else end
+    return strand if strand in names else end
 
 
 def test_numbers_of_shapes_are_their_own(pages):
@@ -100,7 +113,7 @@ def test_a_box_is_one_shape_named_by_its_address_with_its_name_and_second_row_as
     assert shapes["platforms.pos--figure"].text_frame.text == "1.4 M€".replace(" ", "\u202f")
     assert shapes["platforms.pos--sign"].text_frame.text == "1"
     assert described(shapes["platforms.pos--group"]).startswith("Point of sale — 1.4")
-    assert described(shapes["channels.web"]).startswith("Web shop")
+    assert described(shapes["channels.web--group"]).startswith("Web shop")
 
 
 def test_lanes_are_groups_and_bows_are_freeforms(pages):
@@ -215,7 +228,7 @@ def test_hostile_names_stay_text():
     for number, name in ((0, HOSTILE[0]), (1, HOSTILE[1]), (2, HOSTILE[2]), (3, HOSTILE[3]), (6, HOSTILE[6])):
         assert shapes[f"channels.e{number}"].text_frame.text == name
     assert shapes["channels.e8"].text_frame.text == "[31m"
-    assert "x" * 80 in described(shapes["channels.e5"])
+    assert "x" * 80 in described(shapes["channels.e5--group"])
     (paragraph,) = shapes["channels.e4"].text_frame.paragraphs
     assert paragraph._p.pPr.get("rtl") == "0"
 
