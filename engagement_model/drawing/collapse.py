@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -76,6 +76,7 @@ def wholes_only(model: Model, wholes: Mapping[str, str], rates: Rates) -> Model:
         cells[at] = Cell(
             known.organizations | {whole("organizations", name) for name in cell.organizations},
             known.platforms | {whole("platforms", name) for name in cell.platforms},
+            works_on=_worked_on(known, cell, whole),
         )
     carried: dict[Pair, dict[str, Flow]] = {}
     for pair, integration in model.integrations.items():
@@ -84,6 +85,16 @@ def wholes_only(model: Model, wholes: Mapping[str, str], rates: Rates) -> Model:
             carried.setdefault(ends, {}).update(integration.carries)
     integrations = {pair: Integration(carries) for pair, carries in carried.items()}
     return replace(model, elements=elements, cells=cells, integrations=integrations, journeys={}, questions={})
+
+
+def _worked_on(known: Cell, cell: Cell, whole: Callable[[str, str], str]) -> dict[str, frozenset[str]]:
+    """Who works on what in both cells together."""
+    found = {organization: known.platforms_of(organization) for organization in known.organizations}
+    for organization in cell.organizations:
+        at = whole("organizations", organization)
+        platforms = (whole("platforms", name) for name in cell.platforms_of(organization))
+        found[at] = found.get(at, frozenset[str]()).union(platforms)
+    return found
 
 
 def _united(element: Element, members: list[Element], rates: Rates) -> Element:

@@ -11,9 +11,9 @@ from engagement_model.drawing.page import Port
 Anchor = Literal["start", "middle", "end"]
 
 Role = Literal["", "paper", "outline", "strand", "mark", "word", "label", "next"]
-"""What a shape is for, where formats that keep things editable must know: the sheet itself, the outline of a box,
-a strand through it, the sign of a mark; a text that is the word in the shape before it, the label of the mark before it, or the next line
-of the text before it."""
+"""What a shape is for, where formats that keep things editable must know: the sheet itself, the outline of a box, a
+strand through it, the sign of a mark; a text that is the word in the shape before it, the label of the mark before it,
+or the next line of the text before it."""
 
 GroupRole = Literal[
     "lane",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 from engagement_model.language.bounds import MAXIMUM_CELLS
@@ -144,7 +145,7 @@ def _unite_engagements(layer: Layer) -> None:
             return
         for key in product(customers, channels, sorted(entry.capabilities) or (ANY,)):
             builder.add(CellKey(*key), entry, index, node)
-    layer.cells = builder.cells
+    layer.cells = {key: builder.as_written(key, cell) for key, cell in builder.cells.items()}
     layer.cell_entries = builder.entries
 
 
@@ -192,6 +193,20 @@ class _CellBuilder:
             united(first.remarks, remarks),
         )
         self.entries[key].append(index)
+
+    def as_written(self, key: CellKey, cell: Cell) -> Cell:
+        """The cell with who works on what, where its engagements name several organizations on different platforms."""
+        if len(self.entries[key]) < 2 or len(cell.organizations) < 2 or len(cell.platforms) < 2:
+            return cell
+        works_on: dict[str, frozenset[str]] = {}
+        for index in self.entries[key]:
+            entry = self.layer.header.engagements[index]
+            named = entry.organizations if entry.organization is None else entry.organizations | {entry.organization}
+            # Who is named with no platform, or on what nobody is named, goes together with all.
+            for organization in named or cell.organizations:
+                on = (entry.platforms or cell.platforms) if named else entry.platforms
+                works_on[organization] = works_on.get(organization, frozenset()) | on
+        return replace(cell, works_on=works_on)
 
     def agreed(self, key: CellKey, what: str, before: Number | None, now: Number | None, node: Node) -> Number | None:
         if before is None or now is None:

@@ -75,8 +75,9 @@ def engagements_of(cells: Mapping[CellKey, Cell], model: Model) -> list[Engageme
     blocks: dict[tuple[CustomerChannel, tuple[str, ...], tuple[str, ...], bool], dict[str, Details]] = {}
     for key in sorted(cells, key=_Order(model).of):
         cell = cells[key]
-        block = (key[:2], tuple(sorted(cell.organizations)), tuple(sorted(cell.platforms)), key.capability == ANY)
-        blocks.setdefault(block, {})[key.capability] = _details(cell)
+        for number, (organizations, platforms) in enumerate(_together(cell)):
+            block = (key[:2], organizations, platforms, key.capability == ANY)
+            blocks.setdefault(block, {})[key.capability] = _details(cell) if number == 0 else NO_DETAILS
     said: dict[_Content, list[CustomerChannel]] = {}
     added: dict[_Content, list[CustomerChannel]] = {}
     for (pair, organizations, platforms, lone), details in blocks.items():
@@ -97,6 +98,16 @@ def engagements_of(cells: Mapping[CellKey, Cell], model: Model) -> list[Engageme
         for content, pairs in contents.items()
         for customers, channels in rectangles(pairs)
     ]
+
+
+def _together(cell: Cell) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Organizations and platforms that multiply out to who works on what in a cell."""
+    if not cell.works_on:
+        return [(tuple(sorted(cell.organizations)), tuple(sorted(cell.platforms)))]
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for organization, platforms in sorted(cell.works_on.items()):
+        alike.setdefault(tuple(sorted(platforms)), []).append(organization)
+    return [(tuple(organizations), platforms) for platforms, organizations in alike.items()]
 
 
 class _Order:

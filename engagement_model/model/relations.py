@@ -50,8 +50,8 @@ NO_REMARKS = Remarks()
 class Cell:
     """How one customer type is served with one capability on one channel: by whom, on what, how well.
 
-    `works_on` says who works on what where that is less than every organization on every platform: organization ->
-    its platforms, for every organization of the cell.
+    `works_on` says who works on what where that is less than every organization on every platform, and is empty where
+    it is not: organization -> its platforms. A platform that nobody is said to work on is worked on by all.
     """
 
     organizations: frozenset[str] = frozenset()
@@ -60,6 +60,15 @@ class Cell:
     annual_contacts: int | None = None
     remarks: Remarks = NO_REMARKS
     works_on: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.works_on:
+            return
+        said = {each: self.works_on.get(each, self.platforms) & self.platforms for each in sorted(self.organizations)}
+        unsaid = self.platforms.difference(*said.values())
+        known = {each: platforms | unsaid for each, platforms in said.items()}
+        whole = all(platforms == self.platforms for platforms in known.values())
+        object.__setattr__(self, "works_on", {} if whole else known)
 
     def platforms_of(self, organization: str) -> frozenset[str]:
         """The platforms on which one of the cell's organizations works."""

@@ -125,8 +125,8 @@ class Theme:
     """Everything about the look that a reader could want otherwise. The default colours are Okabe and Ito's.
 
     `customers` are the colours of the stacks behind the ways in, or of customer types where no stacks are told;
-    `patterns` how their lines are broken, in the same order, so that they are told apart without it; `lanes` the grounds of lanes that
-    have another than `panel`.
+    `patterns` how their lines are broken, in the same order, so that they are told apart without it; `lanes` the
+    grounds of lanes that have another than `panel`.
     """
 
     ink: str = "#17212B"

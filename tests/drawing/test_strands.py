@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,6 +12,8 @@ from hypothesis import strategies as st
 from engagement_model.drawing import DrawnPage, draw, sizes
 from engagement_model.drawing.kinds import kind_of
 from engagement_model.drawing.ways import GAP, pairs_of
+from engagement_model.language.reader import read
+from engagement_model.language.writer import write_model
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
@@ -101,3 +106,43 @@ def test_each_strand_has_the_signs_of_its_channels():
     shown = {sign.key for box in page.page.boxes for strand in box.strands for sign in strand.signs}
     assert shown <= set(signs.values())
     assert len(set(signs.values())) == len(signs)
+
+
+PUBS = """\
+format: engagement-model/1
+state: as-is
+customer_types: {pub: Pubs}
+channels: {tel: Order line}
+organizations: {sales: Sales, ware: Warehouse}
+platforms: {orders: Order entry, stock: Stock ledger}
+engagements:
+  - {customer: pub, channel: tel, organization: sales, platforms: [orders]}
+  - {customer: pub, channel: tel, organization: ware, platforms: [stock]}
+"""
+
+
+def parsed(text: str, folder: Path) -> Model:
+    (folder / "model.yaml").write_text(text, encoding="utf-8")
+    [reading] = read([str(folder / "model.yaml")])
+    assert not reading.faults
+    (model,) = reading.workspace.states.values()
+    return model
+
+
+def test_who_works_on_what_is_drawn_as_the_engagements_wrote_it(tmp_path):
+    model = parsed(PUBS, tmp_path)
+    page = draw(Workspace(as_is=model)).page("as-is")
+    assert {(way[1], way[2]) for way in Reader(page).traced().ways} == {
+        ("organizations.sales", "platforms.orders"),
+        ("organizations.ware", "platforms.stock"),
+    }
+    assert lines_in_last_gap(page) == 2
+
+
+def test_who_works_on_what_is_written_again(tmp_path):
+    model = parsed(PUBS, tmp_path)
+    again = parsed(write_model(model), tmp_path)
+    assert again.cells == model.cells
+    (cell,) = again.cells.values()
+    assert cell.platforms_of("sales") == {"orders"}
+    assert replace(cell, organizations=frozenset({"sales"}), platforms=frozenset({"orders"})).works_on == {}

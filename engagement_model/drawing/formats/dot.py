@@ -62,7 +62,8 @@ class _Graph:
             yield f"    label={quoted(lane.heading.title)} fontsize=12 style=filled color={quoted(ground)}"
             for block in lane.blocks:
                 yield from self._block(block, "    ")
-            yield f"    {{ rank=same; {' '.join(f'{quoted(node)};' for address in lane.addresses() for node in self._through.nodes(address))} }}"
+            nodes = (node for address in lane.addresses() for node in self._through.nodes(address))
+            yield f"    {{ rank=same; {' '.join(f'{quoted(node)};' for node in nodes)} }}"
             yield "  }"
         for before, lane in pairwise(self._lanes):
             # Lanes stay side by side, in their order, even where no line joins them.
@@ -123,7 +124,8 @@ class _Graph:
     def _edges(self) -> Iterator[str]:
         for bar in self._page.page.rails:
             colour = line_style(bar.look, bar.colour, self._theme).stroke
-            yield f'  {quoted(bar.name)} [shape=box, style=filled, label="", width=0.06, height=0.4, fillcolor={quoted(colour)}]'
+            look = f'shape=box, style=filled, label="", width=0.06, height=0.4, fillcolor={quoted(colour)}'
+            yield f"  {quoted(bar.name)} [{look}]"
         for line in self._page.page.lines:
             look = line_style(line.look, line.colour, self._theme)
             styles = [f"color={quoted(look.stroke)}"]

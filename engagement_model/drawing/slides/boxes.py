@@ -25,7 +25,8 @@ def box(
 ) -> Element:
     """The box at `rect`: a shape numbered `number` and named by its address, and the signs that are grouped with it.
 
-    The strands through it are shapes with the numbers `strands`, so that lines can be glued to them. `ground` fills a box that has no outline of its own.
+    The strands through it are shapes with the numbers `strands`, so that lines can be glued to them. `ground` fills a
+    box that has no outline of its own.
     """
     parts = box_parts(shape.shapes)
     outline = parts.outline or Rectangle(*rect, fill=ground)

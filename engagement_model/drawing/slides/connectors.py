@@ -21,7 +21,10 @@ _NEAR = 1.0
 
 @dataclass(frozen=True)
 class Connectors:
-    """Makes connectors between the boxes of one layout; `numbers` are those of the shapes by address, `strands` those of their strands."""
+    """Makes connectors between the boxes of one layout.
+
+    `numbers` are those of the shapes by address, `strands` those of their strands.
+    """
 
     pen: Pen
     layout: Layout
