@@ -9,6 +9,7 @@ from functools import cached_property
 
 from engagement_model.analysis.study import Study, study_of
 from engagement_model.drawing import fonts, sizes
+from engagement_model.drawing.arranging import arranged
 from engagement_model.drawing.collapse import collapsed, onto_wholes
 from engagement_model.drawing.contents import Subject
 from engagement_model.drawing.details import NO_DETAILS, Details
@@ -207,7 +208,7 @@ class _Asked:
             )
             kin = tuple((bow.source, bow.target) for insights in told.values() for bow in insights.bows)
             layout = lay_out(pages, paper, self.theme, self.engine, kin=kin)
-            shown_pages = tuple(DrawnPage(page, layout) for page in pages if page.state in shown)
+            shown_pages = tuple(DrawnPage(arranged(page, layout), layout) for page in pages if page.state in shown)
             return Drawing(shown_pages, drawn.study, self.language)
 
     def parts(self) -> Iterator[Drawing]:
