@@ -204,7 +204,7 @@ class _Asked:
 
             pages = built(self._added(study, told))
             # What is looked at more closely, or with nothing added, stands as on the pages without.
-            usual = built(told) if self.annotations is None and self.overlays else pages
+            usual = built(told) if self.annotations is None and self.overlays else ()
             kin = tuple((bow.source, bow.target) for insights in told.values() for bow in insights.bows)
             layout = lay_out(pages, paper, self.theme, self.engine, kin=kin, usual=usual)
             shown_pages = tuple(DrawnPage(arranged(page, layout), layout) for page in pages if page.state in shown)

@@ -89,11 +89,11 @@ def lay_out(
     `kin` are platforms that are wanted near each other; where there are none, those that bows connect are.
     """
     deciding = tuple(usual or pages)
-    every = tuple(pages) if deciding == tuple(pages) else (*pages, *deciding)
-    frame = Frame(every, paper, theme)
-    links = links_of(every)
+    others = tuple(pages) if usual else ()
+    frame = Frame((*others, *deciding), paper, theme)
+    links = links_of(frame.pages)
     chosen = engine or available_engine()
-    lanes = contents_of(deciding, links, chosen, kin, frame.pages)
+    lanes = contents_of(deciding, links, chosen, kin, others)
     fit = best_fit(lanes, _space(frame, lanes))
     if fit.metrics.detail == "bare":
         # Bare boxes do not say what they hold, so that the legend need not: the room goes to them where it is enough.
