@@ -25,12 +25,17 @@ def framed(pairs: Iterable[tuple[End, End]], frames: Mapping[End, Sequence[End]]
     reached: dict[End, dict[End, None]] = {}
     for source, target in pairs:
         reached.setdefault(source, {}).setdefault(target)
+    framing: dict[End, list[End]] = {}
+    for frame in sorted(frames, key=lambda frame: -len(frames[frame])):
+        if len(frames[frame]) > 1:
+            framing.setdefault(frames[frame][0], []).append(frame)
+    rank = {frame: -len(members) for frame, members in frames.items()}
     found: dict[tuple[End, End], None] = {}
-    widest = sorted(frames, key=lambda frame: -len(frames[frame]))
     for source, targets in reached.items():
-        for frame in widest:
+        near = (frame for target in targets if target in framing for frame in framing[target])
+        for frame in sorted(near, key=rank.__getitem__) if framing else ():
             members = frames[frame]
-            if len(members) > 1 and all(member in targets for member in members):
+            if all(member in targets for member in members):
                 targets[frame] = None
                 for member in members:
                     del targets[member]

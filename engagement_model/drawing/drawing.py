@@ -22,7 +22,7 @@ from engagement_model.drawing.layout import lay_out
 from engagement_model.drawing.ordering import Engine
 from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.overlays import NONE, looked_at
-from engagement_model.drawing.page import Part
+from engagement_model.drawing.page import Page, Part
 from engagement_model.drawing.pages import Numbering, build_pages
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.split import split_of
@@ -185,29 +185,28 @@ class _Asked:
             shown = {state: model for state, model in every.items() if state in self.states}
             if not shown:
                 return Drawing((), drawn.study, self.language)
-            framed = {state: model for state, model in every.items() if state in self.states or state in FRAMING}
-            told = self._told(study, framed)
-            added: Mapping[str, Insights] = self.annotations if self.annotations is not None else told
-            if self.annotations is None and self.overlays and told:
-                added = {
-                    state: told[state] if state == CHANGE else looked_at(study, state, self.overlays)
-                    for state in framed
-                }
-            if lens:
-                added = {state: _seen_through(added.get(state, NOTHING), lens) for state in framed}
-            if self.collapse:
-                added = {state: onto_wholes(insights, workspace) for state, insights in added.items()}
+            told = self._told(study, every)
             paper = sizes.paper(self.size or workspace.page.size)
-            pages = build_pages(
-                drawn,
-                Subject(framed, self._everyone if only is not None else {}),
-                size=paper.name,
-                annotations=added,
-                numbers=numbers or Numbering(0, self._count(every)),
-                part=part,
-            )
+
+            def built(added: Mapping[str, Insights]) -> tuple[Page, ...]:
+                if lens:
+                    added = {state: _seen_through(added.get(state, NOTHING), lens) for state in every}
+                if self.collapse:
+                    added = {state: onto_wholes(insights, workspace) for state, insights in added.items()}
+                return build_pages(
+                    drawn,
+                    Subject(every, self._everyone if only is not None else {}),
+                    size=paper.name,
+                    annotations=added,
+                    numbers=numbers or Numbering(0, self._count(every)),
+                    part=part,
+                )
+
+            pages = built(self._added(study, told))
+            # What is looked at more closely, or with nothing added, stands as on the pages without.
+            usual = built(told) if self.annotations is None and self.overlays else ()
             kin = tuple((bow.source, bow.target) for insights in told.values() for bow in insights.bows)
-            layout = lay_out(pages, paper, self.theme, self.engine, kin=kin)
+            layout = lay_out(pages, paper, self.theme, self.engine, kin=kin, usual=usual)
             shown_pages = tuple(DrawnPage(arranged(page, layout), layout) for page in pages if page.state in shown)
             return Drawing(shown_pages, drawn.study, self.language)
 
@@ -241,10 +240,23 @@ class _Asked:
         return models_of(collapsed(self.workspace) if self.collapse else self.workspace)
 
     def _told(self, study: Shown, states: Mapping[str, Model]) -> Mapping[str, Insights]:
-        """What the analyses say on each page, unless something else is given or nothing is wanted."""
-        if self.annotations is not None or self.overlays == (NONE,):
+        """What the analyses say on each page, unless something else is given."""
+        if self.annotations is not None:
             return {}
         return {state: kind_of(study.workspace, state).told(study, state) for state in states}
+
+    def _added(self, study: Shown, told: Mapping[str, Insights]) -> Mapping[str, Insights]:
+        """What is added to each page: what was given, what the overlays find, nothing, or what the analyses say."""
+        if self.annotations is not None:
+            return self.annotations
+        if self.overlays == (NONE,):
+            return {}
+        if not self.overlays:
+            return told
+        return {
+            state: insights if state == CHANGE else looked_at(study, state, self.overlays)
+            for state, insights in told.items()
+        }
 
     def _count(self, every: Mapping[str, Model]) -> int:
         """How many pages belong together: what is drawn, and what hangs beside it."""

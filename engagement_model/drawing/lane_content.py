@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engagement_model.drawing.fonts import width
-from engagement_model.drawing.metrics import Metrics, Row, highest, row_of, signs_width
+from engagement_model.drawing.metrics import Detail, Metrics, Row, highest, row_of, signs_width
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Box, Sign
 from engagement_model.model.sections import Lane
@@ -25,6 +25,9 @@ class LaneContent:
     boxes: tuple[Box, ...]
     """Every box of every page, so that there is room for what any of them says."""
     _known_needs: dict[tuple[float, float, float], tuple[dict[str, float], list[float]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _known_strands: dict[tuple[Detail, float, float], dict[str, float]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -120,8 +123,14 @@ class LaneContent:
 
     def strand_heights(self, metrics: Metrics) -> dict[str, float]:
         """What strands add to the heights of boxes, where they add anything."""
-        heights = {address: metrics.strands_height(count) for address, count in self.strands.items()}
-        return {address: height for address, height in heights.items() if height}
+        if not self.strands:
+            return {}
+        key = (metrics.detail, metrics.scale, metrics.smallest)
+        if key not in self._known_strands:
+            by_count = {count: metrics.strands_height(count) for count in sorted(set(self.strands.values()))}
+            heights = ((address, by_count[count]) for address, count in self.strands.items())
+            self._known_strands[key] = {address: height for address, height in heights if height}
+        return self._known_strands[key]
 
     def box_height(self, metrics: Metrics) -> float:
         """The height of a box with a name on one line."""

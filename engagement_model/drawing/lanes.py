@@ -8,7 +8,7 @@ from engagement_model.drawing.exchanges import exchanged
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.ordering import Engine, ordered
 from engagement_model.drawing.packing import Block, blocks_of
-from engagement_model.drawing.page import Page
+from engagement_model.drawing.page import Box, Page
 from engagement_model.model.addresses import is_in
 from engagement_model.model.sections import Lane
 
@@ -28,14 +28,18 @@ def links_of(pages: Sequence[Page]) -> Links:
 
 
 def contents_of(
-    pages: Sequence[Page], links: Links, engine: Engine, kin: Sequence[tuple[str, str]] = ()
+    pages: Sequence[Page],
+    links: Links,
+    engine: Engine,
+    kin: Sequence[tuple[str, str]] = (),
+    others: Sequence[Page] = (),
 ) -> tuple[LaneContent, ...]:
-    """The lanes with their blocks in the order in which they will stand.
+    """The lanes with their blocks in the order in which they will stand on `pages`, and on `others` of the same.
 
     `kin` are platforms that are wanted near each other; where there are none, those that bows connect are.
     """
     kin = kin or tuple((bow.source, bow.target) for page in pages for bow in page.bows)
-    boxes = [box for page in pages for box in page.boxes]
+    boxes = [box for page in (*pages, *others) for box in page.boxes]
     whole_of: dict[str, str] = {}
     by_lane: dict[Lane, list[str]] = {heading.lane: [] for page in pages for heading in page.headings}
     for box in boxes:
@@ -63,6 +67,7 @@ def contents_of(
     _sort_parts(sorted_blocks, links)
     drawn = [set(page.pairs) for page in pages if not page.successions]
     final = exchanged(sorted_blocks, drawn if any(drawn) else [links.keys()], tuple(kin))
+    final = tuple(_succeeding(lane, boxes, links) for lane in final)
     return tuple(
         LaneContent(lane, chosen, tuple(box for box in boxes if box.lane == lane))
         for lane, chosen in zip(blocks, final, strict=True)
@@ -99,6 +104,24 @@ def _kinships(
             weight = _KIN_WEIGHT if pair in near else 1
             links |= {(end, members[-1]): weight for end in sorted(ends)}
     return tuple(members), links
+
+
+def _succeeding(lane: Sequence[Block], boxes: Sequence[Box], links: Links) -> tuple[Block, ...]:
+    """`lane` with each newcomer below the largest of what it replaces: the one that most has to do with."""
+    place = {block.address for block in lane}
+    ties: dict[str, int] = {}
+    for pair in links:
+        for end in pair:
+            ties[end] = ties.get(end, 0) + 1
+    order = list(lane)
+    replaced = {box.address: box.replaces for box in boxes if box.replaces and box.address in place}
+    for newcomer in [block for block in lane if block.address in replaced]:
+        before = [each for each in replaced[newcomer.address] if each in place and each not in replaced]
+        if before:
+            largest = min(before, key=lambda each: (-ties.get(each, 0), each))
+            order.remove(newcomer)
+            order.insert([block.address for block in order].index(largest) + 1, newcomer)
+    return tuple(order)
 
 
 def _beside_partners(

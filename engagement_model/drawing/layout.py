@@ -82,15 +82,18 @@ def lay_out(
     theme: Theme = DEFAULT,
     engine: Engine | None = None,
     kin: Sequence[tuple[str, str]] = (),
+    usual: Sequence[Page] = (),
 ) -> Layout:
-    """One layout for the union of what stands on `pages`.
+    """One layout for the union of what stands on `pages`, and on the `usual` ones, which decide what stands where.
 
     `kin` are platforms that are wanted near each other; where there are none, those that bows connect are.
     """
-    frame = Frame(tuple(pages), paper, theme)
-    links = links_of(pages)
+    deciding = tuple(usual or pages)
+    others = tuple(pages) if usual else ()
+    frame = Frame((*others, *deciding), paper, theme)
+    links = links_of(frame.pages)
     chosen = engine or available_engine()
-    lanes = contents_of(pages, links, chosen, kin)
+    lanes = contents_of(deciding, links, chosen, kin, others)
     fit = best_fit(lanes, _space(frame, lanes))
     if fit.metrics.detail == "bare":
         # Bare boxes do not say what they hold, so that the legend need not: the room goes to them where it is enough.

@@ -154,9 +154,8 @@ class Sheet:
             return address, self._rails[address]
         if port == "frame":
             return f"{address}--parts", self._frames[address]
-        if isinstance(port, int) and (address, port) in self._strands:
-            return self._strands[address, port]
-        return address, self._page.layout.rects[address]
+        box = address, self._page.layout.rects[address]
+        return self._strands.get((address, port), box) if isinstance(port, int) else box
 
     def _bow(self, shape: Group, bow: Bow) -> bool:
         """Draw a bow as an edge around its track; false where it does not leave its boxes at their right side."""

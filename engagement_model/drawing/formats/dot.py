@@ -124,8 +124,8 @@ class _Graph:
     def _edges(self) -> Iterator[str]:
         for bar in self._page.page.rails:
             colour = line_style(bar.look, bar.colour, self._theme).stroke
-            box = f'shape=box, style=filled, label="", width=0.06, height=0.4, fillcolor={quoted(colour)}'
-            yield f"  {quoted(bar.name)} [{box}]"
+            shape = f'shape=box, style=filled, label="", width=0.06, height=0.4, fillcolor={quoted(colour)}'
+            yield f"  {quoted(bar.name)} [{shape}]"
         for line in self._page.page.lines:
             look = line_style(line.look, line.colour, self._theme)
             styles = [f"color={quoted(look.stroke)}"]
