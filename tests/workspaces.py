@@ -12,6 +12,7 @@ from engagement_model.language.files import Instead
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.language.writer import write_model, write_overlay
+from engagement_model.model.elements import Organization
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
 from tests.strategies import models, rates
@@ -36,11 +37,13 @@ def read_texts(texts: Texts) -> Reading:
 
 
 def without_predecessors(model: Model) -> Model:
-    """`model` with nothing said of what it replaces: no earlier state need have that."""
+    """`model` with one element at least, and nothing said of what it replaces: no earlier state need have that."""
     elements = {
         section: {key: each.model_copy(update={"replaces": frozenset()}) for key, each in members.items()}
         for section, members in model.elements.items()
     }
+    kept = {"kept": Organization(name="Kept: a model is of something")}
+    elements["organizations"] = {**elements.get("organizations", {}), **kept}
     return replace(model, elements=elements, state=None)
 
 
@@ -54,7 +57,7 @@ def states(draw: st.DrawFn) -> tuple[Model, Model, Model]:
 @st.composite
 def workspaces(draw: st.DrawFn) -> Texts:
     """A workspace of two states and a view, with decisions and an initiative about any of its addresses."""
-    as_is, future, view = draw(states().filter(lambda drawn: bool(facts_of(drawn[0]))))
+    as_is, future, view = draw(states())
     as_is_text = write_model(as_is)
     known = sorted({*facts_of(as_is), *facts_of(future)})
     addresses = st.lists(st.sampled_from(known), min_size=1, max_size=3, unique=True) if known else st.nothing()

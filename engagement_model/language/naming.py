@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
+from engagement_model.language.address_parts import Part, names_in
 from engagement_model.language.faults import Place
 from engagement_model.language.reading import Reading
 from engagement_model.language.references import section_named, section_named_at
@@ -21,9 +22,9 @@ from engagement_model.language.schema import DecisionsFile, ModelFile, Removal, 
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import address_at
-from engagement_model.model.addresses import SEPARATOR, Address, parsed
+from engagement_model.model.addresses import parsed
 from engagement_model.model.elements import Element
-from engagement_model.model.sections import CELL_SETS, ENDS, ENGAGEMENTS, INTEGRATIONS, NAMED_SECTIONS
+from engagement_model.model.sections import ENGAGEMENTS, NAMED_SECTIONS
 from engagement_model.model.sets import is_set
 from engagement_model.model.states import SLOTS
 from engagement_model.model.types import Locates, Refers
@@ -37,15 +38,6 @@ _properties = re.compile(r"(?:[&!]\S*\s+)*")
 _word = re.compile(r"[a-z][a-z0-9_]*")
 _CHOICES = ("present", "absent", "accepted", "true")
 """What a decision may choose that names no element."""
-
-
-class Part(NamedTuple):
-    """A stretch of a text that names an element."""
-
-    start: int
-    end: int
-    section: str
-    identifier: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,29 +110,6 @@ def mentions_of(reading: Reading, section: str, identifier: str) -> list[Mention
         if mention.part.section == section:
             found.setdefault((id(mention.node), mention.part.start), mention)
     return list(found.values())
-
-
-def names_in(address: str) -> Iterator[Part]:
-    """The ids that an address spells out, each with the section of what it names."""
-    about = parsed(address)
-    sections = [*ENDS.get(about.section, ())][: len(about.ids)]
-    at = len(about.section) + 1
-    for number, part in enumerate((*about.ids, *about.rest)):
-        section = sections[number] if number < len(sections) else _section_of_rest(about, number - len(about.ids))
-        if section is not None and part:
-            yield Part(at, at + len(part), section, part)
-        at += len(part) + len(SEPARATOR)
-
-
-def _section_of_rest(about: Address, number: int) -> str | None:
-    """The section of what a part behind the ids names; `None` where it is an attribute, a key or a number."""
-    if about.section == INTEGRATIONS:
-        return "information" if number == 0 and about.is_complete else None
-    if number != 1 or about.attribute is None:
-        return None
-    if about.section == ENGAGEMENTS:
-        return about.attribute if about.attribute in CELL_SETS else None
-    return about.section if about.attribute == "replaces" else section_named(about.section, about.attribute)
 
 
 class _Shape(NamedTuple):

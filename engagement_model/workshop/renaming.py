@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engagement_model.language.address_parts import names_in
 from engagement_model.language.kinds import there_is_no
-from engagement_model.language.naming import Mention, mentions_in, mentions_of, names_in
+from engagement_model.language.naming import Mention, mentions_in, mentions_of
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
 from engagement_model.language.tree import NULLS, Mapping, Node, Scalar, Sequence

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engagement_model.language.address_parts import names_in
 from engagement_model.language.files import Instead
-from engagement_model.language.naming import mentions_in, mentions_of, names_in
+from engagement_model.language.naming import mentions_in, mentions_of
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.facts import facts_of
