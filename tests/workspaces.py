@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from engagement_model.language.emission import document_text
-from engagement_model.language.files import Instead
+from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.language.writer import write_model, write_overlay
@@ -32,8 +32,8 @@ decisions: decisions.yaml   # below
 
 def read_texts(texts: Texts) -> Reading:
     """The workspace that `texts` are, nothing of it on the disk."""
-    files = {HERE / name: text.encode() for name, text in texts.items()}
-    return read([str(HERE)], store=Instead(files))[0]
+    files = {HERE / name: text for name, text in texts.items()}
+    return read([str(HERE)], store=PendingFiles(files))[0]
 
 
 def without_predecessors(model: Model) -> Model:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -87,39 +86,3 @@ class Remembered(Disk):
     def content(self, path: Path) -> bytes | None:
         """What a file held when it was first read; `None` where it was not there, or never asked for."""
         return self._contents.get(self.resolved(path))
-
-
-class Instead:
-    """The files of `store`, some of them with other contents: what would be read if these were written."""
-
-    def __init__(self, contents: Mapping[Path, bytes], store: Files = DISK) -> None:
-        self._store = store
-        self._contents = {store.resolved(path): content for path, content in contents.items()}
-
-    def read(self, path: Path, most: int) -> bytes:
-        """The first `most` bytes of a file."""
-        content = self._contents.get(self._store.resolved(path))
-        return content[:most] if content is not None else self._store.read(path, most)
-
-    def is_file(self, path: Path) -> bool:
-        """Whether there is a file."""
-        return self._store.resolved(path) in self._contents or self._store.is_file(path)
-
-    def is_folder(self, path: Path) -> bool:
-        """Whether there is a folder."""
-        resolved = self._store.resolved(path)
-        return self._store.is_folder(path) or any(resolved in file.parents for file in self._contents)
-
-    def resolved(self, path: Path) -> Path:
-        """The absolute path, every link followed."""
-        return self._store.resolved(path)
-
-    def names(self, folder: Path) -> list[str]:
-        """The names of what lies in a folder."""
-        resolved = self._store.resolved(folder)
-        own = {file.relative_to(resolved).parts[0] for file in self._contents if resolved in file.parents}
-        return sorted({*self._store.names(folder), *own})
-
-    def shown(self, path: Path) -> str:
-        """How messages name a file."""
-        return self._store.shown(path)

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement_model.language.address_parts import names_in
-from engagement_model.language.files import Instead
 from engagement_model.language.naming import mentions_in, mentions_of
+from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.facts import facts_of
@@ -36,7 +36,7 @@ def addresses(reading: Reading) -> dict[str, set[str]]:
 
 
 def read_instead(folder: Path, texts: dict[str, str]) -> Reading:
-    return read([str(folder)], store=Instead({Path(shown): text.encode() for shown, text in texts.items()}))[0]
+    return read([str(folder)], store=PendingFiles({Path(shown): text for shown, text in texts.items()}))[0]
 
 
 @pytest.mark.parametrize("example", sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()))

@@ -77,8 +77,8 @@ def _edit(pattern: str, edit: Edit) -> str:
 
 def _read_instead(reading: Reading, texts: Mapping[str, str], seen: Remembered) -> Reading:
     """The workspace as it would be read if these texts were written."""
-    from engagement_model.language.files import Instead
+    from engagement_model.language.pending import PendingFiles
     from engagement_model.language.reader import read
 
-    contents = {path_of(reading.sources[shown]): text.encode() for shown, text in texts.items()}
-    return read([reading.shown], store=Instead(contents, seen))[0]
+    contents = {path_of(reading.sources[shown]): text for shown, text in texts.items()}
+    return read([reading.shown], store=PendingFiles(contents, seen))[0]

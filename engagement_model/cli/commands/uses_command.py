@@ -81,7 +81,7 @@ def content_schema(schemas: Schemas) -> dict[str, Json]:
 
     texts: dict[str, Json] = {key: {"type": "string"} for key in ("file", "address")}
     numbers: dict[str, Json] = {key: {"type": "integer", "minimum": 1} for key in ("line", "column", "end_column")}
-    mention: dict[str, Json] = {**texts, **numbers, "role": {"enum": list(get_args(Role))}}
+    mention: dict[str, Json] = {**texts, **numbers, "role": {"enum": [*get_args(Role)]}}
     return {
         "address": {"type": "string"},
         "mentions": {
@@ -89,7 +89,7 @@ def content_schema(schemas: Schemas) -> dict[str, Json]:
             "items": {
                 "type": "object",
                 "properties": mention,
-                "required": sorted(mention),
+                "required": [*sorted(mention)],
                 "additionalProperties": False,
             },
         },

@@ -63,7 +63,9 @@ def apply(reading: Reading, read_again: ReadAgain, only: Collection[str] = ()) -
     Raises `CannotApply` where a file is written so that it cannot be changed in place, or where a decision would leave
     behind what is at fault.
     """
-    decisions = {state: _decided(reading, state, only) for state in STATES if state in reading.models}
+    decisions: dict[str, dict[str, Decision]] = {
+        state: _decided(reading, state, only) for state in STATES if state in reading.models
+    }
     targets = targets_of(reading, decisions)
     edits, left = _edits(reading, decisions, targets)
     if not edits:

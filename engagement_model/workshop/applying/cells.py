@@ -246,9 +246,9 @@ def _blocks(keys: list[CellKey]) -> Iterator[Block]:
     alike: dict[frozenset[str], list[tuple[str, str]]] = {}
     for pair, capabilities in held.items():
         alike.setdefault(frozenset(capabilities), []).append(pair)
-    for capabilities, pairs in alike.items():
+    for shared, pairs in alike.items():
         for customers, channels in rectangles(pairs):
-            yield frozenset(customers), frozenset(channels), capabilities
+            yield frozenset(customers), frozenset(channels), shared
 
 
 def _content(cell: Cell) -> Content:

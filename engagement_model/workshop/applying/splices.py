@@ -183,8 +183,8 @@ class _Maker:
         at = end + 1 if parts else self.editor.lines
         pad = " " * self.column(node)
         lines = [f"{pad}- {flow_text(item)}" for item in changes.items]
-        for key, value in changes.added.items():
-            lines += _entry(key, value, pad)
+        for key, tree in changes.added.items():
+            lines += _entry(key, tree, pad)
         self.editor.insert_lines(at, lines)
 
     def line(self, node: Mapping | Sequence, part: str | int) -> int:

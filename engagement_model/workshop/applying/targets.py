@@ -67,7 +67,7 @@ class _Layers:
         for name, read in reading.models.items():
             if name in STATES:
                 self.state_of.setdefault(id(read.layers[0]), name)
-        self.voices = {state: hear(self.workspace, state) for state in STATES}
+        self.voices: dict[str, Voices] = {state: hear(self.workspace, state) for state in STATES}
         self.named: dict[int, list[Mention]] = {}
         for mention in mentions_in(reading):
             self.named.setdefault(id(mention.root), []).append(mention)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from engagement_model.exchange.form_reading import Problem
+from engagement_model.language.syntax import conflicts
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
 from engagement_model.translation.language_file import every_language
@@ -84,6 +85,9 @@ def read_minutes(content: bytes) -> CameBack:
         line = content.count(b"\n", 0, error.start) + 1
         message = gettext("line {number} is not written in UTF-8; save it as plain text in UTF-8")
         raise NotMinutes(message.format(number=line)) from None
+    conflict = next(conflicts(text), None)
+    if conflict is not None:
+        raise NotMinutes(gettext("it has {what}; mend that first").format(what=conflict.words))
     return _Reader().read(text)
 
 
