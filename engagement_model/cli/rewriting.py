@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engagement_model.language.files import Remembered
+    from engagement_model.language.reading import Reading
     from engagement_model.language.source import Source
 
 
@@ -41,3 +42,16 @@ def path_of(source: Source) -> Path:
         message = gettext("{file} is no file on this machine, so that it cannot be written")
         raise click.ClickException(message.format(file=source.shown))
     return source.path
+
+
+def read_instead(reading: Reading, seen: Remembered) -> Callable[[Mapping[str, str]], Reading]:
+    """Reads a workspace again as it would be if these texts were written, by what messages call their files."""
+
+    def again(texts: Mapping[str, str]) -> Reading:
+        from engagement_model.language.pending import PendingFiles
+        from engagement_model.language.reader import read
+
+        contents = {path_of(reading.sources[shown]): text for shown, text in texts.items()}
+        return read([reading.shown], store=PendingFiles(contents, seen))[0]
+
+    return again

@@ -10,15 +10,11 @@ from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
 from engagement_model.cli.common import language_option, quiet_option, spoken_by, verbose_option
 from engagement_model.cli.completion import complete_addresses
-from engagement_model.cli.rewriting import path_of, put
+from engagement_model.cli.rewriting import put, read_instead
 from engagement_model.cli.writing import until_settled
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from engagement_model.language.files import Remembered
-    from engagement_model.language.reading import Reading
     from engagement_model.workshop.applying.apply import Edit
 
 
@@ -53,7 +49,7 @@ def command(path: str | None, only: tuple[str, ...], dry_run: bool, language: st
             if reading.settings is None:
                 raise click.UsageError(gettext("there is no workspace whose decisions could be applied"))
             try:
-                applied = apply(reading, lambda texts: _read_instead(reading, texts, seen), only)
+                applied = apply(reading, read_instead(reading, seen), only)
             except CannotApply as error:
                 raise click.ClickException(f"{error}; {gettext('nothing was written')}") from None
             put(applied.texts, seen, dry_run=dry_run)
@@ -73,12 +69,3 @@ def command(path: str | None, only: tuple[str, ...], dry_run: bool, language: st
 
 def _edit(pattern: str, edit: Edit) -> str:
     return pattern.format(state=edit.state, address=edit.address, decision=edit.decision)
-
-
-def _read_instead(reading: Reading, texts: Mapping[str, str], seen: Remembered) -> Reading:
-    """The workspace as it would be read if these texts were written."""
-    from engagement_model.language.pending import PendingFiles
-    from engagement_model.language.reader import read
-
-    contents = {path_of(reading.sources[shown]): text for shown, text in texts.items()}
-    return read([reading.shown], store=PendingFiles(contents, seen))[0]

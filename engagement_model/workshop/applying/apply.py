@@ -68,12 +68,15 @@ def apply(reading: Reading, read_again: ReadAgain, only: Collection[str] = ()) -
     }
     targets = targets_of(reading, decisions)
     edits, left = _edits(reading, decisions, targets)
-    if not edits:
-        return Applied((), left, ())
+    return Applied(edits, left, carried(reading, targets, read_again) if edits else ())
+
+
+def carried(reading: Reading, targets: list[Target], read_again: ReadAgain) -> tuple[tuple[Source, str], ...]:
+    """The new text of each file that changes for every layer to say what it is to say. Raises `CannotApply`."""
     texts = {source.shown: source.text for source in reading.sources.values()}
     changed = _written(reading, targets, texts)
     _verify(reading, read_again(changed), targets)
-    return Applied(edits, left, tuple((reading.sources[shown], text) for shown, text in changed.items()))
+    return tuple((reading.sources[shown], text) for shown, text in changed.items())
 
 
 def _decided(reading: Reading, state: str, only: Collection[str]) -> dict[str, Decision]:
