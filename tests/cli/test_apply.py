@@ -144,3 +144,22 @@ def test_check_says_what_was_decided_and_is_not_in_the_model(folder):
     assert "EM711" in engage("check", "--select", "EM711,EM609", "--format", "concise").out
     engage("apply")
     assert engage("check", "--select", "EM711,EM609", "--format", "concise").out == ""
+
+
+@pytest.mark.parametrize(("written", "then"), [("900k", "1.2M"), ("900k EUR", "1.2M EUR")])
+def test_amounts_keep_the_currency_of_the_workspace_as_the_file_writes_it(write_files, written: str, then: str):
+    model = (
+        f"platforms:\n  a: {{name: A, annual_cost: {written}}}   # leases\n  b: {{name: B, annual_cost: {written}}}\n"
+    )
+    decided = "decisions: {d: {about: platforms.a.annual_cost, status: decided, choose: 1.2M EUR, state: as-is}}\n"
+    folder = write_files(
+        {
+            "engagement.yaml": "currency: EUR\nas_is: as-is.yaml\nfuture_state: future.yaml\ndecisions: d.yaml\n",
+            "as-is.yaml": model,
+            "future.yaml": "extends: as-is.yaml\nplatforms: {b: {annual_cost: 300k}}\n",
+            "d.yaml": decided,
+        }
+    )
+    assert engage("apply").code == 0
+    assert (folder / "as-is.yaml").read_text() == model.replace(written, then, 1)
+    assert (folder / "future.yaml").read_text() == "extends: as-is.yaml\nplatforms: {b: {annual_cost: 300k}}\n"

@@ -51,7 +51,7 @@ def test_an_entry_moves_with_its_comments_and_no_state_says_anything_else(folder
         (("channels.web", "--to", "as-is.yaml"), "it is in as-is.yaml already"),
         (("platforms.tills", "--to", "base.yaml"), "it is written at several places: "),
         (("channels.web", "--under", "store"), "nothing under channels: is part of anything"),
-        (("platforms.tills", "--under", "tills"), "would be at fault"),
+        (("platforms.tills", "--under", "tills"), "or it would be part of itself"),
         (("platforms.tills",), "--under ID or --to FILE"),
     ],
 )

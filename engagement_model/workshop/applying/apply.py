@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -129,7 +130,7 @@ def _written(reading: Reading, targets: list[Target], texts: dict[str, str]) -> 
             continue
         shown, path = target.layer.source.shown, paths[id(target.layer)]
         for _ in range(PASSES):
-            source, layer = _layer_of(target.layer, texts[shown], path)
+            source, layer = _layer_of(target.layer, texts[shown], path, reading.workspace.rates.currency)
             now = laid(layer, base if target.base is not None else None, target.after)
             assert source.root is not None
             text = _with_removals(source, layer, base, target.after)
@@ -163,7 +164,7 @@ def _with_all(source: Source, layer: Layer, base: Model, moved: frozenset[str], 
     """The text in which a layer makes `after` of `base`, where it makes `now` of it."""
     splices = Splices(source.text)
     removals = Removals(layer, splices)
-    Members(layer, splices).write(base, moved, now, after)
+    Members(layer, splices, _unwritten(source, layer, after)).write(base, moved, now, after)
     Cells(layer, splices, removals).write(base, moved, now, after)
     Integrations(layer, splices, removals).write(base, moved, now, after)
     removals.write(base)
@@ -190,7 +191,7 @@ def _moved(base: Target | None) -> frozenset[str]:
     return frozenset(address for address in {**before, **after} if before.get(address) != after.get(address))
 
 
-def _layer_of(layer: Layer, text: str, path: tuple[str, ...]) -> tuple[Source, Layer]:
+def _layer_of(layer: Layer, text: str, path: tuple[str, ...], currency: str | None) -> tuple[Source, Layer]:
     """A layer as it stands in a new text of its file."""
     source = parse_source(Source(layer.source.shown, layer.source.path), text.encode())
     node: object = source.root
@@ -202,8 +203,14 @@ def _layer_of(layer: Layer, text: str, path: tuple[str, ...]) -> tuple[Source, L
                 file=layer.source.shown
             )
         )
-    found = read_layer(source, node, layer.header.currency)
+    found = read_layer(source, node, currency)
     return source, replace(found, source=source)
+
+
+def _unwritten(source: Source, layer: Layer, after: Model) -> str | None:
+    """The currency that amounts of a file need not name: that of all of it, where it names it nowhere beside one."""
+    currency = layer.header.currency or after.rates.currency
+    return None if currency is None or re.search(rf"\d(?:k|M|bn)? ?{currency}\b", source.text) else currency
 
 
 def _paths(reading: Reading) -> dict[int, tuple[str, ...]]:

@@ -24,10 +24,10 @@ Named = Element | Journey | Question
 class Members:
     """Writes into one layer what its elements, journeys and questions are to be."""
 
-    def __init__(self, layer: Layer, splices: Splices) -> None:
+    def __init__(self, layer: Layer, splices: Splices, currency: str | None) -> None:
         self.layer = layer
         self.splices = splices
-        self.writer = RecordWriter(layer.header.currency)
+        self.writer = RecordWriter(currency)
         self.new: dict[str, dict[str, Tree]] = {}
 
     def write(self, base: Model, moved: frozenset[str], now: Model, target: Model) -> None:
