@@ -38,7 +38,7 @@ def move_under(reading: Reading, address: str, parent: str, read_again: ReadAgai
         raise CannotMove(gettext("nothing under {section}: is part of anything").format(section=section))
     _, above = named_element(reading, join(section, parent.removeprefix(f"{section}.")))
     part_of = Decision(about=(join(section, identifier, "part_of"),), status="decided", choose=above)
-    there = {
+    there: dict[str, dict[str, Decision]] = {
         state: {"move": part_of}
         for state in STATES
         if state in reading.models and {identifier, above} <= reading.models[state].model.members(section).keys()

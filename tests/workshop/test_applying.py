@@ -103,3 +103,74 @@ def test_each_applied_decision_holds_and_nothing_else_changed(texts: Texts):
     assert (again.edits, again.texts, same) == ((), (), new)
     assert new["as-is.yaml"].startswith("# as they are\n")
     assert new["as-is.yaml"].count("# the end\n") == 1
+
+
+ENGAGED = """\
+customer_types: {a: A, b: B}
+channels: {web: Web, store: Store}
+organizations: {o: O, p: P}
+capabilities: {buy: Buy, ask: Ask}
+information: {order: Order, stock: Stock}
+platforms: {x: X, y: Y}
+engagements:
+  # both, everywhere
+  - customers: [a, b]
+    channels: [web, store]
+    organization: o        # as ever
+    capabilities: [buy, ask]
+    platforms: [x]
+    note: kept
+integrations:
+  - {from: x, to: y, carries: [order, stock], latency: 1 day}   # at night
+"""
+
+
+def apply_to(model: str, *decisions: str) -> tuple[str, Reading]:
+    """The text of a model of today once decisions are in it, and what it reads to."""
+    listed = "".join(f"  d{number}: {{{each}, status: decided}}\n" for number, each in enumerate(decisions))
+    texts = {
+        "engagement.yaml": "as_is: as-is.yaml\ndecisions: d.yaml\n",
+        "as-is.yaml": model,
+        "d.yaml": f"decisions:\n{listed}",
+    }
+    new = applied(texts)[2]
+    return new["as-is.yaml"], read_texts(new)
+
+
+def test_one_cell_of_many_is_taken_out_of_its_entry_and_the_others_stay():
+    text, after = apply_to(ENGAGED, "about: engagements.a.web.buy.platforms, choose: [y]")
+    cells = after.models["as-is"].model.cells
+    assert {key: sorted(cell.platforms) for key, cell in cells.items() if cell.platforms != {"x"}} == {
+        ("a", "web", "buy"): ["y"]
+    }
+    assert len(cells) == 8
+    assert all(cell.organizations == {"o"} and cell.remarks.note == "kept" for cell in cells.values())
+    assert "  # both, everywhere\n  - customers:" in text
+    assert "# as ever" in text
+
+
+def test_what_is_decided_of_all_cells_of_an_entry_changes_it_in_place():
+    decided = [
+        f"about: engagements.{customer}.{channel}.{capability}.organizations, choose: [p]"
+        for customer in "ab"
+        for channel in ("web", "store")
+        for capability in ("buy", "ask")
+    ]
+    assert apply_to(ENGAGED, *decided)[0] == ENGAGED.replace("organization: o ", "organization: p ")
+
+
+def test_one_information_of_several_gets_an_entry_of_its_own():
+    text, after = apply_to(ENGAGED, "about: integrations.x.y.stock, choose: 5 min")
+    assert "  - {from: x, to: y, carries: [order], latency: 1 day}   # at night\n" in text
+    assert '  - {from: x, to: "y", carries: [stock], latency: 5 min}\n' in text
+    assert len(after.models["as-is"].model.integrations) == 1
+
+
+def test_what_refers_to_something_that_goes_is_taken_out_with_it():
+    text, after = apply_to(ENGAGED, "about: platforms.x, choose: absent", "about: capabilities.ask, choose: absent")
+    assert after.faults == ()
+    assert "platforms: {y: Y}" in text
+    assert "capabilities: [buy]\n" in text
+    assert "integrations" not in text
+    assert "platforms: [x]" not in text
+    assert "# both, everywhere" in text

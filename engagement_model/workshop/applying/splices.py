@@ -52,11 +52,6 @@ class Splices:
         """Add an item, as it is to be written, behind another."""
         self._of(container).after.setdefault(number, []).append(text)
 
-    def below(self, container: Mapping, key: str) -> Mapping | None:
-        """The mapping under a key; `None` where there is none to change."""
-        node = container.get(key)
-        return node if isinstance(node, Mapping) else None
-
     def _of(self, container: Mapping | Sequence) -> _Changes:
         return self._changes.setdefault(id(container), _Changes())
 
