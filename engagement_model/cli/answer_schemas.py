@@ -12,10 +12,13 @@ from engagement_model.reports.encoding import Json
 from engagement_model.reports.result_schema import Schemas, answer_schema, by_state
 from engagement_model.words import analyses
 
+BESIDE = ("uses",)
+"""The commands that answer in JSON about one thing of a workspace, and are no analysis of it."""
+
 
 def answer_schemas() -> dict[str, dict[str, Json]]:
     """Analysis -> the JSON Schema of its answer."""
-    return {name: schema_of(name) for name in analyses.names()}
+    return {name: schema_of(name) for name in (*analyses.names(), *BESIDE)}
 
 
 def schema_of(name: str) -> dict[str, Json]:

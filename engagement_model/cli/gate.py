@@ -105,12 +105,28 @@ class Gate:
 
         paths = [path for path in self.paths or [reading.shown for reading in readings] if path != "-"]
         there = [path for path in paths if then.is_file(Path(path)) or then.is_file(Path(path) / WORKSPACE_FILE)]
+        self._tell(*self._missing(then, [path for path in paths if path not in there]))
         before = read(there, store=then) if there else []
         if faults_found(before):
             faulty = gettext("the files of {revision} have faults, so everything found now counts as new")
             self._tell(faulty.format(revision=then.name))
         prefix = f"{then.name}:"
         return baseline_of(run(before, self.today), lambda shown: shown.removeprefix(prefix))
+
+    def _missing(self, then: Revision, paths: Sequence[str]) -> Iterable[str]:
+        """What a revision does not have, so that nothing found in it now can have been known."""
+        from engagement_model.language.models import WORKSPACE_FILE
+
+        for path in paths:
+            message = gettext("{path} is not in {revision}, so everything found in it counts as new")
+            name = WORKSPACE_FILE if Path(path).is_dir() else Path(path).name
+            older = [Path(each).parent if Path(path).is_dir() else Path(each) for each in then.gone(name)]
+            if older:
+                message = gettext(
+                    "{path} is not in {revision} (was it {older} there?), so everything found in it counts as new"
+                )
+            told = ", ".join(each.as_posix() for each in older[:MOST_SHOWN])
+            yield message.format(path=path, revision=then.name, older=told)
 
     def _tell(self, *lines: str) -> None:
         if not self.quiet:

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from engagement_model.language import references
+from engagement_model.language.address_parts import names_in
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.scope import scope_address
@@ -14,7 +15,7 @@ from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.tree import Node, Scalar, Sequence
 from engagement_model.language.validation import node_at
-from engagement_model.model.addresses import EVERYTHING, SEPARATOR, join, parent
+from engagement_model.model.addresses import EVERYTHING, SEPARATOR, join, parent, upward
 from engagement_model.model.facts import facts_of
 from engagement_model.model.sections import NAMED_SECTIONS, SECTIONS
 from engagement_model.model.suggest import did_you_mean, meant, nearest
@@ -25,11 +26,18 @@ from engagement_model.translation import gettext
 class Mentions:
     """Checks what a workspace says about its `models`, by state or view.
 
-    Where a model could not be read, nothing is said of addresses: it may be there that they are.
+    Where a model could not be read, nothing is said of addresses: it may be there that they are. Nor is it of what was
+    decided not to be there, which nothing has once the decision is carried out.
     """
 
-    def __init__(self, models: Mapping[str, ReadModel], *, complete: bool) -> None:
+    def __init__(self, models: Mapping[str, ReadModel], decisions: Mapping[str, Decision], *, complete: bool) -> None:
         self.models = models
+        self.gone = frozenset(
+            address
+            for decision in decisions.values()
+            if decision.status == "decided" and (decision.choose == "absent" or decision.chosen_stakeholder is not None)
+            for address in decision.about
+        )
         self.complete = complete and all(read.sound for read in models.values())
 
     def check_decisions(
@@ -95,11 +103,16 @@ class Mentions:
                     self._check_address(layer.source, node_at(layer.root, ("scope", number)), "scope", address)
 
     def _check_address(self, source: Source, node: Node, about: str, address: str) -> None:
-        if self.complete and address not in self._known:
+        if self.complete and address not in self._known and not self._was_decided(address):
             near = nearest_address(address, self._known)
             suggestion = meant(near) if near is not None else None
             message = gettext('no model has anything at "{address}"').format(address=address)
             source.fault(FaultKind.UNKNOWN_ID, message, node, about, suggestion)
+
+    def _was_decided(self, address: str) -> bool:
+        """Whether what an address is of was decided not to be there: once it is gone, what was said of it stays."""
+        named = (join(part.section, part.identifier) for part in names_in(address))
+        return bool(self.gone) and not self.gone.isdisjoint((*upward(address), *named))
 
     @cached_property
     def _known(self) -> frozenset[str]:

@@ -122,7 +122,8 @@ def _rest(members: Mapping[str, MemberType], gone: frozenset[str]) -> dict[str, 
     return {key: member for key, member in members.items() if key not in gone}
 
 
-def _matches(entry: RemovedEngagement, key: CellKey) -> bool:
+def is_meant(entry: RemovedEngagement, key: CellKey) -> bool:
+    """Whether an entry of `remove: engagements:` takes a cell out."""
     customers = entry.customers | {entry.customer} if entry.customer is not None else entry.customers
     channels = entry.channels | {entry.channel} if entry.channel is not None else entry.channels
     return (
@@ -134,7 +135,7 @@ def _matches(entry: RemovedEngagement, key: CellKey) -> bool:
 
 def removed_cells(layer: Layer, base: Model) -> list[CellKey]:
     """The cells of `base` that the layer's `remove: engagements:` takes out."""
-    return [key for entry in layer.removal.engagements for key in base.cells if _matches(entry, key)]
+    return [key for entry in layer.removal.engagements for key in base.cells if is_meant(entry, key)]
 
 
 def _without_cells(
@@ -152,7 +153,7 @@ def _without_cells(
                 gettext("add customer: and channel:"),
             )
             continue
-        matching = [key for key in known if _matches(entry, key)]
+        matching = [key for key in known if is_meant(entry, key)]
         if not matching:
             layer.source.fault(
                 FaultKind.NOTHING_TO_REMOVE,

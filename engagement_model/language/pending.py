@@ -25,8 +25,9 @@ class PendingFiles:
         return self._store.resolved(path) in self._texts or self._store.is_file(path)
 
     def is_folder(self, path: Path) -> bool:
-        """Whether there is a folder."""
-        return self._store.is_folder(path)
+        """Whether there is a folder, or would be."""
+        resolved = self._store.resolved(path)
+        return self._store.is_folder(path) or any(resolved in file.parents for file in self._texts)
 
     def resolved(self, path: Path) -> Path:
         """The absolute path, every link followed."""

@@ -15,7 +15,14 @@ from engagement_model.language.tree import Node, Scalar, Sequence
 from engagement_model.model.addresses import SEPARATOR, Address, cell_address, pair_address, parsed, step_address
 from engagement_model.model.elements import ELEMENT_CLASSES, Described
 from engagement_model.model.model import Model
-from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS, NAMED_CLASSES, NAMED_SECTIONS, NARRATIVES
+from engagement_model.model.sections import (
+    ENGAGEMENTS,
+    INTEGRATIONS,
+    NAMED_CLASSES,
+    NAMED_SECTIONS,
+    NARRATIVES,
+    main_text,
+)
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ANY, Refers
 from engagement_model.translation import gettext, gettext_noop
@@ -172,7 +179,7 @@ def check(chain: list[Layer], model: Model, known_before: frozenset[Hanging]) ->
             _report(chain, model, item, place, suggest=suggestions <= MOST_SUGGESTIONS)
     for section, attribute, words in CYCLES:
         _check_cycles(layer, model, section, attribute, words)
-    _check_complete(layer, model)
+    _check_complete(chain, model)
     return found
 
 
@@ -309,13 +316,35 @@ def loops(edges: Mapping[str, list[str]]) -> list[list[str]]:
     return found
 
 
-def _check_complete(layer: Layer, model: Model) -> None:
-    """Note what a model must say of everything it has and this layer's file does not."""
+def _is_new(layer: Layer, member: Described, section: str, identifier: str) -> bool:
+    """Whether an entry says what its element is called, or at least something that was reported and left out."""
+    attribute = main_text(section)
+    return bool(getattr(member, attribute)) or layer.was_faulty(section, identifier, attribute)
+
+
+def _check_complete(chain: list[Layer], model: Model) -> None:
+    """Note what a model must say of everything it has and this layer's file does not.
+
+    An entry without a name in a model that extends another was meant for something that the other has, or had.
+    """
+    layer = chain[0]
     for section, identifier in layer.written:
         member = model.members(section).get(identifier)
         if member is None:
             continue
         address = f"{section}.{identifier}"
+        if len(chain) > 1 and not _is_new(layer, member, section, identifier):
+            there = sorted(model.members(section).keys() - {each for name, each in layer.written if name == section})
+            layer.source.fault_at(
+                FaultKind.UNKNOWN_ID,
+                gettext("{none} in {file}, which this model extends").format(
+                    none=there_is_no(section, identifier), file=chain[1].source.shown
+                ),
+                layer.nearest_place(address),
+                address,
+                did_you_mean(identifier, there) or gettext("write {id}: its name").format(id=identifier),
+            )
+            continue
         for attribute in NEEDED.get(section, ("name",)):
             if not getattr(member, attribute) and not layer.was_faulty(section, identifier, attribute):
                 layer.source.fault_at(

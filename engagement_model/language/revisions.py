@@ -86,6 +86,12 @@ class Revision:
         entry = self._find(folder)[1]
         return sorted(self._entries(entry.name)) if entry is not None and entry.kind == _FOLDER else []
 
+    def gone(self, name: str) -> list[str]:
+        """The files of that name that the revision has and the disk no longer, from the root, sorted."""
+        listing = _git(self.root, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", self.tree], MAXIMUM_LISTING)
+        paths = (os.fsdecode(line) for line in listing.split(b"\0") if line)
+        return sorted(path for path in paths if Path(path).name == name and not os.path.lexists(self.root / path))
+
     def shown(self, path: Path) -> str:
         """`REVISION:path`, the path from the root of the repository, as git writes it."""
         absolute = self._absolute(path)

@@ -18,10 +18,27 @@ from engagement_model.model.elements import (
 )
 from engagement_model.model.relations import Journey, Question
 from engagement_model.model.states import State
-from engagement_model.model.types import Count, Currency, Day, Flag, Id, Ids, Length, Name, Rate, Refers, Score, Text
+from engagement_model.model.types import (
+    Count,
+    Currency,
+    Day,
+    Flag,
+    Id,
+    Ids,
+    Length,
+    Locates,
+    Name,
+    Rate,
+    Refers,
+    Score,
+    Text,
+)
 from engagement_model.model.workspace import Acceptance, Decision, Initiative, Meeting, PageSettings
 
 FORMAT = "engagement-model/1"
+
+EXISTENCE = "existence of "
+"""What stands before an address in a scope that is about whether it exists, and about nothing below it."""
 
 
 class _File(BaseModel):
@@ -119,6 +136,7 @@ class ModelFile(_File):
     remove: Annotated[Removal | None, Field(description="What goes from the model this one extends.")] = None
     scope: Annotated[
         tuple[Text, ...],
+        Locates(prefix=EXISTENCE),
         Field(
             description="In a view: everything, or the addresses its owner speaks about, each with all below it; "
             "existence of ADDRESS for that alone."

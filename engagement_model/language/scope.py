@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engagement_model.language.layer import Layer
 from engagement_model.language.overlay import removed_cells
+from engagement_model.language.schema import EXISTENCE
 from engagement_model.model.addresses import EVERYTHING, cell_address, pair_address
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Pair
@@ -15,10 +16,6 @@ def view_of(stakeholder: str, layer: Layer, model: Model, base: Model | None) ->
     """The view that `layer`, laid over `base` into `model`, is to its owner."""
     scope, existence = _scope(layer, base)
     return View(stakeholder, model, scope, existence, _reasons(layer))
-
-
-EXISTENCE = "existence of "
-"""What stands before an address in a scope that is about whether it exists, and about nothing below it."""
 
 
 def scope_address(entry: str) -> str:

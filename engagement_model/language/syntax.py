@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -29,6 +31,7 @@ class TreeFault:
 
 
 _not_allowed = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_breaks = re.compile("\r\n|[\n\r]")
 _tab = re.compile(r"^ *\t")
 _QUOTE = gettext_noop('put text that has ": " in it between quotation marks')
 _WORDS: dict[str, tuple[str, str]] = {
@@ -121,11 +124,60 @@ _WORDS: dict[str, tuple[str, str]] = {
         (gettext_noop("a text cannot begin with %"), gettext_noop("put it between quotation marks")),
     ),
 }
+_Scanner = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 LONGEST_KEY = 1024
 """Characters that YAML lets a key on one line have."""
 
 _AT_CONTEXT = ("found unexpected end of stream", "could not find expected ':'")
 """Problems that the parser notices only later than where they are."""
+
+
+_conflict = re.compile(
+    r"^<{7} ?(?P<ours>[^\n\r]*)(?:\r\n|\r|\n)(?:.*?^)?={7}(?:\r\n|\r|\n)(?:.*?^)?>{7} ?(?P<theirs>[^\n\r]*)",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+class Conflict(NamedTuple):
+    """What git left where two branches changed the same lines: which they are, and from and to which line, from 0."""
+
+    ours: str
+    theirs: str
+    first: int
+    last: int
+
+    @property
+    def words(self) -> str:
+        """What it is, in words."""
+        message = gettext("an unresolved merge conflict (from {ours} to {theirs}, lines {first} to {last})")
+        return message.format(
+            ours=self.ours or "<<<<<<<", theirs=self.theirs or ">>>>>>>", first=self.first + 1, last=self.last + 1
+        )
+
+
+def conflicts(text: str) -> Iterator[Conflict]:
+    """Every conflict that git has marked in a text."""
+    if "<<<<<<<" not in text:
+        return
+    for found in _conflict.finditer(text):
+        first, last = (len(_breaks.findall(text, 0, at)) for at in (found.start(), found.end()))
+        yield Conflict(found["ours"].strip(), found["theirs"].strip(), first, last)
+
+
+def conflict_faults(text: str) -> list[TreeFault]:
+    """A fault for every conflict that git has marked in a text."""
+    return [
+        TreeFault(
+            FaultKind.SYNTAX,
+            found.words,
+            found.first,
+            0,
+            found.first,
+            7,
+            gettext("keep what is right of the two, and take the lines of <, = and > out"),
+        )
+        for found in conflicts(text)
+    ]
 
 
 def end_of_levels(error: yaml.YAMLError) -> int | None:
@@ -149,12 +201,44 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> TreeFault:
     if mark is None or (context is not None and problem.startswith(_AT_CONTEXT)):
         mark = context or mark
     line, column = (mark.line, mark.column) if mark is not None else _position(text)
+    opened = _open_quotation(text, line)
+    if opened is not None:
+        return opened
     lines = re.split("\r\n|[\n\r]", text)
     message, suggestion = _in_words(error, problem, lines[line] if line < len(lines) else "", column)
     other = None
     if context is not None and "flow" in str(getattr(error, "context", "")) and context.line != line:
         other = (context.line, context.column)
     return TreeFault(FaultKind.SYNTAX, message, line, column, line, column + 1, suggestion, other)
+
+
+def _open_quotation(text: str, line: int) -> TreeFault | None:
+    """A quotation mark that was forgotten: opened on one line and closed by the next one that comes, on `line`.
+
+    The parser objects there, to something that is right.
+    """
+    last: yaml.ScalarToken | None = None
+    try:
+        for token in yaml.scan(text, Loader=_Scanner):
+            if token.start_mark.line > line:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                last = token
+    except yaml.YAMLError:
+        pass
+    if last is None or last.end_mark.line != line or last.start_mark.line == line:
+        return None
+    start = last.start_mark
+    return TreeFault(
+        FaultKind.SYNTAX,
+        gettext("a quotation mark opens here and is closed only on line {line}").format(line=line + 1),
+        start.line,
+        start.column,
+        start.line,
+        start.column + 1,
+        gettext("close it where the text ends"),
+        (last.end_mark.line, last.end_mark.column),
+    )
 
 
 def _in_words(error: yaml.YAMLError, problem: str, written: str, column: int) -> tuple[str, str | None]:

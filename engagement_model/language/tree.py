@@ -27,7 +27,7 @@ from yaml.events import (
 )
 
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.syntax import TreeFault, end_of_levels, syntax_fault
+from engagement_model.language.syntax import TreeFault, conflict_faults, end_of_levels, syntax_fault
 from engagement_model.model.numbers import quoted
 from engagement_model.model.states import SLOTS
 from engagement_model.translation import gettext
@@ -129,7 +129,7 @@ def parse(text: str) -> Parsed:
             end = end_of_levels(error)
             if end is not None:
                 return parse(text[:end])
-            faults.append(syntax_fault(error, text))
+            faults += conflict_faults(text) or [syntax_fault(error, text)]
             root = None
         except _Stop:
             root = None

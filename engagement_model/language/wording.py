@@ -42,6 +42,9 @@ def in_words(
         return FaultKind.BAD_VALUE, str(error), None
     if written == "extra_forbidden":
         known = keys(shape_at(shape, location[:-1]))
+        if name == "<<":
+            message = gettext("keys are not merged here, so that << says nothing")
+            return FaultKind.UNKNOWN_KEY, message, gettext("write the keys out, or repeat a whole value: key: *anchor")
         message = gettext("unknown key {key}").format(key=quoted(name))
         return FaultKind.UNKNOWN_KEY, message, (did_you_mean(name, known) if hint else None) or _one_of(known)
     if written == "missing":
@@ -137,8 +140,18 @@ def _bad_pattern(value: str, pattern: str) -> tuple[FaultKind, str, str | None]:
     return FaultKind.BAD_VALUE, message, gettext("write {text}").format(text=_choice(languages()))
 
 
+_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ"
+_IN_LATIN = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g"
+_LATIN = {
+    **{letter: latin.strip("-") for letter, latin in zip(_CYRILLIC, _IN_LATIN.split(), strict=True)},
+    **{"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"},
+}
+"""Letters that no decomposition makes ASCII, in Latin ones (Cyrillic as BGN/PCGN has it, without its signs)."""
+
+
 def slug_of(text: str) -> str:
     """An id made of `text`, or an empty text where nothing of it can stand in one."""
+    text = "".join(_LATIN.get(letter, letter) for letter in text.lower())
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "_", ascii_text.lower()).strip("_").lstrip("0123456789_")[:40]
 

@@ -95,7 +95,7 @@ class WorkspaceReader:
             check_predecessors(future.layers[0], ids_of(earlier))
 
     def _check_mentions(self, workspace: Workspace, root: Mapping) -> None:
-        mentions = Mentions(self.models, complete=self.complete)
+        mentions = Mentions(self.models, workspace.decisions, complete=self.complete)
         mentions.check_initiatives(self.source, root, workspace.initiatives, workspace.initiatives.keys())
         mentions.check_scopes()
         decided = self.decisions_source
@@ -117,7 +117,7 @@ class WorkspaceReader:
                 again._state_model(slot, source, node, "" if isinstance(node, Mapping) else path, key)
         stakeholders = {**workspace.stakeholders, **again._stakeholders(source, root, header)}
         decided, decisions = again._decisions(source, root, header)
-        mentions = Mentions({**self.models, **again.models}, complete=self.complete and again.complete)
+        mentions = Mentions({**self.models, **again.models}, decisions, complete=self.complete and again.complete)
         initiatives = header.initiatives
         mentions.check_initiatives(source, root, initiatives, workspace.initiatives.keys() | initiatives.keys())
         if decided is not None and decided.root is not None:

@@ -125,6 +125,15 @@ def parse_duration(text: str) -> Duration:
     raise _fault(written)
 
 
+def is_duration(text: str) -> bool:
+    """Whether `text` reads as a duration."""
+    try:
+        parse_duration(text)
+    except ValueFault:
+        return False
+    return True
+
+
 def _bounded(seconds: Decimal) -> Duration:
     return Duration(whole(seconds))
 
@@ -164,9 +173,11 @@ def _fault(text: str) -> ValueFault:
         return _varying(text, "P30D")
     if text.startswith("-"):
         return ValueFault(
-            gettext("{number} is negative").format(number=quoted(text)), write(text[1:].strip()), out_of_range=True
+            gettext("{number} is negative").format(number=quoted(text)),
+            write(text[1:].strip()) if is_duration(text[1:].strip()) else None,
+            out_of_range=True,
         )
-    comma = without_comma(text)
+    comma = without_comma(text, is_duration)
     if comma:
         return ValueFault(gettext("{text} has a comma in its number").format(text=quoted(text)), comma)
     if re.fullmatch(NUMBER, text):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from engagement_model.model.numbers import (
+    MAXIMUM_DIGITS,
     NUMBER,
     Number,
     ValueFault,
@@ -87,6 +88,12 @@ def parse_money(text: str, default: str | None = None) -> Money:
     return Money(whole(Decimal(exact(amount)) * SUFFIXES.get(suffix, 1)), currency or default)
 
 
+def is_money(text: str) -> bool:
+    """Whether `text` reads as an amount of money."""
+    digits = sum(character.isdigit() for character in text)
+    return digits <= MAXIMUM_DIGITS and _money.fullmatch(text) is not None and not _maybe_thousands.fullmatch(text)
+
+
 def large_suffix(word: str) -> str:
     """`k`, `M` or `bn` for a word that means as much in any language: `tsd`, `Mio`, `млрд`; else nothing."""
     return _suffixes().get(word.casefold(), "")
@@ -99,24 +106,28 @@ def _suffixes() -> dict[str, Size]:
 
 def _fault(text: str) -> ValueFault:
     if text.startswith("-"):
+        positive = text[1:].strip()
         return ValueFault(
             gettext("{number} is negative").format(number=quoted(text)),
-            gettext("write {amount}: money is zero or more").format(amount=text[1:].strip() or "0"),
+            gettext("write {amount}: money is zero or more").format(amount=positive if is_money(positive) else "0"),
             out_of_range=True,
         )
     unclear = _maybe_thousands.fullmatch(text)
     if unclear:
         before, after, currency = unclear[1], unclear[2], unclear[3] or ""
+        point = f"{Decimal(f'{before}.{after}').normalize():f}"
+        if _maybe_thousands.fullmatch(point):
+            point += "0"  # a fourth decimal says that the point is one
         return ValueFault(
             gettext("{text} could be read in two ways").format(text=quoted(text)),
             gettext("write {grouped} or {point}").format(
-                grouped=f"{before}_{after}{currency}", point=f"{Decimal(f'{before}.{after}').normalize():f}{currency}"
+                grouped=f"{before}_{after}{currency}", point=f"{point}{currency}"
             ),
         )
     grouped = in_groups(text)
-    if grouped is not None and _money.fullmatch(grouped):
+    if grouped is not None and is_money(grouped):
         return ValueFault(gettext("{text} is not an amount of money").format(text=quoted(text)), write(grouped))
-    comma = without_comma(text)
+    comma = without_comma(text, is_money)
     if comma:
         return ValueFault(gettext("{text} has a comma in its number").format(text=quoted(text)), comma)
     not_money = expected(gettext("an amount of money such as 350_000, 900k or 1.2M EUR"), quoted(text))
@@ -132,6 +143,6 @@ def _fault(text: str) -> ValueFault:
         rest = second or ("" if suffix else first) or before
         currency = SYMBOLS.get(rest, rest.upper())
         candidate = f"{digits}{suffix}{' ' + currency if currency else ''}"
-        if _money.fullmatch(candidate):
+        if is_money(candidate):
             return ValueFault(gettext("{text} is not an amount of money").format(text=quoted(text)), write(candidate))
     return ValueFault(not_money)

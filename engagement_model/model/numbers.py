@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from engagement_model.translation import gettext, gettext_noop
@@ -16,6 +17,13 @@ MAXIMUM_DIGITS = 18
 _number = re.compile(NUMBER)
 _with_comma = re.compile(r"(\d+),(\d+)")
 _maybe_thousands = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_mixed = re.compile(
+    r"(?P<whole>\d{1,3}(?:,\d{3})+)\.(?P<part>\d+)"
+    r"|(?P<points>\d{1,3}(?:\.\d{3})+),(?P<cents>\d+)"
+    r"|(?P<blanks>\d{1,3}(?:[ \u00a0\u202f']\d{3})+)[.,](?P<rest>\d+)"
+)
+"""A number whose thousands are grouped by one sign and whose decimals follow another, as spreadsheets show it."""
+
 _in_groups = re.compile(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
 
 LONGEST = 100
@@ -92,7 +100,9 @@ def parse_number(text: str, wanted: str = gettext_noop("a number such as 3 or 3.
 
 def _instead(text: str) -> str | None:
     grouped = in_groups(text)
-    return write(grouped) if grouped is not None else without_comma(text)
+    if grouped is not None and _number.fullmatch(grouped):
+        return write(grouped)
+    return without_comma(text, lambda written: _number.fullmatch(written) is not None)
 
 
 def in_groups(text: str) -> str | None:
@@ -100,19 +110,22 @@ def in_groups(text: str) -> str | None:
 
     `None` where there is no such number, or where it could be read in another way.
     """
-    found = _in_groups.search(text)
+    mixed = _mixed.search(text)
+    found = mixed or _in_groups.search(text)
     if found is None or re.search(r"\d", text[: found.start()] + text[found.end() :]):
         return None
-    return f"{text[: found.start()]}{re.sub(r'[^0-9]', '_', found[0])}{text[found.end() :]}"
+    grouped, decimals = [each for each in mixed.groups() if each is not None] if mixed else (found[0], "")
+    written = re.sub(r"[^0-9]", "_", grouped) + (f".{decimals}" if decimals else "")
+    return f"{text[: found.start()]}{written}{text[found.end() :]}"
 
 
-def without_comma(text: str) -> str | None:
-    """What to write instead of a number with a comma in it, or `None` where there is none.
+def without_comma(text: str, accepted: Callable[[str], bool]) -> str | None:
+    """What to write instead of a number with a comma in it, or `None` where there is none, or nothing to be `accepted`.
 
     A comma is refused because it means thousands to some readers and decimals to others.
     """
     found = _with_comma.search(text)
-    if not found:
+    if not found or not accepted(text[: found.start()] + ".".join(found.groups()) + text[found.end() :]):
         return None
     before, after = found.groups()
     point = f"{text[: found.start()]}{before}.{after}{text[found.end() :]}"

@@ -48,6 +48,13 @@ class Refers:
 
 
 @dataclass(frozen=True, slots=True)
+class Locates:
+    """Marks a text, or a list of texts, each of which is an address; `prefix` may stand before one."""
+
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DefaultCurrency:
     """The context of a validation: the currency of amounts that name none."""
 

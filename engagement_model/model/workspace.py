@@ -13,7 +13,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.states import AS_IS, FUTURE, StateName
 from engagement_model.model.theme import Theme
-from engagement_model.model.types import Amount, Count, Day, Ids, Name, Text
+from engagement_model.model.types import Amount, Count, Day, Ids, Locates, Name, Text
 
 Severity = Literal["error", "warning", "note"]
 RuleSetting = Literal["error", "warning", "note", "off"]
@@ -29,7 +29,9 @@ class Decision(_Part):
     """What management consciously decided: about which addresses, what was chosen, by whom and why."""
 
     name: Annotated[Name | None, Field(description="A short name for it.")] = None
-    about: Annotated[tuple[Text, ...], Field(min_length=1, description="The address or addresses it is about.")]
+    about: Annotated[
+        tuple[Text, ...], Locates(), Field(min_length=1, description="The address or addresses it is about.")
+    ]
     status: Annotated[
         Literal["proposed", "decided", "deferred", "superseded"], Field(description="How far the decision is.")
     ] = "proposed"
@@ -59,7 +61,7 @@ class Initiative(_Part):
 
     name: Annotated[Name, Field(description="The name of the project.")]
     description: Annotated[Text | None, Field(description="What it is, in a sentence.")] = None
-    delivers: Annotated[tuple[Text, ...], Field(description="Addresses of what it brings about.")] = ()
+    delivers: Annotated[tuple[Text, ...], Locates(), Field(description="Addresses of what it brings about.")] = ()
     owner: Annotated[Text | None, Field(description="Who leads it.")] = None
     cost: Annotated[Amount | None, Field(description="What it costs once, such as 1.2M EUR.")] = None
     start: Annotated[Day | None, Field(description="The first day.")] = None
@@ -102,7 +104,7 @@ class Acceptance(_Part):
     """A finding that is lived with, why, and until when."""
 
     rule: Annotated[Text, Field(description="Code or name of the rule, such as EM301.")]
-    address: Annotated[Text, Field(description="The address the finding is about.")]
+    address: Annotated[Text, Locates(), Field(description="The address the finding is about.")]
     because: Annotated[Text | None, Field(description="Why it is accepted.")] = None
     until: Annotated[Day | None, Field(description="The last day on which it is accepted.")] = None
 

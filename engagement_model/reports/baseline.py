@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from engagement_model.language.tree import Mapping, Scalar, Sequence, parse
 from engagement_model.reports.encoding import FORMAT, dump
 from engagement_model.rules.finding import Findings, Located, fingerprint
 from engagement_model.rules.selection import FILE_FAMILY, Selection
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
+from engagement_model.workshop.splicing import Editor
 
 MAXIMUM_CHARACTERS = 50_000_000
 NO_STATE = ""
@@ -35,9 +37,12 @@ class Known:
     name: str = ""
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """What makes it the same finding: its fingerprint, in this workspace and state."""
-        return (self.workspace, fingerprint(self.rule, self.addresses), self.state)
+    def key(self) -> tuple[str, str, frozenset[str], str]:
+        """What makes it the same finding: rule and addresses, in this workspace and state.
+
+        In which order the addresses are told may hang on their letters, which a rename changes.
+        """
+        return (self.workspace, self.rule, frozenset(self.addresses), self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Baseline:
         """
         keys = {known.key for known in self.known}
         new: list[Located] = []
-        found: set[tuple[str, str, str]] = set()
+        found: set[tuple[str, str, frozenset[str], str]] = set()
         for item in findings.items:
             there = {known.key for known in _known_of(item, named)}
             found |= there
@@ -136,6 +141,38 @@ def read_baseline(text: str) -> Baseline:
     if not isinstance(entries, list):
         raise BadBaseline(gettext('"findings" is missing'))
     return Baseline(frozenset(known for entry in entries for known in _read_entry(entry)))
+
+
+def is_baseline(text: str) -> bool:
+    """Whether a text of JSON begins as a baseline does."""
+    return '"analysis": "baseline"' in text[:200]
+
+
+def renamed_baseline(text: str, renamed: Namer) -> str:
+    """The baseline that `text` is, with every address as `renamed` says it, and all else as it was written.
+
+    Raises `BadBaseline` where it is none.
+    """
+    read_baseline(text)
+    parsed = parse(text)  # JSON is YAML, and this way each text is known by its place
+    entries = parsed.root.get("findings") if isinstance(parsed.root, Mapping) else None
+    editor = Editor(text)
+    for entry in entries.items if isinstance(entries, Sequence) else ():
+        if isinstance(entry, Mapping):
+            _rename_entry(editor, entry, renamed)
+    return editor.text()
+
+
+def _rename_entry(editor: Editor, entry: Mapping, renamed: Namer) -> None:
+    rule, named, known = (entry.get(key) for key in ("rule", "addresses", "fingerprint"))
+    items = [item for item in named.items if isinstance(item, Scalar)] if isinstance(named, Sequence) else []
+    addresses = [renamed(item.value) for item in items]
+    changes = [(item, after) for item, after in zip(items, addresses, strict=True) if item.value != after]
+    if changes and isinstance(known, Scalar) and isinstance(rule, Scalar):
+        changes.append((known, fingerprint(rule.value, tuple(addresses))))
+    for item, after in changes:
+        start, end = editor.at(item.line, item.column), editor.at(item.end_line, item.end_column)
+        editor.replace(start, end, json.dumps(after, ensure_ascii=False))
 
 
 def _read_entry(entry: object) -> Iterable[Known]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from engagement_model.analysis.disagreement.result import ABSENT
-from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT, standing_decisions
-from engagement_model.analysis.disagreement.voices import views_of
+from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT, Settlement, standing_decisions
+from engagement_model.analysis.disagreement.voices import hear, views_of
 from engagement_model.model.addresses import above, is_below
 from engagement_model.model.facts import Facts, Value, facts_of
 from engagement_model.model.sets import is_set
@@ -69,6 +69,42 @@ def _carried_out(workspace: Workspace, decision: Decision, today: Facts) -> bool
         return False
     state = decision.state or FUTURE
     return all(not _objections(workspace, address, decision, state, today) for address in decision.about)
+
+
+def is_carried_out(workspace: Workspace, address: str, decision: Decision, state: str, facts: Facts) -> bool:
+    """Whether `facts`, those of `state`, have at `address` what a decision chooses."""
+    return not list(_objections(workspace, address, decision, state, facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Unapplied:
+    """A decided decision, and what it chooses at an address, which the model of a state does not have."""
+
+    decision: str
+    state: str
+    address: str
+    choice: str
+
+
+def unapplied(workspace: Workspace, state: str) -> tuple[Unapplied, ...]:
+    """What was decided for a state and is not in its model, sorted by decision and address.
+
+    Where a decision about a part of the same, or of what it is part of, has a word in it too, nothing is said.
+    """
+    model = workspace.states.get(state)
+    if model is None or not workspace.decisions:
+        return ()
+    facts = facts_of(model)
+    settlement = Settlement(workspace.decisions, hear(workspace, state))
+    abouts = {address for decision in settlement.decisions.values() for address in decision.about}
+    return tuple(
+        Unapplied(name, state, address, decision.choose or "")
+        for name, decision in sorted(settlement.decisions.items())
+        for address in sorted(set(decision.about))
+        if settlement.of(address) == name
+        and not any(is_below(each, address) or is_below(address, each) for each in abouts)
+        and not is_carried_out(workspace, address, decision, state, facts)
+    )
 
 
 def conflicts(workspace: Workspace) -> tuple[Conflict, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -187,3 +188,25 @@ def test_colours(
     done = engage("check", *arguments)
     assert ("\x1b[1;33mwarning\x1b[0m" in done.out) == coloured
     assert ("\x1b" in done.out) == coloured
+
+
+def test_a_moved_workspace_is_said_so(write_files, monkeypatch):
+    folder = write_files({"shop/engagement.yaml": "as_is: as-is.yaml\n", "shop/as-is.yaml": SHOP})
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "n")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "n@example.org")
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "1")
+    git("mv", "shop", "store")
+    done = engage("check", "store", "--since", "main", "--format", "concise")
+    assert done.out
+    assert done.err == "store is not in main (was it shop there?), so everything found in it counts as new\n"
+    file = engage("check", "store/engagement.yaml", "--since", "main", "--format", "concise")
+    assert "(was it shop/engagement.yaml there?)" in file.err
+    git("mv", "store", "shop")
+    assert engage("check", "shop", "--since", "main").err.count("counts as new") == 0

@@ -96,3 +96,24 @@ def test_decisions_are_nobodys_in_particular(desk: Desk) -> None:
     done = engage("import", "m.md", "--stakeholder", "cio")
     assert done.code == 2
     assert "--stakeholder is for questionnaires" in done.err
+
+
+def test_minutes_of_another_company_are_refused_with_both_names(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, company in (("a", "Alpha -- Retail"), ("b", "Beta Bank")):
+        engage("init", name, "-q")
+        settings = tmp_path / name / "engagement.yaml"
+        lines = settings.read_text().splitlines()
+        settings.write_text("\n".join(f"company: {company}" if line.startswith("company:") else line for line in lines))
+    engage("report", "a", "--only", "minutes", "--out", "pack", "-q")
+    minutes = tmp_path / "pack" / "minutes.md"
+    minutes.write_text(minutes.read_text().replace("- [ ] **A", "- [x] **A", 1))
+    decisions = tmp_path / "b" / "decisions.yaml"
+    before = decisions.read_text()
+    refused = engage("import", "pack/minutes.md", "--workspace", "b")
+    assert refused.code == 2
+    assert 'it was made for "Alpha -- Retail", and this is "Beta Bank"' in refused.err
+    assert decisions.read_text() == before
+    assert engage("import", "pack/minutes.md", "--workspace", "a").code == 0
+    assert engage("import", "pack/minutes.md", "--workspace", "b", "--foreign").code == 0
+    assert decisions.read_text() != before

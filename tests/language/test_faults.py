@@ -50,7 +50,10 @@ UNKNOWN_KEYS = [
         "customer_types: {c: {name: C, population: 80,▸000}}",
         'EM104 unknown key "000" | a comma begins a new key inside { }: write 40_000 or 1.5, without one | customer_types.c.000',
     ),
-    ("platforms: {a: &x {name: A}, b: {name: B, ▸<<: *x}}", 'EM104 unknown key "<<" | - | platforms.b.<<'),
+    (
+        "platforms: {a: &x {name: A}, b: {name: B, ▸<<: *x}}",
+        "EM104 keys are not merged here, so that << says nothing | write the keys out, or repeat a whole value: key: *anchor | platforms.b.<<",
+    ),
     (
         "remove: {▸platform: [x]}\nextends: b.yaml",
         'EM104 unknown key "platform" | did you mean platforms? | remove.platform',
@@ -246,8 +249,8 @@ IDS = [
     ("platforms: {▸web-shop: Shop}", f'EM111 "web-shop" {ID_WORDS} | write web_shop | platforms.web-shop'),
     ("platforms: {▸2shop: Shop}", f'EM111 "2shop" {ID_WORDS} | write shop | platforms.2shop'),
     ("platforms: {▸a.b: Shop}", f'EM111 "a.b" {ID_WORDS} | write a_b | platforms.a.b'),
-    ("platforms: {▸Größe: Size}", f'EM111 "Größe" {ID_WORDS} | write groe | platforms.Größe'),
-    ("platforms: {▸касса: Till}", f'EM111 "касса" {ID_WORDS} | - | platforms.касса'),
+    ("platforms: {▸Größe: Size}", f'EM111 "Größe" {ID_WORDS} | write grosse | platforms.Größe'),
+    ("platforms: {▸касса: Till}", f'EM111 "касса" {ID_WORDS} | write kassa | platforms.касса'),
     ("platforms: {▸'': Till}", f'EM111 "" {ID_WORDS} | - | platforms.'),
     ("platforms: {▸12: Till}", f'EM111 "12" {ID_WORDS} | - | platforms.12'),
     (

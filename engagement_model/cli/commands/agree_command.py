@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from engagement_model.cli import exits
@@ -18,6 +21,9 @@ from engagement_model.model.states import FUTURE, STATES
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 
+if TYPE_CHECKING:
+    from engagement_model.language.reading import Reading
+
 
 @click.command(epilog="Example: engage agree examples/retail --state as-is --out agreed.yaml")
 @paths_argument
@@ -32,7 +38,8 @@ from engagement_model.translation.formats import grouped
 def command(paths: tuple[str, ...], state: str, majority: bool, out: str, language: str | None, quiet: bool) -> int:
     """Write the model all can agree on, with where each disputed fact comes from.
 
-    What is still open is left out and listed on stderr; the exit code is 1 while anything is.
+    What is still open is left out and listed on stderr; the exit code is 1 while anything is. No file of the workspace
+    is written over: `engage apply` takes decisions into them.
     """
     from engagement_model.words.safe import visible
     from engagement_model.workshop.agreed import agree
@@ -40,6 +47,7 @@ def command(paths: tuple[str, ...], state: str, majority: bool, out: str, langua
 
     reading = one_reading(paths)
     workspace = reading.workspace
+    _refuse_to_overwrite(reading, out)
     agreed = agree(workspace, state, majority)
     with spoken_by(reading, language):
         write_output(agreed_text(agreed, workspace), out)
@@ -56,3 +64,12 @@ def command(paths: tuple[str, ...], state: str, majority: bool, out: str, langua
                 )
                 click.echo(left_out.format(number=grouped(number)), err=True)
     return exits.FINDINGS if agreed.open else exits.FINE
+
+
+def _refuse_to_overwrite(reading: Reading, out: str) -> None:
+    """Refuse to write over a file of the workspace, whose comments and order nobody is to lose."""
+    target = Path(out).resolve() if out != "-" else None
+    for source in reading.sources.values():
+        if target is not None and source.path is not None and source.path.resolve() == target:
+            message = gettext("{file} is a file of this workspace; engage apply takes decisions into it, in place")
+            raise click.UsageError(message.format(file=source.shown))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from engagement_model.cli import exits
 from engagement_model.cli.common import paths_argument, quiet_option, readings_of, verbose_option
 from engagement_model.cli.files import content_of_stdin
+from engagement_model.cli.rewriting import difference
 from engagement_model.cli.writing import rewrite, until_settled, write_output
 from engagement_model.translation import gettext
 
@@ -49,7 +49,7 @@ def _files(paths: tuple[str, ...], check: bool, diff: bool, quiet: bool) -> int:
         rewrite({source.path: text for source, text in changes if source.path is not None}, seen)
     for source, text in changes:
         if diff:
-            click.echo(_difference(source.text, text, source.shown), nl=False)
+            click.echo(difference(source.text, text, source.shown, f"{source.shown} (formatted)"), nl=False)
         if not quiet:
             message = gettext("would change {file}") if check or diff else gettext("changed {file}")
             click.echo(visible(message.format(file=source.shown)), err=True)
@@ -64,7 +64,7 @@ def _standard_input(check: bool, diff: bool) -> int:
     if formatted is None:
         return exits.COULD_NOT_RUN
     if diff:
-        click.echo(_difference(source.text, formatted, source.shown), nl=False)
+        click.echo(difference(source.text, formatted, source.shown, f"{source.shown} (formatted)"), nl=False)
     elif not check:
         write_output(formatted, "-")
     return exits.FINDINGS if check and formatted != source.text else exits.FINE
@@ -106,8 +106,3 @@ def _sources(paths: tuple[str, ...], seen: Remembered) -> list[Source]:
             message = gettext("{file} is no file on this machine, so that it cannot be written")
             raise click.ClickException(message.format(file=source.shown))
     return [sources[shown] for shown in sorted(sources)]
-
-
-def _difference(before: str, after: str, name: str) -> str:
-    lines = difflib.unified_diff(before.splitlines(True), after.splitlines(True), name, f"{name} (formatted)")
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

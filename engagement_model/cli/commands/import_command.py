@@ -39,10 +39,13 @@ VIEWS = "views"
     metavar="DIRECTORY",
     help="The folder for the views, from that of the workspace; - shows what would be written and writes nothing.",
 )
+@click.option("--foreign", is_flag=True, help="Take minutes that were made of another workspace all the same.")
 @language_option
 @quiet_option
 @verbose_option
-def command(file: str, stakeholder: str | None, path: str | None, out: str, language: str | None, quiet: bool) -> int:
+def command(
+    file: str, stakeholder: str | None, path: str | None, out: str, foreign: bool, language: str | None, quiet: bool
+) -> int:
     """Read back a FILE that people filled in: a questionnaire, minutes, or the workbook of a pack.
 
     A questionnaire (.xlsx) becomes views, which the workspace then names: what was agreed or changed is spoken about;
@@ -54,11 +57,18 @@ def command(file: str, stakeholder: str | None, path: str | None, out: str, lang
     from engagement_model.exchange.workbook_safety import MOST_BYTES
 
     content = content_of(file, MOST_BYTES)
-    return until_settled(lambda: _imported(file, content, stakeholder, path, out, language, quiet))
+    return until_settled(lambda: _imported(file, content, stakeholder, path, out, foreign, language, quiet))
 
 
 def _imported(
-    file: str, content: bytes, stakeholder: str | None, path: str | None, out: str, language: str | None, quiet: bool
+    file: str,
+    content: bytes,
+    stakeholder: str | None,
+    path: str | None,
+    out: str,
+    foreign: bool,
+    language: str | None,
+    quiet: bool,
 ) -> int:
     from engagement_model.language.files import Remembered
     from engagement_model.words.safe import visible
@@ -69,7 +79,7 @@ def _imported(
     reading = one_reading((path,) if path is not None else (), seen)
     with spoken_by(reading, language):
         try:
-            taken = take_back(content, Asked(file, reading, today(), stakeholder, folder, seen))
+            taken = take_back(content, Asked(file, reading, today(), stakeholder, folder, seen, foreign))
         except StakeholderNotMeant as error:
             raise click.UsageError(str(error)) from None
         except CannotRead as error:

@@ -10,7 +10,7 @@ from engagement_model.cli.files import content_of
 from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext
 
-ANSWERS = ("check", "diff")
+ANSWERS = ("check", "diff", "uses")
 """The commands that answer in JSON and ask no analysis."""
 
 MOST_BYTES = 10_000_000

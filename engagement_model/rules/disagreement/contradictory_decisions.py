@@ -16,7 +16,7 @@ as_is:
   customer_types:
     consumer: Consumer
   channels:
-    web: {name: Web shop, recognizes: account}
+    web: {name: Web shop, recognizes: person}
   organizations:
     sales: Sales
   platforms:
@@ -45,7 +45,7 @@ as_is:
   customer_types:
     consumer: Consumer
   channels:
-    web: {name: Web shop, recognizes: account}
+    web: {name: Web shop, recognizes: person}
   organizations:
     sales: Sales
   platforms:

@@ -46,7 +46,7 @@ as_is:
   customer_types:
     consumer: Consumer
   channels:
-    web: Web shop
+    web: {name: Web shop, recognizes: anonymous}
   organizations:
     sales: Sales
   platforms:

@@ -37,7 +37,7 @@ stakeholders:
       platforms:
         desk: {name: Customer files, owner: sales}
 decisions:
-  both: {about: [platforms.crm, platforms.desk], status: decided, choose: present, state: as-is, owner: Sales}
+  both: {about: [platforms.crm, platforms.desk], status: decided, choose: absent, state: as-is, owner: Sales}
 ```
 
 ## Mended
@@ -68,7 +68,7 @@ stakeholders:
       platforms:
         crm: {name: Customer file, owner: sales}
 decisions:
-  one: {about: platforms.crm, status: decided, choose: present, state: as-is, owner: Sales}
+  one: {about: platforms.crm, status: decided, choose: absent, state: as-is, owner: Sales}
 ```
 
 ## When to allow it

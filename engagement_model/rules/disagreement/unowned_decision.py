@@ -15,7 +15,7 @@ as_is:
   customer_types:
     consumer: Consumer
   channels:
-    web: {name: Web shop, recognizes: account}
+    web: {name: Web shop, recognizes: person}
   organizations:
     sales: Sales
   platforms:
@@ -37,7 +37,7 @@ as_is:
   customer_types:
     consumer: Consumer
   channels:
-    web: {name: Web shop, recognizes: account}
+    web: {name: Web shop, recognizes: person}
   organizations:
     sales: Sales
   platforms:

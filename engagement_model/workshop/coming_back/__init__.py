@@ -51,7 +51,8 @@ class Opened:
 class Asked:
     """What is asked of a file, which its reader calls `name`.
 
-    The workspace it is read into, the day it is, whose answers they are, and the folder for views.
+    The workspace it is read into, the day it is, whose answers they are, and the folder for views;
+    and whether what was made of another workspace is taken all the same.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Asked:
     stakeholder: str | None = None
     folder: str = "views"
     store: Files = DISK
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

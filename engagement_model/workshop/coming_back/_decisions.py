@@ -14,7 +14,7 @@ def taken(back: CameBack, asked: Asked) -> Taken:
     if asked.stakeholder is not None:
         raise StakeholderNotMeant(gettext("--stakeholder is for questionnaires; decisions are those of the meeting"))
     try:
-        imported = import_decisions(back, asked.reading, asked.today, asked.store)
+        imported = import_decisions(back, asked.reading, asked.today, asked.store, foreign=asked.foreign)
     except NowhereToWrite as error:
         raise CannotTake(str(error)) from error
     if imported.problems:

@@ -51,12 +51,17 @@ class Filled:
 
 @dataclass(frozen=True)
 class CameBack:
-    """Everything that came back in one file: the disputes, what holds for all of them, and what makes no sense."""
+    """Everything that came back in one file: the disputes, what holds for all of them, and what makes no sense.
+
+    `company` and `title` are those of the workspace that it was made of, where it says so.
+    """
 
     filled: tuple[Filled, ...]
     defaults: Mapping[Field, Said] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     language: str = "en"
+    company: str | None = None
+    title: str | None = None
 
 
 def label(name: Field) -> str:

@@ -14,6 +14,7 @@ from engagement_model.language.files import DISK, Files
 from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
+from engagement_model.model.numbers import quoted
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext
 from engagement_model.workshop.choices import chosen_value
@@ -55,13 +56,22 @@ class NowhereToWrite(ValueError):
     """There is no workspace whose decisions these could be, or none that can be written into."""
 
 
-def import_decisions(back: CameBack, reading: Reading, today: datetime.date, store: Files = DISK) -> ImportedDecisions:
+class OfAnother(NowhereToWrite):
+    """What came back was made of another workspace; the message names both."""
+
+
+def import_decisions(
+    back: CameBack, reading: Reading, today: datetime.date, store: Files = DISK, *, foreign: bool = False
+) -> ImportedDecisions:
     """The decisions in what came back, written into the decisions of the workspace that was read.
 
     A decision that says so already stays. One that chooses the same is completed where it stands, and a proposed or
     deferred one taken further; one that chooses otherwise, whoever proposed or took it, is superseded by a new entry.
-    A new decision without a day is of `today`. Nothing is written to any file. Raises `NowhereToWrite`.
+    A new decision without a day is of `today`. Nothing is written to any file. Raises `NowhereToWrite`,
+    `OfAnother` where it was made of another workspace, unless what is `foreign` is to be taken.
     """
+    if not foreign:
+        _refuse_foreign(back, reading)
     source = reading.decisions or reading.settings
     if source is None or source.path is None:
         raise NowhereToWrite(gettext("there is no workspace to write the decisions into"))
@@ -76,6 +86,16 @@ def import_decisions(back: CameBack, reading: Reading, today: datetime.date, sto
     if writer.problems:
         return ImportedDecisions(source.path, source.shown, source.text, (), tuple(writer.problems), source.text)
     return ImportedDecisions(source.path, source.shown, writer.text, tuple(writer.entries), (), source.text)
+
+
+def _refuse_foreign(back: CameBack, reading: Reading) -> None:
+    """Refuse what names another company; where either names none, another title."""
+    workspace = reading.workspace
+    pair = (back.company, workspace.company)
+    theirs, ours = pair if all(pair) else (back.title, workspace.title)
+    if theirs and ours and theirs != ours:
+        message = gettext("it was made for {theirs}, and this is {ours}; --foreign takes it all the same")
+        raise OfAnother(message.format(theirs=quoted(theirs), ours=quoted(ours)))
 
 
 class _Writer:

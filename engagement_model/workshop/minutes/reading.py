@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from engagement_model.exchange.form_reading import Problem
+from engagement_model.language.syntax import conflicts
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
 from engagement_model.translation.language_file import every_language
@@ -58,9 +59,10 @@ def marker(content: str) -> str:
     return f"<!-- engage {content} -->"
 
 
-def head_marker(language: str) -> str:
-    """The marker at the head of minutes."""
-    return marker(comment_safe(json.dumps({"format": FORMAT, "language": language}, separators=(",", ":"))))
+def head_marker(language: str, company: str | None = None, title: str | None = None) -> str:
+    """The marker at the head of minutes: in which language they are, and of whose workspace."""
+    of = {name: text for name, text in (("company", company), ("title", title)) if text}
+    return marker(comment_safe(json.dumps({"format": FORMAT, "language": language, **of}, separators=(",", ":"))))
 
 
 END: Final = marker('{"end":true}')
@@ -84,6 +86,9 @@ def read_minutes(content: bytes) -> CameBack:
         line = content.count(b"\n", 0, error.start) + 1
         message = gettext("line {number} is not written in UTF-8; save it as plain text in UTF-8")
         raise NotMinutes(message.format(number=line)) from None
+    conflict = next(conflicts(text), None)
+    if conflict is not None:
+        raise NotMinutes(gettext("it has {what}; mend that first").format(what=conflict.words))
     return _Reader().read(text)
 
 
@@ -101,6 +106,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.blocks: list[_Block] = []
         self.language: str | None = None
+        self.of: tuple[str | None, str | None] = (None, None)
         self.block: _Block | None = None
         self.open: Field | None = None
 
@@ -121,7 +127,7 @@ class _Reader:
             for block in self.blocks
             if block.ballot is not None
         )
-        return CameBack(filled, defaults, tuple(self.problems), self.language)
+        return CameBack(filled, defaults, tuple(self.problems), self.language, *self.of)
 
     def problem(self, number: int, message: str) -> None:
         self.problems.append(Problem(line_place(number), message))
@@ -154,6 +160,8 @@ class _Reader:
                 message = gettext("it is written as {found}, not as {wanted}")
                 raise NotMinutes(message.format(found=quoted(str(data["format"])), wanted=FORMAT))
             self.language = str(data.get("language", "en"))[:10]
+            said = [data.get(name) for name in ("company", "title")]
+            self.of = (said[0] if isinstance(said[0], str) else None, said[1] if isinstance(said[1], str) else None)
             self.block = _Block(number, None)
         elif isinstance(data, dict) and "end" in data:
             return

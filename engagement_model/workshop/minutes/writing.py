@@ -59,7 +59,7 @@ class _Minutes:
 
     def head(self) -> Iterator[str]:
         workspace, page = self.workspace, self.workspace.page
-        yield from (head_marker(language()), "")
+        yield from (head_marker(language(), workspace.company, workspace.title), "")
         title = workspace.title or workspace.company
         headed = gettext("Minutes: {title}").format(title=one_line(title)) if title else pgettext("record", "Minutes")
         yield from (f"# {markdown_text(headed)}", "")

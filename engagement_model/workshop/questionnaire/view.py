@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from engagement_model.language.emission import Plain, Tree, document_text
 from engagement_model.language.overlay import without
-from engagement_model.language.scope import EXISTENCE
+from engagement_model.language.schema import EXISTENCE
 from engagement_model.language.writer import overlay_document
 from engagement_model.model.addresses import SEPARATOR
 from engagement_model.model.model import Model

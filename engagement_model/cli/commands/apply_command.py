@@ -1,0 +1,71 @@
+"""`engage apply`: take what was decided into the models, in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from engagement_model.cli import exits
+from engagement_model.cli.answers import one_reading
+from engagement_model.cli.common import language_option, quiet_option, spoken_by, verbose_option
+from engagement_model.cli.completion import complete_addresses
+from engagement_model.cli.rewriting import put, read_instead
+from engagement_model.cli.writing import until_settled
+from engagement_model.translation import gettext
+
+if TYPE_CHECKING:
+    from engagement_model.workshop.applying.apply import Edit
+
+
+@click.command(epilog="Example: engage apply --dry-run")
+@click.argument("path", type=click.Path(), required=False)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="ADDRESS",
+    shell_complete=complete_addresses,
+    help="Only what was decided about ADDRESS, or below it; may be given several times.",
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing; print the difference.")
+@language_option
+@quiet_option
+@verbose_option
+def command(path: str | None, only: tuple[str, ...], dry_run: bool, language: str | None, quiet: bool) -> int:
+    """Take what was decided into the models of both states, and carry along the overlays and views that extend them.
+
+    PATH is a workspace; that of the current folder where missing. Comments, order and line ends stay; all files are
+    written, or none. Each change is told on stderr with the decision behind it. The exit code is 1 where a decision
+    could not be applied.
+    """
+    from engagement_model.language.files import Remembered
+    from engagement_model.words.safe import visible
+    from engagement_model.workshop.applying.apply import CannotApply, apply
+
+    def write() -> tuple[list[str], bool]:
+        seen = Remembered()
+        reading = one_reading((path,) if path is not None else (), seen)
+        with spoken_by(reading, language):
+            if reading.settings is None:
+                raise click.UsageError(gettext("there is no workspace whose decisions could be applied"))
+            try:
+                applied = apply(reading, read_instead(reading, seen), only)
+            except CannotApply as error:
+                raise click.ClickException(f"{error}; {gettext('nothing was written')}") from None
+            put(applied.texts, seen, dry_run=dry_run)
+            told = [_edit(gettext("{state}: {address}, by decision {decision}"), edit) for edit in applied.edits]
+            left = gettext("{state}: {address} cannot hold what decision {decision} chooses; nothing was changed there")
+            told += [_edit(left, edit) for edit in applied.left]
+            if not applied.edits and not applied.left:
+                told.append(gettext("every decision is in the models already"))
+            return told, bool(applied.left)
+
+    told, left = until_settled(write)
+    if not quiet:
+        for line in told:
+            click.echo(visible(line), err=True)
+    return exits.FINDINGS if left else exits.FINE
+
+
+def _edit(pattern: str, edit: Edit) -> str:
+    return pattern.format(state=edit.state, address=edit.address, decision=edit.decision)

@@ -1,0 +1,67 @@
+"""`engage move`: an element to another file of the workspace, or under another element."""
+
+from __future__ import annotations
+
+import click
+
+from engagement_model.cli import exits
+from engagement_model.cli.answers import one_reading
+from engagement_model.cli.common import language_option, quiet_option, spoken_by, verbose_option
+from engagement_model.cli.completion import complete_addresses
+from engagement_model.cli.rewriting import put, read_instead
+from engagement_model.cli.writing import until_settled
+from engagement_model.translation import gettext
+
+
+@click.command(epilog="Example: engage move platforms.web_orders --under commerce --dry-run")
+@click.argument("address", shell_complete=complete_addresses)
+@click.option("--under", metavar="ID", help="The element of the same kind that it is to be part of.")
+@click.option(
+    "--to", "file", type=click.Path(dir_okay=False), metavar="FILE", help="The model file that is to have its entry."
+)
+@click.option("--workspace", "path", type=click.Path(), help="The workspace; that of the current folder where missing.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; print the difference.")
+@language_option
+@quiet_option
+@verbose_option
+def command(
+    address: str,
+    under: str | None,
+    file: str | None,
+    path: str | None,
+    dry_run: bool,
+    language: str | None,
+    quiet: bool,
+) -> int:
+    """Move the element at ADDRESS: under another one (`--under`), or its entry into another model file (`--to`).
+
+    Comments go with the entry, order and line ends stay. An entry moves only where no state and no view says anything
+    else afterwards. All files are written, or none.
+    """
+    from engagement_model.language.files import Remembered
+    from engagement_model.workshop.applying.apply import CannotApply
+    from engagement_model.workshop.moving import CannotMove, move_to, move_under
+    from engagement_model.workshop.renaming import CannotRename
+
+    if (under is None) == (file is None):
+        raise click.UsageError(gettext("say where to: --under ID or --to FILE"))
+
+    def write() -> list[str]:
+        seen = Remembered()
+        reading = one_reading((path,) if path is not None else (), seen)
+        with spoken_by(reading, language):
+            again = read_instead(reading, seen)
+            try:
+                if under is not None:
+                    texts = move_under(reading, address, under, again)
+                else:
+                    texts = move_to(reading, address, str(file), again)
+            except (CannotMove, CannotRename, CannotApply) as error:
+                raise click.ClickException(f"{error}; {gettext('nothing was written')}") from None
+            return [source.shown for source in put(texts, seen, dry_run=dry_run)]
+
+    changed = until_settled(write)
+    if not quiet and not dry_run:
+        for shown in changed:
+            click.echo(shown)
+    return exits.FINE

@@ -1,0 +1,57 @@
+"""Files that a command changes in place: told as a difference, or written, all of them or none."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from engagement_model.cli.writing import rewrite
+from engagement_model.translation import gettext
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engagement_model.language.files import Remembered
+    from engagement_model.language.reading import Reading
+    from engagement_model.language.source import Source
+
+
+def difference(before: str, after: str, name: str, new_name: str) -> str:
+    """The unified difference of two texts, each line of it ended."""
+    lines = difflib.unified_diff(before.splitlines(True), after.splitlines(True), name, new_name)
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
+def put(texts: Iterable[tuple[Source, str]], seen: Remembered, *, dry_run: bool) -> list[Source]:
+    """Write the new texts of sources that were read in `seen`, or print how they would differ; those that change."""
+    changed = [(source, text) for source, text in texts if text != source.text]
+    if dry_run:
+        for source, text in changed:
+            click.echo(difference(source.text, text, source.shown, source.shown), nl=False)
+    else:
+        rewrite({path_of(source): text for source, text in changed}, seen)
+    return [source for source, _ in changed]
+
+
+def path_of(source: Source) -> Path:
+    """The file of a source; exits with 2 where it is none that could be written."""
+    if source.path is None:
+        message = gettext("{file} is no file on this machine, so that it cannot be written")
+        raise click.ClickException(message.format(file=source.shown))
+    return source.path
+
+
+def read_instead(reading: Reading, seen: Remembered) -> Callable[[Mapping[str, str]], Reading]:
+    """Reads a workspace again as it would be if these texts were written, by what messages call their files."""
+
+    def again(texts: Mapping[str, str]) -> Reading:
+        from engagement_model.language.pending import PendingFiles
+        from engagement_model.language.reader import read
+
+        contents = {path_of(reading.sources[shown]): text for shown, text in texts.items()}
+        return read([reading.shown], store=PendingFiles(contents, seen))[0]
+
+    return again

@@ -1,0 +1,259 @@
+"""Applying decisions: the files in which every model says what was decided, and nothing else otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from engagement_model.analysis.disagreement.settlement import ACCEPTED, Settlement, standing_decisions
+from engagement_model.analysis.disagreement.voices import hear
+from engagement_model.language.layer import Layer
+from engagement_model.language.layer_reading import read_layer
+from engagement_model.language.reading import Reading
+from engagement_model.language.source import Source, parse_source
+from engagement_model.language.tree import Mapping as MappingNode
+from engagement_model.model.addresses import covers
+from engagement_model.model.facts import facts_of
+from engagement_model.model.model import Model
+from engagement_model.model.sections import NAMED_SECTIONS
+from engagement_model.model.states import SLOTS, STATES
+from engagement_model.model.workspace import Decision
+from engagement_model.translation import gettext
+from engagement_model.workshop.applying.cells import Cells
+from engagement_model.workshop.applying.integrations import Integrations
+from engagement_model.workshop.applying.members import Members
+from engagement_model.workshop.applying.removals import Removals
+from engagement_model.workshop.applying.splices import Splices
+from engagement_model.workshop.applying.targets import Target, laid, part_of, targets_of
+from engagement_model.workshop.decisions import is_carried_out
+
+PASSES = 6
+"""How often a file is looked at again: what one change lays bare, the next mends."""
+
+ReadAgain: TypeAlias = "Callable[[Mapping[str, str]], Reading]"
+"""Reads the workspace with other texts in the place of some files, by what messages call them."""
+
+
+class CannotApply(ValueError):
+    """What was decided cannot be written in place; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A decision and the state that did not have what it chose at an address, and now does."""
+
+    decision: str
+    state: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What was applied, what could not hold, and the new text of each file that changes."""
+
+    edits: tuple[Edit, ...]
+    left: tuple[Edit, ...]
+    texts: tuple[tuple[Source, str], ...]
+
+
+def apply(reading: Reading, read_again: ReadAgain, only: Collection[str] = ()) -> Applied:
+    """Take what was decided into the models of a workspace; of `only` these addresses, and what stands below them.
+
+    Raises `CannotApply` where a file is written so that it cannot be changed in place, or where a decision would leave
+    behind what is at fault.
+    """
+    decisions: dict[str, dict[str, Decision]] = {
+        state: _decided(reading, state, only) for state in STATES if state in reading.models
+    }
+    targets = targets_of(reading, decisions)
+    edits, left = _edits(reading, decisions, targets)
+    return Applied(edits, left, carried(reading, targets, read_again) if edits else ())
+
+
+def carried(reading: Reading, targets: list[Target], read_again: ReadAgain) -> tuple[tuple[Source, str], ...]:
+    """The new text of each file that changes for every layer to say what it is to say. Raises `CannotApply`."""
+    texts = {source.shown: source.text for source in reading.sources.values()}
+    changed = _written(reading, targets, texts)
+    _verify(reading, read_again(changed), targets)
+    return tuple((reading.sources[shown], text) for shown, text in changed.items())
+
+
+def _decided(reading: Reading, state: str, only: Collection[str]) -> dict[str, Decision]:
+    """The decisions that stand for a state and choose something, about the addresses that are asked for."""
+    found: dict[str, Decision] = {}
+    for name, decision in standing_decisions(reading.workspace.decisions, state).items():
+        about = tuple(each for each in decision.about if not only or any(covers(top, each) for top in only))
+        if about and decision.choose not in (None, ACCEPTED):
+            found[name] = decision.model_copy(update={"about": about})
+    return found
+
+
+def _edits(
+    reading: Reading, decisions: Mapping[str, Mapping[str, Decision]], targets: list[Target]
+) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+    """Which decision changes which state at which address, and which cannot hold there."""
+    edits: list[Edit] = []
+    left: list[Edit] = []
+    by_layer = {id(target.layer): target for target in targets}
+    for state, standing in decisions.items():
+        target = by_layer[id(reading.models[state].layers[0])]
+        before, after = facts_of(target.before), facts_of(target.after)
+        settlement = Settlement(standing, hear(reading.workspace, state))
+        abouts = [address for decision in standing.values() for address in decision.about]
+        for name, decision in settlement.decisions.items():
+            for address in dict.fromkeys(decision.about):
+                if settlement.of(address) != name:
+                    continue
+                if part_of(before, address) != part_of(after, address):
+                    edits.append(Edit(name, state, address))
+                elif not is_carried_out(reading.workspace, address, decision, state, after):
+                    beside = any(
+                        each != address and (covers(each, address) or covers(address, each)) for each in abouts
+                    )
+                    if not beside:
+                        left.append(Edit(name, state, address))
+    return tuple(edits), tuple(left)
+
+
+def _written(reading: Reading, targets: list[Target], texts: dict[str, str]) -> dict[str, str]:
+    """The texts in which every layer says what it is to say, of the files that change."""
+    paths = _paths(reading)
+    readings = _chosen_readings(reading)
+    for target in targets:
+        base = target.base.after if target.base is not None else Model()
+        moved = _moved(target.base)
+        chosen = readings.get(id(target.layer), ())
+        stays = frozenset(each for each in moved if any(covers(top, each) for top in chosen))
+        if target.before is target.after and not moved:
+            continue
+        shown, path = target.layer.source.shown, paths[id(target.layer)]
+        for _ in range(PASSES):
+            source, layer = _layer_of(target.layer, texts[shown], path, reading.workspace.rates.currency)
+            now = laid(layer, base if target.base is not None else None, target.after)
+            assert source.root is not None
+            text = _with_removals(source, layer, base, target.after)
+            if text == texts[shown]:
+                text = _with_all(source, layer, base, moved - stays, now, target.after)
+            if text == texts[shown]:
+                break
+            texts[shown] = text
+    return {
+        source.shown: texts[source.shown] for source in reading.sources.values() if texts[source.shown] != source.text
+    }
+
+
+def _with_removals(source: Source, layer: Layer, base: Model, after: Model) -> str:
+    """The text in which a layer removes of its base what is to go, and nothing else: the rest may follow from it."""
+    splices = Splices(source.text)
+    removals = Removals(layer, splices)
+    removals.tidy(base)
+    for section in NAMED_SECTIONS:
+        for identifier in base.members(section):
+            if identifier not in after.members(section):
+                removals.add(section, identifier)
+            elif identifier in layer.removed_ids(section):
+                removals.take_back(section, identifier)
+    removals.write(base)
+    assert source.root is not None
+    return splices.made(source.root)
+
+
+def _with_all(source: Source, layer: Layer, base: Model, moved: frozenset[str], now: Model, after: Model) -> str:
+    """The text in which a layer makes `after` of `base`, where it makes `now` of it."""
+    splices = Splices(source.text)
+    removals = Removals(layer, splices)
+    Members(layer, splices, _unwritten(source, layer, after)).write(base, moved, now, after)
+    Cells(layer, splices, removals).write(base, moved, now, after)
+    Integrations(layer, splices, removals).write(base, moved, now, after)
+    removals.write(base)
+    assert source.root is not None
+    return splices.made(source.root)
+
+
+def _chosen_readings(reading: Reading) -> dict[int, tuple[str, ...]]:
+    """Layer of a view -> where its owner's reading was chosen: what the view says there stays said."""
+    standing = standing_decisions(reading.workspace.decisions).values()
+    found: dict[int, tuple[str, ...]] = {}
+    for name, read in reading.models.items():
+        owner = name.partition("/")[2]
+        about = tuple(each for one in standing if one.chosen_stakeholder == owner for each in one.about)
+        if owner and about:
+            found[id(read.layers[0])] = about
+    return found
+
+
+def _moved(base: Target | None) -> frozenset[str]:
+    if base is None or base.before is base.after:
+        return frozenset()
+    before, after = facts_of(base.before), facts_of(base.after)
+    return frozenset(address for address in {**before, **after} if before.get(address) != after.get(address))
+
+
+def _layer_of(layer: Layer, text: str, path: tuple[str, ...], currency: str | None) -> tuple[Source, Layer]:
+    """A layer as it stands in a new text of its file."""
+    source = parse_source(Source(layer.source.shown, layer.source.path), text.encode())
+    node: object = source.root
+    for key in path:
+        node = node.get(key) if isinstance(node, MappingNode) else None
+    if source.root is None or not isinstance(node, MappingNode) or source.faults:
+        raise CannotApply(
+            gettext("{file} is written so that it cannot be changed in place; write it by hand").format(
+                file=layer.source.shown
+            )
+        )
+    found = read_layer(source, node, currency)
+    return source, replace(found, source=source)
+
+
+def _unwritten(source: Source, layer: Layer, after: Model) -> str | None:
+    """The currency that amounts of a file need not name: that of all of it, where it names it nowhere beside one."""
+    currency = layer.header.currency or after.rates.currency
+    return None if currency is None or re.search(rf"\d(?:k|M|bn)? ?{currency}\b", source.text) else currency
+
+
+def _paths(reading: Reading) -> dict[int, tuple[str, ...]]:
+    """Layer -> the keys that lead to it in its file."""
+    found: dict[int, tuple[str, ...]] = {}
+    for read in reading.models.values():
+        for layer in read.layers:
+            found[id(layer)] = _path_to(layer)
+    return found
+
+
+def _path_to(layer: Layer) -> tuple[str, ...]:
+    root = layer.source.root
+    if root is None or root is layer.root:
+        return ()
+    for key in SLOTS.values():
+        if root.get(key) is layer.root:
+            return (key,)
+        people = root.get("stakeholders")
+        for name, (_, person) in people.entries.items() if isinstance(people, MappingNode) else ():
+            if isinstance(person, MappingNode) and person.get(key) is layer.root:
+                return ("stakeholders", name, key)
+    return ()
+
+
+def _verify(before: Reading, after: Reading, targets: list[Target]) -> None:
+    """Refuse what would leave a fault behind, or make any model say what it is not to say."""
+    if len(after.faults) > len(before.faults):
+        fault = after.faults[0]
+        place = fault.places[0]
+        raise CannotApply(
+            gettext("{file}:{line} would be at fault: {message}").format(
+                file=place.file, line=place.line, message=fault.message
+            )
+        )
+    wanted = {id(target.layer): facts_of(target.after) for target in targets}
+    for name, read in before.models.items():
+        found = facts_of(after.models[name].model)
+        expected = wanted[id(read.layers[0])]
+        if found != expected:
+            differing = sorted(each for each in {**found, **expected} if found.get(each) != expected.get(each))
+            raise CannotApply(
+                gettext("{file} is written so that {address} cannot be changed by itself; write it by hand").format(
+                    file=read.layers[0].source.shown, address=differing[0]
+                )
+            )

@@ -1,0 +1,136 @@
+"""Moving an element: under another one, or with its lines into another file of the workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engagement_model.language.naming import Mention, mentions_of
+from engagement_model.language.reading import Reading
+from engagement_model.language.source import Source
+from engagement_model.language.tree import Mapping as MappingNode
+from engagement_model.model.addresses import join
+from engagement_model.model.facts import facts_of
+from engagement_model.model.sections import NAMED_CLASSES
+from engagement_model.model.states import STATES
+from engagement_model.model.workspace import Decision
+from engagement_model.translation import gettext
+from engagement_model.workshop.applying.apply import ReadAgain, carried
+from engagement_model.workshop.applying.splices import Splices
+from engagement_model.workshop.applying.targets import targets_of
+from engagement_model.workshop.renaming import named_element
+from engagement_model.workshop.splicing import Editor, last_line
+
+Texts = tuple[tuple[Source, str], ...]
+
+
+class CannotMove(ValueError):
+    """The element cannot be moved there; the message says why."""
+
+
+def move_under(reading: Reading, address: str, parent: str, read_again: ReadAgain) -> Texts:
+    """The files in which an element is part of another, in every state that has both.
+
+    `parent` is an id or an address of the same section. Raises `CannotMove`, `CannotRename` for an address that is
+    none, and `CannotApply` where the files would be at fault or cannot be changed in place.
+    """
+    section, identifier = named_element(reading, address)
+    if "part_of" not in NAMED_CLASSES[section].model_fields:
+        raise CannotMove(gettext("nothing under {section}: is part of anything").format(section=section))
+    _, above = named_element(reading, join(section, parent.removeprefix(f"{section}.")))
+    part_of = Decision(about=(join(section, identifier, "part_of"),), status="decided", choose=above)
+    there: dict[str, dict[str, Decision]] = {
+        state: {"move": part_of}
+        for state in STATES
+        if state in reading.models and {identifier, above} <= reading.models[state].model.members(section).keys()
+    }
+    if not there:
+        raise CannotMove(gettext("no state has both {first} and {second}").format(first=identifier, second=above))
+    texts = carried(reading, targets_of(reading, there), read_again)
+    if not texts:
+        message = gettext("{first} is part of {second} already, or it would be part of itself")
+        raise CannotMove(message.format(first=identifier, second=above))
+    return texts
+
+
+def move_to(reading: Reading, address: str, file: str, read_again: ReadAgain) -> Texts:
+    """The files in which the entry of an element, with the comments right above it, stands in another model file.
+
+    No state and no view says anything else then. Raises `CannotMove`, and `CannotRename` for an address that is none.
+    """
+    section, identifier = named_element(reading, address)
+    declared = [each for each in mentions_of(reading, section, identifier) if each.role == "declared"]
+    target = _file(reading, file)
+    if len(declared) != 1:
+        places = ", ".join(f"{each.place.file}:{each.place.line}" for each in declared)
+        raise CannotMove(gettext("it is written at several places: {places}").format(places=places))
+    mention = declared[0]
+    if mention.source is target:
+        raise CannotMove(gettext("it is in {file} already").format(file=target.shown))
+    rest, lines = _cut(mention, section)
+    texts = {mention.source.shown: rest, target.shown: _pasted(target, section, lines)}
+    _verify(reading, read_again(texts), target)
+    return tuple((reading.sources[shown], text) for shown, text in texts.items())
+
+
+def _file(reading: Reading, file: str) -> Source:
+    """The model file of that name, which the workspace must have."""
+    wanted = Path(file).resolve()
+    models = {layer.source.shown: layer for read in reading.models.values() for layer in read.layers}
+    for layer in models.values():
+        source = layer.source
+        if source.path is not None and source.path.resolve() == wanted and source.root is layer.root:
+            return source
+    raise CannotMove(gettext("{file} is no model file of this workspace").format(file=file))
+
+
+def _cut(mention: Mention, section: str) -> tuple[str, list[str]]:
+    """The text of a file without an entry, and the lines of the entry, those of its comments first."""
+    source, members = mention.source, mention.root.get(section)
+    assert isinstance(members, MappingNode)
+    assert source.root is not None
+    key, value = members.entries[mention.part.identifier]
+    editor = Editor(source.text)
+    if members.flow or len(members.entries) == 1 or editor.line(key.line)[: key.column].strip():
+        splices = Splices(source.text)
+        splices.drop(members, mention.part.identifier)
+        start = editor.at(key.line, key.column)
+        end = editor.at(value.end_line, value.end_column)
+        if not members.flow:
+            last = last_line(value)
+            end = editor.at(last, 0) + len(editor.line(last))
+        lines = source.text[start:end].splitlines()
+        return splices.made(source.root), [lines[0], *(line[key.column :] for line in lines[1:])]
+    first = key.line
+    while first and editor.line(first - 1).startswith(" " * key.column + "#"):
+        first -= 1
+    last = max(key.end_line, last_line(value))
+    editor.replace(editor.at(first, 0), editor.at(last + 1, 0), "")
+    return editor.text(), [editor.line(number)[key.column :] for number in range(first, last + 1)]
+
+
+def _pasted(target: Source, section: str, lines: list[str]) -> str:
+    """The text of a file with the lines of an entry at the end of a section."""
+    assert target.root is not None
+    editor = Editor(target.text)
+    members = target.root.get(section)
+    if members is None:
+        editor.insert_lines(editor.lines, [f"{section}:", *(f"  {line}" for line in lines)])
+        return editor.text()
+    if not isinstance(members, MappingNode) or members.flow or not members.entries:
+        message = gettext("{section}: of {file} is written so that no entry can be added; write one to a line")
+        raise CannotMove(message.format(section=section, file=target.shown))
+    column = next(iter(members.entries.values()))[0].column
+    editor.insert_lines(last_line(members) + 1, [f"{' ' * column}{line}" for line in lines])
+    return editor.text()
+
+
+def _verify(before: Reading, after: Reading, target: Source) -> None:
+    """Refuse what leaves a fault behind, or makes any state or view say something else."""
+    if after.faults:
+        fault = after.faults[0]
+        message = gettext("{file}:{line} would be at fault: {message}")
+        raise CannotMove(message.format(file=fault.place.file, line=fault.place.line, message=fault.message))
+    other = [name for name, read in before.models.items() if facts_of(read.model) != facts_of(after.models[name].model)]
+    if other:
+        message = gettext("then {file} would change what {models} say")
+        raise CannotMove(message.format(file=target.shown, models=", ".join(other)))

@@ -1,0 +1,158 @@
+"""Renaming an element wherever a workspace names it: its id at every place, and not a letter beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engagement_model.language.address_parts import names_in
+from engagement_model.language.kinds import there_is_no
+from engagement_model.language.naming import Mention, mentions_in, mentions_of
+from engagement_model.language.reading import Reading
+from engagement_model.language.source import Source
+from engagement_model.language.tree import NULLS, Mapping, Node, Scalar, Sequence
+from engagement_model.model.addresses import SEPARATOR, join, parsed
+from engagement_model.model.numbers import quoted
+from engagement_model.model.sections import NAMED_SECTIONS
+from engagement_model.model.suggest import did_you_mean, hinted
+from engagement_model.model.types import ANY, ID_PATTERN
+from engagement_model.translation import gettext
+from engagement_model.workshop.splicing import Editor
+
+_alias = re.compile(r"(?:^|[\s\[{,:])\*[^\s\]},]", re.MULTILINE)
+
+
+class CannotRename(ValueError):
+    """The element cannot be called so; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """An element under its new id: the places that named it, and the new text of every file that has any."""
+
+    address: str
+    new_address: str
+    mentions: tuple[Mention, ...]
+    texts: tuple[tuple[Source, str], ...]
+
+    def renamed(self, address: str) -> str:
+        """Any address, with the element by its new id."""
+        section, identifier = self.address.split(SEPARATOR)
+        new = self.new_address.split(SEPARATOR)[1]
+        for part in reversed(list(names_in(address))):
+            if (part.section, part.identifier) == (section, identifier):
+                address = address[: part.start] + new + address[part.end :]
+        return address
+
+
+def rename(reading: Reading, address: str, new: str) -> Renamed:
+    """The workspace with the element at `address` called `new` (an id, or an address of the same section).
+
+    Raises `CannotRename` where there is no such element, the new id is none or taken, or an id is written so that it
+    cannot be changed by itself.
+    """
+    section, identifier = named_element(reading, address)
+    wanted = new.removeprefix(f"{section}.")
+    _check_new(section, wanted)
+    mentions = mentions_of(reading, section, identifier)
+    taken = mentions_of(reading, section, wanted)
+    if identifier != wanted and taken:
+        place = taken[0].place
+        raise CannotRename(
+            gettext("{address} is named already, in {file} on line {line}").format(
+                address=join(section, wanted), file=place.file, line=place.line
+            )
+        )
+    by_source: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        by_source.setdefault(mention.source.shown, []).append(mention)
+    _refuse_shared(reading, by_source, section, identifier)
+    texts = tuple((reading.sources[shown], _spliced(found, wanted)) for shown, found in by_source.items())
+    return Renamed(join(section, identifier), join(section, wanted), tuple(mentions), texts)
+
+
+def named_element(reading: Reading, address: str) -> tuple[str, str]:
+    """The section and id of the element, journey or question at `address`; raises `CannotRename` for none."""
+    about = parsed(address)
+    if about.section not in NAMED_SECTIONS or not about.is_whole:
+        raise CannotRename(
+            gettext("{address} is no address of an element, such as platforms.pos").format(address=quoted(address))
+        )
+    declared = {
+        identifier
+        for layer in {id(layer): layer for read in reading.models.values() for layer in read.layers}.values()
+        for section, identifier in layer.written
+        if section == about.section
+    }
+    if about.id not in declared:
+        raise CannotRename(hinted(there_is_no(about.section, about.id), did_you_mean(about.id, sorted(declared))))
+    return about.section, about.id
+
+
+def _check_new(section: str, new: str) -> None:
+    if not re.match(ID_PATTERN, new):
+        raise CannotRename(
+            gettext("{id} is not an id: lower-case letters, digits and underscores, a letter first").format(
+                id=quoted(new)
+            )
+        )
+    if section == "capabilities" and new == ANY:
+        raise CannotRename(_no_name(new))
+
+
+def _refuse_shared(reading: Reading, by_source: dict[str, list[Mention]], section: str, identifier: str) -> None:
+    """Refuse an id whose very letters an alias repeats where they name something else."""
+    repeating = [shown for shown in by_source if _alias.search(reading.sources[shown].text)]
+    if not repeating:
+        return
+    named: Counter[int] = Counter()
+    for mention in mentions_in(reading, frozenset((identifier,))):
+        if (mention.part.section, mention.part.identifier) == (section, identifier):
+            named[id(mention.node)] += 1
+    for shown in repeating:
+        root = reading.sources[shown].root
+        seen = Counter(id(scalar) for scalar in _scalars(root)) if root is not None else Counter()
+        for mention in by_source[shown]:
+            if seen[id(mention.node)] > named[id(mention.node)]:
+                raise CannotRename(_written_so(mention, gettext("an alias repeats it where it means something else")))
+
+
+def _scalars(root: Node) -> Iterator[Scalar]:
+    """Every text and key below a node, as often as aliases repeat it."""
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, Scalar):
+            yield node
+        elif isinstance(node, Mapping):
+            for key, value in node.entries.values():
+                pending += (key, value)
+        elif isinstance(node, Sequence):
+            pending += node.items
+
+
+def _spliced(mentions: list[Mention], new: str) -> str:
+    source = mentions[0].source
+    editor = Editor(source.text)
+    for mention in mentions:
+        span = mention.span
+        if span is None:
+            raise CannotRename(_written_so(mention, gettext("it is written with escapes or over several lines")))
+        if new in NULLS and mention.node.plain and mention.part.identifier == mention.node.value:
+            raise CannotRename(_no_name(new))
+        line, first, last = span
+        editor.replace(editor.at(line, first), editor.at(line, last), new)
+    return editor.text()
+
+
+def _no_name(new: str) -> str:
+    return gettext("{id} is no name for anything here; choose another").format(id=quoted(new))
+
+
+def _written_so(mention: Mention, why: str) -> str:
+    place = mention.place
+    return gettext("{file}:{line}: {id} cannot be changed there: {reason}").format(
+        file=place.file, line=place.line, id=quoted(mention.part.identifier), reason=why
+    )

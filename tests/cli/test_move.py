@@ -1,0 +1,63 @@
+"""`engage move`: under another element, or into another file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import SHOP, engage
+
+BASE = "# what all have\nchannels:\n  # the oldest\n  fax: Fax   # still\n  post: Post\n"
+AS_IS = SHOP.replace("state: as-is\n", "state: as-is\nextends: base.yaml\n")
+
+
+@pytest.fixture
+def folder(write_files) -> Path:
+    return write_files(
+        {
+            "engagement.yaml": "as_is: as-is.yaml\nfuture_state: future.yaml\n",
+            "base.yaml": BASE,
+            "as-is.yaml": AS_IS.replace("channels: {web: Web, store: Store}", "channels:\n  web: Web\n  store: Store"),
+            "future.yaml": "extends: as-is.yaml\nplatforms: {tills: {annual_cost: 3k}}\n",
+        }
+    )
+
+
+def test_an_element_becomes_part_of_another_in_every_state(folder):
+    done = engage("move", "platforms.tills", "--under", "shop")
+    assert (done.code, done.out) == (0, "as-is.yaml\n")
+    line = "  tills: {name: Tills, provides: [buy], holds: {order: master}, part_of: shop}\n"
+    assert line in (folder / "as-is.yaml").read_text()
+    assert (folder / "future.yaml").read_text() == "extends: as-is.yaml\nplatforms: {tills: {annual_cost: 3k}}\n"
+
+
+def test_an_entry_moves_with_its_comments_and_no_state_says_anything_else(folder):
+    facts = engage("diff", "as-is.yaml", "future.yaml", "--format", "json").out
+    done = engage("move", "channels.fax", "--to", "as-is.yaml")
+    assert done.code == 0
+    assert (folder / "base.yaml").read_text() == "# what all have\nchannels:\n  post: Post\n"
+    assert "  store: Store\n  # the oldest\n  fax: Fax   # still\n" in (folder / "as-is.yaml").read_text()
+    assert engage("diff", "as-is.yaml", "future.yaml", "--format", "json").out == facts
+    assert engage("move", "channels.fax", "--to", "base.yaml").code == 0
+    assert "  post: Post\n  # the oldest\n  fax: Fax   # still\n" in (folder / "base.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("channels.web", "--to", "future.yaml"), "would be at fault"),
+        (("channels.web", "--to", "nowhere.yaml"), "nowhere.yaml is no model file of this workspace"),
+        (("channels.web", "--to", "as-is.yaml"), "it is in as-is.yaml already"),
+        (("platforms.tills", "--to", "base.yaml"), "it is written at several places: "),
+        (("channels.web", "--under", "store"), "nothing under channels: is part of anything"),
+        (("platforms.tills", "--under", "tills"), "or it would be part of itself"),
+        (("platforms.tills",), "--under ID or --to FILE"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_written(folder, arguments, message):
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    done = engage("move", *arguments)
+    assert done.code == 2
+    assert message in done.err
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
