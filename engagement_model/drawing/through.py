@@ -32,11 +32,14 @@ class Through:
                 seen.add(at)
                 at = self._boxes[at].part_of
 
-    def members(self, line: Line) -> tuple[Members, ...]:
-        """The ways, or parts of ways, that a line stands for."""
-        before = list(dict.fromkeys(self._before(line.source, line.source_port)))
-        after = list(dict.fromkeys(self._after(line.target, line.target_port)))
-        return tuple((*way, end) for way in before for end in after)
+    def members(self, line: Line) -> tuple[tuple[Members, ...], tuple[str, ...]]:
+        """What a line stands for: each of the ways, or parts of ways, before it goes on to each of the ends."""
+        before = dict.fromkeys(self._before(line.source, line.source_port))
+        return tuple(before), tuple(dict.fromkeys(self._after(line.target, line.target_port)))
+
+    def rail(self, name: str) -> tuple[tuple[Members, ...], tuple[str, ...]]:
+        """The same for a rail."""
+        return tuple(dict.fromkeys(self._before(name, "rail"))), tuple(dict.fromkeys(self._after(name, "rail")))
 
     def nodes(self, address: str) -> tuple[str, ...]:
         """What a box is for formats without ports: itself, or each of its strands where it has several."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engagement_model.drawing.composition import line_name
 from engagement_model.drawing.drawing import DrawnPage
-from engagement_model.drawing.page import Page, is_rail
+from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Group, Shape
 from engagement_model.drawing.svg_elements import escaped, family, number, written
 from engagement_model.drawing.through import Through
@@ -94,15 +94,14 @@ class _Markup:
 
 
 def _ways(page: Page) -> dict[str, str]:
-    """Name of a line or a rail -> the ways through it: addresses with a space between them, ways with a stroke."""
+    """Name of a line or a rail -> what leads through it: ways with a stroke between, and the ends they go to."""
     through = Through(page)
-    found: dict[str, dict[str, None]] = {}
-    for line in page.lines:
-        ways = dict.fromkeys(" ".join(members) for members in through.members(line))
-        for name in (line_name(line), line.source, line.target):
-            if name == line_name(line) or is_rail(name):
-                found.setdefault(name, {}).update(ways)
-    return {name: "|".join(ways) for name, ways in found.items()}
+    found = {line_name(line): through.members(line) for line in page.lines}
+    found |= {bar.name: through.rail(bar.name) for bar in page.rails}
+    return {
+        name: f"{'|'.join(' '.join(way) for way in before)}>{','.join(after)}"
+        for name, (before, after) in found.items()
+    }
 
 
 def shapes_of(pages: tuple[DrawnPage, ...]) -> tuple[Shape, ...]:

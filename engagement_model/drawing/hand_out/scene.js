@@ -14,7 +14,11 @@ const make = (tag, settings, ...children) => {
   return node;
 };
 const within = (selector) => [...pages[now].querySelectorAll(selector)];
-const waysOf = ({ dataset: { from, to, ways } }) => (ways === undefined ? [[from, to]] : ways.split("|").map((way) => way.split(" ")));
+const waysOf = ({ dataset: { from, to, ways } }) => {
+  if (ways === undefined) return [[from, to]];
+  const [before, after] = ways.split(">");
+  return before.split("|").flatMap((way) => after.split(",").map((end) => [...way.split(" "), end]));
+};
 const nodeOf = (address) => within(".box").find((node) => node.dataset.box === address);
 const fill = (word, number) => words[word].replace("{n}", () => number);
 const announce = (text) => { $("live").textContent = text; };

@@ -159,11 +159,10 @@ def test_pointing_at_a_box_lights_its_ways_through_all_lanes(opened):
         "platforms.store_stock",
         "platforms.gift_register",
     }
-    lines = opened.page.eval_on_selector_all(
-        ".now .link.lit", "nodes => nodes.map(node => `${node.dataset.from} ${node.dataset.to}`)"
-    )
-    assert "customer_types.consumer channels.store" in lines
-    assert "customer_types.consumer channels.web" not in lines
+    lines = opened.page.eval_on_selector_all(".now .link.lit", "nodes => nodes.map(node => node.dataset.ways)")
+    assert "customer_types.consumer>channels.store" in lines
+    assert "customer_types.consumer>channels.web" not in lines
+    assert len(lines) == 5
     opened.page.mouse.move(5, 5)
     assert opened.lit() == set()
     assert opened.page.locator(".dim").count() == 0

@@ -89,8 +89,11 @@ def test_every_box_carries_its_address_and_every_page_its_words():
         (section,) = root.xpath(f"//section[@id='page-{page.state}']")
         assert sorted(section.xpath(".//*[@data-box]/@data-box")) == sorted(box.address for box in page.page.boxes)
         assert section.xpath("./svg/@aria-label") == [f"{page.page.title.state}: {page.page.title.headline}"]
-        ways = [way.split(" ") for each in section.xpath(".//*[@data-ways]/@data-ways") for way in each.split("|")]
-        assert {(way[-2], way[-1]) for way in ways} == set(page.page.pairs)
+        ways = [each.split(">") for each in section.xpath(".//*[@data-ways]/@data-ways")]
+        joined = {
+            (way.split(" ")[-1], end) for before, after in ways for way in before.split("|") for end in after.split(",")
+        }
+        assert joined == set(page.page.pairs)
         lanes = section.xpath(".//*[@class='lane']")
         assert [lane.xpath("count(.//*[@tabindex='0'])") for lane in lanes] == [1.0] * 4
     identifiers = root.xpath("//@id")
