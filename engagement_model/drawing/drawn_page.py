@@ -11,7 +11,7 @@ from engagement_model.drawing.composition import compose
 from engagement_model.drawing.layout import MOST_CUT, Layout
 from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.page import Page
-from engagement_model.drawing.primitives import Group, Shape
+from engagement_model.drawing.primitives import Group, Shape, Text
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import in_language
 
@@ -58,7 +58,7 @@ class DrawnPage:
     def shapes(self) -> tuple[Shape, ...]:
         """The page as primitives, in the order in which they are drawn."""
         with fonts.set_in(self.layout.theme.font):
-            return compose(self.page, self.layout)
+            return tuple(map(_drawable, compose(self.page, self.layout)))
 
     @cached_property
     def smallest_text(self) -> float:
@@ -89,7 +89,8 @@ class DrawnPage:
     @cached_property
     def cut_names(self) -> tuple[str, ...]:
         """The addresses of boxes that have no room for their whole name, in the order in which they are drawn."""
-        titles = {box.address: box.title for box in self.page.boxes}
+        with fonts.set_in(self.layout.theme.font):
+            titles = {box.address: fonts.font("semibold").drawable(box.title) for box in self.page.boxes}
         written: dict[str, tuple[str, ...]] = {}
         for shape in self.shapes:
             if isinstance(shape, Group) and shape.identifier in titles:
@@ -105,6 +106,15 @@ class DrawnPage:
     def _repr_svg_(self) -> str:
         """The page as SVG, for notebooks."""
         return self.write("svg").decode()
+
+
+def _drawable(shape: Shape) -> Shape:
+    """The shape with its texts in characters that the font has, as far as others can stand for those it lacks."""
+    if isinstance(shape, Group):
+        return shape._replace(shapes=tuple(map(_drawable, shape.shapes)))
+    if isinstance(shape, Text):
+        return shape._replace(text=fonts.font(shape.weight).drawable(shape.text))
+    return shape
 
 
 def _is_cut(title: str, texts: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from engagement_model.drawing import typeface as typeface_cut
+from engagement_model.drawing.stand_ins import stand_ins
 from engagement_model.language import font_files
 from engagement_model.model.theme import FontFiles
 
@@ -36,7 +37,7 @@ CSS_WEIGHTS: tuple[tuple[Weight, int], ...] = (("regular", 400), ("semibold", 60
 
 
 class _Advances(dict[str, float]):
-    """Character -> advance width; a character the font lacks gets the width another font will roughly need."""
+    """Character -> advance width; a character the font lacks gets that of its stand-in, or what it roughly needs."""
 
     def __missing__(self, character: str) -> float:
         if unicodedata.combining(character):
@@ -92,12 +93,25 @@ class Font:
                 yield Face("woff", "woff", typeface_cut.piece(self.weight, name), held)
 
     @cached_property
+    def _stand_ins(self) -> Mapping[str, str]:
+        return stand_ins(self.advances)
+
+    @cached_property
     def _widths(self) -> _Advances:
-        return _Advances(self.advances)
+        known = _Advances(self.advances)
+        known.update({sign: sum(map(known.__getitem__, way)) for sign, way in self._stand_ins.items()})
+        return known
+
+    def drawable(self, text: str) -> str:
+        """`text` with stand-ins of the same meaning for signs that the font lacks, as wide as `width` says of it."""
+        if text.isascii():
+            return text
+        return "".join(self._stand_ins.get(character, character) for character in text)
 
     def width(self, text: str, size: float, tracking: float = 0.0) -> float:
         """The width of `text` in points at `size` points; `tracking` points stand after every character."""
-        return sum(map(self._widths.__getitem__, text)) * size + tracking * len(text)
+        spaces = tracking * len(self.drawable(text)) if tracking else 0.0
+        return sum(map(self._widths.__getitem__, text)) * size + spaces
 
     def missing(self, text: Iterable[str]) -> frozenset[str]:
         """The characters of `text` that the font cannot draw."""

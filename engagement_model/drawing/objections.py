@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from engagement_model.rules.registry import find_rule
 from engagement_model.rules.run import placed
 from engagement_model.translation import gettext, in_language, ngettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.phrases import listed
 
 TOO_DENSE, MISSING, LOW_CONTRAST = "EM801", "EM802", "EM803"
 MOST_CHARACTERS = 20
@@ -89,11 +91,18 @@ def _remedies(density: Density, drawing: Drawing) -> Iterator[str]:
 def _missing(page: DrawnPage) -> Finding:
     lacking = set(page.missing_characters)
     addresses = tuple(sorted(box.address for box in page.page.boxes if lacking & set(box.title + box.subtitle)))
-    shown = " ".join(page.missing_characters[:MOST_CHARACTERS])
+    shown = listed(map(_character, page.missing_characters[:MOST_CHARACTERS]))
     said = gettext(
         "The font of the pages lacks {characters}: another font stands in, and in a PDF small boxes do."
     ).format(characters=shown)
     return Finding(_of_part(page, said), addresses or ("page",), page.state)
+
+
+def _character(character: str) -> str:
+    """A character by its number, and as it looks where it can be seen by itself: `文 (U+6587)`."""
+    number = f"U+{ord(character):04X}"
+    is_seen = unicodedata.category(character)[0] not in "CMZ"
+    return f"{character} ({number})" if is_seen else number
 
 
 def _points(size: float) -> str:

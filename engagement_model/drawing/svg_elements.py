@@ -69,17 +69,18 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _opened(group: Group) -> str:
+def opened(group: Group, prefix: str) -> str:
+    """What begins a group that can be told from all others by its id, which begins with `prefix`."""
     title = f"<title>{escaped(group.title)}</title>" if group.title else ""
-    return f'<g id="{escaped(group.identifier)}">{title}'
+    return f'<g id="{escaped(prefix + group.identifier)}">{title}'
 
 
-def written(shapes: Iterable[Shape], opened: Callable[[Group], str] = _opened) -> Iterator[str]:
-    """`shapes` as SVG elements; `opened` writes what begins a group."""
+def written(shapes: Iterable[Shape], begun: Callable[[Group], str]) -> Iterator[str]:
+    """`shapes` as SVG elements; `begun` writes what begins a group."""
     for shape in shapes:
         if isinstance(shape, Group):
-            yield opened(shape)
-            yield from written(shape.shapes, opened)
+            yield begun(shape)
+            yield from written(shape.shapes, begun)
             yield "</g>"
         elif isinstance(shape, Text):
             yield _text(shape)

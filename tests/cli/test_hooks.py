@@ -21,6 +21,8 @@ Write = Callable[..., Path]
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
+SCAFFOLD = ROOT / "engagement_model/language/scaffolds/ci/pre-commit-config.yaml"
+LOCAL = {hook["id"]: hook for hook in yaml.safe_load(SCAFFOLD.read_text("utf-8"))["repos"][0]["hooks"]}
 BAD = SHOP.replace("platforms: [tills]", "platforms: [tils]")
 
 
@@ -39,6 +41,44 @@ def test_a_hook_is_a_command_that_needs_no_file_names(write_files: Write, identi
 
 def test_every_hook_is_tested() -> None:
     assert set(HOOKS) == {"engage-check", "engage-fmt"}
+
+
+@pytest.mark.parametrize("hooks", [HOOKS, LOCAL], ids=["shipped", "written by init"])
+def test_a_hook_runs_whatever_is_committed(hooks: dict[str, dict[str, object]]) -> None:
+    assert set(hooks) == {"engage-check", "engage-fmt"}
+    for hook in hooks.values():
+        assert hook["always_run"] is True
+        assert not {"files", "types", "types_or", "exclude", "exclude_types", "stages"} & set(hook)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(None in (shutil.which("pre-commit"), shutil.which("git")), reason="pre-commit is not installed")
+@pytest.mark.parametrize("hooks", [HOOKS, LOCAL], ids=["shipped", "written by init"])
+def test_a_commit_that_only_deletes_a_file_is_looked_at(
+    write_files: Write, tmp_path: Path, hooks: dict[str, dict[str, object]]
+) -> None:
+    program = tmp_path / "engage"
+    program.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m engagement_model "$@"\n')
+    program.chmod(0o755)
+    here = [
+        {**hook, "language": "system", "entry": str(hook["entry"]).replace("engage", str(program), 1)}
+        for hook in hooks.values()
+    ]
+    settings = yaml.safe_dump({"repos": [{"repo": "local", "hooks": here}]})
+    folder = write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": SHOP, ".pre-commit-config.yaml": settings})
+
+    def run(*command: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "home")}
+        return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+    assert engage("fmt").code == 0
+    for arguments in (("init", "-q"), ("add", "-A"), ("-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm1")):
+        assert run("git", *arguments).returncode == 0
+    assert run("pre-commit", "run").returncode == 0
+    assert run("git", "rm", "-q", "as-is.yaml").returncode == 0
+    done = run("pre-commit", "run", "engage-check")
+    assert done.returncode == 1
+    assert "as-is.yaml" in done.stdout
 
 
 def test_no_input_is_pasted_into_a_script() -> None:

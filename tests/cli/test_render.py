@@ -99,7 +99,12 @@ def test_a_character_the_font_lacks_is_a_note(write_files):
     done = engage("render", "--state", "as-is", "--fail-on", "warning")
     assert done.code == 0
     assert "EM802 missing-character" in done.err
-    assert "文" in done.err
+    assert "lacks 文 (U+6587): another" in done.err
+
+
+def test_a_character_that_cannot_be_seen_is_named_by_its_number(write_files):
+    write_files({"engagement.yaml": WORKSPACE.replace("till: Till", 'till: "Till\\u200d x\\u0363"')})
+    assert "lacks U+0363 and U+200D: another" in engage("render", "--state", "as-is").err
 
 
 def test_the_language_is_the_workspaces_unless_another_is_asked_for(write_files):

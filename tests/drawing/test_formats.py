@@ -72,10 +72,22 @@ def test_svg_is_accessible_and_leads_back_to_the_model():
     assert "3 channels" in root.find(f"{SVG}desc").text
     identifiers = [element.get("id") for element in root.iter(f"{SVG}g")]
     assert len(identifiers) == len(set(identifiers))
-    assert {box.address for box in page.page.boxes} <= set(identifiers)
+    assert {f"as-is--{box.address}" for box in page.page.boxes} <= set(identifiers)
     texts = {element.text for element in root.iter(f"{SVG}text")}
     assert {"Web storefront", "AS WE ARE TODAY", "High-street store"} <= texts
     assert page._repr_svg_().encode() == page.write("svg")
+
+
+def test_pages_that_stand_in_one_document_share_no_id_and_are_named_by_their_own_words():
+    pages = [*draw(retailer()).pages, *draw(retailer(), split=True).pages]
+    assert len(pages) > 3
+    roots = [parsed(page.write("svg")) for page in pages]
+    identifiers = [element.get("id") for root in roots for element in root.iter() if element.get("id") is not None]
+    assert len(identifiers) == len(set(identifiers)) > 50
+    for page, root in zip(pages, roots, strict=True):
+        named = {element.get("id"): element.text for element in root.iter() if element.get("id") is not None}
+        said = [named[each] for each in root.get("aria-labelledby").split()]
+        assert said == [page.page.title.whole, page.page.description]
 
 
 def test_svg_carries_its_fonts_and_asks_for_nothing_else():

@@ -16,7 +16,7 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
-from engagement_model.drawing import Drawing, draw, output, overlays
+from engagement_model.drawing import Drawing, draw, output, overlays, primitives
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.fonts import font, set_in, typeface, width
 from engagement_model.drawing.formats.pptx import deck_of
@@ -283,3 +283,49 @@ def test_broken_lines_are_broken_on_slides() -> None:
     with zipfile.ZipFile(BytesIO(written)) as package:
         slide = package.read("ppt/slides/slide1.xml").decode()
     assert 'prstDash val="dash"' in slide
+
+
+OWN_SIGNS = "\u202f\u00a0→−–—…“”’×≈·€"
+"""What the program writes between words and numbers, beyond what any font has."""
+
+
+@cache
+def bare(lacking: str) -> FontFiles:
+    """The usual typeface less some characters, as a brand's own may be."""
+    made = []
+    for weight, style, css in (("regular", "Regular", 400), ("semibold", "Semibold", 600)):
+        held = frozenset(set(font(weight).advances) - set(lacking))
+        made.append(rebuilt(cut_out(Path(str(font(weight).path)).read_bytes(), held), "House", style, css))
+    return FontFiles("House", *made)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lacking", ["\u202f→", OWN_SIGNS])
+@pytest.mark.parametrize("language", ["en", "fr", "de", "ru"])
+def test_what_the_program_writes_itself_uses_what_the_font_has(lacking: str, language: str) -> None:
+    whole = draw(example_workspace("retail"), states=STATES, language=language)
+    written = {text.text for page in whole.pages for text in primitives.texts(page.shapes)}
+    assert any("\u202f" in text for text in written)
+    assert any("→" in text for text in written)
+    theme = replace(DEFAULT, font=bare(lacking))
+    with set_in(theme.font):
+        assert font("regular").missing(lacking) == frozenset(lacking)
+    for page in draw(example_workspace("retail"), states=STATES, language=language, theme=theme).pages:
+        assert page.missing_characters == ()
+        assert not set(lacking) & {mark for text in primitives.texts(page.shapes) for mark in text.text}
+        assert page.cut_names == whole.page(page.name).cut_names
+        content = PdfReader(BytesIO(page.write("pdf"))).pages[0].get_contents()
+        assert content is not None
+        assert "ActualText" not in content.get_data().decode("latin-1")
+
+
+def test_a_stand_in_is_as_wide_as_was_measured() -> None:
+    with set_in(bare(OWN_SIGNS)):
+        for weight in ("regular", "semibold"):
+            for text in ("1.2\u202fM€", "0.6 → 0.9", "a – b …"):
+                drawn = font(weight).drawable(text)
+                assert not set(drawn) & set(OWN_SIGNS)
+                assert width(drawn, 10, weight, 1) == pytest.approx(width(text, 10, weight, 1))
+        assert font("regular").drawable("1.2\u202fM€ → a") == "1.2 MEUR -> a"
+    with set_in(bare("→")):
+        assert font("regular").drawable("1.2\u202fM€ → a") == "1.2\u202fM€ -> a"

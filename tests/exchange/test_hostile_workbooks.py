@@ -189,6 +189,9 @@ def test_a_row_far_down_costs_nothing() -> None:
         ('<c r="A1" t="str"><f>HYPERLINK("http://x.example","y")</f><v>y</v></c>', "a formula; write the value itself"),
         ('<c r="A1" t="e"><v>#REF!</v></c>', "the error #REF!"),
         ('<c r="A1" t="b"><v>1</v></c>', "true or false; write words"),
+        ('<c r="A1" t="b"><f aca="false">TRUE()</f><v>1</v></c>', "true or false; write words"),
+        ('<c r="A1" t="b"><f>false()</f><v>0</v></c>', "true or false; write words"),
+        ('<c r="A1" t="b"><f>TRUE()+1</f><v>2</v></c>', "a formula; write the value itself"),
         ('<c r="A1" t="d"><v>2026-01-02</v></c>', "a date or a time; write words or a number"),
         (cell("A1", "x" * 40_000), "a text of more characters than a cell may have"),
         (cell("A1", "=1+1"), None),
@@ -200,6 +203,22 @@ def test_what_is_no_text_and_no_number_is_said_to_be_so(content: str, fault: str
     sheets = read_workbook(with_sheet(sheet(f'<row r="1">{content}</row>')))
     (found,) = sheets["One"].cells.values()
     assert (found.place, found.fault) == ("One!A1", fault)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("one_x000D_\ntwo", "one\ntwo"),
+        ("one_x000D_two", "one\ntwo"),
+        ("one_x000d__x000A_two", "one\ntwo"),
+        ("a_x0041_b", "aAb"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("snake_x_case_x12", "snake_x_case_x12"),
+    ],
+)
+def test_what_a_workbook_escapes_is_read_as_it_was_typed(written: str, meant: str) -> None:
+    (found,) = read_workbook(with_sheet(sheet(f'<row r="1">{cell("A1", written)}</row>')))["One"].cells.values()
+    assert (found.value, found.fault) == (meant, None)
 
 
 def test_merged_areas_are_found_whatever_the_prefix() -> None:

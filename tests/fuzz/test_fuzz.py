@@ -78,6 +78,51 @@ def test_a_file_that_is_written_and_should_not_be_is_found(small, in_house, monk
     assert {find.kind.split(":")[0] for find in tried.finds} >= {"left lying about", "changed what it should not"}
 
 
+DRAW = ("render", "shop", "--state", "as-is", "--out", "out", "-q", "-f")
+
+
+@pytest.mark.parametrize("form", ["svg", "drawio"])
+def test_a_page_that_is_no_xml_is_found(small, in_house, monkeypatch, form):
+    case = Case("model", {}, ((*DRAW, form),))
+    assert trying.try_case(small, case, in_house, by_command=False).finds == []
+    escapes = "svg_elements" if form == "svg" else "diagrams.cells"
+    monkeypatch.setattr(f"engagement_model.drawing.{escapes}._ESCAPES", {})
+    named = small.files["shop/as-is.yaml"].replace(b"Web shop", b"Web <shop & more")
+    tried = trying.try_case(small, Case("model", {"shop/as-is.yaml": named}, case.commands), in_house, by_command=False)
+    assert {find.kind.partition(" in ")[0] for find in tried.finds} == {f"drawn {form}: ParseError"}
+
+
+def test_a_problem_without_words_is_found(small, in_house, monkeypatch):
+    path = small.some("pack/", ".md")[0]
+    content = small.files[path].replace(b"- [ ]", b"- [x]")
+    case = Case("returned", {path: content}, (("import", path, "--workspace", "shop"),))
+    assert trying.try_case(small, case, in_house, by_command=False).finds == []
+    monkeypatch.setattr("engagement_model.workshop.minutes.taking.gettext", lambda text: "")
+    tried = trying.try_case(small, case, in_house, by_command=False)
+    assert [find.kind for find in tried.finds if find.kind.startswith("returned md: AssertionError")]
+
+
+def test_a_table_without_a_title_is_found(small, in_house, monkeypatch):
+    path = next(path for path in small.files if path.endswith("round.json"))
+    case = Case("kept", {path: small.files[path]}, ())
+    assert trying.try_case(small, case, in_house, by_command=False).finds == []
+    monkeypatch.setattr("engagement_model.reports.pack.movement_words.gettext", lambda text: "")
+    tried = trying.try_case(small, case, in_house, by_command=False)
+    assert [find.kind for find in tried.finds] == ["kept round.json: AssertionError in check_kept"]
+
+
+@pytest.mark.parametrize("sign", ["\\0", "\\e"])
+def test_a_format_of_findings_that_lets_a_sign_through_is_found(small, in_house, monkeypatch, sign):
+    content = small.files["shop/as-is.yaml"] + f'\nchanels: {{"a{sign}b": x}}\n"c{sign}d": 1\n'.encode()
+    case = Case("model", {"shop/as-is.yaml": content}, (("check", "shop", "--format", "json"),))
+    assert trying.try_case(small, case, in_house, by_command=False).finds == []
+    monkeypatch.setattr(
+        "tests.fuzz.invariants.findings_writer", lambda name: lambda found: "".join(map(str, found.items)) + "\x1b"
+    )
+    tried = trying.try_case(small, case, in_house, by_command=False)
+    assert [find.kind for find in tried.finds] == ["reading: AssertionError in check_writers"]
+
+
 @pytest.mark.slow
 def test_a_process_that_dies_is_a_find_and_the_next_one_goes_on(small, monkeypatch):
     def dies(home: House, case: Case, folder: object, by_command: bool) -> trying.Tried:

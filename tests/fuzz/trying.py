@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.fuzz.doors import Arguments, Case
 from tests.fuzz.houses import DAY, House
-from tests.fuzz.invariants import check_kept, check_reading
+from tests.fuzz.invariants import DRAWN, check_drawn, check_kept, check_reading, check_returned
 from tests.fuzz.watching import Find, Ran, Tried, files_in, run_here, wrong_with
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +40,7 @@ def try_case(home: House, case: Case, folder: Path, by_command: bool) -> Tried:
         )
         after = files_in(folder)
         tried.finds += changed(ran, before, after)
+        tried.finds += drawn(before, after)
         if by_command:
             stand(folder, before)
             tried.finds += compared(ran, case, by_the_command(arguments, case))
@@ -53,6 +54,10 @@ def try_case(home: House, case: Case, folder: Path, by_command: bool) -> Tried:
         if case.door == "kept":
             tried.finds += caught(
                 f"kept {path.rpartition('/')[2]}", lambda path=path, content=content: check_kept(path, content)
+            )
+        elif case.door == "returned":
+            tried.finds += caught(
+                f"returned {path.rpartition('.')[2]}", lambda path=path, content=content: check_returned(path, content)
             )
         elif case.door in ("model", "across", "alone") and len(case.commands) == 1:
             tried.finds += caught("reading", lambda path=path: check_reading("shop" if case.door != "alone" else path))
@@ -87,6 +92,14 @@ def changed(ran: Ran, before: dict[str, bytes], after: dict[str, bytes]) -> Iter
     wrong = sorted(path for path in here if not (allowed and path.startswith("shop/")))
     if wrong:
         yield Find(f"changed what it should not: {ran.arguments[0]}, exit {ran.code}", f"{wrong}: {told}")
+
+
+def drawn(before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[Find]:
+    """Pages that were drawn and are no well-formed XML."""
+    for path, content in after.items():
+        if path.endswith(DRAWN) and before.get(path) != content:
+            kind = f"drawn {path.rpartition('.')[2]}"
+            yield from caught(kind, lambda content=content: check_drawn(content))  # type: ignore[misc]
 
 
 def still_sound(

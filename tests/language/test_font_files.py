@@ -141,6 +141,49 @@ def overlapping(data: bytes) -> bytes:
     )
 
 
+def shared(data: bytes, *places: int) -> bytes:
+    """The font of which the first glyphs stand at `places` (in halves of their bytes), all others at the last one."""
+    return with_table(
+        data,
+        "loca",
+        lambda table: b"".join(
+            struct.pack(">H", places[min(number, len(places) - 1)]) for number in range(len(table) // 2)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("places", "is_sound"),
+    [
+        ((0, 20), True),
+        ((0, 0, 20), True),
+        ((0, 20, 40), True),
+        ((0, 20, 0, 20), False),
+        ((0, 20, 10, 30), False),
+        ((20, 0, 20), False),
+        ((0, 20, 40, 30_000), False),
+    ],
+    ids=["one", "one-empty", "two", "two-share-one", "two-overlap", "falling", "beyond-the-table"],
+)
+def test_outlines_stand_one_after_the_other_and_are_no_more_than_their_table(
+    places: tuple[int, ...], is_sound: bool
+) -> None:
+    tables = tables_of(shared(saved(built()), *places))
+    if is_sound:
+        assert sum(map(len, font_guards._outlines(tables, len(NAMES)))) <= len(tables["glyf"])
+        return
+    with pytest.raises(Unbounded, match="outlines that overlap"):
+        check(tables)
+
+
+def many_maps(_: bytearray) -> bytes:
+    """Four hundred maps of 190,000 characters each, in 28 bytes a map."""
+    body = struct.pack(">HHIII", 12, 0, 28, 0, 1) + struct.pack(">III", 0x20, 0x20 + 189_999, 1)
+    places = (4 + 8 * 400 + number * len(body) for number in range(400))
+    records = b"".join(struct.pack(">HHI", 3, number, place) for number, place in enumerate(places))
+    return struct.pack(">HH", 0, 400) + records + body * 400
+
+
 def endless_map(kind: int) -> Callable[[bytearray], bytes]:
     def change(_: bytearray) -> bytes:
         if kind == 12:
@@ -188,12 +231,13 @@ def circle(data: bytes) -> bytes:
         overlapping,
         lambda data: with_table(data, "cmap", endless_map(12)),
         lambda data: with_table(data, "cmap", endless_map(4)),
+        lambda data: with_table(data, "cmap", many_maps),
         doubling,
         circle,
         lambda data: with_table(data, "loca", lambda table: table[:40]),
         lambda data: with_table(data, "glyf", lambda table: table[:200]),
     ],
-    ids=["overlapping", "endless-12", "endless-4", "doubling", "circle", "few-places", "few-outlines"],
+    ids=["overlapping", "endless-12", "endless-4", "many-maps", "doubling", "circle", "few-places", "few-outlines"],
 )
 def test_a_font_that_is_more_than_it_looks_is_refused_before_it_grows(spoilt: Callable[[bytes], bytes]) -> None:
     data = spoilt(saved(built()))

@@ -214,6 +214,16 @@ class TestChanges:
             ("1.200.000", Money(1_200_000, "EUR")),
             ("$900k", Money(900_000, "USD")),
             ("3 Md", Money(3_000_000_000, "EUR")),
+            ("1'200'000", Money(1_200_000, "EUR")),
+            ("1’200’000.00 EUR", Money(1_200_000, "EUR")),
+            ("1\u2009200\u2009000", Money(1_200_000, "EUR")),
+            ("1.2E+06", Money(1_200_000, "EUR")),
+            ("1,20E+06 €", Money(1_200_000, "EUR")),
+            ("12.5E+3", Money(12_500, "EUR")),
+            ("12,00,000", Money(1_200_000, "EUR")),
+            ("USD 1,200,000.00", Money(1_200_000, "USD")),
+            ("USD1'200k", Money(1_200_000, "USD")),
+            ("$900k USD", Money(900_000, "USD")),
             (350000, Money(350_000, "EUR")),
             (0.5, None),
         ],
@@ -222,6 +232,13 @@ class TestChanges:
         room.answers("cio", lambda copy: copy.answer("costs", "platforms.shop.annual_cost", "", amount=written))
         said = room.voices("cio")["platforms.shop.annual_cost"]
         assert str(said) == (str(amount) if amount is not None else "0.5 EUR")
+
+    @pytest.mark.parametrize("written", ["40'000", "4E+04", "4,0E+04", "40\u2009000"])
+    def test_counts_are_read_as_programs_show_them(self, room: Room, written: str) -> None:
+        room.answers(
+            "cio", lambda copy: copy.answer("customer_types", "customer_types.consumer", "", population=written)
+        )
+        assert room.voices("cio")["customer_types.consumer.population"] == 40_000
 
 
 class TestWhatIsMissing:

@@ -94,6 +94,35 @@ TILLS = "platforms.tills"
             lambda copy: copy.add("platforms", owner="Online"),
             ["Platforms!C10: what is it called? Fill in the name"],
         ),
+        *(
+            (
+                lambda copy, unseen=unseen: copy.add("platforms", name=unseen),
+                ["Platforms!C10: nothing in this can be seen; write words, or clear the cell"],
+            )
+            for unseen in ("\u200b", "\u2060\ufeff", "\u3164", "\u2800 \u00ad")
+        ),
+        (
+            lambda copy: copy.answer("platforms", TILLS, "agree", "\u200b"),
+            ["Platforms!M7: nothing in this can be seen; write words, or clear the cell"],
+        ),
+        (
+            lambda copy: copy.answer("platforms", TILLS, "", owner="\u200b"),
+            ['Platforms!I7: there is no organization called "\N{REPLACEMENT CHARACTER}"; choose from the list'],
+        ),
+        (
+            lambda copy: copy.answer("costs", "platforms.shop.annual_cost", "", amount="€ 5 USD"),
+            ['Costs!H6: "€ 5 USD" is not an amount of money; write 5 USD'],
+        ),
+        (
+            lambda copy: copy.answer("costs", "platforms.shop.annual_cost", "", amount="1'20"),
+            [
+                'Costs!H6: expected an amount of money such as 350_000, 900k or 1.2M EUR, found "1\'20"',
+            ],
+        ),
+        (
+            lambda copy: copy.answer("customer_types", "customer_types.consumer", "", population="9E+99"),
+            ["Customer types!J6: 900000000000000000000000... has more than 18 digits"],
+        ),
         (
             lambda copy: copy.add("platforms", name="tills"),
             ['Platforms!C10: "tills" is there already; answer on its own line'],

@@ -1,4 +1,7 @@
-"""Cells of a draw.io diagram: vertices, edges and layers as XML, every text safe."""
+"""Cells of a draw.io diagram: vertices, edges and layers as XML, every text safe.
+
+Places and lengths are taken in points, as everywhere, and written in the unit of draw.io.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,21 @@ _FALLBACK = "Helvetica,Arial,sans-serif"
 Style = Mapping[str, str | float]
 
 
+UNIT = 72 / 100
+"""What draw.io measures in, in points: a hundredth of an inch, in which its paper sizes are too."""
+_LENGTHS = frozenset({"fontSize", "strokeWidth", "arcSize", "startSize", "endSize", "spacingLeft"})
+"""The parts of a style that are lengths."""
+
+
 def number(value: float) -> str:
     """`value` to a hundredth, as short as can be."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def length(points: float) -> str:
+    """A length or a place in the unit of draw.io."""
+    return number(points / UNIT)
 
 
 def attribute(text: str) -> str:
@@ -32,9 +46,15 @@ def markup(text: str) -> str:
 
 
 def style_of(style: Style, name: str = "") -> str:
-    """A style as draw.io writes it."""
-    parts = [f"{key}={value if isinstance(value, str) else number(value)}" for key, value in style.items()]
+    """A style as draw.io writes it; its lengths are given in points."""
+    parts = [f"{key}={_styled(key, value)}" for key, value in style.items()]
     return "".join(f"{part};" for part in ([name] if name else []) + parts)
+
+
+def _styled(key: str, value: str | float) -> str:
+    if isinstance(value, str):
+        return value
+    return length(value) if key in _LENGTHS else number(value)
 
 
 def font(text: Text) -> Style:
@@ -73,8 +93,8 @@ class Cells:
     def vertex(self, layer: str, name: str, rect: Rect, style: str, label: str = "", tooltip: str = "") -> str:
         """A shape at `rect`; the answer is its id. `label` is plain text, or HTML where the style says `html=1`."""
         place = (
-            f'<mxGeometry x="{number(rect.x)}" y="{number(rect.y)}" width="{number(rect.width)}" '
-            f'height="{number(rect.height)}" as="geometry"/>'
+            f'<mxGeometry x="{length(rect.x)}" y="{length(rect.y)}" width="{length(rect.width)}" '
+            f'height="{length(rect.height)}" as="geometry"/>'
         )
         return self._cell(layer, name, f'style="{attribute(style)}" vertex="1"', place, label, tooltip)
 
@@ -116,4 +136,4 @@ class Cells:
 
 
 def _point(point: tuple[float, float], role: str = "") -> str:
-    return f'<mxPoint x="{number(point[0])}" y="{number(point[1])}"{role}/>'
+    return f'<mxPoint x="{length(point[0])}" y="{length(point[1])}"{role}/>'

@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from itertools import pairwise
 
-from engagement_model.drawing.diagrams.cells import Cells, attribute, font, markup, number, paint, style_of
+from engagement_model.drawing.diagrams.cells import Cells, attribute, font, length, markup, number, paint, style_of
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.drawing.packing import Rect
@@ -278,6 +278,6 @@ def _html(row: Row) -> str:
         weight = "600" if text.weight == "semibold" else "400"
         words = markup(f"{item.sign} {text.text}" if item.sign else text.text)
         parts.append(
-            f'<span style="font-size:{number(text.size)}px;font-weight:{weight};color:{text.fill}">{words}</span>'
+            f'<span style="font-size:{length(text.size)}px;font-weight:{weight};color:{text.fill}">{words}</span>'
         )
     return "&nbsp;&nbsp; ".join(parts)

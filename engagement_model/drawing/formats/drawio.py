@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engagement_model.drawing.diagrams.cells import attribute, number
+from engagement_model.drawing.diagrams.cells import attribute, length
 from engagement_model.drawing.diagrams.sheet import Sheet
 from engagement_model.drawing.drawing import Drawing, DrawnPage
 from engagement_model.drawing.output import Format
@@ -20,7 +20,7 @@ def book(pages: Sequence[DrawnPage]) -> str:
 
 def _diagram(page: DrawnPage) -> str:
     paper, title = page.layout.paper, page.page.title
-    size = f'pageWidth="{number(paper.width)}" pageHeight="{number(paper.height)}"'
+    size = f'pageWidth="{length(paper.width)}" pageHeight="{length(paper.height)}"'
     return (
         f'<diagram id="{attribute(page.name)}" name="{attribute(title.state)}">'
         f'<mxGraphModel grid="0" guides="1" tooltips="1" connect="1" arrows="1" page="1" pageScale="1" {size} '

@@ -1,4 +1,7 @@
-"""SVG: text stays text, in a subset of the very font it was measured with, embedded in the file."""
+"""SVG: text stays text, in a subset of the very font it was measured with, embedded in the file.
+
+Every id begins with the name of the page (`as-is--channels.web`), so that several pages may stand in one document.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Never
 from engagement_model.drawing import fonts
 from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.output import Format
-from engagement_model.drawing.svg_elements import characters, escaped, family, font_faces, number, written
+from engagement_model.drawing.svg_elements import characters, escaped, family, font_faces, number, opened, written
 
 
 def svg(page: DrawnPage, *, embed: bool = True) -> str:
@@ -15,20 +18,21 @@ def svg(page: DrawnPage, *, embed: bool = True) -> str:
     paper = page.layout.paper
     wide, high = number(paper.width), number(paper.height)
     title = page.page.title
-    name = escaped(title.whole)
+    name, prefix = escaped(title.whole), f"{page.name}--"
+    named, described = (escaped(f"{prefix}page-{each}") for each in ("title", "description"))
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" viewBox="0 0 {wide} {high}" '
-            f'role="img" aria-labelledby="page-title page-description" lang="{escaped(page.page.language)}" '
+            f'role="img" aria-labelledby="{named} {described}" lang="{escaped(page.page.language)}" '
             f'font-family="{_family(embed)}" font-kerning="none" font-variant-ligatures="none" '
             'stroke-linecap="round" fill="none">'
         ),
-        f'<title id="page-title">{name}</title>',
-        f'<desc id="page-description">{escaped(page.page.description)}</desc>',
+        f'<title id="{named}">{name}</title>',
+        f'<desc id="{described}">{escaped(page.page.description)}</desc>',
     ]
     if embed:
         parts.append(f"<style>{font_faces(characters(page.shapes))}</style>")
-    parts.extend(written(page.shapes))
+    parts.extend(written(page.shapes, lambda group: opened(group, prefix)))
     parts.append("</svg>\n")
     return "\n".join(parts)
 

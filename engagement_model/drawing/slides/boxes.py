@@ -65,7 +65,7 @@ def _body(pen: Pen, parts: BoxParts, rect: Rect) -> str:
     written = [(row, _runs(pen, row, ends[row.middle] - start)) for row in parts.rows if row.left]
     # Where there is one row only, its end is that of the text; several rows may end at different places.
     last = ends[parts.rows[0].middle] if len(parts.rows) == 1 else end
-    return body(pen, _paragraphs(written), Insets(inset, 0, rect.right - last, 0), shrinks=True)
+    return body(pen, _paragraphs(written), Insets(inset, 0, rect.right - last, 0))
 
 
 def _room_end(row: Row, figures: Sequence[tuple[float, Text]], rest: Sequence[Piece], end: float) -> float:

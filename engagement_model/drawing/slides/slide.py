@@ -124,7 +124,7 @@ class SlideWriter:
         return (
             f"<p:sp><p:nvSpPr>{pen.naming(_HEADLINE)}{locks}{kind}</p:nvSpPr><p:spPr>{pen.frame(rect)}"
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
-            f"{body(pen, (paragraph,), Insets(), shrinks=True)}</p:sp>"
+            f"{body(pen, (paragraph,), Insets())}</p:sp>"
         )
 
 

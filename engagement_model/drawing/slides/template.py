@@ -61,6 +61,7 @@ def _emptied(data: bytes) -> Presentation:
         raise UnusableTemplate(gettext("the template has no slide layout"))
     _check_size(presentation)
     _empty(presentation)
+    _forget_properties(presentation)
     return presentation
 
 
@@ -97,6 +98,17 @@ def _empty(presentation: Presentation) -> None:
     for found in root.findall("{*}extLst"):
         if not len(found):
             root.remove(found)
+
+
+def _forget_properties(presentation: Presentation) -> None:
+    """Take out what the template says of itself - title, author - by whatever kind of relationship it names it.
+
+    LibreOffice names the part by another than python-pptx looks for, which would put a second beside it.
+    """
+    package = presentation.part.package
+    for identifier, relation in list(package._rels.items()):  # the package has no other door to its relationships
+        if relation.reltype.lower().endswith("/metadata/core-properties"):
+            package.drop_rel(identifier)
 
 
 def _dress(presentation: Presentation, paper: Paper, palette: Palette) -> None:

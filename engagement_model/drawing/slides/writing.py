@@ -73,22 +73,19 @@ def body(
     insets: Insets = NO_INSETS,
     *,
     anchor: Literal["t", "ctr", "b"] = "ctr",
-    shrinks: bool = False,
     wraps: bool = True,
     tag: str = "p:txBody",
 ) -> str:
-    """The text of a shape.
+    """The text of a shape, whose lines are broken only where it says so, unless it `wraps`.
 
-    Its lines are broken only where it says so, unless it `wraps`; with `shrinks` PowerPoint makes it smaller when it is
-    edited and no longer fits.
+    No program is asked to make it fit: LibreOffice would work out anew, and smaller, what fits as it is.
     """
     left, top, right, bottom = (pen.length(each) for each in insets)
-    fit = "<a:normAutofit/>" if shrinks else "<a:noAutofit/>"
     wrap = "square" if wraps else "none"
     written = "".join(_paragraph(pen, paragraph) for paragraph in paragraphs) or "<a:p/>"
     return (
         f'<{tag}><a:bodyPr wrap="{wrap}" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
-        f'anchor="{anchor}" rtlCol="0">{fit}</a:bodyPr><a:lstStyle/>{written}</{tag}>'
+        f'anchor="{anchor}" rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>{written}</{tag}>'
     )
 
 

@@ -2,8 +2,9 @@
 
 ## What it finds
 
-Characters in names and texts that the font of the pages lacks: it has Latin, Greek and Cyrillic. `engage render`
-finds it.
+Characters in names and texts that the font of the pages lacks: it has Latin, Greek and Cyrillic. They are named by
+their numbers as well, since some cannot be seen. `engage render` finds it. Signs in whose place others say the same -
+narrow blanks, arrows, dashes, quotation marks, currencies - are written with those, and are not found.
 
 ## Why it matters
 

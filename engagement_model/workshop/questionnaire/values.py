@@ -30,9 +30,17 @@ USUAL_FACTORS = ("ease", "speed")
 
 LONGEST_REASON = 2_000
 _LARGE = (("bn", 1_000_000_000), ("M", 1_000_000), ("k", 1_000))
+_GAPS, _APOSTROPHES = "\u00a0\u2009\u202f", "'\N{RIGHT SINGLE QUOTATION MARK}"
+"""What groups the digits of a number besides a blank, a comma and a point: Swiss programs write `1'200'000`."""
+_UNSEEN = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that nobody can see, though they count as printable."""
 _symbol = f"[{''.join(SYMBOLS)}]"
-_amount = re.compile(rf"({_symbol}?)\s*(\d[\d.,_ \u00a0\u202f]*?)\s*([^\W\d_]*)\.?\s*([^\W\d_]*|{_symbol})\.?")
-_spaces = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d)")
+_amount = re.compile(
+    rf"((?:{_symbol}|[A-Z]{{3}})?)\s*(\d[\d.,_ {_GAPS}{_APOSTROPHES}]*?)\s*([^\W\d_]*)\.?\s*([^\W\d_]*|{_symbol})\.?"
+)
+_spaces = re.compile(rf"(?<=\d)[ {_GAPS}](?=\d)")
+_swiss = re.compile(rf"(?<![\d.,{_APOSTROPHES}])\d{{1,3}}(?:[{_APOSTROPHES}]\d{{3}})+(?![\d{_APOSTROPHES}])")
+_scientific = re.compile(r"(?<![\w.,])(\d{1,3})(?:[.,](\d{1,15}))?[eE]\+(\d{1,2})(?!\w)")
 _separators = re.compile(r"[;\n]")
 
 
@@ -218,7 +226,10 @@ def text_of(cell: WorkbookCell, most: int = 200) -> str:
     """A text on one line of at most `most` characters. Raises `NotUnderstood`."""
     if cell.fault is not None:
         raise NotUnderstood(gettext("this is {fault}").format(fault=cell.fault))
-    text = " ".join("".join(mark if mark.isprintable() else " " for mark in str(cell.value)).split())
+    seen = (mark if mark.isprintable() and mark not in _UNSEEN else " " for mark in str(cell.value))
+    text = " ".join("".join(seen).split())
+    if not text:
+        raise NotUnderstood(gettext("nothing in this can be seen; write words, or clear the cell"))
     if len(text) > most:
         raise NotUnderstood(
             gettext("a text of {number} characters; keep it under {most}").format(number=len(text), most=most)
@@ -250,13 +261,21 @@ def _named(text: str, asked: Asked, labels: Labels) -> str:
 def _digits(value: str | Number) -> str:
     """A number as it is written here: groups joined, a comma as the decimal mark only where it can be nothing else."""
     text = _spaces.sub("", str(value) if not isinstance(value, Decimal) else f"{value:f}").strip()
-    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", text):
+    text = _swiss.sub(lambda found: re.sub(r"\D", "", found[0]), text)
+    text = _scientific.sub(_in_full, text)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?", text):
         return text.replace(",", "")
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?", text):
         return text.replace(".", "").replace(",", ".")
     if re.fullmatch(r"\d+,(?:\d{1,2}|\d{4,})", text):
         return text.replace(",", ".")
     return text
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """`1.2E+06`, as programs show large numbers, with all its digits."""
+    before, after, power = found[1], found[2] or "", int(found[3])
+    return f"{Decimal(f'{before}.{after or 0}').scaleb(power).normalize():f}"
 
 
 def _money(value: str | Number, rates: Rates) -> Money:
@@ -266,9 +285,10 @@ def _money(value: str | Number, rates: Rates) -> Money:
     if found is not None:
         before, digits, first, second = found.groups()
         suffix = large_suffix(first)
-        currency = second or ("" if suffix else first) or before
-        currency = SYMBOLS.get(currency, currency.upper())
-        text = f"{_digits(digits)}{suffix}{' ' + currency if currency else ''}"
+        after = second or ("" if suffix else first)
+        named = {SYMBOLS.get(each, each.upper()) for each in (before, after) if each}
+        if len(named) < 2:
+            text = " ".join((f"{_digits(digits)}{suffix}", *named))
     money = parse_money(text, rates.currency)
     if not rates.knows(money):
         raise ValueFault(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -10,8 +11,12 @@ import pytest
 from engagement_model.drawing import draw
 from engagement_model.drawing.composition import line_name
 from engagement_model.drawing.formats.drawio import book
+from engagement_model.drawing.primitives import Group, Rectangle, texts
 from tests.drawing.companies import annotated, random_company, retailer
 from tests.drawing.test_formats import HOSTILE, hostile
+
+HUNDREDTH = 0.72
+"""The unit of draw.io, a hundredth of an inch, in points."""
 
 
 def parsed(data):
@@ -34,8 +39,8 @@ def test_boxes_stand_where_they_stand_on_the_page_and_lines_join_them():
         cell = cells[box.address].find("mxCell")
         geometry = cell.find("mxGeometry")
         assert cell.get("parent") == "layer--boxes"
-        assert float(geometry.get("x")) == pytest.approx(rect.x, abs=0.01)
-        assert float(geometry.get("height")) == pytest.approx(rect.height, abs=0.01)
+        assert float(geometry.get("x")) == pytest.approx(rect.x / HUNDREDTH, abs=0.01)
+        assert float(geometry.get("height")) == pytest.approx(rect.height / HUNDREDTH, abs=0.01)
         assert box.title in html.unescape(cells[box.address].get("label"))
     for line in page.page.lines:
         edge = cells[line_name(line)].find("mxCell")
@@ -57,6 +62,24 @@ def test_boxes_stand_where_they_stand_on_the_page_and_lines_join_them():
     assert {each.find("mxCell").get("parent") for each in badges} == {"layer--badges"}
 
 
+def test_letters_lines_and_corners_are_in_the_same_unit_as_the_paper():
+    page = draw(retailer(), annotations=annotated()).page("as-is")
+    root = parsed(page.write("drawio"))
+    drawn = {round(text.size / HUNDREDTH, 2) for text in texts(page.shapes)}
+    sizes = {float(size) for size in re.findall(r"font-size:([0-9.]+)px", str(page.write("drawio"), "utf-8"))}
+    sizes |= {float(style(each)["fontSize"]) for each in root.iter("object") if "fontSize" in style(each)}
+    assert sizes <= drawn
+    assert max(sizes) == max(drawn)
+    cell = identified(root)["channels.web"]
+    box = next(each for each in page.shapes if isinstance(each, Group) and each.identifier == "channels.web")
+    outline = next(each for each in box.shapes if isinstance(each, Rectangle) and each.role == "outline")
+    assert float(style(cell)["strokeWidth"]) == pytest.approx(outline.stroke_width / HUNDREDTH, abs=0.01)
+    assert float(style(cell)["arcSize"]) == pytest.approx(2 * outline.radius / HUNDREDTH, abs=0.01)
+    whole = max(float(each.get("x")) + float(each.get("width", 0)) for each in root.iter("mxGeometry") if each.get("x"))
+    assert whole <= page.layout.paper.width / HUNDREDTH
+    assert whole > 0.9 * page.layout.paper.width / HUNDREDTH
+
+
 def test_every_cell_lies_on_a_layer_that_is_there():
     root = parsed(draw(random_company(60)).page("as-is").write("drawio"))
     cells = identified(root)
@@ -75,7 +98,8 @@ def test_a_book_has_a_sheet_for_each_page_in_its_size():
     drawing = draw(retailer(), size="a4")
     root = parsed(book(drawing.pages))
     assert [diagram.get("id") for diagram in root] == ["as-is", "future-state"]
-    assert {model.get("pageWidth") for model in root.iter("mxGraphModel")} == {"841.89"}
+    sizes = {(model.get("pageWidth"), model.get("pageHeight")) for model in root.iter("mxGraphModel")}
+    assert sizes == {("1169.29", "826.77")}  # A4, which draw.io itself rounds to 1169 by 827
     assert drawing.write("drawio").decode() == book(drawing.pages)
 
 

@@ -267,6 +267,48 @@ def template(kind="presentation", macros=False):
     return copy.getvalue()
 
 
+def named_otherwise(data):
+    """The file as LibreOffice saves it ("Office Open XML Presentation"): its properties by another relationship."""
+    copy = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as package, zipfile.ZipFile(copy, "w") as changed:
+        for member in package.infolist():
+            content = package.read(member)
+            if member.filename == "_rels/.rels":
+                usual = b"package/2006/relationships/metadata/core-properties"
+                assert usual in content
+                content = content.replace(usual, b"officedocument/2006/relationships/metadata/core-properties")
+            changed.writestr(member, content)
+    return copy.getvalue()
+
+
+@pytest.mark.parametrize("saved", [bytes, named_otherwise], ids=["powerpoint", "libreoffice"])
+def test_nothing_of_what_a_template_says_of_itself_stays(saved):
+    brand = pptx.Presentation(BytesIO(template()))
+    brand.core_properties.author, brand.core_properties.keywords = "Ada Template", "secret"
+    buffer = BytesIO()
+    brand.save(buffer)
+    written = deck(draw(retailer()).pages, template=saved(buffer.getvalue()))
+    with zipfile.ZipFile(BytesIO(written)) as package:
+        names = package.namelist()
+        assert len(names) == len(set(names))
+        assert names.count("docProps/core.xml") == 1
+        assert package.read("[Content_Types].xml").count(b"/docProps/core.xml") == 1
+        assert package.read("_rels/.rels").count(b"core.xml") == 1
+        assert not [name for name in names if b"Ada Template" in package.read(name) or b"secret" in package.read(name)]
+    assert opened(written).core_properties.last_modified_by == "engagement-model"
+
+
+def test_no_text_is_made_smaller_by_the_program_that_shows_it(pages):
+    for used in (None, template()):
+        for slide in opened(deck(pages, template=used)).slides:
+            written = [each for each in slide.shapes.element.iter("{*}txBody") if "".join(each.itertext()).strip()]
+            assert len(written) > 10
+            assert {child.tag.rpartition("}")[2] for each in written for child in each.find("{*}bodyPr")} == {
+                "noAutofit"
+            }
+            assert all(len(each.find("{*}bodyPr")) for each in written)
+
+
 @pytest.mark.parametrize("kind", ["presentation", "template"])
 def test_a_brand_template_gives_size_and_colours_and_none_of_its_slides(kind):
     presentation = opened(deck(draw(retailer(), size="a3").pages, template=template(kind)))
