@@ -1,0 +1,37 @@
+"""What is looked up and does not arrive, as findings: in the words in which the analysis tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engagement_model.analysis.information import ANALYSIS, SightOutcome
+from engagement_model.model.addresses import cell_address
+from engagement_model.model.relations import CellKey
+from engagement_model.rules.context import StateContext
+from engagement_model.rules.finding import Finding
+from engagement_model.translation import ngettext
+from engagement_model.translation.formats import grouped
+from engagement_model.words.information import Missed, mended, missed, missed_sentence
+
+
+def sights_with(state: StateContext, outcome: SightOutcome) -> Iterator[Finding]:
+    """What comes out so, by channel and information: told by that which most contacts miss."""
+    model = state.model
+    groups: dict[tuple[str, str], list[Missed]] = {}
+    for found in missed(state.study.of(ANALYSIS), model):
+        if found.outcome == outcome:
+            groups.setdefault((found.channel, found.information), []).append(found)
+    for (channel, information), alike in sorted(groups.items()):
+        needs = [need for each in alike for need in each.needs]
+        message = missed_sentence(alike[0], model)
+        others = len(needs) - len(alike[0].needs)
+        if others:
+            more = ngettext("{n} more need of it there is alike.", "{n} more needs of it there are alike.", others)
+            message = f"{message} {more.format(n=grouped(others))}"
+        cells = {CellKey(need.customer_type, need.channel, need.capability) for need in needs}
+        yield Finding(
+            message,
+            (f"channels.{channel}", f"information.{information}"),
+            suggestion=mended(alike[0], model),
+            at=tuple(cell_address(key) for key in sorted(cells)),
+        )
