@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from engagement_model.analysis.difference import difference
     from engagement_model.analysis.disagreement.disagreements import disagreements
     from engagement_model.analysis.gaps.analysis import gaps
+    from engagement_model.analysis.information import information
     from engagement_model.analysis.recognition import recognition
     from engagement_model.analysis.redundancy import redundancy
     from engagement_model.analysis.scorecard import scorecard
@@ -39,6 +40,7 @@ __all__ = [
     "draw",
     "facts_of",
     "gaps",
+    "information",
     "journeys",
     "load",
     "model_of",
@@ -59,6 +61,7 @@ _HOMES = {
     "draw": "drawing",
     "facts_of": "model.facts",
     "gaps": "analysis.gaps.analysis",
+    "information": "analysis.information",
     "journeys": "analysis.continuity",
     "load": "language.loading",
     "model_of": "model.facts",

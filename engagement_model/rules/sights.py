@@ -15,23 +15,27 @@ from engagement_model.words.information import Missed, mended, missed, missed_se
 
 
 def sights_with(state: StateContext, outcome: SightOutcome) -> Iterator[Finding]:
-    """What comes out so, by channel and information: told by that which most contacts miss."""
+    """What comes out so, by information: told by the channel where most contacts miss it.
+
+    What journeys and changes of channel look for is left to the rules about these.
+    """
     model = state.model
-    groups: dict[tuple[str, str], list[Missed]] = {}
-    for found in missed(state.study.of(ANALYSIS), model):
+    groups: dict[str, list[Missed]] = {}
+    unreached = [need for need in state.study.of(ANALYSIS).sight if not need.reached]
+    for found in missed(unreached, model):
         if found.outcome == outcome:
-            groups.setdefault((found.channel, found.information), []).append(found)
-    for (channel, information), alike in sorted(groups.items()):
+            groups.setdefault(found.information, []).append(found)
+    for information, alike in sorted(groups.items()):
         needs = [need for each in alike for need in each.needs]
         message = missed_sentence(alike[0], model)
         others = len(needs) - len(alike[0].needs)
         if others:
-            more = ngettext("{n} more need of it there is alike.", "{n} more needs of it there are alike.", others)
+            more = ngettext("{n} more need of it is like this one.", "{n} more needs of it are like this one.", others)
             message = f"{message} {more.format(n=grouped(others))}"
         cells = {CellKey(need.customer_type, need.channel, need.capability) for need in needs}
         yield Finding(
             message,
-            (f"channels.{channel}", f"information.{information}"),
+            (f"information.{information}",),
             suggestion=mended(alike[0], model),
             at=tuple(cell_address(key) for key in sorted(cells)),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engagement_model.analysis.exposure import contacts_a_year
@@ -55,10 +55,10 @@ class Missed:
         return tuple(sorted({need.capability for need in self.needs}))
 
 
-def missed(result: InformationResult, model: Model) -> tuple[Missed, ...]:
-    """All that is not in sight, by channel, information and what is wrong; the worst first, then the most contacts."""
+def missed(sight: Iterable[Sight], model: Model) -> tuple[Missed, ...]:
+    """What of `sight` is not in sight, by channel and by what is wrong; the worst first, then the most contacts."""
     groups: dict[tuple[object, ...], list[Sight]] = {}
-    for need in result.sight:
+    for need in sight:
         if need.outcome != "in_sight":
             alike = need.channel, need.information, need.outcome, need.delay, need.missed_from, need.mend
             groups.setdefault(alike, []).append(need)
@@ -94,7 +94,7 @@ def _missed(needs: list[Sight], model: Model) -> Missed:
 
 def information_answer(result: InformationResult, model: Model, state: str | None = None) -> Answer:
     """What `result` says about `model`, by names; what is worst for most contacts first."""
-    found = missed(result, model)
+    found = missed(result.sight, model)
     return Answer("information", state, tuple(_sentences(result, found, model)), tuple(_tables(result, found, model)))
 
 

@@ -3,8 +3,9 @@
 ## What it finds
 
 Information that a capability reads on a channel, where no path of integrations leads from any platform that holds it as
-master to the platforms that do the work there, or to what they run on. All that is missed on one channel of one piece
-of information is one finding; `engage information` lists every need, with the contacts a year behind it.
+master to the platforms that do the work there, or to what they run on. One piece of information is one finding, told by
+the channel where most contacts miss it. What a journey or a change of channel looks for there is left to the rules
+about these; `engage information` lists every need, with the contacts a year behind it.
 
 ## Why it matters
 
@@ -22,13 +23,15 @@ organizations:
   retail: Retail
 capabilities:
   buy: {name: Buy, reads: [price]}
+  count: {name: See if it is in stock}
 information:
   price: {name: Price, fresh_within: 1 day}
 platforms:
   till: {name: Till, provides: [buy]}
-  erp: {name: ERP system, holds: {price: master}}
+  erp: {name: ERP system, provides: [count], holds: {price: master}}
 engagements:
   - {customer: consumer, channel: store, organization: retail, capabilities: [buy], platforms: [till]}
+  - {customer: consumer, channel: store, organization: retail, capabilities: [count], platforms: [erp]}
 ```
 
 ## Mended
@@ -42,13 +45,15 @@ organizations:
   retail: Retail
 capabilities:
   buy: {name: Buy, reads: [price]}
+  count: {name: See if it is in stock}
 information:
   price: {name: Price, fresh_within: 1 day}
 platforms:
   till: {name: Till, provides: [buy]}
-  erp: {name: ERP system, holds: {price: master}}
+  erp: {name: ERP system, provides: [count], holds: {price: master}}
 engagements:
   - {customer: consumer, channel: store, organization: retail, capabilities: [buy], platforms: [till]}
+  - {customer: consumer, channel: store, organization: retail, capabilities: [count], platforms: [erp]}
 integrations:
   - {from: erp, to: till, carries: [price], latency: 1 hour}
 ```
@@ -70,7 +75,7 @@ from engagement_model.rules.sights import sights_with
 
 
 def search(state: StateContext) -> Iterator[Finding]:
-    """What never gets where it is needed, by channel and information."""
+    """What never gets where it is needed, by information."""
     return sights_with(state, "blind")
 
 

@@ -3,8 +3,9 @@
 ## What it finds
 
 Information that a capability reads on a channel, where it takes longer to get there from a platform that holds it as
-master than its `fresh_within` allows. All that is late on one channel of one piece of information is one note;
-`engage information` lists every need.
+master than its `fresh_within` allows. One piece of information is one note, told by the channel where most contacts
+wait for it. What a journey or a change of channel looks for there is left to the rules about these; `engage
+information` lists every need.
 
 ## Why it matters
 
@@ -71,8 +72,8 @@ from engagement_model.rules.sights import sights_with
 
 
 def search(state: StateContext) -> Iterator[Finding]:
-    """What gets there too late, by channel and information."""
+    """What gets there too late, by information."""
     return sights_with(state, "late")
 
 
-RULE = Rule("EM409", "note", sys.modules[__name__], in_state=search)
+RULE = Rule("EM408", "note", sys.modules[__name__], in_state=search)
