@@ -240,7 +240,9 @@ class Flows:
         while waiting:
             target = waiting.pop()
             for source, targets in edges.items():
-                if target not in targets or arrivals.get(source, -1) + targets[target] != arrivals[target]:
+                if target not in targets or source not in arrivals:
+                    continue
+                if arrivals[source] + targets[target] != arrivals[target]:
                     continue
                 if stated.get(source, {}).get(target) != targets[target]:
                     yield Pair(source, target)

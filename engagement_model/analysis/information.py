@@ -97,13 +97,17 @@ class SightSum:
 
 @dataclass(frozen=True, slots=True)
 class InformationResult:
-    """Every need of one model, sorted by its ids, and what they come to by information, by channel and together."""
+    """Every need of one model, sorted by its ids, and what they come to by information, by channel and together.
+
+    `without_platform` are the needs of cells that no platform serves, of which nothing can be said.
+    """
 
     sight: tuple[Sight, ...]
     by_information: tuple[SightSum, ...]
     by_channel: tuple[SightSum, ...]
     counted: Counted
     contacts: Contacts
+    without_platform: int
 
 
 def information(model: Model) -> InformationResult:
@@ -115,6 +119,11 @@ def information(model: Model) -> InformationResult:
         _sums(model, sight, lambda need: need.channel),
         _counted(sight),
         _contacts(model, sight),
+        sum(
+            len(model.capabilities[key.capability].reads)
+            for key, stack in model.stacks.items()
+            if not stack and key.capability in model.capabilities
+        ),
     )
 
 

@@ -152,14 +152,30 @@ def mended(found: Missed, model: Model) -> str | None:
 
 def _sentences(result: InformationResult, found: tuple[Missed, ...], model: Model) -> Iterator[str]:
     counted = result.counted
-    if not counted.needs:
+    if not counted.needs and not result.without_platform:
         yield gettext(
             "Nothing is known to be looked up at any point of contact: no capability in use says what it reads."
         )
         return
-    if counted.in_sight == counted.needs and not counted.without_limit:
+    if counted.in_sight == counted.needs and not counted.without_limit and not result.without_platform:
         yield gettext("Whatever is looked up at a point of contact is in sight, and in time.")
         return
+    if counted.needs:
+        yield from _judged(result)
+    if result.without_platform:
+        yield ngettext(
+            "Of {number} more nobody can say: no platform that serves it is named.",
+            "Of {number} more nobody can say: no platform that serves them is named.",
+            result.without_platform,
+        ).format(number=count(result.without_platform))
+    blind = [each for each in found if each.outcome == "blind"]
+    for each in blind[:FEW]:
+        yield " ".join(text for text in (missed_sentence(each, model), mended(each, model)) if text)
+
+
+def _judged(result: InformationResult) -> Iterator[str]:
+    """How many needs come out how, and what is to be known of that."""
+    counted = result.counted
     yield ngettext(
         "{number} thing is looked up at the points of contact: {outcomes}.",
         "{number} things are looked up at the points of contact: {outcomes}.",
@@ -178,9 +194,6 @@ def _sentences(result: InformationResult, found: tuple[Missed, ...], model: Mode
             "{number} of these have no limit, so that whatever comes at all counts as in time.",
             counted.without_limit,
         ).format(number=count(counted.without_limit))
-    blind = [each for each in found if each.outcome == "blind"]
-    for each in blind[:FEW]:
-        yield " ".join(text for text in (missed_sentence(each, model), mended(each, model)) if text)
 
 
 def sights_counted(counted: Counted) -> str:

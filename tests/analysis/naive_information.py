@@ -49,6 +49,11 @@ def sight(model: Model) -> list[Needed]:
     return found
 
 
+def without_platform(model: Model) -> int:
+    world = naive.as_written(model)
+    return sum(len(naive.used(model, [key.capability], "reads")) for key in model.cells if not naive.stack(world, key))
+
+
 def with_hosts(world: World, platforms: set[str]) -> set[str]:
     return platforms.union(*(naive.hosts(world, name) for name in platforms))
 

@@ -93,6 +93,10 @@ class TestOutcomes:
     def test_a_cell_that_is_not_served_needs_nothing(self) -> None:
         assert information(store(till=platform(provides="other"))).sight == ()
 
+    def test_what_never_gets_on_the_way_is_not_why_nobody_knows(self) -> None:
+        need = only(store({"erp till": flow(None, "price"), "web till": flow(1, "price")}, web=platform(copy="price")))
+        assert (need.outcome, need.unstated) == ("unknown", (("erp", "till"),))
+
 
 class TestReached:
     def test_nobody_writes_the_price_on_another_channel(self) -> None:
@@ -189,6 +193,7 @@ def test_a_slow_second_computation_agrees(of: Model) -> None:
     found = information(of)
     check_sums(found.by_information, expected, "information")
     check_sums(found.by_channel, expected, "channel")
+    assert found.without_platform == naive_information.without_platform(of)
     check_sums((SightSum("", found.counted, found.contacts),), expected, None)
 
 
