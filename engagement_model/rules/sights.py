@@ -11,7 +11,8 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.translation import ngettext
 from engagement_model.translation.formats import grouped
-from engagement_model.words.information import Missed, mended, missed, missed_sentence
+from engagement_model.words.information import mended, missed_sentence
+from engagement_model.words.missed import Missed, missed
 
 
 def sights_with(state: StateContext, outcome: SightOutcome) -> Iterator[Finding]:
