@@ -272,7 +272,9 @@ def _sums(model: Model, sight: Iterable[Sight], of: Callable[[Sight], str]) -> t
 def _counted(sight: Collection[Sight]) -> Counted:
     outcomes = [need.outcome for need in sight]
     return Counted(
-        len(sight), *(outcomes.count(outcome) for outcome in SIGHTS), sum(need.limit is None for need in sight)
+        needs=len(sight),
+        without_limit=sum(need.limit is None for need in sight),
+        **{outcome: outcomes.count(outcome) for outcome in SIGHTS},
     )
 
 
@@ -284,9 +286,9 @@ def _contacts(model: Model, sight: Iterable[Sight]) -> Contacts:
     ways = {key[:2] for key in everything}
     stated = {key[:2] for key in everything if model.cells[key].annual_contacts is not None}
     return Contacts(
-        contacts_a_year(model.cells, everything),
-        *(contacts_a_year(model.cells, keys[outcome]) for outcome in SIGHTS),
-        len(ways - stated),
+        needs=contacts_a_year(model.cells, everything),
+        not_stated=len(ways - stated),
+        **{outcome: contacts_a_year(model.cells, keys[outcome]) for outcome in SIGHTS},
     )
 
 

@@ -114,7 +114,7 @@ def mend_sentence(step: StepResult, model: Model) -> str | None:
             "To mend it, carry the {information} straight from {source} to {target} within {limit}, "
             "or let {channel} work on {platform} for {capability}."
         )
-    return text.format_map(carried | shared)
+    return text.format_map({**carried, **shared})
 
 
 def worst_step(result: JourneyResult) -> StepResult:
