@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from engagement_model.analysis.difference import difference
     from engagement_model.analysis.disagreement.disagreements import disagreements
     from engagement_model.analysis.gaps.analysis import gaps
+    from engagement_model.analysis.information import information
     from engagement_model.analysis.recognition import recognition
     from engagement_model.analysis.redundancy import redundancy
     from engagement_model.analysis.scorecard import scorecard
@@ -41,6 +42,7 @@ __all__ = [
     "facts_of",
     "figures",
     "gaps",
+    "information",
     "journeys",
     "load",
     "model_of",
@@ -62,6 +64,7 @@ _HOMES = {
     "facts_of": "model.facts",
     "figures": "analysis.study",
     "gaps": "analysis.gaps.analysis",
+    "information": "analysis.information",
     "journeys": "analysis.continuity",
     "load": "language.loading",
     "model_of": "model.facts",

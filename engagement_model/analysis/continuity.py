@@ -8,7 +8,7 @@ from typing import Literal
 
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.exposure import JourneyExposure, journey_exposure
-from engagement_model.analysis.flows import Delay, Flows, duration_of
+from engagement_model.analysis.flows import Delay, Flows, duration_of, flows_of
 from engagement_model.analysis.lamp_tests import LampTestRow, lamp_tests
 from engagement_model.analysis.questions import QuestionAnswer, answer_questions
 from engagement_model.model.durations import Duration
@@ -83,7 +83,7 @@ class ContinuityResult:
 
 def continuity(model: Model) -> ContinuityResult:
     """The continuity of `model`: its journeys, those nobody wrote down, and its questions."""
-    flows = Flows.of(model)
+    flows = flows_of(model)
     return ContinuityResult(
         journeys={
             identifier: _journey(model, flows, model.journeys[identifier]) for identifier in sorted(model.journeys)

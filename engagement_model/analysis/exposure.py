@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
-from engagement_model.model.relations import Journey
+from engagement_model.model.relations import Cell, CellKey, Journey
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,14 @@ def journey_exposure(model: Model, journey: Journey) -> JourneyExposure:
     """What is exposed where `journey` breaks."""
     customers = exposure(model, journey.customer)
     return JourneyExposure(customers.population, customers.annual_revenue, journey.times_a_year)
+
+
+def contacts_a_year(cells: Mapping[CellKey, Cell], keys: Iterable[CellKey]) -> int | None:
+    """The contacts a year of `keys`, each customer type and channel once by its largest cell; `None` where unknown."""
+    largest: dict[tuple[str, str], int] = {}
+    for key in keys:
+        contacts = cells[key].annual_contacts
+        if contacts is not None:
+            pair = key.customer_type, key.channel
+            largest[pair] = max(contacts, largest.get(pair, 0))
+    return sum(largest.values()) if largest else None

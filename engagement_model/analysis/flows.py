@@ -257,6 +257,14 @@ class Flows:
         return min(masters or platforms)
 
 
+def flows_of(model: Model) -> Flows:
+    """The flows between the platforms of `model` as they were written: one for all that look at the same model."""
+    known = model.worked_out.get("flows")
+    if not isinstance(known, Flows):
+        known = model.worked_out["flows"] = Flows.of(model)
+    return known
+
+
 def latest_of(each: Sequence[Arrivals]) -> Arrivals:
     """When what all sources know has arrived where, from the arrivals from each; one source at least."""
     first, *others = each

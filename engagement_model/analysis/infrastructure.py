@@ -83,44 +83,19 @@ class Infrastructure:
 
     @cached_property
     def cores(self) -> Mapping[CellKey, frozenset[str]]:
-        """Served cell -> those of its platforms that do what it is for, not what they merely run over.
-
-        They are the ones that name the capability or a whole of it, where any does; else those that are no
-        infrastructure, where there are any; else all.
-        """
-        platforms, wholes = self.platforms, self._wholes
-        known: dict[tuple[frozenset[str], str], frozenset[str]] = {}
-        cores: dict[CellKey, frozenset[str]] = {}
-        for key, stack in self.supporting.items():
-            if not stack:
-                continue
-            core = known.get((stack, key.capability))
-            if core is None:
-                named = wholes.get(key.capability, frozenset())
-                core = (
-                    frozenset(each for each in stack if not platforms[each].provides.isdisjoint(named))
-                    or frozenset(each for each in stack if platforms[each].kind != "infrastructure")
-                    or stack
-                )
-                known[stack, key.capability] = core
-            cores[key] = core
-        return cores
-
-    @cached_property
-    def _wholes(self) -> Mapping[str, frozenset[str]]:
-        model = self.model
-        return {capability: frozenset(model.whole_of("capabilities", capability)) for capability in model.capabilities}
+        """Served cell -> those of its platforms that do what it is for, not what they merely run over."""
+        return cores_of(self.supporting, self.platforms, self.model.wholes)
 
     @cached_property
     def parts(self) -> Mapping[str, frozenset[str]]:
         """Capability that others are part of -> itself and all its parts, the deepest wholes first."""
         parts: dict[str, set[str]] = {}
-        for capability, wholes in self._wholes.items():
+        for capability, wholes in self.model.wholes.items():
             for whole in wholes:
                 parts.setdefault(whole, set()).add(capability)
         deepest = sorted(
             (whole for whole, found in parts.items() if len(found) > 1),
-            key=lambda whole: (-len(self._wholes.get(whole, ())), whole),
+            key=lambda whole: (-len(self.model.wholes.get(whole, ())), whole),
         )
         return {whole: frozenset(parts[whole]) for whole in deepest}
 
@@ -256,6 +231,42 @@ def infrastructure_of(model: Model) -> Infrastructure:
     if not isinstance(known, Infrastructure):
         known = model.worked_out["infrastructure"] = Infrastructure(model)
     return known
+
+
+def cores_of(
+    stacks: Mapping[CellKey, frozenset[str]],
+    platforms: Mapping[str, Platform],
+    wholes: Mapping[str, frozenset[str]],
+) -> Mapping[CellKey, frozenset[str]]:
+    """Served cell of `stacks` -> those of its platforms that do what it is for, not what they merely run over.
+
+    They are the ones that name the capability or a whole of it, where any does; else those that are no infrastructure,
+    where there are any; else all. `wholes` has for each capability itself and all it is part of.
+    """
+    known: dict[tuple[frozenset[str], str], frozenset[str]] = {}
+    cores: dict[CellKey, frozenset[str]] = {}
+    for key, stack in stacks.items():
+        if not stack:
+            continue
+        core = known.get((stack, key.capability))
+        if core is None:
+            named = wholes.get(key.capability, frozenset())
+            core = (
+                frozenset(each for each in stack if not platforms[each].provides.isdisjoint(named))
+                or frozenset(each for each in stack if platforms[each].kind != "infrastructure")
+                or stack
+            )
+            known[stack, key.capability] = core
+        cores[key] = core
+    return cores
+
+
+def cores_as_written(model: Model) -> Mapping[CellKey, frozenset[str]]:
+    """The cores of the served cells of `model`, each standby read as itself."""
+    infrastructure = infrastructure_of(model)
+    if not infrastructure.readings:
+        return infrastructure.cores
+    return cores_of(model.stacks, model.platforms, model.wholes)
 
 
 def joined(members: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:

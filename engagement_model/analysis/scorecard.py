@@ -9,6 +9,8 @@ from fractions import Fraction
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.continuity import ANALYSIS as CONTINUITY
 from engagement_model.analysis.continuity import ContinuityResult, continuity
+from engagement_model.analysis.information import ANALYSIS as INFORMATION
+from engagement_model.analysis.information import InformationResult, information
 from engagement_model.analysis.infrastructure import Infrastructure, infrastructure_of
 from engagement_model.analysis.recognition import ANALYSIS as RECOGNITION
 from engagement_model.analysis.recognition import RecognitionResult, recognition
@@ -60,12 +62,13 @@ class Agility:
 
 @dataclass(frozen=True, slots=True)
 class Centricity:
-    """Built from the customer inward: shares of what goes on, is preferred, is recognized and can be answered."""
+    """Built from the customer inward: shares of what goes on, is preferred, recognized, answerable and in sight."""
 
     lamp_tests: Fraction | None
     preferences: Fraction | None
     recognition: Fraction | None
     questions: Fraction | None
+    information: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,15 @@ class ScorecardResult:
 
 
 def scorecard(
-    model: Model, continuous: ContinuityResult | None = None, recognized: RecognitionResult | None = None
+    model: Model,
+    continuous: ContinuityResult | None = None,
+    recognized: RecognitionResult | None = None,
+    seen: InformationResult | None = None,
 ) -> ScorecardResult:
-    """The scorecard of `model`; its continuity and recognition are worked out unless they are given."""
+    """The scorecard of `model`; continuity, recognition and what is in sight are worked out unless they are given."""
     continuous = continuous or continuity(model)
     recognized = recognized or recognition(model)
+    seen = seen or information(model)
     infrastructure = infrastructure_of(model)
     behind = {
         "alignment.one_stack": _figure(_one_stack(infrastructure)),
@@ -94,6 +101,7 @@ def scorecard(
         "centricity.preferences": _figure(_preferences(model)),
         "centricity.recognition": _figure(_recognition(recognized)),
         "centricity.questions": _figure(_questions(continuous)),
+        "centricity.information": _figure(_information(seen)),
     }
     value = {name: figure.value for name, figure in behind.items()}
     return ScorecardResult(
@@ -104,6 +112,7 @@ def scorecard(
             value["centricity.preferences"],
             value["centricity.recognition"],
             value["centricity.questions"],
+            value["centricity.information"],
         ),
         behind,
     )
@@ -124,9 +133,9 @@ def _one_stack(infrastructure: Infrastructure) -> Iterable[Part]:
 
 def _one_master(infrastructure: Infrastructure) -> Iterable[Part]:
     masters = infrastructure.masters
-    for information in masters.keys() | infrastructure.copies.keys():
-        one = len(masters.get(information, ())) == 1 or information in infrastructure.synchronized
-        yield Part((information,), int(one), 1)
+    for held in masters.keys() | infrastructure.copies.keys():
+        one = len(masters.get(held, ())) == 1 or held in infrastructure.synchronized
+        yield Part((held,), int(one), 1)
 
 
 def _touched(model: Model) -> Iterable[Part]:
@@ -172,9 +181,21 @@ def _questions(continuous: ContinuityResult) -> Iterable[Part]:
         yield Part((identifier,), int(answer.answerable is True), 1)
 
 
+def _information(seen: InformationResult) -> Iterable[Part]:
+    """By channel and information: how many needs are in sight, of those of what some platform is master of."""
+    parts: dict[tuple[str, str], tuple[int, int]] = {}
+    for need in seen.sight:
+        if need.outcome != "unheld":
+            ids = need.channel, need.information
+            in_sight, needs = parts.get(ids, (0, 0))
+            parts[ids] = in_sight + (need.outcome == "in_sight"), needs + 1
+    for ids, counted in parts.items():
+        yield Part(ids, *counted)
+
+
 ANALYSIS = StateAnalysis(
     "scorecard",
     ("EM3", "EM4", "EM5"),
     ScorecardResult,
-    lambda given: scorecard(given.model, given.of(CONTINUITY), given.of(RECOGNITION)),
+    lambda given: scorecard(given.model, given.of(CONTINUITY), given.of(RECOGNITION), given.of(INFORMATION)),
 )

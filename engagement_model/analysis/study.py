@@ -108,9 +108,9 @@ class StateStudy:
     @cached_property
     def flows(self) -> Flows:
         """How late what arrives where."""
-        from engagement_model.analysis.flows import Flows
+        from engagement_model.analysis.flows import flows_of
 
-        return Flows.of(self.model)
+        return flows_of(self.model)
 
     @cached_property
     def facts(self) -> Facts:

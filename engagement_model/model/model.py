@@ -106,7 +106,8 @@ class Model:
         return tuple(chain)
 
     @cached_property
-    def _wholes(self) -> dict[str, frozenset[str]]:
+    def wholes(self) -> Mapping[str, frozenset[str]]:
+        """Capability -> itself and all it is `part_of`, at any depth."""
         return {capability: frozenset(self.whole_of("capabilities", capability)) for capability in self.capabilities}
 
     def supports(self, platform: str, capability: str) -> bool:
@@ -116,13 +117,13 @@ class Model:
         every platform supports the implied capability `any`.
         """
         provides = self.platforms[platform].provides
-        return not provides or capability == ANY or not provides.isdisjoint(self._wholes[capability])
+        return not provides or capability == ANY or not provides.isdisjoint(self.wholes[capability])
 
     @cached_property
     def stacks(self) -> Mapping[CellKey, frozenset[str]]:
         """Cell -> the platforms that support it; empty where the cell is not served."""
         provides = {identifier: platform.provides for identifier, platform in self.platforms.items()}
-        wholes = self._wholes
+        wholes = self.wholes
         return {
             key: cell.platforms
             if key.capability == ANY

@@ -19,6 +19,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.relations import Pair
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table, TableValue
+from engagement_model.words.mending import carry_sentence, what_to_carry
 from engagement_model.words.names import Names, capability_name, element_name, element_names
 from engagement_model.words.phrases import count, in_sentence, listed, quoted, span
 from engagement_model.words.ways_in import way_in
@@ -92,20 +93,9 @@ def mend_sentence(step: StepResult, model: Model) -> str | None:
     """The smallest thing that would mend `step`: one integration, or one platform shared; `None` where none would."""
     if step.mend is None:
         return None
-    carried = {
-        "information": in_sentence(element_name(model, "information", step.mend.carries)),
-        "source": listed(element_names(model, "platforms", step.missed_from)),
-        "target": element_name(model, "platforms", step.mend.to),
-        "limit": span(step.limit) or "",
-    }
+    carried = what_to_carry(step.mend, step.missed_from, step.limit, model)
     if step.share is None:
-        if step.limit is None:
-            return gettext("To mend it, carry the {information} from {source} to {target}.").format_map(carried)
-        if not step.limit.seconds:
-            text = gettext("To mend it, carry the {information} straight from {source} to {target} in real time.")
-            return text.format_map(carried)
-        text = gettext("To mend it, carry the {information} straight from {source} to {target} within {limit}.")
-        return text.format_map(carried)
+        return carry_sentence(step.mend, step.missed_from, step.limit, model)
     shared = {
         "channel": way_in(model, step.share.channel),
         "platform": element_name(model, "platforms", step.share.platform),
@@ -126,7 +116,7 @@ def mend_sentence(step: StepResult, model: Model) -> str | None:
             "To mend it, carry the {information} straight from {source} to {target} within {limit}, "
             "or let {channel} work on {platform} for {capability}."
         )
-    return text.format_map(carried | shared)
+    return text.format_map({**carried, **shared})
 
 
 def worst_step(result: JourneyResult) -> StepResult:

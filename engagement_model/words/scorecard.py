@@ -36,6 +36,10 @@ FIGURES = {
         gettext_noop("Customer-centricity"),
         gettext_noop("Questions about customers that can be answered"),
     ),
+    "centricity.information": (
+        gettext_noop("Customer-centricity"),
+        gettext_noop("What is looked up at a point of contact, and is in sight there in time"),
+    ),
 }
 """Name of a figure -> the principle it belongs to, and what it counts."""
 
@@ -48,6 +52,7 @@ SECTIONS = {
     "centricity.preferences": ("customer_types", "channels"),
     "centricity.recognition": ("customer_types", "channels"),
     "centricity.questions": ("questions",),
+    "centricity.information": ("channels", "information"),
 }
 """Name of a figure -> the sections that the ids of its parts belong to."""
 

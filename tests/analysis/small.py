@@ -233,7 +233,11 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
     named = names[below:]  # Below these are hosts that no cell names.
     density = random.choice([0.4, 0.9])
     cells = {
-        CellKey(customer, channel, does): Cell(_some(random, organizations, 0.4), _some(random, named, 0.4))
+        CellKey(customer, channel, does): Cell(
+            _some(random, organizations, 0.4),
+            _some(random, named, 0.4),
+            annual_contacts=random.choice([None, 10, 20, 300]),
+        )
         for customer in customers
         for channel in channels
         for does in (*capabilities, "any")

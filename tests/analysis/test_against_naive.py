@@ -17,7 +17,7 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.workspace import Decision
-from tests.analysis import naive, naive_continuity, naive_redundancy
+from tests.analysis import naive, naive_continuity, naive_information, naive_redundancy
 from tests.analysis.small import random_model, random_models, seeds
 
 few = settings(max_examples=200, deadline=None)
@@ -255,6 +255,9 @@ def test_scorecard(model: Model) -> None:
     )
     assert result.centricity.questions == share(
         naive_continuity.question(model, name)[0] is True for name in model.questions
+    )
+    assert result.centricity.information == share(
+        need.outcome == "in_sight" for need in naive_information.sight(model) if need.outcome != "unheld"
     )
 
 

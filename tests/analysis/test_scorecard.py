@@ -50,8 +50,10 @@ def test_every_figure() -> None:
     assert result.alignment == Alignment(Fraction(1, 2), Fraction(1, 3))
     # buy: online, retail, shop, till; ask: care, online, crm
     assert result.agility == Agility(Fraction(7, 2), Fraction(2, 3))
-    # bought on the web, asked about by phone goes through; bought in the store neither
-    assert result.centricity == Centricity(Fraction(1, 3), Fraction(2, 4), Fraction(2, 3), Fraction(1, 2))
+    # bought on the web, asked about by phone goes through; bought in the store neither: no order is all in sight
+    assert result.centricity == Centricity(
+        Fraction(1, 3), Fraction(2, 4), Fraction(2, 3), Fraction(1, 2), Fraction(0, 3)
+    )
 
 
 def test_what_stands_behind_each() -> None:
@@ -68,6 +70,7 @@ def test_what_stands_behind_each() -> None:
         Part(("t", "store", "web"), 0, 1),
         Part(("t", "web", "phone"), 1, 1),
     )
+    assert behind["centricity.information"].parts == (Part(("phone", "order"), 0, 1), Part(("web", "order"), 0, 2))
     assert behind["centricity.preferences"].parts == (
         Part(("t", "post"), 0, 1),
         Part(("t", "store"), 1, 1),
@@ -80,7 +83,7 @@ def test_a_figure_with_nothing_to_count_is_none() -> None:
     result = scorecard(Model())
     assert result.alignment == Alignment(None, None)
     assert result.agility == Agility(None, None)
-    assert result.centricity == Centricity(None, None, None, None)
+    assert result.centricity == Centricity(None, None, None, None, None)
     assert all(figure.parts == () for figure in result.behind.values())
 
 

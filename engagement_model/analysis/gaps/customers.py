@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from typing import TypeAlias
 
+from engagement_model.analysis.exposure import contacts_a_year
 from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.analysis.gaps.rows import CapabilityGap, ExperienceGap, Handover, PreferenceGap
 from engagement_model.model.addresses import cell_address
@@ -110,7 +111,7 @@ def handovers(comparison: Comparison) -> tuple[Handover, ...]:
         Handover(
             *move,
             len(moves[move]),
-            _contacts(before, moves[move]),
+            contacts_a_year(before, moves[move]),
             _transactions(before, moves[move]),
             tuple(sorted(map(cell_address, moves[move]))),
         )
@@ -122,17 +123,6 @@ def _image(comparison: Comparison, cell: Cell) -> frozenset[str]:
     """Who takes the place of the organizations of a cell."""
     successors = comparison.lineage.successors
     return _NOTHING.union(*(successors("organizations", each) for each in cell.organizations))
-
-
-def _contacts(cells: Mapping[CellKey, Cell], keys: Iterable[CellKey]) -> int | None:
-    """The contacts a year of `keys`, each customer type and channel once by its largest cell; `None` where unknown."""
-    largest: dict[tuple[str, str], int] = {}
-    for key in keys:
-        contacts = cells[key].annual_contacts
-        if contacts is not None:
-            pair = key.customer_type, key.channel
-            largest[pair] = max(contacts, largest.get(pair, 0))
-    return sum(largest.values()) if largest else None
 
 
 def _transactions(cells: Mapping[CellKey, Cell], keys: Iterable[CellKey]) -> int | None:

@@ -18,7 +18,7 @@ from engagement_model.reports.pack.evidence import Evidence
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, example, hostile, workspace, written
 
 ALL = [
-    *("pages", "scorecard", "splits", "journeys", "recognition", "findings"),
+    *("pages", "scorecard", "splits", "journeys", "recognition", "information", "findings"),
     *("gaps", "waves", "disputes", "corrections", "agenda", "decisions"),
 ]
 ONE = {
@@ -168,6 +168,18 @@ def test_recognition_is_a_matrix_that_says_what_was_meant(retail):
     cells = {cell.get("data-label"): text(cell) for cell in consumer.xpath("./td[@data-label]")}
     assert cells["High-street store"] == "anonymousmeant: person"
     assert cells["Web shop"] == "person"
+
+
+def test_information_is_a_matrix_of_what_is_seen_by_each_way_in(retail):
+    today, future = retail.xpath("//section[@id='information']//table")
+    price = next(row for row in today.xpath(".//tbody/tr") if text(row.xpath("./th")[0]) == "Product and price")
+    cells = {cell.get("data-label"): text(cell) for cell in price.xpath("./td[@data-label]")}
+    assert cells["High-street store"] == "not seen"
+    assert cells["Web shop"] == "not seenin sight: 2 of 4"
+    assert {text(cell) for cell in future.xpath(".//td[@data-label]")} == {"in sight"}
+    assert found(retail, "//section[@id='information']//p[@class='lead']")[0].startswith(
+        "Today: 76 things are looked up"
+    )
 
 
 def test_a_dispute_says_who_holds_what_and_why_and_has_its_number_on_the_agenda(retail):

@@ -26,6 +26,7 @@ from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, w
 
 TITLES = [
     *("Overview", "Decisions", "Disputes", "Corrections", "Gaps", "Duties", "Redundancy", "Journeys", "Recognition"),
+    "Information",
     *("Scorecard", "Facts", "Findings", "decision sheet", "offered"),
 ]
 
@@ -110,6 +111,10 @@ def test_what_the_sheets_say() -> None:
     known = {(row["State"], row["Customer type"]): row for row in rows("retail", "Recognition")}
     assert known["Today", "Consumer"]["High-street store"] == "anonymous ↓"
     assert known["Future", "Consumer"]["High-street store"] == "person"
+    seen = {(row["State"], row["Address"], row["Information"]): row for row in rows("retail", "Information")}
+    price = seen["Today", "engagements.consumer.store.purchase", "Product and price"]
+    assert (price["Outcome"], price["Contacts a year"], price["Tried"]) == ("not seen", 5_800_000, "no")
+    assert str(price["What would mend it"]).endswith("from Trade ERP to Point of sale within 1 day.")
     disputes = [row for row in rows("retail", "Disputes") if row["Address"] == "platforms.pos"]
     assert [(row["Says"], row["Who"], row["Minutes"]) for row in disputes] == [
         ("there", "CFO, Retail director", 11),

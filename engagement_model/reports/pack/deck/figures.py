@@ -38,6 +38,7 @@ _PRINCIPLES = (
             ("centricity.preferences", gettext_noop("Preferred channels are served")),
             ("centricity.recognition", gettext_noop("Customers are known as well as is meant")),
             ("centricity.questions", gettext_noop("Questions about customers can be answered")),
+            ("centricity.information", gettext_noop("What is looked up is in sight where it is needed")),
         ),
     ),
 )

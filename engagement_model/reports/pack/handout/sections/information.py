@@ -1,0 +1,104 @@
+"""Information as a heat map: what is looked up by each way in, and whether it is there, state by state."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from engagement_model.analysis.information import ANALYSIS, SIGHTS, InformationResult, Sight
+from engagement_model.reports.pack.handout.context import Context
+from engagement_model.reports.pack.handout.section import Jump, Section
+from engagement_model.translation import gettext
+from engagement_model.translation.formats import grouped
+from engagement_model.words.information import first_sentences
+from engagement_model.words.missed import sight_name
+from engagement_model.words.phrases import told
+
+PLACE = 65
+"""Where it is read among the sections."""
+
+LEVELS = {"in_sight": 3, "unknown": 2, "late": 2, "partial": 1, "blind": 0, "unheld": 0}
+"""How something comes out -> from 0 to 3 as a colour."""
+
+
+class Cell(NamedTuple):
+    """The worst outcome on a channel in words, its colour from 0 to 3, and how much is in sight where not all is."""
+
+    word: str
+    level: int
+    seen: str
+
+
+class Row(NamedTuple):
+    """A piece of information, by channel; `None` where nobody looks it up."""
+
+    name: str
+    cells: tuple[Cell | None, ...]
+
+
+class Heat(NamedTuple):
+    """The matrix of one state."""
+
+    state: str
+    channels: tuple[tuple[str, Jump | None], ...]
+    rows: tuple[Row, ...]
+
+
+class Content(NamedTuple):
+    """The matrices of all states, and of each what is worst, in sentences."""
+
+    heats: tuple[Heat, ...]
+    worst: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def section(context: Context) -> Section | None:
+    """The matrices of the states in which anything is known to be looked up."""
+    results = {
+        state: result for state, study in context.evidence.study.ends.items() if (result := study.of(ANALYSIS)).sight
+    }
+    if not results:
+        return None
+    heats: list[Heat] = []
+    lead: list[str] = []
+    worst: list[tuple[str, tuple[str, ...]]] = []
+    for state, result in results.items():
+        heats.append(_heat(context, state, result))
+        first, more = first_sentences(result, context.states[state])
+        lead.extend(told(context.state(state), sentence) for sentence in first[:1])
+        worst.append((context.state(state), (*first[1:], *more)))
+    return Section(
+        "information",
+        "customers",
+        gettext("Is what is looked up there, and in time?"),
+        Content(tuple(heats), tuple(worst)),
+        tuple(lead),
+    )
+
+
+def _heat(context: Context, state: str, result: InformationResult) -> Heat:
+    model = context.states[state]
+    found: dict[tuple[str, str], list[Sight]] = {}
+    for need in result.sight:
+        found.setdefault((need.information, need.channel), []).append(need)
+    present = {channel for _, channel in found}
+    channels = [
+        channel for channel in (*model.channels, *sorted(present - model.channels.keys())) if channel in present
+    ]
+    return Heat(
+        context.state(state),
+        tuple((context.name(state, "channels", each), context.jump(f"channels.{each}", (state,))) for each in channels),
+        tuple(
+            Row(
+                context.name(state, "information", each),
+                tuple(_cell(found[each, channel]) if (each, channel) in found else None for channel in channels),
+            )
+            for each in model.information
+            if any((each, channel) in found for channel in channels)
+        ),
+    )
+
+
+def _cell(needs: list[Sight]) -> Cell:
+    worst = max((need.outcome for need in needs), key=SIGHTS.index)
+    seen = sum(need.outcome == "in_sight" for need in needs)
+    some = gettext("{number} of {total}").format(number=grouped(seen), total=grouped(len(needs)))
+    return Cell(sight_name(worst), LEVELS[worst], some if 0 < seen < len(needs) else "")
