@@ -88,7 +88,8 @@ def money_unit(models: Iterable[Model]) -> int:
         if platform.annual_cost is not None
     ]
     most = max(amounts, default=0)
-    return next((unit for unit in (1_000_000_000, 1_000_000, 1_000) if most >= unit), 1)
+    # What would be a thousand of a unit once it is rounded is one of the next: 999 950 is a million.
+    return next((unit for unit in (1_000_000_000, 1_000_000, 1_000) if most + unit // 20_000 >= unit), 1)
 
 
 def wiring_of(models: Sequence[Model], subject: Subject, insights: Insights = NOTHING) -> Wiring:

@@ -10,6 +10,8 @@ from engagement_model.drawing.page import Bow, Box, LegendEntry, LegendSign
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 
+_NAMED = 2
+"""How many of the platforms of one stack the legend names."""
 _CHANGES = ("added", "changed", "retired")
 
 
@@ -51,7 +53,8 @@ def _stacks(boxes: tuple[Box, ...], insights: Insights) -> Iterator[LegendEntry]
     for number, platforms in sorted(names.items()):
         # The letters say the same in grey.
         letters = [sign.key for box in boxes if box.lane == "channels" for sign in box.signs if sign.colour == number]
-        named = ", ".join(platforms) + (f" ({' '.join(letters)})" if letters else "")
+        more = f" +{len(platforms) - _NAMED}" if len(platforms) > _NAMED else ""
+        named = ", ".join(platforms[:_NAMED]) + more + (f" ({' '.join(letters)})" if letters else "")
         said = named if number != min(names) else f"{insights.colours.name}: {named}"
         yield LegendEntry("customer", said, colour=number)
     if colours.others:

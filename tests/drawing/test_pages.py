@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engagement_model.analysis.study import Study
-from engagement_model.drawing.contents import Subject
+from engagement_model.drawing.contents import Subject, money_unit
 from engagement_model.drawing.kinds import models_of
 from engagement_model.drawing.page import LegendEntry, Mark
 from engagement_model.drawing.pages import Numbering, build_pages
@@ -11,6 +13,7 @@ from engagement_model.drawing.shown import Shown
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Channel, CustomerType, Information, Organization, Platform
 from engagement_model.model.model import Model
+from engagement_model.model.money import Money
 from engagement_model.model.relations import CellKey, Flow, Integration, Pair
 from engagement_model.model.workspace import Headlines, PageSettings, Workspace
 from engagement_model.words.amounts import money, number
@@ -206,3 +209,9 @@ def test_what_others_hold_as_the_right_one_too_is_named_first():
     model = Model(elements={"platforms": platforms, "information": information})
     shop = boxes(pages(Workspace(as_is=model))["as-is"])["platforms.shop"]
     assert [mark.label for mark in shop.marks] == ["Order", "Basket", "Stock"]
+
+
+@pytest.mark.parametrize(("cost", "unit"), [(999_950, 1_000_000), (999_949, 1_000), (999, 1), (0, 1)])
+def test_costs_are_written_in_a_unit_of_which_there_is_one_once_rounded(cost, unit):
+    model = Model(elements={"platforms": {"p": Platform(name="P", annual_cost=Money(cost, "EUR"))}})
+    assert money_unit([model]) == unit

@@ -17,7 +17,7 @@ ATTRIBUTES = sorted(
         *(name for kind in (*ELEMENT_CLASSES.values(), Journey, Question, Step) for name in kind.model_fields),
         *(field.name for kind in (Cell, Integration, Flow, Remarks) for field in fields(kind)),
     }
-    - {"remarks"}
+    - {"remarks", "works_on"}
 )
 TABLES = (
     terms.ATTRIBUTES,

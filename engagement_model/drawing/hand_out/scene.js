@@ -76,7 +76,7 @@ function light() {
   for (const node of within(".box, .link, .about")) {
     const { box, about } = node.dataset;
     const on = chosen && (node.classList.contains("link")
-      ? waysOf(node).some((members) => members.every((one) => members.every((other) => one === other || chosen.links.has(`${one} ${other}`))))
+      ? waysOf(node).some((members) => members.every((one, place) => members.slice(place + 1).every((other) => chosen.links.has(`${one} ${other}`))))
       : chosen.boxes.has(box || about));
     node.classList.toggle("lit", Boolean(on));
     if (box) node.classList.toggle("picked", box === picked);
