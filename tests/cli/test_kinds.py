@@ -21,6 +21,8 @@ READERS = (
     ("gaps",),
     ("redundancy",),
     ("recognition",),
+    ("information",),
+    ("ways",),
     ("scorecard",),
     ("disagreements",),
     ("agree",),
