@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from engagement_model.analysis.redundancy import redundancy
     from engagement_model.analysis.scorecard import scorecard
     from engagement_model.analysis.study import figures
+    from engagement_model.analysis.ways import ways
     from engagement_model.drawing import draw
     from engagement_model.language.loading import FaultyModel, load
     from engagement_model.model.facts import facts_of, model_of
@@ -50,6 +51,7 @@ __all__ = [
     "recognition",
     "redundancy",
     "scorecard",
+    "ways",
 ]
 
 _HOMES = {
@@ -72,6 +74,7 @@ _HOMES = {
     "recognition": "analysis.recognition",
     "redundancy": "analysis.redundancy",
     "scorecard": "analysis.scorecard",
+    "ways": "analysis.ways",
 }
 
 

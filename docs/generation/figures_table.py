@@ -10,6 +10,7 @@ MEANINGS = {
     "alignment.one_master": "of information held, that with one master",
     "alignment.one_stack": "of what is served on two channels or more, what stands on one infrastructure",
     "by_customer_type": "capabilities that stand on separate systems by customer type",
+    "centricity.information": "of what is looked up at a point of contact and has a master, what is in sight in time",
     "centricity.lamp_tests": "of changes of channel tried, those that go through",
     "centricity.preferences": "of preferred channels, those that are served",
     "centricity.questions": "of questions, those that can be answered",

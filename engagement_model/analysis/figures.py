@@ -363,7 +363,8 @@ _PARTS: Mapping[str, _Part] = {
             _scorecard,
             (
                 "agility.more_than_one_channel agility.touched alignment.one_master alignment.one_stack "
-                "centricity.lamp_tests centricity.preferences centricity.questions centricity.recognition"
+                "centricity.information centricity.lamp_tests centricity.preferences centricity.questions "
+                "centricity.recognition"
             ),
         ),
     )

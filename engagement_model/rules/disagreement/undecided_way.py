@@ -105,4 +105,4 @@ def search(context: Context) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("EM711", "note", sys.modules[__name__], in_workspace=search)
+RULE = Rule("EM712", "note", sys.modules[__name__], in_workspace=search)
