@@ -103,8 +103,9 @@ def wiring_of(models: Sequence[Model], subject: Subject, insights: Insights = NO
                 address = address_of(lane, identifier)
                 places.setdefault(address, len(places))
                 whole = getattr(element, "part_of", None)
+                wholes.pop(address, None)  # The later state says in which frame a box stands.
                 if whole and whole in model.elements[lane]:
-                    wholes.setdefault(address, address_of(lane, whole))
+                    wholes[address] = address_of(lane, whole)
     return Wires(
         ways_of(models, lanes),
         lanes,

@@ -201,8 +201,8 @@ def framed_parts(page: Page, layout: Layout) -> dict[str, Rect]:
 
 
 def _column(place: LanePlace, rect: Rect) -> float:
-    """The left edge of the column a box stands in: a part of a whole stands further right than that."""
-    return max((left for left in place.columns if left <= rect.x + 0.1), default=place.boxes.x)
+    """The left edge of the column a box stands in: the parts of a whole stand a little to the right or left of it."""
+    return min(place.columns, key=lambda left: (abs(left - rect.x), left), default=place.boxes.x)
 
 
 def _pulled(points: list[Point], edge: float, only_outward: int = 0) -> list[Point]:
