@@ -17,7 +17,7 @@ ALL = ("as-is", "future-state", "change")
 
 
 def faults(drawing: Drawing) -> list[object]:
-    """What is out of its place. On a page told to be too dense columns have no common gaps, and lines may cross boxes."""
+    """What is out of its place. A page told to be too dense has no common gaps, and lines may cross boxes there."""
     found: list[object] = []
     for page in drawing.pages:
         found += geometry.overlapping(geometry.boxes(page))
