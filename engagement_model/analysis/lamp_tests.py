@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from itertools import permutations
+from typing import Literal, NamedTuple, TypeAlias
 
 from engagement_model.analysis.exposure import Exposure, exposure
 from engagement_model.analysis.flows import Arrivals, Flows, duration_of
@@ -95,6 +96,9 @@ Ids = tuple[str, str, str]
 _Alike = tuple[str, tuple[str, ...], tuple[str, ...]]
 """Tests that fail alike: the information, and the capabilities each of which is followed by each of the others."""
 
+_Offered: TypeAlias = frozenset[tuple[str, Platforms]]
+_Outcomes: TypeAlias = tuple[int, int, int, int, int, int, tuple[Break, ...], int]
+
 Written = Mapping[str, list[_Writers]]
 Read = Mapping[str, list[_Readers]]
 
@@ -120,21 +124,16 @@ def lamp_tests(model: Model, flows: Flows) -> tuple[LampTestRow, ...]:
         written = {alike[channel]: _written(model, flows, cells[customer_type][channel]) for channel in channels}
         unheld = _unheld(written.values())
         reading = {alike[channel]: _read(model, flows, cells[customer_type][channel], unheld) for channel in channels}
-        outcomes = {
-            (source, target): _outcomes(written[source], reading[target], limits, flows, known)
-            for source in written
-            for target in reading
-        }
-        rows.extend(
-            LampTestRow(customer_type, source, target, *outcomes[alike[source], alike[target]], exposed)
-            for source in channels
-            for target in channels
-            if source != target
-        )
+        outcomes: dict[tuple[_Offered, _Offered], _Outcomes] = {}
+        for source, target in permutations(channels, 2):
+            pair = alike[source], alike[target]
+            if pair not in outcomes:
+                outcomes[pair] = _outcomes(written[pair[0]], reading[pair[1]], limits, flows, known)
+            rows.append(LampTestRow(customer_type, source, target, *outcomes[pair], exposed))
     return tuple(rows)
 
 
-def _offered(model: Model, keys: Iterable[CellKey]) -> frozenset[tuple[str, Platforms]]:
+def _offered(model: Model, keys: Iterable[CellKey]) -> _Offered:
     """What is offered on a channel, and on which platforms: tests between channels alike in it end alike."""
     return frozenset((key.capability, model.stacks[key]) for key in keys)
 
@@ -198,7 +197,7 @@ def _outcomes(
     limits: Mapping[str, Number],
     flows: Flows,
     known: dict[Seconds, dict[Ids, Break]],
-) -> tuple[int, int, int, int, int, int, tuple[Break, ...], int]:
+) -> _Outcomes:
     """What a row counts, from `tested` to `breaks_left_out`, in its order."""
     tested = failing = broken = unknown = without_limit = 0
     failed: dict[Seconds, list[_Alike]] = {}
