@@ -97,13 +97,7 @@ def without_master(model: Model) -> tuple[str, ...]:
     """Information that is both written and read and that no platform holds as master: nobody knows where it lies."""
     written = frozenset[str]().union(*(capability.writes for capability in model.capabilities.values()))
     read = frozenset[str]().union(*(capability.reads for capability in model.capabilities.values()))
-    held = {
-        information
-        for platform in model.platforms.values()
-        for information, role in platform.holds.items()
-        if role == "master"
-    }
-    return tuple(sorted((written & read) - held))
+    return tuple(sorted((written & read) - model.masters.keys()))
 
 
 def journeys(model: Model) -> ContinuityResult:

@@ -186,13 +186,10 @@ def _information(study: Studied) -> dict[str, Counted]:
         "copies_not_fed": _count(badly_fed, _lived_with(study, "copy", badly_fed)),
     }
     synchronized = {row.information for row in result.competing_masters if row.synchronized}
-    masters: dict[str, list[str]] = {}
-    for platform, described in sorted(study.model.platforms.items()):
-        if described.standby_for is None:
-            for information, role in described.holds.items():
-                if role == "master":
-                    masters.setdefault(information, []).append(platform)
-    for information, platforms in masters.items():
+    for information, holding in study.model.masters.items():
+        platforms = [each for each in holding if study.model.platforms[each].standby_for is None]
+        if not platforms:
+            continue
         members = tuple((f"platforms.{platform}",) for platform in platforms)
         number = 1 if information in synchronized else len(members)
         found[f"{MASTERS}{information}"] = Counted(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from engagement_model.analysis.analysis import StateAnalysis
@@ -176,17 +175,8 @@ class _Seen:
             self._known[name, core] = self._arrival(name, core)
         return self._known[name, core]
 
-    @cached_property
-    def _masters(self) -> Mapping[str, list[str]]:
-        masters: dict[str, list[str]] = {}
-        for identifier in sorted(self._model.platforms):
-            for name, role in self._model.platforms[identifier].holds.items():
-                if role == "master":
-                    masters.setdefault(name, []).append(identifier)
-        return masters
-
     def _arrival(self, name: str, core: frozenset[str]) -> _Arrival:
-        masters, flows = self._masters.get(name, []), self._flows
+        masters, flows = self._model.masters.get(name, ()), self._flows
         if not masters:
             return _Arrival("unheld")
         targets = core.union(*(flows.hosts.get(platform, frozenset()) for platform in core))

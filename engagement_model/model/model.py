@@ -136,6 +136,16 @@ class Model:
         }
 
     @cached_property
+    def masters(self) -> Mapping[str, tuple[str, ...]]:
+        """Information that some platform holds as master -> those platforms, all sorted."""
+        masters: dict[str, list[str]] = {}
+        for identifier in sorted(self.platforms):
+            for information, role in self.platforms[identifier].holds.items():
+                if role == "master":
+                    masters.setdefault(information, []).append(identifier)
+        return {information: tuple(masters[information]) for information in sorted(masters)}
+
+    @cached_property
     def worked_out(self) -> dict[str, object]:
         """What analyses worked out about this very model, by a name of theirs, so that none does it twice."""
         return {}

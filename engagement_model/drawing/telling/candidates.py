@@ -132,12 +132,6 @@ def shared_work(study: StateStudy) -> list[SharedWork]:
     )
 
 
-def masters_of(model: Model, information: str) -> tuple[str, ...]:
-    """The platforms that hold `information` as master, sorted."""
-    holding_it = (name for name, each in model.platforms.items() if each.holds.get(information) == "master")
-    return tuple(sorted(holding_it))
-
-
 def breaks(study: StateStudy) -> list[Break]:
     """The journeys that break or come too late, those that break first, then the most frequent.
 

@@ -9,7 +9,6 @@ from engagement_model.drawing.telling.candidates import (
     Kept,
     SharedWork,
     kept_often,
-    masters_of,
     shared_work,
     worst_break,
 )
@@ -129,7 +128,7 @@ def _all_well(study: StateStudy, words: Vocabulary, wanted: str | None) -> str |
         return gettext("Nothing is offered on two channels")
     if not study.redundancy.nothing_is_split or silent_platforms(study.model):
         return None
-    if wanted is None or len(masters_of(study.model, wanted)) != 1:
+    if wanted is None or len(study.model.masters.get(wanted, ())) != 1:
         return gettext("One infrastructure behind every way in")
     book = words.books(wanted)
     if book is None:

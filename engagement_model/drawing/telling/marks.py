@@ -12,7 +12,6 @@ from engagement_model.drawing.telling.candidates import (
     breaks,
     competing,
     kept_often,
-    masters_of,
     shared_work,
     worst_break,
 )
@@ -105,7 +104,7 @@ def _delays(study: StateStudy, words: Vocabulary, late: Sequence[Break]) -> Iter
             yield _delay(words, hop, each.then.channel), frozenset((hop.source, hop.target))
     for copy in study.redundancy.copies if not late else ():
         if copy.state == "stale":
-            hop = slowest_hop(study, copy.information, masters_of(study.model, copy.information), (copy.platform,))
+            hop = slowest_hop(study, copy.information, study.model.masters.get(copy.information, ()), (copy.platform,))
             if hop is not None:
                 yield _delay(words, hop, None), frozenset((hop.source, hop.target))
 
@@ -125,7 +124,7 @@ def notes(study: StateStudy, wanted: Sequence[str]) -> tuple[Note, ...]:
     words = Vocabulary(study.model)
     kept: dict[str, list[str]] = {}
     for information in wanted:
-        masters = masters_of(study.model, information)
+        masters = study.model.masters.get(information, ())
         if len(masters) == 1:
             kept.setdefault(masters[0], []).append(information)
     told = []
