@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from engagement_model.analysis.information import ANALYSIS, SIGHTS, InformationResult, Sight
 from engagement_model.reports.pack.handout.context import Context
-from engagement_model.reports.pack.handout.section import Jump, Section
+from engagement_model.reports.pack.handout.heat import Cell, Heat, heat
+from engagement_model.reports.pack.handout.section import Section
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.information import first_sentences
@@ -18,29 +19,6 @@ PLACE = 65
 
 LEVELS = {"in_sight": 3, "unknown": 2, "late": 2, "partial": 1, "blind": 0, "unheld": 0}
 """How something comes out -> from 0 to 3 as a colour."""
-
-
-class Cell(NamedTuple):
-    """The worst outcome on a channel in words, its colour from 0 to 3, and how much is in sight where not all is."""
-
-    word: str
-    level: int
-    seen: str
-
-
-class Row(NamedTuple):
-    """A piece of information, by channel; `None` where nobody looks it up."""
-
-    name: str
-    cells: tuple[Cell | None, ...]
-
-
-class Heat(NamedTuple):
-    """The matrix of one state."""
-
-    state: str
-    channels: tuple[tuple[str, Jump | None], ...]
-    rows: tuple[Row, ...]
 
 
 class Content(NamedTuple):
@@ -75,30 +53,18 @@ def section(context: Context) -> Section | None:
 
 
 def _heat(context: Context, state: str, result: InformationResult) -> Heat:
-    model = context.states[state]
-    found: dict[tuple[str, str], list[Sight]] = {}
+    needs: dict[str, dict[str, list[Sight]]] = {}
     for need in result.sight:
-        found.setdefault((need.information, need.channel), []).append(need)
-    present = {channel for _, channel in found}
-    channels = [
-        channel for channel in (*model.channels, *sorted(present - model.channels.keys())) if channel in present
-    ]
-    return Heat(
-        context.state(state),
-        tuple((context.name(state, "channels", each), context.jump(f"channels.{each}", (state,))) for each in channels),
-        tuple(
-            Row(
-                context.name(state, "information", each),
-                tuple(_cell(found[each, channel]) if (each, channel) in found else None for channel in channels),
-            )
-            for each in model.information
-            if any((each, channel) in found for channel in channels)
-        ),
-    )
+        needs.setdefault(need.information, {}).setdefault(need.channel, []).append(need)
+    found = {each: {channel: _cell(alike) for channel, alike in by.items()} for each, by in needs.items()}
+    return heat(context, state, "information", found)
 
 
 def _cell(needs: list[Sight]) -> Cell:
     worst = max((need.outcome for need in needs), key=SIGHTS.index)
     seen = sum(need.outcome == "in_sight" for need in needs)
-    some = gettext("{number} of {total}").format(number=grouped(seen), total=grouped(len(needs)))
-    return Cell(sight_name(worst), LEVELS[worst], some if 0 < seen < len(needs) else "")
+    beside = ""
+    if 0 < seen < len(needs):
+        share = gettext("{number} of {total}").format(number=grouped(seen), total=grouped(len(needs)))
+        beside = gettext("in sight: {share}").format(share=share)
+    return Cell(sight_name(worst), LEVELS[worst], LEVELS[worst] < max(LEVELS.values()), beside)

@@ -6,37 +6,14 @@ from typing import NamedTuple
 
 from engagement_model.analysis.recognition import LEVELS, RecognitionResult
 from engagement_model.reports.pack.handout.context import Context
-from engagement_model.reports.pack.handout.section import Jump, Section
+from engagement_model.reports.pack.handout.heat import Cell, Heat, heat
+from engagement_model.reports.pack.handout.section import Section
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.terms import value_name
 
 PLACE = 60
 """Where it is read among the sections."""
-
-
-class Cell(NamedTuple):
-    """How far a channel knows a customer type: in words, from 0 to 3, and what it should be where it falls short."""
-
-    word: str
-    level: int
-    intended: str
-
-
-class Row(NamedTuple):
-    """A customer type, by channel; `None` where it does not come in there."""
-
-    customer: Jump | None
-    name: str
-    cells: tuple[Cell | None, ...]
-
-
-class Heat(NamedTuple):
-    """The matrix of one state."""
-
-    state: str
-    channels: tuple[tuple[str, Jump | None], ...]
-    rows: tuple[Row, ...]
 
 
 class Content(NamedTuple):
@@ -82,26 +59,12 @@ def _sentence(context: Context, state: str, result: RecognitionResult) -> str:
 
 
 def _heat(context: Context, state: str, result: RecognitionResult) -> Heat:
-    model = context.states[state]
-    present = {row.channel for row in result.matrix}
-    channels = [channel for channel in model.channels if channel in present]
-    cells: dict[str, dict[str, Cell]] = {}
+    found: dict[str, dict[str, Cell]] = {}
     for row in result.matrix:
         word = value_name("recognizes", row.level) if row.level is not None else gettext("unstated")
-        intended = value_name("recognizes", row.intended) if row.under and row.intended is not None else ""
-        cells.setdefault(row.customer_type, {})[row.channel] = Cell(
-            word, LEVELS.index(row.level or LEVELS[0]), intended
-        )
-    return Heat(
-        context.state(state),
-        tuple((context.name(state, "channels", each), context.jump(f"channels.{each}", (state,))) for each in channels),
-        tuple(
-            Row(
-                context.jump(f"customer_types.{each}", (state,)),
-                context.name(state, "customer_types", each),
-                tuple(cells[each].get(channel) for channel in channels),
-            )
-            for each in model.customer_types
-            if each in cells
-        ),
-    )
+        meant = ""
+        if row.under and row.intended is not None:
+            meant = gettext("meant: {level}").format(level=value_name("recognizes", row.intended))
+        level = LEVELS.index(row.level or LEVELS[0])
+        found.setdefault(row.customer_type, {})[row.channel] = Cell(word, level, bool(meant), meant)
+    return heat(context, state, "customer_types", found, leads=True)
