@@ -39,9 +39,14 @@ def put(texts: Iterable[tuple[Source, str]], seen: Remembered, *, dry_run: bool)
 def path_of(source: Source) -> Path:
     """The file of a source; exits with 2 where it is none that could be written."""
     if source.path is None:
-        message = gettext("{file} is no file on this machine, so that it cannot be written")
-        raise click.ClickException(message.format(file=source.shown))
+        raise no_file(source)
     return source.path
+
+
+def no_file(source: Source) -> click.ClickException:
+    """Why a source cannot be written."""
+    message = gettext("{file} is no file on this machine, so that it cannot be written")
+    return click.ClickException(message.format(file=source.shown))
 
 
 def read_instead(reading: Reading, seen: Remembered) -> Callable[[Mapping[str, str]], Reading]:

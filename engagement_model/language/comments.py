@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
+from engagement_model.language.tree import Mapping, Node, Scalar, Sequence, scalars
 
 BLANK = ""
 """Stands among the comments before an entry for an empty line."""
@@ -58,7 +58,7 @@ def attached(root: Mapping, lines: list[str]) -> Container:
 def comments_in(root: Node, lines: list[str]) -> Iterator[Comment]:
     """Every comment, in order: whatever follows a `#` that is not inside a scalar."""
     line = column = 0
-    spans = sorted((node.line, node.column, node.end_line, node.end_column) for node in _scalars(root))
+    spans = sorted((node.line, node.column, node.end_line, node.end_column) for node in scalars(root))
     end = (len(lines), 0)
     for start_line, start_column, end_line, end_column in [*spans, (*end, *end)]:
         if (start_line, start_column) < (line, column):
@@ -83,19 +83,6 @@ def _gap_comments(lines: list[str], line: int, column: int, end_line: int, end_c
                 raise NotUnderstoodError("a comment in the middle of a line")
             yield Comment(line, column + mark, gap[mark:].rstrip(), not whole[: column + mark].strip())
         line, column = line + 1, 0
-
-
-def _scalars(root: Node) -> Iterator[Scalar]:
-    pending = [root]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, Scalar):
-            yield node
-        elif isinstance(node, Mapping):
-            for key, value in node.entries.values():
-                pending += (key, value)
-        elif isinstance(node, Sequence):
-            pending += node.items
 
 
 class _Attachment:

@@ -95,9 +95,9 @@ _WORDS: dict[str, tuple[str, str]] = {
             gettext_noop('write "\\\\" for a backslash, or put the text between single quotation marks'),
         ),
     ),
-    **dict.fromkeys(
-        ("did not find expected alphabetic or numeric character", "found undefined alias"),
-        (gettext_noop("a text cannot begin with & or *"), gettext_noop("put it between quotation marks")),
+    "did not find expected alphabetic or numeric character": (
+        gettext_noop("a text cannot begin with & or *"),
+        gettext_noop("put it between quotation marks"),
     ),
     **dict.fromkeys(
         (
@@ -204,7 +204,7 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> TreeFault:
     opened = _open_quotation(text, line)
     if opened is not None:
         return opened
-    lines = re.split("\r\n|[\n\r]", text)
+    lines = _breaks.split(text)
     message, suggestion = _in_words(error, problem, lines[line] if line < len(lines) else "", column)
     other = None
     if context is not None and "flow" in str(getattr(error, "context", "")) and context.line != line:

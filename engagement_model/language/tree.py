@@ -117,6 +117,20 @@ def without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
+def scalars(root: Node) -> Iterator[Scalar]:
+    """Every text and key below a node, as often as aliases repeat it."""
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, Scalar):
+            yield node
+        elif isinstance(node, Mapping):
+            for key, value in node.entries.values():
+                pending += (key, value)
+        elif isinstance(node, Sequence):
+            pending += node.items
+
+
 def parse(text: str) -> Parsed:
     """The located tree of `text`. An empty text is an empty mapping. Never raises for bad input."""
     faults: list[TreeFault] = []

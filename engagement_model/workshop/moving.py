@@ -7,6 +7,7 @@ from pathlib import Path
 from engagement_model.language.naming import Mention, mentions_of
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
+from engagement_model.language.tree import LINE_BREAKS
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.model.addresses import join
 from engagement_model.model.facts import facts_of
@@ -14,7 +15,7 @@ from engagement_model.model.sections import NAMED_CLASSES
 from engagement_model.model.states import STATES
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext
-from engagement_model.workshop.applying.apply import ReadAgain, carried
+from engagement_model.workshop.applying.apply import ReadAgain, carried, would_be_at_fault
 from engagement_model.workshop.applying.splices import Splices
 from engagement_model.workshop.applying.targets import targets_of
 from engagement_model.workshop.renaming import named_element
@@ -98,7 +99,7 @@ def _cut(mention: Mention, section: str) -> tuple[str, list[str]]:
         if not members.flow:
             last = last_line(value)
             end = editor.at(last, 0) + len(editor.line(last))
-        lines = source.text[start:end].splitlines()
+        lines = LINE_BREAKS.split(source.text[start:end])
         return splices.made(source.root), [lines[0], *(line[key.column :] for line in lines[1:])]
     first = key.line
     while first and editor.line(first - 1).startswith(" " * key.column + "#"):
@@ -127,9 +128,7 @@ def _pasted(target: Source, section: str, lines: list[str]) -> str:
 def _verify(before: Reading, after: Reading, target: Source) -> None:
     """Refuse what leaves a fault behind, or makes any state or view say something else."""
     if after.faults:
-        fault = after.faults[0]
-        message = gettext("{file}:{line} would be at fault: {message}")
-        raise CannotMove(message.format(file=fault.place.file, line=fault.place.line, message=fault.message))
+        raise CannotMove(would_be_at_fault(after.faults[0]))
     other = [name for name, read in before.models.items() if facts_of(read.model) != facts_of(after.models[name].model)]
     if other:
         message = gettext("then {file} would change what {models} say")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engagement_model.language.address_parts import names_in
@@ -12,7 +11,7 @@ from engagement_model.language.kinds import there_is_no
 from engagement_model.language.naming import Mention, mentions_in, mentions_of
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
-from engagement_model.language.tree import NULLS, Mapping, Node, Scalar, Sequence
+from engagement_model.language.tree import NULLS, scalars
 from engagement_model.model.addresses import SEPARATOR, join, parsed
 from engagement_model.model.numbers import quoted
 from engagement_model.model.sections import NAMED_SECTIONS
@@ -113,24 +112,10 @@ def _refuse_shared(reading: Reading, by_source: dict[str, list[Mention]], sectio
             named[id(mention.node)] += 1
     for shown in repeating:
         root = reading.sources[shown].root
-        seen = Counter(id(scalar) for scalar in _scalars(root)) if root is not None else Counter()
+        seen = Counter(id(scalar) for scalar in scalars(root)) if root is not None else Counter()
         for mention in by_source[shown]:
             if seen[id(mention.node)] > named[id(mention.node)]:
                 raise CannotRename(_written_so(mention, gettext("an alias repeats it where it means something else")))
-
-
-def _scalars(root: Node) -> Iterator[Scalar]:
-    """Every text and key below a node, as often as aliases repeat it."""
-    pending = [root]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, Scalar):
-            yield node
-        elif isinstance(node, Mapping):
-            for key, value in node.entries.values():
-                pending += (key, value)
-        elif isinstance(node, Sequence):
-            pending += node.items
 
 
 def _spliced(mentions: list[Mention], new: str) -> str:

@@ -10,7 +10,7 @@ import click
 from engagement_model.cli import exits
 from engagement_model.cli.common import paths_argument, quiet_option, readings_of, verbose_option
 from engagement_model.cli.files import content_of_stdin
-from engagement_model.cli.rewriting import difference
+from engagement_model.cli.rewriting import difference, no_file
 from engagement_model.cli.writing import rewrite, until_settled, write_output
 from engagement_model.translation import gettext
 
@@ -103,6 +103,5 @@ def _sources(paths: tuple[str, ...], seen: Remembered) -> list[Source]:
     sources = {shown: source for reading in readings_of(paths, seen) for shown, source in reading.sources.items()}
     for source in sources.values():
         if source.path is None or (source.root is not None and seen.content(source.path) is None):
-            message = gettext("{file} is no file on this machine, so that it cannot be written")
-            raise click.ClickException(message.format(file=source.shown))
+            raise no_file(source)
     return [sources[shown] for shown in sorted(sources)]

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, Settlement, standing_decisions
 from engagement_model.analysis.disagreement.voices import hear
+from engagement_model.language.faults import Fault
 from engagement_model.language.layer import Layer
 from engagement_model.language.layer_reading import read_layer
 from engagement_model.language.reading import Reading
@@ -236,16 +237,17 @@ def _path_to(layer: Layer) -> tuple[str, ...]:
     return ()
 
 
+def would_be_at_fault(fault: Fault) -> str:
+    """Why texts with this fault are not written."""
+    return gettext("{file}:{line} would be at fault: {message}").format(
+        file=fault.place.file, line=fault.place.line, message=fault.message
+    )
+
+
 def _verify(before: Reading, after: Reading, targets: list[Target]) -> None:
     """Refuse what would leave a fault behind, or make any model say what it is not to say."""
     if len(after.faults) > len(before.faults):
-        fault = after.faults[0]
-        place = fault.places[0]
-        raise CannotApply(
-            gettext("{file}:{line} would be at fault: {message}").format(
-                file=place.file, line=place.line, message=fault.message
-            )
-        )
+        raise CannotApply(would_be_at_fault(after.faults[0]))
     wanted = {id(target.layer): facts_of(target.after) for target in targets}
     for name, read in before.models.items():
         found = facts_of(after.models[name].model)
