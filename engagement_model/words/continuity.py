@@ -21,7 +21,7 @@ from engagement_model.translation import gettext, gettext_noop, ngettext, pgette
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.mending import carry_sentence, what_to_carry
 from engagement_model.words.names import Names, capability_name, element_name, element_names
-from engagement_model.words.phrases import count, in_sentence, listed, quoted, span
+from engagement_model.words.phrases import count, in_sentence, listed, of_unknown_latency, quoted, span, without_limit
 from engagement_model.words.ways_in import way_in
 
 OUTCOME_NAMES = {
@@ -196,13 +196,9 @@ def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
         yield gettext("Where the {information} lies nobody said: no platform holds it as master.").format(
             information=listed(map(in_sentence, element_names(model, "information", unheld)))
         )
-    without_limit = sum(row.without_limit for row in result.lamp_tests)
-    if without_limit:
-        yield ngettext(
-            "{number} of these has no limit, so that whatever comes at all counts as in time.",
-            "{number} of these have no limit, so that whatever comes at all counts as in time.",
-            without_limit,
-        ).format(number=count(without_limit))
+    unlimited = sum(row.without_limit for row in result.lamp_tests)
+    if unlimited:
+        yield without_limit(unlimited)
     for identifier, answer in result.questions.items():
         yield question_sentence(identifier, answer, model)
 
@@ -245,14 +241,13 @@ _TOLD: tuple[Outcome, ...] = ("continuous", "late", "broken", "unserved", "unkno
 
 
 def _outcome_counted(outcome: Outcome, number: int) -> str:
+    if outcome == "unknown":
+        return of_unknown_latency(number)
     text = {
         "continuous": ngettext("{number} goes through", "{number} go through", number),
         "late": ngettext("{number} comes too late", "{number} come too late", number),
         "broken": ngettext("{number} breaks", "{number} break", number),
         "unserved": ngettext("{number} is not served", "{number} are not served", number),
-        "unknown": ngettext(
-            "of {number} nobody knows, for want of a latency", "of {number} nobody knows, for want of a latency", number
-        ),
     }
     return text[outcome].format(number=count(number))
 

@@ -38,7 +38,7 @@ def impact_sentences(result: ImpactResult, model: Model) -> Iterator[str]:
     passages = sorted(result.passages, key=attrgetter("information", "through"))
     ways = [(key, tuple(each)) for key, each in groupby(passages, attrgetter("information", "through"))]
     for _, passing in sorted(ways, key=lambda way: -len(way[1]))[:FEW_SENTENCES]:
-        yield _passage_sentence(passing, model)
+        yield passage_sentence(passing, model)
 
 
 def _weight(going: Going) -> int:
@@ -81,7 +81,8 @@ def _losses(going: Going) -> Iterator[str]:
             yield said.format(number=count(number))
 
 
-def _passage_sentence(passing: tuple[Passage, ...], model: Model) -> str:
+def passage_sentence(passing: tuple[Passage, ...], model: Model) -> str:
+    """What the same information has to pass through to come to the same or to several platforms."""
     return gettext("{information} reaches {platforms} only through {through}.").format(
         information=element_name(model, "information", passing[0].information),
         platforms=listed(element_names(model, "platforms", [each.platform for each in passing])),

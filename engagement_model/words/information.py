@@ -12,7 +12,17 @@ from engagement_model.words.information_tables import information_tables
 from engagement_model.words.mending import carry_sentence
 from engagement_model.words.missed import Missed, missed
 from engagement_model.words.names import capability_name, element_name, element_names
-from engagement_model.words.phrases import MOST_LISTED, count, in_sentence, listed, quoted, sentence, span
+from engagement_model.words.phrases import (
+    MOST_LISTED,
+    count,
+    in_sentence,
+    listed,
+    of_unknown_latency,
+    quoted,
+    sentence,
+    span,
+    without_limit,
+)
 from engagement_model.words.ways_in import way_in
 
 FEW = 6
@@ -129,16 +139,12 @@ def _judged(result: InformationResult) -> Iterator[str]:
             unreached,
         ).format(number=count(unreached))
     if counted.without_limit:
-        yield ngettext(
-            "{number} of these has no limit, so that whatever comes at all counts as in time.",
-            "{number} of these have no limit, so that whatever comes at all counts as in time.",
-            counted.without_limit,
-        ).format(number=count(counted.without_limit))
+        yield without_limit(counted.without_limit)
 
 
 def sights_counted(counted: Counted) -> str:
     """How many come out how, as parts of a sentence: what none does is left out."""
-    return listed(
+    told = [
         text.format(number=count(number))
         for number, text in (
             (counted.in_sight, ngettext("{number} is in sight", "{number} are in sight", counted.in_sight)),
@@ -146,14 +152,7 @@ def sights_counted(counted: Counted) -> str:
             (counted.partial, ngettext("{number} is seen in part", "{number} are seen in part", counted.partial)),
             (counted.blind, ngettext("{number} is not seen", "{number} are not seen", counted.blind)),
             (counted.unheld, ngettext("{number} has no master", "{number} have no master", counted.unheld)),
-            (
-                counted.unknown,
-                ngettext(
-                    "of {number} nobody knows, for want of a latency",
-                    "of {number} nobody knows, for want of a latency",
-                    counted.unknown,
-                ),
-            ),
         )
         if number
-    )
+    ]
+    return listed([*told, of_unknown_latency(counted.unknown)] if counted.unknown else told)

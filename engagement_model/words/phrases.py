@@ -110,6 +110,24 @@ def span(duration: Duration | None) -> str | None:
     return None if duration is None else _duration(duration.seconds)
 
 
+def without_limit(number: int) -> str:
+    """That some of what was just counted has no limit, whatever that makes of it."""
+    return ngettext(
+        "{number} of these has no limit, so that whatever comes at all counts as in time.",
+        "{number} of these have no limit, so that whatever comes at all counts as in time.",
+        number,
+    ).format(number=count(number))
+
+
+def of_unknown_latency(number: int) -> str:
+    """That of some nobody knows, as a part of a sentence."""
+    return ngettext(
+        "of {number} nobody knows, for want of a latency",
+        "of {number} nobody knows, for want of a latency",
+        number,
+    ).format(number=count(number))
+
+
 def with_plan(sentence: str, *, planned: bool, until: datetime.date | None) -> str:
     """`sentence`, and until when it is planned to be so, where it is."""
     if not planned or until is None:

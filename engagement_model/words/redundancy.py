@@ -98,25 +98,23 @@ def masters_sentence(competing: CompetingMasters, model: Model) -> str:
     """Information with competing masters, and who they are."""
     number = len(competing.platforms)
     if competing.synchronized:
-        return ngettext(
+        text = ngettext(
             "{information}: {number} platforms hold it as master and are kept alike - {platforms}.",
             "{information}: {number} platforms hold it as master and are kept alike - {platforms}.",
             number,
-        ).format(
-            information=element_name(model, "information", competing.information),
-            number=count(number),
-            platforms=listed(element_names(model, "platforms", competing.platforms)),
         )
-    text = ngettext(
-        "{information}: {number} platforms each hold their own as the right one - {platforms}.",
-        "{information}: {number} platforms each hold their own as the right one - {platforms}.",
-        number,
-    ).format(
+    else:
+        text = ngettext(
+            "{information}: {number} platforms each hold their own as the right one - {platforms}.",
+            "{information}: {number} platforms each hold their own as the right one - {platforms}.",
+            number,
+        )
+    told = text.format(
         information=element_name(model, "information", competing.information),
         number=count(number),
         platforms=listed(element_names(model, "platforms", competing.platforms)),
     )
-    return _with_purpose(text, competing)
+    return told if competing.synchronized else _with_purpose(told, competing)
 
 
 def copy_sentence(copy: Copy, model: Model) -> str | None:

@@ -10,7 +10,8 @@ from engagement_model.model.addresses import join
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.words.answer import Answer, Table
-from engagement_model.words.names import Names, element_name, element_names
+from engagement_model.words.impact import passage_sentence
+from engagement_model.words.names import Names, element_name
 from engagement_model.words.phrases import count, listed
 
 _ROLES: Mapping[Role, str] = {
@@ -113,11 +114,7 @@ def _losses(uses: Uses) -> Iterator[str]:
 
 def _passages(uses: Uses, model: Model, name: str) -> Iterator[str]:
     for passage in uses.passages:
-        yield gettext("{information} reaches {platforms} only through {through}.").format(
-            information=element_name(model, "information", passage.information),
-            platforms=element_name(model, "platforms", passage.platform),
-            through=listed(element_names(model, "platforms", passage.through)),
-        )
+        yield passage_sentence((passage,), model)
     if uses.joint:
         yield gettext("Without {element} the platforms fall apart into parts that nothing joins.").format(element=name)
 
