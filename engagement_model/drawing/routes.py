@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,6 +16,9 @@ from engagement_model.model.addresses import section_of
 from engagement_model.model.sections import Lane
 
 Point = tuple[float, float]
+_PASSABLE = 1
+"""Gaps between boxes that are no wider are passed only where there is no other."""
+
 _LEVEL = 0.05
 RAIL = 7.0
 """How wide a rail is, in points at scale 1."""
@@ -27,6 +31,7 @@ class Routes:
         self._layout, self._page = layout, page
         self._lanes: dict[Lane, LanePlace] = {place.lane: place for place in layout.lanes}
         self._passages = {place.lane: _passages(place, layout.rects.values()) for place in layout.lanes}
+        self._wide = {place.lane: _wide(place, layout.rects.values()) for place in layout.lanes}
         self._strands = {box.address: len(box.strands) for box in page.boxes}
         self._frames = framed_parts(page, layout)
         self.rails: Mapping[str, Rect] = {}
@@ -160,10 +165,28 @@ class Routes:
         near, far = self._lanes[section_of(source)], self._lanes[section_of(target)]  # type: ignore[index]
         return near.panel.right, far.panel.x
 
+    def _band(self, place: LanePlace, level: float) -> Point:
+        """Between which heights a line that is to come to `level` crosses no box that stands in several columns."""
+        wide = self._wide[place.lane]
+        top = max((rect.bottom for rect in wide if rect.bottom <= level), default=-math.inf)
+        return top, min((rect.y for rect in wide if rect.y >= level), default=math.inf)
+
     def _through(self, place: LanePlace, column: int, wanted: float) -> list[Point]:
-        y = _nearest(self._passages[place.lane][column], wanted)
+        top, bottom = self._band(place, wanted)
+        free = self._passages[place.lane][column]
+        near = [(max(above, top), min(below, bottom)) for above, below in free if above < bottom and top < below]
+        y = _nearest([gap for gap in near if gap[1] - gap[0] > _PASSABLE] or near or free, wanted)
         left = place.columns[column]
         return [(left, y), (left + place.box_width, y)]
+
+
+def _wide(place: LanePlace, rects: Iterable[Rect]) -> list[Rect]:
+    """The boxes of a lane that stand in several of its columns: between these a line that crosses columns stays."""
+    return [rect for rect in rects if _is_inside(place, rect) and rect.width > 1.5 * place.box_width]
+
+
+def _is_inside(place: LanePlace, rect: Rect) -> bool:
+    return place.boxes.x - 0.1 <= rect.x < place.boxes.right
 
 
 def _other(line: Line, rail: str) -> tuple[str, Port]:
@@ -220,14 +243,14 @@ def _passages(place: LanePlace, rects: Iterable[Rect]) -> list[list[Point]]:
     """For each column the free heights between its boxes, from above the first to below the last."""
     if len(place.columns) == 1:
         return [[]]
-    inside = [rect for rect in rects if place.boxes.x - 0.1 <= rect.x < place.boxes.right]
+    inside = [rect for rect in rects if _is_inside(place, rect)]
     found = []
     for left in place.columns:
         right = left + place.box_width
         taken = sorted((rect.y, rect.bottom) for rect in inside if rect.x < right - 0.1 and rect.right > left + 0.1)
         free, at = [], place.boxes.y - place.box_width
         for top, bottom in taken:
-            if top - at > 1:
+            if top > at:
                 free.append((at, top))
             at = max(at, bottom)
         free.append((at, at + place.box_width))

@@ -17,15 +17,13 @@ ALL = ("as-is", "future-state", "change")
 
 
 def faults(drawing: Drawing) -> list[object]:
-    """What is out of its place. A page told to be too dense has no common gaps, and lines may cross boxes there."""
     found: list[object] = []
     for page in drawing.pages:
         found += geometry.overlapping(geometry.boxes(page))
         found += geometry.outside(page)
         found += geometry.texts_beyond_their_box(page)
         found += geometry.overlapping_texts(page)
-        if page.dense is None:
-            found += geometry.boxes_crossed_by_lines(page)
+        found += geometry.boxes_crossed_by_lines(page)
     return found
 
 
