@@ -330,7 +330,15 @@ def test_a_brand_template_gives_size_and_colours_and_none_of_its_slides(kind):
         assert box.width / 12700 == pytest.approx(scale * 172, rel=0.5)
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a zip", template("presentation", macros=True)])
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"PK\x03\x04", id="cut off"),
+        pytest.param(b"not a zip", id="not a zip"),
+        pytest.param(template("presentation", macros=True), id="macros"),
+    ],
+)
 def test_what_is_no_template_is_refused(data, pages):
     with pytest.raises(UnusableTemplate):
         deck(pages, template=data)
