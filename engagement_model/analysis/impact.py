@@ -7,8 +7,9 @@ analysis. Every standby is read as the platform it stands by for, as redundancy 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from engagement_model.analysis.infrastructure import Infrastructure
 from engagement_model.model.model import Model
@@ -21,8 +22,7 @@ _MASTERS = ""
 """The vertex from which information starts, before its masters: no platform has an empty id."""
 
 
-@dataclass(frozen=True, slots=True)
-class CutOffCell:
+class CutOffCell(Struct, frozen=True):
     """A cell that is served today, and by no platform once one has gone."""
 
     customer_type: str
@@ -30,16 +30,14 @@ class CutOffCell:
     capability: str
 
 
-@dataclass(frozen=True, slots=True)
-class CutOffCopy:
+class CutOffCopy(Struct, frozen=True):
     """A copy that a path of integrations leads to from a master today, and none once a platform has gone."""
 
     information: str
     platform: str
 
 
-@dataclass(frozen=True, slots=True)
-class Going:
+class Going(Struct, frozen=True):
     """What is cut off where `platform` goes, its standbys and, `with_it`, all that runs on it, at any depth.
 
     `cells` lose their last platform, `journeys` have a step in one of these, `information` has its last master there.
@@ -54,8 +52,7 @@ class Going:
     copies: tuple[CutOffCopy, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The platforms that every path of `information` from its masters to `platform` leads through, in order.
 
     They are the dominators (Lengauer and Tarjan 1979) of the copy, without those that are masters themselves.
@@ -66,16 +63,14 @@ class Passage:
     through: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bridge:
+class Bridge(Struct, frozen=True):
     """Two platforms whose integrations, or one running on the other, are all that joins two parts of the whole."""
 
     first: str
     second: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImpactResult:
+class ImpactResult(Struct, frozen=True):
     """What hangs on which platform in one model; every list sorted by its ids.
 
     `going` has the platforms whose going cuts something off, `nothing_cut_off` the others. `joints` and `bridges` are

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from msgspec import Struct
+
 from engagement_model.language.faults import Fault, Place
 from engagement_model.language.layer import Layer
 from engagement_model.language.references import Hanging
@@ -17,8 +19,7 @@ from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class ReadModel:
+class ReadModel(Struct, frozen=True):
     """A model and the layers it was made of, nearest first. Not `sound` where a layer could not be read at all."""
 
     layers: tuple[Layer, ...]
