@@ -114,7 +114,9 @@ def conflicts(workspace: Workspace) -> tuple[Conflict, ...]:
     found: list[Conflict] = []
     for state in STATES:
         standing = standing_decisions(workspace.decisions, state)
-        facts = {each: facts_of(view.model) for each, view in views_of(workspace, state).items()}
+        chosen = {decision.chosen_stakeholder for decision in standing.values()}
+        views = views_of(workspace, state)
+        facts = {each: facts_of(view.model) for each, view in views.items() if each in chosen}
         at: dict[str, list[str]] = {}
         for identifier, decision in standing.items():
             if decision.choose is not None:

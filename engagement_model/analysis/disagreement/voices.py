@@ -71,10 +71,14 @@ def views_of(workspace: Workspace, state: str) -> dict[str, View]:
 
 
 def hear(workspace: Workspace, state: str) -> Voices:
-    """The voices of the views of `state`."""
-    views = views_of(workspace, state)
-    own = workspace.states.get(state)
-    return _Listener(state, views, own, _described(workspace)).listen()
+    """The voices of the views of `state`, listened to once for a workspace."""
+    name = f"voices {state}"
+    known = workspace.worked_out.get(name)
+    if not isinstance(known, Voices):
+        own = workspace.states.get(state)
+        listener = _Listener(state, views_of(workspace, state), own, _described(workspace))
+        known = workspace.worked_out[name] = listener.listen()
+    return known
 
 
 def _described(workspace: Workspace) -> tuple[Model, ...]:
