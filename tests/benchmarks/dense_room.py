@@ -12,7 +12,7 @@ CUSTOMERS = 4
 def write_room(folder: Path, channels: int) -> Path:
     """Write the workspace into `folder`, which is made, and return it; the same size gives the same workspace."""
     (folder / "views").mkdir(parents=True)
-    random = Random(channels)  # noqa: S311 - nothing is secret here
+    random = Random(channels)
     people = [f"person_{number}" for number in range(PEOPLE)]
     settings = ["format: engagement-model/1", "title: Many channels", "currency: EUR", "as_is: as-is.yaml"]
     settings += ["future_state: future-state.yaml", "stakeholders:"]
