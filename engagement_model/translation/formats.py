@@ -11,7 +11,6 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
-from engagement_model.translation.language_file import language_of
 from engagement_model.translation.texts import ENGLISH, gettext, language, ngettext
 
 if TYPE_CHECKING:
@@ -60,6 +59,8 @@ def short_date(day: datetime.date) -> str:
 
 def day_pattern() -> str:
     """A day in digits as spreadsheets have it: `yyyy-mm-dd`, `dd/mm/yyyy`."""
+    from engagement_model.translation.language_file import language_of
+
     return language_of(language()).day_pattern
 
 

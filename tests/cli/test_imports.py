@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 COSTLY = (
-    *("pydantic", "yaml", "networkx", "highspy", "numpy", "rich", "babel", "defusedxml"),
+    *("pydantic", "msgspec", "yaml", "networkx", "highspy", "numpy", "rich", "babel", "defusedxml"),
     *("pygraphviz", "graphviz", "reportlab", "fontTools", "resvg_py", "pptx", "lxml", "openpyxl", "xlsxwriter"),
     *("asyncio", "concurrent.futures", "http.client"),
 )
@@ -46,7 +46,7 @@ def test_help_reads_no_model(arguments: tuple[str, ...]) -> None:
 
 
 def test_check_reads_and_compares_only() -> None:
-    assert loaded("check", "examples/retail") == {"pydantic", "yaml"}
+    assert loaded("check", "examples/retail") == {"pydantic", "msgspec", "yaml"}
 
 
 @pytest.mark.parametrize("command", ["gaps", "journeys", "disagreements"])
