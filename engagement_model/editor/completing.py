@@ -18,7 +18,7 @@ from engagement_model.language.order import keys_of
 from engagement_model.language.reading import Reading, addresses_of
 from engagement_model.language.schema import ModelFile
 from engagement_model.model.addresses import SEPARATOR
-from engagement_model.model.sections import NAMED_SECTIONS
+from engagement_model.model.sections import NAMED_SECTIONS, main_text
 
 Sort = Literal["key", "id", "address", "word"]
 
@@ -145,7 +145,7 @@ def _ids(reading: Reading, section: str) -> Iterator[Offer]:
     found: dict[str, str] = {}
     for read in reading.models.values():
         for identifier, member in sorted(read.model.members(section).items()):
-            found.setdefault(identifier, getattr(member, "name", None) or getattr(member, "ask", ""))
+            found.setdefault(identifier, str(getattr(member, main_text(section)) or ""))
     for identifier, name in sorted(found.items()):
         yield Offer(identifier, "id", name)
 

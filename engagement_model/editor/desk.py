@@ -34,6 +34,7 @@ class Desk:
         self._texts: dict[Path, str] = {}
         self._readings: dict[Path, Reading] = {}
         self._sound: dict[Path, Reading] = {}
+        self._lines: dict[str, list[str]] = {}
 
     @property
     def open_files(self) -> tuple[Path, ...]:
@@ -43,16 +44,17 @@ class Desk:
     def put(self, path: Path, text: str) -> None:
         """A file is open, and says `text`."""
         self._texts[_resolved(path)] = text
-        self._readings.clear()
+        self.forget()
 
     def take(self, path: Path) -> None:
         """A file is no longer open: what the disk has counts."""
         self._texts.pop(_resolved(path), None)
-        self._readings.clear()
+        self.forget()
 
     def forget(self) -> None:
-        """Something was changed on the disk."""
+        """Something was changed, here or on the disk."""
         self._readings.clear()
+        self._lines.clear()
 
     def text(self, path: Path) -> str:
         """What a file says: on the desk, else on the disk; nothing where it cannot be read."""
@@ -66,7 +68,11 @@ class Desk:
 
     def lines(self, path: Path) -> list[str]:
         """The lines of a file as YAML and editors count them, without their breaks; at least one."""
-        return LINE_BREAKS.split(self.text(path))
+        key = str(path)  # which a path remembers, while it works its hash out anew each time
+        found = self._lines.get(key)
+        if found is None:
+            found = self._lines[key] = LINE_BREAKS.split(self.text(path))
+        return found
 
     def reading(self, path: Path) -> Reading:
         """What the workspace says that a file belongs to; the file by itself where no workspace names it."""

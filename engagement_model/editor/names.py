@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from engagement_model.analysis.study import study_of
+from engagement_model.analysis.uses import uses as uses_of
 from engagement_model.editor.desk import Desk, source_of
 from engagement_model.editor.marks import Stretch
 from engagement_model.language.naming import Mention, mentions_in, mentions_of
 from engagement_model.language.reading import Reading
 from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.model.addresses import join, upward
-from engagement_model.model.sections import NAMED_SECTIONS
+from engagement_model.model.sections import NAMED_SECTIONS, main_text
 from engagement_model.reports.finding_lines import sentence
 from engagement_model.rules.run import run
 from engagement_model.translation import gettext, in_language, ngettext
@@ -21,6 +23,7 @@ from engagement_model.translation.formats import grouped
 from engagement_model.words.phrases import listed
 from engagement_model.words.safe import markdown_text
 from engagement_model.words.terms import kind_name, state_name
+from engagement_model.words.uses import uses_answer
 
 MOST_FINDINGS = 5
 
@@ -67,7 +70,7 @@ def uses(desk: Desk, path: Path, named: Named, *, declared: bool) -> list[Stretc
 
 
 def told(desk: Desk, path: Path, named: Named, today: datetime.date) -> str:
-    """What an element is, in which states, and what is found about it, in Markdown."""
+    """What an element is, in which states, what its going would break, and what is found about it, in Markdown."""
     reading = desk.last_sound(path)
     with in_language(reading.workspace.language):
         return "\n\n".join(_told(reading, named, today, len(_places(desk, path, named))))
@@ -80,13 +83,20 @@ def _told(reading: Reading, named: Named, today: datetime.date, places: int) -> 
         if (member := model.members(named.section).get(named.identifier)) is not None
     }
     member = next(iter(there.values()), None)
-    name = getattr(member, "name", None) or getattr(member, "ask", None) or named.identifier
+    name = getattr(member, main_text(named.section), None) or named.identifier
     yield f"**{markdown_text(name)}** ({markdown_text(kind_name(named.section))}, `{named.address}`)"
     if member is not None and member.description:
         yield markdown_text(member.description)
     known = listed(state_name(state) for state in there)
     count = ngettext("named in {number} place", "named in {number} places", places).format(number=grouped(places))
     yield f"{known} · {count}" if known else count
+    study = study_of(reading.workspace, today)
+    for state in there:
+        gone = uses_of(study.states[state], named.section, named.identifier)
+        if gone is not None:
+            model = study.states[state].model
+            yield from map(markdown_text, uses_answer(gone, model, state, named.section, named.identifier).sentences)
+            break
     found = [
         item
         for item in run([reading], today).items

@@ -12,7 +12,7 @@ import difflib
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInternalError, JsonRpcInvalidParams
@@ -279,7 +279,16 @@ async def _put(ls: Server, document: types.TextDocumentItem | types.VersionedTex
     ls.look_soon()
 
 
-def _named(ls: Server, params: types.TextDocumentPositionParams) -> tuple[Path, names.Named | None]:
+class _Asked(Protocol):
+    """What every question about a place has."""
+
+    @property
+    def text_document(self) -> types.TextDocumentIdentifier: ...
+    @property
+    def position(self) -> types.Position: ...
+
+
+def _named(ls: Server, params: _Asked) -> tuple[Path, names.Named | None]:
     path = ls.path(params.text_document)
     line, column = ls.inward(path, params.position)
     return path, names.name_at(ls.desk, path, line, column)

@@ -32,6 +32,7 @@ class Spot:
 
 def spot_at(lines: Sequence[str], line: int, column: int) -> Spot:
     """The spot behind `column` letters of a line; both count from 0."""
+    line = min(line, len(lines))
     before = lines[line][:column] if line < len(lines) else ""
     start = _flow_start(lines, line, column)
     if start is not None:

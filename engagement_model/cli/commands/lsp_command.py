@@ -21,7 +21,7 @@ def command() -> int:
     try:
         from engagement_model.editor.server import make
     except ModuleNotFoundError as error:
-        if error.name not in ("pygls", "lsprotocol"):
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         message = gettext("the language server needs {package}: pip install {extra}")
         raise click.ClickException(message.format(package="pygls", extra="'engagement-model[lsp]'")) from None
