@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec import Struct
 
 from engagement_model.cli import exits
 from engagement_model.cli.common import (
@@ -94,8 +95,7 @@ def state_options(function: Function) -> Function:
     return click.option("--state", type=click.Choice(STATE_CHOICES), default="all", show_default=True)(function)
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The one workspace that a command asks about, and the study that all of the command looks at it through."""
 
     reading: Reading

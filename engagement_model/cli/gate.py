@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from engagement_model.cli.files import content_of
 from engagement_model.cli.revisions import open_revision
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 20
 
 
-@dataclass(frozen=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """What `engage check` was asked to say: of which rules, and beside which findings that are known already."""
 
     paths: tuple[str, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec import Struct
 
 from engagement_model.cli.completion import complete_revisions
 from engagement_model.model.numbers import quoted
@@ -24,8 +24,7 @@ _ASKED = f"{__name__}.asked"
 _MODEL_SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """What to read: a path, or the workspace of the current folder, on the disk or in a revision."""
 
     revision: str | None

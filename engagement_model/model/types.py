@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -40,22 +40,19 @@ Section = Literal[
 Confidence = Literal["measured", "known", "estimated", "guessed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
+class Refers(Struct, frozen=True):
     """Marks an attribute whose ids name elements of `section`."""
 
     section: Section
 
 
-@dataclass(frozen=True, slots=True)
-class Locates:
+class Locates(Struct, frozen=True):
     """Marks a text, or a list of texts, each of which is an address; `prefix` may stand before one."""
 
     prefix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DefaultCurrency:
+class DefaultCurrency(Struct, frozen=True):
     """The context of a validation: the currency of amounts that name none."""
 
     currency: str | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -164,6 +165,11 @@ class Workspace:
     theme: Theme | None = None
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     accept: tuple[Acceptance, ...] = ()
+
+    @cached_property
+    def worked_out(self) -> dict[str, object]:
+        """What was worked out about this very workspace, by a name of its own, so that nobody does it twice."""
+        return {}
 
     @property
     def states(self) -> Mapping[str, Model]:

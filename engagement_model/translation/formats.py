@@ -9,10 +9,13 @@ import datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import TYPE_CHECKING
 
-from engagement_model.translation.cldr import locale
 from engagement_model.translation.language_file import language_of
 from engagement_model.translation.texts import ENGLISH, gettext, language, ngettext
+
+if TYPE_CHECKING:
+    from engagement_model.translation.cldr import Locale
 
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _MONTHS = (
@@ -43,7 +46,7 @@ def long_date(day: datetime.date) -> str:
     code = language()
     if code == ENGLISH:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return locale(code).date("long", day)
+    return _locale(code).date("long", day)
 
 
 def short_date(day: datetime.date) -> str:
@@ -65,7 +68,7 @@ def month(day: datetime.date) -> str:
     code = language()
     if code == ENGLISH:
         return f"{_MONTHS[day.month - 1]} {day.year}"
-    return locale(code).date("month", day)
+    return _locale(code).date("month", day)
 
 
 def duration(seconds: int | Decimal) -> str:
@@ -96,4 +99,10 @@ def decimal_point() -> str:
 def _decimal_point(code: str) -> str:
     if code == ENGLISH:
         return "."
-    return locale(code).decimal
+    return _locale(code).decimal
+
+
+def _locale(code: str) -> Locale:
+    from engagement_model.translation.cldr import locale  # English, and the help of the commands, never ask it
+
+    return locale(code)
