@@ -67,7 +67,8 @@ platforms:
     coexists_until: 2027-06-30
 propositions:
   light: {name: Light}
-  bundle: {name: Bundle, offered_to: [consumer], requires: [purchase], includes: [light], annual_revenue: 3M, annual_cost: 2M}
+  bundle:
+    {name: Bundle, offered_to: [consumer], requires: [purchase], includes: [light], annual_revenue: 3M, annual_cost: 2M}
 engagements:
   - customer: consumer
     channel: web
