@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from engagement_model.model.addresses import EVERYTHING, covered
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.numbers import Number
 from engagement_model.model.states import AS_IS, FUTURE, StateName
 from engagement_model.model.theme import Theme
 from engagement_model.model.types import Amount, Count, Day, Ids, Locates, Name, Text
@@ -152,6 +153,7 @@ class Workspace:
     company: str | None = None
     language: str = "en"
     rates: Rates = field(default_factory=Rates)
+    discount_rate: Number | None = None
     as_is: Model | None = None
     transitions: tuple[Model, ...] = ()
     future_state: Model | None = None

@@ -35,6 +35,9 @@ class Language(Struct, frozen=True, kw_only=True):
     plural_forms: str
     """The `Plural-Forms` of its catalogue: a form for each category that the Unicode CLDR has for whole numbers."""
 
+    capital_nouns: bool
+    """Whether a noun keeps its capital inside a sentence, so that no first letter may become a small one."""
+
     day_first: bool
     """Whether 03/04/2026 is the third of April to everybody."""
 
