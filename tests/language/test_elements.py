@@ -161,6 +161,8 @@ FACTS = {
     "propositions.bundle.offered_to.consumer": "True",
     "propositions.bundle.requires.purchase": "True",
     "propositions.bundle.includes.light": "True",
+    "propositions.bundle.annual_revenue": "3000000 EUR",
+    "propositions.bundle.annual_cost": "2000000 EUR",
     "engagements.consumer.web.purchase": "True",
     "engagements.consumer.web.purchase.organizations.sales": "True",
     "engagements.consumer.web.purchase.platforms.shop": "True",
