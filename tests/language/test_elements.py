@@ -68,7 +68,12 @@ platforms:
 propositions:
   light: {name: Light}
   bundle:
-    {name: Bundle, offered_to: [consumer], requires: [purchase], includes: [light], annual_revenue: 3M, annual_cost: 2M}
+    name: Bundle
+    offered_to: [consumer]
+    requires: [purchase]
+    includes: [light]
+    annual_revenue: 3M
+    annual_cost: 2M
 engagements:
   - customer: consumer
     channel: web
