@@ -57,6 +57,11 @@ class CustomerValue:
     lifetime_value: Money | None
     unknown: tuple[str, ...]
 
+    @property
+    def loses(self) -> bool:
+        """Whether it is known to cost more than it brings."""
+        return self.contribution is not None and self.contribution.amount < 0
+
 
 @dataclass(frozen=True, slots=True)
 class PropositionValue:

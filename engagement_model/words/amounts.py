@@ -48,6 +48,14 @@ def large_money(amount: Number, currency: str | None) -> str:
     return f"{MINUS if amount < 0 else ''}{digits}{_in_units(currency, size)}"
 
 
+def exact_sign(money: Money) -> str:
+    """A small amount on a page with all of its digits, where rounding would change it: `0.25 €`."""
+    shown = Decimal(money.amount)
+    if abs(shown) >= _SIZES[-2] or shown == shown.to_integral_value():
+        return large_money(money.amount, money.currency)
+    return grouped(shown.normalize()) + _in_units(money.currency, 1)
+
+
 def rounded_amount(money: Money) -> str:
     """An amount on a page or a slide: `6.1 M€`."""
     return large_money(money.amount, money.currency)

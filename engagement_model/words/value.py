@@ -18,7 +18,6 @@ from engagement_model.words.worth import (
     behind,
     channel,
     largest_moves,
-    loses,
     move_sentence,
     said,
     without_sign,
@@ -82,7 +81,7 @@ def most_valuable(value: Value) -> tuple[CustomerValue, ...]:
 
 def losing(value: Value) -> tuple[CustomerValue, ...]:
     """The customer types that cost more than they bring, the worst first."""
-    return tuple(reversed([each for each in value.known if loses(each)]))
+    return tuple(reversed([each for each in value.known if each.loses]))
 
 
 def losing_propositions(value: Value) -> tuple[PropositionValue, ...]:

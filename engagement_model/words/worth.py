@@ -41,17 +41,12 @@ def without_sign(money: Money) -> Money:
     return Money(abs(money.amount), money.currency)
 
 
-def loses(value: CustomerValue) -> bool:
-    """Whether a customer type costs more than it brings."""
-    return value.contribution is not None and value.contribution.amount < 0
-
-
 def worth_sentence(value: CustomerValue, model: Model) -> str:
     """What a customer type leaves, or loses, and of what; its contribution is known."""
     assert value.contribution is not None
     assert value.revenue is not None
     assert value.cost_to_serve is not None
-    if loses(value):
+    if value.loses:
         text = (
             gettext("{customer} costs at least {amount} a year more than it brings: {cost} to serve, {revenue} in.")
             if value.at_least

@@ -1,3 +1,3 @@
-"""EM9xx: what customers are worth, and what keeps it from being more."""
+"""EM9xx: what serving customers costs, and what it is worth."""
 
 PREFIX = "EM9"

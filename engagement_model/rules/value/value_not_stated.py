@@ -87,4 +87,4 @@ def search(state: StateContext) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("EM906", "note", sys.modules[__name__], in_state=search)
+RULE = Rule("EM916", "note", sys.modules[__name__], in_state=search)
