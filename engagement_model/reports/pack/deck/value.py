@@ -22,8 +22,8 @@ from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.names import capability_name, element_name
 from engagement_model.words.phrases import and_more, listed, sentence
-from engagement_model.words.value import value_sentences
-from engagement_model.words.value_change import change_sentences
+from engagement_model.words.value import risk_sentences, value_sentences
+from engagement_model.words.value_change import change_sentences, freed_sentence
 from engagement_model.words.value_headlines import page_money, value_headline
 from engagement_model.words.worth import Move, behind, largest_moves, move_sentence, reason
 
@@ -31,9 +31,11 @@ MOST = 5
 """So many customer types have room for their bars."""
 _NAME, _BARS, _FIGURE = 190.0, 330.0, 86.0
 _LEGEND = 26.0
-_BAR, _BETWEEN = 15.0, 3.0
+_BAR, _BETWEEN = 19.0, 3.0
 _LEAST = 2.0
 """A bar that would be thinner cannot be seen."""
+_HIGHEST, _TELLING = 92.0, 80.0
+"""How high a customer type is at most, and how much room it takes to tell anything below them all."""
 
 
 def slides(briefing: Briefing) -> Iterator[Sheet]:
@@ -58,20 +60,32 @@ def _worths(briefing: Briefing, study: StateStudy, value: Value) -> Sheet:
     scale = _BARS / float(most) if most else 0.0
     behind_any = {row.customer_type for row in value.at_risk}
     _legend(sheet, any(each.customer_type in behind_any for each in shown))
-    high = min(3 * _BAR + 2 * _BETWEEN + 26, (BOTTOM - TOP - _LEGEND - 14) / len(shown))
+    high = min(_HIGHEST, (BOTTOM - TOP - _LEGEND - 14) / len(shown))
+    change = value_change(briefing.evidence.study)
+    later = {row.customer_type: row.contribution for row in change.customer_types} if change is not None else {}
     for place, each in enumerate(shown):
         top = TOP + _LEGEND + place * high
-        _row(sheet, study.model, value, each, Rect(MARGIN, top, ACROSS, high - 10), scale)
+        future = later[each.customer_type].future_state if each.customer_type in later else None
+        _row(sheet, study.model, value, each, Rect(MARGIN, top, ACROSS, high - 10), scale, future)
+    below = TOP + _LEGEND + len(shown) * high
     left = len(known) - len(shown)
     if left:
-        below = TOP + _LEGEND + len(shown) * high
         sheet.write(Rect(MARGIN, below, _NAME, 16), [Words(and_more(left), SMALLEST, colour=sheet.theme.quiet)])
-    sheet.notes += value_sentences(value, study.model)
-    change = value_change(briefing.evidence.study)
-    if change is not None:
-        sheet.notes += change_sentences(change, study.model)
+    changes = tuple(change_sentences(change, study.model)) if change is not None else ()
+    first = [*risk_sentences(value, study.model), *(move_sentence(move, study.model) for move in _first(value))]
+    freed = largest_moves(change.freed)[:1] if change is not None else ()
+    first += [freed_sentence(move, study.model) for move in freed]
+    told = [Words(text, TEXT, space=6) for text in first]
+    if BOTTOM - below > _TELLING:
+        sheet.write(Rect(MARGIN, below + 4, ACROSS, BOTTOM - below - 4), told, "t", "told")
+    sheet.notes += (*value_sentences(value, study.model), *changes)
     sheet.notes += (briefing.source(f"customer_types.{each.customer_type}", study.state) for each in shown)
     return sheet
+
+
+def _first(value: Value) -> tuple[Move, ...]:
+    """The lever that is to be told first."""
+    return largest_moves(value.levers)[:1]
 
 
 def _shown(known: tuple[CustomerValue, ...]) -> tuple[CustomerValue, ...]:
@@ -98,7 +112,9 @@ def _legend(sheet: Sheet, broken: bool) -> None:
         sheet.write(Rect(x + 22, TOP, MARGIN + ACROSS - x - 22, 16), [Words(text, SMALLEST)], "ctr", "legend")
 
 
-def _row(sheet: Sheet, model: Model, value: Value, each: CustomerValue, room: Rect, scale: float) -> None:
+def _row(
+    sheet: Sheet, model: Model, value: Value, each: CustomerValue, room: Rect, scale: float, later: Money | None
+) -> None:
     """One customer type: its name, three bars on the scale of all, and what else is to be known of it."""
     theme = sheet.theme
     assert each.contribution is not None
@@ -131,17 +147,20 @@ def _row(sheet: Sheet, model: Model, value: Value, each: CustomerValue, room: Re
         sheet.write(Rect(x + wide + 6, y - 1, _FIGURE, bar + 2), [words], "ctr", "figure")
     side = x + _BARS + _FIGURE
     wide = room.right - side
-    sheet.write(Rect(side, room.y, wide, room.height), list(_beside(sheet, each, found)), "t", "beside")
+    sheet.write(Rect(side, room.y, wide, room.height), list(_beside(sheet, each, found, later)), "t", "beside")
 
 
-def _beside(sheet: Sheet, each: CustomerValue, found: str) -> Iterator[Words]:
-    """What one customer is worth, and what stands before all of them."""
+def _beside(sheet: Sheet, each: CustomerValue, found: str, later: Money | None) -> Iterator[Words]:
+    """What one customer is worth, what all leave in future, and what stands before them."""
     if each.per_customer.contribution is not None:
         yield Words(
             gettext("{amount} a year from each").format(amount=page_money(each.per_customer.contribution)), SMALLEST
         )
     if each.lifetime_value is not None:
         yield Words(gettext("{amount} over all years").format(amount=page_money(each.lifetime_value)), SMALLEST)
+    if later is not None and later != each.contribution:
+        text = gettext("in future {amount} a year").format(amount=page_money(later))
+        yield Words(sentence(text), SMALLEST, True, sheet.theme.tone("alarm" if later.amount < 0 else "good").text)
     if found:
         yield Words(sentence(found), SMALLEST, colour=sheet.theme.tone("delay").text)
 
@@ -157,8 +176,8 @@ def _levers(briefing: Briefing, study: StateStudy, value: Value) -> Sheet:
         Column(gettext("To"), 1.0),
         Column(gettext("Contacts a year"), 0.9, "r"),
         Column(gettext("Saving a year at most"), 1.0, "r"),
-        Column(gettext("What stands in the way"), 2.4),
-        *((Column(gettext("In future"), 0.8),) if change is not None else ()),
+        Column(gettext("What stands in the way"), 2.2),
+        *((Column(gettext("In future"), 1.0),) if change is not None else ()),
     )
     theme = briefing.stage.theme
     rows = []
@@ -191,7 +210,7 @@ def _levers(briefing: Briefing, study: StateStudy, value: Value) -> Sheet:
     def rest(number: int) -> str:
         return and_more(len(moves) - number) if number < len(moves) else ""
 
-    return briefing.top(gettext("What could come cheaper"), _lever_title(study), grid, notes, rest)
+    return briefing.top(gettext("Levers"), _lever_title(study), grid, notes, rest)
 
 
 def _who(move: Move, model: Model) -> str:
@@ -206,9 +225,9 @@ def _lever_title(study: StateStudy) -> str:
     if blocked is None or not blocked.amount:
         return gettext("Cheaper channels can save {saving} a year at most").format(saving=page_money(saving))
     if blocked.amount == saving.amount:
-        return gettext(
-            "Cheaper channels could save {saving} a year, and cannot: what begins there cannot be finished elsewhere"
-        ).format(saving=page_money(saving))
-    return gettext("Cheaper channels could save {saving} a year; {blocked} of it is kept where it is").format(
+        return gettext("Cheaper channels could save {saving} a year, and what splits us keeps all of it").format(
+            saving=page_money(saving)
+        )
+    return gettext("Cheaper channels could save {saving} a year; what splits us keeps {blocked} of it").format(
         saving=page_money(saving), blocked=page_money(blocked)
     )
