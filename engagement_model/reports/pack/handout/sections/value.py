@@ -21,7 +21,7 @@ from engagement_model.words.names import capability_name, element_name
 from engagement_model.words.phrases import listed, told
 from engagement_model.words.value import value_sentences
 from engagement_model.words.value_change import change_sentences
-from engagement_model.words.value_headlines import page_money, value_headline
+from engagement_model.words.value_headlines import page_money
 from engagement_model.words.worth import Move, behind, largest_moves, reason
 
 PLACE = 68
@@ -68,6 +68,7 @@ class Shown(NamedTuple):
     worths: tuple[Worth, ...]
     savings: tuple[Saving, ...]
     sentences: tuple[str, ...]
+    striped: bool
 
 
 class Content(NamedTuple):
@@ -91,7 +92,11 @@ def section(context: Context) -> Section | None:
         "customers",
         gettext("Who is worth what?"),
         Content(tuple(_shown(context, state, each) for state, each in found.items()), changes),
-        tuple(told(context.state(state), value_headline(each)) for state, each in found.items()),
+        tuple(
+            told(context.state(state), sentence)
+            for state, each in found.items()
+            for sentence in value_sentences(each.of(ANALYSIS).value, each.model)[:1]
+        ),
     )
 
 
@@ -107,7 +112,8 @@ def _shown(context: Context, state: str, study: StateStudy) -> Shown:
         context.state(state),
         tuple(_worth(context, state, value, each, most) for each in kept),
         tuple(_saving(move, model) for move in largest_moves(value.levers)),
-        value_sentences(value, model),
+        value_sentences(value, model)[1:],
+        bool(value.at_risk),
     )
 
 
