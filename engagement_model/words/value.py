@@ -109,7 +109,9 @@ def risk_sentences(value: Value, model: Model) -> Iterator[str]:
         ).format(lifetime=said(total.known_lifetime_value), **fields)
     if total.without_contribution:
         unknown = listed(element_names(model, "customer_types", total.without_contribution), MOST_LISTED)
-        yield gettext("What {customers} leave, who live with it as well, nobody knows.").format(customers=unknown)
+        yield gettext("These live with it as well, and nobody knows what they leave: {customers}.").format(
+            customers=unknown
+        )
 
 
 def lever_sentences(value: Value, model: Model) -> Iterator[str]:

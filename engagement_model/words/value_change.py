@@ -53,7 +53,7 @@ def _at_risk(found: Change) -> Iterator[str]:
         gettext("What customers behind splits and breaks leave goes from {before} to {after} a year.")
         if found.future_state.amount
         else gettext(
-            "In future nobody is left behind splits and breaks: today customers are who leave {before} a year."
+            "In future no customer stands behind a split or a break; today those do who leave {before} a year."
         )
     )
     yield text.format(before=said(found.as_is), after=said(found.future_state))

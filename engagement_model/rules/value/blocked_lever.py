@@ -123,4 +123,4 @@ def _mending(move: Move, state: StateContext) -> str:
     return gettext("let {target} know who is calling").format(target=target)
 
 
-RULE = Rule("EM913", "warning", sys.modules[__name__], in_state=search)
+RULE = Rule("EM905", "warning", sys.modules[__name__], in_state=search)

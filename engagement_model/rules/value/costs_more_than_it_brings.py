@@ -108,4 +108,4 @@ def search(state: StateContext) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("EM911", "warning", sys.modules[__name__], in_state=search)
+RULE = Rule("EM903", "warning", sys.modules[__name__], in_state=search)

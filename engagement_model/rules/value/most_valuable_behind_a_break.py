@@ -112,4 +112,4 @@ def search(state: StateContext) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("EM912", "warning", sys.modules[__name__], in_state=search)
+RULE = Rule("EM904", "warning", sys.modules[__name__], in_state=search)

@@ -83,4 +83,4 @@ def search(state: StateContext) -> Iterator[Finding]:
         yield Finding(message, (f"propositions.{found.proposition}",))
 
 
-RULE = Rule("EM914", "warning", sys.modules[__name__], in_state=search)
+RULE = Rule("EM906", "warning", sys.modules[__name__], in_state=search)

@@ -117,4 +117,4 @@ def search(state: StateContext) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("EM915", "warning", sys.modules[__name__], in_state=search)
+RULE = Rule("EM907", "warning", sys.modules[__name__], in_state=search)

@@ -4,7 +4,8 @@
 
 A customer type without `annual_revenue` where another has it, or without a cost to serve, stated or following from its
 contacts and what each of them costs, where another has one. A part of another customer type, and whoever acts for one,
-is counted with it and needs none. Where nobody stated any, nothing is found.
+is counted with it and needs none, and neither do prospects, who bring nothing yet. Where nobody stated any, nothing is
+found.
 
 ## Why it matters
 
@@ -66,7 +67,8 @@ def search(state: StateContext) -> Iterator[Finding]:
     if not states_value(state.model):
         return
     values = state.study.of(ANALYSIS).value.by_customer
-    once = counted_once(state.model, values)
+    customers = state.model.customer_types
+    once = [each for each in counted_once(state.model, values) if customers[each].stage != "prospect"]
     revenues = any(values[each].revenue is not None for each in once)
     costs = any(values[each].cost_to_serve is not None for each in once)
     for identifier in once:
@@ -87,4 +89,4 @@ def search(state: StateContext) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("EM916", "note", sys.modules[__name__], in_state=search)
+RULE = Rule("EM908", "note", sys.modules[__name__], in_state=search)
