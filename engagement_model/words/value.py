@@ -45,7 +45,7 @@ def nothing_known() -> str:
 
 def value_sentences(value: Value, model: Model) -> tuple[str, ...]:
     """What a board member would repeat: who leaves what, what of it is at risk, and what could be saved."""
-    return (
+    told = (
         *customer_sentences(value, model),
         *risk_sentences(value, model),
         *lever_sentences(value, model),
@@ -53,6 +53,7 @@ def value_sentences(value: Value, model: Model) -> tuple[str, ...]:
         *forced_sentences(value, model)[:FEW],
         *unknown_sentences(value, model),
     )
+    return told or (worth_sentence(value.known[0], model) if value.known else nothing_known(),)
 
 
 def customer_sentences(value: Value, model: Model) -> Iterator[str]:
@@ -102,10 +103,11 @@ def risk_sentences(value: Value, model: Model) -> Iterator[str]:
         "found": behind(value),
     }
     if total.known_lifetime_value is None or total.without_lifetime_value:
-        yield gettext("{customers}, who leave {money} a year, live with {found}.").format_map(fields)
+        yield gettext("Behind {found} stand customers who leave {money} a year: {customers}.").format_map(fields)
     else:
         yield gettext(
-            "{customers}, who leave {money} a year and {lifetime} over all their years with us, live with {found}."
+            "Behind {found} stand customers who leave {money} a year, and {lifetime} over all their years with us: "
+            "{customers}."
         ).format(lifetime=said(total.known_lifetime_value), **fields)
     if total.without_contribution:
         unknown = listed(element_names(model, "customer_types", total.without_contribution), MOST_LISTED)
