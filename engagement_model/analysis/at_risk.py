@@ -62,19 +62,35 @@ def at_risk_of(
     """What is at risk: splits that nothing keeps in step, then journeys, then changes of channel, each sorted."""
     together = {identifier: _together(amounts, worth) for identifier, worth in worths.items()}
 
-    def row(kind: AtRiskKind, customer_type: str, *found: str | None) -> AtRisk:
-        return AtRisk(kind, customer_type, *found, worths[customer_type].contribution, together[customer_type])
+    def row(
+        kind: AtRiskKind,
+        customer_type: str,
+        capability: str | None = None,
+        journey: str | None = None,
+        channels: tuple[str, str] | None = None,
+    ) -> AtRisk:
+        source, target = channels if channels is not None else (None, None)
+        return AtRisk(
+            kind,
+            customer_type,
+            capability,
+            journey,
+            source,
+            target,
+            worths[customer_type].contribution,
+            together[customer_type],
+        )
 
     def rows() -> Iterator[AtRisk]:
         for split in redundancy.splits_apart:
-            yield row("split", split.customer_type, split.capability, None, None, None)
+            yield row("split", split.customer_type, split.capability)
         for identifier, result in continuity.journeys.items():
             customer = amounts.model.journeys[identifier].customer
-            if result.outcome in FAILING and customer in worths:
-                yield row("journey", customer, None, identifier, None, None)
+            if result.outcome in FAILING and customer is not None:
+                yield row("journey", customer, journey=identifier)
         for test in continuity.lamp_tests:
             if test.late or test.broken:
-                yield row("lamp_tests", test.customer_type, None, None, test.from_channel, test.to_channel)
+                yield row("lamp_tests", test.customer_type, channels=(test.from_channel, test.to_channel))
 
     return tuple(rows())
 

@@ -236,8 +236,8 @@ def _propositions(amounts: Amounts) -> Iterator[PropositionValue]:
     model = amounts.model
     buyers: dict[str, list[str]] = {}
     for customer_type, customer in sorted(model.customer_types.items()):
-        for proposition in customer.buys:
-            buyers.setdefault(proposition, []).append(customer_type)
+        for bought in customer.buys:
+            buyers.setdefault(bought, []).append(customer_type)
     for identifier, proposition in sorted(model.propositions.items()):
         revenue, cost = amounts.of(proposition.annual_revenue), amounts.of(proposition.annual_cost)
         margin = revenue - cost if revenue is not None and cost is not None else None

@@ -38,7 +38,7 @@ def said(money: Money) -> str:
 
 def without_sign(money: Money) -> Money:
     """As much, whether it is won or lost."""
-    return Money(abs(money.amount), money.currency)
+    return Money(whole(abs(Decimal(money.amount))), money.currency)
 
 
 def worth_sentence(value: CustomerValue, model: Model) -> str:
