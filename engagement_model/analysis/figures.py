@@ -302,11 +302,12 @@ def _costs(study: Studied) -> dict[str, Counted]:
 
 def _value(study: Studied) -> dict[str, Counted]:
     """What customers leave once they are served, what of it is at risk, and what moving contacts would save."""
-    from engagement_model.analysis.value import ANALYSIS, states_value
+    from engagement_model.analysis.stated_value import states_value
 
-    nothing = Counted(None)
     if not states_value(study.model):
-        return dict.fromkeys(_VALUE, nothing)
+        return dict.fromkeys(_VALUE, Counted(None))
+    from engagement_model.analysis.value import ANALYSIS
+
     value = study.of(ANALYSIS).value
     counted = [row.customer_type for row in value.ranking if row.share is not None]
     risk, total = value.at_risk_total, value.levers_total

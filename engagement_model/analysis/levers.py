@@ -1,4 +1,4 @@
-"""Levers: contacts that a cheaper channel could take, what keeps them where they are, and who comes where unwillingly.
+"""Levers: contacts that a cheaper channel could take, and what keeps them where they are.
 
 No capability moves by itself: a lever is the most that moving all of its contacts would save a year.
 """
@@ -17,7 +17,6 @@ from engagement_model.analysis.worth import Amounts
 from engagement_model.model.elements import Recognition
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
-from engagement_model.model.relations import CellKey
 from engagement_model.model.types import ANY
 
 
@@ -66,17 +65,6 @@ class LeversTotal:
     saving: Money | None
     free: Money | None
     blocked: Money | None
-
-
-@dataclass(frozen=True, slots=True)
-class Forced:
-    """Contacts on a channel that a customer type does not prefer, for what the one it prefers first does not serve."""
-
-    customer_type: str
-    channel: str
-    capability: str
-    preferred: str
-    annual_contacts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,22 +175,6 @@ def _ways_once(model: Model, ways: Iterable[tuple[str, str]]) -> tuple[tuple[str
         for channel, customers in sorted(by_channel.items())
         for customer_type in counted_once(model, customers)
     )
-
-
-def forced_of(model: Model) -> tuple[Forced, ...]:
-    """Who comes where unwillingly, sorted by ids."""
-    served = {key for key, stack in model.stacks.items() if stack}
-
-    def forced(key: CellKey, contacts: int) -> Forced | None:
-        prefers = model.customer_types[key.customer_type].prefers
-        if not prefers or key.channel in prefers or key.channel == ANY:
-            return None
-        if CellKey(key.customer_type, prefers[0], key.capability) in served:
-            return None
-        return Forced(*key, prefers[0], contacts)
-
-    rows = (forced(key, model.cells[key].annual_contacts or 0) for key in sorted(model.cells))
-    return tuple(row for row in rows if row is not None and row.annual_contacts)
 
 
 def contacts_by_preference(model: Model, contacts: Mapping[str, Mapping[str, int | None]]) -> tuple[WayContacts, ...]:

@@ -10,12 +10,10 @@ from engagement_model.analysis.at_risk import AtRisk, AtRiskTotal, at_risk_of, t
 from engagement_model.analysis.continuity import ANALYSIS as CONTINUITY
 from engagement_model.analysis.continuity import ContinuityResult, continuity
 from engagement_model.analysis.levers import (
-    Forced,
     Lever,
     LeversTotal,
     WayContacts,
     contacts_by_preference,
-    forced_of,
     levers_of,
     total_of,
 )
@@ -24,6 +22,7 @@ from engagement_model.analysis.recognition import ANALYSIS as RECOGNITION
 from engagement_model.analysis.recognition import RecognitionResult, recognition
 from engagement_model.analysis.redundancy import ANALYSIS as REDUNDANCY
 from engagement_model.analysis.redundancy import RedundancyResult, redundancy
+from engagement_model.analysis.stated_value import Forced, forced_of
 from engagement_model.analysis.sums import rates_of
 from engagement_model.analysis.worth import (
     Amounts,
@@ -80,15 +79,6 @@ class ValueResult:
     """The value of one state."""
 
     value: Value
-
-
-def states_value(model: Model) -> bool:
-    """Whether anything is written in `model` from which a contribution, a margin or a lever could follow."""
-    return (
-        any(each.annual_cost_to_serve is not None for each in model.customer_types.values())
-        or any(each.cost_per_contact is not None for each in model.channels.values())
-        or any(each.annual_revenue is not None or each.annual_cost is not None for each in model.propositions.values())
-    )
 
 
 def value(

@@ -9,14 +9,14 @@ from engagement_model.analysis.value import Value, ValueResult
 from engagement_model.analysis.weights import counted_once
 from engagement_model.analysis.worth import CustomerValue, PropositionValue
 from engagement_model.model.model import Model
-from engagement_model.translation import gettext, ngettext
+from engagement_model.translation import gettext
 from engagement_model.words.answer import Answer
-from engagement_model.words.names import capability_name, element_name, element_names
-from engagement_model.words.phrases import MOST_LISTED, count, listed, percent, quoted
+from engagement_model.words.names import element_name, element_names
+from engagement_model.words.phrases import MOST_LISTED, listed, percent, quoted
+from engagement_model.words.unwanted import forced_sentence
 from engagement_model.words.value_tables import value_tables
 from engagement_model.words.worth import (
     behind,
-    channel,
     largest_moves,
     move_sentence,
     said,
@@ -157,26 +157,6 @@ def forced_sentences(value: Value, model: Model) -> tuple[str, ...]:
     return tuple(
         forced_sentence(model, *way, [capability for capability, _ in rows], max(contacts for _, contacts in rows))
         for way, rows in ordered
-    )
-
-
-def forced_sentence(
-    model: Model, customer_type: str, used: str, preferred: str, capabilities: list[str], contacts: int
-) -> str:
-    """That customers come by a channel they do not prefer, since the one they do does not serve them."""
-    text = ngettext(
-        "{customer}: {contacts} contact a year comes by {channel}, which they do not prefer; {preferred}, which they "
-        "prefer, does not serve {capabilities}.",
-        "{customer}: {contacts} contacts a year come by {channel}, which they do not prefer; {preferred}, which they "
-        "prefer, does not serve {capabilities}.",
-        contacts,
-    )
-    return text.format(
-        customer=element_name(model, "customer_types", customer_type),
-        contacts=count(contacts),
-        channel=channel(model, used),
-        preferred=channel(model, preferred),
-        capabilities=listed((quoted(capability_name(model, each)) for each in capabilities), MOST_LISTED),
     )
 
 

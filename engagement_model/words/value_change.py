@@ -10,7 +10,8 @@ from engagement_model.translation import gettext, ngettext
 from engagement_model.words.answer import Answer
 from engagement_model.words.names import element_name
 from engagement_model.words.phrases import count
-from engagement_model.words.worth import Move, channel, largest_moves, said, without_sign
+from engagement_model.words.unwanted import channel
+from engagement_model.words.worth import Move, largest_moves, said, without_sign
 
 FEW = 3
 

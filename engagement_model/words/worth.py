@@ -14,9 +14,9 @@ from engagement_model.model.money import Money
 from engagement_model.model.numbers import whole
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import MINUS, amount
-from engagement_model.words.channel_names import channel_in_sentence
 from engagement_model.words.names import element_name
 from engagement_model.words.phrases import count, listed
+from engagement_model.words.unwanted import channel
 
 _CENTS_UNTIL = 1_000
 
@@ -190,8 +190,3 @@ def reason(move: Move, model: Model) -> str:
         else gettext("what begins by {source} comes too late by {target}")
     )
     return text.format(source=channel(model, first.from_channel), target=target)
-
-
-def channel(model: Model, identifier: str) -> str:
-    """A channel as it stands inside a sentence, by its name."""
-    return channel_in_sentence(element_name(model, "channels", identifier))

@@ -11,8 +11,9 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 
+from engagement_model.analysis.stated_value import states_value
 from engagement_model.analysis.study import Study
-from engagement_model.analysis.value import ANALYSIS, Value, states_value, value
+from engagement_model.analysis.value import ANALYSIS, Value, value
 from engagement_model.analysis.value_change import value_change
 from engagement_model.analysis.worth import DerivedCost, lifetime
 from engagement_model.model.elements import Channel, CustomerType, Proposition

@@ -87,21 +87,28 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from engagement_model.analysis.value import ANALYSIS, states_value
+from engagement_model.analysis.stated_value import states_value
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.relations import CellKey
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
-from engagement_model.words.worth import Move, channel, largest_moves, move_sentence
+from engagement_model.words.unwanted import channel
+
+if TYPE_CHECKING:
+    from engagement_model.words.worth import Move
 
 
 def search(state: StateContext) -> Iterator[Finding]:
     """The levers that something blocks, each contact once."""
     if not states_value(state.model):
         return
+    from engagement_model.analysis.value import ANALYSIS
+    from engagement_model.words.worth import largest_moves, move_sentence
+
     model = state.model
     for move in largest_moves(state.study.of(ANALYSIS).value.levers):
         if not move.blocked_by:

@@ -85,18 +85,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.analysis.value import ANALYSIS, states_value
+from engagement_model.analysis.stated_value import states_value
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.words.value import losing
-from engagement_model.words.worth import largest_moves, move_sentence, worth_sentence
 
 
 def search(state: StateContext) -> Iterator[Finding]:
     """The customer types with a negative contribution, the worst first."""
     if not states_value(state.model):
         return
+    from engagement_model.analysis.value import ANALYSIS
+    from engagement_model.words.value import losing
+    from engagement_model.words.worth import largest_moves, move_sentence, worth_sentence
+
     value = state.study.of(ANALYSIS).value
     for found in losing(value):
         moves = [move for move in largest_moves(value.levers) if move.customer_type == found.customer_type]

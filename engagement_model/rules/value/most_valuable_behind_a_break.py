@@ -87,19 +87,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.analysis.value import ANALYSIS, states_value
+from engagement_model.analysis.stated_value import states_value
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
-from engagement_model.words.value import most_valuable
-from engagement_model.words.worth import behind, worth_sentence
 
 
 def search(state: StateContext) -> Iterator[Finding]:
     """The first of the ranking who stand behind anything."""
     if not states_value(state.model):
         return
+    from engagement_model.analysis.value import ANALYSIS
+    from engagement_model.words.value import most_valuable
+    from engagement_model.words.worth import behind, worth_sentence
+
     value = state.study.of(ANALYSIS).value
     for found in most_valuable(value):
         breaks = behind(value, found.customer_type)

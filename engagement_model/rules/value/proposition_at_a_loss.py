@@ -58,19 +58,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.analysis.value import ANALYSIS, states_value
+from engagement_model.analysis.stated_value import states_value
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import ngettext
 from engagement_model.words.phrases import count
-from engagement_model.words.value import losing_propositions, proposition_sentence
 
 
 def search(state: StateContext) -> Iterator[Finding]:
     """The propositions with a negative margin, the worst first."""
     if not states_value(state.model):
         return
+    from engagement_model.analysis.value import ANALYSIS
+    from engagement_model.words.value import losing_propositions, proposition_sentence
+
     for found in losing_propositions(state.study.of(ANALYSIS).value):
         message = proposition_sentence(found, state.model)
         if found.crosses > 1:

@@ -84,7 +84,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.analysis.levers import Forced, forced_of
+from engagement_model.analysis.stated_value import Forced, forced_of
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.relations import CellKey
 from engagement_model.rules.context import StateContext
@@ -93,8 +93,7 @@ from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
 from engagement_model.words.names import capability_name
 from engagement_model.words.phrases import MOST_LISTED, listed, quoted
-from engagement_model.words.value import forced_sentence
-from engagement_model.words.worth import channel
+from engagement_model.words.unwanted import channel, forced_sentence
 
 
 def search(state: StateContext) -> Iterator[Finding]:

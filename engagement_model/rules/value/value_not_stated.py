@@ -53,7 +53,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from engagement_model.analysis.value import ANALYSIS, states_value
+from engagement_model.analysis.stated_value import states_value
 from engagement_model.analysis.weights import counted_once
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
@@ -66,6 +66,8 @@ def search(state: StateContext) -> Iterator[Finding]:
     """Customer types without what others have."""
     if not states_value(state.model):
         return
+    from engagement_model.analysis.value import ANALYSIS
+
     values = state.study.of(ANALYSIS).value.by_customer
     customers = state.model.customer_types
     once = [each for each in counted_once(state.model, values) if customers[each].stage != "prospect"]
