@@ -61,11 +61,14 @@ def rounded_amount(money: Money) -> str:
     return large_money(money.amount, money.currency)
 
 
-def exact_money(amount: Number, currency: str | None) -> str:
-    """An amount in a sentence, `2.7M EUR`, `2,7 млн €`, where three digits say it exactly; else all of them."""
+def exact_money(amount: Number, currency: str | None, most_digits: int = _MOST_DIGITS) -> str:
+    """An amount in a sentence, `2.7M EUR`, `2,7 млн €`, where three digits say it exactly; else all of them.
+
+    Sums of amounts may take more: with four `most_digits`, `15.37M EUR`.
+    """
     size = next((size for size in _SIZES if amount >= size), 1)
     digits = (Decimal(amount) / size).normalize()
-    if size == 1 or len(digits.as_tuple().digits) > _MOST_DIGITS:
+    if size == 1 or len(digits.as_tuple().digits) > most_digits:
         return every_digit(amount, currency)
     said = grouped(digits)
     if size == 1_000_000_000:

@@ -13,12 +13,14 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import whole
 from engagement_model.translation import gettext, ngettext
-from engagement_model.words.amounts import MINUS, amount
+from engagement_model.words.amounts import MINUS, exact_money
 from engagement_model.words.names import element_name
 from engagement_model.words.phrases import count, listed
 from engagement_model.words.unwanted import channel
 
 _CENTS_UNTIL = 1_000
+_DIGITS = 4
+"""Of a sum, so many digits are told in thousands or millions; with more it is told in full."""
 
 
 def round_money(money: Money) -> Money:
@@ -32,8 +34,8 @@ def said(money: Money) -> str:
     """`money` in a sentence; a loss keeps its sign."""
     shown = round_money(money)
     if shown.amount < 0:
-        return f"{MINUS}{amount(without_sign(shown))}"
-    return amount(shown)
+        return f"{MINUS}{said(without_sign(shown))}"
+    return exact_money(shown.amount, shown.currency, _DIGITS)
 
 
 def without_sign(money: Money) -> Money:
