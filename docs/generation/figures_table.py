@@ -23,6 +23,7 @@ MEANINGS = {
     "competing_masters": "information with several masters that nothing synchronizes",
     "contribution": "what customers leave a year, revenue less cost to serve; null where any of it is not exact",
     "contribution_at_risk": "what those leave who stand behind splits and breaks; null where not all is known",
+    "contribution_at_risk_known": "the same of those of whom it is known",
     "contribution_split": "what the customers leave a year who live with a split; null where that is not known of all",
     "copies_not_fed": "copies that are not fed in time, or not known to be",
     "customers_at_a_loss": "customer types that cost more than they bring; null where nothing of value is stated",

@@ -316,6 +316,7 @@ def _value(study: Studied) -> dict[str, Counted]:
     return {
         "contribution": _contribution(study, value, counted),
         "contribution_at_risk": Counted(risk.contribution if behind else None, list_=behind),
+        "contribution_at_risk_known": Counted(risk.known_contribution if behind else None, list_=behind),
         "contribution_split": _contribution(study, value, _split_customers(study)),
         "customers_at_a_loss": _count(losing),
         "levers_blocked": Counted(total.blocked),
@@ -379,6 +380,7 @@ _Part: TypeAlias = "Callable[[Studied], dict[str, Counted]]"
 _VALUE = (
     "contribution",
     "contribution_at_risk",
+    "contribution_at_risk_known",
     "contribution_split",
     "customers_at_a_loss",
     "levers_blocked",

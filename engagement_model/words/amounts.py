@@ -48,9 +48,9 @@ def large_money(amount: Number, currency: str | None) -> str:
     return f"{MINUS if amount < 0 else ''}{digits}{_in_units(currency, size)}"
 
 
-def exact_sign(money: Money) -> str:
-    """A small amount on a page with all of its digits, where rounding would change it: `0.25 €`."""
-    shown = Decimal(money.amount)
+def to_the_cent(money: Money) -> str:
+    """A small amount on a page, to the cent: `0.25 €`."""
+    shown = Decimal(money.amount).quantize(Decimal("0.01"), ROUND_HALF_UP)
     if abs(shown) >= _SIZES[-2] or shown == shown.to_integral_value():
         return large_money(money.amount, money.currency)
     return grouped(shown.normalize()) + _in_units(money.currency, 1)

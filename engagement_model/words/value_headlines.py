@@ -21,11 +21,14 @@ def page_money(money: Money) -> str:
 def value_headline(study: StateStudy) -> str:
     """What a reader should take along of a state in which anything is known of value."""
     value = study.of(ANALYSIS).value
-    left, risk = study.figures["contribution"].money, study.figures["contribution_at_risk"].money
+    left, risk = study.figures["contribution"].money, study.figures["contribution_at_risk_known"].money
     losing = [each.customer_type for each in value.known if each.loses]
     names = listed((element_name(study.model, "customer_types", each) for each in losing), 2)
     if risk is not None and risk.amount > 0:
-        told = gettext("{money} a year stands behind what is split or breaks").format(money=page_money(risk))
+        text = gettext("{money} a year stands behind what is split or breaks")
+        if value.at_risk_total.without_contribution:
+            text = gettext("{money} a year, of what is known, stands behind what is split or breaks")
+        told = text.format(money=page_money(risk))
         if losing:
             loses = ngettext(
                 "{what}; {customers} costs more than it brings",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from engagement_model.analysis.study import StateStudy
-from engagement_model.analysis.value import ANALYSIS, Value
+from engagement_model.analysis.value import ANALYSIS, Value, amounts_of
 from engagement_model.analysis.worth import CustomerValue
 from engagement_model.drawing.insights import Ends, Finding, Insights
 from engagement_model.drawing.overlays import Overlay
@@ -14,7 +14,7 @@ from engagement_model.drawing.page import Badge, Callout, LegendEntry, LineLook
 from engagement_model.drawing.shown import Shown
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
-from engagement_model.words.amounts import exact_sign, number
+from engagement_model.words.amounts import number, to_the_cent
 from engagement_model.words.value_headlines import page_money, value_headline
 from engagement_model.words.worth import largest_moves
 
@@ -52,9 +52,10 @@ def _figures(study: StateStudy, value: Value) -> Iterator[tuple[str, str]]:
     for each in value.customer_types:
         told = page_money(each.contribution) if each.contribution is not None else gettext("unknown")
         yield f"customer_types.{each.customer_type}", f"\u2264 {told}" if each.at_least else told
-    for name, channel in study.model.channels.items():
-        cost = channel.cost_per_contact
-        yield f"channels.{name}", exact_sign(cost) if cost is not None else ""
+    costs = amounts_of(study)
+    for name in study.model.channels:
+        cost = costs.money(costs.per_contact.get(name))
+        yield f"channels.{name}", to_the_cent(cost) if cost is not None else ""
     for name in study.model.platforms:
         yield f"platforms.{name}", ""
 
@@ -115,7 +116,7 @@ def _callouts(study: StateStudy) -> Iterator[Callout]:
     figures = study.figures
     cards: tuple[tuple[str, str, Accent], ...] = (
         ("contribution", gettext("a year is left once customers are served"), "fact"),
-        ("contribution_at_risk", gettext("a year of it stands behind what is split or breaks"), "alarm"),
+        ("contribution_at_risk_known", gettext("a year of it stands behind what is split or breaks"), "alarm"),
         ("levers_blocked", gettext("a year cheaper channels could save at most, and cannot"), "delay"),
         ("levers_free", gettext("a year cheaper channels can save at most"), "good"),
     )

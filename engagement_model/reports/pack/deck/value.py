@@ -73,7 +73,9 @@ def _worths(briefing: Briefing, study: StateStudy, value: Value) -> Sheet:
         sheet.write(Rect(MARGIN, below, _NAME, 16), [Words(and_more(left), SMALLEST, colour=sheet.theme.quiet)])
     changes = tuple(change_sentences(change, study.model)) if change is not None else ()
     first = [*risk_sentences(value, study.model), *(move_sentence(move, study.model) for move in _first(value))]
-    freed = largest_moves(change.freed)[:1] if change is not None else ()
+    told_first = {(move.customer_type, move.from_channel) for move in _first(value)}
+    freed = largest_moves(change.freed) if change is not None else ()
+    freed = tuple(move for move in freed if (move.customer_type, move.from_channel) in told_first)
     first += [freed_sentence(move, study.model) for move in freed]
     told = [Words(text, TEXT, space=6) for text in first]
     if BOTTOM - below > _TELLING:
@@ -84,8 +86,9 @@ def _worths(briefing: Briefing, study: StateStudy, value: Value) -> Sheet:
 
 
 def _first(value: Value) -> tuple[Move, ...]:
-    """The lever that is to be told first."""
-    return largest_moves(value.levers)[:1]
+    """The lever that is to be told first: that which would save most."""
+    moves = largest_moves(value.levers)
+    return (max(moves, key=lambda move: move.saving.amount),) if moves else ()
 
 
 def _shown(known: tuple[CustomerValue, ...]) -> tuple[CustomerValue, ...]:
