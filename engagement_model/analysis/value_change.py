@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
+from engagement_model.analysis.analysis import OneState, Whole, WorkspaceAnalysis
 from engagement_model.analysis.continuity import ANALYSIS as CONTINUITY
 from engagement_model.analysis.gaps.lineage import Lineage
 from engagement_model.analysis.levers import Blocks, Lever
 from engagement_model.analysis.recognition import ANALYSIS as RECOGNITION
-from engagement_model.analysis.study import StateStudy, Study
-from engagement_model.analysis.value import ANALYSIS, Value
+from engagement_model.analysis.study import Study
+from engagement_model.analysis.value import ANALYSIS as VALUE
+from engagement_model.analysis.value import Value
 from engagement_model.analysis.worth import CustomerValue, money_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import CellKey
+from engagement_model.model.states import AS_IS, FUTURE
 
 _Row = TypeVar("_Row")
 
@@ -63,15 +66,13 @@ class ValueChange:
 
 
 def value_change(study: Study) -> ValueChange | None:
-    """What changes between the two states of a workspace; `None` where either was not described."""
-    ends = [study.ends.get(state) for state in ("as-is", "future-state")]
-    before, after = ends
-    return None if before is None or after is None else change_between(before, after)
+    """What changes between the two states of a workspace, asked once; `None` where either was not described."""
+    return study.of(CHANGE) if AS_IS in study.ends and FUTURE in study.ends else None
 
 
-def change_between(before: StateStudy, after: StateStudy) -> ValueChange:
+def change_between(before: OneState, after: OneState) -> ValueChange:
     """What changes from one state to another."""
-    today, future = before.of(ANALYSIS).value, after.of(ANALYSIS).value
+    today, future = before.of(VALUE).value, after.of(VALUE).value
     lineage = Lineage(before.model, after.model)
     return ValueChange(
         tuple(_customers(today, future, lineage)),
@@ -129,7 +130,7 @@ def _change(as_is: Money | None, future_state: Money | None, sure: bool = True) 
     return Change(as_is, future_state, money_of(difference, as_is.currency))
 
 
-def _freed(levers: tuple[Lever, ...], after: StateStudy, lineage: Lineage) -> Iterator[Lever]:
+def _freed(levers: tuple[Lever, ...], after: OneState, lineage: Lineage) -> Iterator[Lever]:
     blocks = Blocks(after.of(CONTINUITY).lamp_tests, after.of(RECOGNITION).matrix)
     for lever in levers:
         if lever.blocked_by and _open(lever, after.model, blocks, lineage):
@@ -156,3 +157,10 @@ def _open(lever: Lever, model: Model, blocks: Blocks, lineage: Lineage) -> bool:
         for target in targets
         for capability in capabilities
     )
+
+
+def _of_both(whole: Whole) -> ValueChange:
+    return change_between(whole.ends[AS_IS], whole.ends[FUTURE])
+
+
+CHANGE = WorkspaceAnalysis("value change", (), ValueChange, _of_both)
