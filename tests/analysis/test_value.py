@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 from engagement_model.analysis.stated_value import states_value
 from engagement_model.analysis.study import Study
-from engagement_model.analysis.value import ANALYSIS, Value, value
+from engagement_model.analysis.value import ANALYSIS, Value, amounts_of, value
 from engagement_model.analysis.value_change import value_change
 from engagement_model.analysis.worth import DerivedCost, lifetime
 from engagement_model.model.elements import Channel, CustomerType, Proposition
@@ -331,4 +331,5 @@ def _levers(found: Value, of: Model) -> None:
 def test_a_study_comes_to_the_same(random: Random) -> None:
     of = valued_model(random)
     workspace = Workspace(as_is=of, rates=of.rates, discount_rate=Decimal("0.1"))
-    assert Study(workspace).states["as-is"].of(ANALYSIS) == value(of, discount_rate=Decimal("0.1"))
+    study = Study(workspace).states["as-is"]
+    assert study.of(ANALYSIS) == value(of, discount_rate=Decimal("0.1"), derived=amounts_of(study).derived)
