@@ -23,6 +23,7 @@ from engagement_model.model.states import SLOTS, STATES
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext
 from engagement_model.workshop.applying.cells import Cells
+from engagement_model.workshop.applying.corrections import Corrections, carried_corrections
 from engagement_model.workshop.applying.integrations import Integrations
 from engagement_model.workshop.applying.members import Members
 from engagement_model.workshop.applying.removals import Removals
@@ -43,11 +44,15 @@ class CannotApply(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A decision and the state that did not have what it chose at an address, and now does."""
+    """A decision and the state that did not have what it chose at an address, and now does.
+
+    A correction has `stakeholders`, who carry it, in the place of the decision.
+    """
 
     decision: str
     state: str
     address: str
+    stakeholders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +64,19 @@ class Applied:
     texts: tuple[tuple[Source, str], ...]
 
 
-def apply(reading: Reading, read_again: ReadAgain, only: Collection[str] = ()) -> Applied:
+def apply(reading: Reading, read_again: ReadAgain, only: Collection[str] = (), *, corrections: bool = False) -> Applied:
     """Take what was decided into the models of a workspace; of `only` these addresses, and what stands below them.
 
-    Raises `CannotApply` where a file is written so that it cannot be changed in place, or where a decision would leave
-    behind what is at fault.
+    With `corrections`, also what two voices or more correct and nobody contradicts, and of `only` these addresses what
+    one alone does. Raises `CannotApply` where a file is written so that it cannot be changed in place, or where a
+    decision would leave behind what is at fault.
     """
     decisions: dict[str, dict[str, Decision]] = {
         state: _decided(reading, state, only) for state in STATES if state in reading.models
     }
-    targets = targets_of(reading, decisions)
-    edits, left = _edits(reading, decisions, targets)
+    corrected = carried_corrections(reading, only) if corrections else {}
+    targets = targets_of(reading, decisions, corrected)
+    edits, left = _edits(reading, decisions, corrected, targets)
     return Applied(edits, left, carried(reading, targets, read_again) if edits else ())
 
 
@@ -92,15 +99,21 @@ def _decided(reading: Reading, state: str, only: Collection[str]) -> dict[str, D
 
 
 def _edits(
-    reading: Reading, decisions: Mapping[str, Mapping[str, Decision]], targets: list[Target]
+    reading: Reading,
+    decisions: Mapping[str, Mapping[str, Decision]],
+    corrections: Corrections,
+    targets: list[Target],
 ) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
-    """Which decision changes which state at which address, and which cannot hold there."""
+    """Which decision or correction changes which state at which address, and which cannot hold there."""
     edits: list[Edit] = []
     left: list[Edit] = []
     by_layer = {id(target.layer): target for target in targets}
     for state, standing in decisions.items():
         target = by_layer[id(reading.models[state].layers[0])]
         before, after = facts_of(target.before), facts_of(target.after)
+        for each in corrections.get(state, ()):
+            told = edits if after.get(each.address) == each.value else left
+            told.append(Edit("", state, each.address, each.stakeholders))
         settlement = Settlement(standing, hear(reading.workspace, state))
         abouts = [address for decision in standing.values() for address in decision.about]
         for name, decision in settlement.decisions.items():
