@@ -92,8 +92,8 @@ class CoverLine:
 class Form:
     """A whole form. `identity` says for a program what it is and whose; `lists` has the drop-downs by name.
 
-    `marks` are the answers by what they mean, to be told apart by colour; `pick` is said where an entry is not one of
-    those offered.
+    `properties` are custom properties of the document. `marks` are the answers by what they mean, to be told apart by
+    colour; `pick` is said where an entry is not one of those offered.
     """
 
     title: str
@@ -108,3 +108,4 @@ class Form:
     pick: str
     footer: str
     page: str
+    properties: Mapping[str, str] = field(default_factory=dict)

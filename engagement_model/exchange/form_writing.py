@@ -61,6 +61,8 @@ def write_form(form: Form) -> bytes:
     buffer = io.BytesIO()
     book: Workbook = Workbook(buffer, _OPTIONS)
     book.set_properties({"title": form.title, "subject": form.subject, "author": form.author, "created": CREATED})
+    for name, text in form.properties.items():
+        book.set_custom_property(name, text, "text")
     _Writer(form, book).write()
     book.close()
     return buffer.getvalue()

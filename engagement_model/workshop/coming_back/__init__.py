@@ -20,6 +20,7 @@ from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.reading import Reading
 from engagement_model.translation import gettext
+from engagement_model.workshop.identity import OfAnother
 
 _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 
@@ -77,7 +78,7 @@ class Taken:
     """What a file becomes: new texts by path, in order. Where there are `problems`, nothing; `in_cells` of a workbook.
 
     `shown` are the texts to show where nothing is to be written. `by_hand` is what to write into the workspace file
-    where it cannot be changed by itself.
+    where it cannot be changed by itself. `of` is the stakeholder whose answers alone these are.
     """
 
     files: Mapping[Path, str] = field(default_factory=dict)
@@ -86,6 +87,7 @@ class Taken:
     by_hand: str = ""
     problems: tuple[Problem, ...] = ()
     in_cells: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,3 +134,5 @@ def take_back(content: bytes, asked: Asked) -> Taken:
         return kind_of(content).take(content, asked)
     except NotAWorkbook as error:
         raise CannotRead(str(error)) from error
+    except OfAnother as error:
+        raise CannotTake(str(error)) from error

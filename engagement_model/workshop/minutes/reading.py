@@ -15,6 +15,7 @@ from engagement_model.language.syntax import conflicts
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
 from engagement_model.translation.language_file import every_language
+from engagement_model.workshop.identity import NOBODYS, Identity, identity_told
 from engagement_model.workshop.minutes.ballot import Ballot, NoBallot, ballot_in, comment_safe
 from engagement_model.workshop.minutes.fields import (
     LONGEST_TEXT,
@@ -59,10 +60,10 @@ def marker(content: str) -> str:
     return f"<!-- engage {content} -->"
 
 
-def head_marker(language: str, company: str | None = None, title: str | None = None) -> str:
+def head_marker(language: str, identity: Identity = NOBODYS) -> str:
     """The marker at the head of minutes: in which language they are, and of whose workspace."""
-    of = {name: text for name, text in (("company", company), ("title", title)) if text}
-    return marker(comment_safe(json.dumps({"format": FORMAT, "language": language, **of}, separators=(",", ":"))))
+    said = {"format": FORMAT, "language": language, **identity.told}
+    return marker(comment_safe(json.dumps(said, separators=(",", ":"))))
 
 
 END: Final = marker('{"end":true}')
@@ -106,7 +107,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.blocks: list[_Block] = []
         self.language: str | None = None
-        self.of: tuple[str | None, str | None] = (None, None)
+        self.identity = NOBODYS
         self.block: _Block | None = None
         self.open: Field | None = None
 
@@ -127,7 +128,7 @@ class _Reader:
             for block in self.blocks
             if block.ballot is not None
         )
-        return CameBack(filled, defaults, tuple(self.problems), self.language, *self.of)
+        return CameBack(filled, defaults, tuple(self.problems), self.language, self.identity)
 
     def problem(self, number: int, message: str) -> None:
         self.problems.append(Problem(line_place(number), message))
@@ -160,8 +161,7 @@ class _Reader:
                 message = gettext("it is written as {found}, not as {wanted}")
                 raise NotMinutes(message.format(found=quoted(str(data["format"])), wanted=FORMAT))
             self.language = str(data.get("language", "en"))[:10]
-            said = [data.get(name) for name in ("company", "title")]
-            self.of = (said[0] if isinstance(said[0], str) else None, said[1] if isinstance(said[1], str) else None)
+            self.identity = identity_told(data)
             self.block = _Block(number, None)
         elif isinstance(data, dict) and "end" in data:
             return

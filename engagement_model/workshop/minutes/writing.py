@@ -14,6 +14,7 @@ from engagement_model.translation.formats import grouped, long_date
 from engagement_model.words.phrases import not_followed, percent, told
 from engagement_model.words.safe import markdown_text
 from engagement_model.words.terms import state_title
+from engagement_model.workshop.identity import identity_of
 from engagement_model.workshop.minutes.ballot import OTHER, carried
 from engagement_model.workshop.minutes.fields import Field, label, meeting_day_label, status_label
 from engagement_model.workshop.minutes.reading import END, head_marker, marker
@@ -60,7 +61,7 @@ class _Minutes:
 
     def head(self) -> Iterator[str]:
         workspace, page = self.workspace, self.workspace.page
-        yield from (head_marker(language(), workspace.company, workspace.title), "")
+        yield from (head_marker(language(), identity_of(workspace)), "")
         title = workspace.title or workspace.company
         headed = gettext("Minutes: {title}").format(title=one_line(title)) if title else pgettext("record", "Minutes")
         yield from (f"# {markdown_text(headed)}", "")

@@ -11,6 +11,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE, STATES
 from engagement_model.model.workspace import Stakeholder, Workspace
 from engagement_model.words.phrases import count
+from engagement_model.workshop.identity import identity_of
 from engagement_model.workshop.questionnaire.lines import Reader, lines_of, right_columns
 from engagement_model.workshop.questionnaire.texts import Words, words_in
 from engagement_model.workshop.questionnaire.topics import (
@@ -66,6 +67,7 @@ def questionnaire(workspace: Workspace, identifier: str, language: str | None = 
             "title": workspace.title or "",
             "cover": words.cover,
         },
+        properties=identity_of(workspace).properties,
         marks=words.answers,
         pick=words.pick,
         footer=" - ".join(part for part in (company, workspace.page.confidentiality) if part),
