@@ -38,7 +38,8 @@ class Choice:
 class Column:
     """A column of a sheet. `choices` names the list that its drop-down offers; `several` lets more than one be typed.
 
-    `width` is in characters. A column that is shown can be filled in on the lines that are left open.
+    What is not in the list can be typed where `free`. `width` is in characters. A column that is shown can be filled
+    in on the lines that are left open.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Column:
     choices: str = ""
     several: bool = False
     hint: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,7 +238,7 @@ class _Writer:
                 options: dict[str, object] = {"ignore_blank": True}
                 if column.choices:
                     options |= {"validate": "list", "source": self.ranges[column.choices]}
-                    options |= {"show_error": not column.several, "error_title": sheet.title[:32]}
+                    options |= {"show_error": not (column.several or column.free), "error_title": sheet.title[:32]}
                     options["error_message"] = self.form.pick[:255]
                 else:
                     options["validate"] = "any"

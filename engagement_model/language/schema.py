@@ -175,6 +175,11 @@ class StakeholderEntry(BaseModel):
     name: Annotated[Name, Field(description="The person's role or name.")]
     as_is: Annotated[Text | None, Field(description="The view of today: a model file.")] = None
     future_state: Annotated[Text | None, Field(description="The view of the future: a model file.")] = None
+    asks: Annotated[
+        tuple[Text, ...],
+        Locates(),
+        Field(description="What the questionnaire asks: topics such as costs, or addresses; everything where missing."),
+    ] = ()
 
 
 class WorkspaceFile(_File):

@@ -129,13 +129,30 @@ class View:
         return address in self.existence or covered(self.scope, address)
 
 
+TopicKey = Literal[
+    "customer_types",
+    "channels",
+    "serving",
+    "platforms",
+    "costs",
+    "experience",
+    "wishes",
+    "future_serving",
+]
+"""What a questionnaire asks about, sheet by sheet."""
+
+
 @dataclass(frozen=True)
 class Stakeholder:
-    """Somebody who describes the company: a name, and a view of either state."""
+    """Somebody who describes the company: a name, and a view of either state.
+
+    `asks` are the topics and addresses that this person is asked about; everything where there are none.
+    """
 
     name: str
     as_is: View | None = None
     future_state: View | None = None
+    asks: tuple[str, ...] = ()
 
     def view(self, state: str) -> View | None:
         """This person's view of a state, `as-is` or `future-state`, where there is one."""

@@ -54,6 +54,7 @@ class Words:
     missing: Mapping[str, str]
     columns: Mapping[str, str]
     hints: Mapping[str, str]
+    new: str
     pick: str
     options: Mapping[str, Mapping[str, str]]
     nouns: Mapping[str, str]
@@ -94,7 +95,7 @@ def spoken_words() -> Words:
             "We would like to know how you see the company today, and where it should go. Everybody is asked the same."
         ),
         time_needed=gettext(
-            "It takes about {minutes} minutes. Leave out what is not yours: an empty line counts as no opinion."
+            "It takes {minutes} minutes at most. Leave out what is not yours: an empty line counts as no opinion."
         ),
         how=pgettext("questionnaire", "How it works"),
         steps=(
@@ -231,6 +232,10 @@ def spoken_words() -> Words:
         hints={
             "one": gettext("Choose one from the list."),
             "several": gettext("Choose one from the list, or type several with a semicolon between them."),
+            "replaces": gettext(
+                "The whole list, with semicolons: it replaces what is shown. Or only what changes: +Order; -Payment."
+            ),
+            "new": gettext("Not in the list? Write {new}: before its name."),
             "ranked": gettext("The first choice first, with a semicolon between them."),
             "amount": gettext("Such as 900k, 1.2M or 350000; another currency after it, such as 1.2M USD."),
             "count": gettext("A whole number, such as 40000."),
@@ -238,6 +243,7 @@ def spoken_words() -> Words:
             "answer": gettext("Leave it empty where you have no opinion."),
             "nothing": gettext("A dash (-) means: none."),
         },
+        new=pgettext("questionnaire", "new"),
         pick=gettext("Please choose an entry from the list."),
         options={
             "customer_kind": {
