@@ -133,6 +133,9 @@ class ModelFile(_File):
     state: Annotated[State | None, Field(description="Which state it describes.")] = None
     as_of: Annotated[Day | None, Field(description="The day on which it is, or is to be, so.")] = None
     extends: Annotated[Text | None, Field(description="The model file from which this one says what differs.")] = None
+    includes: Annotated[
+        tuple[Text, ...], Field(description="Other files of this very model, by name or pattern: departments/*.yaml.")
+    ] = ()
     remove: Annotated[Removal | None, Field(description="What goes from the model this one extends.")] = None
     scope: Annotated[
         tuple[Text, ...],
