@@ -34,13 +34,15 @@ Open = Callable[[str, Source, Node], Source | None]
 class United(Source):
     """A model in several files: `sources` are all of them, the one that includes the others first.
 
+    `own` is what that one says by itself, `root` all of it together.
     What is wrong is noted in the file in which it stands, and every place names that file.
     """
 
-    def __init__(self, sources: tuple[Source, ...], root: Mapping, owners: dict[int, Source]) -> None:
+    def __init__(self, sources: tuple[Source, ...], own: Mapping, root: Mapping, owners: dict[int, Source]) -> None:
         main = sources[0]
         super().__init__(main.shown, main.path, main.text, root, main.opened, main.faults)
         self.sources = sources
+        self.own = own
         self._owners = owners
         self._named = {source.shown: source for source in sources}
 
@@ -72,6 +74,13 @@ def files_of(source: Source) -> tuple[Source, ...]:
     return source.sources if isinstance(source, United) else (source,)
 
 
+def roots_of(source: Source, root: Mapping) -> tuple[Mapping, ...]:
+    """The mappings in which the files of a model say what is in it, which is at `root` where there is one alone."""
+    if not isinstance(source, United):
+        return (root,)
+    return (source.own, *(part.root for part in source.sources[1:] if part.root is not None))
+
+
 def united(main: Source, root: Mapping, open_: Open, files: Files, folder: Path) -> Source:
     """The model that `main` has at `root`, with all parts that it includes; `main` itself where it includes none.
 
@@ -88,6 +97,7 @@ def united(main: Source, root: Mapping, open_: Open, files: Files, folder: Path)
 class _Uniting:
     def __init__(self, main: Source, root: Mapping, open_: Open, files: Files, folder: Path) -> None:
         self.main = main
+        self.own = root
         self.folder = folder
         self.open = open_
         self.files = files
@@ -101,7 +111,7 @@ class _Uniting:
         """All of it: sections of the first file that has them, with what the others add."""
         for part in list(self.parts.values())[1:]:
             self.add(part)
-        return United(tuple(self.parts.values()), self.root, self.owners)
+        return United(tuple(self.parts.values()), self.own, self.root, self.owners)
 
     # -- which files -------------------------------------------------------------------------------------------------
 

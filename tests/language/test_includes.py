@@ -207,3 +207,68 @@ def test_rename_uses_and_fmt_follow(retail):
     assert engage("fmt", "--check").code in (0, 1)
     assert engage("fmt").code == 0
     assert engage("fmt", "--check").code == 0
+
+
+DECIDED = """\
+decisions:
+  cost: {about: platforms.pos.annual_cost, status: decided, choose: 2M, state: as-is}
+  new: {about: platforms.customer_hub, status: decided, choose: present, state: as-is}
+  gone: {about: platforms.web_orders.holds.order, status: decided, choose: absent, state: as-is}
+"""
+
+
+def test_apply_writes_into_the_file_that_says_it(retail):
+    (retail / "decisions.yaml").write_text(DECIDED, "utf-8")
+    whole = shutil.copytree(retail, retail.parent / "whole")
+    assert engage("apply", str(whole), "-q").code == 0
+    split(retail, "as-is.yaml")
+    before = {path: path.read_text("utf-8") for path in retail.rglob("*.yaml")}
+    done = engage("apply")
+    assert done.code == 0, done.err
+    parted, once = read_one(retail), read_one(whole)
+    for name, model in once.models.items():
+        assert facts_of(parted.models[name].model) == facts_of(model.model), name
+    changed = {path.relative_to(retail).as_posix() for path, text in before.items() if path.read_text("utf-8") != text}
+    assert {"parts/platforms-0.yaml", "parts/platforms-1.yaml"} & changed
+    assert all(name.startswith(("parts/platforms-", "views/", "future", "wave")) for name in changed)
+    assert engage("apply").err == "every decision is in the models already\n"
+
+
+def test_apply_changes_what_several_parts_say_together(write_files):
+    folder = write_files(
+        {
+            **PARTS,
+            "engagement.yaml": "as_is: as-is.yaml\ndecisions:\n"
+            "  a: {about: platforms.shop.technology, status: decided, choose: Rust, state: as-is}\n"
+            "  b: {about: platforms.book.holds.order, status: decided, choose: master, state: as-is}\n"
+            "  c: {about: platforms.shop.name, status: decided, choose: Web shop, state: as-is}\n",
+        }
+    )
+    done = engage("apply")
+    assert done.code == 0, done.err
+    assert (folder / "a.yaml").read_text() == PARTS["a.yaml"].replace("Java", "Rust")
+    assert (folder / "b.yaml").read_text() == PARTS["b.yaml"].replace("copy", "master")
+    assert "shop: {name: Web shop" in (folder / "as-is.yaml").read_text()
+
+
+def test_an_element_moves_into_another_part(retail):
+    split(retail, "as-is.yaml")
+    facts = facts_of(read_one(retail).models["as-is"].model)
+    (file,) = [path for path in (retail / "parts").glob("platforms-*.yaml") if "\n  pos:" in path.read_text("utf-8")]
+    other = next(path for path in sorted((retail / "parts").glob("platforms-*.yaml")) if path != file)
+    done = engage("move", "platforms.pos", "--to", str(other))
+    assert done.code == 0, done.err
+    assert "\n  pos:" in other.read_text("utf-8")
+    assert facts_of(read_one(retail).models["as-is"].model) == facts
+
+
+def test_since_a_revision_follows_the_parts(retail):
+    import subprocess
+
+    split(retail, "as-is.yaml")
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "1"]):
+        subprocess.run(["git", *command], check=True, cwd=retail)
+    assert engage("check", "--since", "HEAD", "--fail-on", "note", "--select", "EM3").code == 0
+    (path,) = [each for each in (retail / "parts").glob("platforms-*.yaml") if "\n  pos:" in each.read_text("utf-8")]
+    path.write_text(path.read_text("utf-8").replace("\n  pos:", "\n  second:\n    name: Second\n  pos:"), "utf-8")
+    assert "platforms.second" in engage("diff", "HEAD", ".").out + engage("diff", "--since", "HEAD").out

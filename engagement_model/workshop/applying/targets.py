@@ -13,6 +13,7 @@ from types import MappingProxyType
 from engagement_model.analysis.disagreement.result import ABSENT, Correction
 from engagement_model.analysis.disagreement.settlement import PRESENT, Settlement
 from engagement_model.analysis.disagreement.voices import Voices, hear
+from engagement_model.language.includes import roots_of
 from engagement_model.language.layer import Layer
 from engagement_model.language.naming import Mention, mentions_in
 from engagement_model.language.overlay import lay, removed_cells
@@ -118,7 +119,8 @@ class _Layers:
     def spoken(self, layer: Layer, base: Model) -> _Spoken:
         named = {
             join(mention.part.section, mention.part.identifier)
-            for mention in self.named.get(id(layer.root), ())
+            for root_of_it in roots_of(layer.source, layer.root)
+            for mention in self.named.get(id(root_of_it), ())
             if mention.role in ("declared", "referred")
         }
         wholes = {f"{section}.{key}" for section in NAMED_SECTIONS for key in layer.removed_ids(section)}

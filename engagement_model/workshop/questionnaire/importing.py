@@ -12,6 +12,7 @@ from engagement_model.exchange.form_reading import Problem, read_form
 from engagement_model.exchange.workbook_reading import read_workbook
 from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.language.files import DISK, Files
+from engagement_model.language.includes import files_of
 from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading, addresses_of
@@ -131,7 +132,7 @@ def _file_of(reading: Reading, name: str) -> Path | None:
     """The file of a model or view, where it has one of its own."""
     model = reading.models.get(name)
     source = model.layers[0].source if model is not None else None
-    return source.path if source is not None and source is not reading.settings else None
+    return source.path if source is not None and files_of(source)[0] is not reading.settings else None
 
 
 def _base(reading: Reading, state: str, file: Path) -> str:
