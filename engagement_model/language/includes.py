@@ -239,7 +239,7 @@ class _Uniting:
             return self.copied_mapping(node)
         if not isinstance(node, Scalar):
             return None
-        attributes = {} if node.is_null else {main_text(section): (key, node)}
+        attributes: dict[str, tuple[Scalar, Node]] = {} if node.is_null else {main_text(section): (key, node)}
         return self.placed(_copied(node, attributes), node)
 
     def value(self, name: str, ours: Node, theirs: Node) -> Node | None:
@@ -249,8 +249,8 @@ class _Uniting:
         if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
             both = self.copied_mapping(ours)
             for key, entry in theirs.entries.items():
-                known = both.entries.get(key)
-                if known is not None and data_of(known[1]) != data_of(entry[1]):
+                said = both.entries.get(key)
+                if said is not None and data_of(said[1]) != data_of(entry[1]):
                     return None
                 both.entries.setdefault(key, entry)
             return both

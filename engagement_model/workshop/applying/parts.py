@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from engagement_model.language.layer import Layer
 from engagement_model.language.tree import Mapping as MappingNode
-from engagement_model.language.tree import Sequence
-from engagement_model.model.elements import Element
+from engagement_model.language.tree import Sequence as SequenceNode
+from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey, Journey, Pair, Question
-from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS, NAMED_SECTIONS
+from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS, JOURNEYS, NAMED_SECTIONS, QUESTIONS
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -49,14 +49,14 @@ class Part:
             }
         cells = self.chosen(now.cells, {key: self.cell(key, now) for key in self.after.cells}, self.owned_cells)
         pairs = self.chosen(now.integrations, self.after.integrations, self.owned_pairs)
-        elements = {name: each for name, each in members.items() if name not in ("journeys", "questions")}
+        elements = {name: each for name, each in members.items() if name in ELEMENT_CLASSES}
         return replace(
             now,
-            elements=elements,
+            elements=cast("Mapping[str, Mapping[str, Element]]", elements),
             cells=cells,
             integrations=pairs,
-            journeys=members["journeys"],
-            questions=members["questions"],
+            journeys=cast("Mapping[str, Journey]", members[JOURNEYS]),
+            questions=cast("Mapping[str, Question]", members[QUESTIONS]),
         )
 
     @staticmethod
@@ -119,7 +119,7 @@ class Part:
     def place(self, section: str) -> int:
         """The file in which something new is said."""
         for number, layer in enumerate(self.layers):
-            if isinstance(layer.root.get(section), MappingNode | Sequence):
+            if isinstance(layer.root.get(section), MappingNode | SequenceNode):
                 return number
         return 0
 
@@ -137,7 +137,7 @@ class Part:
     def _owned(
         self,
         section: str,
-        said: list[Mapping[Key, object]],
+        said: Sequence[Mapping[Key, object]],
         after: Mapping[Key, object],
         base: Mapping[Key, object],
     ) -> set[Key]:
