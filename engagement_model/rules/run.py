@@ -174,6 +174,7 @@ def _locate(reading: Reading, rule: Rule, severity: Severity, same: list[Finding
         line=reading.line(places[0]) if places else None,
         accepted_because=first.accepted_because,
         workspace=reading.shown,
+        members=tuple(sorted({member for finding in same for member in finding.members})),
     )
 
 
