@@ -27,9 +27,9 @@ def pack(
     """File name -> content of the workshop's pack of one workspace, as `engage report` writes it.
 
     `today` is the day it is told on, `only` the parts that are wanted (`deck`, `handout`, `minutes`, `pages`,
-    `workbook`; all where it is empty), `size` that of the pages, `template` a PowerPoint file whose brand the deck
-    takes, `earlier` the `round.json` of a pack to compare with, `language` the one to tell it in; the workspace says
-    what is missing. The same input gives the same bytes.
+    `word`, `workbook`; all but `word` where it is empty), `size` that of the pages, `template` a PowerPoint file whose
+    brand the deck takes, `earlier` the `round.json` of a pack to compare with, `language` the one to tell it in; the
+    workspace says what is missing. The same input gives the same bytes.
 
     Raises `FaultyModel` where anything is wrong with a file, `UnreadableRound` where `earlier` is none,
     `UnusableTemplate` where the template is none, and `ValueError` for a part there is not or several workspaces.
@@ -45,7 +45,7 @@ def pack(
     from engagement_model.reports.pack.round_format import read_round
     from engagement_model.translation import in_language
 
-    wanted = tuple(dict.fromkeys(only)) or parts.names()
+    wanted = tuple(dict.fromkeys(only)) or parts.usual()
     unknown = [name for name in wanted if name not in parts.names()]
     if unknown:
         raise ValueError(f"there is no part {unknown[0]!r}; there are {', '.join(parts.names())}")

@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 from engagement_model.exchange.form_reading import Problem
+from engagement_model.exchange.word_reading import is_document
 from engagement_model.exchange.workbook_reading import WorkbookSheet, read_workbook
 from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.language.files import DISK, Files
@@ -42,10 +43,12 @@ class Opened:
     """A file that came back, opened as far as it takes to tell what it is.
 
     `sheets` are those of a workbook by which kinds are recognised, by title; `None` where it is no workbook.
+    `is_document` says whether it is a Word document.
     """
 
     content: bytes
     sheets: Mapping[str, WorkbookSheet] | None
+    is_document: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,14 +116,17 @@ def kinds() -> tuple[Kind, ...]:
 
 def kind_of(content: bytes) -> Kind:
     """What `content` is. Raises `NotAWorkbook` for a file that is none of what comes back, or is not safe to open."""
-    is_workbook = content.startswith(_WORKBOOKS)
+    document = is_document(content)
+    is_workbook = content.startswith(_WORKBOOKS) and not document
     wanted = tuple(sheet for kind in kinds() for sheet in kind.sheets)
-    opened = Opened(content, read_workbook(content, wanted) if is_workbook else None)
+    opened = Opened(content, read_workbook(content, wanted) if is_workbook else None, document)
     found = next((kind for kind in kinds() if kind.is_it(opened)), None)
     if found is not None:
         return found
     if not is_workbook:
-        raise NotAWorkbook(gettext("it is no Excel workbook (.xlsx), nor minutes (.md) that engage report wrote"))
+        raise NotAWorkbook(
+            gettext("it is no Excel workbook (.xlsx), nor minutes (.md, .docx) that engage report wrote")
+        )
     raise NotAWorkbook(
         gettext(
             "it is neither a questionnaire of engage ask nor a workbook of engage report, or its hidden sheet is gone"

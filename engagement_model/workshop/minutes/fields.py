@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final, Literal
 
@@ -62,6 +62,10 @@ class CameBack:
     problems: tuple[Problem, ...] = ()
     language: str = "en"
     identity: Identity = NOBODYS
+
+    def made_of(self, identity: Identity) -> CameBack:
+        """The same, made of another workspace."""
+        return replace(self, identity=identity)
 
 
 def label(name: Field) -> str:

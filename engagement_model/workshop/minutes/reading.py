@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -90,7 +90,12 @@ def read_minutes(content: bytes) -> CameBack:
     conflict = next(conflicts(text), None)
     if conflict is not None:
         raise NotMinutes(gettext("it has {what}; mend that first").format(what=conflict.words))
-    return _Reader().read(text)
+    return read_lines(re.split("\r\n|\n|\r", text), line_place)
+
+
+def read_lines(lines: Iterable[str], place: Callable[[int], str]) -> CameBack:
+    """What the lines of minutes say; `place` is how messages name one, from 1. Raises `NotMinutes`."""
+    return _Reader(place).read(lines)
 
 
 def _too_large() -> str:
@@ -103,7 +108,8 @@ def line_place(number: int) -> str:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, place: Callable[[int], str]) -> None:
+        self.place = place
         self.problems: list[Problem] = []
         self.blocks: list[_Block] = []
         self.language: str | None = None
@@ -111,8 +117,8 @@ class _Reader:
         self.block: _Block | None = None
         self.open: Field | None = None
 
-    def read(self, text: str) -> CameBack:
-        for number, line in enumerate(re.split("\r\n|\n|\r", text), 1):
+    def read(self, lines: Iterable[str]) -> CameBack:
+        for number, line in enumerate(lines, 1):
             if len(self.problems) >= MOST_PROBLEMS:
                 break
             if len(line) > _LONGEST_LINE:
@@ -124,14 +130,14 @@ class _Reader:
             raise NotMinutes(gettext("it is no minutes that engage report wrote, or their first line is gone"))
         defaults = {name: said for block in self.blocks if block.ballot is None for name, said in block.fields.items()}
         filled = tuple(
-            Filled(line_place(block.line), block.ballot, tuple(block.ticked), block.fields)
+            Filled(self.place(block.line), block.ballot, tuple(block.ticked), block.fields)
             for block in self.blocks
             if block.ballot is not None
         )
         return CameBack(filled, defaults, tuple(self.problems), self.language, self.identity)
 
     def problem(self, number: int, message: str) -> None:
-        self.problems.append(Problem(line_place(number), message))
+        self.problems.append(Problem(self.place(number), message))
 
     def line(self, number: int, line: str) -> None:
         if _begins_marker.search(line):
@@ -187,7 +193,7 @@ class _Reader:
             message = gettext("a box is ticked that is none of {letters}; tick one of these")
             self.problem(number, message.format(letters=", ".join(self.block.ballot.letters)))
         else:
-            self.block.ticked.append(Said(letter, line_place(number)))
+            self.block.ticked.append(Said(letter, self.place(number)))
 
     def field_in(self, line: str) -> tuple[Field, str] | None:
         found = _field.match(line)
@@ -207,7 +213,7 @@ class _Reader:
             message = gettext("this was filled in before ({place}); keep one of the two")
             self.problem(number, message.format(place=before.place))
         elif before is None or not before.text:
-            self.block.fields[name] = Said(written, line_place(number))
+            self.block.fields[name] = Said(written, self.place(number))
 
     def add(self, text: str) -> None:
         assert self.block is not None
