@@ -207,6 +207,10 @@ class WorkspaceFile(_File):
     meeting: Annotated[Meeting | None, Field(description="The workshop at which disputes are settled.")] = None
     page: Annotated[PageSettings | None, Field(description="What stands on the frame of every page.")] = None
     theme: Annotated[Text | None, Field(description="A theme file, or the name of one that ships.")] = None
+    words: Annotated[
+        dict[str, Text | dict[str, Text]],
+        Field(description="What customers are called here: {customer: patient}, or so for each language by its code."),
+    ] = {}
     rules: Annotated[
         dict[str, Literal["error", "warning", "note", "off"]],
         Field(description="Rule, by code or name, -> severity, or off."),

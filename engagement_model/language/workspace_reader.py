@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engagement_model.language import scope
+from engagement_model.language.domain_words import words_of
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.layer_reading import member_data
@@ -81,6 +82,7 @@ class WorkspaceReader:
             theme=self._theme(source, root, header.theme),
             rules=header.rules,
             accept=header.accept,
+            words=words_of(source, root, header),
         )
         self._check_mentions(workspace, root)
         for second in second_readings(root):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -179,6 +179,7 @@ class Workspace:
     theme: Theme | None = None
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     accept: tuple[Acceptance, ...] = ()
+    words: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
 
     @property
     def states(self) -> Mapping[str, Model]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, TypeVar
 
@@ -20,6 +20,26 @@ ChannelKind = Literal["web", "store", "mobile", "phone"]
 Information = Literal["bill", "claim", "contract", "customer", "order", "payment", "policy", "stock"]
 Doing = Literal["book", "buy", "cancel", "claim", "order", "pay", "rent", "reserve", "return", "subscribe"]
 Key = TypeVar("Key", bound=str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """The word for a customer, as the messages of a language have it."""
+
+    forms: tuple[str, ...]
+    """Every form, in small letters, the first the one that dictionaries have."""
+
+    regular: str
+    """Of which words all forms follow from the first: a pattern that finds something in them."""
+
+    vowel: str = r"(?!)"
+    """How words begin before which others change."""
+
+    before: Mapping[str, str] = field(default_factory=dict)
+    """What stands before the noun, and what becomes of it before a vowel, with what then stands between."""
+
+    compound: str = ""
+    """What may follow the noun within a word; nothing where missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +90,9 @@ class Language:
 
     information: Mapping[Information, tuple[str, ...]]
     """Names of information that companies keep."""
+
+    noun: Noun
+    """What messages call a customer, which a workspace may call otherwise."""
 
     doing: Mapping[Doing, tuple[str, ...]]
     """First words of capabilities, for what a customer does with them."""

@@ -67,7 +67,7 @@ def _descriptor(rule: Rule) -> Json:
 def _home() -> str:
     """Where people read about the tool: the page of its documentation, as the package names it."""
     pages = dict(entry.split(", ", 1) for entry in metadata("engagement-model").get_all("Project-URL") or ())
-    return pages["Documentation"]
+    return str(pages["Documentation"])
 
 
 def _result(item: Located, indices: dict[str, int], checked: tuple[str, ...], compared: bool) -> Json:

@@ -43,7 +43,7 @@ def pack(
     from engagement_model.reports.pack import parts
     from engagement_model.reports.pack.evidence import Evidence
     from engagement_model.reports.pack.round_format import read_round
-    from engagement_model.translation import in_language
+    from engagement_model.translation import in_language, in_words
 
     wanted = tuple(dict.fromkeys(only)) or parts.usual()
     unknown = [name for name in wanted if name not in parts.names()]
@@ -56,7 +56,7 @@ def pack(
     if len(readings) != 1:
         raise ValueError("pack takes one workspace, or one or two models")
     (reading,) = readings
-    with in_language(language or reading.workspace.language):
+    with in_language(language or reading.workspace.language), in_words(reading.workspace.words):
         before = read_round(earlier) if earlier is not None else None
         return dict(made(Evidence(reading, today, size, template, before), wanted))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from engagement_model.translation import gettext, in_language, language, pgettext
+from engagement_model.translation import gettext, in_language, language, pgettext, words_now
 from engagement_model.translation.formats import decimal_point, long_date
 from engagement_model.words.names import ANY_NAME
 
@@ -75,11 +75,17 @@ class Words:
             return long_date(day)
 
 
-@cache
 def words_in(code: str) -> Words:
     """The table of a language; English where there is none."""
     with in_language(code):
-        return spoken_words()
+        return _table(language(), words_now())
+
+
+@cache
+def _table(code: str, words: Callable[[str], str] | None) -> Words:
+    """The table in the language spoken now, which is `code`, with these words of a domain."""
+    del code, words
+    return spoken_words()
 
 
 def spoken_words() -> Words:
