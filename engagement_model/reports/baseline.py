@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from msgspec import Struct
+
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence, parse
 from engagement_model.reports.encoding import FORMAT, dump
 from engagement_model.rules.finding import Findings, Located, fingerprint
@@ -49,8 +51,7 @@ class Known:
         return (self.workspace, self.rule, frozenset(self.addresses), self.state)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Change:
+class Change(Struct, frozen=True, order=True):
     """A known finding with other members than it had."""
 
     rule: str
@@ -60,8 +61,7 @@ class Change:
     now: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Findings beside a baseline: those that are `new` or have grown (and accepted ones), how many are `known`.
 
     Which of the new ones have `grown`, which of the known ones have `shrunk`, and which are `gone`.
@@ -74,8 +74,7 @@ class Compared:
     shrunk: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """Everything that is known. The faults of files never are: while there is one, no rule runs."""
 
     known: frozenset[Known]

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from engagement_model.language.faults import Place
 from engagement_model.model.workspace import Severity
 
@@ -92,8 +94,7 @@ def capped(severity: Severity, at_most: Severity | None) -> Severity:
     return severity if at_most is None else max(severity, at_most, key=SEVERITIES.index)
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """Everything that was found, sorted, and what was looked at."""
 
     items: tuple[Located, ...]

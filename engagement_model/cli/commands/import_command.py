@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -68,8 +67,7 @@ def command(
     return _file(file, wanted, lambda taken, reading: _tell(taken, reading, quiet))
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What was asked of all files alike."""
 
     stakeholder: str | None
@@ -152,13 +150,15 @@ def _imported(
 
 def _tell_one(file: str, quiet: bool, taken: Taken, reading: Reading) -> None:
     """Say in one line on stdout what became of a file; remarks follow on stderr."""
+    from msgspec import structs
+
     from engagement_model.words.safe import visible
 
     results = [line.text for line in taken.lines if not line.beside]
     if not quiet:
         nothing = gettext("nothing new")
         click.echo(visible(f"{file}: {', '.join(results) or nothing}"))
-    _tell(replace(taken, lines=tuple(line for line in taken.lines if line.beside)), reading, quiet)
+    _tell(structs.replace(taken, lines=tuple(line for line in taken.lines if line.beside)), reading, quiet)
 
 
 def _tell(taken: Taken, reading: Reading, quiet: bool) -> None:

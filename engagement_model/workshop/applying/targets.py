@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from engagement_model.analysis.disagreement.result import ABSENT, Correction
 from engagement_model.analysis.disagreement.settlement import PRESENT, Settlement
 from engagement_model.analysis.disagreement.voices import Voices, hear
@@ -131,8 +133,7 @@ class _Layers:
         return _Spoken(frozenset(named), frozenset(wholes), frozenset(attributes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
+class _Spoken(Struct, frozen=True):
     """What one file speaks about: elements it names, what it says or removes as a whole, and attributes."""
 
     named: frozenset[str]

@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.exchange.word_reading import is_document
@@ -38,8 +40,7 @@ class StakeholderNotMeant(ValueError):
     """It was said whose answers these are, and they are nobody's alone."""
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A file that came back, opened as far as it takes to tell what it is.
 
     `sheets` are those of a workbook by which kinds are recognised, by title; `None` where it is no workbook.
@@ -51,8 +52,7 @@ class Opened:
     is_document: bool = False
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is asked of a file, which its reader calls `name`.
 
     The workspace it is read into, the day it is, whose answers they are, and the folder for views;
@@ -76,8 +76,7 @@ class Line:
     beside: bool = False
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What a file becomes: new texts by path, in order. Where there are `problems`, nothing; `in_cells` of a workbook.
 
     `shown` are the texts to show where nothing is to be written. `by_hand` is what to write into the workspace file
@@ -93,8 +92,7 @@ class Taken:
     of: str = ""
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of file that comes back.
 
     `sheets` are the titles of the sheets by which it is recognised, where it is a workbook. `take` says what becomes of

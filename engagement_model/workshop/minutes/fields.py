@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final, Literal
+
+from msgspec import Struct, field, structs
 
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.translation import gettext, in_language, languages, pgettext
@@ -32,16 +33,14 @@ LONGEST_TEXT: Final = 4_000
 """Characters that one field may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A text that somebody wrote, and where it stands: `line 12`, `Decisions!F7`."""
 
     text: str
     place: str
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A dispute as it came back: what was ticked or chosen, by letter, and what was written about it."""
 
     place: str
@@ -50,8 +49,7 @@ class Filled:
     fields: Mapping[Field, Said] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class CameBack:
+class CameBack(Struct, frozen=True):
     """Everything that came back in one file: the disputes, what holds for all of them, and what makes no sense.
 
     `identity` is that of the workspace that it was made of, as far as it says so.
@@ -65,7 +63,7 @@ class CameBack:
 
     def made_of(self, identity: Identity) -> CameBack:
         """The same, made of another workspace."""
-        return replace(self, identity=identity)
+        return structs.replace(self, identity=identity)
 
 
 def label(name: Field) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct, structs
 
 from engagement_model.exchange.workbook_reading import WorkbookCell
 from engagement_model.model.model import Model
@@ -61,8 +63,7 @@ class NotUnderstood(ValueError):
     """A cell that says nothing that can be used; the message says what would."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One thing that is asked about a line: the key of its columns, its kind, and the list it is chosen from."""
 
     key: str
@@ -254,7 +255,7 @@ def new_names(asked: Asked, cell: WorkbookCell, words: Words) -> Iterator[str]:
     for part in _separators.split(text) if asked.kind != "one" else (text,):
         name = _without_new(part.strip().lstrip("".join(_SIGNS)), words)
         if name is not None:
-            yield text_of(replace(cell, value=name))
+            yield text_of(structs.replace(cell, value=name))
 
 
 def _without_new(text: str, words: Words) -> str | None:
