@@ -137,6 +137,7 @@ TopicKey = Literal[
     "serving",
     "platforms",
     "costs",
+    "value",
     "experience",
     "wishes",
     "future_serving",

@@ -534,3 +534,10 @@ def test_what_is_new_is_named_where_it_is_needed(room: Room, language: str) -> N
     assert said["platforms.tills.owner"] == "loyalty_desk"
     assert said["platforms.tills.provides.points"] is True
     assert said["engagements.trade.phone.any.organizations.loyalty_desk"] is True
+
+
+def test_what_a_contact_costs_comes_back_as_that_person_sees_it(write_files) -> None:
+    described = FILES["as-is.yaml"].replace("web: {name: Web, ", "web: {name: Web, cost_per_contact: 0.35, ", 1)
+    room = Room(write_files({**FILES, "as-is.yaml": described}))
+    room.answers("cio", lambda copy: copy.answer("value", "channels.web.cost_per_contact", "disagree", amount="0.50"))
+    assert str(room.voices("cio")["channels.web.cost_per_contact"]) == "0.5 EUR"

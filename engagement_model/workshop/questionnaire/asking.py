@@ -32,7 +32,7 @@ from engagement_model.workshop.questionnaire.values import Asked, Labels, labels
 FORMAT = "engagement-model questionnaire/1"
 """How a questionnaire says what it is."""
 
-ASKED_SECTIONS = tuple(section for section in ELEMENT_CLASSES if section != "propositions")
+ASKED_SECTIONS = tuple(ELEMENT_CLASSES)
 """What is chosen from lists."""
 
 _LINES_A_MINUTE = 6
@@ -136,7 +136,7 @@ def _sheets(workspace: Workspace, stakeholder: Stakeholder, words: Words) -> Ite
         }
         columns = tuple(_columns(topic, words))
         lines = lines_of(topic, reader, Cut(stakeholder.asks, (reader.seen, described, reader.other or described)))
-        if lines or not stakeholder.asks:
+        if lines or (not stakeholder.asks and topic.key != "value"):
             yield Sheet(topic.key, told.title, told.heading, told.question, columns, lines, bands)
 
 
