@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from engagement_model.analysis.continuity import journeys
+    from engagement_model.analysis.cost_to_serve import cost_to_serve
     from engagement_model.analysis.difference import difference
     from engagement_model.analysis.disagreement.disagreements import disagreements
     from engagement_model.analysis.gaps.analysis import gaps
@@ -37,6 +38,7 @@ __all__ = [
     "Workspace",
     "agree",
     "check",
+    "cost_to_serve",
     "difference",
     "disagreements",
     "draw",
@@ -60,6 +62,7 @@ _HOMES = {
     "Workspace": "model.workspace",
     "agree": "workshop.agreed",
     "check": "rules.checking",
+    "cost_to_serve": "analysis.cost_to_serve",
     "difference": "analysis.difference",
     "disagreements": "analysis.disagreement.disagreements",
     "draw": "drawing",

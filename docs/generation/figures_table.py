@@ -22,6 +22,8 @@ MEANINGS = {
     "clusters_saving_at_least": "what could go at least, where `clusters_saving` is null",
     "competing_masters": "information with several masters that nothing synchronizes",
     "copies_not_fed": "copies that are not fed in time, or not known to be",
+    "cost_per_contact": "what a contact costs: `cost_to_serve` over all contacts",
+    "cost_to_serve": "what organizations and platforms cost that answer contacts",
     "customers_split": "customers who live with a split, each once",
     "doubled_capabilities": "capabilities that several platforms provide",
     "journeys": "journeys described",

@@ -19,6 +19,7 @@ from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Workspace
 
 if TYPE_CHECKING:
+    from engagement_model.analysis.analysis import Result, StateAnalysis
     from engagement_model.analysis.continuity import ContinuityResult
     from engagement_model.analysis.recognition import RecognitionResult
     from engagement_model.analysis.redundancy import RedundancyResult
@@ -55,6 +56,9 @@ class Studied(Protocol):
     @property
     def scorecard(self) -> ScorecardResult:
         """The figures of the principles of redesign."""
+
+    def of(self, analysis: StateAnalysis[Result]) -> Result:
+        """What another analysis comes to for the same state."""
 
     @property
     def accepted(self) -> Mapping[tuple[str, tuple[str, ...]], str]:
@@ -291,6 +295,18 @@ def _costs(study: Studied) -> dict[str, Counted]:
     return found
 
 
+def _service(study: Studied) -> dict[str, Counted]:
+    """What a contact costs, of all that is shared out over contacts."""
+    from engagement_model.analysis.cost_to_serve import ANALYSIS
+
+    found = study.of(ANALYSIS).cost_to_serve
+    members = tuple(_way(row.customer_type, row.channel) for row in found.ways if row.cost is not None)
+    return {
+        "cost_to_serve": Counted(found.total.cost, at_least=found.total.at_least, list_=members),
+        "cost_per_contact": Counted(found.total.per_contact, at_least=found.total.at_least, list_=members),
+    }
+
+
 def _scorecard(study: Studied) -> dict[str, Counted]:
     """The eight figures of the principles of redesign, by their own names."""
     return {
@@ -355,6 +371,7 @@ _PARTS: Mapping[str, _Part] = {
             "journeys journeys_that_fail journeys_that_hold journeys_unknown lamp_tests_that_fail lamp_tests_unknown",
         ),
         (_recognition, "channels_under ways_in_under"),
+        (_service, "cost_per_contact cost_to_serve"),
         (_costs, "organizations_cost organizations_without_cost platforms_cost platforms_without_cost"),
         (
             _scorecard,

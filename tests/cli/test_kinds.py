@@ -23,6 +23,7 @@ READERS = (
     ("recognition",),
     ("information",),
     ("ways",),
+    ("cost-to-serve",),
     ("scorecard",),
     ("disagreements",),
     ("agree",),
