@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from engagement_model.analysis.cost_to_serve import cost_to_serve
     from engagement_model.analysis.difference import difference
     from engagement_model.analysis.disagreement.disagreements import disagreements
+    from engagement_model.analysis.experience import experience
     from engagement_model.analysis.gaps.analysis import gaps
     from engagement_model.analysis.information import information
     from engagement_model.analysis.recognition import recognition
@@ -42,6 +43,7 @@ __all__ = [
     "difference",
     "disagreements",
     "draw",
+    "experience",
     "facts_of",
     "figures",
     "gaps",
@@ -66,6 +68,7 @@ _HOMES = {
     "difference": "analysis.difference",
     "disagreements": "analysis.disagreement.disagreements",
     "draw": "drawing",
+    "experience": "analysis.experience",
     "facts_of": "model.facts",
     "figures": "analysis.study",
     "gaps": "analysis.gaps.analysis",

@@ -295,6 +295,22 @@ def _costs(study: Studied) -> dict[str, Counted]:
     return found
 
 
+def _experience(study: Studied) -> dict[str, Counted]:
+    """How much of what is expected is met, of what was tested; the untested apart."""
+    from engagement_model.analysis.experience import ANALYSIS
+
+    found = study.of(ANALYSIS).experience
+    wishes = [
+        (f"{_address(wish.customer_type, wish.channel, wish.capability)}.experience.{wish.factor}",)
+        for wish in found.wish_without_means
+    ]
+    return {
+        "experience_met": _part(found.met, found.met + found.missed),
+        "experience_untested": Counted(found.untested),
+        "wishes_without_means": _count(wishes),
+    }
+
+
 def _service(study: Studied) -> dict[str, Counted]:
     """What a contact costs, of all that is shared out over contacts."""
     from engagement_model.analysis.cost_to_serve import ANALYSIS
@@ -371,6 +387,7 @@ _PARTS: Mapping[str, _Part] = {
             "journeys journeys_that_fail journeys_that_hold journeys_unknown lamp_tests_that_fail lamp_tests_unknown",
         ),
         (_recognition, "channels_under ways_in_under"),
+        (_experience, "experience_met experience_untested wishes_without_means"),
         (_service, "cost_per_contact cost_to_serve"),
         (_costs, "organizations_cost organizations_without_cost platforms_cost platforms_without_cost"),
         (

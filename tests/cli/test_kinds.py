@@ -24,6 +24,7 @@ READERS = (
     ("information",),
     ("ways",),
     ("cost-to-serve",),
+    ("experience",),
     ("scorecard",),
     ("disagreements",),
     ("agree",),

@@ -18,7 +18,17 @@ from engagement_model.reports.pack.evidence import Evidence
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, example, hostile, workspace, written
 
 ALL = [
-    *("pages", "scorecard", "splits", "journeys", "recognition", "information", "cost_to_serve", "findings"),
+    *(
+        "pages",
+        "scorecard",
+        "splits",
+        "journeys",
+        "recognition",
+        "information",
+        "experience",
+        "cost_to_serve",
+        "findings",
+    ),
     *("gaps", "waves", "disputes", "corrections", "agenda", "decisions"),
 ]
 ONE = {

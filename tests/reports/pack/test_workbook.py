@@ -26,7 +26,7 @@ from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, w
 
 TITLES = [
     *("Overview", "Decisions", "Disputes", "Corrections", "Gaps", "Duties", "Redundancy", "Journeys", "Recognition"),
-    *("Information", "Cost to serve"),
+    *("Information", "Experience", "Cost to serve"),
     *("Scorecard", "Facts", "Findings", "decision sheet", "offered"),
 ]
 

@@ -1,18 +1,22 @@
-"""What serving customers costs: what a contact costs by way in, in either state."""
+"""How customers are served: what they expect and do not meet, and what a contact costs by way in."""
 
 from __future__ import annotations
 
-from engagement_model.analysis.cost_to_serve import ANALYSIS
+from engagement_model.analysis.cost_to_serve import ANALYSIS as COST
+from engagement_model.analysis.experience import ANALYSIS as EXPERIENCE
 from engagement_model.exchange.sheet import Sheet
+from engagement_model.model.addresses import cell_address
+from engagement_model.model.relations import CellKey
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.workbook.told import Told, told_sheet
 from engagement_model.translation import gettext
 from engagement_model.words.cost_to_serve_tables import way_table
+from engagement_model.words.experience import cause_table
 
 
 def cost_sheet(evidence: Evidence) -> Sheet | None:
     """A row for every way in; `None` where no cost is known of any."""
-    found = {state: (study.of(ANALYSIS).cost_to_serve, study.model) for state, study in evidence.study.ends.items()}
+    found = {state: (study.of(COST).cost_to_serve, study.model) for state, study in evidence.study.ends.items()}
     if all(costs.total.cost is None for costs, _ in found.values()):
         return None
     return told_sheet(
@@ -31,5 +35,27 @@ def cost_sheet(evidence: Evidence) -> Sheet | None:
     )
 
 
-SHEETS = {76: cost_sheet}
+def experience_sheet(evidence: Evidence) -> Sheet | None:
+    """A row for every score below what is expected; `None` where there is none."""
+    found = {state: (study.of(EXPERIENCE).experience, study.model) for state, study in evidence.study.ends.items()}
+    return told_sheet(
+        "experience",
+        gettext("Experience"),
+        gettext("What the structure of the company does where customers meet less than they expect."),
+        [
+            Told(
+                state,
+                cause_table(result, model),
+                [
+                    f"{cell_address(CellKey(row.customer_type, row.channel, row.capability))}.experience.{row.factor}"
+                    for row in result.causes
+                ],
+            )
+            for state, (result, model) in found.items()
+        ],
+        frozen=3,
+    )
+
+
+SHEETS = {76: experience_sheet, 77: cost_sheet}
 """Place among the sheets -> what makes the one that stands there."""
