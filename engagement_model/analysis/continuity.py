@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -107,7 +107,7 @@ def journeys(model: Model) -> ContinuityResult:
 
 def _journey(model: Model, flows: Flows, journey: Journey) -> JourneyResult:
     stacks: list[frozenset[str]] = []
-    keys = [CellKey(journey.customer or "", step.channel, step.capability) for step in journey.steps]
+    keys = journey.cells
     writers: dict[str, int] = {}
     results: list[StepResult] = []
     handoffs = 0
@@ -132,7 +132,7 @@ def _journey(model: Model, flows: Flows, journey: Journey) -> JourneyResult:
 class _Past:
     """The steps of a journey up to the present one, and which of the earlier ones wrote what last."""
 
-    keys: list[CellKey]
+    keys: Sequence[CellKey]
     stacks: list[frozenset[str]]
     writers: Mapping[str, int]
 

@@ -234,8 +234,7 @@ class _Means:
         model = self._model
         found: dict[CellKey, dict[str, int]] = {}
         for identifier, journey in model.journeys.items():
-            keys = [CellKey(journey.customer or "", step.channel, step.capability) for step in journey.steps]
-            served = [key for key in keys if model.stacks.get(key)]
+            served = [key for key in journey.cells if model.stacks.get(key)]
             for before, key in pairwise(served):
                 if model.cells[before].organizations.isdisjoint(model.cells[key].organizations):
                     handed = found.setdefault(key, {})
@@ -285,10 +284,8 @@ class _Met:
         """Cell -> the journeys of which a step there breaks or is late."""
         found: dict[CellKey, dict[str, None]] = {}
         for identifier, result in self._continuous.journeys.items():
-            journey = self._model.journeys[identifier]
-            for step, told in zip(journey.steps, result.steps, strict=True):
+            for key, told in zip(self._model.journeys[identifier].cells, result.steps, strict=True):
                 if told.outcome in ("broken", "late"):
-                    key = CellKey(journey.customer or "", step.channel, step.capability)
                     found.setdefault(key, {})[identifier] = None
         return {key: tuple(sorted(journeys)) for key, journeys in found.items()}
 

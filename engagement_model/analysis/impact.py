@@ -181,8 +181,7 @@ class _Landscape:
 
     def _journeys(self, cells: frozenset[CellKey]) -> Iterator[str]:
         for identifier, journey in sorted(self._model.journeys.items()):
-            keys = (CellKey(journey.customer or "", step.channel, step.capability) for step in journey.steps)
-            if any(key in cells for key in keys):
+            if not cells.isdisjoint(journey.cells):
                 yield identifier
 
     def _reached(self, information: str, gone: frozenset[str] = frozenset()) -> frozenset[str]:

@@ -223,9 +223,8 @@ def _reached(model: Model) -> frozenset[Need]:
 def _in_journeys(model: Model) -> Iterator[Need]:
     for journey in model.journeys.values():
         written: set[str] = set()
-        for step in journey.steps:
-            key = CellKey(journey.customer or "", step.channel, step.capability)
-            capability = model.capabilities.get(step.capability)
+        for key in journey.cells:
+            capability = model.capabilities.get(key.capability)
             if capability is None or not model.stacks.get(key):
                 continue
             for name in capability.reads & written:

@@ -192,6 +192,7 @@ def _cascade(model: Model, gone: Mapping[str, frozenset[str]]) -> Model:
             cell,
             organizations=cell.organizations - gone["organizations"],
             platforms=cell.platforms - gone["platforms"],
+            bound_for={each: found - gone["propositions"] for each, found in cell.bound_for.items()},
         )
         for key, cell in model.cells.items()
         if key.customer_type not in gone["customer_types"]
@@ -217,7 +218,7 @@ def _cascade(model: Model, gone: Mapping[str, frozenset[str]]) -> Model:
         journeys={
             key: _released(journey, REFERENCES["journeys"], gone)
             for key, journey in model.journeys.items()
-            if journey.customer not in gone["customer_types"]
+            if gone["customer_types"].isdisjoint(journey.customers)
             and not any(
                 step.capability in gone["capabilities"] or step.channel in gone["channels"] for step in journey.steps
             )

@@ -60,6 +60,9 @@ class EngagementEntry(Described):
         Ids, Refers("capabilities"), Field(description="For what; dealing with the company as such where missing.")
     ] = frozenset()
     platforms: Annotated[Ids, Refers("platforms"), Field(description="On what.")] = frozenset()
+    propositions: Annotated[
+        Ids, Refers("propositions"), Field(description="For which propositions; for every one where missing.")
+    ] = frozenset()
     experience: Annotated[
         dict[Id, Score],
         Field(description="How well, factor by factor, from 1 to 5: delivered today, intended in future."),

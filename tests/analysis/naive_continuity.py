@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import permutations, product
 
 from engagement_model.model.model import Model
@@ -99,9 +100,24 @@ def question(model: Model, identifier: str) -> tuple[bool | None, str | None, Se
             delays.append(max(one for one in late if one is not None))
             if most is not None and any(one is None or one > most for one in stated):
                 unstated.append(information)
-        ranked.append((len(lacks), len(unstated), max(delays, default=0), name, lacks, unstated, bool(delays)))
+        joined = matched(model, name, asked.needs) if delays else True
+        rank = [True, None, False].index(joined)
+        order = (len(lacks), rank, len(unstated), max(delays, default=0), name)
+        ranked.append((*order, lacks, unstated, bool(delays), joined))
     if not ranked:
         return False, None, None, sorted(asked.needs), []
-    _, _, age, name, lacks, unstated, knows = min(ranked)
-    answerable = False if lacks else None if unstated else True
+    _, _, _, age, name, lacks, unstated, knows, joined = min(ranked, key=lambda each: each[:5])
+    answerable = False if lacks or joined is False else None if unstated or joined is None else True
     return answerable, name, age if knows else None, lacks, unstated
+
+
+def matched(model: Model, platform: str, needs: Iterable[str]) -> bool | None:
+    """Whether one identifier of the platform joins all that is keyed."""
+    keyed = [model.information[each].keyed_by for each in needs if model.information[each].keyed_by]
+    common = {key for each in keyed for key in each if all(key in other for other in keyed)}
+    if not keyed:
+        return True
+    if not common:
+        return False
+    identifiers = model.platforms[platform].identifies_by
+    return any(key in identifiers for key in common) if identifiers else None

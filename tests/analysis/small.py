@@ -206,7 +206,12 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
             for name in capabilities
         },
         "information": {
-            name: Information(name=name, fresh_within=seconds(random.choice([None, 0, 60, 3_600, 100_000])))
+            name: Information(
+                name=name,
+                fresh_within=seconds(random.choice([None, 0, 60, 3_600, 100_000])),
+                keyed_by=_some(random, identifiers, random.choice([0, 0, 0.6])),
+                trace=random.choice([None, None, True]),
+            )
             for name in information
         },
         "platforms": {
