@@ -44,6 +44,7 @@ MEANINGS = {
     "platforms_that_hang_together": "platforms in clusters",
     "platforms_without_cost": "platforms whose cost nobody stated",
     "revenue_split": "what the customers bring in a year who live with a split",
+    "role_tests_that_fail": "of what one role begins and another goes on with, what breaks or comes too late",
     "split_capabilities": "capabilities split for some customer type, of those offered on several channels",
     "splits": "customer type and capability with two infrastructures or more, but for those in step and of wholes",
     "splits_in_step": "those that are fed from one in time",

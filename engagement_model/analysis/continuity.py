@@ -9,7 +9,14 @@ from typing import Literal
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.exposure import JourneyExposure, journey_exposure
 from engagement_model.analysis.flows import Delay, Flows, duration_of, flows_of
-from engagement_model.analysis.lamp_tests import LampTestRow, lamp_tests
+from engagement_model.analysis.lamp_tests import (
+    FoundAgain,
+    LampTestRow,
+    RoleTestRow,
+    found_again,
+    lamp_tests,
+    role_tests,
+)
 from engagement_model.analysis.questions import QuestionAnswer, answer_questions
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
@@ -74,11 +81,16 @@ class JourneyResult:
 
 @dataclass(frozen=True, slots=True)
 class ContinuityResult:
-    """The journeys and questions of one model by id, and the journeys nobody wrote down, counted."""
+    """The journeys and questions of one model by id, and the journeys nobody wrote down, counted.
+
+    `roles` are those from one role of the same customer to another, counted apart.
+    """
 
     journeys: Mapping[str, JourneyResult]
     lamp_tests: tuple[LampTestRow, ...]
     questions: Mapping[str, QuestionAnswer]
+    roles: tuple[RoleTestRow, ...] = ()
+    found_again: tuple[FoundAgain, ...] = ()
 
 
 def continuity(model: Model) -> ContinuityResult:
@@ -90,6 +102,8 @@ def continuity(model: Model) -> ContinuityResult:
         },
         lamp_tests=lamp_tests(model, flows),
         questions=answer_questions(model, flows),
+        roles=role_tests(model, flows),
+        found_again=found_again(model),
     )
 
 

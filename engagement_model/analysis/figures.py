@@ -264,6 +264,7 @@ def _continuity(study: Studied) -> dict[str, Counted]:
     tests = study.continuity.lamp_tests
     tested, continuous = sum(row.tested for row in tests), sum(row.continuous for row in tests)
     unknown = sum(row.unknown for row in tests)
+    roles = study.continuity.roles
     return {
         "journeys": _count((f"journeys.{each}",) for each in rows),
         "journeys_that_hold": _share(outcomes.get("continuous", []), total),
@@ -271,6 +272,7 @@ def _continuity(study: Studied) -> dict[str, Counted]:
         "journeys_unknown": _share(outcomes.get("unknown", []), total),
         "lamp_tests_that_fail": _part(tested - continuous - unknown, tested),
         "lamp_tests_unknown": _part(unknown, tested),
+        "role_tests_that_fail": _part(sum(row.late + row.broken for row in roles), sum(row.tested for row in roles)),
     }
 
 
@@ -384,7 +386,10 @@ _PARTS: Mapping[str, _Part] = {
         (_customers, "customers_split revenue_split"),
         (
             _continuity,
-            "journeys journeys_that_fail journeys_that_hold journeys_unknown lamp_tests_that_fail lamp_tests_unknown",
+            (
+                "journeys journeys_that_fail journeys_that_hold journeys_unknown lamp_tests_that_fail "
+                "lamp_tests_unknown role_tests_that_fail"
+            ),
         ),
         (_recognition, "channels_under ways_in_under"),
         (_experience, "experience_met experience_untested wishes_without_means"),

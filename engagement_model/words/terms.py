@@ -70,7 +70,6 @@ ATTRIBUTES: Mapping[str, str] = {
     "platforms": gettext_noop("platforms"),
     "population": gettext_noop("population"),
     "prefers": gettext_noop("preferred channels"),
-    "propositions": gettext_noop("propositions"),
     "provides": gettext_noop("provides"),
     "reads": gettext_noop("reads"),
     "recognized_as": gettext_noop("known as"),

@@ -121,3 +121,48 @@ def matched(model: Model, platform: str, needs: Iterable[str]) -> bool | None:
         return False
     identifiers = model.platforms[platform].identifies_by
     return any(key in identifiers for key in common) if identifiers else None
+
+
+def roles(model: Model) -> set[tuple[str, str]]:
+    known = model.customer_types
+    return {
+        (one, two)
+        for one in known
+        for two in known
+        if one != two
+        and (two in known[one].becomes or two in known[one].represented_by or one in known[two].represented_by)
+    }
+
+
+def role_tests(model: Model) -> dict[tuple[str, str, str, str], list[str]]:
+    """(Customer type, then, from, to) -> the outcome of every test."""
+    world = as_written(model)
+    found: dict[tuple[str, str, str, str], list[str]] = {}
+    for first, then in roles(model):
+        for one in model.cells:
+            for two in model.cells:
+                if one.customer_type != first or two.customer_type != then or "any" in (one.channel, two.channel):
+                    continue
+                outcomes = found.setdefault((first, then, one.channel, two.channel), [])
+                for information in used(model, [one.capability], "writes") & used(model, [two.capability], "reads"):
+                    if stack(world, one) and stack(world, two):
+                        most = limit(model, information)
+                        outcomes.append(outcome(model, information, stack(world, one), stack(world, two), most)[0])
+    return found
+
+
+def found_again(model: Model) -> dict[tuple[str, str], list[str]]:
+    """(Customer type, then) -> the identifiers that channels of both ask for, and some platform has."""
+    return {
+        (first, then): sorted(
+            {
+                identifier
+                for one in model.cells
+                for two in model.cells
+                if (one.customer_type, two.customer_type) == (first, then)
+                for identifier in model.channels[one.channel].identifies_by & model.channels[two.channel].identifies_by
+                if any(identifier in platform.identifies_by for platform in model.platforms.values())
+            }
+        )
+        for first, then in roles(model)
+    }

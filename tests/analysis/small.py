@@ -188,6 +188,7 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
                 prefers=tuple(random.sample(channels, random.randint(0, len(channels)))),
                 recognized_as=random.choice([None, "segment", "account", "person"]),
                 represented_by=_some(random, customers, 0.3),
+                becomes=_some(random, customers, 0.3),
             )
             for name in customers
         },

@@ -22,19 +22,18 @@ channels:
 organizations:
   sales: Sales
 capabilities:
-  buy: {name: Buy, writes: [order, basket]}
-  ask: {name: Ask, reads: [order, basket]}
+  buy: {name: Buy, reads: [order], writes: [order]}
+  pay: {name: Pay}
 information:
   order: {name: Order, keyed_by: [login, loyalty_card]}
-  basket: {name: Basket}
 platforms:
-  shop: {name: Shop, provides: [buy], holds: {order: master, basket: master}, identifies_by: [login]}
-  till: {name: Till, provides: [ask], holds: {order: copy, basket: copy}, identifies_by: [loyalty_card]}
+  shop: {name: Shop, provides: [buy], holds: {order: master}, identifies_by: [login]}
+  till: {name: Till, provides: [pay], holds: {order: copy}, identifies_by: [loyalty_card]}
 engagements:
   - {customer: consumer, channel: web, organization: sales, capabilities: [buy], platforms: [shop]}
-  - {customer: consumer, channel: store, organization: sales, capabilities: [ask], platforms: [till]}
+  - {customer: consumer, channel: store, organization: sales, capabilities: [pay], platforms: [till]}
 integrations:
-  - {from: shop, to: till, carries: [order, basket], latency: 5 min}
+  - {from: shop, to: till, carries: [order], latency: 5 min}
 ```
 
 ## Mended
@@ -48,19 +47,18 @@ channels:
 organizations:
   sales: Sales
 capabilities:
-  buy: {name: Buy, writes: [order, basket]}
-  ask: {name: Ask, reads: [order, basket]}
+  buy: {name: Buy, reads: [order], writes: [order]}
+  pay: {name: Pay}
 information:
   order: {name: Order, keyed_by: [login, loyalty_card]}
-  basket: {name: Basket}
 platforms:
-  shop: {name: Shop, provides: [buy], holds: {order: master, basket: master}, identifies_by: [login, loyalty_card]}
-  till: {name: Till, provides: [ask], holds: {order: copy, basket: copy}, identifies_by: [loyalty_card]}
+  shop: {name: Shop, provides: [buy], holds: {order: master}, identifies_by: [login, loyalty_card]}
+  till: {name: Till, provides: [pay], holds: {order: copy}, identifies_by: [loyalty_card]}
 engagements:
   - {customer: consumer, channel: web, organization: sales, capabilities: [buy], platforms: [shop]}
-  - {customer: consumer, channel: store, organization: sales, capabilities: [ask], platforms: [till]}
+  - {customer: consumer, channel: store, organization: sales, capabilities: [pay], platforms: [till]}
 integrations:
-  - {from: shop, to: till, carries: [order, basket], latency: 5 min}
+  - {from: shop, to: till, carries: [order], latency: 5 min}
 ```
 
 ## When to allow it
