@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from engagement_model.analysis.bundles import bundles
     from engagement_model.analysis.continuity import journeys
     from engagement_model.analysis.cost_to_serve import cost_to_serve
     from engagement_model.analysis.difference import difference
@@ -38,6 +39,7 @@ __all__ = [
     "Model",
     "Workspace",
     "agree",
+    "bundles",
     "check",
     "cost_to_serve",
     "difference",
@@ -63,6 +65,7 @@ _HOMES = {
     "Model": "model.model",
     "Workspace": "model.workspace",
     "agree": "workshop.agreed",
+    "bundles": "analysis.bundles",
     "check": "rules.checking",
     "cost_to_serve": "analysis.cost_to_serve",
     "difference": "analysis.difference",

@@ -9,6 +9,7 @@ MEANINGS = {
     "agility.touched": "organizations and platforms that a change to one capability touches, on average",
     "alignment.one_master": "of information held, that with one master",
     "alignment.one_stack": "of what is served on two channels or more, what stands on one infrastructure",
+    "bundles_in_pieces": "of what is sold as one to a customer type, what these meet in several pieces",
     "by_customer_type": "capabilities that stand on separate systems by customer type",
     "centricity.information": "of what is looked up at a point of contact and has a master, what is in sight in time",
     "centricity.lamp_tests": "of changes of channel tried, those that go through",

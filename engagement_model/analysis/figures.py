@@ -297,6 +297,19 @@ def _costs(study: Studied) -> dict[str, Counted]:
     return found
 
 
+def _bundles(study: Studied) -> dict[str, Counted]:
+    """The bundles that a customer meets in several pieces."""
+    from engagement_model.analysis.bundles import ANALYSIS
+
+    found = study.of(ANALYSIS).sold_as_one
+    pieces = [
+        tuple(sorted((f"customer_types.{sold.customer_type}", f"propositions.{sold.proposition}")))
+        for sold in found
+        if sold.in_pieces
+    ]
+    return {"bundles_in_pieces": _share(pieces, len(found))}
+
+
 def _experience(study: Studied) -> dict[str, Counted]:
     """How much of what is expected is met, of what was tested; the untested apart."""
     from engagement_model.analysis.experience import ANALYSIS
@@ -392,6 +405,7 @@ _PARTS: Mapping[str, _Part] = {
             ),
         ),
         (_recognition, "channels_under ways_in_under"),
+        (_bundles, "bundles_in_pieces"),
         (_experience, "experience_met experience_untested wishes_without_means"),
         (_service, "cost_per_contact cost_to_serve"),
         (_costs, "organizations_cost organizations_without_cost platforms_cost platforms_without_cost"),

@@ -88,6 +88,7 @@ def model(
         section: {**{name: kind(name=name) for name in sorted(names)}, **elements.get(section, {})}
         for section, (kind, names) in named.items()
     }
+    written |= {section: dict(members) for section, members in elements.items() if section not in named}
     return Model(
         elements={section: members for section, members in written.items() if members},
         cells=keys,

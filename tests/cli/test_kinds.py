@@ -23,6 +23,7 @@ READERS = (
     ("recognition",),
     ("information",),
     ("ways",),
+    ("bundles",),
     ("cost-to-serve",),
     ("experience",),
     ("scorecard",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engagement_model.analysis.bundles import ANALYSIS as BUNDLES
 from engagement_model.analysis.cost_to_serve import ANALYSIS as COST
 from engagement_model.analysis.experience import ANALYSIS as EXPERIENCE
 from engagement_model.exchange.sheet import Sheet
@@ -10,8 +11,28 @@ from engagement_model.model.relations import CellKey
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.workbook.told import Told, told_sheet
 from engagement_model.translation import gettext
+from engagement_model.words.bundles import groups_table
 from engagement_model.words.cost_to_serve_tables import way_table
 from engagement_model.words.experience import cause_table
+
+
+def bundle_sheet(evidence: Evidence) -> Sheet | None:
+    """A row for every group of parts of a bundle; `None` where there is none."""
+    found = {state: (study.of(BUNDLES), study.model) for state, study in evidence.study.ends.items()}
+    return told_sheet(
+        "bundles",
+        gettext("Bundles"),
+        gettext("A bundle is sold as one; each row here is something that the customer meets by itself."),
+        [
+            Told(
+                state,
+                groups_table(result, model),
+                [f"propositions.{row.proposition}" for row in result.bundles for _ in row.groups],
+            )
+            for state, (result, model) in found.items()
+        ],
+        frozen=3,
+    )
 
 
 def cost_sheet(evidence: Evidence) -> Sheet | None:
@@ -57,5 +78,5 @@ def experience_sheet(evidence: Evidence) -> Sheet | None:
     )
 
 
-SHEETS = {76: experience_sheet, 77: cost_sheet}
+SHEETS = {55: bundle_sheet, 76: experience_sheet, 77: cost_sheet}
 """Place among the sheets -> what makes the one that stands there."""
