@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from engagement_model.analysis.recognition import recognition
     from engagement_model.analysis.redundancy import redundancy
     from engagement_model.analysis.scorecard import scorecard
+    from engagement_model.analysis.steps import steps
     from engagement_model.analysis.study import figures
     from engagement_model.analysis.ways import ways
     from engagement_model.drawing import draw
@@ -57,6 +58,7 @@ __all__ = [
     "recognition",
     "redundancy",
     "scorecard",
+    "steps",
     "ways",
 ]
 
@@ -83,6 +85,7 @@ _HOMES = {
     "recognition": "analysis.recognition",
     "redundancy": "analysis.redundancy",
     "scorecard": "analysis.scorecard",
+    "steps": "analysis.steps",
     "ways": "analysis.ways",
 }
 

@@ -97,14 +97,18 @@ def continuity(model: Model) -> ContinuityResult:
     """The continuity of `model`: its journeys, those nobody wrote down, and its questions."""
     flows = flows_of(model)
     return ContinuityResult(
-        journeys={
-            identifier: _journey(model, flows, model.journeys[identifier]) for identifier in sorted(model.journeys)
-        },
+        journeys=journeys_of(model),
         lamp_tests=lamp_tests(model, flows),
         questions=answer_questions(model, flows),
         roles=role_tests(model, flows),
         found_again=found_again(model),
     )
+
+
+def journeys_of(model: Model) -> Mapping[str, JourneyResult]:
+    """How the journeys of `model` come out, by id."""
+    flows = flows_of(model)
+    return {identifier: _journey(model, flows, model.journeys[identifier]) for identifier in sorted(model.journeys)}
 
 
 def without_master(model: Model) -> tuple[str, ...]:

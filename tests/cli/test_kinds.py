@@ -23,6 +23,7 @@ READERS = (
     ("recognition",),
     ("information",),
     ("ways",),
+    ("steps",),
     ("bundles",),
     ("cost-to-serve",),
     ("experience",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engagement_model.analysis.bundles import ANALYSIS as BUNDLES
 from engagement_model.analysis.cost_to_serve import ANALYSIS as COST
 from engagement_model.analysis.experience import ANALYSIS as EXPERIENCE
+from engagement_model.analysis.steps import ANALYSIS as STEPS
 from engagement_model.exchange.sheet import Sheet
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.relations import CellKey
@@ -14,6 +15,7 @@ from engagement_model.translation import gettext
 from engagement_model.words.bundles import groups_table
 from engagement_model.words.cost_to_serve_tables import way_table
 from engagement_model.words.experience import cause_table
+from engagement_model.words.steps import steps_table
 
 
 def bundle_sheet(evidence: Evidence) -> Sheet | None:
@@ -78,5 +80,17 @@ def experience_sheet(evidence: Evidence) -> Sheet | None:
     )
 
 
-SHEETS = {55: bundle_sheet, 76: experience_sheet, 77: cost_sheet}
+def step_sheet(evidence: Evidence) -> Sheet | None:
+    """A row for as-is and for each initiative; `None` where none is planned between two states."""
+    found = evidence.study.of(STEPS)
+    addresses = ["" if step.initiative is None else f"initiatives.{step.initiative}" for step in found.in_order]
+    return told_sheet(
+        "steps",
+        gettext("Steps"),
+        gettext("What is delivered is there, and what goes is kept until its work is picked up."),
+        [Told(None, steps_table(found, evidence.workspace), addresses)],
+    )
+
+
+SHEETS = {45: step_sheet, 55: bundle_sheet, 76: experience_sheet, 77: cost_sheet}
 """Place among the sheets -> what makes the one that stands there."""
