@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from engagement_model.analysis.bundles import bundles
+    from engagement_model.analysis.change_test import change_test
     from engagement_model.analysis.continuity import journeys
     from engagement_model.analysis.cost_to_serve import cost_to_serve
     from engagement_model.analysis.difference import difference
@@ -41,6 +42,7 @@ __all__ = [
     "Workspace",
     "agree",
     "bundles",
+    "change_test",
     "check",
     "cost_to_serve",
     "difference",
@@ -68,6 +70,7 @@ _HOMES = {
     "Workspace": "model.workspace",
     "agree": "workshop.agreed",
     "bundles": "analysis.bundles",
+    "change_test": "analysis.change_test",
     "check": "rules.checking",
     "cost_to_serve": "analysis.cost_to_serve",
     "difference": "analysis.difference",

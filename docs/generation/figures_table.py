@@ -16,6 +16,7 @@ MEANINGS = {
     "centricity.preferences": "of preferred channels, those that are served",
     "centricity.questions": "of questions, those that can be answered",
     "centricity.recognition": "of ways in with a demand, those that know the customer as far",
+    "change_test_passed": "of changes of channel to and from an imagined way in, those that would go through",
     "channels_under": "channels that know some customer type less than is meant",
     "clusters": "groups of platforms that hang together",
     "clusters_cost": "what these platforms cost a year; null where that is not known of all",

@@ -338,6 +338,14 @@ def _service(study: Studied) -> dict[str, Counted]:
     }
 
 
+def _change(study: Studied) -> dict[str, Counted]:
+    """How much of what is begun would go on through a new way in, all customer types together."""
+    from engagement_model.analysis.change_test import ANALYSIS
+
+    rows = study.of(ANALYSIS).change_test
+    return {"change_test_passed": _part(sum(row.passed for row in rows), sum(row.tests for row in rows))}
+
+
 def _scorecard(study: Studied) -> dict[str, Counted]:
     """The eight figures of the principles of redesign, by their own names."""
     return {
@@ -407,6 +415,7 @@ _PARTS: Mapping[str, _Part] = {
         (_recognition, "channels_under ways_in_under"),
         (_bundles, "bundles_in_pieces"),
         (_experience, "experience_met experience_untested wishes_without_means"),
+        (_change, "change_test_passed"),
         (_service, "cost_per_contact cost_to_serve"),
         (_costs, "organizations_cost organizations_without_cost platforms_cost platforms_without_cost"),
         (

@@ -25,6 +25,7 @@ READERS = (
     ("ways",),
     ("steps",),
     ("bundles",),
+    ("change-test",),
     ("cost-to-serve",),
     ("experience",),
     ("scorecard",),

@@ -29,7 +29,7 @@ ALL = [
         "cost_to_serve",
         "findings",
     ),
-    *("gaps", "waves", "steps", "disputes", "corrections", "agenda", "decisions"),
+    *("gaps", "waves", "steps", "change_test", "disputes", "corrections", "agenda", "decisions"),
 ]
 ONE = {
     "customer_types": {"c": "Customer"},

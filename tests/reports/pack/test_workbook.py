@@ -27,7 +27,7 @@ from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, w
 TITLES = [
     *("Overview", "Decisions", "Disputes", "Corrections", "Gaps", "Duties", "Steps"),
     *("Redundancy", "Journeys", "Recognition"),
-    *("Information", "Experience", "Cost to serve"),
+    *("Information", "Experience", "Cost to serve", "Change test"),
     *("Scorecard", "Facts", "Findings", "decision sheet", "offered"),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engagement_model.analysis.bundles import ANALYSIS as BUNDLES
+from engagement_model.analysis.change_test import ANALYSIS as CHANGE
 from engagement_model.analysis.cost_to_serve import ANALYSIS as COST
 from engagement_model.analysis.experience import ANALYSIS as EXPERIENCE
 from engagement_model.analysis.steps import ANALYSIS as STEPS
@@ -13,6 +14,7 @@ from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.workbook.told import Told, told_sheet
 from engagement_model.translation import gettext
 from engagement_model.words.bundles import groups_table
+from engagement_model.words.change_test import way_in_table
 from engagement_model.words.cost_to_serve_tables import way_table
 from engagement_model.words.experience import cause_table
 from engagement_model.words.steps import steps_table
@@ -80,6 +82,24 @@ def experience_sheet(evidence: Evidence) -> Sheet | None:
     )
 
 
+def change_sheet(evidence: Evidence) -> Sheet | None:
+    """A row for a new way in of every customer type."""
+    found = {state: (study.of(CHANGE), study.model) for state, study in evidence.study.ends.items()}
+    return told_sheet(
+        "change_test",
+        gettext("Change test"),
+        gettext("Each row imagines one more way in that offers these customers all that they are offered already."),
+        [
+            Told(
+                state,
+                way_in_table(result, model),
+                [f"customer_types.{row.customer_type}" for row in result.change_test],
+            )
+            for state, (result, model) in found.items()
+        ],
+    )
+
+
 def step_sheet(evidence: Evidence) -> Sheet | None:
     """A row for as-is and for each initiative; `None` where none is planned between two states."""
     found = evidence.study.of(STEPS)
@@ -92,5 +112,5 @@ def step_sheet(evidence: Evidence) -> Sheet | None:
     )
 
 
-SHEETS = {45: step_sheet, 55: bundle_sheet, 76: experience_sheet, 77: cost_sheet}
+SHEETS = {78: change_sheet, 45: step_sheet, 55: bundle_sheet, 76: experience_sheet, 77: cost_sheet}
 """Place among the sheets -> what makes the one that stands there."""
