@@ -158,13 +158,13 @@ class _Builder:
     def __init__(self, road: Road) -> None:
         self.road = road
         self._gaps = {each.initiative: frozenset((*each.gaps, *each.follows)) for each in road.initiatives.planned}
-        self._known: dict[frozenset[str], _Standing] = {}
+        self._known: dict[frozenset[str], Standing] = {}
 
-    def standing(self, ended: Collection[str]) -> _Standing:
+    def standing(self, ended: Collection[str]) -> Standing:
         """How it stands once those have ended."""
         delivered = self.delivered(ended)
         if delivered not in self._known:
-            self._known[delivered] = _Standing(self.state(delivered), self.road.rates)
+            self._known[delivered] = Standing(self.state(delivered), self.road.rates)
         return self._known[delivered]
 
     def delivered(self, ended: Collection[str]) -> frozenset[str]:
@@ -343,7 +343,7 @@ def _without_strangers(elements: dict[str, dict[str, Element]]) -> None:
                 members[identifier] = element.model_copy(update=changes)
 
 
-class _Standing:
+class Standing:
     """What a state comes to, each figure when it is asked for."""
 
     def __init__(self, model: Model, rates: Rates) -> None:
@@ -399,7 +399,7 @@ class _Standing:
         yield Fraction(self.blind)
         yield -(Fraction(1) if self.lamp_share is None else self.lamp_share)
 
-    def worse_than(self, other: _Standing) -> bool:
+    def worse_than(self, other: Standing) -> bool:
         """Whether anything a customer feels is worse than there, and nothing is better."""
         worse = False
         for mine, others in zip(self.felt, other.felt, strict=True):
@@ -408,7 +408,7 @@ class _Standing:
             worse = worse or mine > others
         return worse
 
-    def breaks_more_than(self, other: _Standing) -> bool:
+    def breaks_more_than(self, other: Standing) -> bool:
         """Whether there are more splits, or fewer journeys hold."""
         return self.splits > other.splits or self.holding < other.holding
 

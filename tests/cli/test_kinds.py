@@ -25,6 +25,7 @@ READERS = (
     ("ways",),
     ("steps",),
     ("bundles",),
+    ("brief", "web"),
     ("change-test",),
     ("cost-to-serve",),
     ("experience",),
