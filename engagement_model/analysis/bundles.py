@@ -230,7 +230,7 @@ def _sold(model: Model, proposition: str, customer_type: str, rows: Sequence[Bun
     counts: dict[Count, int] = dict.fromkeys(TOUCHPOINTS.values(), 0)
     for row in rows:
         touchpoint = model.capabilities[row.capability].touchpoint
-        if touchpoint in TOUCHPOINTS:
+        if touchpoint is not None and touchpoint in TOUCHPOINTS:
             counts[TOUCHPOINTS[touchpoint]] += len(row.groups)
     channels = _united(group.channels for row in rows for group in row.groups)
     phones = {

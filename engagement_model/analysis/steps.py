@@ -317,7 +317,7 @@ class _State:
         for duty in self._duties.get(platform, ()):
             if duty.kind == "cell":
                 key = parsed(duty.address).cell
-                if duty.picked_up_by and key in cells and platform in cells[key].platforms:
+                if duty.picked_up_by and key is not None and key in cells and platform in cells[key].platforms:
                     return False
             elif duty.picked_up_by and platforms.isdisjoint(duty.picked_up_by):
                 return False
