@@ -19,6 +19,7 @@ from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, example, h
 
 ALL = [
     *(
+        "ways",
         "pages",
         "scorecard",
         "splits",
@@ -263,7 +264,7 @@ def test_hostile_names_stay_text(tmp_path):
         ({"title": "Nothing", "as_is": {"channels": {}}}, ["pages"]),
         ({"as_is": ONE}, ["pages", "scorecard"]),
         ({"future_state": ONE}, ["pages", "scorecard"]),
-        ({"as_is": ONE, "future_state": ONE}, ["pages", "scorecard"]),
+        ({"as_is": ONE, "future_state": ONE}, ["ways", "pages", "scorecard"]),
     ],
 )
 def test_what_has_nothing_to_say_is_left_out_and_so_is_the_way_to_it(tmp_path, content, expected):

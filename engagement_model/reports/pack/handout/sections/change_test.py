@@ -14,9 +14,9 @@ PLACE = 97
 
 
 def section(context: Context) -> Section | None:
-    """The change tests of both states; nothing where nobody is served."""
-    states = [study for study in context.evidence.study.ends.values() if study.of(ANALYSIS).change_test]
-    if not states:
+    """The change tests of both states; nothing where no change of channel could be tried."""
+    states = list(context.evidence.study.ends.values())
+    if not any(row.tests for study in states for row in study.of(ANALYSIS).change_test):
         return None
     title = gettext("What would a new way in touch?")
     return answered(context, "change_test", "change", title, map(TELL.told, states))
