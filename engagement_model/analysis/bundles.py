@@ -7,10 +7,11 @@ requires the capability and is offered to the customer type.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from typing import Literal
+
+from msgspec import Struct
 
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.infrastructure import Infrastructure, Stack, cores_of, infrastructure_of, joined
@@ -29,8 +30,7 @@ TOUCHPOINTS: Mapping[str, Count] = {
 """Touchpoint of a capability -> what its groups are counted as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Parts of a bundle that are done on one infrastructure, or on such as are kept in step; all lists are sorted."""
 
     propositions: tuple[str, ...]
@@ -39,8 +39,7 @@ class Group:
     platforms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """What two parts or more of a bundle require, for a customer type it is offered to, and the groups it is done in.
 
     Parts that nothing does it for are in no group.
@@ -52,8 +51,7 @@ class Bundle:
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SoldAsOne:
+class SoldAsOne(Struct, frozen=True):
     """What a customer of a bundle meets: its groups over all capabilities of a touchpoint, added up.
 
     `numbers_to_call` are phone channels, those with an organization in common counted once; `identifiers` are what its
@@ -75,8 +73,7 @@ class SoldAsOne:
         return max(self.orders, self.bills, self.deliveries, self.services, self.numbers_to_call) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class BundlesResult:
+class BundlesResult(Struct, frozen=True):
     """The bundles of one model; every list sorted by its ids."""
 
     bundles: tuple[Bundle, ...]

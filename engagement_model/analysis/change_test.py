@@ -9,7 +9,8 @@ are taken that the fewest platforms are touched in all.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.flows import Flows, flows_of
@@ -27,8 +28,7 @@ MOST_WAYS = 2_000
 """So many ways to choose are weighed beyond that; where there are more, one after the other is chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeTest:
+class ChangeTest(Struct, frozen=True):
     """A new way in for one customer type.
 
     Of `tests` changes of channel between it and the others, in both directions, `passed` go through in time.
@@ -47,8 +47,7 @@ class ChangeTest:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NewOffer:
+class NewOffer(Struct, frozen=True):
     """A proposition that is not offered to a customer type, and what would have to change for that.
 
     `not_served` are the capabilities it requires that they are not served with; `stacks` the platforms that do these
@@ -62,8 +61,7 @@ class NewOffer:
     organizations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeTestResult:
+class ChangeTestResult(Struct, frozen=True):
     """The change tests of one model; every list sorted by its ids."""
 
     change_test: tuple[ChangeTest, ...]

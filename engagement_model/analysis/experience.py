@@ -8,10 +8,11 @@ infrastructures, what is not seen, and whether the customer is known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from engagement_model.analysis.analysis import OneState, StateAnalysis
 from engagement_model.analysis.continuity import ANALYSIS as CONTINUITY
@@ -39,8 +40,7 @@ class Crossing(NamedTuple):
     information: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """A score below what is expected, and what the structure does there; all of it is empty where it does nothing.
 
     `breaks` and `delays` are what comes from other channels and does not arrive, or too late; `journeys` are those of
@@ -71,8 +71,7 @@ class Cause:
         return self.under_recognition or any(lists)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A score that is to rise in future by one or more, where nothing that could raise it changes."""
 
     customer_type: str
@@ -83,8 +82,7 @@ class Wish:
     future: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Experience:
+class Experience(Struct, frozen=True):
     """How many scores meet what is expected, miss it, or are not known; every list sorted by its ids.
 
     Counted is each cell with each factor that its customer type expects. `wish_without_means` is of the future state
@@ -98,8 +96,7 @@ class Experience:
     causes: tuple[Cause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExperienceResult:
+class ExperienceResult(Struct, frozen=True):
     """The experience of one state."""
 
     experience: Experience

@@ -7,9 +7,10 @@ write the same information are counted together, so that nothing is kept of a te
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import permutations
 from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from engagement_model.analysis.exposure import Exposure, exposure
 from engagement_model.analysis.flows import Arrivals, Flows, duration_of
@@ -35,8 +36,7 @@ class Break(NamedTuple):
     delay: Duration | None
 
 
-@dataclass(frozen=True, slots=True)
-class LampTestRow:
+class LampTestRow(Struct, frozen=True):
     """The tests of one customer type from one channel to another, and the worst of those that fail.
 
     `unknown` are those that only a latency which nobody stated keeps within their limit; `without_limit` how many of
@@ -57,8 +57,7 @@ class LampTestRow:
     exposed: Exposure
 
 
-@dataclass(frozen=True, slots=True)
-class RoleTestRow:
+class RoleTestRow(Struct, frozen=True):
     """The tests from what one customer type did on a channel to what another looks for, the same channel included.
 
     `then` is the role that `customer_type` has later, or that acts for it, or for which it acts. The counts are those
@@ -79,8 +78,7 @@ class RoleTestRow:
     breaks_left_out: int
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAgain:
+class FoundAgain(Struct, frozen=True):
     """Whether a customer in one role can be found again in the next.
 
     `identifiers` are those that channels of both ask for and that some platform has; `platforms` those that have one.

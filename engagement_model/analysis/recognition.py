@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, permutations
+
+from msgspec import Struct
 
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.flows import Flows, flows_of
@@ -18,8 +19,7 @@ LEVELS: tuple[Recognition, ...] = ("anonymous", "segment", "account", "person")
 """How far a customer can be known, from the least to the most."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecognizedAt:
+class RecognizedAt(Struct, frozen=True):
     """How far one channel knows one customer type, and whether that is less than the company intends.
 
     `level` is `None` where nobody said, which counts as anonymous; `intended` is `None` where nothing is demanded.
@@ -32,8 +32,7 @@ class RecognizedAt:
     under: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Two channels of a customer type that one platform can tie to the same customer, and by which identifiers.
 
     The platform does the work there on both, or is fed in time by what does it on each.
@@ -45,8 +44,7 @@ class Link:
     identifiers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Represented:
+class Represented(Struct, frozen=True):
     """The persons who act for a business: by which channels they come, and on which of those they go unknown."""
 
     customer_type: str
@@ -55,8 +53,7 @@ class Represented:
     under: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unmatched:
+class Unmatched(Struct, frozen=True):
     """Information that an integration carries and that the two ends cannot match with the same customer.
 
     They share none of `keyed_by`; where one of them has no identifier at all, nobody knows, and `known` is false.
@@ -69,8 +66,7 @@ class Unmatched:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Struct, frozen=True):
     """Whether a contact that `from_channel` has recorded, as `information`, is seen on `to_channel` in time.
 
     `recorded` is whether a capability there writes it; `seen` is `None` where it is not, and where nobody knows.
@@ -84,8 +80,7 @@ class Traced:
     seen: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class RecognitionResult:
+class RecognitionResult(Struct, frozen=True):
     """Who is known where in one model; every list sorted by its ids.
 
     `linked` has for each customer type its channels in groups: within a group a trace can be followed.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from engagement_model.analysis.acceptance import Accepted, Redundancies, accepted_by
 from engagement_model.analysis.analysis import StateAnalysis
-from engagement_model.analysis.bundles import lines_of
 from engagement_model.analysis.clusters import Cluster, clusters_of
 from engagement_model.analysis.copies import Copy, copies_of
 from engagement_model.analysis.exposure import Exposure, exposure
@@ -24,8 +24,7 @@ from engagement_model.model.workspace import Decision
 By = Literal["line", "way_in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """A customer type and a capability behind which stand two stacks or more that have no platform in common.
 
     `level` is `whole` where only the capability and its parts together are split. It is `in_step` where the stacks are
@@ -45,8 +44,7 @@ class Split:
     by: By = "way_in"
 
 
-@dataclass(frozen=True, slots=True)
-class WithoutPlatform:
+class WithoutPlatform(Struct, frozen=True):
     """A cell that no platform supports."""
 
     customer_type: str
@@ -54,8 +52,7 @@ class WithoutPlatform:
     capability: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParallelOrganizations:
+class ParallelOrganizations(Struct, frozen=True):
     """A customer type and a capability for which groups of channels are answered by different organizations."""
 
     customer_type: str
@@ -63,8 +60,7 @@ class ParallelOrganizations:
     groups: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubled:
+class Doubled(Struct, frozen=True):
     """A capability that two platforms or more provide, itself or a part of it."""
 
     capability: str
@@ -73,8 +69,7 @@ class Doubled:
     planned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CompetingMasters:
+class CompetingMasters(Struct, frozen=True):
     """Information that two platforms or more hold as master; `synchronized` where each feeds each other in time."""
 
     information: str
@@ -84,8 +79,7 @@ class CompetingMasters:
     planned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RedundancyResult:
+class RedundancyResult(Struct, frozen=True):
     """What stands in parallel, doubled and competing in one model; every list sorted by its ids.
 
     `offered_on_several` counts what a customer type is offered on two channels or more; `on_one_infrastructure` what of
@@ -210,6 +204,8 @@ def _by(model: Model, found: Parting) -> By:
     """Whether a split goes by line of business, or by way in."""
     if not model.propositions:
         return "way_in"
+    from engagement_model.analysis.bundles import lines_of
+
     return "line" if lines_of(model).by_line(found.customer_type, found.capability, found.stacks) else "way_in"
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeVar
 
+from msgspec import Struct
+
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import NO_REMARKS, Cell, CellKey, Flow, Integration, Pair, Remarks
@@ -40,8 +42,7 @@ class Details:
 NO_DETAILS = Details()
 
 
-@dataclass(frozen=True, slots=True)
-class Engagement:
+class Engagement(Struct, frozen=True):
     """An entry of a file: every customer type on every channel, for every capability, or `any` where there is none."""
 
     customers: tuple[str, ...]
@@ -53,8 +54,7 @@ class Engagement:
     propositions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Transport:
+class Transport(Struct, frozen=True):
     """An entry of a file: information that moves between two platforms in one way."""
 
     pair: Pair
@@ -63,8 +63,7 @@ class Transport:
     remarks: Remarks = NO_REMARKS
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
+class _Content(Struct, frozen=True):
     capabilities: tuple[str, ...]
     organizations: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()
