@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from engagement_model.analysis.exposure import contacts_a_year
 from engagement_model.analysis.steps import Standing
@@ -34,8 +36,7 @@ LINE_KINDS: tuple[LineKind, ...] = (
 """What a line of a brief is about, in the order in which they are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One requirement, fact or open question, at the address it is said at.
 
     `contacts` are those of the way in of a capability, `factors` its own, `role` of information, `within` how fresh
@@ -54,8 +55,7 @@ class Line:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A candidate held against the brief.
 
     `unmet` are the lines it does not meet, `partly` those it meets in part, `not_said` those of which nobody said.
@@ -75,8 +75,7 @@ class Held:
     blind: int
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """What a platform has to do in a state; `planned` is how that state stands with all of it."""
 
     platform: str

@@ -8,11 +8,12 @@ organizations and platforms cost and from how often customers come.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.infrastructure import infrastructure_of
@@ -38,8 +39,7 @@ WayIn = tuple[str, str]
 """A customer type and a channel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """What some ways in cost a year, and for each contact.
 
     `contacts` is `None` where nobody stated any, `cost` where none is known, `per_contact` where either is. `at_least`
@@ -52,31 +52,27 @@ class Served:
     at_least: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WayCost(Served):
+class WayCost(Served, frozen=True):
     """One way in."""
 
     customer_type: str
     channel: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelCost(Served):
+class ChannelCost(Served, frozen=True):
     """The ways in by one channel."""
 
     channel: str
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerCost(Served):
+class CustomerCost(Served, frozen=True):
     """The ways in of one customer type; `annual_cost_to_serve` is what the model states of it."""
 
     customer_type: str
     annual_cost_to_serve: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class StackCost(Served):
+class StackCost(Served, frozen=True):
     """The ways in of one customer type that stand on one stack of a split."""
 
     customer_type: str
@@ -85,8 +81,7 @@ class StackCost(Served):
     platforms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationLoad:
+class OrganizationLoad(Struct, frozen=True):
     """How many contacts a year the ways in have that an organization, or a part of it, answers.
 
     `per_head` is for each of its people, and `per_contact` what it costs for each; its own cost, without its parts'.
@@ -100,8 +95,7 @@ class OrganizationLoad:
     per_contact: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class CostToServe:
+class CostToServe(Struct, frozen=True):
     """What serving customers costs in one model; every list sorted by its ids.
 
     `not_placed` are the addresses of what costs something and touches no contact, `at_least` of what answers contacts
@@ -120,15 +114,13 @@ class CostToServe:
     total: Served
 
 
-@dataclass(frozen=True, slots=True)
-class CostToServeResult:
+class CostToServeResult(Struct, frozen=True):
     """The cost to serve of one state."""
 
     cost_to_serve: CostToServe
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Both states of the same ways in; a state without them is `None`.
 
     `difference` is of the cost for each contact: `None` where either is not known, or only at least so much.
@@ -139,30 +131,26 @@ class Change:
     difference: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class WayChange(Change):
+class WayChange(Change, frozen=True):
     """The change of one way in."""
 
     customer_type: str
     channel: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelChange(Change):
+class ChannelChange(Change, frozen=True):
     """The change of the ways in by one channel."""
 
     channel: str
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerChange(Change):
+class CustomerChange(Change, frozen=True):
     """The change of the ways in of one customer type."""
 
     customer_type: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationChange:
+class OrganizationChange(Struct, frozen=True):
     """How many contacts an organization answers in either state; a state without it is `None`."""
 
     organization: str
@@ -170,8 +158,7 @@ class OrganizationChange:
     future_state: OrganizationLoad | None
 
 
-@dataclass(frozen=True, slots=True)
-class CostDifference:
+class CostDifference(Struct, frozen=True):
     """What the future state does to the cost to serve; every list sorted by its ids."""
 
     ways: tuple[WayChange, ...]

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct
 
 from engagement_model.analysis.analysis import Whole, WorkspaceAnalysis
 from engagement_model.analysis.continuity import journeys_of
@@ -35,8 +37,7 @@ _BROUGHT = ("information", "capabilities", "propositions")
 """Sections of which what is new comes with whatever names it; the others come when they are delivered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """How it stands once an initiative has ended: after those before it, or `alone`.
 
     `initiative` is `None` for as-is, before any has. `lamp_share` is `None` where nothing was tried. `run_cost` is of
@@ -56,8 +57,7 @@ class Step:
     spent: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class StepsResult:
+class StepsResult(Struct, frozen=True):
     """The steps in their order, as-is first, then each initiative alone by its id; and what is wrong with which.
 
     `breaks_alone` are the initiatives that alone add a split or break a journey, `worse_to_stop_after` those after
@@ -81,8 +81,7 @@ class StepsResult:
         return tuple(step for step in self.steps if step.alone)
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """What is wrong with one initiative."""
 
     initiative: str
@@ -99,7 +98,7 @@ def steps(road: Road) -> StepsResult:
     builder, order = _builder_of(road), ordered(planned)
     rows = [builder.step(None, ())]
     rows += [builder.step(each, order[: number + 1]) for number, each in enumerate(order)]
-    rows += [replace(builder.step(each, (each,)), alone=True) for each in sorted(planned)]
+    rows += [builder.step(each, (each,), alone=True) for each in sorted(planned)]
     found = objections(road)
     return StepsResult(
         tuple(rows),
@@ -171,13 +170,13 @@ class _Builder:
         """The addresses of the gaps that those are on."""
         return frozenset[str]().union(*(self._gaps[each] for each in ended))
 
-    def step(self, initiative: str | None, ended: Collection[str]) -> Step:
+    def step(self, initiative: str | None, ended: Collection[str], *, alone: bool = False) -> Step:
         """The same, whole, and what was spent."""
         found = self.standing(ended)
         spent = {each: self.road.workspace.initiatives[each].cost for each in ended}
         return Step(
             initiative,
-            False,
+            alone,
             found.splits,
             found.masters,
             found.holding,

@@ -62,7 +62,7 @@ def command(
             known = sorted({each for study in asked.study.ends.values() for each in study.model.platforms})
             message = gettext("there is no platform {id}").format(id=quoted(str(error)))
             raise click.UsageError(hinted(message, did_you_mean(str(error), known))) from None
-        content = {name: getattr(found, name) for name in found.__slots__}
+        content = {name: getattr(found, name) for name in found.__struct_fields__}
         tell(Told("brief", lambda: content, (brief_answer(found, workspace, read),)), format_, outputs)
     return exits.FINE
 

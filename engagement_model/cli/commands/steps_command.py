@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import click
@@ -36,7 +35,7 @@ def command(
         answers = [TELL.answer(result, workspace)]
         if details or format_ not in ("text", "json"):
             answers.append(TELL.details(result, workspace))
-        content = {field.name: getattr(result, field.name) for field in fields(result)}
+        content = {name: getattr(result, name) for name in result.__struct_fields__}
         tell(Told("steps", lambda: content, tuple(answers)), format_, outputs)
     return asked.exit_code(fail_on, TELL.analysis.families)
 
