@@ -19,7 +19,7 @@ from engagement_model.analysis.continuity import ANALYSIS as CONTINUITY
 from engagement_model.analysis.continuity import ContinuityResult, Outcome, continuity
 from engagement_model.analysis.flows import Flows, flows_of
 from engagement_model.analysis.information import ANALYSIS as INFORMATION
-from engagement_model.analysis.information import InformationResult, SightOutcome, information
+from engagement_model.analysis.information import InformationResult, SightOutcome, information_of
 from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.recognition import ANALYSIS as RECOGNITION
 from engagement_model.analysis.recognition import RecognitionResult, recognition
@@ -129,7 +129,7 @@ def experience(
     causes: tuple[Cause, ...] = ()
     if missed:
         met_there = _Met(
-            model, continuous or continuity(model), seen or information(model), recognized or recognition(model)
+            model, continuous or continuity(model), seen or information_of(model), recognized or recognition(model)
         )
         causes = tuple(met_there.cause(*row) for row in missed)
     wishes = tuple(wishes_without_means(before, model)) if before is not None else ()
@@ -220,7 +220,7 @@ class _Means:
     @cached_property
     def _seen(self) -> Mapping[CellKey, Mapping[str, SightOutcome]]:
         found: dict[CellKey, dict[str, SightOutcome]] = {}
-        for need in information(self._model).sight:
+        for need in information_of(self._model).sight:
             key = CellKey(need.customer_type, need.channel, need.capability)
             found.setdefault(key, {})[need.information] = need.outcome
         return found

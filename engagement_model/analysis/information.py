@@ -279,4 +279,12 @@ def _contacts(model: Model, sight: Iterable[Sight]) -> Contacts:
     )
 
 
-ANALYSIS = StateAnalysis("information", ("EM4",), InformationResult, lambda given: information(given.model))
+def information_of(model: Model) -> InformationResult:
+    """The same: one result for all that look at the same model."""
+    known = model.worked_out.get("information")
+    if not isinstance(known, InformationResult):
+        known = model.worked_out["information"] = information(model)
+    return known
+
+
+ANALYSIS = StateAnalysis("information", ("EM4",), InformationResult, lambda given: information_of(given.model))

@@ -19,7 +19,7 @@ from engagement_model.analysis.continuity import journeys_of
 from engagement_model.analysis.flows import flows_of
 from engagement_model.analysis.gaps.road import ROAD, NothingToCompare, Road
 from engagement_model.analysis.gaps.rows import Duty
-from engagement_model.analysis.information import information
+from engagement_model.analysis.information import information_of
 from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.lamp_tests import lamp_tests
 from engagement_model.analysis.splits import splits_of
@@ -374,7 +374,7 @@ class Standing:
     @cached_property
     def blind(self) -> int:
         """Needs that are blind."""
-        return information(self._model).counted.blind
+        return information_of(self._model).counted.blind
 
     @cached_property
     def cost(self) -> Sum:

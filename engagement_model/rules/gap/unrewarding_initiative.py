@@ -1,4 +1,4 @@
-"""An initiative that leaves things worse where it stands: alone, at the end of its step, or in what it costs for good.
+"""An initiative that leaves things worse, alone or where one stops after it.
 
 ## What it finds
 

@@ -1,4 +1,4 @@
-"""Information that is carried from one platform to another and cannot be matched with the same customer there.
+"""Information that is carried and cannot be matched with the same customer.
 
 ## What it finds
 
