@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from engagement_model.analysis.scorecard import scorecard
     from engagement_model.analysis.steps import steps
     from engagement_model.analysis.study import figures
+    from engagement_model.analysis.value import value
     from engagement_model.analysis.ways import ways
     from engagement_model.drawing import draw
     from engagement_model.language.loading import FaultyModel, load
@@ -61,6 +62,7 @@ __all__ = [
     "redundancy",
     "scorecard",
     "steps",
+    "value",
     "ways",
 ]
 
@@ -89,6 +91,7 @@ _HOMES = {
     "redundancy": "analysis.redundancy",
     "scorecard": "analysis.scorecard",
     "steps": "analysis.steps",
+    "value": "analysis.value",
     "ways": "analysis.ways",
 }
 
@@ -97,9 +100,9 @@ def __getattr__(name: str) -> object:
     """Each name is imported when it is first asked for: the command line starts with none of them."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+    found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
 
 
 def __dir__() -> list[str]:

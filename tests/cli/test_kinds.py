@@ -29,6 +29,7 @@ READERS = (
     ("change-test",),
     ("cost-to-serve",),
     ("experience",),
+    ("value",),
     ("scorecard",),
     ("disagreements",),
     ("agree",),

@@ -25,9 +25,8 @@ from tests.packs import example_part
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace
 
 TITLES = [
-    *("Overview", "Decisions", "Disputes", "Corrections", "Gaps", "Duties", "Steps"),
-    *("Redundancy", "Journeys", "Recognition"),
-    *("Information", "Experience", "Cost to serve", "Change test"),
+    *("Overview", "Decisions", "Disputes", "Corrections", "Gaps", "Duties", "Steps", "Change test"),
+    *("Redundancy", "Journeys", "Recognition", "Information", "Experience", "Cost to serve", "Value", "Levers"),
     *("Scorecard", "Facts", "Findings", "decision sheet", "offered"),
 ]
 

@@ -112,5 +112,5 @@ def step_sheet(evidence: Evidence) -> Sheet | None:
     )
 
 
-SHEETS = {78: change_sheet, 45: step_sheet, 55: bundle_sheet, 76: experience_sheet, 77: cost_sheet}
+SHEETS = {46: change_sheet, 45: step_sheet, 55: bundle_sheet, 76: experience_sheet, 77: cost_sheet}
 """Place among the sheets -> what makes the one that stands there."""
