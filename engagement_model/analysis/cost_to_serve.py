@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -23,11 +23,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import whole
 from engagement_model.model.relations import CellKey
-from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Workspace
-
-if TYPE_CHECKING:
-    from engagement_model.analysis.study import Study
 
 Key = TypeVar("Key", str, tuple[str, str])
 Row = TypeVar("Row")
@@ -189,14 +185,6 @@ def difference(today: CostToServe, future: CostToServe) -> CostDifference:
         tuple(CustomerChange(*_change(pair), each) for each, pair in _pairs(_by_customer(today), _by_customer(future))),
         tuple(OrganizationChange(each, *pair) for each, pair in _pairs(*loads)),
     )
-
-
-def difference_of(given: Study) -> CostDifference | None:
-    """What the future state of a workspace does to the cost to serve; `None` where either state is not described."""
-    states = given.ends
-    if AS_IS not in states or FUTURE not in states:
-        return None
-    return difference(states[AS_IS].of(ANALYSIS).cost_to_serve, states[FUTURE].of(ANALYSIS).cost_to_serve)
 
 
 def _by_way(costs: CostToServe) -> Mapping[WayIn, Served]:

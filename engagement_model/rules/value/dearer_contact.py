@@ -79,11 +79,10 @@ def search(context: Context) -> Iterator[Finding]:
         return
     if any(all(cell.annual_contacts is None for cell in model.cells.values()) for model in (today, future)):
         return
-    from engagement_model.analysis.cost_to_serve import difference_of
+    from engagement_model.analysis.cost_to_serve import ANALYSIS, difference
     from engagement_model.words.cost_to_serve import dearer, dearer_sentence
 
-    found = difference_of(context.study)
-    assert found is not None, "both states are described"
+    found = difference(*(study.of(ANALYSIS).cost_to_serve for study in context.study.ends.values()))
     worst = dearer(found)
     for row in found.channels:
         before, after = row.as_is, row.future_state
