@@ -269,6 +269,7 @@ def _continuity(study: Studied) -> dict[str, Counted]:
     tests = study.continuity.lamp_tests
     tested, continuous = sum(row.tested for row in tests), sum(row.continuous for row in tests)
     unknown = sum(row.unknown for row in tests)
+    roles = study.continuity.roles
     return {
         "journeys": _count((f"journeys.{each}",) for each in rows),
         "journeys_that_hold": _share(outcomes.get("continuous", []), total),
@@ -276,6 +277,7 @@ def _continuity(study: Studied) -> dict[str, Counted]:
         "journeys_unknown": _share(outcomes.get("unknown", []), total),
         "lamp_tests_that_fail": _part(tested - continuous - unknown, tested),
         "lamp_tests_unknown": _part(unknown, tested),
+        "role_tests_that_fail": _part(sum(row.late + row.broken for row in roles), sum(row.tested for row in roles)),
     }
 
 
@@ -298,6 +300,55 @@ def _costs(study: Studied) -> dict[str, Counted]:
         found[f"{section}_cost"] = _sum(cost, tuple((f"{section}.{each}",) for each in sorted(amounts)))
         found[f"{section}_without_cost"] = _count((f"{section}.{each}",) for each in cost.unknown)
     return found
+
+
+def _bundles(study: Studied) -> dict[str, Counted]:
+    """The bundles that a customer meets in several pieces."""
+    from engagement_model.analysis.bundles import ANALYSIS
+
+    found = study.of(ANALYSIS).sold_as_one
+    pieces = [
+        tuple(sorted((f"customer_types.{sold.customer_type}", f"propositions.{sold.proposition}")))
+        for sold in found
+        if sold.in_pieces
+    ]
+    return {"bundles_in_pieces": _share(pieces, len(found))}
+
+
+def _experience(study: Studied) -> dict[str, Counted]:
+    """How much of what is expected is met, of what was tested; the untested apart."""
+    from engagement_model.analysis.experience import ANALYSIS
+
+    found = study.of(ANALYSIS).experience
+    wishes = [
+        (f"{_address(wish.customer_type, wish.channel, wish.capability)}.experience.{wish.factor}",)
+        for wish in found.wish_without_means
+    ]
+    return {
+        "experience_met": _part(found.met, found.met + found.missed),
+        "experience_untested": Counted(found.untested),
+        "wishes_without_means": _count(wishes),
+    }
+
+
+def _service(study: Studied) -> dict[str, Counted]:
+    """What a contact costs, of all that is shared out over contacts."""
+    from engagement_model.analysis.cost_to_serve import ANALYSIS
+
+    found = study.of(ANALYSIS).cost_to_serve
+    members = tuple(_way(row.customer_type, row.channel) for row in found.ways if row.cost is not None)
+    return {
+        "cost_to_serve": Counted(found.total.cost, at_least=found.total.at_least, list_=members),
+        "cost_per_contact": Counted(found.total.per_contact, at_least=found.total.at_least, list_=members),
+    }
+
+
+def _change(study: Studied) -> dict[str, Counted]:
+    """How much of what is begun would go on through a new way in, all customer types together."""
+    from engagement_model.analysis.change_test import ANALYSIS
+
+    rows = study.of(ANALYSIS).change_test
+    return {"change_test_passed": _part(sum(row.passed for row in rows), sum(row.tests for row in rows))}
 
 
 def _value(study: Studied) -> dict[str, Counted]:
@@ -406,9 +457,16 @@ _PARTS: Mapping[str, _Part] = {
         (_customers, "customers_split revenue_split"),
         (
             _continuity,
-            "journeys journeys_that_fail journeys_that_hold journeys_unknown lamp_tests_that_fail lamp_tests_unknown",
+            (
+                "journeys journeys_that_fail journeys_that_hold journeys_unknown lamp_tests_that_fail "
+                "lamp_tests_unknown role_tests_that_fail"
+            ),
         ),
         (_recognition, "channels_under ways_in_under"),
+        (_bundles, "bundles_in_pieces"),
+        (_experience, "experience_met experience_untested wishes_without_means"),
+        (_change, "change_test_passed"),
+        (_service, "cost_per_contact cost_to_serve"),
         (_costs, "organizations_cost organizations_without_cost platforms_cost platforms_without_cost"),
         (_value, " ".join(_VALUE)),
         (

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from pydantic import BaseModel
 
-from engagement_model.language.schema import DecisionsFile, ModelFile, WorkspaceFile
+from engagement_model.language.schema import CandidatesFile, DecisionsFile, ModelFile, WorkspaceFile
 from engagement_model.language.theme_schema import ThemeFile
 
 Keys = frozenset[str]
@@ -33,6 +33,10 @@ def _has_decisions_alone(keys: Keys) -> bool:
     return "decisions" in keys and keys <= frozenset(DecisionsFile.model_fields)
 
 
+def _has_candidates_alone(keys: Keys) -> bool:
+    return "candidates" in keys and keys <= frozenset(CandidatesFile.model_fields)
+
+
 def _has_what_a_theme_has(keys: Keys) -> bool:
     return bool(keys) and keys <= _THEME_KEYS and not keys <= {"format", "description", "extends"}
 
@@ -46,11 +50,12 @@ MODEL = FileKind("model", ModelFile, "Engagement model", lambda _: True)
 WORKSPACE = FileKind("workspace", WorkspaceFile, "Engagement workspace", names_parts_of_a_workspace)
 DECISIONS = FileKind("decisions", DecisionsFile, "Decisions of an engagement workspace", _has_decisions_alone)
 THEME = FileKind("theme", ThemeFile, "Theme of an engagement workspace", _has_what_a_theme_has)
+CANDIDATES = FileKind("candidates", CandidatesFile, "Candidates for a platform", _has_candidates_alone)
 
-FILE_KINDS = (MODEL, WORKSPACE, DECISIONS, THEME)
+FILE_KINDS = (MODEL, WORKSPACE, DECISIONS, THEME, CANDIDATES)
 """Every kind, the most usual first."""
 
-_RECOGNISED = (DECISIONS, THEME, WORKSPACE, MODEL)
+_RECOGNISED = (DECISIONS, CANDIDATES, THEME, WORKSPACE, MODEL)
 """The same, in the order in which a file is asked whether it is one: what fits nothing else is a model."""
 
 

@@ -19,6 +19,7 @@ from engagement_model.model.elements import (
 from engagement_model.model.relations import Journey, Question
 from engagement_model.model.states import State
 from engagement_model.model.types import (
+    Amount,
     Count,
     Currency,
     Day,
@@ -61,6 +62,9 @@ class EngagementEntry(Described):
         Ids, Refers("capabilities"), Field(description="For what; dealing with the company as such where missing.")
     ] = frozenset()
     platforms: Annotated[Ids, Refers("platforms"), Field(description="On what.")] = frozenset()
+    propositions: Annotated[
+        Ids, Refers("propositions"), Field(description="For which propositions; for every one where missing.")
+    ] = frozenset()
     experience: Annotated[
         dict[Id, Score],
         Field(description="How well, factor by factor, from 1 to 5: delivered today, intended in future."),
@@ -169,6 +173,34 @@ class DecisionsFile(_File):
     """What management consciously decided."""
 
     decisions: Annotated[dict[Id, Decision], Field(description="Decisions by id.")] = {}
+
+
+class CandidateLine(BaseModel):
+    """Whether a candidate meets one line of a brief."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    meets: Annotated[Literal["yes", "partly", "no"], Field(description="Whether it meets the line.")]
+    evidence: Annotated[Text | None, Field(description="Where the claim comes from.")] = None
+    cost: Annotated[Amount | None, Field(description="What it costs to meet it.")] = None
+
+
+class Candidate(BaseModel):
+    """A product that is held against a brief."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    name: Annotated[Name, Field(description="What it is called.")]
+    cost: Annotated[Amount | None, Field(description="What it costs, once.")] = None
+    lines: Annotated[
+        dict[str, CandidateLine], Field(description="Address of a line of the brief -> whether it is met.")
+    ] = {}
+
+
+class CandidatesFile(_File):
+    """Products that are held against the brief of a platform."""
+
+    candidates: Annotated[dict[Id, Candidate], Field(description="Candidates by id.")] = {}
 
 
 class StakeholderEntry(BaseModel):

@@ -11,6 +11,7 @@ from engagement_model.model.types import (
     Confidence,
     Count,
     Day,
+    Flag,
     Id,
     Ids,
     Length,
@@ -79,6 +80,9 @@ class CustomerType(Element):
     ] = None
     represented_by: Annotated[
         Ids, Refers("customer_types"), Field(description="The persons who act for a business.")
+    ] = frozenset()
+    becomes: Annotated[
+        Ids, Refers("customer_types"), Field(description="What the same customers are later: a prospect, a customer.")
     ] = frozenset()
     buys: Annotated[Ids, Refers("propositions"), Field(description="Propositions they buy.")] = frozenset()
     retention: Annotated[
@@ -152,6 +156,10 @@ class Information(Element):
     fresh_within: Annotated[
         Length | None, Field(description="How stale it may be before a customer notices, such as 5 min.")
     ] = None
+    keyed_by: Annotated[
+        Ids, Field(description="By which identifiers it is matched with a customer: login, contract_number ...")
+    ] = frozenset()
+    trace: Annotated[Flag | None, Field(description="Whether it is the record of the contact itself.")] = None
 
 
 class InService(BaseModel):

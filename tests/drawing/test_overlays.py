@@ -198,6 +198,19 @@ def test_the_change_page_has_no_overlay():
     assert drawing.pages[0].page.title.state == "What changes"
 
 
+def test_information_marks_the_ways_on_which_something_is_not_seen():
+    drawn = page("information")
+    assert drawn.page.title.headline == "26 of 76 things looked up at the points of contact are not seen there"
+    keys = {box.address: "".join(badge.key for badge in box.badges) for box in drawn.page.boxes}
+    assert keys["channels.store"] == "!"
+    looks = {(line.source, line.target): line.look for line in drawn.page.lines}
+    assert looks["customer_types.consumer", "channels.store"] == "alarm"
+    assert any(strand.look == "alarm" for strand in boxes(drawn)["organizations.contact_centre"].strands)
+    future = page("information", state="future-state")
+    assert future.page.title.headline == "Whatever is looked up at a point of contact is in sight"
+    assert not any(badge.key == "!" for box in future.page.boxes for badge in box.badges)
+
+
 def test_value_shows_what_customers_leave_and_what_a_contact_costs():
     drawn = page("value")
     found = boxes(drawn)

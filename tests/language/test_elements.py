@@ -28,6 +28,7 @@ customer_types:
     expects: {ease: 5, speed: 3.5}
     recognized_as: person
     represented_by: [buyer]
+    becomes: [business]
     buys: [bundle]
     retention: 0.85
     risk: low
@@ -42,7 +43,7 @@ capabilities:
   purchase: {name: Purchase}
   pay: {name: Pay, part_of: purchase, owner: sales, reads: [order], writes: [order, customer], touchpoint: payment}
 information:
-  order: {name: Order, owner: sales, fresh_within: 5 min}
+  order: {name: Order, owner: sales, fresh_within: 5 min, keyed_by: [login], trace: true}
   customer: Customer
 platforms:
   cloud: {name: Cloud}
@@ -80,6 +81,7 @@ engagements:
     organization: sales
     capabilities: [purchase]
     platforms: [shop]
+    propositions: [light]
     experience: {ease: 4, speed: 3}
     annual_contacts: 2_000_000
     annual_transactions: 400_000
@@ -94,7 +96,7 @@ journeys:
     within: 1 day
     steps:
       - {capability: purchase, channel: web}
-      - {capability: pay, channel: store, within: 2 hours}
+      - {capability: pay, channel: store, within: 2 hours, customer: buyer}
 questions:
   profit: {ask: "Which pay?", owner: sales, needs: [order, customer], within: 30 days}
 """
@@ -114,6 +116,7 @@ FACTS = {
     "customer_types.consumer.expects.speed": "3.5",
     "customer_types.consumer.recognized_as": "person",
     "customer_types.consumer.represented_by.buyer": "True",
+    "customer_types.consumer.becomes.business": "True",
     "customer_types.consumer.buys.bundle": "True",
     "customer_types.consumer.retention": "0.85",
     "customer_types.consumer.risk": "low",
@@ -141,6 +144,8 @@ FACTS = {
     "information.order.name": "Order",
     "information.order.owner": "sales",
     "information.order.fresh_within": "5 min",
+    "information.order.keyed_by.login": "True",
+    "information.order.trace": "True",
     "platforms.shop": "True",
     "platforms.shop.name": "Web shop",
     "platforms.shop.kind": "application",
@@ -171,6 +176,7 @@ FACTS = {
     "engagements.consumer.web.purchase": "True",
     "engagements.consumer.web.purchase.organizations.sales": "True",
     "engagements.consumer.web.purchase.platforms.shop": "True",
+    "engagements.consumer.web.purchase.platforms.shop.for.light": "True",
     "engagements.consumer.web.purchase.experience.ease": "4",
     "engagements.consumer.web.purchase.experience.speed": "3",
     "engagements.consumer.web.purchase.annual_contacts": "2000000",
@@ -187,6 +193,7 @@ FACTS = {
     "journeys.buy.steps.1": "purchase/web",
     "journeys.buy.steps.2": "pay/store",
     "journeys.buy.steps.2.within": "2 hours",
+    "journeys.buy.steps.2.customer": "buyer",
     "questions.profit": "True",
     "questions.profit.ask": "Which pay?",
     "questions.profit.owner": "sales",

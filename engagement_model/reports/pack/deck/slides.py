@@ -20,6 +20,7 @@ from engagement_model.reports.pack.deck import (
     opening,
     recognition,
     roadmap,
+    service,
     splits,
     value,
 )
@@ -63,11 +64,13 @@ def _stage(evidence: Evidence) -> Stage:
 
 def _slides(briefing: Briefing) -> Iterator[Slide]:
     yield from opening.slides(briefing)
+    yield from service.chosen(briefing)
     yield from moved.slides(briefing)
     yield from drawn.slides(briefing)
     yield from splits.slides(briefing)
     yield from journeys.slides(briefing)
     yield from recognition.slides(briefing)
+    yield from service.seen(briefing)
     yield from value.slides(briefing)
     yield from disagreement.slides(briefing)
     yield from disputes.slides(briefing)
