@@ -104,10 +104,11 @@ def _text(shape: Text) -> str:
     anchor = "" if shape.anchor == "start" else f' text-anchor="{shape.anchor}"'
     weight = "" if shape.weight == "regular" else f' font-weight="{_WEIGHTS[shape.weight]}"'
     tracking = f' letter-spacing="{number(shape.tracking)}"' if shape.tracking else ""
-    turned = ' unicode-bidi="plaintext"' if _is_from_the_right(shape.text) else ""
+    bidi = ' unicode-bidi="plaintext"' if _is_from_the_right(shape.text) else ""
+    turned = f' transform="rotate(-90 {number(shape.x)} {number(shape.y)})"' if shape.turned else ""
     return (
         f'<text x="{number(shape.x)}" y="{number(shape.y)}" font-size="{number(shape.size)}"{weight}{anchor}'
-        f'{tracking}{turned} fill="{shape.fill}">{escaped(shape.text)}</text>'
+        f'{tracking}{bidi}{turned} fill="{shape.fill}">{escaped(shape.text)}</text>'
     )
 
 

@@ -14,6 +14,7 @@ from engagement_model.drawing import fonts
 from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.output import Format
 from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Text
+from engagement_model.drawing.sheet import Sheet
 
 
 def _name(weight: fonts.Weight) -> str:
@@ -64,19 +65,28 @@ class _Canvas(Protocol):
     def beginText(self) -> _Run: ...  # noqa: N802
     def drawText(self, run: _Run) -> None: ...  # noqa: N802
     def addLiteral(self, code: str) -> None: ...  # noqa: N802
+    def saveState(self) -> None: ...  # noqa: N802
+    def restoreState(self) -> None: ...  # noqa: N802
+    def translate(self, x: float, y: float) -> None: ...
+    def rotate(self, degrees: float) -> None: ...
     def showPage(self) -> None: ...  # noqa: N802
     def save(self) -> None: ...
 
 
 def document(pages: Sequence[DrawnPage]) -> bytes:
     """One PDF with a sheet for each of `pages`, each at its own size. Raises `ValueError` without any page."""
-    if not pages:
+    return pdf(tuple(page.sheet for page in pages))
+
+
+def pdf(sheets: Sequence[Sheet]) -> bytes:
+    """One PDF with each of `sheets` at its own size. Raises `ValueError` without any."""
+    if not sheets:
         raise ValueError("a document needs a page")
-    with fonts.set_in(pages[0].layout.theme.font):
-        return _document(pages)
+    with fonts.set_in(sheets[0].theme.font):
+        return _document(sheets)
 
 
-def _document(pages: Sequence[DrawnPage]) -> bytes:
+def _document(sheets: Sequence[Sheet]) -> bytes:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
@@ -85,21 +95,21 @@ def _document(pages: Sequence[DrawnPage]) -> bytes:
         # A font object keeps the subset of the document it was last used in, so every document gets its own.
         font = fonts.font(weight)
         pdfmetrics.registerFont(TTFont(_name(weight), str(font.path) if font.path else BytesIO(font.data)))
-    first = pages[0].page
-    name = first.title.whole if len(pages) == 1 else first.title.company
+    first = sheets[0]
+    name = first.title if len(sheets) == 1 else first.company
     buffer = BytesIO()
     canvas: _Canvas = Canvas(buffer, invariant=1, pageCompression=1, lang=first.language)
     canvas.setTitle(name)
-    canvas.setSubject(" ".join(page.page.description for page in pages))
-    canvas.setAuthor(first.title.company)
+    canvas.setSubject(" ".join(sheet.description for sheet in sheets))
+    canvas.setAuthor(first.company)
     canvas.setCreator("engagement-model")
-    for page in pages:
-        paper, title = page.layout.paper, page.page.title
+    for sheet in sheets:
+        paper = sheet.paper
         canvas.setPageSize((paper.width, paper.height))
-        canvas.bookmarkPage(page.name)
-        canvas.addOutlineEntry(title.whole, page.name)
+        canvas.bookmarkPage(sheet.name)
+        canvas.addOutlineEntry(sheet.title, sheet.name)
         canvas.setLineCap(1)
-        _Pen(canvas, paper.height).draw(page.shapes)
+        _Pen(canvas, paper.height).draw(sheet.shapes)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -170,6 +180,13 @@ class _Pen:
             self._canvas.drawPath(outline, 1, 0)
 
     def _text(self, shape: Text) -> None:
+        if shape.turned:
+            self._canvas.saveState()
+            self._canvas.translate(shape.x, self._height - shape.y)
+            self._canvas.rotate(90)
+            self._text(shape._replace(x=0.0, y=self._height, turned=False))
+            self._canvas.restoreState()
+            return
         wide = fonts.width(shape.text, shape.size, shape.weight, shape.tracking) - shape.tracking
         shift = {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
         missing = fonts.font(shape.weight).missing(shape.text)
