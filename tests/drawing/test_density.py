@@ -19,11 +19,8 @@ from engagement_model.drawing.objections import objections
 from engagement_model.drawing.primitives import Move, Straight
 from engagement_model.drawing.primitives import Path as Drawn
 from engagement_model.language.reader import read
-from engagement_model.model.elements import Capability, Channel, CustomerType, Organization, Platform
-from engagement_model.model.model import Model
-from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.workspace import Workspace
-from tests.drawing.companies import example_workspace, random_company
+from tests.drawing.companies import example_workspace, random_company, wide_company
 
 DAY = datetime.date(2026, 11, 20)
 _levels = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30)
@@ -39,27 +36,6 @@ def test_crossings_are_the_pairs_in_opposite_orders_in_each_gutter(first, second
     counted = crossings([*(line(a, b) for a, b in first), *moved], (5.0, 100.0))
     naive = sum((a - c) * (b - d) < 0 for part in (first, second) for (a, b), (c, d) in combinations(part, 2))
     assert counted == naive
-
-
-def wide_company(platforms: int, parts: int = 0) -> Workspace:
-    """A company of two customer types: the large one on all of the platforms, the small one on one of them."""
-    names = [f"p{number}" for number in range(platforms)]
-    elements = {
-        "customer_types": {"large": CustomerType(name="Large"), "small": CustomerType(name="Small")},
-        "channels": {"web": Channel(name="Web")},
-        "organizations": {f"o{number}": Organization(name=f"Team {number}") for number in range(10)},
-        "capabilities": {f"c{number}": Capability(name=f"Do {number}") for number in range(10)},
-        "platforms": {
-            name: Platform(name=name, part_of=f"p{number % 10}" if parts and number >= 10 else None)
-            for number, name in enumerate(names)
-        },
-    }
-    cells = {
-        CellKey("large", "web", f"c{number}"): Cell(frozenset({f"o{number}"}), frozenset(names[number::10]))
-        for number in range(10)
-    }
-    cells[CellKey("small", "web", "c0")] = Cell(frozenset({"o0"}), frozenset({"p0"}))
-    return Workspace(as_is=Model(elements=elements, cells=cells))
 
 
 def found_on(workspace: Workspace, tmp_path: Path):
