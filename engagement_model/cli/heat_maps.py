@@ -67,6 +67,7 @@ def heat_maps(
     from engagement_model.drawing.focus import UnknownFocus, focused
     from engagement_model.drawing.matrix.chart import chart_of
     from engagement_model.drawing.matrix.writing import FORMATS, heat_map
+    from engagement_model.drawing.scripts.remedies import MissingCharacters
 
     asked.check()
     wanted = chosen(formats, FORMATS, gettext("a heat map has no format {name}; there are {names}"))
@@ -90,9 +91,12 @@ def heat_maps(
                     gettext("{file} has no engagements that a heat map could show").format(file=reading.shown)
                 )
             drawn = heat_map(chart, asked.size)  # type: ignore[arg-type]
-            for name in wanted:
-                for file, content in drawn.files(name, output):
-                    target = (folder / file).as_posix()
-                    write_output(content, target)
-                    if not quiet:
-                        tell_file(target)
+            try:
+                files = [file for name in wanted for file in drawn.files(name, output)]
+            except MissingCharacters as error:
+                raise click.ClickException(str(error)) from None
+        for file, content in files:
+            target = (folder / file).as_posix()
+            write_output(content, target)
+            if not quiet:
+                tell_file(target)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
 from engagement_model.analysis.study import Study
 from engagement_model.drawing.drawing import Density, Drawing, DrawnPage
+from engagement_model.drawing.scripts.remedies import shown
 from engagement_model.drawing.text import printable
 from engagement_model.language.reading import Reading
 from engagement_model.rules.context import Context
@@ -21,7 +21,6 @@ from engagement_model.translation.formats import grouped
 from engagement_model.words.phrases import listed
 
 TOO_DENSE, MISSING, LOW_CONTRAST = "EM801", "EM802", "EM803"
-MOST_CHARACTERS = 20
 MOST_FOCUSED = 3
 """How many customer types are named whose own pages could be read."""
 
@@ -130,8 +129,7 @@ def _has_heat_map(drawing: Drawing) -> bool:
     from engagement_model.drawing.matrix.chart import chart_of
     from engagement_model.drawing.matrix.composing import sheets
 
-    shown = [page.state for page in drawing.pages]
-    chart = chart_of(drawing.workspace, shown)
+    chart = chart_of(drawing.workspace, [page.state for page in drawing.pages])
     if not chart.rows:
         return False
     drawn = sheets(chart, drawing.pages[0].layout.paper.name, drawing.theme)
@@ -141,18 +139,10 @@ def _has_heat_map(drawing: Drawing) -> bool:
 def _missing(page: DrawnPage) -> Finding:
     lacking = set(page.missing_characters)
     addresses = tuple(sorted(box.address for box in page.page.boxes if lacking & set(box.title + box.subtitle)))
-    shown = listed(map(_character, page.missing_characters[:MOST_CHARACTERS]))
-    said = gettext(
-        "The font of the pages lacks {characters}: another font stands in, and in a PDF small boxes do."
-    ).format(characters=shown)
+    said = gettext("The font of the pages lacks {characters}: another font stands in.").format(
+        characters=shown(page.missing_characters)
+    )
     return Finding(_of_part(page, said), addresses or ("page",), page.state)
-
-
-def _character(character: str) -> str:
-    """A character by its number, and as it looks where it can be seen by itself: `文 (U+6587)`."""
-    number = f"U+{ord(character):04X}"
-    is_seen = unicodedata.category(character)[0] not in "CMZ"
-    return f"{character} ({number})" if is_seen else number
 
 
 def _points(size: float) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from engagement_model.drawing import fonts, primitives
 from engagement_model.drawing.primitives import Group, Shape, Text
+from engagement_model.drawing.scripts.repertoire import is_complex
 from engagement_model.drawing.sizes import Paper
 from engagement_model.model.theme import Theme
 
@@ -37,6 +38,18 @@ class Sheet:
                 written = "".join(text.text for text in primitives.texts(self.shapes) if text.weight == weight)
                 missing |= fonts.font(weight).missing(written)
         return tuple(sorted(missing))
+
+    def refuse_boxes(self, *, alone: bool) -> None:
+        """Raise `MissingCharacters` where anything on it would be a box in place of a letter.
+
+        Where it does not stand `alone`, a program that shows it has other fonts for single signs, but none that the
+        places of joined letters were measured with.
+        """
+        missing = tuple(each for each in self.missing_characters if alone or is_complex(each))
+        if missing:
+            from engagement_model.drawing.scripts.remedies import refusal
+
+            raise refusal(missing, self.name)
 
     @cached_property
     def smallest_text(self) -> float:

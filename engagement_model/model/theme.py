@@ -45,11 +45,15 @@ class Tone(NamedTuple):
 
 
 class FontFiles(NamedTuple):
-    """A typeface in two weights: its name, and TrueType files, each read and found fit to be measured and embedded."""
+    """A typeface in two weights: its name, and TrueType files, each read and found fit to be measured and embedded.
+
+    `sources` are the files as they came, for scripts whose letters join: these take what the others do without.
+    """
 
     family: str
     regular: bytes
     semibold: bytes
+    sources: tuple[bytes, bytes] = (b"", b"")
 
 
 class Logo(NamedTuple):

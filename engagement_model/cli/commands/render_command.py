@@ -166,6 +166,7 @@ def command(
     from engagement_model.drawing.focus import UnknownFocus
     from engagement_model.drawing.output import MissingPackage, Output, UnusableTemplate
     from engagement_model.drawing.overlays import UnknownOverlay
+    from engagement_model.drawing.scripts.remedies import MissingCharacters
 
     if split and focus is not None:
         raise click.UsageError(gettext("--split draws every customer type, and --focus only one: choose one of them"))
@@ -194,7 +195,7 @@ def command(
                     tell_file(target)
         except (UnknownFocus, UnknownOverlay) as error:
             raise click.UsageError(str(error)) from None
-        except MissingPackage as error:
+        except (MissingCharacters, MissingPackage) as error:
             raise click.ClickException(str(error)) from None
         except UnusableTemplate as error:
             raise click.UsageError(gettext("the template cannot be used: {reason}").format(reason=error)) from None

@@ -1,19 +1,20 @@
 """PDF: one page at its exact size, fonts embedded as a subset, text that can be searched and copied.
 
-No other font stands in for characters that the font of the page lacks: a small box is drawn in their place.
+Text whose letters join or run from the right is drawn as outlines, in the order it stands in; what is copied of it is
+the text itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from itertools import groupby
 from typing import Never, Protocol
 
 from engagement_model.drawing import fonts
 from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.output import Format
 from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Text
+from engagement_model.drawing.scripts.shaping import Shaped
 from engagement_model.drawing.sheet import Sheet
 
 
@@ -34,6 +35,7 @@ class _Run(Protocol):
     def setFont(self, name: str, size: float) -> None: ...  # noqa: N802
     def setFillColor(self, colour: str) -> None: ...  # noqa: N802
     def setCharSpace(self, space: float) -> None: ...  # noqa: N802
+    def setHorizScale(self, percent: float) -> None: ...  # noqa: N802
     def textOut(self, text: str) -> None: ...  # noqa: N802
 
 
@@ -79,9 +81,11 @@ def document(pages: Sequence[DrawnPage]) -> bytes:
 
 
 def pdf(sheets: Sequence[Sheet]) -> bytes:
-    """One PDF with each of `sheets` at its own size. Raises `ValueError` without any."""
+    """One PDF with each of `sheets` at its own size. Raises `ValueError` without any, and `MissingCharacters`."""
     if not sheets:
         raise ValueError("a document needs a page")
+    for sheet in sheets:
+        sheet.refuse_boxes(alone=True)
     with fonts.set_in(sheets[0].theme.font):
         return _document(sheets)
 
@@ -189,22 +193,39 @@ class _Pen:
             return
         wide = fonts.width(shape.text, shape.size, shape.weight, shape.tracking) - shape.tracking
         shift = {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
-        missing = fonts.font(shape.weight).missing(shape.text)
-        if not missing:
+        outlines = fonts.font(shape.weight).shaped(shape.text)
+        if outlines is None:
             self._run(shape, shape.text, shape.x - shift)
-            return
-        # What is copied or searched for is the text itself, whatever stands in its place.
+        else:
+            self._outlines(shape, outlines, shape.x - shift)
+
+    def _outlines(self, shape: Text, drawn: Shaped, left: float) -> None:
+        """A text as filled outlines; what is copied or searched for is the text itself."""
+        outline = self._canvas.beginPath()
+        size, line = shape.size, self._height - shape.y
+        for kind, points in drawn.strokes:
+            places = [each for x, y in points for each in (left + x * size, line + y * size)]
+            if kind == "M":
+                outline.moveTo(*places)
+            elif kind == "L":
+                outline.lineTo(*places)
+            elif kind == "C":
+                outline.curveTo(*places)
+            else:
+                outline.close()
         said = shape.text.encode("utf-16-be", "replace").hex().upper()
         self._canvas.addLiteral(f"/Span <</ActualText <FEFF{said}>>> BDC")
-        x = shape.x - shift
-        for lacking, characters in groupby(shape.text, missing.__contains__):
-            run = "".join(characters)
-            if not lacking:
-                self._run(shape, run, x)
-            for character in run if lacking else ():
-                self._replacement(shape, character, x)
-                x += fonts.width(character, shape.size, shape.weight, shape.tracking)
-            x += 0.0 if lacking else fonts.width(run, shape.size, shape.weight, shape.tracking)
+        self._paint(shape.fill, None, 0, ())
+        self._canvas.drawPath(outline, 0, 1)
+        # Programs look for what is said in place of letters, so that there has to be one: a blank as wide as the text.
+        blank = fonts.width(" ", size, shape.weight)
+        run = self._canvas.beginText()
+        run.setTextOrigin(left, line)
+        run.setFont(_name(shape.weight), size)
+        run.setHorizScale(100 * drawn.width * size / blank)
+        run.textOut(" ")
+        run.setHorizScale(100)
+        self._canvas.drawText(run)
         self._canvas.addLiteral("EMC")
 
     def _run(self, shape: Text, words: str, x: float) -> None:
@@ -216,17 +237,6 @@ class _Pen:
         run.setCharSpace(shape.tracking)
         run.textOut(words)
         self._canvas.drawText(run)
-
-    def _replacement(self, shape: Text, character: str, x: float) -> None:
-        """A small box in the place of a character that the font lacks, as wide as was measured; none for an accent."""
-        wide = fonts.width(character, shape.size, shape.weight)
-        if wide:
-            edge = shape.size * 0.06
-            stroke, fill = self._paint(None, shape.fill, edge, ())
-            high = shape.size * fonts.CAP_HEIGHT
-            self._canvas.rect(x + edge, self._height - shape.y, wide - 3 * edge, high, stroke, fill)
-            # Programs look for what is said in place of letters, so that there has to be one: a space nobody sees.
-            self._run(shape, " ", x)
 
 
 FORMAT: Format[DrawnPage, Never] = Format("pdf", ".pdf", lambda page, _: document((page,)))

@@ -31,7 +31,7 @@ def png(sheet: Sheet, output: Output) -> bytes:
         picture = bytes(
             resvg_py.svg_to_bytes(
                 svg_string=svg(sheet, embed=False),
-                skip_system_fonts=not sheet.missing_characters,
+                skip_system_fonts=True,
                 font_files=files,
                 font_family=family,
                 sans_serif_family=family,

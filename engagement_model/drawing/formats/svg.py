@@ -15,7 +15,8 @@ from engagement_model.drawing.svg_elements import characters, escaped, family, f
 
 
 def svg(sheet: Sheet, *, embed: bool = True) -> str:
-    """The sheet as SVG text, with the fonts in it unless `embed` is false."""
+    """The sheet as SVG text, with the fonts in it unless `embed` is false. Raises `MissingCharacters`."""
+    sheet.refuse_boxes(alone=not embed)
     wide, high = number(sheet.paper.width), number(sheet.paper.height)
     name, prefix = escaped(sheet.title), f"{sheet.name}--"
     named, described = (escaped(f"{prefix}page-{each}") for each in ("title", "description"))
@@ -31,7 +32,7 @@ def svg(sheet: Sheet, *, embed: bool = True) -> str:
     ]
     if embed:
         parts.append(f"<style>{font_faces(characters(sheet.shapes))}</style>")
-    parts.extend(written(sheet.shapes, lambda group: opened(group, prefix)))
+    parts.extend(written(sheet.shapes, lambda group: opened(group, prefix), readable=embed))
     parts.append("</svg>\n")
     return "\n".join(parts)
 

@@ -77,7 +77,9 @@ class Viewer:
         return characters(shapes_of(self.drawing.pages))
 
     def markup(self) -> str:
-        """The viewer as HTML, the content it shows included."""
+        """The viewer as HTML, the content it shows included. Raises `MissingCharacters`."""
+        for page in self.drawing.pages:
+            page.sheet.refuse_boxes(alone=False)
         title, tabs = self.drawing.pages[0].page.title, tuple(self._tabs())
         return (
             templates(_PACKAGE)

@@ -317,7 +317,7 @@ def test_hostile_names_do_nothing(browser, tmp_path):
         if name.isascii() and name.isprintable():
             assert shown == name
         page.keyboard.press("Escape")
-    for wanted in ("<script>alert", "${alert(1)} $& $1", "שלום"):
+    for wanted in ("<script>alert", "${alert(1)} $& $1", "as it seems"):
         page.keyboard.press("/")
         page.keyboard.type(wanted)
         assert page.locator("#results [role=option]").count() == 4
