@@ -36,20 +36,20 @@ def _subset(file: Path, characters: frozenset[str]) -> tuple[str, bytes]:
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
-    font = TTFont(file, lazy=True, recalcTimestamp=False)
-    held = "".join(sorted(each for each in characters if ord(each) in font.getBestCmap()))
-    if not held:
-        return "", b""
-    options = Options(layout_features=["*"], hinting=False, glyph_names=False, notdef_outline=True)
-    options.name_IDs, options.recalc_timestamp = [], False
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=sorted(map(ord, {*held, *_BESIDE})))
-    subsetter.subset(font)
-    if any(axis.axisTag == "wdth" for axis in font["fvar"].axes):
-        font = instantiateVariableFont(font, {"wdth": None}, inplace=True)
-    output = BytesIO()
-    font.save(output)
-    return held, output.getvalue()
+    with TTFont(file, lazy=True, recalcTimestamp=False) as font:
+        held = "".join(sorted(each for each in characters if ord(each) in font.getBestCmap()))
+        if not held:
+            return "", b""
+        options = Options(layout_features=["*"], hinting=False, glyph_names=False, notdef_outline=True)
+        options.name_IDs, options.recalc_timestamp = [], False
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=sorted(map(ord, {*held, *_BESIDE})))
+        subsetter.subset(font)
+        if any(axis.axisTag == "wdth" for axis in font["fvar"].axes):
+            font = instantiateVariableFont(font, {"wdth": None}, inplace=True)
+        output = BytesIO()
+        font.save(output)
+        return held, output.getvalue()
 
 
 def scripts_installed() -> tuple[Script, ...]:
