@@ -157,10 +157,10 @@ def draw(
         return Drawing(tuple(page for part in parts for page in part.pages), whole, tongue, details, parts)
     if focus is not None:
         only, name = focused(workspace, focus), focus_name(workspace, focus)
-        wholes = None if collapse else partial(replace(asked, collapse=True).drawn, only, name)
-        return replace(asked.drawn(only, name), details=details, wholes=wholes)
-    wholes = None if collapse else replace(asked, collapse=True).drawn
-    return replace(asked.drawn(), details=details, apart=asked.parts, wholes=wholes)
+        wholes = partial(replace(asked, collapse=True).drawn, only, name)
+        return replace(asked.drawn(only, name), details=details, wholes=None if collapse else wholes)
+    wholes = partial(replace(asked, collapse=True).drawn)
+    return replace(asked.drawn(), details=details, apart=asked.parts, wholes=None if collapse else wholes)
 
 
 @dataclass(frozen=True)
