@@ -175,6 +175,18 @@ class BroughtFont(Font):
 
 
 @dataclass(frozen=True)
+class StretchedFont(Font):
+    """One weight of a typeface that is not here, measured as the usual one made wider or narrower."""
+
+    stretch: float
+
+    @cached_property
+    def advances(self) -> Mapping[str, float]:
+        """Character -> advance width, as a share of the font size."""
+        return {character: each * self.stretch for character, each in typeface_cut.cut(self.weight).advances.items()}
+
+
+@dataclass(frozen=True)
 class Typeface:
     """A typeface: its name, and a font for each weight."""
 
@@ -193,6 +205,9 @@ _OWN = Typeface(FAMILY, Font("regular"), Font("semibold"))
 
 @cache
 def _brought(files: FontFiles) -> Typeface:
+    if not files.regular:
+        narrow, bold = files.stretch
+        return Typeface(files.family, StretchedFont("regular", narrow), StretchedFont("semibold", bold))
     regular, semibold = files.sources
     return Typeface(
         files.family,

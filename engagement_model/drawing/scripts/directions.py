@@ -10,9 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-_PAIRS = {
-    each[0]: each[1] for each in ["()", "[]", "{}", "（）", "［］", "｛｝", "「」", "『』", "【】", "〈〉", "《》"]
-}
+_NARROW, _WIDE = ("()", "[]", "{}"), ("（）", "［］", "｛｝", "「」", "『』", "【】", "〈〉", "《》")
+_PAIRS = {each[0]: each[1] for each in (*_NARROW, *_WIDE)}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _NEUTRAL = ("B", "S", "WS", "ON")
 _MOST_OPEN = 63
