@@ -95,6 +95,8 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
     beside = wide + 2 * pad + 2.6 * size
     room = frame.right - frame.margin - beside
     yield from logo(page, layout, frame.margin + beside)
+    if frame.around.byline:
+        title = title._replace(company="", byline="")
     company, byline = frame.type(sizes.company), frame.type(sizes.byline)
     y = frame.top + company * (LINE_HEIGHT + CAP_HEIGHT) / 2
     if title.company:

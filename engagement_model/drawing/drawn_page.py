@@ -87,7 +87,7 @@ class DrawnPage:
         crowded = is_crowded(boxes, self.lines, self.crossings)
         if smallest >= limit and cut <= MOST_CUT * boxes and not crowded:
             return None
-        fits = () if crowded else _roomier(self.layout)
+        fits = () if crowded or self.layout.frame.around.edges else _roomier(self.layout)
         return Density(smallest, limit, boxes, cut, self.lines, self.crossings, fits)
 
     @cached_property

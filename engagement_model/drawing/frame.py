@@ -46,10 +46,11 @@ class Card(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What stands around a page, and not on it: its headline, its footer; and that its edges are no margins."""
+    """What stands around a page, and not on it: headline, footer, by-line; and whether its edges are no margins."""
 
     headline: bool = False
     footer: bool = False
+    byline: bool = False
     edges: bool = False
 
 
@@ -132,6 +133,8 @@ class Frame:
     def byline_height(self) -> float:
         """How high company and by-line are together."""
         sizes = self.theme.sizes
+        if self.around.byline:
+            return 0.0
         has_byline = any(page.title.byline for page in self.pages)
         return (self.type(sizes.company) + (self.type(sizes.byline) if has_byline else 0)) * LINE_HEIGHT
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -42,6 +43,7 @@ from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.drawing import Drawing
+    from engagement_model.drawing.output import Output
     from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Located
 
@@ -199,7 +201,7 @@ def command(
             raise click.ClickException(str(error)) from None
         except UnusableTemplate as error:
             raise click.UsageError(gettext("the template cannot be used: {reason}").format(reason=error)) from None
-        found += _objections(drawing, reading)
+        found += _objections(_shown(drawing, wanted, output), reading)
         with spoken_by(reading, language):
             found += theme_objections_to(reading, today())
     with spoken_by_all(readings, language):
@@ -235,6 +237,16 @@ def _tell_who_is_missing(reading: Reading) -> None:
         click.echo(
             gettext("no page for {names}: no engagement names them").format(names=", ".join(divided.left_out)), err=True
         )
+
+
+def _shown(drawing: Drawing, wanted: tuple[str, ...], output: Output) -> Drawing:
+    """The pages that there may be something to object to: on a template's slides where they are written for those."""
+    if output.template is None or "pptx" not in wanted:
+        return drawing
+    from engagement_model.drawing.slides.composing import on_slides_of
+
+    pages = on_slides_of(drawing.pages, output.template)
+    return replace(drawing, pages=pages if set(wanted) == {"pptx"} else (*drawing.pages, *pages), parts=())
 
 
 def _objections(drawing: Drawing, reading: Reading) -> tuple[Located, ...]:

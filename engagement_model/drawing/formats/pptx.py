@@ -49,17 +49,17 @@ def deck(
     usual = pages[0].layout.theme
     palette, brand = Palette(usual), None
     presentation = opened(template, paper, palette)
-    shown, smallest, shift = tuple(pages), paper.smallest_text, (0.0, 0.0)
+    shown, smallest, shift, edge = tuple(pages), paper.smallest_text, (0.0, 0.0), None
     if template is not None:
         brand = brand_of(presentation, usual)
         shown, palette = composed(pages, brand), Palette(brand.theme, brand.inherited.scheme)
-        smallest, shift = brand.paper.smallest_text, (brand.area.x, brand.area.y)
+        smallest, shift, edge = brand.paper.smallest_text, (brand.area.x, brand.area.y), brand.area.width
     layout = layout_with_title(presentation)
     title_size = title_size_of(brand, shown) if brand is not None else None
     for number, page in enumerate(shown, 1):
         slide = presentation.slides.add_slide(layout)
         with fonts.set_in(page.layout.theme.font):
-            pen = Pen(palette, page.page.language, smallest, 1.0, *shift)
+            pen = Pen(palette, page.page.language, smallest, 1.0, *shift, edge)
             fill(slide, page, pen, brand, title_size)
         if number > 1:
             morph(slide)

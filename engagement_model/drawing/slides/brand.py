@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 _SCREEN = (960.0, 540.0)
 """The slide in points that the smallest text of a screen is meant for."""
-_LEAST = 0.42
-"""The share of a slide below which what is free is too little, and the template's own place for content is taken."""
+_LEAST = 0.6
+"""The share that must be left of what is free by the title in its own place; else it stands above the page."""
+_TITLE = 0.17
+"""The share of what is free that a title takes there."""
 _HUES = 24.0
 """How many degrees an accent's hue may be from that of a meaning that it stands for."""
 _VIVID = 0.3
@@ -45,19 +48,35 @@ class Brand:
     @cached_property
     def area(self) -> Rect:
         """Where a page stands on the slide, in points: free of the master's shapes, title and footers."""
-        inherited = self.inherited
-        free = largest_clearing(inherited.wide, inherited.high, inherited.taken)
-        own = inherited.body
-        enough = free.width * free.height >= _LEAST * inherited.wide * inherited.high
-        if enough or own is None or own.width * own.height <= free.width * free.height:
+        free = self._clearing(self.inherited.taken)
+        if self.moved_title is None:
             return free
-        kept = [rect for rect in inherited.places.values() if rect is not None]
-        outside = [Rect(0, 0, inherited.wide, own.y), Rect(0, 0, own.x, inherited.high)]
-        outside += [
-            Rect(0, own.bottom, inherited.wide, inherited.high),
-            Rect(own.right, 0, inherited.wide, inherited.high),
-        ]
-        return largest_clearing(inherited.wide, inherited.high, [*kept, *outside])
+        whole, title = self._without_title, self.moved_title
+        return Rect(whole.x, title.bottom, whole.width, whole.bottom - title.bottom)
+
+    @cached_property
+    def moved_title(self) -> Rect | None:
+        """Where the title stands where its own place parts what is free: above it. `None` where its place is kept."""
+        whole = self._without_title
+        title = next((rect for rect in self._titles if rect is not None), None)
+        if title is None or self._share(self._clearing(self.inherited.taken)) >= _LEAST * self._share(whole):
+            return None
+        return Rect(whole.x, whole.y, whole.width, whole.height * _TITLE)
+
+    @property
+    def _titles(self) -> tuple[Rect | None, ...]:
+        return tuple(self.inherited.places.get(kind) for kind in ("title", "ctrTitle"))
+
+    @cached_property
+    def _without_title(self) -> Rect:
+        return self._clearing([rect for rect in self.inherited.taken if rect not in self._titles])
+
+    def _clearing(self, taken: Sequence[Rect]) -> Rect:
+        return largest_clearing(self.inherited.wide, self.inherited.high, taken)
+
+    @staticmethod
+    def _share(rect: Rect) -> float:
+        return rect.width * rect.height
 
     @cached_property
     def paper(self) -> Paper:

@@ -26,7 +26,8 @@ def on_slides_of(pages: Sequence[DrawnPage], template: bytes) -> tuple[DrawnPage
 
 def _composed(pages: Sequence[DrawnPage], brand: Brand) -> Iterator[DrawnPage]:
     places = brand.inherited.places
-    around = Around("title" in places or "ctrTitle" in places, "ftr" in places, edges=True)
+    titled, footed = "title" in places or "ctrTitle" in places, "ftr" in places
+    around = Around(titled, footed, footed and "dt" in places, edges=True)
     made = {}
     for page in pages:
         key = id(page.layout)

@@ -43,7 +43,7 @@ def fill(slide: Slide, page: DrawnPage, pen: Pen, brand: Brand | None = None, ti
     for placeholder in list(slide.placeholders):
         placeholder.element.getparent().remove(placeholder.element)
     if brand is not None:
-        shapes = list(filled_places(slide.slide_layout, page.page, pen, title_size))
+        shapes = list(filled_places(brand, page.page, pen, title_size))
     else:
         shapes = [writer.title()] if titled else []
     shapes += writer.shapes(with_title=titled)

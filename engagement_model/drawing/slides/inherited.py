@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.slides.clearing import largest_clearing
 from engagement_model.drawing.slides.pen import EMU
 from engagement_model.model.colour import mixed
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation
     from pptx.slide import SlideLayout, SlideMaster
 
-_WHOLE = 0.85
-"""The share of a slide's width and height from which on a shape is its background."""
+_WHOLE = 0.6
+"""The share of a slide from which on a shape is its background."""
+_LITTLE = 0.42
+"""The share of a slide that shapes and footers must leave to title and page, or else the largest are its background."""
 _PLACES = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _SHAPES = ("sp", "pic", "grpSp", "cxnSp", "graphicFrame")
@@ -92,11 +95,42 @@ class Inherited:
         return self.scheme.get("tx1")
 
     @cached_property
+    def free(self) -> Rect:
+        """What its own shapes leave free of the slide, in points: all of it where there are none."""
+        shown = self._own
+        return largest_clearing(self.wide, self.high, shown) if shown else Rect(0.0, 0.0, self.wide, self.high)
+
+    @cached_property
+    def _own(self) -> tuple[Rect, ...]:
+        """The shapes of layout and master that are no ground, in points."""
+        shapes = (shape for part in self._parts for shape in _shapes(part))
+        rects = (rect for shape in shapes if (rect := _rect(shape)) is not None)
+        return tuple(rect for rect in rects if rect not in self._grounds)
+
+    @cached_property
+    def _grounds(self) -> tuple[Rect, ...]:
+        """The shapes that lie under everything: as large as the slide, or together so large that little is left."""
+        shapes = (shape for part in self._parts for shape in _shapes(part))
+        rects = sorted((rect for shape in shapes if (rect := _rect(shape)) is not None), key=self._share)
+        found = []
+        while rects and (self._share(rects[-1]) >= _WHOLE or self._left(rects) < _LITTLE):
+            found.append(rects.pop())
+        return tuple(found)
+
+    def _left(self, rects: Sequence[Rect]) -> float:
+        feet = [rect for kind, rect in self.places.items() if rect is not None and kind in ("dt", "ftr", "sldNum")]
+        return self._share(largest_clearing(self.wide, self.high, [*rects, *feet]))
+
+    def _share(self, rect: Rect) -> float:
+        """The share of the slide that a rectangle covers."""
+        across = min(rect.right, self.wide) - max(rect.x, 0.0)
+        down = min(rect.bottom, self.high) - max(rect.y, 0.0)
+        return max(across, 0.0) * max(down, 0.0) / max(self.wide * self.high, 1.0)
+
+    @cached_property
     def taken(self) -> tuple[Rect, ...]:
         """Where the layout and its master have something of their own, and the places that are filled, in points."""
-        shapes = (shape for part in self._parts for shape in _shapes(part) if not self._covers(shape))
-        rects = (*map(_rect, shapes), *self.places.values())
-        return tuple(rect for rect in rects if rect is not None)
+        return (*self._own, *(rect for rect in self.places.values() if rect is not None))
 
     @cached_property
     def places(self) -> Mapping[str, Rect | None]:
@@ -109,17 +143,6 @@ class Inherited:
                 whole = tuple(side / EMU for side in sides if side is not None)
                 found[kind] = Rect(*whole) if len(whole) == 4 else None
         return found
-
-    @cached_property
-    def body(self) -> Rect | None:
-        """The largest place for content that any layout of the template has."""
-        found = []
-        for layout in self.presentation.slide_layouts:
-            for place in layout.placeholders:
-                sides = (place.left, place.top, place.width, place.height)
-                if _kind(place._element) in ("obj", "body") and all(side is not None for side in sides):
-                    found.append(Rect(*(side / EMU for side in sides if side is not None)))
-        return max(found, key=lambda rect: rect.width * rect.height, default=None)
 
     @cached_property
     def _parts(self) -> tuple[SlideMaster | SlideLayout, ...]:
@@ -145,9 +168,8 @@ class Inherited:
         return {str(key): str(value) for key, value in found.attrib.items()} if found is not None else {}
 
     def _covers(self, shape: _Element) -> bool:
-        """Whether a shape is as large as the slide."""
-        rect = _rect(shape)
-        return rect is not None and rect.width >= _WHOLE * self.wide and rect.height >= _WHOLE * self.high
+        """Whether a shape is a ground of the slide."""
+        return _rect(shape) in self._grounds
 
     def _filled(self, shape: _Element, part: SlideMaster | SlideLayout) -> str | None:
         properties = shape.find("./{*}spPr")
