@@ -136,7 +136,7 @@ class Inherited:
     def places(self) -> Mapping[str, Rect | None]:
         """The kind of each place of the layout that is filled - title, date, footer, number - and where it is."""
         found: dict[str, Rect | None] = {}
-        for place in self.layout.placeholders:
+        for place in self.layout.placeholders:  # type: ignore[misc]  # python-pptx's own hint is too narrow
             kind = _kind(place._element)
             if kind in ("title", "ctrTitle", "dt", "ftr", "sldNum"):
                 sides = (place.left, place.top, place.width, place.height)
@@ -203,7 +203,7 @@ class Inherited:
 
         try:
             with Image.open(BytesIO(part.part.related_part(name).blob)) as picture:
-                red, green, blue = picture.convert("RGB").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+                red, green, blue = picture.convert("RGB").resize((1, 1), Image.Resampling.BOX).tobytes()
         except (KeyError, OSError, Image.DecompressionBombError):  # a metafile, or none at all
             return None
         return f"#{red:02X}{green:02X}{blue:02X}"

@@ -61,7 +61,7 @@ def filled_places(brand: Brand, page: Page, pen: Pen, title_size: float | None) 
     numbered = "sldNum" in brand.inherited.places
     imprint = page.footer.imprint.rpartition(" · ")[0] if numbered else page.footer.imprint
     source = imprint, page.footer.source
-    for place in brand.layout.placeholders:
+    for place in brand.layout.placeholders:  # type: ignore[misc]  # python-pptx's own hint is too narrow
         asked = place.element.xpath(".//p:nvPr/p:ph")[0]
         kind = asked.get("type", "obj")
         if kind in _TITLES:
@@ -94,7 +94,9 @@ def _fitting(said: Sequence[str], place: LayoutPlaceholder, brand: Brand) -> tup
 def _size_of(place: LayoutPlaceholder, brand: Brand) -> float:
     """The type size of a place, from the layout or the master; that of PowerPoint where neither says it."""
     kind = place.element.xpath(".//p:nvPr/p:ph")[0].get("type", "obj")
-    same = [each.element for each in brand.inherited.master.placeholders if _kind(each.element) == kind]
+    same = [
+        each.element for each in brand.inherited.master.shapes if each.is_placeholder and _kind(each.element) == kind
+    ]
     for element in (place.element, *same):
         for size in element.xpath(".//a:lstStyle/a:lvl1pPr/a:defRPr/@sz"):
             return int(size) / 100
