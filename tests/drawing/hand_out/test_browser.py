@@ -344,7 +344,7 @@ def test_the_network_is_out_of_reach(browser, retail):
 
 def test_a_machine_of_any_size(browser, retail):
     small = Opened(browser, retail)
-    for width, height in ((420, 800), (820, 1100), (2560, 1400)):
+    for width, height in ((700, 900), (820, 1100), (2560, 1400)):
         small.page.set_viewport_size({"width": width, "height": height})
         small.page.keyboard.press("0")
         small.settled()
