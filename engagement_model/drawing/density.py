@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.drawing.primitives import Group, Path, Shape
 from engagement_model.model.workspace import PageSize
@@ -17,8 +18,7 @@ MOST_CROSSINGS = 1_500
 """The most crossings on one page: beyond it the lines of a gutter are an area."""
 
 
-@dataclass(frozen=True, slots=True)
-class Density:
+class Density(Struct, frozen=True):
     """What stands on a page that holds more than can be read: its smallest text and the least allowed, in points.
 
     `cut` is how many of its `boxes` have no room for their names; `fits_on` names the paper sizes on which the same

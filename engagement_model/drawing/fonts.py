@@ -18,6 +18,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from engagement_model.drawing import typeface as typeface_cut
 from engagement_model.drawing.scripts.repertoire import JOINERS, is_complex
 from engagement_model.drawing.scripts.shaping import Shaped, Source, is_available, lacking, shaped
@@ -186,8 +188,7 @@ class StretchedFont(Font):
         return {character: each * self.stretch for character, each in typeface_cut.cut(self.weight).advances.items()}
 
 
-@dataclass(frozen=True)
-class Typeface:
+class Typeface(Struct, frozen=True):
     """A typeface: its name, and a font for each weight."""
 
     family: str

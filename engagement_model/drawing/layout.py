@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from engagement_model.drawing.brief import Extra
 from engagement_model.drawing.fitting import Fit, Space, best_fit, is_readable, uncut
@@ -34,8 +36,7 @@ class Recipe(NamedTuple):
     usual: tuple[Page, ...]
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Positions in points from the page's upper left corner, for every element of any page of the set."""
 
     paper: Paper

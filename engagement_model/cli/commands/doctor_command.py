@@ -24,6 +24,7 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
 """Module, what it is for, the package it comes with."""
 
 _EXTRAS = {
+    "pygls": "'engagement-model[lsp]'",
     "highspy": "'engagement-model[solver]'",
     "uharfbuzz": "'engagement-model[scripts]'",
     "justmytype-intl-cjk": "'engagement-model[cjk]'",
