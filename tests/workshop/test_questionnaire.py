@@ -162,3 +162,18 @@ def test_another_language_falls_back_on_english(room: Room) -> None:
     workspace = dataclasses.replace(room.reading().workspace, language="xx")
     assert questionnaire(workspace, "cio").identity["language"] == "en"
     assert questionnaire(dataclasses.replace(workspace, language="ru"), "cio").identity["language"] == "ru"
+
+
+def test_what_customers_are_worth_is_asked_where_it_is_stated_of_one(write_files) -> None:
+    described = FILES["as-is.yaml"].replace("web: {name: Web, ", "web: {name: Web, cost_per_contact: 0.35, ", 1)
+    assert described != FILES["as-is.yaml"]
+    form = questionnaire(Room(write_files({**FILES, "as-is.yaml": described})).reading().workspace, "cio")
+    assert shown(form, "value") == [
+        ["Channel", "Web", "Cost of a contact", "0.35 EUR"],
+        ["Channel", "Store", "Cost of a contact", ""],
+        ["Channel", "Phone", "Cost of a contact", ""],
+    ]
+
+
+def test_nothing_of_it_is_asked_where_nobody_stated_any(room: Room) -> None:
+    assert "value" not in [sheet.key for sheet in questionnaire(room.reading().workspace, "cio").sheets]

@@ -492,3 +492,10 @@ def test_whoever_agrees_with_all_disputes_nothing(example: str, tmp_path: Path) 
             }
             assert {each for each, value in voices.items() if value is None}.isdisjoint(facts)
     assert room.disputes() == room.disputes("future-state") == {}
+
+
+def test_what_a_contact_costs_comes_back_as_that_person_sees_it(write_files) -> None:
+    described = FILES["as-is.yaml"].replace("web: {name: Web, ", "web: {name: Web, cost_per_contact: 0.35, ", 1)
+    room = Room(write_files({**FILES, "as-is.yaml": described}))
+    room.answers("cio", lambda copy: copy.answer("value", "channels.web.cost_per_contact", "disagree", amount="0.50"))
+    assert str(room.voices("cio")["channels.web.cost_per_contact"]) == "0.5 EUR"

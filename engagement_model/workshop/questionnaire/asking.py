@@ -30,7 +30,7 @@ from engagement_model.workshop.questionnaire.values import Asked, Labels, labels
 FORMAT = "engagement-model questionnaire/1"
 """How a questionnaire says what it is."""
 
-ASKED_SECTIONS = tuple(section for section in ELEMENT_CLASSES if section != "propositions")
+ASKED_SECTIONS = tuple(ELEMENT_CLASSES)
 """What is chosen from lists."""
 
 _LINES_A_MINUTE = 6
@@ -131,8 +131,9 @@ def _sheets(workspace: Workspace, stakeholder: Stakeholder, words: Words) -> Ite
             "correction": words.bands["correction"],
             "reason": words.bands["reason"],
         }
-        columns = tuple(_columns(topic, words))
-        yield Sheet(topic.key, told.title, told.heading, told.question, columns, lines_of(topic, reader), bands)
+        columns, lines = tuple(_columns(topic, words)), lines_of(topic, reader)
+        if lines or topic.key != "value":
+            yield Sheet(topic.key, told.title, told.heading, told.question, columns, lines, bands)
 
 
 def _columns(topic: Topic, words: Words) -> Iterator[Column]:

@@ -160,6 +160,12 @@ def spoken_words() -> Words:
                 gettext("Are these figures right? A rough figure is better than none, such as 900k or 1.2M."),
                 gettext("What it costs a year"),
             ),
+            "value": TopicWords(
+                pgettext("questionnaire", "Value"),
+                gettext("What are customers worth?"),
+                gettext("Are these figures right? A rough figure is better than none, such as 900k or 1.2M."),
+                gettext("What customers bring, what a contact costs, what propositions leave"),
+            ),
             "experience": TopicWords(
                 pgettext("questionnaire", "Experience"),
                 gettext("How well does it work for the customer?"),
@@ -283,8 +289,11 @@ def spoken_words() -> Words:
             "channels": pgettext("questionnaire", "Channel"),
             "organizations": pgettext("questionnaire", "Organization"),
             "platforms": pgettext("questionnaire", "Platform"),
+            "propositions": pgettext("questionnaire", "Proposition"),
         },
         figures={
+            "annual_revenue": pgettext("questionnaire", "Revenue a year"),
+            "cost_per_contact": pgettext("questionnaire", "Cost of a contact"),
             "annual_cost": pgettext("questionnaire", "Cost a year"),
             "annual_cost_to_serve": gettext("Cost to serve a year"),
         },

@@ -15,6 +15,7 @@ TopicKey = Literal[
     "serving",
     "platforms",
     "costs",
+    "value",
     "experience",
     "wishes",
     "future_serving",
@@ -100,6 +101,18 @@ TOPICS: tuple[Topic, ...] = (
         reason_width=40,
     ),
     Topic(
+        "value",
+        AS_IS,
+        (
+            Asked("section", "text", "", 16),
+            Asked("subject", "text", "", 28),
+            Asked("figure", "text", "", 18),
+        ),
+        (Asked("amount", "amount", "", 16),),
+        denied=False,
+        reason_width=40,
+    ),
+    Topic(
         "experience",
         AS_IS,
         (
@@ -134,3 +147,14 @@ FIGURES: tuple[tuple[str, str], ...] = (
     ("customer_types", "annual_cost_to_serve"),
 )
 """Section and attribute of every cost that is asked for."""
+
+WORTHS: tuple[tuple[str, str], ...] = (
+    ("customer_types", "annual_revenue"),
+    ("channels", "cost_per_contact"),
+    ("propositions", "annual_revenue"),
+    ("propositions", "annual_cost"),
+)
+"""The same of what customers are worth: of all of a section once it is stated of one."""
+
+AMOUNTS: frozenset[tuple[str, str]] = frozenset((*FIGURES, *WORTHS))
+"""Section and attribute of every amount that is asked for."""
