@@ -95,6 +95,8 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
     beside = wide + 2 * pad + 2.6 * size
     room = frame.right - frame.margin - beside
     yield from logo(page, layout, frame.margin + beside)
+    if frame.around.byline:
+        title = title._replace(company="", byline="")
     company, byline = frame.type(sizes.company), frame.type(sizes.byline)
     y = frame.top + company * (LINE_HEIGHT + CAP_HEIGHT) / 2
     if title.company:
@@ -104,6 +106,8 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
     if title.byline:
         line = shorten(title.byline, room, byline).lines[0]
         yield Text(frame.right, y, line, byline, fill=theme.quiet, anchor="end", room=room)
+    if frame.around.headline:
+        return
     fitted = frame.headline(page)
     size = frame.headline_size
     y = frame.headline_top + size * (LINE_HEIGHT + CAP_HEIGHT) / 2
@@ -295,6 +299,8 @@ def _small_box(entry: LegendEntry, x: float, y: float, size: float, layout: Layo
 def footer(page: Page, layout: Layout) -> Iterator[Shape]:
     """Where the facts come from, who may see them, and which page this is."""
     frame, theme = layout.frame, layout.theme
+    if frame.around.footer:
+        return
     size = frame.type(theme.sizes.footer)
     rule = frame.footer_line
     yield Path((Move(frame.margin, rule), Straight(frame.right, rule)), theme.outline, 0.8 * frame.scale)

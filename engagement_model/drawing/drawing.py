@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from engagement_model.analysis.study import Study, study_of
 from engagement_model.drawing import fonts, sizes
 from engagement_model.drawing.arranging import arranged
 from engagement_model.drawing.collapse import collapsed, onto_wholes
 from engagement_model.drawing.contents import Subject
+from engagement_model.drawing.density import Density
 from engagement_model.drawing.details import NO_DETAILS, Details
-from engagement_model.drawing.drawn_page import Density, DrawnPage
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.focus import focus_name, focused, focused_on
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of, models_of
@@ -50,7 +51,8 @@ class Drawing:
 
     `study` and `details` are for formats in which a reader can ask what stands behind a page, which they tell in
     `language`. Where every customer type has pages of its own, those of each are a drawing of `parts`, in a frame of
-    their own. `apart` draws such parts of a drawing that shows all customer types together.
+    their own. `apart` draws such parts of a drawing that shows all customer types together, `wholes` the same with only
+    the wholes of what has parts.
     """
 
     pages: tuple[DrawnPage, ...]
@@ -59,6 +61,7 @@ class Drawing:
     details: Details = NO_DETAILS
     parts: tuple[Drawing, ...] = ()
     apart: Callable[[], Iterator[Drawing]] | None = field(default=None, repr=False, compare=False)
+    wholes: Callable[[], Drawing] | None = field(default=None, repr=False, compare=False)
 
     @property
     def workspace(self) -> Workspace:
@@ -71,16 +74,27 @@ class Drawing:
         return self.pages[0].layout.theme if self.pages else self.workspace.theme or DEFAULT
 
     @cached_property
+    def readable_customers(self) -> tuple[str, ...]:
+        """The customer types whose pages would be readable if each had its own; they are drawn to find out."""
+        return tuple(
+            page.part.customer_type
+            for part in self._each_apart
+            if all(drawn.dense is None for drawn in part.pages) and (page := part.pages[0].page).part is not None
+        )
+
+    @cached_property
     def readable_apart(self) -> bool:
-        """Whether every page would be readable if each customer type had its own; it is drawn to find out."""
-        if self.apart is None:
-            return False
-        number = 0
-        for part in self.apart():
-            if any(page.dense is not None for page in part.pages):
-                return False
-            number += 1
-        return number > 1
+        """Whether every page would be readable if each customer type had its own."""
+        return 1 < len(self._each_apart) == len(self.readable_customers)
+
+    @cached_property
+    def _each_apart(self) -> tuple[Drawing, ...]:
+        return tuple(self.apart()) if self.apart is not None else ()
+
+    @cached_property
+    def only_wholes(self) -> Drawing | None:
+        """The same pages with only the wholes of what has parts; `None` where that is how they are drawn."""
+        return self.wholes() if self.wholes is not None else None
 
     def page(self, name: str) -> DrawnPage:
         """The page called so: by its state, and where each customer type has its own by that as well.
@@ -142,8 +156,11 @@ def draw(
         parts = tuple(asked.parts())
         return Drawing(tuple(page for part in parts for page in part.pages), whole, tongue, details, parts)
     if focus is not None:
-        return replace(asked.drawn(focused(workspace, focus), focus_name(workspace, focus)), details=details)
-    return replace(asked.drawn(), details=details, apart=asked.parts)
+        only, name = focused(workspace, focus), focus_name(workspace, focus)
+        wholes = partial(replace(asked, collapse=True).drawn, only, name)
+        return replace(asked.drawn(only, name), details=details, wholes=None if collapse else wholes)
+    wholes = partial(replace(asked, collapse=True).drawn)
+    return replace(asked.drawn(), details=details, apart=asked.parts, wholes=None if collapse else wholes)
 
 
 @dataclass(frozen=True)

@@ -45,18 +45,33 @@ class Card(NamedTuple):
     lines: tuple[str, ...]
 
 
+class Around(NamedTuple):
+    """What stands around a page, and not on it: headline, footer, by-line; and whether its edges are no margins."""
+
+    headline: bool = False
+    footer: bool = False
+    byline: bool = False
+    edges: bool = False
+
+
+NOTHING_AROUND = Around()
+
 LONG_SIGN = 3.6
 """The length of a line in the legend that may be broken in any of the ways there are, in type sizes."""
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The areas of a sheet of `paper` that holds any of `pages`; `marked` where boxes show what they hold."""
+    """The areas of a sheet of `paper` that holds any of `pages`; `marked` where boxes show what they hold.
+
+    `around` says what of the frame stands elsewhere, on a slide that has places for it, and is left out here.
+    """
 
     pages: tuple[Page, ...]
     paper: Paper
     theme: Theme
     marked: bool = True
+    around: Around = NOTHING_AROUND
 
     @cached_property
     def scale(self) -> float:
@@ -75,7 +90,8 @@ class Frame:
     @cached_property
     def margin(self) -> float:
         """From the page's edge to text."""
-        return self.theme.measures.margin * self.scale
+        measures = self.theme.measures
+        return (measures.lane_padding if self.around.edges else measures.margin) * self.scale
 
     @property
     def lanes_left(self) -> float:
@@ -90,7 +106,7 @@ class Frame:
     @cached_property
     def top(self) -> float:
         """The upper edge of the state's pill."""
-        return 30 * self.scale
+        return (2 if self.around.edges else 30) * self.scale
 
     @cached_property
     def pill_height(self) -> float:
@@ -104,6 +120,8 @@ class Frame:
     @cached_property
     def headline_lines(self) -> int:
         """The most lines any headline takes."""
+        if self.around.headline:
+            return 0
         return max(len(self.headline(page).lines) for page in self.pages)
 
     @cached_property
@@ -115,6 +133,8 @@ class Frame:
     def byline_height(self) -> float:
         """How high company and by-line are together."""
         sizes = self.theme.sizes
+        if self.around.byline:
+            return 0.0
         has_byline = any(page.title.byline for page in self.pages)
         return (self.type(sizes.company) + (self.type(sizes.byline) if has_byline else 0)) * LINE_HEIGHT
 
@@ -138,6 +158,8 @@ class Frame:
     @cached_property
     def footer_line(self) -> float:
         """The rule above the footer."""
+        if self.around.footer:
+            return self.paper.height
         return self.paper.height - 27 * self.scale - self.type(self.theme.sizes.footer) * 1.4
 
     @cached_property

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from engagement_model.drawing.brief import Extra
 from engagement_model.drawing.fitting import Fit, Space, best_fit, is_readable, uncut
-from engagement_model.drawing.frame import Frame
+from engagement_model.drawing.frame import NOTHING_AROUND, Around, Frame
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.lanes import contents_of, links_of
 from engagement_model.drawing.metrics import Metrics
@@ -25,6 +26,14 @@ from engagement_model.model.theme import DEFAULT, Theme
 
 MOST_CUT = 1 / 8
 """The share of names that may be cut before a page counts as holding too much."""
+
+
+class Recipe(NamedTuple):
+    """What a layout was made of, for it to be made again on another paper."""
+
+    pages: tuple[Page, ...]
+    kin: tuple[tuple[str, str], ...]
+    usual: tuple[Page, ...]
 
 
 class Layout(Struct, frozen=True):
@@ -46,6 +55,12 @@ class Layout(Struct, frozen=True):
     strands: Mapping[str, int]
     """The most strands through a box on any page."""
     engine: Engine
+    recipe: Recipe
+
+    def again(self, paper: Paper, theme: Theme, around: Around) -> Layout:
+        """The same pages laid out anew for another paper and look, in the same order."""
+        made = self.recipe
+        return lay_out(made.pages, paper, theme, self.engine, made.kin, made.usual, around)
 
     def strands_top(self, address: str) -> float:
         """Where the name of a box ends and its strands begin; its lower edge where they take no room of their own."""
@@ -84,14 +99,16 @@ def lay_out(
     engine: Engine | None = None,
     kin: Sequence[tuple[str, str]] = (),
     usual: Sequence[Page] = (),
+    around: Around = NOTHING_AROUND,
 ) -> Layout:
     """One layout for the union of what stands on `pages`, and on the `usual` ones, which decide what stands where.
 
-    `kin` are platforms that are wanted near each other; where there are none, those that bows connect are.
+    `kin` are platforms that are wanted near each other; where there are none, those that bows connect are. What
+    stands `around` the pages is left out of them.
     """
     deciding = tuple(usual or pages)
     others = tuple(pages) if usual else ()
-    frame = Frame((*others, *deciding), paper, theme)
+    frame = Frame((*others, *deciding), paper, theme, around=around)
     links = links_of(frame.pages)
     chosen = engine or available_engine()
     lanes = contents_of(deciding, links, chosen, kin, others)
@@ -124,6 +141,7 @@ def lay_out(
         lanes,
         {address: count for content in lanes for address, count in content.strands.items()},
         chosen,
+        Recipe(tuple(pages), tuple(kin), tuple(usual)),
     )
 
 

@@ -59,7 +59,7 @@ def build_pages(
             " · ".join(part for part in (kind.title(state), printable(insights.lens)) if part),
             printable(_headline(workspace, state, insights) or _plain_headline(model)),
             printable(workspace.company or ""),
-            printable(_byline(workspace)),
+            printable(byline(workspace)),
         )
         left_out = undrawn(model, bows) if insights.drawn_integrations else 0
         pages.append(
@@ -109,7 +109,8 @@ def _plain_headline(model: Model) -> str:
     return listed(counts) if counts else ""
 
 
-def _byline(workspace: Workspace) -> str:
+def byline(workspace: Workspace) -> str:
+    """Who drew it, when, and how far it is."""
     page = workspace.page
     day = long_date(page.date) if page.date else ""
     return " · ".join(part for part in (page.author, day, page.version or page.status) if part)
@@ -119,7 +120,12 @@ def _footer(workspace: Workspace, insights: Insights, number: int, total: int) -
     page = workspace.page
     source = insights.source or page.source or ""
     left = gettext("Source: {source}").format(source=source) if source else workspace.title or ""
+    return Footer(printable(left), printable(imprint(workspace, number, total)))
+
+
+def imprint(workspace: Workspace, number: int, total: int) -> str:
+    """Whose page it is, how far it is, who may see it, and which of how many it is."""
+    page = workspace.page
     place = gettext("page {n} of {m}").format(n=grouped(number), m=grouped(total))
     status = page.status if page.version else None
-    imprint = (workspace.company, status, page.confidentiality, place)
-    return Footer(printable(left), printable(" · ".join(part for part in imprint if part)))
+    return " · ".join(part for part in (workspace.company, status, page.confidentiality, place) if part)

@@ -11,7 +11,7 @@ from engagement_model.drawing.drawing import Drawing
 from engagement_model.model.theme import SHIPPED
 from engagement_model.translation import languages
 from tests.drawing import geometry
-from tests.drawing.companies import SCRIPTS, annotated, example_workspace, random_company, retailer
+from tests.drawing.companies import SCRIPTS, annotated, example_workspace, random_company, retailer, wide_company
 
 ALL = ("as-is", "future-state", "change")
 
@@ -178,9 +178,10 @@ def test_the_lanes_are_filled_and_not_huddled_at_the_top():
 
 
 def test_a_page_with_too_much_on_it_is_drawn_and_says_so():
-    page = draw(random_company(240), size="16:9").page("as-is")
+    page = draw(wide_company(120), size="16:9").page("as-is")
     assert page.dense is not None
     assert page.dense.is_too_small
+    assert not page.dense.is_crowded
     assert (page.dense.limit, page.dense.smallest) == (12.0, round(page.smallest_text, 2))
     assert page.dense.smallest < 12
     assert "tabloid" in page.dense.fits_on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -24,6 +25,7 @@ from engagement_model.cli.common import (
 )
 from engagement_model.cli.completion import complete_listed
 from engagement_model.cli.files import folders_in, tell_file
+from engagement_model.cli.heat_maps import Asked, heat_maps
 from engagement_model.cli.page_options import (
     chosen,
     listed,
@@ -41,6 +43,7 @@ from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.drawing import Drawing
+    from engagement_model.drawing.output import Output
     from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Located
 
@@ -94,6 +97,28 @@ def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
 @click.option("--split", is_flag=True, help="Draw pages for each customer type by itself, one after the other.")
 @click.option("--collapse", is_flag=True, help="Draw only the wholes of what has parts (part_of).")
 @click.option(
+    "--as",
+    "drawn_as",
+    type=click.Choice(("lanes", "matrix")),
+    default="lanes",
+    show_default=True,
+    help="lanes with lines between them, or a heat map: who answers by what customers come for.",
+)
+@click.option(
+    "--rows",
+    type=click.Choice(("organizations", "channels")),
+    default="organizations",
+    show_default=True,
+    help="What has a row in the heat map; its columns are capabilities.",
+)
+@click.option(
+    "--shade",
+    type=click.Choice(("platforms", "cost", "contacts")),
+    default="platforms",
+    show_default=True,
+    help="What the heat map is shaded by: how many platforms, what they cost, or how many contacts a year.",
+)
+@click.option(
     "--template",
     type=click.Path(dir_okay=False),
     help="A .pptx or .potx whose colours, fonts and slide size PowerPoint pages take.",
@@ -121,6 +146,9 @@ def command(
     focus: str | None,
     split: bool,
     collapse: bool,
+    drawn_as: str,
+    rows: str,
+    shade: str,
     template: str | None,
     dpi: float,
     theme: str | None,
@@ -135,15 +163,20 @@ def command(
     analyses found is told on them. The files are called as-is.svg, future-state.svg, change.svg; a format that holds
     all pages in one file, the change among them, calls it pages.html. With --split they are as-is-consumer.svg,
     as-is-business.svg ..., what one customer type's pages share standing at the same place on them. Several workspaces
-    get a folder each.
+    get a folder each. With --as matrix they are as-is-matrix.svg ..., and all in one matrix.html.
     """
     from engagement_model.drawing.focus import UnknownFocus
     from engagement_model.drawing.output import MissingPackage, Output, UnusableTemplate
     from engagement_model.drawing.overlays import UnknownOverlay
+    from engagement_model.drawing.scripts.remedies import MissingCharacters
 
     if split and focus is not None:
         raise click.UsageError(gettext("--split draws every customer type, and --focus only one: choose one of them"))
     output = Output(dpi, template_of(template), moment())
+    if drawn_as == "matrix":
+        asked = Asked(state, size, focus, split, collapse, overlays, rows, shade)
+        heat_maps(paths, asked, formats, output, theme=theme, out=out, language=language, quiet=quiet)
+        return exits.FINE
     wanted = chosen(formats, _formats(), gettext("there is no format {name}; there are {names}"))
     states = STATES if state is None else (*STATES, "change") if state == "all" else (state,)
     looked_at = listed(overlays)
@@ -164,11 +197,11 @@ def command(
                     tell_file(target)
         except (UnknownFocus, UnknownOverlay) as error:
             raise click.UsageError(str(error)) from None
-        except MissingPackage as error:
+        except (MissingCharacters, MissingPackage) as error:
             raise click.ClickException(str(error)) from None
         except UnusableTemplate as error:
             raise click.UsageError(gettext("the template cannot be used: {reason}").format(reason=error)) from None
-        found += _objections(drawing, reading)
+        found += _objections(_shown(drawing, wanted, output), reading)
         with spoken_by(reading, language):
             found += theme_objections_to(reading, today())
     with spoken_by_all(readings, language):
@@ -204,6 +237,16 @@ def _tell_who_is_missing(reading: Reading) -> None:
         click.echo(
             gettext("no page for {names}: no engagement names them").format(names=", ".join(divided.left_out)), err=True
         )
+
+
+def _shown(drawing: Drawing, wanted: tuple[str, ...], output: Output) -> Drawing:
+    """The pages that there may be something to object to: on a template's slides where they are written for those."""
+    if output.template is None or "pptx" not in wanted:
+        return drawing
+    from engagement_model.drawing.slides.composing import on_slides_of
+
+    pages = on_slides_of(drawing.pages, output.template)
+    return replace(drawing, pages=pages if set(wanted) == {"pptx"} else (*drawing.pages, *pages), parts=())
 
 
 def _objections(drawing: Drawing, reading: Reading) -> tuple[Located, ...]:

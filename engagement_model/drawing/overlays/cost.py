@@ -12,6 +12,7 @@ from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Callout, LegendEntry
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import clusters_saving
+from engagement_model.model.addresses import section_of
 from engagement_model.model.money import Money
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
@@ -26,14 +27,16 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     model = study.model
     platforms = {name: each.annual_cost for name, each in model.platforms.items()}
     organizations = {name: each.annual_cost for name, each in model.organizations.items()}
-    bars = dict(_bars("platforms", platforms, study)) | dict(_bars("organizations", organizations, study))
+    bars = _bars(study, _dearest(whole))
     return Insights(
         headline=_headline(study),
         callouts=tuple(_callouts(study)),
         figures=dict(_figures("platforms", platforms)) | dict(_figures("organizations", organizations)),
         subtitles={f"platforms.{name}": "" for name in platforms},
         bars=bars,
-        legend=(LegendEntry("bar", gettext("cost a year, beside the dearest of its lane")),) if bars else (),
+        legend=(LegendEntry("bar", gettext("cost a year, beside the dearest of its lane in any state")),)
+        if bars
+        else (),
         lens=gettext("cost"),
         drawn_integrations=False,
     )
@@ -49,17 +52,36 @@ def _figures(lane: str, amounts: Mapping[str, Money | None]) -> Iterator[tuple[s
                 yield f"{lane}.{name}", large_money(amount.amount, amount.currency)
 
 
-def _bars(lane: str, amounts: Mapping[str, Money | None], study: StateStudy) -> Iterator[tuple[str, float]]:
+def _amounts(study: StateStudy) -> dict[str, Fraction]:
+    """What each platform and each organization costs, as far as it can be compared: by its address."""
     rates = rates_of(study.workspace, study.model)
-    own = {amount.currency for amount in amounts.values() if amount is not None}
-    known = {
-        name: Fraction(amount.amount if len(own) == 1 else rates.convert(amount))
-        for name, amount in amounts.items()
-        if amount is not None and (len(own) == 1 or rates.knows(amount))
+    stated = {
+        f"{lane}.{name}": each.annual_cost
+        for lane, members in (("platforms", study.model.platforms), ("organizations", study.model.organizations))
+        for name, each in members.items()
+        if each.annual_cost is not None
     }
-    most = max(known.values(), default=Fraction())
-    for name, amount in known.items():
-        yield f"{lane}.{name}", float(amount / most) if most else 0.0
+    alike = len({amount.currency for amount in stated.values()}) == 1
+    return {
+        address: Fraction(amount.amount if alike else rates.convert(amount))
+        for address, amount in stated.items()
+        if alike or rates.knows(amount)
+    }
+
+
+def _dearest(whole: Shown) -> dict[str, Fraction]:
+    """Lane -> the dearest in it, in any state: the full length of a bar."""
+    most: dict[str, Fraction] = {}
+    for study in whole.states.values():
+        for address, amount in _amounts(study).items():
+            lane = section_of(address)
+            most[lane] = max(most.get(lane, Fraction()), amount)
+    return most
+
+
+def _bars(study: StateStudy, dearest: Mapping[str, Fraction]) -> dict[str, float]:
+    lengths = {address: (amount, dearest[section_of(address)]) for address, amount in _amounts(study).items()}
+    return {address: float(amount / most) if most else 0.0 for address, (amount, most) in lengths.items()}
 
 
 def _headline(study: StateStudy) -> str:

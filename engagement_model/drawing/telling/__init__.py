@@ -28,11 +28,11 @@ def told(study: Shown, state: str) -> Insights:
         notes=notes(found, wanted),
         callouts=callouts(found, study, wanted),
         drawn_integrations=False,
-        colours=_colours(study, found),
+        colours=stack_colours(study, found),
     )
 
 
-def _colours(study: Shown, found: StateStudy) -> Colours:
+def stack_colours(study: Shown, found: StateStudy) -> Colours:
     """The stacks behind what is split worst today, else in the future; where nothing is, what is mastered most often.
 
     The same on every page.
