@@ -10,7 +10,6 @@ from engagement_model.analysis.figures import MASTERS, SYSTEMS
 from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.ways import GAP
-from engagement_model.model.model import Model
 from engagement_model.words.names import element_name
 
 MOST = 6
