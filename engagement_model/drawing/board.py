@@ -105,7 +105,7 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
         line = shorten(title.byline, room, byline).lines[0]
         yield Text(frame.right, y, line, byline, fill=theme.quiet, anchor="end", room=room)
     fitted = frame.headline(page)
-    size = frame.headline_size
+    size = fitted.size
     y = frame.headline_top + size * (LINE_HEIGHT + CAP_HEIGHT) / 2
     lines: list[Shape] = []
     for line in fitted.lines:
@@ -197,36 +197,37 @@ def _edge(x: float, y: float, wide: float, height: float, radius: float, colour:
 def legend(page: Page, layout: Layout) -> Iterator[Shape]:
     """The signs of this page and what they mean."""
     frame, theme = layout.frame, layout.theme
-    rows = frame.legend_rows[[each.name for each in frame.pages].index(page.name)]
-    if not rows:
+    key = frame.key(page)
+    if not key.rows:
         return
     size = frame.type(theme.sizes.legend)
-    y = frame.legend_top + frame.legend_pitch / 2
+    y = frame.legend_top + key.pitch / 2
     tracking = size * _TRACKING
     label = page.legend_title.upper()
     yield Text(frame.margin, y + size * CAP_HEIGHT / 2, label, size, "semibold", theme.quiet, tracking=tracking)
     number = 0
-    for row in rows:
+    for row in key.rows:
         x = frame.legend_left
         for entry in row:
             words = shorten(entry.label, frame.entry_room(), size).lines[0]
             number += 1
-            sign = _sign(entry, x, y, size, layout)
+            sign = _sign(entry, x, y, size, layout, key.pitch)
             left = x + frame.sign_width(entry)
             text = Text(left, y + size * CAP_HEIGHT / 2, words, size, fill=theme.ink)
             yield Group(f"legend--{number}", entry.label, (*sign, text), "legend")
-            x += frame.entry_width(entry) + frame.entry_gap
-        y += frame.legend_pitch
+            x += frame.entry_width(entry) + key.gap
+        y += key.pitch
 
 
-def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout) -> tuple[Shape, ...]:
+def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout, pitch: float) -> tuple[Shape, ...]:
     theme = layout.theme
     end = x + 2.2 * size
     if entry.sign in ("master", "copy"):
         return (dot(entry.sign == "master", x + size * 0.45, y, size * 0.42, theme),)
     if entry.sign == "badge":
-        wide = disc_width(size * 1.72, entry.key, size)
-        return disc(x + wide / 2, y, size * 1.72, entry.key, size, theme.tone(entry.accent).text, theme.paper)
+        high = min(size * 1.72, pitch * 0.96)
+        wide = disc_width(high, entry.key, size)
+        return disc(x + wide / 2, y, high, entry.key, size, theme.tone(entry.accent).text, theme.paper)
     if entry.sign == "channel":
         high = size * 1.5
         square = Rectangle(

@@ -153,9 +153,14 @@ class _Writing:
     def _in_full(self) -> Iterator[Shape]:
         """Name and figure, and below them marks and badges, or the subtitle; all of it in the middle of the box."""
         box, metrics, rect = self._box, self._metrics, self._rect
-        signs = bool(box.marks or box.badges)
+        # An organization has no second row: its badges stand beside its name.
+        above = box.lane == "organizations" and not box.subtitle
+        signs = bool(box.marks or (box.badges and not above))
+        row = "none" if above else row_of(box)
         _, letter = self._letter(0, self._right)
         letter = self._title_signs(0, letter)[1]
+        if above:
+            letter = self._badges(0, letter)[1]
         _, right = self._figure(0, letter)
         lines = self._layout.title_lines.get(box.address, 1)
         fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
@@ -164,10 +169,12 @@ class _Writing:
             # A name comes before how many people there are.
             right = letter
             fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
-        needed = metrics.box_height(row_of(box), len(fitted.lines))
+        needed = metrics.box_height(row, len(fitted.lines))
         top = rect.y + metrics.inset + max(0.0, (rect.height - needed) / 2)
         yield from self._letter(top + metrics.title_line / 2, self._right)[0]
         yield from self._title_signs(top + metrics.title_line / 2, self._letter(0, self._right)[1])[0]
+        if above:
+            yield from self._badges(top + metrics.title_line / 2, self._letter(0, self._right)[1])[0]
         if not people:
             yield from self._figure(top + metrics.title_line / 2, letter)[0]
         yield from self._title(fitted, top, right - self._left)

@@ -204,9 +204,9 @@ class _Asked:
 
             pages = built(self._added(study, told))
             # What is looked at more closely, or with nothing added, stands as on the pages without.
-            usual = built(told) if self.annotations is None and self.overlays else ()
+            usual = built(told) if self.annotations is None and self.overlays else pages
             kin = tuple((bow.source, bow.target) for insights in told.values() for bow in insights.bows)
-            layout = lay_out(pages, paper, self.theme, self.engine, kin=kin, usual=usual)
+            layout = lay_out(usual, paper, self.theme, self.engine, kin=kin, joined=_joined(every))
             shown_pages = tuple(DrawnPage(arranged(page, layout), layout) for page in pages if page.state in shown)
             return Drawing(shown_pages, drawn.study, self.language)
 
@@ -262,6 +262,13 @@ class _Asked:
         """How many pages belong together: what is drawn, and what hangs beside it."""
         shown = {state for state in every if state in self.states}
         return len(shown | {state for state in FRAMING if state in every and state != CHANGE}) if shown else 0
+
+
+def _joined(models: Mapping[str, Model]) -> tuple[tuple[str, str], ...]:
+    """The addresses of platforms between which any of `models` passes anything on, each couple once, sorted."""
+    couples = {frozenset(pair) for model in models.values() for pair in model.integrations}
+    found = (tuple(f"platforms.{end}" for end in sorted(couple)) for couple in couples if len(couple) == 2)
+    return tuple(sorted((first, second) for first, second in found))
 
 
 def _engaging(models: Mapping[str, Model]) -> dict[str, Model]:

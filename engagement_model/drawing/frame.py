@@ -10,8 +10,10 @@ from typing import NamedTuple
 from engagement_model.drawing.fonts import LINE_HEIGHT, width
 from engagement_model.drawing.page import Callout, LegendEntry, Page
 from engagement_model.drawing.sizes import PAPERS, Paper
-from engagement_model.drawing.text import Fitted, wrap_evenly
+from engagement_model.drawing.text import wrap_evenly
 from engagement_model.model.theme import Theme
+from engagement_model.translation import ngettext
+from engagement_model.translation.formats import grouped
 
 _DESIGN = PAPERS[0]
 
@@ -24,8 +26,26 @@ _EASE = 0.86
 _GAPS = (3.0, 2.4, 1.9, 1.5, 1.1, 0.85)
 """Spaces between the entries of a legend, in sizes of its words, the best first."""
 
+_TIGHTEST = 1.6
+"""The least distance from one row of a legend to the next, in sizes of its words."""
+
 _FIGURES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 """How large the figures of call-outs may be drawn: the largest of these shares that leaves their words room."""
+
+
+class Headline(NamedTuple):
+    """A headline in lines of one size."""
+
+    lines: tuple[str, ...]
+    size: float
+
+
+class Key(NamedTuple):
+    """The legend of a page: its rows, and how far apart entries and rows stand."""
+
+    rows: tuple[tuple[LegendEntry, ...], ...]
+    gap: float
+    pitch: float
 
 
 class Card(NamedTuple):
@@ -51,7 +71,10 @@ LONG_SIGN = 3.6
 
 @dataclass(frozen=True)
 class Frame:
-    """The areas of a sheet of `paper` that holds any of `pages`; `marked` where boxes show what they hold."""
+    """The areas of a sheet of `paper`, as large as `pages` need them; `marked` where boxes show what they hold.
+
+    Other pages, which look at one thing more closely, are drawn in the same areas: smaller where they have more to say.
+    """
 
     pages: tuple[Page, ...]
     paper: Paper
@@ -97,14 +120,21 @@ class Frame:
         """How high the pill with the state is."""
         return self.type(self.theme.sizes.pill) * 2
 
-    def headline(self, page: Page) -> Fitted:
-        """The headline of `page`, on two lines where it must be."""
-        return wrap_evenly(page.title.headline, self.right - self.margin, self.headline_size, "semibold", lines=2)
+    def headline(self, page: Page) -> Headline:
+        """The headline of `page`, on two lines where it must be; smaller where no page is as long."""
+        room, words, size = self.right - self.margin, page.title.headline, self.headline_size
+        fitted = wrap_evenly(words, room, size, "semibold", lines=2)
+        high = self.headline_lines * self.headline_size + 9 * self.scale
+        while len(fitted.lines) * size > high and size > self.paper.smallest_text:
+            size *= 0.96
+            fitted = wrap_evenly(words, room, size, "semibold", lines=2)
+        return Headline(fitted.lines, size)
 
     @cached_property
     def headline_lines(self) -> int:
         """The most lines any headline takes."""
-        return max(len(self.headline(page).lines) for page in self.pages)
+        room, size = self.right - self.margin, self.headline_size
+        return max(len(wrap_evenly(page.title.headline, room, size, "semibold", lines=2).lines) for page in self.pages)
 
     @cached_property
     def headline_top(self) -> float:
@@ -140,13 +170,29 @@ class Frame:
         """The rule above the footer."""
         return self.paper.height - 27 * self.scale - self.type(self.theme.sizes.footer) * 1.4
 
-    @cached_property
-    def legend_rows(self) -> tuple[tuple[tuple[LegendEntry, ...], ...], ...]:
-        """For each page the rows of its legend."""
-        return self._all_rows(self.entry_gap)
+    def key(self, page: Page) -> Key:
+        """The legend of `page`; what has no room in as many rows as there are is counted at its end."""
+        rows, pitch = self._rows(page.legend, self._entry_gap), self._pitch
+        most = self._most_rows * self._pitch + 12 * self.scale
+        gap = self._entry_gap
+        if len(rows) > self._most_rows:
+            gap = min(_GAPS) * self.type(self.theme.sizes.legend)
+            rows = self._rows(page.legend, gap)
+        if len(rows) > self._most_rows:
+            least = _TIGHTEST * self.type(self.theme.sizes.legend)
+            left = len(page.legend) - 1
+            while len(rows) * least > most and left:
+                said = ngettext("and {number} more", "and {number} more", len(page.legend) - left)
+                more = LegendEntry("words", said.format(number=grouped(len(page.legend) - left)))
+                rows = self._rows((*page.legend[:left], more), gap)
+                left -= 1
+            pitch = min(self._pitch, most / len(rows))
+        return Key(rows, gap, pitch)
 
-    def _all_rows(self, gap: float) -> tuple[tuple[tuple[LegendEntry, ...], ...], ...]:
-        return tuple(self._rows(page.legend, gap) for page in self.pages)
+    @cached_property
+    def _most_rows(self) -> int:
+        """The most rows that the legend of any page has."""
+        return max((len(self._rows(page.legend, self._entry_gap)) for page in self.pages), default=0)
 
     def _rows(self, entries: Sequence[LegendEntry], gap: float) -> tuple[tuple[LegendEntry, ...], ...]:
         """As few rows as can be, of about the same length: no entry is left alone below a full row."""
@@ -179,10 +225,13 @@ class Frame:
         return tuple(tuple(row) for row in rows)
 
     @cached_property
-    def entry_gap(self) -> float:
+    def _entry_gap(self) -> float:
         """From one entry of the legend to the next: wide, unless a narrower one saves a row."""
         size = self.type(self.theme.sizes.legend)
-        return min((size * share for share in _GAPS), key=lambda gap: max(map(len, self._all_rows(gap)), default=0))
+        return min(
+            (size * share for share in _GAPS),
+            key=lambda gap: max((len(self._rows(page.legend, gap)) for page in self.pages), default=0),
+        )
 
     @cached_property
     def legend_left(self) -> float:
@@ -215,15 +264,14 @@ class Frame:
         return self.sign_width(entry) + min(words, self.entry_room())
 
     @cached_property
-    def legend_pitch(self) -> float:
+    def _pitch(self) -> float:
         """From one row of the legend to the next."""
         return self.type(self.theme.sizes.legend) * 1.85
 
     @cached_property
     def legend_top(self) -> float:
         """The upper edge of the legend."""
-        rows = max((len(rows) for rows in self.legend_rows), default=0)
-        return self.footer_line - 8 * self.scale - rows * self.legend_pitch
+        return self.footer_line - 8 * self.scale - self._most_rows * self._pitch
 
     def cards(self, page: Page) -> tuple[Card, ...]:
         """The call-outs of `page` as far as they can be read beside each other, and where each stands on the strip.
@@ -231,20 +279,29 @@ class Frame:
         Figures are drawn smaller, all alike, where their words would be cut. Where type cannot shrink with the page,
         call-outs that need more than two lines are left out instead, and the others share the strip.
         """
-        crowded = self.type(self.theme.sizes.callout_text) > self.theme.sizes.callout_text * self.scale * 1.2
         most = max(1, min(len(page.callouts), self._most_cards()))
         cards: list[tuple[Card, bool]] = []
-        if crowded:
+        if self._crowded:
             for columns in range(most, 0, -1):
-                cards = list(self._cards(page, 1.0, columns, lines=2))
+                cards = list(self._cards(page, 1.0, columns, self._card_lines))
                 if len(cards) == columns:
                     break
         else:
             for shrunk in _FIGURES:
-                cards = list(self._cards(page, shrunk, most, lines=3))
+                cards = list(self._cards(page, shrunk, most, self._card_lines))
                 if not any(cut for _, cut in cards):
                     break
         return tuple(card for card, _ in cards)
+
+    @cached_property
+    def _crowded(self) -> bool:
+        """Whether type cannot shrink with the page."""
+        return self.type(self.theme.sizes.callout_text) > self.theme.sizes.callout_text * self.scale * 1.2
+
+    @property
+    def _card_lines(self) -> int:
+        """How many lines of words a card has room for, as many on every page."""
+        return 2 if self._crowded else 3
 
     def _most_cards(self) -> int:
         """How many cards can stand beside each other."""
@@ -276,11 +333,8 @@ class Frame:
         """How high the strip of call-outs is; zero where no page has any."""
         if not any(page.callouts for page in self.pages):
             return 0.0
-        lines = max((len(card.lines) for page in self.pages for card in self.cards(page)), default=0)
-        if not lines:
-            return 0.0
         text = self.type(self.theme.sizes.callout_text) * LINE_HEIGHT
-        return max(self.theme.measures.callout_height * self.scale, (lines + 0.9) * text)
+        return max(self.theme.measures.callout_height * self.scale, (self._card_lines + 0.9) * text)
 
     @cached_property
     def callouts_top(self) -> float:

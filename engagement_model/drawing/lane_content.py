@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engagement_model.drawing.fonts import width
-from engagement_model.drawing.metrics import Detail, Metrics, Row, highest, row_of, signs_width
+from engagement_model.drawing.metrics import Detail, Metrics, Row, highest, reserved, row_of, signs_width
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Box, Sign
 from engagement_model.model.sections import Lane
@@ -33,8 +33,8 @@ class LaneContent:
 
     @cached_property
     def row(self) -> Row:
-        """The second row for which every box has room."""
-        return highest(map(row_of, self.boxes))
+        """The second row for which every box has room: for badges too, which other pages of the same boxes may have."""
+        return reserved(highest(map(row_of, self.boxes)))
 
     @cached_property
     def own_rows(self) -> dict[str, Row]:
@@ -42,7 +42,7 @@ class LaneContent:
         rows: dict[str, Row] = {}
         for box in self.boxes:
             rows[box.address] = highest((row_of(box), rows.get(box.address, "none")))
-        return rows
+        return {address: reserved(row) for address, row in rows.items()}
 
     @cached_property
     def wholes(self) -> tuple[str, ...]:

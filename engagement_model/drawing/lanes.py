@@ -32,14 +32,13 @@ def contents_of(
     links: Links,
     engine: Engine,
     kin: Sequence[tuple[str, str]] = (),
-    others: Sequence[Page] = (),
 ) -> tuple[LaneContent, ...]:
-    """The lanes with their blocks in the order in which they will stand on `pages`, and on `others` of the same.
+    """The lanes with their blocks in the order in which they will stand on `pages`.
 
     `kin` are platforms that are wanted near each other; where there are none, those that bows connect are.
     """
     kin = kin or tuple((bow.source, bow.target) for page in pages for bow in page.bows)
-    boxes = [box for page in (*pages, *others) for box in page.boxes]
+    boxes = [box for page in pages for box in page.boxes]
     whole_of: dict[str, str] = {}
     by_lane: dict[Lane, list[str]] = {heading.lane: [] for page in pages for heading in page.headings}
     for box in boxes:

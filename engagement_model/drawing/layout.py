@@ -21,6 +21,9 @@ from engagement_model.drawing.standing import STRANDS_ABOVE_EDGE, LanePlace, Sta
 from engagement_model.model.sections import Lane
 from engagement_model.model.theme import DEFAULT, Theme
 
+Joined = Sequence[tuple[str, str]]
+"""The addresses of platforms between which anything is passed on, in any state."""
+
 MOST_CUT = 1 / 8
 """The share of names that may be cut before a page counts as holding too much."""
 
@@ -45,6 +48,7 @@ class Layout:
     strands: Mapping[str, int]
     """The most strands through a box on any page."""
     engine: Engine
+    joined: Joined = ()
 
     def strands_top(self, address: str) -> float:
         """Where the name of a box ends and its strands begin; its lower edge where they take no room of their own."""
@@ -54,22 +58,22 @@ class Layout:
         """The heights at which `count` strands lead through a box."""
         rect, top = self.rects[address], self.strands_top(address)
         if top >= rect.bottom:
-            return (rect.middle,) * count
+            return tuple(rect.y + rect.height * (number + 1) / (count + 1) for number in range(count))
         high = rect.bottom - self.metrics.inset * STRANDS_ABOVE_EDGE - top
         return tuple(top + high * (number + 0.5) / count for number in range(count))
 
     def readable_on(self, paper: Paper) -> bool:
         """Whether the same content keeps to the smallest text of another paper, and most names have room there."""
-        space = _space(replace(self.frame, paper=paper), self.contents)
+        space = _space(replace(self.frame, paper=paper), self.contents, self.joined)
         if not is_readable(self.contents, space):
             return False
         return uncut(self.contents, best_fit(self.contents, space)) >= 1 - MOST_CUT
 
 
-def _space(frame: Frame, lanes: Sequence[LaneContent]) -> Space:
+def _space(frame: Frame, lanes: Sequence[LaneContent], joined: Joined) -> Space:
     """What the lanes and what stands beside them may take."""
     last = [address for block in lanes[-1].blocks for address in block.addresses()] if lanes else []
-    beside = Side(frame.pages, frame).room({address: place for place, address in enumerate(last)})
+    beside = Side(frame.pages, frame).room({address: place for place, address in enumerate(last)}, joined)
     right = frame.right if beside else frame.paper.width - frame.lanes_left
     height = frame.boxes_bottom - frame.boxes_top
     paper = frame.paper
@@ -82,23 +86,22 @@ def lay_out(
     theme: Theme = DEFAULT,
     engine: Engine | None = None,
     kin: Sequence[tuple[str, str]] = (),
-    usual: Sequence[Page] = (),
+    joined: Joined = (),
 ) -> Layout:
-    """One layout for the union of what stands on `pages`, and on the `usual` ones, which decide what stands where.
+    """One layout for the union of what stands on `pages`.
 
-    `kin` are platforms that are wanted near each other; where there are none, those that bows connect are.
+    `kin` are platforms that are wanted near each other; where there are none, those that bows connect are. `joined` are
+    those that bows connect on pages that look at one thing more closely, for which there is some room too.
     """
-    deciding = tuple(usual or pages)
-    others = tuple(pages) if usual else ()
-    frame = Frame((*others, *deciding), paper, theme)
+    frame = Frame(tuple(pages), paper, theme)
     links = links_of(frame.pages)
     chosen = engine or available_engine()
-    lanes = contents_of(deciding, links, chosen, kin, others)
-    fit = best_fit(lanes, _space(frame, lanes))
+    lanes = contents_of(frame.pages, links, chosen, kin)
+    fit = best_fit(lanes, _space(frame, lanes, joined))
     if fit.metrics.detail == "bare":
         # Bare boxes do not say what they hold, so that the legend need not: the room goes to them where it is enough.
         unmarked = replace(frame, marked=False)
-        roomier = best_fit(lanes, _space(unmarked, lanes))
+        roomier = best_fit(lanes, _space(unmarked, lanes, joined))
         if roomier.metrics.detail == "bare":
             frame, fit = unmarked, roomier
     places = _places(frame, lanes, fit)
@@ -123,6 +126,7 @@ def lay_out(
         lanes,
         {address: count for content in lanes for address, count in content.strands.items()},
         chosen,
+        joined,
     )
 
 

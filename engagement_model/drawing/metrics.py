@@ -42,6 +42,11 @@ def highest(rows: Iterable[Row]) -> Row:
     return max(rows, key=get_args(Row).index, default="none")
 
 
+def reserved(row: Row) -> Row:
+    """The row for which there is room where a page needs `row`: where there is any, badges find room on it."""
+    return "none" if row == "none" else "badges"
+
+
 @dataclass(frozen=True)
 class Metrics:
     """The measures of boxes at `scale` (1 is an A3 page's design) with no text below `smallest` points."""

@@ -119,14 +119,35 @@ def test_the_examples_are_readable_with_every_overlay(overlay):
     assert [page.dense for page in drawing.pages] == [None] * 2
 
 
-@pytest.mark.parametrize("overlay", overlays.names())
-def test_an_overlay_changes_no_order(overlay):
-    def order(drawing):
-        rects = drawing.pages[0].layout.rects
-        return sorted(rects, key=lambda address: (rects[address].x, rects[address].y))
+LOOKS = ("none", *overlays.names())
 
-    workspace = example_workspace("insurance")
-    assert order(draw(workspace, overlays=(overlay,))) == order(draw(workspace))
+
+def areas(drawing: Drawing) -> tuple[object, ...]:
+    """Where everything stands that is not written anew for what is looked at: boxes, frames, lanes, strip and legend."""
+    layout = drawing.pages[0].layout
+    frame = layout.frame
+    strips = (frame.headline_top, frame.lanes_top, frame.callouts_top, frame.callout_height, frame.legend_top)
+    return layout.rects, layout.frames, layout.lanes, layout.title_lines, layout.metrics, strips
+
+
+@pytest.mark.parametrize("size", ["a3", "a4", "16:9"])
+@pytest.mark.parametrize("example", ["retail", "telecom", "insurance", "banque", "apteka"])
+def test_no_overlay_moves_anything_in_the_examples(example, size):
+    workspace = example_workspace(example)
+    plain = areas(draw(workspace, size=size, states=ALL))
+    for overlay in LOOKS:
+        assert areas(draw(workspace, size=size, states=("as-is",), overlays=(overlay,))) == plain
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(2, 300), st.integers(0, 10_000), st.sampled_from(sizes.names()), st.sampled_from(languages()))
+def test_no_overlay_moves_anything(size, seed, paper, language):
+    workspace = random_company(size, seed)
+    plain = areas(draw(workspace, size=paper, language=language))
+    for overlay in LOOKS:
+        drawing = draw(workspace, size=paper, language=language, overlays=(overlay,))
+        assert areas(drawing) == plain
+        assert faults(drawing) == []
 
 
 @pytest.mark.parametrize("workspace", [retailer(), random_company(60)], ids=["retailer", "random"])
@@ -217,5 +238,5 @@ def test_a_model_with_nothing_but_customers_is_a_page():
 
 def test_no_entry_of_the_legend_is_left_alone_below_a_full_row():
     page = draw(example_workspace("banque"), size="16:9", language="fr").page("as-is")
-    rows = page.layout.frame.legend_rows[page.layout.frame.pages.index(page.page)]
+    rows = page.layout.frame.key(page.page).rows
     assert min(len(row) for row in rows) > 1
