@@ -8,12 +8,16 @@ from typing import Never
 
 from engagement_model.drawing import fonts, primitives, sizes
 from engagement_model.drawing.composition import compose
-from engagement_model.drawing.layout import MOST_CUT, Layout
+from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Group, Shape, Text
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import in_language
+
+
+MOST_CUT = 1 / 8
+"""The share of names that may be cut before a page counts as holding too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,25 @@ class DrawnPage:
         """What is wrong where the page holds more than stays readable."""
         limit = self.layout.paper.smallest_text
         smallest, boxes = round(self.smallest_text, 2), self.page.boxes
-        cut = len(self.cut_names)
-        if smallest >= limit and cut <= MOST_CUT * len(boxes):
+        if self.is_readable:
             return None
+        cut = len(self.cut_names)
         parts = sum(box.part_of in self.layout.rects for box in boxes)
-        return Density(smallest, limit, len(boxes), cut, _roomier(self.layout), parts)
+        return Density(smallest, limit, len(boxes), cut, self._roomier(), parts)
+
+    def _roomier(self) -> tuple[PageSize, ...]:
+        """The papers on which all of this page can be read, of those that hold more text than its own."""
+        own = self.layout.paper.capacity
+        with fonts.set_in(self.layout.theme.font):
+            larger = [(paper, self.layout.on(paper)) for paper in sizes.PAPERS if paper.capacity > own]
+        drawn = [(paper, DrawnPage(self.page, layout)) for paper, layout in larger if layout is not None]
+        return tuple(paper.name for paper, page in drawn if page.is_readable)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether all text is as large as it has to be, and nearly every name has room."""
+        limit = self.layout.paper.smallest_text
+        return round(self.smallest_text, 2) >= limit and len(self.cut_names) <= MOST_CUT * len(self.page.boxes)
 
     @cached_property
     def cut_names(self) -> tuple[str, ...]:
@@ -129,10 +147,3 @@ def _is_cut(title: str, texts: tuple[str, ...]) -> bool:
             if not wanted.startswith(said):
                 break
     return True
-
-
-def _roomier(layout: Layout) -> tuple[PageSize, ...]:
-    """The papers on which all that stands on `layout` can be read, where they hold more text than its own."""
-    own = layout.paper.capacity
-    with fonts.set_in(layout.theme.font):
-        return tuple(paper.name for paper in sizes.PAPERS if paper.capacity > own and layout.readable_on(paper))

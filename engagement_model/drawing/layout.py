@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engagement_model.drawing.brief import Extra
-from engagement_model.drawing.fitting import Fit, Space, best_fit, is_readable, uncut
+from engagement_model.drawing.fitting import Fit, Space, best_fit, is_readable
 from engagement_model.drawing.frame import Frame
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.lanes import contents_of, links_of
@@ -22,10 +22,7 @@ from engagement_model.model.sections import Lane
 from engagement_model.model.theme import DEFAULT, Theme
 
 Joined = Sequence[tuple[str, str]]
-"""The addresses of platforms between which anything is passed on, in any state."""
-
-MOST_CUT = 1 / 8
-"""The share of names that may be cut before a page counts as holding too much."""
+"""Platforms that have to do with each other, by their addresses."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +45,7 @@ class Layout:
     strands: Mapping[str, int]
     """The most strands through a box on any page."""
     engine: Engine
+    kin: Joined = ()
     joined: Joined = ()
 
     def strands_top(self, address: str) -> float:
@@ -62,12 +60,12 @@ class Layout:
         high = rect.bottom - self.metrics.inset * STRANDS_ABOVE_EDGE - top
         return tuple(top + high * (number + 0.5) / count for number in range(count))
 
-    def readable_on(self, paper: Paper) -> bool:
-        """Whether the same content keeps to the smallest text of another paper, and most names have room there."""
+    def on(self, paper: Paper) -> Layout | None:
+        """The same content on another paper, where it keeps to the smallest text of that."""
         space = _space(replace(self.frame, paper=paper), self.contents, self.joined)
         if not is_readable(self.contents, space):
-            return False
-        return uncut(self.contents, best_fit(self.contents, space)) >= 1 - MOST_CUT
+            return None
+        return lay_out(self.frame.pages, paper, self.theme, self.engine, self.kin, self.joined)
 
 
 def _space(frame: Frame, lanes: Sequence[LaneContent], joined: Joined) -> Space:
@@ -85,7 +83,7 @@ def lay_out(
     paper: Paper,
     theme: Theme = DEFAULT,
     engine: Engine | None = None,
-    kin: Sequence[tuple[str, str]] = (),
+    kin: Joined = (),
     joined: Joined = (),
 ) -> Layout:
     """One layout for the union of what stands on `pages`.
@@ -126,6 +124,7 @@ def lay_out(
         lanes,
         {address: count for content in lanes for address, count in content.strands.items()},
         chosen,
+        kin,
         joined,
     )
 

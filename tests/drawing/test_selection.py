@@ -121,7 +121,7 @@ def test_a_page_that_holds_too_much_says_how_much_and_what_helps(tmp_path: Path)
     assert (found.rule, found.severity, found.states) == ("EM801", "warning", ("as-is",))
     assert found.message.startswith("The smallest text on the page is ")
     assert found.message.endswith(" pt, and 12.0 pt can be read.")
-    assert "--page tabloid" in found.suggestion
+    assert "--page a3" in found.suggestion
     assert "--collapse" in found.suggestion
     assert "--focus" in found.suggestion
 
