@@ -15,7 +15,6 @@ from engagement_model.drawing.primitives import Group, Shape, Text
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import in_language
 
-
 MOST_CUT = 1 / 8
 """The share of names that may be cut before a page counts as holding too much."""
 
