@@ -210,7 +210,7 @@ class _Writing:
         metrics, middle = self._metrics, self._rect.middle
         letter, right = self._letter(middle, self._right)
         yield from letter
-        badges, right = self._badges(middle, right)
+        badges, right = self._badges_beside(middle, right)
         yield from badges
         extras, said = self._layout.extras.get(self._box.lane, ()), False
         ways: tuple[tuple[Extra, Callable[[float, float], tuple[tuple[Shape, ...], float]]], ...] = (
@@ -288,18 +288,44 @@ class _Writing:
             at -= width(text, size) + gap
         return tuple(shapes), at - (3 * metrics.scale if shapes else 0)
 
-    def _badges(self, middle: float, right: float | None = None) -> tuple[tuple[Shape, ...], float]:
-        """The badges, the last at the right, and where the room left of them ends."""
+    def _badges(
+        self, middle: float, right: float | None = None, most: int | None = None
+    ) -> tuple[tuple[Shape, ...], float]:
+        """The badges, ending at the right, and where the room left of them ends.
+
+        Only so many of the first as there is room for, or as `most` says, and then how many more there are.
+        """
         metrics, at = self._metrics, self._right if right is None else right
-        diameter = metrics.badge_diameter
+        diameter, gap, badges = metrics.badge_diameter, 3 * metrics.scale, self._box.badges
+        least = self._left + metrics.title * 2
+        wide = [disc_width(diameter, badge.key, metrics.badge) for badge in badges]
+        count = len(badges) if most is None else most
+        while count and at - sum(each + gap for each in wide[:count]) - self._more(len(badges) - count) < least:
+            count -= 1
         shapes: list[Shape] = []
-        for key, colour in reversed([(b.key, self._theme.tone(b.accent).text) for b in self._box.badges]):
-            wide = disc_width(diameter, key, metrics.badge)
-            if at - wide < self._left + metrics.title * 2:
-                break
-            shapes += disc(at - wide / 2, middle, diameter, key, metrics.badge, colour, self._theme.paper)
-            at -= wide + 3 * metrics.scale
+        if count < len(badges) and at - self._more(len(badges) - count) >= self._left:
+            size, more = metrics.subtitle, f"+{len(badges) - count}"
+            shapes.append(Text(at, middle + size * CAP_HEIGHT / 2, more, size, fill=self._quiet, anchor="end"))
+            at -= self._more(len(badges) - count)
+        for badge, own in reversed([*zip(badges[:count], wide, strict=False)]):
+            colour = self._theme.tone(badge.accent).text
+            shapes += disc(at - own / 2, middle, diameter, badge.key, metrics.badge, colour, self._theme.paper)
+            at -= own + gap
         return tuple(shapes), at - (4 * metrics.scale if shapes else 0)
+
+    def _more(self, count: int) -> float:
+        """The room that it takes to say that there are so many more badges."""
+        return width(f"+{count}", self._metrics.subtitle) + 3 * self._metrics.scale if count else 0.0
+
+    def _badges_beside(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
+        """As many badges as leave the name whole, where that is whole without them."""
+        box, lines = self._box, self._layout.title_lines.get(self._box.address, 1)
+        for most in range(len(box.badges), -1, -1):
+            shapes, end = self._badges(middle, right, most)
+            room = max(end - self._left, 0.0)
+            if not wrap_evenly(box.title, room, self._metrics.title, "semibold", lines).cut:
+                return shapes, end
+        return self._badges(middle, right)
 
     def _letter(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
         """The letter of a change, ending at `right`, and where the room left of it ends."""
