@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engagement_model.drawing.boxes import disc, disc_width, dot
-from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
+from engagement_model.drawing.fonts import CAP_HEIGHT, DESCENT, LINE_HEIGHT, width
 from engagement_model.drawing.frame import LONG_SIGN
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import box_style, line_style
@@ -159,12 +159,20 @@ def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
     if not frame.callout_height:
         return
     small, height = frame.type(theme.sizes.callout_text), frame.callout_height
-    middle, radius = frame.callouts_top + height / 2, min(theme.measures.box_radius, 8) * frame.scale
-    for number, card in enumerate(frame.cards(page), 1):
+    radius = min(theme.measures.box_radius, 8) * frame.scale
+    cards = frame.cards(page)
+    high = max(
+        (max(each.figure * (CAP_HEIGHT + 2 * DESCENT), len(each.lines) * small * LINE_HEIGHT) for each in cards),
+        default=0.0,
+    )
+    for number, card in enumerate(cards, 1):
         tone = theme.tone(card.callout.accent)
         outline = Rectangle(
             card.x, frame.callouts_top, card.width, height, radius, theme.box, theme.outline, frame.scale
         )
+        # What the figure is elsewhere stands below it, and both together in the middle of the card.
+        below = frame.other_height if card.other else 0.0
+        middle = frame.callouts_top + (height - below) / 2
         baseline = middle + card.figure * CAP_HEIGHT / 2
         shapes: list[Shape] = [
             outline,
@@ -177,7 +185,11 @@ def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
             role: Role = "next" if line_number else ""
             shapes.append(Text(left, y, line, small, fill=theme.quiet, room=max(card.room, 0), role=role))
             y += small * LINE_HEIGHT
-        yield Group(f"callout--{number}", f"{card.callout.figure} {card.callout.text}", tuple(shapes), "callout")
+        if card.other:
+            y = min(middle + high / 2 + small * CAP_HEIGHT, frame.callouts_top + height - 0.4 * small)
+            room = card.width - 2 * card.pad
+            shapes.append(Text(card.x + card.pad, y, card.other, small, fill=theme.quiet, room=room))
+        yield Group(f"callout--{number}", card.callout.whole, tuple(shapes), "callout")
 
 
 def _edge(x: float, y: float, wide: float, height: float, radius: float, colour: str) -> Path:

@@ -198,7 +198,7 @@ class _Asked:
                     Subject(every, self._everyone if only is not None else {}),
                     size=paper.name,
                     annotations=added,
-                    numbers=numbers or Numbering(0, self._count(every)),
+                    numbers=numbers or Numbering(0, len(self._counted(every)), self._counted(every)),
                     part=part,
                 )
 
@@ -214,14 +214,15 @@ class _Asked:
         """The same for one customer type after the other, in the order in which they were written."""
         groups = split_of(self.workspace).groups
         narrowed = [focused_on(self.workspace, group) for group in groups]
-        counts = [self._count(_engaging(models_of(each))) for each in narrowed]
+        counted = [self._counted(_engaging(models_of(each))) for each in narrowed]
+        counts = [len(each) for each in counted]
         for number, (group, only) in enumerate(zip(groups, narrowed, strict=True), 1):
             with in_language(self.language):
                 title = ", ".join(focus_name(self.workspace, name) for name in group)
                 if len(groups) > 1:
                     place = gettext("{part} of {whole}").format(part=grouped(number), whole=grouped(len(groups)))
                     title = f"{title} · {place}"
-            numbers = Numbering(sum(counts[: number - 1]), sum(counts))
+            numbers = Numbering(sum(counts[: number - 1]), sum(counts), counted[number - 1])
             drawing = self.drawn(only, title, Part(group[0], number, title), numbers)
             if drawing.pages:
                 yield drawing
@@ -258,10 +259,11 @@ class _Asked:
             for state, insights in told.items()
         }
 
-    def _count(self, every: Mapping[str, Model]) -> int:
-        """How many pages belong together: what is drawn, and what hangs beside it."""
-        shown = {state for state in every if state in self.states}
-        return len(shown | {state for state in FRAMING if state in every and state != CHANGE}) if shown else 0
+    def _counted(self, every: Mapping[str, Model]) -> tuple[str, ...]:
+        """The pages that belong together, in their order: what is drawn, and what hangs beside it."""
+        if not any(state in self.states for state in every):
+            return ()
+        return tuple(state for state in every if state in self.states or (state in FRAMING and state != CHANGE))
 
 
 def _joined(models: Mapping[str, Model]) -> tuple[tuple[str, str], ...]:

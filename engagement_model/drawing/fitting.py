@@ -184,6 +184,14 @@ def _widths(lanes: Sequence[LaneContent], metrics: Metrics, columns: Sequence[in
     least = [metrics.narrowest_box(content.lane) for content in lanes]
     most = [metrics.widest_box(content.lane) for content in lanes]
     free = room - fixed - gaps * metrics.lane_gap
+    headed = [
+        max(low, (metrics.heading * content.heading_width - (count - 1) * metrics.gutter) / count)
+        for low, content, count in zip(least, lanes, columns, strict=True)
+    ]
+    if sum(each * count for each, count in zip(headed, columns, strict=True)) <= free:
+        # No heading is cut where there is any way to stand the boxes below it.
+        least = headed
+    most = [max(low, high) for low, high in zip(least, most, strict=True)]
     own = [
         min(max(content.wanted_width(metrics), low), high)
         for content, low, high in zip(lanes, least, most, strict=True)

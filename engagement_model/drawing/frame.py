@@ -10,14 +10,14 @@ from typing import NamedTuple
 from engagement_model.drawing.fonts import LINE_HEIGHT, width
 from engagement_model.drawing.page import Callout, LegendEntry, Page
 from engagement_model.drawing.sizes import PAPERS, Paper
-from engagement_model.drawing.text import wrap_evenly
+from engagement_model.drawing.text import Fitted, shorten, wrap_evenly
 from engagement_model.model.theme import Theme
 from engagement_model.translation import ngettext
 from engagement_model.translation.formats import grouped
 
 _DESIGN = PAPERS[0]
 
-_CARD = 15.5
+_CARD = 13.4
 """The least width of a call-out, in sizes of its words."""
 
 _EASE = 0.86
@@ -49,7 +49,7 @@ class Key(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A call-out on the strip: its left edge and width, the size of its figure, and its words in lines.
+    """A call-out on the strip: its left edge and width, the size of its figure, its words in lines, the other states.
 
     `pad` is from its edges to what is in it, `taken` the width of the figure and the space after it, `room` that of
     the words.
@@ -63,6 +63,7 @@ class Card(NamedTuple):
     taken: float
     room: float
     lines: tuple[str, ...]
+    other: str = ""
 
 
 LONG_SIGN = 3.6
@@ -266,7 +267,7 @@ class Frame:
     @cached_property
     def _pitch(self) -> float:
         """From one row of the legend to the next."""
-        return self.type(self.theme.sizes.legend) * 1.85
+        return self.type(self.theme.sizes.legend) * (1.7 if self._crowded else 1.85)
 
     @cached_property
     def legend_top(self) -> float:
@@ -277,7 +278,7 @@ class Frame:
         """The call-outs of `page` as far as they can be read beside each other, and where each stands on the strip.
 
         Figures are drawn smaller, all alike, where their words would be cut. Where type cannot shrink with the page,
-        call-outs that need more than two lines are left out instead, and the others share the strip.
+        call-outs that need more lines than there are are left out instead, and the others share the strip.
         """
         most = max(1, min(len(page.callouts), self._most_cards()))
         cards: list[tuple[Card, bool]] = []
@@ -298,10 +299,16 @@ class Frame:
         """Whether type cannot shrink with the page."""
         return self.type(self.theme.sizes.callout_text) > self.theme.sizes.callout_text * self.scale * 1.2
 
-    @property
+    @cached_property
     def _card_lines(self) -> int:
         """How many lines of words a card has room for, as many on every page."""
-        return 2 if self._crowded else 3
+        if not self._crowded:
+            return 3
+        for page in self.pages:
+            columns = max(1, min(len(page.callouts), self._most_cards()))
+            if sum(1 for _ in self._cards(page, 1.0, columns, lines=2)) < columns:
+                return 3
+        return 2
 
     def _most_cards(self) -> int:
         """How many cards can stand beside each other."""
@@ -309,7 +316,7 @@ class Frame:
         return int((self.right - self.margin + gap) / (least + gap))
 
     def _cards(self, page: Page, shrunk: float, columns: int, lines: int) -> Iterator[tuple[Card, bool]]:
-        """Each card, and whether its words are cut; of two lines at most, only those that are not."""
+        """Each card, and whether its words are cut; where type cannot shrink, only those whose words are not."""
         small, size = self.type(self.theme.sizes.callout_text), self.type(self.theme.sizes.callout_figure) * shrunk
         gap, pad, width_left = 13 * self.scale, 17 * self.scale, self.right - self.margin
         wide = (width_left - (columns - 1) * gap) / columns
@@ -320,13 +327,21 @@ class Frame:
             said = width(callout.figure, figure, "semibold")
             taken = said + max(11 * self.scale, 0.55 * small, 0.16 * said)
             room = wide - 2 * pad - taken
-            fitted = wrap_evenly(callout.text, max(room * _EASE, 0.0), small, lines=lines)
-            if fitted.cut:
-                fitted = wrap_evenly(callout.text, max(room, 0.0), small, lines=lines)
-            if number < columns and not (lines == 2 and fitted.cut):
+            fitted = self._said(callout, max(room, 0.0), small, lines)
+            if number < columns and not (self._crowded and fitted.cut):
                 left = self.margin + number * (wide + gap)
-                yield Card(callout, left, wide, figure, pad, taken, room, fitted.lines), fitted.cut
+                other = shorten(callout.other, wide - 2 * pad, small).lines[0]
+                yield Card(callout, left, wide, figure, pad, taken, room, fitted.lines, other), fitted.cut
                 number += 1
+
+    def _said(self, callout: Callout, room: float, size: float, lines: int) -> Fitted:
+        """What a card says, with some ease where it can be, and in fewer words where it must be."""
+        for text in (callout.text, *([callout.brief] if callout.brief else ())):
+            for share in (_EASE, 1.0):
+                fitted = wrap_evenly(text, room * share, size, lines=lines)
+                if not fitted.cut:
+                    return fitted
+        return fitted
 
     @cached_property
     def callout_height(self) -> float:
@@ -334,7 +349,14 @@ class Frame:
         if not any(page.callouts for page in self.pages):
             return 0.0
         text = self.type(self.theme.sizes.callout_text) * LINE_HEIGHT
-        return max(self.theme.measures.callout_height * self.scale, (self._card_lines + 0.9) * text)
+        needed = (self._card_lines + (0.5 if self._crowded else 0.9)) * text + self.other_height
+        return max(self.theme.measures.callout_height * self.scale, needed)
+
+    @cached_property
+    def other_height(self) -> float:
+        """How high the line of a card is that says what its figure is in other states."""
+        said = any(callout.other for page in self.pages for callout in page.callouts)
+        return self.type(self.theme.sizes.callout_text) * LINE_HEIGHT if said else 0.0
 
     @cached_property
     def callouts_top(self) -> float:
@@ -344,7 +366,8 @@ class Frame:
     @cached_property
     def lanes_bottom(self) -> float:
         """The lower edge of the lanes."""
-        return self.callouts_top - (16 if self.callout_height else 4) * self.scale
+        above = 10 if self._crowded else 16
+        return self.callouts_top - (above if self.callout_height else 4) * self.scale
 
     @cached_property
     def boxes_top(self) -> float:

@@ -24,6 +24,8 @@ class LaneContent:
     blocks: tuple[Block, ...]
     boxes: tuple[Box, ...]
     """Every box of every page, so that there is room for what any of them says."""
+    heading: str = ""
+    """What stands above the lane."""
     _known_needs: dict[tuple[float, float, float], tuple[dict[str, float], list[float]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -35,6 +37,11 @@ class LaneContent:
     def row(self) -> Row:
         """The second row for which every box has room: for badges too, which other pages of the same boxes may have."""
         return reserved(highest(map(row_of, self.boxes)))
+
+    @cached_property
+    def heading_width(self) -> float:
+        """The width of the heading in capitals, in type sizes."""
+        return width(self.heading.upper(), 1, "semibold")
 
     @cached_property
     def own_rows(self) -> dict[str, Row]:

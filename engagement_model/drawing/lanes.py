@@ -40,6 +40,7 @@ def contents_of(
     kin = kin or tuple((bow.source, bow.target) for page in pages for bow in page.bows)
     boxes = [box for page in pages for box in page.boxes]
     whole_of: dict[str, str] = {}
+    headings = {heading.lane: heading.title for page in pages for heading in page.headings}
     by_lane: dict[Lane, list[str]] = {heading.lane: [] for page in pages for heading in page.headings}
     for box in boxes:
         by_lane[box.lane].append(box.address)
@@ -68,7 +69,7 @@ def contents_of(
     final = exchanged(sorted_blocks, drawn if any(drawn) else [links.keys()], tuple(kin))
     final = tuple(_succeeding(lane, boxes, links) for lane in final)
     return tuple(
-        LaneContent(lane, chosen, tuple(box for box in boxes if box.lane == lane))
+        LaneContent(lane, chosen, tuple(box for box in boxes if box.lane == lane), headings[lane])
         for lane, chosen in zip(blocks, final, strict=True)
     )
 

@@ -91,6 +91,11 @@ class Metrics:
         return self._type(self.theme.sizes.figure)
 
     @cached_property
+    def heading(self) -> float:
+        """Type size of what stands above a lane."""
+        return max(self.smallest, self.theme.sizes.heading * self.frame_scale)
+
+    @cached_property
     def badge(self) -> float:
         """Type size inside a badge."""
         return self._type(self.theme.sizes.badge)
