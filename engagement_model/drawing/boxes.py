@@ -145,7 +145,10 @@ class _Writing:
 
     def shapes(self) -> Iterator[Shape]:
         """The texts and signs in the box."""
-        if self._metrics.detail == "full":
+        row = "none" if self._box.lane == "organizations" else row_of(self._box)
+        # A newcomer among boxes that are kept may have room for its name alone.
+        is_flat = self._rect.height < min(self._metrics.box_height(row), self._metrics.box_height("text")) - 0.5
+        if self._metrics.detail == "full" and not is_flat:
             yield from self._in_full()
         else:
             yield from self._in_brief()

@@ -18,7 +18,7 @@ from engagement_model.drawing.focus import focus_name, focused, focused_on
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of, models_of
 from engagement_model.drawing.kinds.change import CHANGE
-from engagement_model.drawing.layout import lay_out
+from engagement_model.drawing.layout import Wish, lay_out
 from engagement_model.drawing.ordering import Engine
 from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.overlays import NONE, looked_at
@@ -118,6 +118,7 @@ def draw(
     engine: Engine | None = None,
     details: Details = NO_DETAILS,
     study: Study | None = None,
+    keeping: bool = False,
 ) -> Drawing:
     """The pages of those of `states` (or `change`) that the workspace describes.
 
@@ -128,7 +129,8 @@ def draw(
     after the other, `collapse` only the wholes of what has parts. On the day `today` it is held whether what stands
     doubled still does so on purpose. All is told in `language` (`fr`), the workspace's own where it is not given; names
     stay as they were written. The look is that of `theme`, else that of the workspace. What a `study` of the
-    workspace on that day has worked out already is not worked out again.
+    workspace on that day has worked out already is not worked out again. `keeping` leaves room in each lane for one box
+    more, and draws what the layout's sheet says, so that it can be kept and drawn again.
 
     Raises `UnknownOverlay` for an overlay there is not, `UnknownFocus` for a customer type nobody described, and
     `ValueError` where there is to be both a `focus` and a `split`.
@@ -137,7 +139,7 @@ def draw(
         raise ValueError("a page for one customer type cannot be split by customer types")
     tongue, look = spoken(language or workspace.language), theme or workspace.theme or DEFAULT
     whole = study_of(workspace, today, () if study is None else (study,))
-    asked = _Asked(whole, tuple(states), size, annotations, tuple(overlays), collapse, tongue, look, engine)
+    asked = _Asked(whole, tuple(states), size, annotations, tuple(overlays), collapse, tongue, look, engine, keeping)
     if split:
         parts = tuple(asked.parts())
         return Drawing(tuple(page for part in parts for page in part.pages), whole, tongue, details, parts)
@@ -159,6 +161,7 @@ class _Asked:
     language: str
     theme: Theme
     engine: Engine | None
+    keeping: bool = False
 
     @property
     def workspace(self) -> Workspace:
@@ -206,7 +209,16 @@ class _Asked:
             # What is looked at more closely, or with nothing added, stands as on the pages without.
             usual = built(told) if self.annotations is None and self.overlays else pages
             kin = tuple((bow.source, bow.target) for insights in told.values() for bow in insights.bows)
-            layout = lay_out(usual, paper, self.theme, self.engine, kin=kin, joined=_joined(every))
+            wish = Wish(kin, _joined(every), as_written=workspace.page.order == "file")
+            if only is None and not self.collapse:
+                # Those of one customer type, and wholes alone, are other pages.
+                pinned = frozenset(workspace.page.pinned)
+                wish = replace(wish, kept=workspace.places, pinned=pinned, keeping=self.keeping)
+            layout = lay_out(usual, paper, self.theme, self.engine, wish)
+            if wish.keeping:
+                # What is drawn is what is kept.
+                kept = {**workspace.places, paper.name: layout.sheet}
+                layout = lay_out(usual, paper, self.theme, self.engine, replace(wish, kept=kept))
             shown_pages = tuple(DrawnPage(arranged(page, layout), layout) for page in pages if page.state in shown)
             return Drawing(shown_pages, drawn.study, self.language)
 

@@ -151,6 +151,7 @@ def _columns(content: LaneContent, metrics: Metrics, height: float, box_width: f
 
 def _height(content: LaneContent, metrics: Metrics, columns: int, box_width: float, area: float) -> float:
     packed = lane_packing(content, metrics, columns, box_width, area).height(content.blocks)
+    packed += content.spare_height(metrics)
     return packed + (content.wrapped(metrics, box_width) * metrics.title_line if columns == 1 else 0.0)
 
 

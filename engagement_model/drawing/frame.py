@@ -33,6 +33,18 @@ _FIGURES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 """How large the figures of call-outs may be drawn: the largest of these shares that leaves their words room."""
 
 
+class Strips(NamedTuple):
+    """For how much there is room around the lanes: lines of a headline, rows of a legend, lines in the cards.
+
+    `cards` is zero where there are none; `elsewhere` says that they have one line more, for other states.
+    """
+
+    headline: int
+    legend: int
+    cards: int
+    elsewhere: bool
+
+
 class Headline(NamedTuple):
     """A headline in lines of one size."""
 
@@ -74,6 +86,8 @@ LONG_SIGN = 3.6
 class Frame:
     """The areas of a sheet of `paper`, as large as `pages` need them; `marked` where boxes show what they hold.
 
+    Where the `kept` strips are given, they are as large as those say.
+
     Other pages, which look at one thing more closely, are drawn in the same areas: smaller where they have more to say.
     """
 
@@ -81,6 +95,7 @@ class Frame:
     paper: Paper
     theme: Theme
     marked: bool = True
+    kept: Strips | None = None
 
     @cached_property
     def scale(self) -> float:
@@ -134,6 +149,8 @@ class Frame:
     @cached_property
     def headline_lines(self) -> int:
         """The most lines any headline takes."""
+        if self.kept is not None:
+            return self.kept.headline
         room, size = self.right - self.margin, self.headline_size
         return max(len(wrap_evenly(page.title.headline, room, size, "semibold", lines=2).lines) for page in self.pages)
 
@@ -193,6 +210,8 @@ class Frame:
     @cached_property
     def _most_rows(self) -> int:
         """The most rows that the legend of any page has."""
+        if self.kept is not None:
+            return self.kept.legend
         return max((len(self._rows(page.legend, self._entry_gap)) for page in self.pages), default=0)
 
     def _rows(self, entries: Sequence[LegendEntry], gap: float) -> tuple[tuple[LegendEntry, ...], ...]:
@@ -302,6 +321,8 @@ class Frame:
     @cached_property
     def _card_lines(self) -> int:
         """How many lines of words a card has room for, as many on every page."""
+        if self.kept is not None and self.kept.cards:
+            return self.kept.cards
         if not self._crowded:
             return 3
         for page in self.pages:
@@ -346,7 +367,7 @@ class Frame:
     @cached_property
     def callout_height(self) -> float:
         """How high the strip of call-outs is; zero where no page has any."""
-        if not any(page.callouts for page in self.pages):
+        if not self.strips.cards:
             return 0.0
         text = self.type(self.theme.sizes.callout_text) * LINE_HEIGHT
         needed = (self._card_lines + (0.5 if self._crowded else 0.9)) * text + self.other_height
@@ -355,8 +376,16 @@ class Frame:
     @cached_property
     def other_height(self) -> float:
         """How high the line of a card is that says what its figure is in other states."""
-        said = any(callout.other for page in self.pages for callout in page.callouts)
-        return self.type(self.theme.sizes.callout_text) * LINE_HEIGHT if said else 0.0
+        return self.type(self.theme.sizes.callout_text) * LINE_HEIGHT if self.strips.elsewhere else 0.0
+
+    @cached_property
+    def strips(self) -> Strips:
+        """For how much there is room around the lanes, on all pages."""
+        if self.kept is not None:
+            return self.kept
+        cards = [callout for page in self.pages for callout in page.callouts]
+        lines = self._card_lines if cards else 0
+        return Strips(self.headline_lines, self._most_rows, lines, any(card.other for card in cards))
 
     @cached_property
     def callouts_top(self) -> float:

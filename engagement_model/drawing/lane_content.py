@@ -26,6 +26,8 @@ class LaneContent:
     """Every box of every page, so that there is room for what any of them says."""
     heading: str = ""
     """What stands above the lane."""
+    spare: bool = False
+    """Whether there is to be room for one box more, with its name alone."""
     _known_needs: dict[tuple[float, float, float], tuple[dict[str, float], list[float]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -142,6 +144,10 @@ class LaneContent:
     def box_height(self, metrics: Metrics) -> float:
         """The height of a box with a name on one line."""
         return metrics.box_height(self.row)
+
+    def spare_height(self, metrics: Metrics) -> float:
+        """What is to stay free at the foot of the lane."""
+        return metrics.flat_height + 1.5 * metrics.row_gap if self.spare else 0.0
 
     def head_heights(self, metrics: Metrics) -> dict[str, float]:
         """The heights of the boxes at the head of frames: as little as each needs."""

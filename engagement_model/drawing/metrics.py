@@ -176,6 +176,11 @@ class Metrics:
         least = self.badge_diameter * 1.05 if row == "badges" and self.detail != "full" else 0.0
         return max(2 * self.inset + self.title_line * title_lines + self.row_height(row), least)
 
+    @property
+    def flat_height(self) -> float:
+        """How high a box is that says its name alone, for a newcomer where there is no room for more."""
+        return self.title_line + self.inset * (0.8 if self.detail == "full" else 2.0)
+
     def row_height(self, row: Row) -> float:
         """How high the second row is, with the space above it."""
         if self.detail != "full" or row == "none":

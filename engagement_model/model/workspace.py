@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from engagement_model.model.addresses import EVERYTHING, covered
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.places import KeptSheet
 from engagement_model.model.states import AS_IS, FUTURE, StateName
 from engagement_model.model.theme import Theme
 from engagement_model.model.types import Amount, Count, Day, Ids, Locates, Name, Text
@@ -98,6 +99,15 @@ class PageSettings(_Part):
     confidentiality: Annotated[Text | None, Field(description="Who may see it.")] = None
     source: Annotated[Text | None, Field(description="Where the facts come from.")] = None
     headline: Annotated[Headlines | None, Field(description="Titles of the pages.")] = None
+    order: Annotated[
+        Literal["file"] | None,
+        Field(description="file: boxes stand in the order in which they are written; else so that few lines cross."),
+    ] = None
+    pinned: Annotated[
+        tuple[Text, ...],
+        Locates(),
+        Field(description="Addresses of boxes that keep their place in layout.yaml whatever is drawn anew."),
+    ] = ()
 
 
 class Acceptance(_Part):
@@ -162,6 +172,8 @@ class Workspace:
     theme: Theme | None = None
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     accept: tuple[Acceptance, ...] = ()
+    places: Mapping[str, KeptSheet] = field(default_factory=dict)
+    """Size of page -> where its boxes stand, as `layout.yaml` keeps it."""
 
     @property
     def states(self) -> Mapping[str, Model]:
