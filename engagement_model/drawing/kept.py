@@ -25,7 +25,8 @@ def strips_of(sheet: KeptSheet) -> Strips:
 def fit_of(sheet: KeptSheet, lanes: Sequence[LaneContent], frame: Frame) -> Fit | None:
     """The sizes that were kept; nothing where a lane was not."""
     kept = [sheet.lanes.get(content.lane) for content in lanes]
-    metrics = Metrics(frame.theme, sheet.scale / WHOLE, sheet.detail, frame.paper.smallest_text, frame.scale)
+    smallest = sheet.text / WHOLE * frame.paper.smallest_text
+    metrics = Metrics(frame.theme, sheet.scale / WHOLE, sheet.detail, smallest, frame.scale)
     columns = tuple(lane.columns for lane in kept if lane is not None)
     widths = tuple(lane.width / WHOLE * frame.paper.width for lane in kept if lane is not None)
     return Fit(metrics, columns, widths, 0.0) if len(widths) == len(lanes) else None
@@ -63,7 +64,9 @@ def sheet_of(frame: Frame, metrics: Metrics, places: Sequence[LanePlace], rects:
         width = _share(place.box_width, wide)
         lanes[str(place.lane)] = KeptLane(_share(place.boxes.x, wide), width, len(place.columns), boxes)
     strips = frame.strips
-    return KeptSheet(metrics.detail, _share(metrics.scale, 1.0), *strips, lanes)
+    return KeptSheet(
+        metrics.detail, _share(metrics.scale, 1.0), *strips, _share(metrics.smallest, frame.paper.smallest_text), lanes
+    )
 
 
 def _share(length: float, whole: float) -> int:

@@ -54,9 +54,12 @@ def contents_of(
     members = {lane: tuple(dict.fromkeys(addresses)) for lane, addresses in by_lane.items()}
     blocks = {lane: blocks_of(addresses, whole_of) for lane, addresses in members.items()}
 
+    today = {box.address for box in pages[0].boxes} if as_written and pages else frozenset[str]()
+    newcomers = [box for box in boxes if box.address not in today]
+
     def contents(final: Sequence[Sequence[Block]]) -> tuple[LaneContent, ...]:
         return tuple(
-            LaneContent(lane, _succeeding(chosen, boxes, links), by_box[lane], headings[lane])
+            LaneContent(lane, _succeeding(chosen, newcomers, links), by_box[lane], headings[lane])
             for lane, chosen in zip(blocks, final, strict=True)
         )
 

@@ -135,9 +135,7 @@ def lay_out(
         crowded = {content.lane for content in lanes if not has_room(content, laid, links)}
         if crowded:
             roomy = tuple(replace(content, spare=content.lane in crowded) for content in lanes)
-            again = _laid(frame, roomy, links, near, chosen, wish)
-            # What boxes say comes before room for what nobody knows yet.
-            laid = again if again.metrics.detail == laid.metrics.detail else laid
+            laid = _laid(frame, roomy, links, near, chosen, wish)
     return laid
 
 

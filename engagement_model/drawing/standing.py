@@ -174,6 +174,8 @@ class _Stack:
             if first in ranks:
                 top = self._area.y + ranks[first] * self._area.height - rect.height / 2
                 self._kept[number] = (top, _PINNED if first in pinned else _KEPT)
+        if self._kept:
+            self._distances = self._least
 
     def ports(self) -> dict[str, float]:
         """Address -> the height at which its lines begin and end."""

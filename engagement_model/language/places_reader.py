@@ -37,7 +37,9 @@ def _sheet(size: str, sheet: SheetFile, source: Source, root: Mapping) -> KeptSh
                 else:
                     _upside_down(source, _node(root, size, lane, "boxes", identifier), f"{lane}.{identifier}")
             lanes[lane] = KeptLane(written.left, written.width, written.columns, boxes)
-    return KeptSheet(sheet.detail, sheet.scale, sheet.headline, sheet.legend, sheet.cards, sheet.elsewhere, lanes)
+    return KeptSheet(
+        sheet.detail, sheet.scale, sheet.headline, sheet.legend, sheet.cards, sheet.elsewhere, sheet.text, lanes
+    )
 
 
 def _upside_down(source: Source, node: Node, address: str) -> None:

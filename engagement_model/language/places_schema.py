@@ -43,6 +43,9 @@ class SheetFile(_Part):
     legend: Annotated[_Lines, Field(description="For how many rows of a legend there is room.")] = 0
     cards: Annotated[_Lines, Field(description="For how many lines in the cards; 0 where there are none.")] = 0
     elsewhere: Annotated[bool, Field(description="Whether the cards say what is so in other states.")] = False
+    text: Annotated[
+        _Place, Field(gt=0, description="The smallest type, in ten-thousandths of what the paper should have at least.")
+    ] = 10_000
     customer_types: Annotated[LaneFile | None, Field(description="The customer types.")] = None
     channels: Annotated[LaneFile | None, Field(description="The channels.")] = None
     organizations: Annotated[LaneFile | None, Field(description="The organizations.")] = None

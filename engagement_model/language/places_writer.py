@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from engagement_model.model.places import KeptLane, KeptSheet
+from engagement_model.model.places import WHOLE, KeptLane, KeptSheet
 from engagement_model.translation import gettext
 
 _TRAILING = re.compile(r"\s+#.*$")
@@ -30,7 +30,7 @@ def _lines(sheets: Mapping[str, KeptSheet]) -> Iterator[tuple[Path, str]]:
     for size, sheet in sheets.items():
         key = f'"{size}"' if ":" in size else size
         yield (size,), f"{key}:"
-        fields = {
+        fields: dict[str, object] = {
             "detail": sheet.detail,
             "scale": sheet.scale,
             "headline": sheet.headline,
@@ -38,6 +38,8 @@ def _lines(sheets: Mapping[str, KeptSheet]) -> Iterator[tuple[Path, str]]:
             "cards": sheet.cards,
             "elsewhere": "true" if sheet.elsewhere else "false",
         }
+        if sheet.text != WHOLE:
+            fields["text"] = sheet.text
         for name, value in fields.items():
             yield (size, name), f"  {name}: {value}"
         for lane, kept in sheet.lanes.items():

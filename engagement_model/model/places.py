@@ -45,7 +45,8 @@ class KeptSheet:
     """How the pages of one size are drawn: how large, how much they say, what is around them, and the lanes.
 
     `scale` is in ten-thousandths; `headline`, `legend` and `cards` are lines of text, `elsewhere` says that cards have
-    one more for other states, and `cards` is zero where there are none.
+    one more for other states, and `cards` is zero where there are none. `text` is the smallest type, in ten-thousandths
+    of the smallest that the paper should have: less on a page that holds far too much.
     """
 
     detail: Literal["full", "brief", "bare"]
@@ -54,6 +55,7 @@ class KeptSheet:
     legend: int = 0
     cards: int = 0
     elsewhere: bool = False
+    text: int = WHOLE
     lanes: Mapping[str, KeptLane] = field(default_factory=dict)
 
     def box(self, address: str) -> KeptBox | None:
