@@ -20,7 +20,11 @@ def places_text(sheets: Mapping[str, KeptSheet], before: str | None = None) -> s
     if before is None:
         lines.append("# " + gettext("Where the boxes of the pages stand. engage render --keep-layout writes it."))
     for path, line in _lines(sheets):
-        lines += above.pop(path, ())
+        lead = above.pop(path, [])
+        if len(path) == 1 and lines and not all(each.startswith("#") for each in lines) and "" not in lead:
+            # The pages of each size are set off, as `fmt` has them.
+            lines.append("")
+        lines += lead
         lines.append(line + beside.get(path, ""))
     lines += above.pop((), ())
     return "\n".join((*lines, ""))
