@@ -136,7 +136,7 @@ class _Writing:
 
     def __init__(self, box: Box, rect: Rect, layout: Layout) -> None:
         self._box, self._rect, self._layout = box, rect, layout
-        self._metrics: Metrics = layout.metrics
+        self._metrics: Metrics = layout.sizes[box.lane]
         self._theme: Theme = layout.theme
         # On a tinted area quiet text would be too faint to read.
         self._quiet = self._theme.ink if box.shade else self._theme.quiet

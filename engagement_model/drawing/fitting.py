@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.metrics import TEXT_SHRINKS, Detail, Metrics
@@ -11,6 +11,8 @@ from engagement_model.drawing.packing import Packing
 from engagement_model.model.theme import Theme
 
 LARGEST = 1.22
+_CUSTOMERS, _NAMES = 15.0, 12.0
+"""The largest names of customer types, which are read from across the room, and of all else, in points on A3."""
 _STEP = 0.965
 _STEPS = 34
 _PREFERENCE: dict[Detail, float] = {"full": 1.0, "brief": 0.6, "bare": 0.42}
@@ -32,6 +34,12 @@ class Fit:
     columns: tuple[int, ...]
     box_widths: tuple[float, ...]
     lane_gap: float
+    names: tuple[float, ...] = ()
+    """For each lane how much larger its names are; all as large where there are none."""
+
+    def of(self, index: int) -> Metrics:
+        """The sizes of a lane."""
+        return replace(self.metrics, names=self.names[index]) if self.names else self.metrics
 
     def lane_width(self, index: int) -> float:
         """The width of a lane's area of boxes."""
@@ -52,6 +60,8 @@ class Space:
     height: float
     smallest: float
     scale: float
+    good: float = 0.0
+    """The smallest text where there is room for it without less being said."""
 
     def sizes(self, detail: Detail) -> Iterator[Metrics]:
         """The scales to try at one level of detail, the largest first."""
@@ -69,6 +79,41 @@ class Space:
 
 
 def best_fit(lanes: Sequence[LaneContent], space: Space) -> Fit:
+    """The most readable way to stand `lanes` in `space`: with text as large as is good where that says no less.
+
+    Names are as large as their lane has room for.
+    """
+    fit = None
+    if space.good > space.smallest:
+        fit = _fit_with(lanes, replace(space, smallest=space.good))
+    if fit is None or fit.metrics.detail != "full" or max(fit.columns, default=1) > 1:
+        smaller = _fit_with(lanes, space)
+        if fit is None or (smaller.metrics.detail, smaller.columns) != (fit.metrics.detail, fit.columns):
+            fit = smaller
+    return replace(fit, names=tuple(_names(index, content, fit, space) for index, content in enumerate(lanes)))
+
+
+def _names(index: int, content: LaneContent, fit: Fit, space: Space) -> float:
+    """How much larger names of a lane can be: within its width, and leaving it room between its boxes."""
+    metrics, width = fit.metrics, fit.box_widths[index]
+    if metrics.detail != "full" or fit.columns[index] > 1:
+        return 1.0
+    customers = content.lane == "customer_types"
+    largest = (_CUSTOMERS if customers else _NAMES) * space.scale / metrics.title
+    room = space.height * (0.85 if customers else 0.62)
+    wrapped, cut = content.wrapped(metrics, width), content.cut(metrics, width)
+    names = largest
+    while names > 1.02:
+        larger = replace(metrics, names=names)
+        is_level = customers or content.wrapped(larger, width) <= wrapped
+        is_whole = is_level and content.cut(larger, width) <= cut
+        if is_whole and _height(content, larger, 1, width, space.height) <= room:
+            return names
+        names *= 0.97
+    return 1.0
+
+
+def _fit_with(lanes: Sequence[LaneContent], space: Space) -> Fit:
     """The most readable way to stand `lanes` in `space`.
 
     Larger is better, all detail is better than less, one column is better than several; text below the smallest

@@ -103,13 +103,13 @@ class Frame:
         return min(self.paper.width / _DESIGN.width, self.paper.height / _DESIGN.height)
 
     def type(self, size: float) -> float:
-        """A type size, never below the smallest the paper allows."""
-        return max(self.paper.smallest_text, size * self.scale)
+        """A type size, never below what the paper has room for around the lanes."""
+        return max(self.paper.good_text, size * self.scale)
 
     @cached_property
     def headline_size(self) -> float:
         """Type size of the headline."""
-        return max(self.type(self.theme.sizes.headline), 1.4 * self.paper.smallest_text)
+        return max(self.type(self.theme.sizes.headline), 2 * self.paper.smallest_text)
 
     @cached_property
     def margin(self) -> float:

@@ -29,7 +29,8 @@ def fit_of(sheet: KeptSheet, lanes: Sequence[LaneContent], frame: Frame) -> Fit 
     metrics = Metrics(frame.theme, sheet.scale / WHOLE, sheet.detail, smallest, frame.scale)
     columns = tuple(lane.columns for lane in kept if lane is not None)
     widths = tuple(lane.width / WHOLE * frame.paper.width for lane in kept if lane is not None)
-    return Fit(metrics, columns, widths, 0.0) if len(widths) == len(lanes) else None
+    names = tuple(lane.names / WHOLE for lane in kept if lane is not None)
+    return Fit(metrics, columns, widths, 0.0, names) if len(widths) == len(lanes) else None
 
 
 def places_of(sheet: KeptSheet, lanes: Sequence[LaneContent], frame: Frame, fit: Fit) -> tuple[LanePlace, ...]:
@@ -46,11 +47,13 @@ def places_of(sheet: KeptSheet, lanes: Sequence[LaneContent], frame: Frame, fit:
     return tuple(found)
 
 
-def sheet_of(frame: Frame, metrics: Metrics, places: Sequence[LanePlace], rects: Mapping[str, Rect]) -> KeptSheet:
+def sheet_of(
+    frame: Frame, metrics: Metrics, places: Sequence[LanePlace], rects: Mapping[str, Rect], names: Sequence[float]
+) -> KeptSheet:
     """A layout as it is kept."""
     high, wide = frame.boxes_bottom - frame.boxes_top, frame.paper.width
     lanes = {}
-    for place in places:
+    for index, place in enumerate(places):
         boxes = {}
         for address, rect in sorted(rects.items(), key=lambda item: (item[1].y, item[1].x, item[0])):
             lane, _, identifier = address.partition(".")
@@ -62,7 +65,9 @@ def sheet_of(frame: Frame, metrics: Metrics, places: Sequence[LanePlace], rects:
                     KeptBox(*ends) if fills else KeptBox(*ends, _share(rect.x, wide), _share(rect.width, wide))
                 )
         width = _share(place.box_width, wide)
-        lanes[str(place.lane)] = KeptLane(_share(place.boxes.x, wide), width, len(place.columns), boxes)
+        lanes[str(place.lane)] = KeptLane(
+            _share(place.boxes.x, wide), width, len(place.columns), boxes, _share(names[index], 1.0)
+        )
     strips = frame.strips
     return KeptSheet(
         metrics.detail, _share(metrics.scale, 1.0), *strips, _share(metrics.smallest, frame.paper.smallest_text), lanes
@@ -135,7 +140,7 @@ class Standstill:
 
     def _place(self, index: int, block: Block, whole: str | None) -> bool:
         """Put a newcomer into the free stretch of its lane that is nearest to where it is wanted."""
-        content, place, metrics = self.lanes[index], self.places[index], self.fit.metrics
+        content, place, metrics = self.lanes[index], self.places[index], self.fit.of(index)
         packing = lane_packing(content, metrics, 1, place.box_width, place.boxes.height)
         if whole is not None:
             return self._place_part(index, block, whole)
@@ -169,7 +174,7 @@ class Standstill:
         frame = self.frames.get(whole)
         head, padding = self.rects[whole], self.fit.metrics.frame_padding
         place = self.places[index]
-        packing = lane_packing(self.lanes[index], self.fit.metrics, 1, place.box_width, place.boxes.height)
+        packing = lane_packing(self.lanes[index], self.fit.of(index), 1, place.box_width, place.boxes.height)
         placed = packing.placed((block,), head.width - 2 * padding)
         top = (frame.bottom - padding + packing.gap) if frame is not None else head.bottom + padding * 0.35
         free = [end for start, end in self._free(index, head.x, head.width, within=whole) if start <= top + _TOUCH]

@@ -74,11 +74,18 @@ class Layout:
     """The most strands through a box on any page."""
     engine: Engine
     wish: Wish = NO_WISH
+    names: tuple[float, ...] = ()
 
     @cached_property
     def sheet(self) -> KeptSheet:
         """The places as they are kept from one drawing to the next."""
-        return sheet_of(self.frame, self.metrics, self.lanes, self.rects)
+        return sheet_of(self.frame, self.metrics, self.lanes, self.rects, self.names)
+
+    @cached_property
+    def sizes(self) -> Mapping[Lane, Metrics]:
+        """The sizes of what stands in each lane."""
+        larger = self.names or (1.0,) * len(self.lanes)
+        return {place.lane: replace(self.metrics, names=each) for place, each in zip(self.lanes, larger, strict=True)}
 
     def strands_top(self, address: str) -> float:
         """Where the name of a box ends and its strands begin; its lower edge where they take no room of their own."""
@@ -107,7 +114,8 @@ def _space(frame: Frame, lanes: Sequence[LaneContent], joined: Joined) -> Space:
     right = frame.right if beside else frame.paper.width - frame.lanes_left
     height = frame.boxes_bottom - frame.boxes_top
     paper = frame.paper
-    return Space(frame.theme, right - frame.lanes_left, beside, height, paper.smallest_text, frame.scale)
+    good = paper.good_text
+    return Space(frame.theme, right - frame.lanes_left, beside, height, paper.smallest_text, frame.scale, good)
 
 
 def lay_out(
@@ -206,6 +214,7 @@ def _layout(
         {address: count for content in lanes for address, count in content.strands.items()},
         chosen,
         wish,
+        fit.names,
     )
 
 
@@ -216,8 +225,8 @@ class _Stood:
         self._still = still
         self.title_lines: dict[str, int] = {}
         self.extras: dict[Lane, frozenset[Extra]] = {}
-        metrics = still.fit.metrics
-        for content, place in zip(still.lanes, still.places, strict=True):
+        for index, (content, place) in enumerate(zip(still.lanes, still.places, strict=True)):
+            metrics = still.fit.of(index)
             strands = content.strand_heights(metrics)
             if metrics.detail != "full":
                 self.extras[content.lane] = brief_of(content, metrics, place.box_width, 0).extras

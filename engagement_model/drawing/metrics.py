@@ -57,6 +57,8 @@ class Metrics:
     smallest: float
     frame_scale: float = 1.0
     """The scale of what stands around the boxes."""
+    names: float = 1.0
+    """How much larger names are than all else would have them."""
 
     def _type(self, size: float) -> float:
         return max(self.smallest, size * self.text_scale)
@@ -78,7 +80,7 @@ class Metrics:
     @cached_property
     def title(self) -> float:
         """Type size of names."""
-        return self._type(self.theme.sizes.title)
+        return self._type(self.theme.sizes.title) * self.names
 
     @cached_property
     def subtitle(self) -> float:

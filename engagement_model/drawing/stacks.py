@@ -134,8 +134,8 @@ def colours_of_masters(study: StateStudy, information: str, before: Colours = NO
     holding = [address.partition(".")[2] for member in (figure.list_ if figure else ()) for address in member]
     name = element_name(study.model, "information", information)
     if figure is not None and figure.number == 1:
-        number = min((before.of_platform[each] for each in holding if each in before.of_platform), default=0)
-        return Colours(information, name, dict.fromkeys(holding, number), {}, 1)
+        one = min((before.of_platform[each] for each in holding if each in before.of_platform), default=0)
+        return Colours(information, name, dict.fromkeys(holding, one), {}, 1)
     kept = {each: number for each in holding if (number := before.of_platform.get(each)) is not None}
     free = [number for number in range(MOST) if number not in kept.values()]
     numbers = kept | dict(zip((each for each in holding if each not in kept), free, strict=False))

@@ -58,7 +58,7 @@ class Standing:
         self._stacks = [self._stack(index) for index in range(len(lanes))]
 
     def _stack(self, index: int) -> _Stack:
-        content, metrics = self._lanes[index], self._fit.metrics
+        content, metrics = self._lanes[index], self._fit.of(index)
         whole = self._places[index]
         spare = min(content.spare_height(metrics), whole.boxes.height / 2)
         place = replace(whole, boxes=whole.boxes._replace(height=whole.boxes.height - spare))

@@ -25,6 +25,7 @@ class LaneFile(_Part):
     left: Annotated[_Place, Field(description="The left edge of its boxes, in ten-thousandths of the page's width.")]
     width: Annotated[_Place, Field(gt=0, description="How wide its boxes are, in ten-thousandths of the page's width.")]
     columns: Annotated[int, Field(ge=1, le=200, description="In how many columns its boxes stand.")] = 1
+    names: Annotated[_Place, Field(gt=0, description="How large its names are, in ten-thousandths.")] = 10_000
     boxes: Annotated[
         dict[Id, Annotated[tuple[_Place, ...], Field(min_length=2, max_length=4)]],
         Field(

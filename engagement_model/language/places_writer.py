@@ -52,8 +52,10 @@ def _lines(sheets: Mapping[str, KeptSheet]) -> Iterator[tuple[Path, str]]:
 
 def _lane(path: Path, lane: KeptLane) -> Iterator[tuple[Path, str]]:
     yield path, f"  {path[-1]}:"
-    for name, value in (("left", lane.left), ("width", lane.width), ("columns", lane.columns)):
-        if name != "columns" or value > 1:
+    usual = {"columns": 1, "names": WHOLE}
+    fields = {"left": lane.left, "width": lane.width, "columns": lane.columns, "names": lane.names}
+    for name, value in fields.items():
+        if usual.get(name) != value:
             yield (*path, name), f"    {name}: {value}"
     yield (*path, "boxes"), "    boxes:" if lane.boxes else "    boxes: {}"
     for identifier, box in lane.boxes.items():

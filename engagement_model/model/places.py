@@ -38,6 +38,8 @@ class KeptLane:
     width: int
     columns: int = 1
     boxes: Mapping[str, KeptBox] = field(default_factory=dict)
+    names: int = WHOLE
+    """How much larger its names are than all else would have them, in ten-thousandths."""
 
 
 @dataclass(frozen=True)
