@@ -167,9 +167,9 @@ class _Writing:
         _, right = self._figure(0, letter)
         lines = self._layout.title_lines.get(box.address, 1)
         fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
-        people = box.lane == "organizations" and fitted.cut
-        if people:
-            # A name comes before how many people there are.
+        named_alone = bool(box.figure) and fitted.cut
+        if named_alone:
+            # A name comes before how many people there are, and before what it costs.
             right = letter
             fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
         needed = metrics.box_height(row, len(fitted.lines))
@@ -178,7 +178,7 @@ class _Writing:
         yield from self._title_signs(top + metrics.title_line / 2, self._letter(0, self._right)[1])[0]
         if above:
             yield from self._badges(top + metrics.title_line / 2, self._letter(0, self._right)[1])[0]
-        if not people:
+        if not named_alone:
             yield from self._figure(top + metrics.title_line / 2, letter)[0]
         yield from self._title(fitted, top, right - self._left)
         below = top + metrics.title_line * len(fitted.lines)

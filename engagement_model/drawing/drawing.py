@@ -77,7 +77,7 @@ class Drawing:
             return False
         number = 0
         for part in self.apart():
-            if any(page.dense is not None for page in part.pages):
+            if not all(page.is_readable for page in part.pages):
                 return False
             number += 1
         return number > 1

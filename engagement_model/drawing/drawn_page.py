@@ -80,12 +80,12 @@ class DrawnPage:
 
     @cached_property
     def dense(self) -> Density | None:
-        """What is wrong where the page holds more than stays readable."""
+        """What is wrong where text is too small, or any name is cut."""
         limit = self.layout.paper.smallest_text
         smallest, boxes = round(self.smallest_text, 2), self.page.boxes
-        if self.is_readable:
-            return None
         cut = len(self.cut_names)
+        if smallest >= limit and not cut:
+            return None
         parts = sum(box.part_of in self.layout.rects for box in boxes)
         return Density(smallest, limit, len(boxes), cut, self._roomier(), parts)
 

@@ -84,7 +84,7 @@ class Standstill:
 
     sheet: KeptSheet
     lanes: Sequence[LaneContent]
-    places: Sequence[LanePlace]
+    places: tuple[LanePlace, ...]
     frame: Frame
     fit: Fit
     links: Mapping[tuple[str, str], int]

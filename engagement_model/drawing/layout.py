@@ -10,7 +10,7 @@ from engagement_model.drawing.brief import Extra, brief_of
 from engagement_model.drawing.fitting import Fit, Space, best_fit, is_readable
 from engagement_model.drawing.frame import Frame
 from engagement_model.drawing.kept import Standstill, fit_of, in_kept_order, places_of, sheet_of, strips_of
-from engagement_model.drawing.lane_content import LaneContent
+from engagement_model.drawing.lane_content import MOST_LINES, LaneContent
 from engagement_model.drawing.lanes import Links, contents_of, links_of
 from engagement_model.drawing.metrics import Metrics
 from engagement_model.drawing.ordering import Engine
@@ -26,10 +26,6 @@ from engagement_model.model.theme import DEFAULT, Theme
 
 Joined = Sequence[tuple[str, str]]
 """Platforms that have to do with each other, by their addresses."""
-
-
-MOST_LINES = 2
-"""On so many lines a name stands."""
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,11 @@ class Standing:
         lines: dict[str, int] = {}
         packing = lane_packing(content, metrics, count, place.box_width, place.boxes.height)
         if metrics.detail == "full":
-            needs = content.needs(metrics)
-            lines = {address: 2 for address in content.names if needs[address] > place.box_width + 1e-9}
+            lines = content.lines(metrics, place.box_width)
+            high = replace(packing, title_lines=lines).height(content.blocks) if count == 1 else 0.0
+            if count > 1 or high > place.boxes.height:
+                # Where there is no room for a third line, a name is shortened after the second.
+                lines = dict.fromkeys(lines, 2)
         else:
             spare = place.boxes.height - packing.height(content.blocks) if count == 1 else 0.0
             brief = brief_of(content, metrics, place.box_width, int(spare / metrics.title_line), marked=self._marked)

@@ -122,8 +122,8 @@ def test_recognition_marks_each_way_on_which_somebody_is_known_less_than_meant()
 def test_cost_is_a_bar_beside_the_dearest():
     drawn = page("cost")
     found = boxes(drawn)
-    assert found["platforms.pos"].bar == 1.0
-    assert found["platforms.crm"].bar == pytest.approx(0.5 / 1.4)
+    assert found["platforms.pos"].bar == pytest.approx(1.4 / 1.9)  # the dearest is to come
+    assert found["platforms.crm"].bar == pytest.approx(0.5 / 1.9)
     assert found["organizations.retail"].bar == 1.0
     assert found["channels.web"].bar is None
     bars = [
@@ -131,7 +131,17 @@ def test_cost_is_a_bar_beside_the_dearest():
         for shape in geometry.groups(drawn.shapes)["platforms.crm"].shapes[1:]
         if isinstance(shape, Rectangle) and shape.height < 5
     ]
-    assert bars[1].width / bars[0].width == pytest.approx(0.5 / 1.4)
+    assert bars[1].width / bars[0].width == pytest.approx(0.5 / 1.9)
+
+
+def test_bars_have_one_scale_on_both_pages():
+    workspace = example_workspace("retail")
+    models = workspace.states
+    dearest = max(each.annual_cost.amount for model in models.values() for each in model.platforms.values())
+    for state, model in models.items():
+        found = boxes(page("cost", workspace, state))
+        for name, platform in model.platforms.items():
+            assert found[f"platforms.{name}"].bar == pytest.approx(float(platform.annual_cost.amount / dearest))
 
 
 def test_cost_that_nobody_knows_is_no_zero():
