@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from msgspec.structs import replace as with_changes
+
 from engagement_model.analysis.study import Study, study_of
 from engagement_model.drawing import fonts, sizes
 from engagement_model.drawing.arranging import arranged
@@ -213,12 +215,12 @@ class _Asked:
             if only is None and not self.collapse:
                 # Those of one customer type, and wholes alone, are other pages.
                 pinned = frozenset(workspace.page.pinned)
-                wish = replace(wish, kept=workspace.places, pinned=pinned, keeping=self.keeping)
+                wish = with_changes(wish, kept=workspace.places, pinned=pinned, keeping=self.keeping)
             layout = lay_out(usual, paper, self.theme, self.engine, wish)
             if wish.keeping:
                 # What is drawn is what is kept.
                 kept = {**workspace.places, paper.name: layout.sheet}
-                layout = lay_out(usual, paper, self.theme, self.engine, replace(wish, kept=kept))
+                layout = lay_out(usual, paper, self.theme, self.engine, with_changes(wish, kept=kept))
             shown_pages = tuple(DrawnPage(arranged(page, layout), layout) for page in pages if page.state in shown)
             return Drawing(shown_pages, drawn.study, self.language)
 

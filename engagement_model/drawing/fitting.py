@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
+from msgspec.structs import replace as with_changes
 
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.metrics import TEXT_SHRINKS, Detail, Metrics
@@ -26,8 +29,7 @@ _FEW_WRAPPED = 0.15
 _TOLERANCE = 1e-6
 
 
-@dataclass(frozen=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """Sizes at which everything fits: columns and box width for each lane, and the distance between lanes."""
 
     metrics: Metrics
@@ -47,8 +49,7 @@ class Fit:
         return count * self.box_widths[index] + (count - 1) * self.metrics.gutter
 
 
-@dataclass(frozen=True)
-class Space:
+class Space(Struct, frozen=True):
     """What the lanes may take: an area in points, the smallest text in it, and the scale of the frame around it.
 
     `beside` points are kept free at the right of the last lane's boxes, in its padding and beyond its panel.
@@ -85,12 +86,12 @@ def best_fit(lanes: Sequence[LaneContent], space: Space) -> Fit:
     """
     fit = None
     if space.good > space.smallest:
-        fit = _fit_with(lanes, replace(space, smallest=space.good))
+        fit = _fit_with(lanes, with_changes(space, smallest=space.good))
     if fit is None or fit.metrics.detail != "full" or max(fit.columns, default=1) > 1:
         smaller = _fit_with(lanes, space)
         if fit is None or (smaller.metrics.detail, smaller.columns) != (fit.metrics.detail, fit.columns):
             fit = smaller
-    return replace(fit, names=tuple(_names(index, content, fit, space) for index, content in enumerate(lanes)))
+    return with_changes(fit, names=tuple(_names(index, content, fit, space) for index, content in enumerate(lanes)))
 
 
 def _names(index: int, content: LaneContent, fit: Fit, space: Space) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
+
+from msgspec import Struct
 
 from engagement_model.drawing.brief import Extra, brief_of
 from engagement_model.drawing.fitting import Fit, Space, best_fit, is_readable
@@ -28,8 +29,7 @@ Joined = Sequence[tuple[str, str]]
 """Platforms that have to do with each other, by their addresses."""
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """How boxes are wanted to stand.
 
     `kin` are platforms that are wanted near each other; where there are none, those that bows connect are. `joined` are
@@ -40,7 +40,7 @@ class Wish:
 
     kin: Joined = ()
     joined: Joined = ()
-    kept: Mapping[str, KeptSheet] = field(default_factory=dict)
+    kept: Mapping[str, KeptSheet] = {}
     pinned: frozenset[str] = frozenset()
     keeping: bool = False
     as_written: bool = False
@@ -49,8 +49,7 @@ class Wish:
 NO_WISH = Wish()
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Positions in points from the page's upper left corner, for every element of any page of the set."""
 
     paper: Paper
@@ -71,17 +70,14 @@ class Layout:
     engine: Engine
     wish: Wish = NO_WISH
     names: tuple[float, ...] = ()
+    """For each lane how much larger its names are than all else would have them."""
+    sizes: Mapping[Lane, Metrics] = {}
+    """The sizes of what stands in each lane."""
 
-    @cached_property
+    @property
     def sheet(self) -> KeptSheet:
         """The places as they are kept from one drawing to the next."""
         return sheet_of(self.frame, self.metrics, self.lanes, self.rects, self.names)
-
-    @cached_property
-    def sizes(self) -> Mapping[Lane, Metrics]:
-        """The sizes of what stands in each lane."""
-        larger = self.names or (1.0,) * len(self.lanes)
-        return {place.lane: replace(self.metrics, names=each) for place, each in zip(self.lanes, larger, strict=True)}
 
     def strands_top(self, address: str) -> float:
         """Where the name of a box ends and its strands begin; its lower edge where they take no room of their own."""
@@ -211,6 +207,7 @@ def _layout(
         chosen,
         wish,
         fit.names,
+        {place.lane: fit.of(index) for index, place in enumerate(places)},
     )
 
 

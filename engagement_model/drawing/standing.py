@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
+from msgspec.structs import replace as with_changes
 
 from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.brief import Extra, brief_of
@@ -20,8 +23,7 @@ STRANDS_ABOVE_EDGE = 0.3
 """How much of the inset of a box stays free below its strands."""
 
 
-@dataclass(frozen=True)
-class LanePlace:
+class LanePlace(Struct, frozen=True):
     """One lane: its panel, the area of its boxes, and the left edges of its columns."""
 
     lane: Lane
@@ -61,7 +63,7 @@ class Standing:
         content, metrics = self._lanes[index], self._fit.of(index)
         whole = self._places[index]
         spare = min(content.spare_height(metrics), whole.boxes.height / 2)
-        place = replace(whole, boxes=whole.boxes._replace(height=whole.boxes.height - spare))
+        place = with_changes(whole, boxes=whole.boxes._replace(height=whole.boxes.height - spare))
         count = self._fit.columns[index]
         lines: dict[str, int] = {}
         packing = lane_packing(content, metrics, count, place.box_width, place.boxes.height)

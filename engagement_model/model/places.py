@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 WHOLE = 10_000
 """Heights are ten-thousandths of the area of the boxes, widths of the page."""
@@ -30,20 +31,18 @@ class KeptBox(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-@dataclass(frozen=True)
-class KeptLane:
+class KeptLane(Struct, frozen=True):
     """A lane: the left edge and the width of its boxes, in how many columns, and where each box stands, by its id."""
 
     left: int
     width: int
     columns: int = 1
-    boxes: Mapping[str, KeptBox] = field(default_factory=dict)
+    boxes: Mapping[str, KeptBox] = {}
     names: int = WHOLE
     """How much larger its names are than all else would have them, in ten-thousandths."""
 
 
-@dataclass(frozen=True)
-class KeptSheet:
+class KeptSheet(Struct, frozen=True):
     """How the pages of one size are drawn: how large, how much they say, what is around them, and the lanes.
 
     `scale` is in ten-thousandths; `headline`, `legend` and `cards` are lines of text, `elsewhere` says that cards have
@@ -58,7 +57,7 @@ class KeptSheet:
     cards: int = 0
     elsewhere: bool = False
     text: int = WHOLE
-    lanes: Mapping[str, KeptLane] = field(default_factory=dict)
+    lanes: Mapping[str, KeptLane] = {}
 
     def box(self, address: str) -> KeptBox | None:
         """Where the box with that address stands, if anywhere."""

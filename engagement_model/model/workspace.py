@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from engagement_model.model.addresses import EVERYTHING, covered
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.numbers import Number
 from engagement_model.model.places import KeptSheet
 from engagement_model.model.states import AS_IS, FUTURE, StateName
 from engagement_model.model.theme import Theme
@@ -161,6 +163,7 @@ class Workspace:
     company: str | None = None
     language: str = "en"
     rates: Rates = field(default_factory=Rates)
+    discount_rate: Number | None = None
     as_is: Model | None = None
     transitions: tuple[Model, ...] = ()
     future_state: Model | None = None
@@ -174,6 +177,11 @@ class Workspace:
     accept: tuple[Acceptance, ...] = ()
     places: Mapping[str, KeptSheet] = field(default_factory=dict)
     """Size of page -> where its boxes stand, as `layout.yaml` keeps it."""
+
+    @cached_property
+    def worked_out(self) -> dict[str, object]:
+        """What was worked out about this very workspace, by a name of its own, so that nobody does it twice."""
+        return {}
 
     @property
     def states(self) -> Mapping[str, Model]:

@@ -9,6 +9,7 @@ from itertools import combinations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace as with_changes
 
 from engagement_model.drawing import draw, overlays, sizes
 from engagement_model.drawing.layout import Layout
@@ -136,7 +137,7 @@ def test_whatever_changes_nothing_stands_over_anything(size, seed, paper, change
 def test_on_paper_of_another_size_boxes_stand_in_the_order_kept():
     workspace, layout = kept(replace(example_workspace("retail")), "a3")
     upside = {
-        lane: replace(
+        lane: with_changes(
             places,
             boxes={
                 name: box._replace(top=10_000 - box.bottom, bottom=10_000 - box.top)
@@ -145,7 +146,7 @@ def test_on_paper_of_another_size_boxes_stand_in_the_order_kept():
         )
         for lane, places in layout.sheet.lanes.items()
     }
-    turned = replace(workspace, places={"a3": replace(layout.sheet, lanes=upside)})
+    turned = replace(workspace, places={"a3": with_changes(layout.sheet, lanes=upside)})
     for size in ("a3", "tabloid"):
         drawn = order(draw(turned, size=size).pages[0].layout)
         assert drawn == {lane: list(reversed(each)) for lane, each in order(layout).items()}
