@@ -87,9 +87,13 @@ def best_fit(lanes: Sequence[LaneContent], space: Space) -> Fit:
     fit = None
     if space.good > space.smallest:
         fit = _fit_with(lanes, with_changes(space, smallest=space.good))
-    if fit is None or fit.metrics.detail != "full" or max(fit.columns, default=1) > 1:
+    if fit is None or fit.metrics.detail != "full" or max(fit.columns, default=1) > 1 or uncut(lanes, fit) < 1:
         smaller = _fit_with(lanes, space)
-        if fit is None or (smaller.metrics.detail, smaller.columns) != (fit.metrics.detail, fit.columns):
+        if (
+            fit is None
+            or (smaller.metrics.detail, smaller.columns) != (fit.metrics.detail, fit.columns)
+            or uncut(lanes, smaller) > uncut(lanes, fit)
+        ):
             fit = smaller
     return with_changes(fit, names=tuple(_names(index, content, fit, space) for index, content in enumerate(lanes)))
 
