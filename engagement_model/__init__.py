@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from engagement_model.analysis.redundancy import redundancy
     from engagement_model.analysis.scorecard import scorecard
     from engagement_model.analysis.study import figures
+    from engagement_model.analysis.value import value
     from engagement_model.analysis.ways import ways
     from engagement_model.drawing import draw
     from engagement_model.language.loading import FaultyModel, load
@@ -51,6 +52,7 @@ __all__ = [
     "recognition",
     "redundancy",
     "scorecard",
+    "value",
     "ways",
 ]
 
@@ -74,6 +76,7 @@ _HOMES = {
     "recognition": "analysis.recognition",
     "redundancy": "analysis.redundancy",
     "scorecard": "analysis.scorecard",
+    "value": "analysis.value",
     "ways": "analysis.ways",
 }
 
@@ -82,9 +85,9 @@ def __getattr__(name: str) -> object:
     """Each name is imported when it is first asked for: the command line starts with none of them."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+    found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
 
 
 def __dir__() -> list[str]:

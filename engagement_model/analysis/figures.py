@@ -20,10 +20,12 @@ from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Workspace
 
 if TYPE_CHECKING:
+    from engagement_model.analysis.analysis import Result, StateAnalysis
     from engagement_model.analysis.continuity import ContinuityResult
     from engagement_model.analysis.recognition import RecognitionResult
     from engagement_model.analysis.redundancy import RedundancyResult
     from engagement_model.analysis.scorecard import ScorecardResult
+    from engagement_model.analysis.value import Value
     from engagement_model.model.model import Model
 
 Member: TypeAlias = tuple[str, ...]
@@ -40,6 +42,9 @@ class Studied(Protocol):
     @property
     def workspace(self) -> Workspace:
         """The workspace it is a state of."""
+
+    def of(self, analysis: StateAnalysis[Result]) -> Result:
+        """What another analysis comes to for the same state."""
 
     @property
     def redundancy(self) -> RedundancyResult:
@@ -248,8 +253,7 @@ def _clusters(study: Studied) -> dict[str, Counted]:
 def _customers(study: Studied) -> dict[str, Counted]:
     """The customers who live with a split, and what they bring in."""
     model = study.model
-    split = {row.customer_type for row in study.redundancy.splits_apart}
-    once = counted_once(model, split)
+    once = _split_customers(study)
     stated = [each for each in once if model.customer_types[each].population is not None]
     people = sum(model.customer_types[each].population or 0 for each in stated)
     members = tuple((f"customer_types.{each}",) for each in once)
@@ -260,6 +264,11 @@ def _customers(study: Studied) -> dict[str, Counted]:
         ),
         "revenue_split": _sum(revenue, members),
     }
+
+
+def _split_customers(study: Studied) -> tuple[str, ...]:
+    """The customer types who live with a split, each once."""
+    return counted_once(study.model, {row.customer_type for row in study.redundancy.splits_apart})
 
 
 def _continuity(study: Studied) -> dict[str, Counted]:
@@ -301,6 +310,40 @@ def _costs(study: Studied) -> dict[str, Counted]:
         found[f"{section}_cost"] = _sum(cost, tuple((f"{section}.{each}",) for each in sorted(amounts)))
         found[f"{section}_without_cost"] = _count((f"{section}.{each}",) for each in cost.unknown)
     return found
+
+
+def _value(study: Studied) -> dict[str, Counted]:
+    """What customers leave once they are served, what of it is at risk, and what moving contacts would save."""
+    from engagement_model.analysis.stated_value import states_value
+
+    if not states_value(study.model):
+        return dict.fromkeys(_VALUE, Counted(None))
+    from engagement_model.analysis.value import ANALYSIS
+
+    value = study.of(ANALYSIS).value
+    counted = [row.customer_type for row in value.ranking if row.share is not None]
+    risk, total = value.at_risk_total, value.levers_total
+    losing = [(f"customer_types.{each.customer_type}",) for each in value.known if each.loses]
+    behind = tuple((f"customer_types.{each}",) for each in risk.customer_types)
+    return {
+        "contribution": _contribution(study, value, counted),
+        "contribution_at_risk": Counted(risk.contribution if behind else None, list_=behind),
+        "contribution_at_risk_known": Counted(risk.known_contribution if behind else None, list_=behind),
+        "contribution_split": _contribution(study, value, _split_customers(study)),
+        "customers_at_a_loss": _count(losing),
+        "levers_blocked": Counted(total.blocked),
+        "levers_free": Counted(total.free),
+        "levers_saving": Counted(total.saving),
+    }
+
+
+def _contribution(study: Studied, value: Value, customer_types: Iterable[str]) -> Counted:
+    """What customer types leave together; `None` where that is not known of all, or of some only to a limit."""
+    values = value.by_customer
+    rows = {each: values[each] for each in customer_types}
+    amounts = {each: None if row.at_least else row.contribution for each, row in rows.items()}
+    left = summed(amounts, rates_of(study.workspace, study.model))
+    return Counted(left.whole, list_=tuple((f"customer_types.{each}",) for each in rows))
 
 
 def _scorecard(study: Studied) -> dict[str, Counted]:
@@ -346,6 +389,17 @@ def _address(*ids: str) -> str:
 
 _Part: TypeAlias = "Callable[[Studied], dict[str, Counted]]"
 
+_VALUE = (
+    "contribution",
+    "contribution_at_risk",
+    "contribution_at_risk_known",
+    "contribution_split",
+    "customers_at_a_loss",
+    "levers_blocked",
+    "levers_free",
+    "levers_saving",
+)
+
 _PARTS: Mapping[str, _Part] = {
     name: part
     for part, names in (
@@ -368,6 +422,7 @@ _PARTS: Mapping[str, _Part] = {
         ),
         (_recognition, "channels_under ways_in_under"),
         (_costs, "organizations_cost organizations_without_cost platforms_cost platforms_without_cost"),
+        (_value, " ".join(_VALUE)),
         (
             _scorecard,
             (

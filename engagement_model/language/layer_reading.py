@@ -72,7 +72,7 @@ def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], f
             data[key] = members
         elif key == "remove" and isinstance(node, Mapping):
             data[key] = {name: _removal_data(name, value) for name, (_, value) in node.entries.items()}
-        elif key == "scope" and isinstance(node, Scalar):
+        elif key in ("scope", "includes") and isinstance(node, Scalar):
             data[key] = [node.value]
         else:
             data[key] = data_of(node)

@@ -134,6 +134,9 @@ class ModelFile(_File):
     state: Annotated[State | None, Field(description="Which state it describes.")] = None
     as_of: Annotated[Day | None, Field(description="The day on which it is, or is to be, so.")] = None
     extends: Annotated[Text | None, Field(description="The model file from which this one says what differs.")] = None
+    includes: Annotated[
+        tuple[Text, ...], Field(description="Other files of this very model, by name or pattern: departments/*.yaml.")
+    ] = ()
     remove: Annotated[Removal | None, Field(description="What goes from the model this one extends.")] = None
     scope: Annotated[
         tuple[Text, ...],
@@ -176,6 +179,11 @@ class StakeholderEntry(BaseModel):
     name: Annotated[Name, Field(description="The person's role or name.")]
     as_is: Annotated[Text | None, Field(description="The view of today: a model file.")] = None
     future_state: Annotated[Text | None, Field(description="The view of the future: a model file.")] = None
+    asks: Annotated[
+        tuple[Text, ...],
+        Locates(),
+        Field(description="What the questionnaire asks: topics such as costs, or addresses; everything where missing."),
+    ] = ()
 
 
 class WorkspaceFile(_File):
@@ -203,6 +211,10 @@ class WorkspaceFile(_File):
     meeting: Annotated[Meeting | None, Field(description="The workshop at which disputes are settled.")] = None
     page: Annotated[PageSettings | None, Field(description="What stands on the frame of every page.")] = None
     theme: Annotated[Text | None, Field(description="A theme file, or the name of one that ships.")] = None
+    words: Annotated[
+        dict[str, Text | dict[str, Text]],
+        Field(description="What customers are called here: {customer: patient}, or so for each language by its code."),
+    ] = {}
     rules: Annotated[
         dict[str, Literal["error", "warning", "note", "off"]],
         Field(description="Rule, by code or name, -> severity, or off."),

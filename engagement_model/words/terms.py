@@ -132,6 +132,7 @@ FAMILIES: Mapping[str, str] = {
     "recognition": gettext_noop("Recognition"),
     "coverage": gettext_noop("Coverage"),
     "gap": gettext_noop("Gaps"),
+    "value": gettext_noop("Value and cost"),
     "disagreement": gettext_noop("Disagreement"),
     "decision": gettext_noop("Decisions"),
 }

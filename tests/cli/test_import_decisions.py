@@ -76,7 +76,7 @@ def test_what_makes_no_sense_is_listed_and_nothing_is_written(desk: Desk) -> Non
     [
         (
             b"nothing",
-            "file cannot be read: it is no Excel workbook (.xlsx), nor minutes (.md) that engage report wrote",
+            "file cannot be read: it is no Excel workbook (.xlsx), nor minutes (.md, .docx) that engage report wrote",
         ),
         (b"\0" * 50, "file cannot be read: it is no Excel workbook (.xlsx)"),
         (b"PK\x03\x04" + b"\0" * 99, "file cannot be read: it is damaged"),

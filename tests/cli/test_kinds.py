@@ -23,6 +23,7 @@ READERS = (
     ("recognition",),
     ("information",),
     ("ways",),
+    ("value",),
     ("scorecard",),
     ("disagreements",),
     ("agree",),

@@ -68,7 +68,12 @@ platforms:
 propositions:
   light: {name: Light}
   bundle:
-    {name: Bundle, offered_to: [consumer], requires: [purchase], includes: [light], annual_revenue: 3M, annual_cost: 2M}
+    name: Bundle
+    offered_to: [consumer]
+    requires: [purchase]
+    includes: [light]
+    annual_revenue: 3M
+    annual_cost: 2M
 engagements:
   - customer: consumer
     channel: web
@@ -161,6 +166,8 @@ FACTS = {
     "propositions.bundle.offered_to.consumer": "True",
     "propositions.bundle.requires.purchase": "True",
     "propositions.bundle.includes.light": "True",
+    "propositions.bundle.annual_revenue": "3000000 EUR",
+    "propositions.bundle.annual_cost": "2000000 EUR",
     "engagements.consumer.web.purchase": "True",
     "engagements.consumer.web.purchase.organizations.sales": "True",
     "engagements.consumer.web.purchase.platforms.shop": "True",

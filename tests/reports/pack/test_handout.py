@@ -18,7 +18,7 @@ from engagement_model.reports.pack.evidence import Evidence
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, example, hostile, workspace, written
 
 ALL = [
-    *("pages", "scorecard", "splits", "journeys", "recognition", "information", "findings"),
+    *("pages", "scorecard", "splits", "journeys", "recognition", "information", "value", "findings"),
     *("gaps", "waves", "disputes", "corrections", "agenda", "decisions"),
 ]
 ONE = {
@@ -143,7 +143,7 @@ def test_splits_show_each_infrastructure_with_its_channels(retail):
         "Call centre",
         "High-street store",
     ]
-    (costs,) = retail.xpath("//table[contains(@class, 'bars')]")
+    (costs,) = retail.xpath("//section[@id='splits']//table[contains(@class, 'bars')]")
     rows = {text(row.xpath("./th")[0]): text(row.xpath("./td")[0]) for row in costs.xpath(".//tr")}
     assert rows["Platforms Today"] == "6.2M EUR"
     assert rows["Point of sale goes"] == "1.4M EUR"

@@ -26,7 +26,7 @@ from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, w
 
 TITLES = [
     *("Overview", "Decisions", "Disputes", "Corrections", "Gaps", "Duties", "Redundancy", "Journeys", "Recognition"),
-    "Information",
+    *("Information", "Value", "Levers"),
     *("Scorecard", "Facts", "Findings", "decision sheet", "offered"),
 ]
 

@@ -21,6 +21,7 @@ from engagement_model.reports.pack.deck import (
     recognition,
     roadmap,
     splits,
+    value,
 )
 from engagement_model.reports.pack.deck.briefing import Briefing
 from engagement_model.reports.pack.deck.grid import slide_theme
@@ -67,6 +68,7 @@ def _slides(briefing: Briefing) -> Iterator[Slide]:
     yield from splits.slides(briefing)
     yield from journeys.slides(briefing)
     yield from recognition.slides(briefing)
+    yield from value.slides(briefing)
     yield from disagreement.slides(briefing)
     yield from disputes.slides(briefing)
     yield from corrections.slides(briefing)
