@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
+from msgspec.structs import replace as with_changes
+
 from engagement_model.analysis.study import Study, study_of
 from engagement_model.drawing import fonts, sizes
 from engagement_model.drawing.arranging import arranged
@@ -19,7 +21,7 @@ from engagement_model.drawing.focus import focus_name, focused, focused_on
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of, models_of
 from engagement_model.drawing.kinds.change import CHANGE
-from engagement_model.drawing.layout import lay_out
+from engagement_model.drawing.layout import Wish, lay_out
 from engagement_model.drawing.ordering import Engine
 from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.overlays import NONE, looked_at
@@ -79,7 +81,7 @@ class Drawing:
         return tuple(
             page.part.customer_type
             for part in self._each_apart
-            if all(drawn.dense is None for drawn in part.pages) and (page := part.pages[0].page).part is not None
+            if all(drawn.is_readable for drawn in part.pages) and (page := part.pages[0].page).part is not None
         )
 
     @cached_property
@@ -132,6 +134,7 @@ def draw(
     engine: Engine | None = None,
     details: Details = NO_DETAILS,
     study: Study | None = None,
+    keeping: bool = False,
 ) -> Drawing:
     """The pages of those of `states` (or `change`) that the workspace describes.
 
@@ -142,7 +145,8 @@ def draw(
     after the other, `collapse` only the wholes of what has parts. On the day `today` it is held whether what stands
     doubled still does so on purpose. All is told in `language` (`fr`), the workspace's own where it is not given; names
     stay as they were written. The look is that of `theme`, else that of the workspace. What a `study` of the
-    workspace on that day has worked out already is not worked out again.
+    workspace on that day has worked out already is not worked out again. `keeping` leaves room in each lane for one box
+    more, and draws what the layout's sheet says, so that it can be kept and drawn again.
 
     Raises `UnknownOverlay` for an overlay there is not, `UnknownFocus` for a customer type nobody described, and
     `ValueError` where there is to be both a `focus` and a `split`.
@@ -151,7 +155,7 @@ def draw(
         raise ValueError("a page for one customer type cannot be split by customer types")
     tongue, look = spoken(language or workspace.language), theme or workspace.theme or DEFAULT
     whole = study_of(workspace, today, () if study is None else (study,))
-    asked = _Asked(whole, tuple(states), size, annotations, tuple(overlays), collapse, tongue, look, engine)
+    asked = _Asked(whole, tuple(states), size, annotations, tuple(overlays), collapse, tongue, look, engine, keeping)
     if split:
         parts = tuple(asked.parts())
         return Drawing(tuple(page for part in parts for page in part.pages), whole, tongue, details, parts)
@@ -176,6 +180,7 @@ class _Asked:
     language: str
     theme: Theme
     engine: Engine | None
+    keeping: bool = False
 
     @property
     def workspace(self) -> Workspace:
@@ -215,15 +220,24 @@ class _Asked:
                     Subject(every, self._everyone if only is not None else {}),
                     size=paper.name,
                     annotations=added,
-                    numbers=numbers or Numbering(0, self._count(every)),
+                    numbers=numbers or Numbering(0, len(self._counted(every)), self._counted(every)),
                     part=part,
                 )
 
             pages = built(self._added(study, told))
             # What is looked at more closely, or with nothing added, stands as on the pages without.
-            usual = built(told) if self.annotations is None and self.overlays else ()
+            usual = built(told) if self.annotations is None and self.overlays else pages
             kin = tuple((bow.source, bow.target) for insights in told.values() for bow in insights.bows)
-            layout = lay_out(pages, paper, self.theme, self.engine, kin=kin, usual=usual)
+            wish = Wish(kin, _joined(every), as_written=workspace.page.order == "file")
+            if only is None and not self.collapse:
+                # Those of one customer type, and wholes alone, are other pages.
+                pinned = frozenset(workspace.page.pinned)
+                wish = with_changes(wish, kept=workspace.places, pinned=pinned, keeping=self.keeping)
+            layout = lay_out(usual, paper, self.theme, self.engine, wish)
+            if wish.keeping:
+                # What is drawn is what is kept.
+                kept = {**workspace.places, paper.name: layout.sheet}
+                layout = lay_out(usual, paper, self.theme, self.engine, with_changes(wish, kept=kept))
             shown_pages = tuple(DrawnPage(arranged(page, layout), layout) for page in pages if page.state in shown)
             return Drawing(shown_pages, drawn.study, self.language)
 
@@ -231,14 +245,15 @@ class _Asked:
         """The same for one customer type after the other, in the order in which they were written."""
         groups = split_of(self.workspace).groups
         narrowed = [focused_on(self.workspace, group) for group in groups]
-        counts = [self._count(_engaging(models_of(each))) for each in narrowed]
+        counted = [self._counted(_engaging(models_of(each))) for each in narrowed]
+        counts = [len(each) for each in counted]
         for number, (group, only) in enumerate(zip(groups, narrowed, strict=True), 1):
             with in_language(self.language):
                 title = ", ".join(focus_name(self.workspace, name) for name in group)
                 if len(groups) > 1:
                     place = gettext("{part} of {whole}").format(part=grouped(number), whole=grouped(len(groups)))
                     title = f"{title} · {place}"
-            numbers = Numbering(sum(counts[: number - 1]), sum(counts))
+            numbers = Numbering(sum(counts[: number - 1]), sum(counts), counted[number - 1])
             drawing = self.drawn(only, title, Part(group[0], number, title), numbers)
             if drawing.pages:
                 yield drawing
@@ -275,10 +290,18 @@ class _Asked:
             for state, insights in told.items()
         }
 
-    def _count(self, every: Mapping[str, Model]) -> int:
-        """How many pages belong together: what is drawn, and what hangs beside it."""
-        shown = {state for state in every if state in self.states}
-        return len(shown | {state for state in FRAMING if state in every and state != CHANGE}) if shown else 0
+    def _counted(self, every: Mapping[str, Model]) -> tuple[str, ...]:
+        """The pages that belong together, in their order: what is drawn, and what hangs beside it."""
+        if not any(state in self.states for state in every):
+            return ()
+        return tuple(state for state in every if state in self.states or (state in FRAMING and state != CHANGE))
+
+
+def _joined(models: Mapping[str, Model]) -> tuple[tuple[str, str], ...]:
+    """The addresses of platforms between which any of `models` passes anything on, each couple once, sorted."""
+    couples = {frozenset(pair) for model in models.values() for pair in model.integrations}
+    found = (tuple(f"platforms.{end}" for end in sorted(couple)) for couple in couples if len(couple) == 2)
+    return tuple(sorted((first, second) for first, second in found))
 
 
 def _engaging(models: Mapping[str, Model]) -> dict[str, Model]:

@@ -9,13 +9,16 @@ from typing import Never
 from engagement_model.drawing import fonts, primitives, sizes
 from engagement_model.drawing.composition import compose
 from engagement_model.drawing.density import Density, crossings, drawn_lines, is_crowded
-from engagement_model.drawing.layout import MOST_CUT, Layout
+from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Group, Shape
 from engagement_model.drawing.sheet import Sheet, drawable
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import in_language
+
+MOST_CUT = 1 / 8
+"""The share of names that may be cut before a page counts as holding too much."""
 
 
 @dataclass(frozen=True)
@@ -80,15 +83,31 @@ class DrawnPage:
 
     @cached_property
     def dense(self) -> Density | None:
-        """What is wrong where the page holds more than stays readable."""
+        """What is wrong where text is too small, or any name is cut."""
         limit = self.layout.paper.smallest_text
         smallest, boxes = round(self.smallest_text, 2), len(self.page.boxes)
         cut = len(self.cut_names)
         crowded = is_crowded(boxes, self.lines, self.crossings)
-        if smallest >= limit and cut <= MOST_CUT * boxes and not crowded:
+        if smallest >= limit and not cut and not crowded:
             return None
-        fits = () if crowded or self.layout.frame.around.edges else _roomier(self.layout)
+        fits = () if crowded or self.layout.frame.around.edges else self._roomier()
         return Density(smallest, limit, boxes, cut, self.lines, self.crossings, fits)
+
+    def _roomier(self) -> tuple[PageSize, ...]:
+        """The papers on which all of this page can be read, of those that hold more text than its own."""
+        own = self.layout.paper.capacity
+        with fonts.set_in(self.layout.theme.font):
+            larger = [(paper, self.layout.on(paper)) for paper in sizes.PAPERS if paper.capacity > own]
+        drawn = [(paper, DrawnPage(self.page, layout)) for paper, layout in larger if layout is not None]
+        return tuple(paper.name for paper, page in drawn if page.is_readable)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether all text is as large as it has to be, nearly every name has room, and lines can be followed."""
+        limit, boxes = self.layout.paper.smallest_text, len(self.page.boxes)
+        if round(self.smallest_text, 2) < limit or is_crowded(boxes, self.lines, self.crossings):
+            return False
+        return len(self.cut_names) <= MOST_CUT * boxes
 
     @cached_property
     def cut_names(self) -> tuple[str, ...]:
@@ -124,10 +143,3 @@ def _is_cut(title: str, texts: tuple[str, ...]) -> bool:
             if not wanted.startswith(said):
                 break
     return True
-
-
-def _roomier(layout: Layout) -> tuple[PageSize, ...]:
-    """The papers on which all that stands on `layout` can be read, where they hold more text than its own."""
-    own = layout.paper.capacity
-    with fonts.set_in(layout.theme.font):
-        return tuple(paper.name for paper in sizes.PAPERS if paper.capacity > own and layout.readable_on(paper))

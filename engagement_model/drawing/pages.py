@@ -30,10 +30,11 @@ HEADINGS: Mapping[Lane, tuple[str, str]] = {
 
 
 class Numbering(NamedTuple):
-    """How many pages of a set come before, and how many there are in all."""
+    """How many pages of a set come before, how many there are in all, and which of the states are among them."""
 
     before: int
     total: int
+    states: tuple[str, ...]
 
 
 def build_pages(
@@ -48,7 +49,9 @@ def build_pages(
     """One page for each state of the `subject`, in their order, all in the same frame."""
     workspace = study.workspace
     pages = []
-    for number, (state, model) in enumerate(subject.models.items(), numbers.before + 1):
+    counted = 0
+    for state, model in subject.models.items():
+        counted += state in numbers.states
         kind = kind_of(workspace, state)
         insights = kind.insights(study, state, annotations.get(state, NOTHING))
         wiring = wiring_of(kind.parts(workspace, state), subject, insights)
@@ -79,7 +82,7 @@ def build_pages(
                 insights.callouts,
                 gettext("Legend"),
                 legend_of(boxes, bows, insights, left_out),
-                _footer(workspace, insights, number, numbers.total),
+                _footer(workspace, insights, numbers.before + counted, numbers.total),
                 f"{title.state}. {title.headline}. {_plain_headline(model)}.",
                 part,
             )

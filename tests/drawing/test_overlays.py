@@ -47,11 +47,11 @@ def test_what_there_is_not_names_what_there_is():
 def test_redundancy_numbers_splits_and_letters_masters():
     drawn = page("redundancy")
     keys = {box.address: "".join(badge.key for badge in box.badges) for box in drawn.page.boxes}
-    assert keys["platforms.pos"] == "12347ABC"
+    assert keys["platforms.pos"] == "12457ABC"
     assert keys["platforms.gift_register"] == ""
     assert [entry.label for entry in drawn.page.legend if entry.sign == "badge"][:2] == [
-        "“Buy”: 4 separate",
-        "“Ask about an order”: 4 separate",
+        "“Buy”: 5 separate",
+        "“Ask about an order”: 5 separate",
     ]
     assert page("redundancy", state="future-state").page.title.headline == "Nothing is split, and nothing is kept twice"
 
@@ -133,6 +133,16 @@ def test_cost_is_a_bar_beside_the_dearest():
         if isinstance(shape, Rectangle) and shape.height < 5
     ]
     assert bars[1].width / bars[0].width == pytest.approx(0.5 / 1.9)
+
+
+def test_bars_have_one_scale_on_both_pages():
+    workspace = example_workspace("retail")
+    models = workspace.states
+    dearest = max(each.annual_cost.amount for model in models.values() for each in model.platforms.values())
+    for state, model in models.items():
+        found = boxes(page("cost", workspace, state))
+        for name, platform in model.platforms.items():
+            assert found[f"platforms.{name}"].bar == pytest.approx(float(platform.annual_cost.amount / dearest))
 
 
 def test_cost_that_nobody_knows_is_no_zero():

@@ -26,6 +26,7 @@ from engagement_model.cli.common import (
 from engagement_model.cli.completion import complete_listed
 from engagement_model.cli.files import folders_in, tell_file
 from engagement_model.cli.heat_maps import Asked, heat_maps
+from engagement_model.cli.keeping import keep, refuse_keeping, tell_unknown
 from engagement_model.cli.page_options import (
     chosen,
     listed,
@@ -119,6 +120,12 @@ def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
     help="What the heat map is shaded by: how many platforms, what they cost, or how many contacts a year.",
 )
 @click.option(
+    "--keep-layout",
+    "keeping",
+    is_flag=True,
+    help="Keep in layout.yaml beside the workspace where boxes stand, so that what comes later moves none.",
+)
+@click.option(
     "--template",
     type=click.Path(dir_okay=False),
     help="A .pptx or .potx whose colours, fonts and slide size PowerPoint pages take.",
@@ -149,6 +156,7 @@ def command(
     drawn_as: str,
     rows: str,
     shade: str,
+    keeping: bool,
     template: str | None,
     dpi: float,
     theme: str | None,
@@ -163,7 +171,8 @@ def command(
     analyses found is told on them. The files are called as-is.svg, future-state.svg, change.svg; a format that holds
     all pages in one file, the change among them, calls it pages.html. With --split they are as-is-consumer.svg,
     as-is-business.svg ..., what one customer type's pages share standing at the same place on them. Several workspaces
-    get a folder each. With --as matrix they are as-is-matrix.svg ..., and all in one matrix.html.
+    get a folder each. With --as matrix they are as-is-matrix.svg ..., and all in one matrix.html. With --keep-layout
+    the places of boxes are kept in layout.yaml: what is added or renamed later moves none of them.
     """
     from engagement_model.drawing.focus import UnknownFocus
     from engagement_model.drawing.output import MissingPackage, Output, UnusableTemplate
@@ -181,13 +190,19 @@ def command(
     states = STATES if state is None else (*STATES, "change") if state == "all" else (state,)
     looked_at = listed(overlays)
     readings = themed(sound_readings_of(paths), theme)
+    if keeping:
+        refuse_keeping(readings, focus=focus, split=split, collapse=collapse)
     found: list[Located] = []
     for reading, folder in zip(readings, folders_in(out, readings), strict=True):
-        way = Way(reading, size, looked_at, focus, split, collapse, today(), language)
+        way = Way(reading, size, looked_at, focus, split, collapse, today(), language, keeping)
         try:
             drawing = way.draw(states)
             if not drawing.pages:
                 raise click.ClickException(_nothing_drawn(reading, split, states))
+            if keeping:
+                keep(reading, drawing, quiet=quiet)
+            elif not (quiet or focus or split or collapse):
+                tell_unknown(reading, drawing)
             if split and not quiet:
                 _tell_who_is_missing(reading)
             for file, content in files_of(drawing, way, wanted, output, with_change=state is None).items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from engagement_model.analysis.study import StateStudy
@@ -12,7 +12,7 @@ from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Callout, LegendEntry
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import clusters_saving
-from engagement_model.model.addresses import section_of
+from engagement_model.model.elements import Organization, Platform
 from engagement_model.model.money import Money
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
@@ -27,7 +27,7 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     model = study.model
     platforms = {name: each.annual_cost for name, each in model.platforms.items()}
     organizations = {name: each.annual_cost for name, each in model.organizations.items()}
-    bars = _bars(study, _dearest(whole))
+    bars = dict(_bars("platforms", state, whole)) | dict(_bars("organizations", state, whole))
     return Insights(
         headline=_headline(study),
         callouts=tuple(_callouts(study)),
@@ -52,36 +52,31 @@ def _figures(lane: str, amounts: Mapping[str, Money | None]) -> Iterator[tuple[s
                 yield f"{lane}.{name}", large_money(amount.amount, amount.currency)
 
 
-def _amounts(study: StateStudy) -> dict[str, Fraction]:
-    """What each platform and each organization costs, as far as it can be compared: by its address."""
-    rates = rates_of(study.workspace, study.model)
-    stated = {
-        f"{lane}.{name}": each.annual_cost
-        for lane, members in (("platforms", study.model.platforms), ("organizations", study.model.organizations))
-        for name, each in members.items()
-        if each.annual_cost is not None
+def _bars(section: str, state: str, whole: Shown) -> Iterator[tuple[str, float]]:
+    """How much each costs beside the dearest of its lane in any state, so that the bars of all pages compare."""
+    amounts = {
+        each: {name: element.annual_cost for name, element in _costing(section, study)}
+        for each, study in whole.states.items()
     }
-    alike = len({amount.currency for amount in stated.values()}) == 1
-    return {
-        address: Fraction(amount.amount if alike else rates.convert(amount))
-        for address, amount in stated.items()
-        if alike or rates.knows(amount)
-    }
+    own = {amount.currency for costs in amounts.values() for amount in costs.values() if amount is not None}
+
+    def known(each: str) -> dict[str, Fraction]:
+        study = whole.states[each]
+        rates = rates_of(study.workspace, study.model)
+        return {
+            name: Fraction(amount.amount if len(own) == 1 else rates.convert(amount))
+            for name, amount in amounts[each].items()
+            if amount is not None and (len(own) == 1 or rates.knows(amount))
+        }
+
+    most = max((amount for each in amounts for amount in known(each).values()), default=Fraction())
+    for name, amount in known(state).items():
+        yield f"{section}.{name}", float(amount / most) if most else 0.0
 
 
-def _dearest(whole: Shown) -> dict[str, Fraction]:
-    """Lane -> the dearest in it, in any state: the full length of a bar."""
-    most: dict[str, Fraction] = {}
-    for study in whole.states.values():
-        for address, amount in _amounts(study).items():
-            lane = section_of(address)
-            most[lane] = max(most.get(lane, Fraction()), amount)
-    return most
-
-
-def _bars(study: StateStudy, dearest: Mapping[str, Fraction]) -> dict[str, float]:
-    lengths = {address: (amount, dearest[section_of(address)]) for address, amount in _amounts(study).items()}
-    return {address: float(amount / most) if most else 0.0 for address, (amount, most) in lengths.items()}
+def _costing(section: str, study: StateStudy) -> Iterable[tuple[str, Platform | Organization]]:
+    model = study.model
+    return model.platforms.items() if section == "platforms" else model.organizations.items()
 
 
 def _headline(study: StateStudy) -> str:

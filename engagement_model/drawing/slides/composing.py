@@ -35,5 +35,4 @@ def _composed(pages: Sequence[DrawnPage], brand: Brand) -> Iterator[DrawnPage]:
             made[key] = page.layout.again(brand.paper, brand.theme, around)
         layout = made[key]
         # Strands are put in order by where things stand, which may be elsewhere here.
-        original = {each.name: each for each in page.layout.recipe.pages}.get(page.name, page.page)
-        yield DrawnPage(arranged(original, layout), layout)
+        yield DrawnPage(arranged(page.page, layout), layout)
