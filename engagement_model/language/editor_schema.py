@@ -180,8 +180,12 @@ def _allow_short_forms(root: Schema, definitions: dict[str, Json]) -> None:
     _set(root, "scope", {"anyOf": [{"type": "string"}, addresses, {"type": "null"}]})
     customers: Schema = {"anyOf": [{"required": ["customer"]}, {"required": ["customers"]}]}
     channels: Schema = {"anyOf": [{"required": ["channel"]}, {"required": ["channels"]}]}
-    for name, combined in (("EngagementEntry", "allOf"), ("RemovedEngagement", "anyOf")):
-        definitions[name] = {**_mapping(definitions[name]), combined: [customers, channels]}
+    organizations: Schema = {"anyOf": [{"required": ["organization"]}, {"required": ["organizations"]}]}
+    for name, named in (
+        ("EngagementEntry", [customers, channels, organizations]),
+        ("RemovedEngagement", [customers, channels]),
+    ):
+        definitions[name] = {**_mapping(definitions[name]), "anyOf": [*named]}
 
 
 def _allow_short_decisions(definitions: dict[str, Json]) -> None:

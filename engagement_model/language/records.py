@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from pydantic import BaseModel
@@ -18,6 +19,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import SUFFIXES, Money
 from engagement_model.model.numbers import Number, whole
 from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question, Remarks
+from engagement_model.model.types import ANY
 
 Member = Element | Journey | Question
 
@@ -81,7 +83,7 @@ class RecordWriter:
     def engagements(self, cells: Mapping[CellKey, Cell], model: Model) -> Iterator[Tree]:
         """Entries for `cells`, in the order of `model`."""
         for entry in engagements_of(cells, model):
-            written = named(entry)
+            written = named(replace(entry, customers=_named(entry.customers), channels=_named(entry.channels)))
             if entry.details.experience:
                 written["experience"] = self.value(dict(entry.details.experience))
             if entry.details.annual_contacts is not None:
@@ -116,6 +118,11 @@ def number_text(number: Number) -> str:
 def is_blank(value: object) -> bool:
     """Whether a value is no fact: nothing, empty, or a record of nothing."""
     return value is None or value in ("", (), frozenset(), {}, InService())
+
+
+def _named(identifiers: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that an engagement names: none where the implied `any` is meant."""
+    return () if identifiers == (ANY,) else identifiers
 
 
 def named(entry: Engagement) -> dict[str, Tree]:
