@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from engagement_model.language.mapping_schema import MappingFile
 from engagement_model.language.schema import DecisionsFile, ModelFile, WorkspaceFile
 from engagement_model.language.theme_schema import ThemeFile
 
@@ -47,11 +48,14 @@ MODEL = FileKind("model", ModelFile, "Engagement model", lambda _: True)
 WORKSPACE = FileKind("workspace", WorkspaceFile, "Engagement workspace", names_parts_of_a_workspace)
 DECISIONS = FileKind("decisions", DecisionsFile, "Decisions of an engagement workspace", _has_decisions_alone)
 THEME = FileKind("theme", ThemeFile, "Theme of an engagement workspace", _has_what_a_theme_has)
+MAPPING = FileKind(
+    "mapping", MappingFile, "Mapping of a foreign file to an engagement model", lambda keys: "maps" in keys
+)
 
-FILE_KINDS = (MODEL, WORKSPACE, DECISIONS, THEME)
+FILE_KINDS = (MODEL, WORKSPACE, DECISIONS, THEME, MAPPING)
 """Every kind, the most usual first."""
 
-_RECOGNISED = (DECISIONS, THEME, WORKSPACE, MODEL)
+_RECOGNISED = (MAPPING, DECISIONS, THEME, WORKSPACE, MODEL)
 """The same, in the order in which a file is asked whether it is one: what fits nothing else is a model."""
 
 

@@ -40,9 +40,14 @@ class Target:
     after: Model
 
 
-def targets_of(reading: Reading, decisions: Mapping[str, Mapping[str, Decision]]) -> list[Target]:
-    """Every layer of the workspace, bases first, with what it is to say once `decisions` (by state) are in it."""
-    layers = _Layers(reading)
+def targets_of(
+    reading: Reading, decisions: Mapping[str, Mapping[str, Decision]], models: Mapping[str, Model] | None = None
+) -> list[Target]:
+    """Every layer of the workspace, bases first, with what it is to say once `decisions` (by state) are in it.
+
+    Where `models` has a state, that is what it is to say, whatever was decided.
+    """
+    layers = _Layers(reading, models or {})
     done: dict[int, Target] = {}
     for chain in layers.chains:
         base: Target | None = None
@@ -59,8 +64,9 @@ def laid(layer: Layer, base: Model | None, like: Model) -> Model:
 
 
 class _Layers:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, models: Mapping[str, Model]) -> None:
         self.reading = reading
+        self.models = models
         self.workspace = reading.workspace
         self.chains = [read.layers for read in reading.models.values()]
         self.state_of: dict[int, str] = {}
@@ -77,6 +83,8 @@ class _Layers:
         before = laid(layer, base.before if base is not None else None, Model(rates=rates))
         facts = dict(facts_of(before))
         state = self.state_of.get(id(layer))
+        if state is not None and state in self.models:
+            return Target(layer, base, before, self.models[state])
         if base is not None:
             self.follow(layer, base, facts)
         chosen = decisions.get(state, {}) if state is not None else {}
