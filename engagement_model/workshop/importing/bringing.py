@@ -51,7 +51,7 @@ def brought(foreign: Foreign, mapping: MappingFile, known: Iterable[Model] = ())
         # The second state calls alike what the first one calls so.
         found = {AS_IS: first, FUTURE: _collected(foreign, mapping, (*known, first.model), FUTURE)}
     return Brought(
-        {state: replace(each.model, state=state) for state, each in found.items()},
+        {state: replace(each.model, state=AS_IS if state == AS_IS else FUTURE) for state, each in found.items()},
         tuple(dict.fromkeys((*foreign.oddities, *(odd for each in found.values() for odd in each.oddities)))),
         _summed(each.kept for each in found.values()),
         _summed(each.derived for each in found.values()),

@@ -96,7 +96,7 @@ class _Looking:
         unused = [each for each in self.columns if each not in self.used and self.values(each)]
         if unused:
             told.append(gettext("not read: {columns}").format(columns=", ".join(unused)))
-        currencies = {found[1] for each in self.used if (found := _CURRENCY.search(each))}
+        currencies = {named[1] for each in self.used if (named := _CURRENCY.search(each))}
         return ProposedSheet(rule, told, unused, min(currencies) if len(currencies) == 1 else None)
 
     # -- what a sheet is ----------------------------------------------------------------------------------------------

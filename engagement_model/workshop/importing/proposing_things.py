@@ -119,8 +119,9 @@ def proposed_things(foreign: Foreign) -> ProposedThings:
         types[kind] = {"section": become[0], "kind": become[1]} if isinstance(become, tuple) else become
         found.told["types", kind] = str(counted[kind])
     found.document["types"] = types
+    named = Counter(thing.name for thing in foreign.things)
     things: dict[str, Tree] = {
-        thing.name: "customer_types"
+        thing.name if named[thing.name] == 1 else thing.identity: "customer_types"
         for thing in foreign.things
         if thing.kind in ("BusinessActor", "BusinessRole") and _is_customer(thing.name)
     }

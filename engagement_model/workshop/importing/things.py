@@ -124,11 +124,17 @@ class _Things:
                 self.into.drafts[section][identifier].values.setdefault("confidence", "guessed")
 
     def part(self, inner: str, outer: str, place: str) -> bool:
-        """Make one thing part of another of its section, where it is part of none yet; whether that could be."""
+        """Make one thing part of another of its section, where it is part of none yet; whether that could be.
+
+        An application within infrastructure runs on it.
+        """
         section = self.sections.get(inner)
         if section is None or section != self.sections.get(outer) or section not in _NESTED:
             return False
         draft = self.into.drafts[section][self.ids[inner]]
+        if section == "platforms" and self.is_infrastructure(outer) and not self.is_infrastructure(inner):
+            self.into.refer("platforms", self.ids[inner], "runs_on", self.ids[outer], place)
+            return True
         if "part_of" in draft.values:
             return draft.values["part_of"] == self.ids[outer]
         self.into.refer(section, self.ids[inner], "part_of", self.ids[outer], place)
@@ -225,10 +231,17 @@ class _Things:
                         self.into.refer("platforms", self.ids[identity], "provides", self.ids[step.target])
                         self.into.derived[gettext("what platforms provide")] += not step.direct
                 elif (section, target) == ("platforms", "platforms"):
-                    self.into.refer("platforms", self.ids[step.target], "runs_on", self.ids[identity])
+                    if self.is_infrastructure(identity):
+                        self.into.refer("platforms", self.ids[step.target], "runs_on", self.ids[identity])
+                    elif step.direct:
+                        self.into.lost[gettext("applications that serve another")] += 1
                 elif (section, target) == ("organizations", "platforms") and step.direct:
                     self.owner(identity, step.target)
         self.engage(answering)
+
+    def is_infrastructure(self, identity: str) -> bool:
+        """Whether a thing becomes a platform that others run on."""
+        return self.into.drafts["platforms"][self.ids[identity]].values.get("kind") == "infrastructure"
 
     def owner(self, organization: str, platform: str) -> None:
         draft = self.into.drafts["platforms"][self.ids[platform]]
