@@ -117,4 +117,5 @@ class Foreign:
     oddities: tuple[Oddity, ...] = ()
     remarks: tuple[str, ...] = ()
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """State -> address -> value as text, where the file was written from a model and has them all."""
+    """State -> address -> value as text, where the file was written from a model and has them all; currencies at no
+    address."""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from engagement_model.exchange.foreign import Link, Thing
 from engagement_model.model.addresses import SEPARATOR, root
 from engagement_model.model.facts import Facts, Value
+from engagement_model.model.money import Rates
 from engagement_model.model.states import STATES
 
 PREFIX = "engage:"
@@ -23,7 +25,7 @@ _ESCAPED = re.compile(r"\\(u[0-9a-f]{4}|\\)")
 
 
 def escaped(text: str) -> str:
-    """A text that every format can carry: what XML has no sign for, and blanks that it drops, as `\\u0000`."""
+    """A text that every format can carry: what XML has no sign for, and blanks that it drops, as numbers."""
     inner = _ODD.sub(lambda found: "\\\\" if found[0] == "\\" else _sign(found[0]), text)
     start, end = len(inner) - len(inner.lstrip()), max(len(inner.rstrip()), len(inner) - len(inner.lstrip()))
     return "".join(map(_sign, inner[:start])) + inner[start:end] + "".join(map(_sign, inner[end:]))
@@ -57,6 +59,18 @@ def fact_text(value: Value) -> str:
     return str(value)
 
 
+def currencies_text(rates: Rates) -> str:
+    """The main currency and what one unit of each other is worth in it: `EUR USD=0.92`; empty where there is none."""
+    others = (f"{currency}={rate}" for currency, rate in sorted(rates.rates.items()))
+    return " ".join((rates.currency, *others)) if rates.currency is not None else ""
+
+
+def currencies_in(text: str) -> Rates:
+    """What `currencies_text` was given."""
+    main, *others = text.split() or [""]
+    return Rates(main or None, {each[:3]: Decimal(each[4:]) for each in others})
+
+
 def by_root(facts: Facts) -> dict[str, dict[str, Value]]:
     """Address of an element or relation -> the facts at it and below it."""
     found: dict[str, dict[str, Value]] = {}
@@ -79,8 +93,6 @@ def facts_in(model: Mapping[str, str], described: Iterable[Thing | Link]) -> dic
             if state in STATES:
                 where = address if rest == EXISTS else address + SEPARATOR + rest
                 found.setdefault(state, {})[where] = unescaped(text)
-    currency = model.get(CURRENCY)
-    if currency:
-        for facts in found.values():
-            facts[""] = currency
+    for facts in found.values():
+        facts[""] = model.get(CURRENCY, "")
     return found

@@ -83,26 +83,21 @@ def new_workspace(found: Brought, mapping: MappingFile, title: str) -> dict[str,
     document: dict[str, Tree] = {"format": FORMAT, "title": mapping.title or title}
     if mapping.currency is not None:
         document["currency"] = mapping.currency
-    document["as_is"], document["future_state"] = FILES[AS_IS], FILES[FUTURE]
-    today = models[AS_IS]
-    return {
-        "engagement.yaml": document_text(document),
-        FILES[AS_IS]: write_model(_without_currency(today)),
-        FILES[FUTURE]: _future(today, models.get(FUTURE)),
-        **last_time(models),
-    }
+    files: dict[str, str] = {}
+    if AS_IS in models:
+        document["as_is"] = FILES[AS_IS]
+        files[FILES[AS_IS]] = write_model(models[AS_IS])
+    document["future_state"] = FILES[FUTURE]
+    files[FILES[FUTURE]] = _future(models)
+    return {"engagement.yaml": document_text(document), **files, **last_time(models)}
 
 
-def _future(today: Model, future: Model | None) -> str:
-    """The future state over that of today; where the file says nothing of it, nothing differs yet."""
-    if future is not None:
-        return write_overlay(today, future, FILES[AS_IS])
-    return document_text({"format": FORMAT, "state": FUTURE, "extends": FILES[AS_IS]})
-
-
-def _without_currency(model: Model) -> Model:
-    """As it stands in a workspace that names the currency itself."""
-    return model
+def _future(models: Mapping[str, Model]) -> str:
+    """The future state over that of today, where there is one; where the file says nothing of it, nothing differs."""
+    future, today = models.get(FUTURE), models.get(AS_IS)
+    if future is None:
+        return document_text({"format": FORMAT, "state": FUTURE, "extends": FILES[AS_IS]})
+    return write_overlay(today, future, FILES[AS_IS]) if today is not None else write_model(future)
 
 
 def last_time(models: Mapping[str, Model]) -> dict[str, str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engagement_model.exchange.foreign import Foreign
+from engagement_model.exchange.own_properties import currencies_in
 from engagement_model.model.addresses import parsed
 from engagement_model.model.durations import parse_duration
 from engagement_model.model.facts import UNSTATED, Value, model_of
 from engagement_model.model.model import Model
-from engagement_model.model.money import Rates
 from engagement_model.model.numbers import parse_number
 from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS
+from engagement_model.model.sets import set_of
 
 
 def own_models(foreign: Foreign) -> dict[str, Model]:
@@ -20,12 +21,8 @@ def own_models(foreign: Foreign) -> dict[str, Model]:
 
 
 def _model(facts: Mapping[str, str], state: str) -> Model:
-    model = model_of({address: _value(address, text) for address, text in facts.items()})
-    return Model(**{**model.__dict__, "state": state, "rates": Rates(_currency(facts))})
-
-
-def _currency(facts: Mapping[str, str]) -> str | None:
-    return facts.get("")
+    model = model_of({address: _value(address, text) for address, text in facts.items() if address})
+    return Model(**{**model.__dict__, "state": state, "rates": currencies_in(facts.get("", ""))})
 
 
 def _value(address: str, text: str) -> Value:
@@ -47,6 +44,4 @@ def _value(address: str, text: str) -> Value:
 
 
 def _is_member(address: str) -> bool:
-    from engagement_model.model.sets import set_of
-
     return set_of(address) is not None

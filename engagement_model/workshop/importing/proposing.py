@@ -42,7 +42,7 @@ def propose(foreign: Foreign, title: str) -> Proposal:
             told["sheets", name] = "; ".join(each.told)
         read = [each for each in sheets.values() if "rows" in each.rule]
         certain = bool(read) and not any(each.unused for each in sheets.values())
-    if foreign.things:
+    if foreign.things and not foreign.facts:
         things = proposed_things(foreign)
         document |= things.document
         told |= things.told
