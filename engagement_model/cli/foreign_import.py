@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from engagement_model.model.model import Model
     from engagement_model.workshop.importing.bringing import Brought
     from engagement_model.workshop.importing.merging import Merged
+
+Result = TypeVar("Result")
 
 MAPPING, PAGE, WORKSPACE = "mapping.yaml", "import.md", "engagement.yaml"
 MOST_SHOWN = 20
@@ -50,6 +52,8 @@ def import_foreign(wanted: Wanted) -> int:
     path = Path(wanted.mapping) if wanted.mapping is not None else folder / MAPPING
     seen = Remembered()
     files: dict[Path, str] = {}
+    if foreign.base and not seen.is_file(path) and seen.is_file(folder / WORKSPACE):
+        return _take_back(foreign, folder, wanted, seen)
     if not seen.is_file(path):
         if wanted.mapping is not None:
             raise click.ClickException(gettext("there is no file {file}").format(file=path.as_posix()))
@@ -58,6 +62,42 @@ def import_foreign(wanted: Wanted) -> int:
             return _proposed(foreign, wanted, path, files, seen)
     mapping = _mapping(path, files.get(path), seen)
     return _bring(foreign, mapping, folder, files, wanted, seen)
+
+
+def _take_back(foreign: Foreign, folder: Path, wanted: Wanted, seen: Remembered) -> int:
+    """Take what was edited in a file that was exported from a workspace into that workspace, and nothing else."""
+    from engagement_model.workshop.importing.bringing import Brought
+    from engagement_model.workshop.importing.own_facts import own_models
+
+    reading = _known(folder, seen)
+    assert reading is not None
+    now, then = (_understood(lambda facts=facts: own_models(facts), wanted) for facts in (foreign.facts, foreign.base))
+    # A state of which nothing was edited follows the one that it extends.
+    edited = {state: model for state, model in now.items() if foreign.facts[state] != foreign.base[state]}
+    found = Brought(now, foreign.oddities, {}, {}, {})
+    files: dict[Path, str] = {}
+    merged = _merge(replace(found, models=edited), then, reading, files, wanted, seen)
+    rewrite(files, seen)
+    for state, each in merged.items():
+        for address in (*each.otherwise, *each.vanished):
+            message = gettext("{address} is said otherwise here, and stays so ({state})")
+            click.echo(message.format(address=address, state=state), err=True)
+    _tell(found, files, wanted, folder)
+    return exits.FINE
+
+
+def _understood(make: Callable[[], Result], wanted: Wanted) -> Result:
+    """What `make` comes to. Exits with 2 where the file says what no model can have, all of which is listed."""
+    from engagement_model.words.safe import visible
+    from engagement_model.workshop.importing.own_facts import NotUnderstood
+
+    try:
+        return make()
+    except NotUnderstood as error:
+        for odd in error.problems:
+            click.echo(visible(f"{odd.place}: {odd.message}"), err=True)
+        message = gettext("{file} says what no model can have; nothing was imported").format(file=wanted.file)
+        raise click.ClickException(visible(message)) from None
 
 
 def _opened(wanted: Wanted) -> Foreign:
@@ -155,7 +195,7 @@ def _bring(
         [*last.values(), *(read.model for name, read in reading.models.items() if "/" not in name)] if reading else []
     )
     try:
-        found = brought(foreign, mapping, known)
+        found = _understood(lambda: brought(foreign, mapping, known), wanted)
     except (NoSuchColumn, NoSuchSheet) as error:
         raise click.ClickException(str(error)) from None
     _refuse_nothing(found, wanted)

@@ -119,3 +119,5 @@ class Foreign:
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """State -> address -> value as text, where the file was written from a model and has them all; currencies at no
     address."""
+    base: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The same as it was when the file was written, where the file can be edited since and has both."""

@@ -79,6 +79,19 @@ def by_root(facts: Facts) -> dict[str, dict[str, Value]]:
     return found
 
 
+def renamed(facts: Mapping[str, Mapping[str, str]], things: Iterable[Thing]) -> dict[str, dict[str, str]]:
+    """The facts with the names that things have now, where these were given another one in the other program."""
+    found = {state: dict(each) for state, each in facts.items()}
+    for thing in things:
+        address = f"{thing.properties.get(ADDRESS)}{SEPARATOR}name"
+        names = [each[address] for each in facts.values() if address in each]
+        if names and all(" ".join(name.split()) != thing.name for name in names):
+            for each in found.values():
+                if address in each:
+                    each[address] = thing.name
+    return found
+
+
 def facts_in(model: Mapping[str, str], described: Iterable[Thing | Link]) -> dict[str, dict[str, str]]:
     """State -> address -> fact as a text, of a file that was written from a model; empty for any other."""
     found: dict[str, dict[str, str]] = {}

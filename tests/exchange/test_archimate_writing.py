@@ -34,7 +34,7 @@ def written(states: Mapping[str, Model]) -> str:
 
 def facts_back(text: str) -> dict[str, Facts]:
     file = Given("archimate.xml", text.encode())
-    return {state: facts_of(model) for state, model in own_models(reader_of(file).read(file)).items()}
+    return {state: facts_of(model) for state, model in own_models(reader_of(file).read(file).facts).items()}
 
 
 def same(states: Mapping[str, Model]) -> None:

@@ -79,13 +79,13 @@ def command(
     from engagement_model.workshop.coming_back import is_ours
 
     content = content_of(file, MOST_BYTES)
-    if is_ours(content) or stakeholder is not None or path is not None:
+    if is_ours(content) or stakeholder is not None:
         views = VIEWS if out is None else out
         return until_settled(lambda: _imported(file, content, stakeholder, path, views, foreign, language, quiet))
     from engagement_model.cli.foreign_import import Wanted, import_foreign
 
     with in_language(language or ENGLISH):
-        return until_settled(lambda: import_foreign(Wanted(file, content, mapping, out, prune, quiet)))
+        return until_settled(lambda: import_foreign(Wanted(file, content, mapping, out or path, prune, quiet)))
 
 
 def _imported(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from engagement_model.exchange.foreign import Foreign, Link, Nesting, Oddity, Thing, View
-from engagement_model.exchange.own_properties import facts_in
+from engagement_model.exchange.own_properties import facts_in, renamed
 from engagement_model.translation import gettext
 
 FORMAT = "archimate"
@@ -53,6 +53,7 @@ def foreign(found: Gathered) -> Foreign:
     first: dict[tuple[str, str], Nesting] = {}
     for nesting in nestings:
         first.setdefault((nesting.inner, nesting.outer), nesting)
+    facts = facts_in(found.properties, [*things, *links])
     return Foreign(
         FORMAT,
         found.title,
@@ -62,7 +63,8 @@ def foreign(found: Gathered) -> Foreign:
         views=tuple(found.views),
         oddities=tuple(oddities),
         remarks=tuple(found.remarks),
-        facts=facts_in(found.properties, [*things, *links]),
+        facts=renamed(facts, things),
+        base=facts,
     )
 
 

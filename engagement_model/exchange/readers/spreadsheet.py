@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from engagement_model.exchange.foreign import Foreign, NotReadable, Sheet, Value
+from engagement_model.exchange.own_tables import is_own, own_tables
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers.csv_table import MOST_CELLS, MOST_ROWS, cleaned
 from engagement_model.exchange.sheet_scan import Scanned, scanned
@@ -64,6 +65,8 @@ def _read(given: Given) -> Foreign:
     except (python_calamine.CalamineError, ValueError, OSError, RuntimeError) as error:
         why = str(error)[:120] or type(error).__name__
         raise NotReadable(gettext("it is damaged ({why}); save it again").format(why=why)) from None
+    if is_own(sheets):
+        return own_tables(sheets)
     return Foreign("spreadsheet", sheets=sheets, remarks=tuple(_remarks(found)))
 
 

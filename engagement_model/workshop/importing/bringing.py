@@ -42,7 +42,7 @@ def brought(foreign: Foreign, mapping: MappingFile, known: Iterable[Model] = ())
     Raises `NoSuchColumn` and `NoSuchSheet` where the mapping is about another file.
     """
     if foreign.facts:
-        return Brought(own_models(foreign), foreign.oddities, {}, {}, {})
+        return Brought(own_models(foreign.facts), foreign.oddities, {}, {}, {})
     known = tuple(known)
     if mapping.future_state is None:
         found = {AS_IS: _collected(foreign, mapping, known, None)}

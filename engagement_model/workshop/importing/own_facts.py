@@ -2,22 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from engagement_model.exchange.foreign import Foreign
-from engagement_model.exchange.own_properties import currencies_in
-from engagement_model.model.addresses import parsed
+from pydantic import ValidationError
+
+from engagement_model.exchange.foreign import Oddity
+from engagement_model.exchange.own_properties import by_root, currencies_in
+from engagement_model.language.kinds import there_is_no
+from engagement_model.language.references import hanging
+from engagement_model.model.addresses import join, parsed
 from engagement_model.model.durations import parse_duration
 from engagement_model.model.facts import UNSTATED, Value, model_of
 from engagement_model.model.model import Model
-from engagement_model.model.numbers import parse_number
+from engagement_model.model.numbers import ValueFault, parse_number
 from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS
 from engagement_model.model.sets import set_of
+from engagement_model.model.suggest import did_you_mean, hinted
 
 
-def own_models(foreign: Foreign) -> dict[str, Model]:
-    """State -> the model whose facts the file carries. Raises `ValueError` for facts that no model can have."""
-    return {state: _model(facts, state) for state, facts in foreign.facts.items()}
+@dataclass(frozen=True)
+class NotUnderstood(ValueError):
+    """Facts that no model can have: each as its address and what is wrong with it."""
+
+    problems: tuple[Oddity, ...]
+
+
+def own_models(facts: Mapping[str, Mapping[str, str]]) -> dict[str, Model]:
+    """State -> the model that has these facts. Raises `NotUnderstood`."""
+    problems = tuple(dict.fromkeys(odd for each in facts.values() for odd in _wrong(each)))
+    if problems:
+        raise NotUnderstood(problems)
+    models = {state: _model(each, state) for state, each in facts.items()}
+    hang = tuple(dict.fromkeys(odd for model in models.values() for odd in _hanging(model)))
+    if hang:
+        raise NotUnderstood(hang)
+    return models
+
+
+def _wrong(facts: Mapping[str, str]) -> Iterator[Oddity]:
+    """What cannot be read, element by element."""
+    for address, own in by_root({address: text for address, text in facts.items() if address}).items():
+        try:
+            model_of({each: _value(each, str(text)) for each, text in own.items()})
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                fault = detail.get("ctx", {}).get("error")
+                why = fault.message if isinstance(fault, ValueFault) else detail["msg"]
+                yield Oddity(join(address, *map(str, detail["loc"])), why)
+        except ValueError as error:
+            yield Oddity(address, str(error))
+
+
+def _hanging(model: Model) -> Iterator[Oddity]:
+    """What names something that is not there."""
+    for each in hanging(model):
+        known = model.elements.get(each.section, {})
+        yield Oddity(
+            each.address, hinted(there_is_no(each.section, each.identifier), did_you_mean(each.identifier, known))
+        )
 
 
 def _model(facts: Mapping[str, str], state: str) -> Model:
