@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.exchange.plain_graph import Box, Edge, Graph, graph_of
+from engagement_model.exchange.plain_graph import Box, Edge, Graph, graph_of, one_line
 from engagement_model.exchange.writers import Exported, Writer
 
 _KINDS = {
@@ -17,7 +17,7 @@ _KINDS = {
 
 def _write(exported: Exported) -> dict[str, str]:
     return {
-        f"{state}/model.c4": "\n".join((*_lines(graph_of(model), model.title or exported.title), ""))
+        f"{state}/model.c4": "\n".join((*_lines(graph_of(model), one_line(model.title or exported.title)), ""))
         for state, model in exported.models.items()
     }
 

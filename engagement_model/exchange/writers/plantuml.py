@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.exchange.plain_graph import LANES, Box, graph_of
+from engagement_model.exchange.plain_graph import LANES, Box, graph_of, one_line
 from engagement_model.exchange.writers import Exported, Writer
 from engagement_model.model.model import Model
 
@@ -13,7 +13,7 @@ _SHAPES = {"customer_types": "actor", "channels": "boundary", "organizations": "
 
 def _write(exported: Exported) -> dict[str, str]:
     return {
-        f"{state}.puml": "\n".join((*_lines(model, model.title or exported.title), ""))
+        f"{state}.puml": "\n".join((*_lines(model, one_line(model.title or exported.title)), ""))
         for state, model in exported.models.items()
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.exchange.plain_graph import Box, graph_of
+from engagement_model.exchange.plain_graph import Box, graph_of, one_line
 from engagement_model.exchange.writers import Exported, Writer
 from engagement_model.model.model import Model
 
@@ -14,7 +14,7 @@ _LEVELS = ("softwareSystem", "container", "component")
 
 def _write(exported: Exported) -> dict[str, str]:
     return {
-        f"{state}.dsl": "\n".join((*_lines(model, model.title or exported.title), ""))
+        f"{state}.dsl": "\n".join((*_lines(model, one_line(model.title or exported.title)), ""))
         for state, model in exported.models.items()
     }
 

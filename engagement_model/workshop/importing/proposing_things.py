@@ -81,10 +81,10 @@ TYPES: Mapping[str, Mapping[str, Become]] = {
 
 LINKS: Mapping[str, Mapping[str, str]] = {
     "archimate": _ARCHIMATE_LINKS,
-    "structurizr": {"Relationship": "uses"},
-    "likec4": {"relation": "uses"},
+    "structurizr": {"Relationship": "uses", "contains": "part_of"},
+    "likec4": {"relation": "uses", "contains": "part_of"},
     "calm": {"connects": "uses", "interacts": "uses", "composed-of": "part_of", "deployed-in": "nothing"},
-    "backstage": {"dependsOn": "uses", "consumesApi": "uses", "partOf": "part_of", "ownedBy": "serves"},
+    "backstage": {"dependsOn": "uses", "consumesApi": "uses", "contains": "part_of", "ownedBy": "serves"},
     "drawing": {"line": "uses"},
 }
 """Format -> type of relation -> what it says."""
