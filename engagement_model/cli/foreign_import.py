@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+OWN_DRAWING = "own_drawing"
+"""The format of pages that were drawn from a workspace."""
+
 MAPPING, PAGE, WORKSPACE = "mapping.yaml", "import.md", "engagement.yaml"
 MOST_SHOWN = 20
 """What was not understood that is shown on the screen; all of it is in the page."""
@@ -52,7 +55,10 @@ def import_foreign(wanted: Wanted) -> int:
     path = Path(wanted.mapping) if wanted.mapping is not None else folder / MAPPING
     seen = Remembered()
     files: dict[Path, str] = {}
-    if foreign.base and not seen.is_file(path) and seen.is_file(folder / WORKSPACE):
+    if foreign.format == OWN_DRAWING and not seen.is_file(folder / WORKSPACE):
+        message = gettext("{file} was drawn from a workspace; say which with --out")
+        raise click.UsageError(message.format(file=wanted.file))
+    if (foreign.base or foreign.format == OWN_DRAWING) and not seen.is_file(path) and seen.is_file(folder / WORKSPACE):
         return _take_back(foreign, folder, wanted, seen)
     if not seen.is_file(path):
         if wanted.mapping is not None:
@@ -67,21 +73,28 @@ def import_foreign(wanted: Wanted) -> int:
 def _take_back(foreign: Foreign, folder: Path, wanted: Wanted, seen: Remembered) -> int:
     """Take what was edited in a file that was exported from a workspace into that workspace, and nothing else."""
     from engagement_model.workshop.importing.bringing import Brought
-    from engagement_model.workshop.importing.own_facts import own_models
+    from engagement_model.workshop.importing.own_facts import names_of, own_models
 
     reading = _known(folder, seen)
     assert reading is not None
-    now, then = (_understood(lambda facts=facts: own_models(facts), wanted) for facts in (foreign.facts, foreign.base))
+    base = foreign.base or {
+        state: names_of(reading.models[state].model) for state in foreign.facts if state in reading.models
+    }
+    now, then = (_understood(lambda facts=facts: own_models(facts), wanted) for facts in (foreign.facts, base))
     # A state of which nothing was edited follows the one that it extends.
-    edited = {state: model for state, model in now.items() if foreign.facts[state] != foreign.base[state]}
+    edited = {state: model for state, model in now.items() if foreign.facts[state] != base.get(state)}
     found = Brought(now, foreign.oddities, {}, {}, {})
     files: dict[Path, str] = {}
-    merged = _merge(replace(found, models=edited), then, reading, files, wanted, seen)
+    known = {state: model for state, model in edited.items() if state in reading.models}
+    merged = _merge(replace(found, models=known), then, reading, files, wanted, seen)
     rewrite(files, seen)
     for state, each in merged.items():
-        for address in (*each.otherwise, *each.vanished):
-            message = gettext("{address} is said otherwise here, and stays so ({state})")
-            click.echo(message.format(address=address, state=state), err=True)
+        for addresses, message in (
+            (each.otherwise, gettext("{address} is said otherwise here, and stays so ({state})")),
+            (each.vanished, gettext("{address} is no longer in the file, and stays ({state})")),
+        ):
+            for address in addresses:
+                click.echo(message.format(address=address, state=state), err=True)
     _tell(found, files, wanted, folder)
     return exits.FINE
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from engagement_model.exchange.foreign import Oddity
 from engagement_model.exchange.own_properties import by_root, currencies_in
+from engagement_model.exchange.plain_graph import LANES
 from engagement_model.language.kinds import there_is_no
 from engagement_model.language.references import hanging
 from engagement_model.model.addresses import join, parsed
@@ -38,6 +39,16 @@ def own_models(facts: Mapping[str, Mapping[str, str]]) -> dict[str, Model]:
     if hang:
         raise NotUnderstood(hang)
     return models
+
+
+def names_of(model: Model) -> dict[str, str]:
+    """The facts that a page shows of a model: which boxes there are, and what they are called."""
+    found: dict[str, str] = {}
+    for section in LANES:
+        for identifier, element in model.elements.get(section, {}).items():
+            found[join(section, identifier)] = "true"
+            found[join(section, identifier, "name")] = element.name
+    return found
 
 
 def _wrong(facts: Mapping[str, str]) -> Iterator[Oddity]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.language.emission import Tree
 from engagement_model.model.suggest import folded_name
+from engagement_model.workshop.importing.headings import ENGAGEMENT, role_of
 
 Become = str | tuple[str, str] | None
 
@@ -115,7 +116,7 @@ def proposed_things(foreign: Foreign) -> ProposedThings:
     counted = Counter(thing.kind for thing in foreign.things)
     types: dict[str, Tree] = {}
     for kind in sorted(counted):
-        become = known.get(kind, otherwise)
+        become = _by_lane(kind) if foreign.format == "drawing" else known.get(kind, otherwise)
         types[kind] = {"section": become[0], "kind": become[1]} if isinstance(become, tuple) else become
         found.told["types", kind] = str(counted[kind])
     found.document["types"] = types
@@ -135,6 +136,28 @@ def proposed_things(foreign: Foreign) -> ProposedThings:
         found.document["nestings"] = "part_of"
     _propose_states(foreign, found)
     return found
+
+
+_BOXES: Mapping[str, Become] = {
+    "actor": "customer_types",
+    "database": ("platforms", "database"),
+    "box": ("platforms", "application"),
+}
+_SECTIONS = {
+    "customer": "customer_types",
+    "channel": "channels",
+    "organization": "organizations",
+    "capabilities": "capabilities",
+    "platforms": "platforms",
+}
+
+
+def _by_lane(kind: str) -> Become:
+    """What the boxes of a lane become, by what it is called; of no lane, by their shape."""
+    if kind in _BOXES:
+        return _BOXES[kind]
+    role = role_of(kind, ENGAGEMENT)
+    return _SECTIONS[role] if role is not None else ("platforms", "application")
 
 
 def _is_customer(name: str) -> bool:

@@ -21,6 +21,13 @@ from engagement_model.workshop.importing.collecting import Collector
 _NESTED = frozenset(("customer_types", "organizations", "capabilities", "information", "platforms"))
 """Sections whose elements may be part of another."""
 
+_VISITED = ("customer_types", "channels")
+_LED = ("channels", "organizations")
+_ANSWERED = ("organizations", "platforms")
+_DIRECT = ("channels", "platforms")
+_INWARD = frozenset((_VISITED, _LED, _ANSWERED, _DIRECT))
+"""Steps from the customer inward, of which engagements are made."""
+
 
 def collect_things(foreign: Foreign, mapping: MappingFile, into: Collector, state: str | None) -> None:
     """Collect the elements of one state, or all of them, and what their links say."""
@@ -39,6 +46,7 @@ class _Things:
     def __init__(self, foreign: Foreign, mapping: MappingFile, into: Collector, state: str | None) -> None:
         self.foreign, self.mapping, self.into = foreign, mapping, into
         self.things = {thing.identity: thing for thing in foreign.things}
+        self.steps: dict[tuple[str | None, str | None], list[tuple[str, str]]] = defaultdict(list)
         self.left_out = self.of_the_other_state(state)
         self.ids: dict[str, str] = {}
         self.sections: dict[str, str] = {}
@@ -80,6 +88,7 @@ class _Things:
             self.element(thing, rule)
         self.nest()
         self.links()
+        self.chains()
         self.ways()
 
     def element(self, thing: Thing, rule: TypeRule) -> None:
@@ -163,17 +172,41 @@ class _Things:
         self.into.integration(pair, information, None, link.detail or None, link.place, said=said, guessed=carries)
 
     def uses(self, link: Link, ends: tuple[str | None, str | None]) -> None:
-        if ends == ("platforms", "platforms"):
+        source, target = self.ids.get(link.source, ""), self.ids.get(link.target, "")
+        if ends in _INWARD:
+            self.steps[ends].append((source, target))
+        elif ends[::-1] in _INWARD and link.kind == "line":
+            self.steps[ends[::-1]].append((target, source))  # nobody says from which end a line is drawn
+        elif ends == ("platforms", "platforms"):
             self.moves(link, carries=False)
         elif ends == ("customer_types", "platforms"):
             thing = self.things[link.target]
             channel = self.into.element("channels", thing.name)
             platform = self.ids[link.target]
             self.into.engagement([self.ids[link.source]], [channel], [], [], [platform], guessed=True)
-        elif ends == ("organizations", "platforms"):
-            self.into.engagement([], [], [], [self.ids[link.source]], [self.ids[link.target]], guessed=True)
         else:
             self.into.lost[gettext("relations of type {type}").format(type=link.kind)] += 1
+
+    def chains(self) -> None:
+        """Engagements of steps inward: who comes by a channel is answered by those it leads to, on their platforms."""
+        works: dict[str, list[str]] = defaultdict(list)
+        for organization, platform in self.steps[_ANSWERED]:
+            works[organization].append(platform)
+        comes: dict[str, list[str]] = defaultdict(list)
+        for customer, channel in self.steps[_VISITED]:
+            comes[channel].append(customer)
+        answered: set[str] = set()
+        for channel, organization in self.steps[_LED]:
+            answered |= {channel, organization}
+            self.into.engagement(comes[channel], [channel], [], [organization], works[organization], guessed=True)
+        for organization, platforms in works.items():
+            if organization not in answered:
+                self.into.engagement([], [], [], [organization], platforms, guessed=True)
+        direct = self.steps[_DIRECT]
+        for channel, platform in direct:
+            self.into.engagement(comes[channel], [channel], [], [], [platform], guessed=True)
+        for channel in sorted(comes.keys() - answered - {channel for channel, _ in direct}):
+            self.into.engagement(comes[channel], [channel], [], guessed=True)
 
     def access(self, link: Link, ends: tuple[str | None, str | None]) -> None:
         """Who reads or writes what: a capability does, a platform holds it."""
