@@ -80,7 +80,8 @@ def _take_back(foreign: Foreign, folder: Path, wanted: Wanted, seen: Remembered)
     base = foreign.base or {
         state: names_of(reading.models[state].model) for state in foreign.facts if state in reading.models
     }
-    now, then = (_understood(lambda facts=facts: own_models(facts), wanted) for facts in (foreign.facts, base))
+    now = _understood(lambda: own_models(foreign.facts), wanted)
+    then = _understood(lambda: own_models(base), wanted)
     # A state of which nothing was edited follows the one that it extends.
     edited = {state: model for state, model in now.items() if foreign.facts[state] != base.get(state)}
     found = Brought(now, foreign.oddities, {}, {}, {})

@@ -45,7 +45,8 @@ class _Writing:
     def __init__(self, concepts: Concepts, lang: str) -> None:
         self.concepts = concepts
         self.lang = lang
-        keys = {key for each in (*concepts.elements, *concepts.relations) for key in each.properties}
+        described = [each.properties for each in concepts.elements] + [each.properties for each in concepts.relations]
+        keys = {key for properties in described for key in properties}
         self.keys = {key: f"propid-{number}" for number, key in enumerate(sorted({*keys, CURRENCY}), 1)}
 
     def lines(self, title: str, pictures: tuple[Picture, ...], currencies: str) -> Iterator[str]:

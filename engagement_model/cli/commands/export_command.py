@@ -120,7 +120,7 @@ def _pictures(workspace: Workspace, exported: Exported) -> tuple[Picture, ...]:
     return tuple(
         Page(
             f"page.{page.name}",
-            page.page.title,
+            page.page.title.whole,
             {
                 box.address: (rect.x, rect.y, rect.width, rect.height)
                 for box in page.page.boxes

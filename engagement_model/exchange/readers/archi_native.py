@@ -85,9 +85,9 @@ def _properties(element: Element) -> Iterator[tuple[str, str]]:
 
 def _add_link(element: Element, kind: str, identity: str, found: Gathered) -> None:
     detail = _ACCESS.get(element.get("accessType") or "", "") if kind == "Access" else ""
-    ends = (identity_of(element.get(end) or "") for end in ("source", "target"))
+    source, target = (identity_of(element.get(end) or "") for end in ("source", "target"))
     name = " ".join((element.get("name") or "").split())
-    found.links.append(Link(identity, kind, *ends, name, detail, dict(_properties(element)), identity))
+    found.links.append(Link(identity, kind, source, target, name, detail, dict(_properties(element)), identity))
 
 
 def _add_view(view: Element, found: Gathered) -> None:

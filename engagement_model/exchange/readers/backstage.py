@@ -42,9 +42,9 @@ def _read(given: Given) -> Foreign:
         for key, wanted in _OWN.items():
             if text(spec.get(key)):
                 other = _reference(text(spec.get(key)), wanted)
-                link = "ownedBy" if key == "owner" else "contains"
-                links[f"{link}:{other}>{identity}"] = Link(
-                    f"{link}:{other}>{identity}", link, other, identity, place=place
+                sort_of = "ownedBy" if key == "owner" else "contains"
+                links[f"{sort_of}:{other}>{identity}"] = Link(
+                    f"{sort_of}:{other}>{identity}", sort_of, other, identity, place=place
                 )
         for each in _listed(spec.get("dependsOn")):
             other = _reference(each, "Component")

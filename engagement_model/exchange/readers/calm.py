@@ -42,8 +42,8 @@ def _links(relationship: Mapping[str, Json]) -> Iterator[Link]:
     told, protocol = line(relationship.get("description")), line(relationship.get("protocol"))
     connects = mapping(inside.get("connects"))
     if connects:
-        ends = (text(mapping(connects.get(end)).get("node")) for end in ("source", "destination"))
-        yield Link(identity, "connects", *ends, told, protocol, place=identity)
+        source, target = (text(mapping(connects.get(end)).get("node")) for end in ("source", "destination"))
+        yield Link(identity, "connects", source, target, told, protocol, place=identity)
     for kind, one, many in (
         ("interacts", "actor", "nodes"),
         ("composed-of", "container", "nodes"),

@@ -64,10 +64,10 @@ def _page(diagram: Element, number: int) -> Page:
             if geometry is None or geometry.get("relative") == "1":
                 continue
             x, y = _corner(identity, cells, places)
-            size = (_number(geometry.get(key)) for key in ("width", "height"))
+            width, height = (_number(geometry.get(key)) for key in ("width", "height"))
             shapes.append(
                 Shape(
-                    identity, text, _sort(style), x, y, *size, is_lane="swimlane" in style, address=identity,
+                    identity, text, _sort(style), x, y, width, height, is_lane="swimlane" in style, address=identity,
                     title=_title(cell.get("value") or labels.get(identity, "")), is_new=identity in bare,
                 )
             )  # fmt: skip
@@ -97,7 +97,9 @@ def _cells(model: Element) -> Iterator[tuple[str, tuple[Element, str]]]:
             if cell is not None:
                 identity = each.get("id") or cell.get("id") or ""
                 label = each.get("label") or cell.get("value") or ""
-                yield identity, (cell, _text(_PLACEHOLDER.sub(lambda found, own=each: own.get(found[1]) or "", label)))
+                for key in set(_PLACEHOLDER.findall(label)):
+                    label = label.replace(f"%{key}%", each.get(key) or "")
+                yield identity, (cell, _text(label))
 
 
 def _text(value: str) -> str:

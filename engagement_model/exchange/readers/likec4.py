@@ -50,10 +50,16 @@ def _things(project: Mapping[str, Json], before: str) -> Iterator[Thing]:
 
 def _links(project: Mapping[str, Json], before: str) -> Iterator[Link]:
     for relation in items(project.get("relations")):
-        ends = (before + text(mapping(relation.get(end)).get("model")) for end in ("source", "target"))
+        source, target = (before + text(mapping(relation.get(end)).get("model")) for end in ("source", "target"))
         identity = before + text(relation.get("id"))
         yield Link(
-            identity, "relation", *ends, line(relation.get("title")), line(relation.get("technology")), place=identity
+            identity,
+            "relation",
+            source,
+            target,
+            line(relation.get("title")),
+            line(relation.get("technology")),
+            place=identity,
         )
 
 
