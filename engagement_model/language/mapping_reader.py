@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engagement_model.language.faults import FaultKind
 from engagement_model.language.mapping_schema import MappingFile
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Scalar
 from engagement_model.language.validation import Data, data_of, is_null, validate
+from engagement_model.translation import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,16 @@ def read_mapping(source: Source) -> ReadMapping | None:
     data = data_of(source.root)
     assert isinstance(data, dict)
     _keep_nothings(data, source.root)
-    return ReadMapping(source, validate(source, MappingFile, data, None, source.root))
+    mapping = validate(source, MappingFile, data, None, source.root)
+    if not mapping.maps and "maps" not in data:
+        source.fault(
+            FaultKind.MISSING,
+            gettext("{key} is missing").format(key="maps"),
+            source.root,
+            "maps",
+            gettext("add {key}:").format(key="maps"),
+        )
+    return ReadMapping(source, mapping)
 
 
 def _keep_nothings(data: dict[str, Data], root: Mapping) -> None:

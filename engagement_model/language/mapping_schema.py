@@ -202,7 +202,7 @@ class MappingFile(_Part):
     """What a foreign file becomes: kept beside the workspace, read by people, and used again with the next file."""
 
     format: Annotated[Literal["engagement-model/1"] | None, Field(description="The version of the language.")] = None
-    maps: Annotated[Text, Field(description="The format of the foreign file.")]
+    maps: Annotated[Text, Field(description="The format of the foreign file, which must be said.")] = ""
     title: Annotated[Text | None, Field(description="What the workspace is called.")] = None
     known_as: Annotated[Id, Field(description="Under which name identities of the file are kept.")] = "source"
     currency: Annotated[Currency | None, Field(description="The currency of amounts that name none.")] = None

@@ -148,6 +148,15 @@ def test_a_mapping_is_checked_with_places_and_what_was_meant(here: Path) -> None
     assert not (here / "w").exists()
 
 
+@pytest.mark.parametrize("text", ["", "sheets: {}\n", "maps:\n"], ids=["nothing", "no format", "no value"])
+def test_a_mapping_says_of_which_format_it_is(here: Path, text: str) -> None:
+    (here / "list.csv").write_text(SLIDE)
+    (here / "m.yaml").write_text(text)
+    refused = engage("import", "list.csv", "--map", "m.yaml", "--out", "w")
+    assert (refused.code, "m.yaml" in refused.err) == (2, True)
+    assert not (here / "w").exists()
+
+
 @pytest.mark.parametrize(
     ("mapping", "told"),
     [
