@@ -125,6 +125,9 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
                     expects=factors,
                     recognized_as=st.sampled_from(("segment", "person")),
                     represented_by=some("customer_types"),
+                    buys=some("propositions"),
+                    retention=st.sampled_from((0, Decimal("0.85"), 1)),
+                    risk=st.sampled_from(("low", "medium", "high")),
                 )
             )
             for number, key in enumerate(ids["customer_types"])
@@ -135,6 +138,7 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
                     kind=st.sampled_from(("web", "other")),
                     recognizes=st.sampled_from(("anonymous", "account", "person")),
                     identifies_by=identifiers,
+                    cost_per_contact=money,
                 )
             )
             for key in ids["channels"]
@@ -183,6 +187,8 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
                     offered_to=some("customer_types"),
                     requires=some("capabilities"),
                     includes=st.frozensets(earlier("propositions", number), min_size=1),
+                    annual_revenue=money,
+                    annual_cost=money,
                 )
             )
             for number, key in enumerate(ids["propositions"])

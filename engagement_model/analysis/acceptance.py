@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from engagement_model.model.addresses import join, parsed
 from engagement_model.model.workspace import Decision
 
@@ -29,8 +31,7 @@ class Covered:
     addresses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """A decision to live with what is about `address`, and the findings that it covers."""
 
     decision: str
@@ -38,8 +39,7 @@ class Accepted:
     findings: tuple[Covered, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Redundancies:
+class Redundancies(Struct, frozen=True):
     """What was found, by what it is known by, with the platforms it is about."""
 
     splits: Mapping[tuple[str, str], Collection[str]]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
@@ -55,8 +56,7 @@ class Whole(Protocol):
         """What another analysis comes to for the same workspace."""
 
 
-@dataclass(frozen=True)
-class Analysis(Generic[Result]):
+class Analysis(Struct, Generic[Result], frozen=True):
     """A question that is asked of a workspace under a `name`.
 
     `families` are the beginnings of the codes of the rules that object to what it finds (`EM3`).
@@ -67,22 +67,19 @@ class Analysis(Generic[Result]):
     result: type[Result]
 
 
-@dataclass(frozen=True)
-class StateAnalysis(Analysis[Result]):
+class StateAnalysis(Analysis[Result], frozen=True):
     """An analysis of one state, by itself."""
 
     compute: Callable[[OneState], Result]
 
 
-@dataclass(frozen=True)
-class ViewsAnalysis(Analysis[Result]):
+class ViewsAnalysis(Analysis[Result], frozen=True):
     """An analysis of how those who were asked see one state, given by its name."""
 
     compute: Callable[[Whole, str], Result]
 
 
-@dataclass(frozen=True)
-class WorkspaceAnalysis(Analysis[Result]):
+class WorkspaceAnalysis(Analysis[Result], frozen=True):
     """An analysis of the whole workspace."""
 
     compute: Callable[[Whole], Result]

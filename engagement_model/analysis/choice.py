@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Alternatives = tuple[int, ...]
 
@@ -12,8 +13,7 @@ class SolverMissing(RuntimeError):
     """More platforms hang together than are tried one by one, and no solver is installed that could decide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Platforms, each a bit with its price, and the jobs that the chosen ones must do between them.
 
     Prices are whole numbers, above zero but for what is beside the point, so that the set of the least sum is the

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
+
+from msgspec import Struct
 
 from engagement_model.analysis.choice import SolverMissing
 from engagement_model.analysis.consolidation import SOLVER, Job, cheapest_survivors
@@ -23,8 +24,7 @@ from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Platforms that hang together by what is done or held more than once, and the cheapest of them that lose nothing.
 
     `with_them` are the stand-bys and the hosts that go with those that do not survive. `saving` is what all of these

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from msgspec import Struct
+
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.exposure import JourneyExposure, journey_exposure
 from engagement_model.analysis.flows import Delay, Flows, duration_of, flows_of
@@ -21,8 +23,7 @@ OUTCOMES: tuple[Outcome, ...] = ("continuous", "unknown", "late", "broken", "uns
 """From the best to the worst; `unknown` where only a latency that nobody stated keeps it within its limit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(Struct, frozen=True):
     """The one integration that would mend a step: from which platform to which, carrying what."""
 
     from_: str
@@ -30,8 +31,7 @@ class Mend:
     carries: str
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """The one platform that would mend a step without any integration, put behind one more cell."""
 
     platform: str
@@ -62,8 +62,7 @@ class StepResult:
     unstated: tuple[Pair, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class JourneyResult:
+class JourneyResult(Struct, frozen=True):
     """How a journey comes out: as its worst step does. `handoffs` are changes of hands between served steps."""
 
     outcome: Outcome
@@ -72,8 +71,7 @@ class JourneyResult:
     steps: tuple[StepResult, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContinuityResult:
+class ContinuityResult(Struct, frozen=True):
     """The journeys and questions of one model by id, and the journeys nobody wrote down, counted."""
 
     journeys: Mapping[str, JourneyResult]
@@ -128,8 +126,7 @@ def _journey(model: Model, flows: Flows, journey: Journey) -> JourneyResult:
     return JourneyResult(worst, handoffs, journey_exposure(model, journey), tuple(results))
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
+class _Past(Struct, frozen=True):
     """The steps of a journey up to the present one, and which of the earlier ones wrote what last."""
 
     keys: list[CellKey]

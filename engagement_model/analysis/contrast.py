@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from engagement_model.model.colour import SIGHTS, contrast, difference, standing_out
 from engagement_model.model.theme import MARK_CONTRAST, SHIPPED, STRONGEST, TEXT_CONTRAST, Theme
@@ -13,8 +14,7 @@ LEAST_DIFFERENCE = 12.0
 """Colours nearer to each other than this, in CIE L*a*b*, are easily mixed up as lines on a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(Struct, frozen=True):
     """Text, or a line or sign, that does not stand out from its ground; both are named as a theme file names them.
 
     `nearest` is the colour of the same hue that would stand out on every ground it is seen on, where there is one.
@@ -30,8 +30,7 @@ class Shortfall:
     nearest: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """Two colours of customer types, by their numbers from 1, that look alike, and to whom: `everybody` or a sight."""
 
     first: int

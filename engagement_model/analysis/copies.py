@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from engagement_model.analysis.flows import duration_of
 from engagement_model.analysis.infrastructure import Infrastructure
@@ -15,8 +16,7 @@ CopyState = Literal["unfed", "partly", "stale", "unstated", "fed"]
 """Of several that hold, the first is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A copy of information on a platform, and how long it takes to arrive from the slowest master that reaches it.
 
     It is fed `partly` where only some of the masters reach it, `stale` where that takes too long, and `unstated` where

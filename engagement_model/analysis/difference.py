@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from engagement_model.model.addresses import root, section_of
 from engagement_model.model.facts import Facts, Value, facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.sections import SECTIONS
 
 
-@dataclass(frozen=True, slots=True)
-class FactChange:
+class FactChange(Struct, frozen=True):
     """A fact that differs: `before` is `None` where it was not there, `after` where it is gone."""
 
     address: str
@@ -33,8 +34,7 @@ class Count:
     changed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Every fact that differs, by address, and the count of each section that either model has anything in."""
 
     facts: tuple[FactChange, ...]

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey, Journey
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
+class Exposure(Struct, frozen=True):
     """The customers of one type, and what they bring in a year; `None` where nobody said."""
 
     population: int | None
     annual_revenue: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class JourneyExposure:
+class JourneyExposure(Struct, frozen=True):
     """The same for a journey, and how often a year it is lived through."""
 
     population: int | None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from engagement_model.analysis.infrastructure import Infrastructure
 
 
-@dataclass(frozen=True, slots=True)
-class Hosts:
+class Hosts(Struct, frozen=True):
     """Hosts that can go once enough of a cluster does, sorted, and which of them stay for the sake of what.
 
     `kept_by` has, for a platform of the cluster or one of these hosts, the hosts that stay as long as it does.

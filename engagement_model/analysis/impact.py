@@ -7,22 +7,24 @@ analysis. Every standby is read as the platform it stands by for, as redundancy 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from engagement_model.analysis.infrastructure import Infrastructure
 from engagement_model.model.model import Model
-from engagement_model.model.relations import CellKey
+from engagement_model.model.relations import CellKey, Pair
 
 if TYPE_CHECKING:
     from networkx import DiGraph, Graph
+
+Whole = TypeVar("Whole")
 
 _MASTERS = ""
 """The vertex from which information starts, before its masters: no platform has an empty id."""
 
 
-@dataclass(frozen=True, slots=True)
-class CutOffCell:
+class CutOffCell(Struct, frozen=True):
     """A cell that is served today, and by no platform once one has gone."""
 
     customer_type: str
@@ -30,16 +32,14 @@ class CutOffCell:
     capability: str
 
 
-@dataclass(frozen=True, slots=True)
-class CutOffCopy:
+class CutOffCopy(Struct, frozen=True):
     """A copy that a path of integrations leads to from a master today, and none once a platform has gone."""
 
     information: str
     platform: str
 
 
-@dataclass(frozen=True, slots=True)
-class Going:
+class Going(Struct, frozen=True):
     """What is cut off where `platform` goes, its standbys and, `with_it`, all that runs on it, at any depth.
 
     `cells` lose their last platform, `journeys` have a step in one of these, `information` has its last master there.
@@ -54,8 +54,7 @@ class Going:
     copies: tuple[CutOffCopy, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The platforms that every path of `information` from its masters to `platform` leads through, in order.
 
     They are the dominators (Lengauer and Tarjan 1979) of the copy, without those that are masters themselves.
@@ -66,16 +65,14 @@ class Passage:
     through: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bridge:
+class Bridge(Struct, frozen=True):
     """Two platforms whose integrations, or one running on the other, are all that joins two parts of the whole."""
 
     first: str
     second: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImpactResult:
+class ImpactResult(Struct, frozen=True):
     """What hangs on which platform in one model; every list sorted by its ids.
 
     `going` has the platforms whose going cuts something off, `nothing_cut_off` the others. `joints` and `bridges` are
@@ -123,6 +120,13 @@ class _Landscape:
         self._flows = self._flow_graphs()
         self._hosted = self._hosting()
         self._fed = {information: self._reached(information) for information in infrastructure.copies}
+        self._served = _turned(self._infrastructure.supporting)
+        self._mastered = _turned(self._infrastructure.masters)
+        self._journeys: dict[CellKey, list[str]] = {}
+        for identifier, journey in self._model.journeys.items():
+            for step in journey.steps:
+                key = CellKey(journey.customer or "", step.channel, step.capability)
+                self._journeys.setdefault(key, []).append(identifier)
         self._standbys: dict[str, list[str]] = {}
         for standby, platform in sorted(infrastructure.readings.items()):
             if standby != platform:
@@ -134,16 +138,15 @@ class _Landscape:
 
         with_it = frozenset(networkx.descendants(self._hosted, platform)) - {platform}
         gone = with_it | {platform}
-        cells = sorted(key for key, serving in self._infrastructure.supporting.items() if serving and serving <= gone)
+        supporting = self._infrastructure.supporting
+        cells = sorted({key for each in gone for key in self._served.get(each, ()) if supporting[key] <= gone})
         return Going(
             platform=platform,
             standbys=tuple(self._standbys.get(platform, ())),
             with_it=tuple(sorted(with_it)),
             cells=tuple(CutOffCell(*key) for key in cells),
-            journeys=tuple(self._journeys(frozenset(cells))),
-            information=tuple(
-                information for information, held in self._infrastructure.masters.items() if gone.issuperset(held)
-            ),
+            journeys=tuple(sorted({journey for key in cells for journey in self._journeys.get(key, ())})),
+            information=tuple(self._information(gone)),
             copies=tuple(self._copies(gone)),
         )
 
@@ -179,11 +182,10 @@ class _Landscape:
                 if platform in fed and platform not in gone and platform not in still:
                     yield CutOffCopy(information, platform)
 
-    def _journeys(self, cells: frozenset[CellKey]) -> Iterator[str]:
-        for identifier, journey in sorted(self._model.journeys.items()):
-            keys = (CellKey(journey.customer or "", step.channel, step.capability) for step in journey.steps)
-            if any(key in cells for key in keys):
-                yield identifier
+    def _information(self, gone: frozenset[str]) -> Iterator[str]:
+        masters = self._infrastructure.masters
+        held = {information for each in gone for information in self._mastered.get(each, ())}
+        return (information for information in sorted(held) if gone.issuperset(masters[information]))
 
     def _reached(self, information: str, gone: frozenset[str] = frozenset()) -> frozenset[str]:
         """The platforms that `information` reaches from its masters, those included, without those that are gone."""
@@ -196,13 +198,16 @@ class _Landscape:
         """Information of which there are copies -> the platforms that it passes, from where it starts."""
         import networkx
 
+        carrying: dict[str, list[Pair]] = {}
+        for pair, integration in self._model.integrations.items():
+            for information in integration.carries:
+                carrying.setdefault(information, []).append(pair)
         graphs: dict[str, DiGraph[str]] = {}
         for information in self._infrastructure.copies:
             graph: DiGraph[str] = networkx.DiGraph()
-            graph.add_nodes_from([_MASTERS, *sorted(self._infrastructure.platforms)])
+            graph.add_node(_MASTERS)
             graph.add_edges_from((_MASTERS, each) for each in self._infrastructure.masters.get(information, ()))
-            carrying = (pair for pair, each in self._model.integrations.items() if information in each.carries)
-            graph.add_edges_from(self._pairs(carrying))
+            graph.add_edges_from(self._pairs(carrying.get(information, ())))
             graphs[information] = graph
         return graphs
 
@@ -221,6 +226,15 @@ class _Landscape:
         readings = self._infrastructure.readings
         read = {(readings.get(first, first), readings.get(second, second)) for first, second in pairs}
         return sorted(pair for pair in read if pair[0] != pair[1])
+
+
+def _turned(named: Mapping[Whole, Iterable[str]]) -> Mapping[str, list[Whole]]:
+    """What is named -> what names it, in order."""
+    turned: dict[str, list[Whole]] = {}
+    for whole, names in named.items():
+        for name in names:
+            turned.setdefault(name, []).append(whole)
+    return turned
 
 
 def _chain(before: Mapping[str, str | None], platform: str) -> list[str]:

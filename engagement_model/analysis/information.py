@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.continuity import Mend
 from engagement_model.analysis.exposure import contacts_a_year
@@ -68,8 +70,7 @@ class Counted:
     without_limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(Struct, frozen=True):
     """The contacts a year behind them: of each customer type and channel once, by its largest cell.
 
     `None` where nobody said of any; `not_stated` is of how many customer types and channels nobody did.
@@ -85,8 +86,7 @@ class Contacts:
     not_stated: int
 
 
-@dataclass(frozen=True, slots=True)
-class SightSum:
+class SightSum(Struct, frozen=True):
     """What the needs of one piece of information, or of one channel, come to."""
 
     id: str
@@ -94,8 +94,7 @@ class SightSum:
     contacts: Contacts
 
 
-@dataclass(frozen=True, slots=True)
-class InformationResult:
+class InformationResult(Struct, frozen=True):
     """Every need of one model, sorted by its ids, and what they come to by information, by channel and together.
 
     `without_platform` are the needs of cells that no platform serves, of which nothing can be said.
@@ -150,8 +149,7 @@ def _sights(model: Model) -> Iterator[Sight]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrival:
+class _Arrival(Struct, frozen=True):
     """How information comes to some platforms."""
 
     outcome: SightOutcome

@@ -7,9 +7,10 @@ write the same information are counted together, so that nothing is kept of a te
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import permutations
 from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from engagement_model.analysis.exposure import Exposure, exposure
 from engagement_model.analysis.flows import Arrivals, Flows, duration_of
@@ -35,8 +36,7 @@ class Break(NamedTuple):
     delay: Duration | None
 
 
-@dataclass(frozen=True, slots=True)
-class LampTestRow:
+class LampTestRow(Struct, frozen=True):
     """The tests of one customer type from one channel to another, and the worst of those that fail.
 
     `unknown` are those that only a latency which nobody stated keeps within their limit; `without_limit` how many of

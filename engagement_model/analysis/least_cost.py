@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from engagement_model.analysis.choice import Choice, SolverMissing, bits
 
 if TYPE_CHECKING:
@@ -37,8 +39,7 @@ class SolverFault(RuntimeError):
     """The solver gave up, or gave a set that does not do every job: never a model's fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """What the solver found: the value of each variable, or that there is none, or why it settled nothing."""
 
     values: tuple[float, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.analysis.flows import Arrivals, Flows, duration_of, latest_of
 from engagement_model.model.durations import Duration
@@ -12,8 +13,7 @@ from engagement_model.model.numbers import Number
 from engagement_model.model.relations import Question
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionAnswer:
+class QuestionAnswer(Struct, frozen=True):
     """The platform that comes nearest to answering a question: how old its information is, and what it lacks.
 
     `unstated` is what only latencies that nobody stated keep in time; `answerable` is `None` where it depends on that

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.model.elements import Recognition
@@ -16,8 +17,7 @@ LEVELS: tuple[Recognition, ...] = ("anonymous", "segment", "account", "person")
 """How far a customer can be known, from the least to the most."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecognizedAt:
+class RecognizedAt(Struct, frozen=True):
     """How far one channel knows one customer type, and whether that is less than the company intends.
 
     `level` is `None` where nobody said, which counts as anonymous; `intended` is `None` where nothing is demanded.
@@ -30,8 +30,7 @@ class RecognizedAt:
     under: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Two channels of a customer type that one platform can tie to the same customer, and by which identifiers."""
 
     customer_type: str
@@ -40,8 +39,7 @@ class Link:
     identifiers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Represented:
+class Represented(Struct, frozen=True):
     """The persons who act for a business: by which channels they come, and on which of those they go unknown."""
 
     customer_type: str
@@ -50,8 +48,7 @@ class Represented:
     under: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RecognitionResult:
+class RecognitionResult(Struct, frozen=True):
     """Who is known where in one model; every list sorted by its ids.
 
     `linked` has for each customer type its channels in groups: within a group a trace can be followed.

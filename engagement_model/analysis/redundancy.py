@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.analysis.acceptance import Accepted, Redundancies, accepted_by
 from engagement_model.analysis.analysis import StateAnalysis
@@ -20,8 +21,7 @@ from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """A customer type and a capability behind which stand two stacks or more that have no platform in common.
 
     `level` is `whole` where only the capability and its parts together are split. It is `in_step` where the stacks are
@@ -39,8 +39,7 @@ class Split:
     planned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WithoutPlatform:
+class WithoutPlatform(Struct, frozen=True):
     """A cell that no platform supports."""
 
     customer_type: str
@@ -48,8 +47,7 @@ class WithoutPlatform:
     capability: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParallelOrganizations:
+class ParallelOrganizations(Struct, frozen=True):
     """A customer type and a capability for which groups of channels are answered by different organizations."""
 
     customer_type: str
@@ -57,8 +55,7 @@ class ParallelOrganizations:
     groups: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubled:
+class Doubled(Struct, frozen=True):
     """A capability that two platforms or more provide, itself or a part of it."""
 
     capability: str
@@ -67,8 +64,7 @@ class Doubled:
     planned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CompetingMasters:
+class CompetingMasters(Struct, frozen=True):
     """Information that two platforms or more hold as master; `synchronized` where each feeds each other in time."""
 
     information: str
@@ -78,8 +74,7 @@ class CompetingMasters:
     planned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RedundancyResult:
+class RedundancyResult(Struct, frozen=True):
     """What stands in parallel, doubled and competing in one model; every list sorted by its ids.
 
     `offered_on_several` counts what a customer type is offered on two channels or more; `on_one_infrastructure` what of

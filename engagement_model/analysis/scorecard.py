@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec import Struct
+
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.continuity import ANALYSIS as CONTINUITY
 from engagement_model.analysis.continuity import ContinuityResult, continuity
@@ -27,8 +29,7 @@ class Part:
     denominator: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure as it was counted, not in lowest terms, and its parts sorted by their ids."""
 
     numerator: int
@@ -41,8 +42,7 @@ class Figure:
         return Fraction(self.numerator, self.denominator) if self.denominator else None
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """One company behind every way in: the shares of offers with one stack, and of information with one master.
 
     Stacks that are in step count as one, and so do masters that are synchronized.
@@ -52,16 +52,14 @@ class Alignment:
     one_master: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Agility:
+class Agility(Struct, frozen=True):
     """How much a change touches (a mean number), and the share of offers served on more than one channel."""
 
     touched: Fraction | None
     more_than_one_channel: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Centricity:
+class Centricity(Struct, frozen=True):
     """Built from the customer inward: shares of what goes on, is preferred, recognized, answerable and in sight."""
 
     lamp_tests: Fraction | None
@@ -71,8 +69,7 @@ class Centricity:
     information: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class ScorecardResult:
+class ScorecardResult(Struct, frozen=True):
     """The figures of one model, and by name (`alignment.one_stack` ...) what stands behind each."""
 
     alignment: Alignment

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.analysis.infrastructure import Infrastructure, joined
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerGroup:
+class CustomerGroup(Struct, frozen=True):
     """Customer types that are served on platforms they share, and these platforms."""
 
     customer_types: tuple[str, ...]
     platforms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ByCustomerType:
+class ByCustomerType(Struct, frozen=True):
     """A capability for which groups of customer types are served on platforms of their own."""
 
     capability: str
     groups: tuple[CustomerGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Struct, frozen=True):
     """A cell of which several platforms hold as master what it changes."""
 
     customer_type: str

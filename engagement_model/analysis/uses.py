@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from engagement_model.analysis.impact import Bridge, CutOffCell, CutOffCopy, Going, Passage
 from engagement_model.analysis.infrastructure import Infrastructure
 from engagement_model.analysis.study import StateStudy
@@ -24,8 +26,7 @@ class Offer:
     capability: str
 
 
-@dataclass(frozen=True, slots=True)
-class Uses:
+class Uses(Struct, frozen=True):
     """What names an element in a state, and what breaks where it goes; every list sorted.
 
     `goes` are the cells, integrations, journeys and questions that cannot be without it; `loses` the facts of others

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from engagement_model.analysis.analysis import WorkspaceAnalysis
 from engagement_model.analysis.disagreement.result import ABSENT
@@ -26,8 +27,7 @@ WayIn = tuple[str, str]
 """A customer type and a channel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A customer type and a channel: whether it is offered today and in future, and the ground for the future.
 
     `today` and `future` are `None` where nobody described that state. `ground` is `None` for a blank that nobody
@@ -53,16 +53,14 @@ class Way:
         return self.ground in ("decided", "agreed")
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """How many ways in were chosen, of all that are offered in either state or wished for."""
 
     numerator: int
     denominator: int
 
 
-@dataclass(frozen=True, slots=True)
-class WaysResult:
+class WaysResult(Struct, frozen=True):
     """Every customer type with every channel, blanks included, sorted; and how many of the ways in were chosen."""
 
     ways: tuple[Way, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from engagement_model.drawing.fonts import width
 from engagement_model.drawing.lane_content import LaneContent
@@ -32,8 +33,7 @@ APART = 0.5
 """The least space between a name and what stands beside it, in type sizes, that another font may take."""
 
 
-@dataclass(frozen=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """What stands beside every name of a lane that has it, and the names that take two lines."""
 
     extras: frozenset[Extra] = frozenset()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Never
 
+from msgspec import Struct
+
 from engagement_model.drawing import fonts, primitives, sizes
 from engagement_model.drawing.composition import compose
 from engagement_model.drawing.layout import MOST_CUT, Layout
@@ -16,8 +18,7 @@ from engagement_model.model.workspace import PageSize
 from engagement_model.translation import in_language
 
 
-@dataclass(frozen=True, slots=True)
-class Density:
+class Density(Struct, frozen=True):
     """That a page holds more than stays readable: its smallest text and the least allowed, in points.
 
     `cut` is how many of its `boxes` have no room for their names; `fits_on` names the paper sizes on which the same

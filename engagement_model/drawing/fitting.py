@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.metrics import TEXT_SHRINKS, Detail, Metrics
@@ -24,8 +25,7 @@ _FEW_WRAPPED = 0.15
 _TOLERANCE = 1e-6
 
 
-@dataclass(frozen=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """Sizes at which everything fits: columns and box width for each lane, and the distance between lanes."""
 
     metrics: Metrics
@@ -39,8 +39,7 @@ class Fit:
         return count * self.box_widths[index] + (count - 1) * self.metrics.gutter
 
 
-@dataclass(frozen=True)
-class Space:
+class Space(Struct, frozen=True):
     """What the lanes may take: an area in points, the smallest text in it, and the scale of the frame around it.
 
     `beside` points are kept free at the right of the last lane's boxes, in its padding and beyond its panel.

@@ -18,6 +18,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from engagement_model.drawing import typeface as typeface_cut
 from engagement_model.drawing.stand_ins import stand_ins
 from engagement_model.language import font_files
@@ -144,8 +146,7 @@ class BroughtFont(Font):
         yield Face("ttf", "truetype", font_files.cut_out(self.content, frozenset(characters)), "")
 
 
-@dataclass(frozen=True)
-class Typeface:
+class Typeface(Struct, frozen=True):
     """A typeface: its name, and a font for each weight."""
 
     family: str

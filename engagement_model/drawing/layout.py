@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from engagement_model.drawing.brief import Extra
 from engagement_model.drawing.fitting import Fit, Space, best_fit, is_readable, uncut
@@ -25,8 +27,7 @@ MOST_CUT = 1 / 8
 """The share of names that may be cut before a page counts as holding too much."""
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Positions in points from the page's upper left corner, for every element of any page of the set."""
 
     paper: Paper

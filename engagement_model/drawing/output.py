@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +29,7 @@ class UnusableTemplate(Exception):
     """A template that no deck can be made from; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """How files are made, whatever stands on their pages; a format leaves aside what it has no use for.
 
     `resolution` is that of pictures, in dots per inch. `template` is a .pptx or .potx file whose colours, fonts and
@@ -44,8 +44,7 @@ class Output:
 PLAIN = Output()
 
 
-@dataclass(frozen=True, slots=True)
-class Format(Generic[OnePage, AllPages]):
+class Format(Struct, Generic[OnePage, AllPages], frozen=True):
     """A way to write one page: `write` returns the whole file; `write_all`, where there is one, that of all pages.
 
     `apart` says that most of the work is done outside the interpreter, so that it pays to write files in threads.

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from heapq import heapify, heapreplace
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from engagement_model.drawing.metrics import Metrics
 
 DEEPEST = 3
@@ -42,8 +44,7 @@ class Rect(NamedTuple):
         return Rect(self.x + x, self.y + y, self.width, self.height)
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """An element and what is part of it: a box, or a frame with boxes in it."""
 
     address: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.layout import Layout
@@ -167,22 +167,44 @@ class Routes:
 
     def _band(self, place: LanePlace, level: float) -> Point:
         """Between which heights a line that is to come to `level` crosses no box that stands in several columns."""
-        wide = self._wide[place.lane]
-        top = max((rect.bottom for rect in wide if rect.bottom <= level), default=-math.inf)
-        return top, min((rect.y for rect in wide if rect.y >= level), default=math.inf)
+        bottoms, tops = self._wide[place.lane]
+        above, below = bisect_right(bottoms, level), bisect_left(tops, level)
+        return bottoms[above - 1] if above else -math.inf, tops[below] if below < len(tops) else math.inf
 
     def _through(self, place: LanePlace, column: int, wanted: float) -> list[Point]:
-        top, bottom = self._band(place, wanted)
-        free = self._passages[place.lane][column]
-        near = [(max(above, top), min(below, bottom)) for above, below in free if above < bottom and top < below]
-        y = _nearest([gap for gap in near if gap[1] - gap[0] > _PASSABLE] or near or free, wanted)
+        band, free = self._band(place, wanted), self._passages[place.lane][column]
+        y = _nearest(_beside(free, wanted, band, _PASSABLE) or _beside(free, wanted, band) or free, wanted)
         left = place.columns[column]
         return [(left, y), (left + place.box_width, y)]
 
 
-def _wide(place: LanePlace, rects: Iterable[Rect]) -> list[Rect]:
-    """The boxes of a lane that stand in several of its columns: between these a line that crosses columns stays."""
-    return [rect for rect in rects if _is_inside(place, rect) and rect.width > 1.5 * place.box_width]
+def _wide(place: LanePlace, rects: Iterable[Rect]) -> tuple[list[float], list[float]]:
+    """Where the boxes of a lane that stand in several of its columns end and begin, both in order.
+
+    Between these a line that crosses columns stays.
+    """
+    wide = [rect for rect in rects if _is_inside(place, rect) and rect.width > 1.5 * place.box_width]
+    return sorted(rect.bottom for rect in wide), sorted(rect.y for rect in wide)
+
+
+def _beside(free: Sequence[Point], wanted: float, band: Point, least: float = -math.inf) -> list[Point]:
+    """What the band leaves of the free intervals, in order: of those above `wanted` and below it the nearest of each.
+
+    One that is no higher than `least` is passed over.
+    """
+    index = bisect_left(free, (wanted, wanted))
+
+    def first(numbers: Iterable[int]) -> Iterator[Point]:
+        for number in numbers:
+            above, below = free[number]
+            if not (above < band[1] and band[0] < below):
+                return
+            gap = max(above, band[0]), min(below, band[1])
+            if gap[1] - gap[0] > least:
+                yield gap
+                return
+
+    return [*first(range(index - 1, -1, -1)), *first(range(index, len(free)))]
 
 
 def _is_inside(place: LanePlace, rect: Rect) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.drawing.collapse import wholes_of
 from engagement_model.model.addresses import join, parsed
@@ -13,8 +14,7 @@ from engagement_model.model.workspace import Workspace
 _LANE = "customer_types"
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """Which customer types get pages, and which none.
 
     Each of `groups` shares its pages: customer types that are engaged in the same way in every state, for their pages

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.brief import Extra, brief_of
@@ -18,8 +20,7 @@ STRANDS_ABOVE_EDGE = 0.3
 """How much of the inset of a box stays free below its strands."""
 
 
-@dataclass(frozen=True)
-class LanePlace:
+class LanePlace(Struct, frozen=True):
     """One lane: its panel, the area of its boxes, and the left edges of its columns."""
 
     lane: Lane

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.page import Page
@@ -13,8 +14,7 @@ from engagement_model.drawing.side import FIRST_TRUNK, TRUNK, tracks
 from engagement_model.model.addresses import is_in
 
 
-@dataclass(frozen=True)
-class _Trunk:
+class _Trunk(Struct, frozen=True):
     """All arrows to one box: where it is entered, and where each arrow begins."""
 
     target: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell
@@ -17,8 +18,7 @@ Masks = dict[str, int]
 """Id -> in which of the models, bit by bit."""
 
 
-@dataclass(frozen=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """Every way of the cells of some models; all values say, bit by bit, which of the models have it.
 
     `visits` are customer type and channel, `answers` channel and organization with the platforms used there, which

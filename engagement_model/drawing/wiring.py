@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from engagement_model.drawing.bundles import Rail, framed, nested, railed
 from engagement_model.drawing.insights import NOTHING, Insights
@@ -29,8 +30,7 @@ class _Kind(NamedTuple):
     colour: int | None = None
 
 
-@dataclass(frozen=True)
-class Wiring:
+class Wiring(Struct, frozen=True):
     """The lines and rails of a page, and the strands in its organizations by address."""
 
     lines: tuple[Line, ...] = ()
@@ -41,8 +41,7 @@ class Wiring:
     pairs: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class _Strand:
+class _Strand(Struct, frozen=True):
     organization: str
     number: int
     channels: tuple[str, ...]
@@ -53,8 +52,7 @@ class _Strand:
         return End(f"organizations.{self.organization}", self.number)
 
 
-@dataclass(frozen=True)
-class Wires:
+class Wires(Struct, frozen=True):
     """Wires the ways of one page.
 
     `frames` are the wholes with the boxes in them that are no wholes themselves, `places` where each channel and

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 Role = Literal["shown", "answer", "correction", "reason"]
 """What a column is for: what is put to the reader, the answer, what would be right instead, and why."""
 
@@ -26,16 +28,14 @@ class FormTooLarge(ValueError):
     """There is more to ask than a workbook, or a person, can take; the message says what."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One entry of a drop-down: what is shown, and the value it stands for."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a sheet. `choices` names the list that its drop-down offers; `several` lets more than one be typed.
 
     `width` is in characters. A column that is shown can be filled in on the lines that are left open.
@@ -79,8 +79,7 @@ class Sheet:
     bands: Mapping[Role, str]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverLine:
+class CoverLine(Struct, frozen=True):
     """A line of the first sheet: a title, a heading, plain words, a term with its meaning, or a way to a sheet."""
 
     kind: Literal["title", "subtitle", "heading", "text", "term", "link"]
@@ -88,8 +87,7 @@ class CoverLine:
     meaning: str = ""
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """A whole form. `identity` says for a program what it is and whose; `lists` has the drop-downs by name.
 
     `marks` are the answers by what they mean, to be told apart by colour; `pick` is said where an entry is not one of

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.form import HEADING_KEY, KEY, SAID
 from engagement_model.exchange.form_layout import FIRST_COLUMN, FIRST_LINE, IDENTITY_SHEET, KEYS_ROW, LISTS_SHEET
@@ -23,8 +25,7 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True)
-class FilledLine:
+class FilledLine(Struct, frozen=True):
     """A line that came back: what it is about (nothing on a line that was open), and its cells by column.
 
     `place` names any cell of it.
@@ -42,8 +43,7 @@ class FilledLine:
         return place(self.sheet, self.row, self.columns.get(column, FIRST_COLUMN))
 
 
-@dataclass(frozen=True)
-class FilledForm:
+class FilledForm(Struct, frozen=True):
     """A form that came back: what it says it is, its lists as label -> value, and its lines by sheet."""
 
     identity: Mapping[str, str]

@@ -12,9 +12,10 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.workbook_safety import NotAWorkbook, Screened, screen
 from engagement_model.model.numbers import Number, whole
@@ -40,8 +41,7 @@ _TRUTH = {"=TRUE()": True, "=FALSE()": False}
 """How LibreOffice saves what was typed as TRUE or FALSE."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookCell:
+class WorkbookCell(Struct, frozen=True):
     """A cell that says something. `fault` says what it is where it is neither a text nor a number.
 
     A day is a fault too where nobody asks for one; `day` has it.
@@ -53,8 +53,7 @@ class WorkbookCell:
     day: datetime.date | None = None
 
 
-@dataclass(frozen=True)
-class WorkbookSheet:
+class WorkbookSheet(Struct, frozen=True):
     """A sheet: its cells by (row, column), which count from 0, and the first cell of every merged area."""
 
     title: str

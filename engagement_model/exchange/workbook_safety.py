@@ -10,6 +10,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from engagement_model.translation import gettext, gettext_noop
 
 MOST_BYTES = 20_000_000
@@ -46,8 +48,7 @@ class NotAWorkbook(ValueError):
     """A file that is no workbook, or one that is not opened; the message says why, and what to do."""
 
 
-@dataclass(frozen=True)
-class Screened:
+class Screened(Struct, frozen=True):
     """A workbook that may be read: its bytes, and by part the cells that are merged there."""
 
     content: bytes

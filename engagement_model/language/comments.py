@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence, scalars
 
 BLANK = ""
@@ -16,8 +18,7 @@ class NotUnderstoodError(Exception):
     """The text has something that cannot be moved with certainty: an anchor, an alias, a tag, a `?` key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment with its `#`, and where it begins; `alone` where nothing else stands on its line."""
 
     line: int

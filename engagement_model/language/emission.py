@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import yaml
+from msgspec import Struct
 from yaml.events import (
     DocumentEndEvent,
     DocumentStartEvent,
@@ -28,8 +28,7 @@ WIDTH = 100
 INDENT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A number, amount, duration or date in its canonical spelling, which needs no quotation marks."""
 
     text: str

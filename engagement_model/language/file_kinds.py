@@ -6,8 +6,8 @@ Readers, the canonical order of keys, the schemas for editors, `engage schema` a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from engagement_model.language.mapping_schema import MappingFile
@@ -21,8 +21,7 @@ _WORKSPACE_KEYS = frozenset(WorkspaceFile.model_fields) - frozenset(ModelFile.mo
 _THEME_KEYS = frozenset(ThemeFile.model_fields)
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Struct, frozen=True):
     """A kind of file: `title` is what editors call it, `is_it` tells it by its keys from those that stand after it."""
 
     name: str

@@ -10,10 +10,11 @@ import re
 import string
 import struct
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from engagement_model.language.font_guards import check, tables_of
 from engagement_model.model.numbers import ValueFault
@@ -43,8 +44,7 @@ _MAPS = (4, 12)
 Made = TypeVar("Made")
 
 
-@dataclass(frozen=True, slots=True)
-class FontSource:
+class FontSource(Struct, frozen=True):
     """A font file that was found fit, and the name of its typeface as the file has it."""
 
     data: bytes

@@ -9,14 +9,13 @@ from functools import cached_property
 from engagement_model.language import references
 from engagement_model.language.address_parts import names_in
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.reading import ReadModel
+from engagement_model.language.reading import ReadModel, addresses_of
 from engagement_model.language.scope import scope_address
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.tree import Node, Scalar, Sequence
 from engagement_model.language.validation import node_at
-from engagement_model.model.addresses import EVERYTHING, SEPARATOR, join, parent, upward
-from engagement_model.model.facts import facts_of
+from engagement_model.model.addresses import EVERYTHING, SEPARATOR, join, upward
 from engagement_model.model.sections import NAMED_SECTIONS, SECTIONS
 from engagement_model.model.suggest import did_you_mean, meant, nearest
 from engagement_model.model.workspace import Decision, Initiative, Stakeholder
@@ -117,14 +116,7 @@ class Mentions:
     @cached_property
     def _known(self) -> frozenset[str]:
         """Every address that any model has a fact at or below."""
-        known: set[str] = set()
-        for model in {id(read.model): read.model for read in self.models.values()}.values():
-            for address in facts_of(model):
-                current: str | None = address
-                while current is not None and current not in known:
-                    known.add(current)
-                    current = parent(current)
-        return frozenset(known)
+        return addresses_of(self.models.values())
 
 
 def nearest_address(address: str, known: AbstractSet[str]) -> str | None:

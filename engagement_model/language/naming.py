@@ -112,7 +112,7 @@ def mentions_of(reading: Reading, section: str, identifier: str) -> list[Mention
     return list(found.values())
 
 
-class _Shape(NamedTuple):
+class NamePlaces(NamedTuple):
     """Of the keys of a class: the section that their ids name, those that hold addresses, and what stands below.
 
     That is the class of one mapping there, or of `several`, in a list or by id.
@@ -124,8 +124,9 @@ class _Shape(NamedTuple):
 
 
 @cache
-def _shape_of(kind: type[BaseModel]) -> _Shape:
-    shape = _Shape({}, {}, {})
+def name_places(kind: type[BaseModel]) -> NamePlaces:
+    """Where a mapping of the keys of `kind` names elements."""
+    shape = NamePlaces({}, {}, {})
     for name, info in kind.model_fields.items():
         key = info.alias or name
         for mark in (*info.metadata, *get_args(info.annotation)):
@@ -171,7 +172,7 @@ class _Walk:
         """The mentions in a mapping of the keys of `kind`."""
         if not isinstance(node, Mapping):
             return
-        shape = _shape_of(kind)
+        shape = name_places(kind)
         for key, (_, value) in node.entries.items():
             at = (*path, key)
             if key in shape.ids:

@@ -6,19 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from msgspec import Struct
+
 from engagement_model.language.faults import Fault, Place
 from engagement_model.language.layer import Layer
 from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source
 from engagement_model.model.addresses import SEPARATOR, upward
-from engagement_model.model.facts import facts_of
+from engagement_model.model.facts import facts_of_any
 from engagement_model.model.model import Model
 from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class ReadModel:
+class ReadModel(Struct, frozen=True):
     """A model and the layers it was made of, nearest first. Not `sound` where a layer could not be read at all."""
 
     layers: tuple[Layer, ...]
@@ -48,12 +49,11 @@ class ReadModel:
 def addresses_of(reads: Iterable[ReadModel]) -> frozenset[str]:
     """Every address that any of the models has a fact at or below."""
     known: set[str] = set()
-    for model in {id(read.model): read.model for read in reads}.values():
-        for address in facts_of(model):
-            for current in upward(address):
-                if current in known:
-                    break
-                known.add(current)
+    for address in facts_of_any(read.model for read in reads):
+        for current in upward(address):
+            if current in known:
+                break
+            known.add(current)
     return frozenset(known)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from engagement_model.language.faults import FaultKind, Place
 from engagement_model.language.kinds import one, there_is_no
@@ -28,8 +29,7 @@ from engagement_model.model.types import ANY, Refers
 from engagement_model.translation import gettext, gettext_noop
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """An attribute whose ids name elements of `section`."""
 
     attribute: str
@@ -92,8 +92,7 @@ MOST_SUGGESTIONS = 200
 """Looking for the id that was meant takes time; nobody reads more suggestions than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hanging:
+class Hanging(Struct, frozen=True):
     """An id, named at `address`, that is no element of `section`."""
 
     address: str

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeVar
 
+from msgspec import Struct
+
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import NO_REMARKS, Cell, CellKey, Flow, Integration, Pair, Remarks
@@ -38,8 +40,7 @@ class Details:
 NO_DETAILS = Details()
 
 
-@dataclass(frozen=True, slots=True)
-class Engagement:
+class Engagement(Struct, frozen=True):
     """An entry of a file: every customer type on every channel, for every capability, or `any` where there is none."""
 
     customers: tuple[str, ...]
@@ -50,8 +51,7 @@ class Engagement:
     details: Details = NO_DETAILS
 
 
-@dataclass(frozen=True, slots=True)
-class Transport:
+class Transport(Struct, frozen=True):
     """An entry of a file: information that moves between two platforms in one way."""
 
     pair: Pair
@@ -60,8 +60,7 @@ class Transport:
     remarks: Remarks = NO_REMARKS
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
+class _Content(Struct, frozen=True):
     capabilities: tuple[str, ...]
     organizations: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()

@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import did_you_mean, hinted, meant
 from engagement_model.translation import gettext
@@ -36,8 +38,7 @@ class NoRevision(Exception):
     """There is no such revision, no repository, or no git; the message says which, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """What a name in a folder of a revision stands for: a file, a link or another folder."""
 
     mode: str

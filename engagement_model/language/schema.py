@@ -31,6 +31,7 @@ from engagement_model.model.types import (
     Rate,
     Refers,
     Score,
+    Share,
     Text,
 )
 from engagement_model.model.workspace import Acceptance, Decision, Initiative, Meeting, PageSettings
@@ -190,6 +191,9 @@ class WorkspaceFile(_File):
     exchange_rates: Annotated[
         dict[Currency, Rate], Field(description="What one unit of each other currency is worth in the main one.")
     ] = {}
+    discount_rate: Annotated[
+        Share | None, Field(description="By how much less a year later is worth, such as 0.08; for lifetime values.")
+    ] = None
     as_is: Annotated[Text | None, Field(description="The model of today: a file.")] = None
     transitions: Annotated[tuple[Text, ...], Field(description="Models of the states on the way, in order.")] = ()
     future_state: Annotated[Text | None, Field(description="The model of the future: a file.")] = None

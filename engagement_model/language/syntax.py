@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import yaml
+from msgspec import Struct
 
 from engagement_model.language.faults import FaultKind
 from engagement_model.model.numbers import quoted
@@ -15,8 +15,7 @@ from engagement_model.translation import gettext, gettext_noop, pgettext
 from engagement_model.translation.formats import grouped
 
 
-@dataclass(frozen=True, slots=True)
-class TreeFault:
+class TreeFault(Struct, frozen=True):
     """Something wrong with the text itself, at a node or at a point."""
 
     kind: FaultKind

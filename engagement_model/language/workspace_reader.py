@@ -70,6 +70,7 @@ class WorkspaceReader:
             company=header.company,
             language=header.language,
             rates=self.files.rates,
+            discount_rate=header.discount_rate,
             as_is=states.get(AS_IS),
             transitions=tuple(read.model for read in transitions if read is not None),
             future_state=states.get(FUTURE),

@@ -21,6 +21,7 @@ from engagement_model.model.types import (
     Refers,
     Score,
     Section,
+    Share,
     Text,
 )
 from engagement_model.translation import gettext
@@ -106,6 +107,11 @@ class CustomerType(Element):
     represented_by: Annotated[
         Ids, Refers("customer_types"), Field(description="The persons who act for a business.")
     ] = frozenset()
+    buys: Annotated[Ids, Refers("propositions"), Field(description="Propositions they buy.")] = frozenset()
+    retention: Annotated[
+        Share | None, Field(description="The share of them that stays for another year, from 0 to 1.")
+    ] = None
+    risk: Annotated[Literal["low", "medium", "high"] | None, Field(description="How risky they are for us.")] = None
 
 
 class Channel(Element):
@@ -136,6 +142,7 @@ class Channel(Element):
     identifies_by: Annotated[
         Ids, Field(description="By what a contact is identified: login, loyalty_card, caller_number ...")
     ] = frozenset()
+    cost_per_contact: Annotated[Amount | None, Field(description="What one contact costs, such as 4.20 EUR.")] = None
 
 
 class Organization(Element):
@@ -234,6 +241,8 @@ class Proposition(Element):
     offered_to: Annotated[Ids, Refers("customer_types"), Field(description="Who it is offered to.")] = frozenset()
     requires: Annotated[Ids, Refers("capabilities"), Field(description="Capabilities it takes.")] = frozenset()
     includes: Annotated[Ids, Refers("propositions"), Field(description="Propositions in the bundle.")] = frozenset()
+    annual_revenue: Annotated[Amount | None, Field(description="What it brings in a year.")] = None
+    annual_cost: Annotated[Amount | None, Field(description="What it costs a year.")] = None
 
 
 ELEMENT_CLASSES: dict[str, type[Element]] = {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import cast
+from typing import TypeVar, cast
 
 from engagement_model.model.addresses import SEPARATOR, step_parts, step_text
 from engagement_model.model.durations import Duration
@@ -17,6 +17,9 @@ from engagement_model.model.sections import NAMED_CLASSES, SECTIONS
 
 Value = bool | int | Decimal | str | Money | Duration | datetime.date | tuple[str, ...]
 Facts = Mapping[str, Value]
+
+Key = TypeVar("Key", bound=Hashable)
+Member = TypeVar("Member")
 
 UNSTATED = "unstated"
 """The value of what an integration carries without a stated latency."""
@@ -42,6 +45,27 @@ def facts_of(model: Model) -> dict[str, Value]:
     for identifier, question in model.questions.items():
         _add_attributes(facts, f"questions.{identifier}", question)
     return facts
+
+
+def facts_of_any(models: Iterable[Model]) -> Iterator[str]:
+    """The addresses of all facts of all `models`; what several of them share, the very same object, is told once."""
+    told: set[tuple[str, Hashable, int]] = set()
+
+    def untold(section: str, members: Mapping[Key, Member]) -> dict[Key, Member]:
+        news = {key: member for key, member in members.items() if (section, key, id(member)) not in told}
+        told.update((section, key, id(member)) for key, member in news.items())
+        return news
+
+    for model in list(models):
+        yield from facts_of(
+            Model(
+                elements={section: untold(section, members) for section, members in model.elements.items()},
+                cells=untold("cells", model.cells),
+                integrations=untold("integrations", model.integrations),
+                journeys=untold("journeys", model.journeys),
+                questions=untold("questions", model.questions),
+            )
+        )
 
 
 def _add_attributes(facts: dict[str, Value], address: str, element: Element | Journey | Question) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+
+from msgspec import Struct, field
 
 from engagement_model.model.numbers import (
     MAXIMUM_DIGITS,
@@ -50,8 +52,7 @@ class Money:
         return f"{amount} {self.currency}" if self.currency else amount
 
 
-@dataclass(frozen=True)
-class Rates:
+class Rates(Struct, frozen=True):
     """How amounts of several currencies are summed: into `currency`, one unit of X being `rates[X]` of it."""
 
     currency: str | None = None

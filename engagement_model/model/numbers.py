@@ -80,22 +80,18 @@ def parse_count(text: str) -> int:
     if _maybe_thousands.fullmatch(stripped):
         grouped = re.sub(r"[.,]", "_", stripped)
         raise ValueFault(expected(gettext("a whole number such as 40_000"), quoted(text)), write(grouped))
-    number = parse_number(text, gettext_noop("a whole number such as 40_000"))
+    number = parse_number(text, gettext_noop("a whole number such as 40_000"), _whole_instead)
     if not isinstance(number, int):
         raise ValueFault(gettext("{number} is not a whole number").format(number=text), write(str(round(number))))
     return number
 
 
-def parse_number(text: str, wanted: str = gettext_noop("a number such as 3 or 3.5")) -> Number:
-    """A number, zero or more. `wanted`, a message, says in a fault what was expected."""
-    stripped = stripped_of(text)
-    if _number.fullmatch(stripped):
-        return exact(stripped)
-    if stripped.startswith("-") and _number.fullmatch(stripped[1:].strip()):
-        raise ValueFault(
-            gettext("{number} is negative").format(number=stripped), gettext("write zero or more"), out_of_range=True
-        )
-    raise ValueFault(expected(gettext(wanted), quoted(text)), _instead(stripped))
+def _whole_instead(text: str) -> str | None:
+    """What to write instead of a count that is no number: a whole number, since no other would be accepted."""
+    meant = in_groups(text) or text.replace(",", ".")
+    if not _number.fullmatch(meant):
+        return None
+    return write(meant if isinstance(exact(meant), int) else str(round(exact(meant))))
 
 
 def _instead(text: str) -> str | None:
@@ -103,6 +99,22 @@ def _instead(text: str) -> str | None:
     if grouped is not None and _number.fullmatch(grouped):
         return write(grouped)
     return without_comma(text, lambda written: _number.fullmatch(written) is not None)
+
+
+def parse_number(
+    text: str,
+    wanted: str = gettext_noop("a number such as 3 or 3.5"),
+    instead: Callable[[str], str | None] = _instead,
+) -> Number:
+    """A number, zero or more. In a fault `wanted`, a message, says what was expected, and `instead` what to write."""
+    stripped = stripped_of(text)
+    if _number.fullmatch(stripped):
+        return exact(stripped)
+    if stripped.startswith("-") and _number.fullmatch(stripped[1:].strip()):
+        raise ValueFault(
+            gettext("{number} is negative").format(number=stripped), gettext("write zero or more"), out_of_range=True
+        )
+    raise ValueFault(expected(gettext(wanted), quoted(text)), instead(stripped))
 
 
 def in_groups(text: str) -> str | None:

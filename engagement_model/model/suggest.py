@@ -37,15 +37,25 @@ def _shared_ends(a: str, b: str) -> int:
     return shared
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+class Meant(str):
+    """A suggestion in words that names one known word: `word` is what to write."""
+
+    __slots__ = ("word",)
+
+    word: str
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Meant | None:
     """A suggestion that names the nearest known word, in the words of a message."""
     found = nearest(word, known)
     return meant(found) if found else None
 
 
-def meant(found: str) -> str:
+def meant(found: str) -> Meant:
     """The suggestion that names a known word."""
-    return gettext("did you mean {word}?").format(word=found)
+    told = Meant(gettext("did you mean {word}?").format(word=found))
+    told.word = found
+    return told
 
 
 def hinted(message: str, hint: str | None) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -40,22 +40,19 @@ Section = Literal[
 Confidence = Literal["measured", "known", "estimated", "guessed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
+class Refers(Struct, frozen=True):
     """Marks an attribute whose ids name elements of `section`."""
 
     section: Section
 
 
-@dataclass(frozen=True, slots=True)
-class Locates:
+class Locates(Struct, frozen=True):
     """Marks a text, or a list of texts, each of which is an address; `prefix` may stand before one."""
 
     prefix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DefaultCurrency:
+class DefaultCurrency(Struct, frozen=True):
     """The context of a validation: the currency of amounts that name none."""
 
     currency: str | None
@@ -78,6 +75,19 @@ def _score(value: object) -> object:
         raise ValueFault(
             gettext("{number} is out of range").format(number=number),
             gettext("give a score from 1 to 5"),
+            out_of_range=True,
+        )
+    return number
+
+
+def _share(value: object) -> object:
+    number = parse_number(value, gettext_noop("a share from 0 to 1")) if isinstance(value, str) else value
+    if not isinstance(number, int | Decimal):
+        raise PydanticCustomError("share_type", "expected a share from 0 to 1")
+    if not 0 <= number <= 1:
+        raise ValueFault(
+            gettext("{number} is out of range").format(number=number),
+            gettext("give a share from 0 to 1: 0.85 is 85 of 100"),
             out_of_range=True,
         )
     return number
@@ -158,12 +168,14 @@ Name = Annotated[str, StringConstraints(min_length=1), _text({"type": ["string",
 Currency = Annotated[str, StringConstraints(pattern=rf"^{money.CURRENCY}$")]
 _NUMERIC = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^{NUMBER}$"}]}
 _WHOLE = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\d+(?:_\d+)*$"}]}
+_SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 _SCORE = {"type": "number", "minimum": 1, "maximum": 5}
 _MONEY = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": money.PATTERN}]}
 _DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 Count = Annotated[int, BeforeValidator(_count), _text(_WHOLE)]
 Score = Annotated[Number, BeforeValidator(_score), _text(_SCORE)]
+Share = Annotated[Number, BeforeValidator(_share), _text(_SHARE)]
 Rate = Annotated[Decimal, BeforeValidator(_rate), _text(_NUMERIC)]
 Amount = Annotated[Money, BeforeValidator(_money), PlainSerializer(str), _text(_MONEY)]
 Length = Annotated[Duration, BeforeValidator(_duration), PlainSerializer(str), _DurationSchema()]

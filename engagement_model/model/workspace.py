@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from engagement_model.model.addresses import EVERYTHING, covered
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.numbers import Number
 from engagement_model.model.states import AS_IS, FUTURE, StateName
 from engagement_model.model.theme import Theme
 from engagement_model.model.types import Amount, Count, Day, Ids, Locates, Name, Text
@@ -151,6 +153,7 @@ class Workspace:
     company: str | None = None
     language: str = "en"
     rates: Rates = field(default_factory=Rates)
+    discount_rate: Number | None = None
     as_is: Model | None = None
     transitions: tuple[Model, ...] = ()
     future_state: Model | None = None
@@ -162,6 +165,11 @@ class Workspace:
     theme: Theme | None = None
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     accept: tuple[Acceptance, ...] = ()
+
+    @cached_property
+    def worked_out(self) -> dict[str, object]:
+        """What was worked out about this very workspace, by a name of its own, so that nobody does it twice."""
+        return {}
 
     @property
     def states(self) -> Mapping[str, Model]:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from engagement_model.language.tree import Mapping, Scalar, Sequence, parse
 from engagement_model.reports.encoding import FORMAT, dump
 from engagement_model.rules.finding import Findings, Located, fingerprint
@@ -45,8 +47,7 @@ class Known:
         return (self.workspace, self.rule, frozenset(self.addresses), self.state)
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Findings beside a baseline: `new` ones (and accepted ones), how many are `known`, and which are `gone`."""
 
     new: Findings
@@ -54,8 +55,7 @@ class Compared:
     gone: tuple[Known, ...]
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """Everything that is known. The faults of files never are: while there is one, no rule runs."""
 
     known: frozenset[Known]

@@ -11,6 +11,8 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec import Struct
+
 from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
 
@@ -45,6 +47,8 @@ def encode(value: object) -> Json:
         return {field.rstrip("_"): encode(getattr(value, field)) for field in value._fields}
     if isinstance(value, list | tuple):
         return [encode(item) for item in value]
+    if isinstance(value, Struct):
+        return {field.rstrip("_"): encode(getattr(value, field)) for field in value.__struct_fields__}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name.rstrip("_"): encode(getattr(value, field.name)) for field in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} has no JSON form")

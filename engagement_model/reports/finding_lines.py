@@ -6,8 +6,8 @@ from engagement_model.model.workspace import Severity
 from engagement_model.rules.finding import Located
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words import phrases
 from engagement_model.words.answer import Answer
-from engagement_model.words.phrases import told
 from engagement_model.words.safe import visible
 from engagement_model.words.terms import state_name
 
@@ -27,8 +27,8 @@ def heading(answer: Answer) -> str:
     """The analysis an answer is of and, where it is of one state, the state."""
     analysis = _called(answer.analysis)
     if answer.state is None:
-        return analysis
-    return told(analysis, state_name(answer.state))
+        return phrases.sentence(analysis)
+    return phrases.sentence(phrases.told(analysis, state_name(answer.state)))
 
 
 def _called(analysis: str) -> str:

@@ -10,6 +10,8 @@ import typing
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec import Struct
+
 from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
 from engagement_model.model.states import STATES
@@ -62,6 +64,16 @@ def by_state(schema: dict[str, Json]) -> dict[str, Json]:
     }
 
 
+def _field_names(kind: type) -> tuple[str, ...]:
+    """The fields of a frozen class or a named tuple, in order; none where it is neither."""
+    if issubclass(kind, Struct):
+        return kind.__struct_fields__
+    if dataclasses.is_dataclass(kind):
+        return tuple(field.name for field in dataclasses.fields(kind))
+    names: tuple[str, ...] = getattr(kind, "_fields", ())
+    return names
+
+
 class Schemas:
     """Schemas of types; what each class looks like is gathered in `definitions`."""
 
@@ -83,15 +95,14 @@ class Schemas:
             return self._array(origin, arguments)
         if origin in (dict, collections.abc.Mapping):
             return {"type": "object", "additionalProperties": self.of(arguments[1])}
-        if isinstance(kind, type) and (dataclasses.is_dataclass(kind) or hasattr(kind, "_fields")):
+        if isinstance(kind, type) and _field_names(kind):
             return self._object(kind)
         raise TypeError(f"{kind} has no JSON form")
 
     def fields(self, kind: type) -> dict[str, Json]:
         """Key -> schema, for each field of a result."""
         hints = typing.get_type_hints(kind, include_extras=True)
-        names = [field.name for field in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else list(hints)
-        return {name.rstrip("_"): self.of(hints[name]) for name in names}
+        return {name.rstrip("_"): self.of(hints[name]) for name in _field_names(kind)}
 
     def _array(self, origin: object, arguments: tuple[object, ...]) -> dict[str, Json]:
         if origin is tuple and arguments and arguments[-1] is not Ellipsis:

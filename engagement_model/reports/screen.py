@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 PIPE_WIDTH = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """How wide the output may be, in columns, and whether it may be coloured."""
 
     width: int = PIPE_WIDTH

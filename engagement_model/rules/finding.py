@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from engagement_model.language.faults import Place
 from engagement_model.model.workspace import Severity
 
@@ -83,8 +85,7 @@ def capped(severity: Severity, at_most: Severity | None) -> Severity:
     return severity if at_most is None else max(severity, at_most, key=SEVERITIES.index)
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """Everything that was found, sorted, and what was looked at."""
 
     items: tuple[Located, ...]

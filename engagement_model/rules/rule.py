@@ -5,8 +5,9 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from types import ModuleType
+
+from msgspec import Struct
 
 from engagement_model.model.workspace import Severity
 from engagement_model.rules.context import Context, StateContext
@@ -25,8 +26,7 @@ StateSearch = Callable[[StateContext], Iterator[Finding]]
 WorkspaceSearch = Callable[[Context], Iterator[Finding]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule. Its page is the docstring of the module it stands in: a sentence, then the headings in their order.
 
     It searches each state by itself (`in_state`), or the workspace as a whole (`in_workspace`), and that after all

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import hinted, meant, nearest
@@ -19,8 +20,7 @@ class BadSelection(LookupError):
     """What cannot be selected or ignored; the message says what was probably meant, or why not."""
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Codes of rules: those that are `wanted` (all where it is `None`), less those that are `unwanted`."""
 
     wanted: frozenset[str] | None = None

@@ -9,10 +9,12 @@ import datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import TYPE_CHECKING
 
-from engagement_model.translation.cldr import locale
-from engagement_model.translation.language_file import language_of
 from engagement_model.translation.texts import ENGLISH, gettext, language, ngettext
+
+if TYPE_CHECKING:
+    from engagement_model.translation.cldr import Locale
 
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _MONTHS = (
@@ -43,7 +45,7 @@ def long_date(day: datetime.date) -> str:
     code = language()
     if code == ENGLISH:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return locale(code).date("long", day)
+    return _locale(code).date("long", day)
 
 
 def short_date(day: datetime.date) -> str:
@@ -57,6 +59,8 @@ def short_date(day: datetime.date) -> str:
 
 def day_pattern() -> str:
     """A day in digits as spreadsheets have it: `yyyy-mm-dd`, `dd/mm/yyyy`."""
+    from engagement_model.translation.language_file import language_of
+
     return language_of(language()).day_pattern
 
 
@@ -65,7 +69,7 @@ def month(day: datetime.date) -> str:
     code = language()
     if code == ENGLISH:
         return f"{_MONTHS[day.month - 1]} {day.year}"
-    return locale(code).date("month", day)
+    return _locale(code).date("month", day)
 
 
 def duration(seconds: int | Decimal) -> str:
@@ -96,4 +100,10 @@ def decimal_point() -> str:
 def _decimal_point(code: str) -> str:
     if code == ENGLISH:
         return "."
-    return locale(code).decimal
+    return _locale(code).decimal
+
+
+def _locale(code: str) -> Locale:
+    from engagement_model.translation.cldr import locale  # English, and the help of the commands, never ask it
+
+    return locale(code)

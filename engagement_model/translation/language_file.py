@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from engagement_model.translation.texts import languages
 
@@ -22,8 +23,7 @@ Doing = Literal["book", "buy", "cancel", "claim", "order", "pay", "rent", "reser
 Key = TypeVar("Key", bound=str)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(Struct, frozen=True, kw_only=True):
     """What a language has besides its messages. All words are in small letters.
 
     Words that are read are understood in every language, whichever is spoken; no word may mean two things.
@@ -34,6 +34,9 @@ class Language:
 
     plural_forms: str
     """The `Plural-Forms` of its catalogue: a form for each category that the Unicode CLDR has for whole numbers."""
+
+    capital_nouns: bool
+    """Whether a noun keeps its capital inside a sentence, so that no first letter may become a small one."""
 
     day_first: bool
     """Whether 03/04/2026 is the third of April to everybody."""

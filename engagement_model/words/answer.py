@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec import Struct
+
 from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
 
 TableValue = str | int | Decimal | bool | Fraction | Money | Duration | datetime.date | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows under named columns; `empty` says in plain words what it means that there are none."""
 
     title: str

@@ -41,7 +41,7 @@ def information_answer(result: InformationResult, model: Model, state: str | Non
 
 
 def missed_sentence(found: Missed, model: Model) -> str:
-    """What is wrong there, in how many contacts a year, and for what."""
+    """What is wrong there, and how many contacts a year the way in has."""
     need = found.needs[0]
     text = sentence(
         _wrong(found.outcome).format(
@@ -55,11 +55,15 @@ def missed_sentence(found: Missed, model: Model) -> str:
     )
     if found.contacts is None:
         return text
-    often = ngettext("That is {contacts} contact a year.", "That is {contacts} contacts a year.", found.contacts)
+    often = ngettext(
+        "Customers come this way {contacts} time a year.",
+        "Customers come this way {contacts} times a year.",
+        found.contacts,
+    )
     if found.at_least:
         often = ngettext(
-            "That is at least {contacts} contact a year.",
-            "That is at least {contacts} contacts a year.",
+            "Customers come this way at least {contacts} time a year.",
+            "Customers come this way at least {contacts} times a year.",
             found.contacts,
         )
     return f"{text} {often.format(contacts=count(found.contacts))}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.analysis.exposure import contacts_a_year
 from engagement_model.analysis.information import SIGHTS, Sight, SightOutcome
@@ -27,8 +28,7 @@ def sight_name(outcome: SightOutcome) -> str:
     return gettext(SIGHT_NAMES[outcome])
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """What is missed in the same way on one channel: by whom, for what, and in how many contacts a year.
 
     `contacts` are `None` where nobody said; `at_least` where nobody did of some of the customers.

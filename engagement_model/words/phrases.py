@@ -12,6 +12,7 @@ from engagement_model.model.numbers import Number
 from engagement_model.translation import gettext, gettext_noop, language, ngettext, pgettext
 from engagement_model.translation.formats import duration as _duration
 from engagement_model.translation.formats import grouped, percentage, short_date
+from engagement_model.translation.language_file import language_of
 from engagement_model.translation.texts import ENGLISH
 
 QUOTED = gettext_noop("“{name}”")
@@ -70,8 +71,8 @@ def in_sentence(name: str) -> str:
 
 
 def uncapitalized(text: str) -> str:
-    """`text` with a small first letter."""
-    return text[:1].lower() + text[1:]
+    """`text` with a small first letter, where the language lets a noun have one."""
+    return text if language_of(language()).capital_nouns else text[:1].lower() + text[1:]
 
 
 def sentence(text: str) -> str:

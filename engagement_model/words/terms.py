@@ -37,11 +37,13 @@ ATTRIBUTES: Mapping[str, str] = {
     "annual_revenue": gettext_noop("revenue a year"),
     "ask": gettext_noop("ask"),
     "because": gettext_noop("because"),
+    "buys": gettext_noop("buys"),
     "capability": gettext_noop("capability"),
     "carries": gettext_noop("carries"),
     "channel": gettext_noop("channel"),
     "coexists_until": gettext_noop("stands beside its double until"),
     "confidence": gettext_noop("confidence"),
+    "cost_per_contact": gettext_noop("cost of a contact"),
     "customer": gettext_noop("customer"),
     "description": gettext_noop("what it is"),
     "disposition": gettext_noop("disposition"),
@@ -75,6 +77,8 @@ ATTRIBUTES: Mapping[str, str] = {
     "replaces": gettext_noop("takes the place of"),
     "represented_by": gettext_noop("represented by"),
     "requires": gettext_noop("requires"),
+    "retention": gettext_noop("share that stays another year"),
+    "risk": gettext_noop("risk"),
     "runs_on": gettext_noop("runs on"),
     "stage": gettext_noop("stage"),
     "standby_for": gettext_noop("standby for"),
@@ -104,6 +108,7 @@ ENTRIES: Mapping[str, str] = {
     "offered_to": gettext_noop("offered to {entry}"),
     "requires": gettext_noop("requires {entry}"),
     "includes": gettext_noop("includes {entry}"),
+    "buys": gettext_noop("buys {entry}"),
     "needs": gettext_noop("needs {entry}"),
     "organizations": gettext_noop("answered by {entry}"),
     "platforms": gettext_noop("on {entry}"),
@@ -135,7 +140,7 @@ FAMILIES: Mapping[str, str] = {
 """Family of findings -> its title, in the order in which they are offered."""
 
 _ENUMERATED = frozenset(
-    ("confidence", "disposition", "holds", "kind", "recognized_as", "recognizes", "stage", "touchpoint")
+    ("confidence", "disposition", "holds", "kind", "recognized_as", "recognizes", "risk", "stage", "touchpoint")
 )
 """Attributes whose values are words of the language."""
 
@@ -276,14 +281,17 @@ def value_name(attribute: str, value: str) -> str:
         "estimated": pgettext("value", "estimated"),
         "field": pgettext("value", "field"),
         "guessed": pgettext("value", "guessed"),
+        "high": pgettext("value", "high"),
         "individual": pgettext("value", "individual"),
         "infrastructure": pgettext("value", "infrastructure"),
         "invest": pgettext("value", "invest"),
         "kiosk": pgettext("value", "kiosk"),
         "known": pgettext("value", "known"),
+        "low": pgettext("value", "low"),
         "marketing": pgettext("value", "marketing"),
         "master": pgettext("value", "master"),
         "measured": pgettext("value", "measured"),
+        "medium": pgettext("value", "medium"),
         "migrate": pgettext("value", "migrate"),
         "mobile": pgettext("value", "mobile"),
         "other": pgettext("value", "other"),

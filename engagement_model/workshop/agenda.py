@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from engagement_model.analysis.disagreement.agenda import OpenQuestions, agenda, kind_of
 from engagement_model.analysis.disagreement.disagreements import meeting_minutes
 from engagement_model.analysis.disagreement.result import (
@@ -39,8 +41,7 @@ class Item:
     kind: AgendaKind
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """What a meeting of so many minutes is to talk about, in order.
 
     `points` is the whole agenda; `items` the disputes on it, and `corrections` what else the consent block has.

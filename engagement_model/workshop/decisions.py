@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT, Settlement, standing_decisions
@@ -17,8 +18,7 @@ from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.choices import chosen_value
 
 
-@dataclass(frozen=True, slots=True)
-class Overdue:
+class Overdue(Struct, frozen=True):
     """A decision that was to be carried out, taken again or ended by `due`, `days` ago."""
 
     decision: str
@@ -26,8 +26,7 @@ class Overdue:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Two decided decisions that cannot both hold in `state`: what each chooses, and the address they meet at."""
 
     address: str
@@ -76,8 +75,7 @@ def is_carried_out(workspace: Workspace, address: str, decision: Decision, state
     return not list(_objections(workspace, address, decision, state, facts))
 
 
-@dataclass(frozen=True, slots=True)
-class Unapplied:
+class Unapplied(Struct, frozen=True):
     """A decided decision, and what it chooses at an address, which the model of a state does not have."""
 
     decision: str
@@ -116,7 +114,9 @@ def conflicts(workspace: Workspace) -> tuple[Conflict, ...]:
     found: list[Conflict] = []
     for state in STATES:
         standing = standing_decisions(workspace.decisions, state)
-        facts = {each: facts_of(view.model) for each, view in views_of(workspace, state).items()}
+        chosen = {decision.chosen_stakeholder for decision in standing.values()}
+        views = views_of(workspace, state)
+        facts = {each: facts_of(view.model) for each, view in views.items() if each in chosen}
         at: dict[str, list[str]] = {}
         for identifier, decision in standing.items():
             if decision.choose is not None:
@@ -149,8 +149,7 @@ def _conflict(address: str, state: str, first: str, second: str, decisions: Mapp
     return Conflict(address, state, (first, second), choices)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True):
     """What a decision makes of an address: `facts` there and below, or only that something is `there`."""
 
     there: bool

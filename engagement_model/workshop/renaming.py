@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.language.address_parts import names_in
 from engagement_model.language.kinds import there_is_no
@@ -27,8 +28,7 @@ class CannotRename(ValueError):
     """The element cannot be called so; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """An element under its new id: the places that named it, and the new text of every file that has any."""
 
     address: str

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from engagement_model.analysis.disagreement.result import Position
 from engagement_model.analysis.disagreement.voices import Voices
 from engagement_model.model.facts import Value
@@ -14,8 +16,7 @@ from engagement_model.model.model import Model
 Source = Literal["state", "agreed", "decided", "majority", "stand-in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a fact of the agreed model comes from.
 
     `state`: the state's own model, and nobody's voice changed it. `agreed`: all `stakeholders` with a voice share
@@ -28,8 +29,7 @@ class Origin:
     decision: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """An address that is still open: who holds what, and the decision that does not say enough, if there is one."""
 
     address: str
@@ -37,16 +37,14 @@ class Open:
     decision: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A fact that is left out because of `missing`: addresses that are open, left out themselves, or not agreed."""
 
     address: str
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Agreed:
+class Agreed(Struct, frozen=True):
     """The agreed model of a state. `origins` has each address with a fact; `open` and `left_out` what it lacks."""
 
     state: str

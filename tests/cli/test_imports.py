@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 COSTLY = (
-    *("pydantic", "yaml", "networkx", "highspy", "numpy", "rich", "babel", "defusedxml"),
+    *("pydantic", "msgspec", "yaml", "networkx", "highspy", "numpy", "rich", "babel", "defusedxml"),
     *("pygraphviz", "graphviz", "reportlab", "fontTools", "resvg_py", "pptx", "lxml", "openpyxl", "xlsxwriter"),
     *("asyncio", "concurrent.futures", "http.client"),
 )
@@ -46,7 +46,7 @@ def test_help_reads_no_model(arguments: tuple[str, ...]) -> None:
 
 
 def test_check_reads_and_compares_only() -> None:
-    assert loaded("check", "examples/retail") == {"pydantic", "yaml"}
+    assert loaded("check", "examples/retail") == {"pydantic", "msgspec", "yaml"}
 
 
 @pytest.mark.parametrize("command", ["gaps", "journeys", "disagreements"])
@@ -60,7 +60,7 @@ def test_redundancy_says_what_hangs_on_each_platform_with_the_library_of_graphs(
 
 def test_render_draws_only_what_is_asked_for(tmp_path: Path) -> None:
     found = loaded("render", str(ROOT / "examples" / "retail"), "--out", str(tmp_path))
-    assert {"pydantic", "yaml"} <= found <= {"pydantic", "yaml", "pygraphviz", "graphviz"}
+    assert {"pydantic", "msgspec", "yaml"} <= found <= {"pydantic", "msgspec", "yaml", "pygraphviz", "graphviz"}
 
 
 def test_the_library_starts_with_nothing() -> None:

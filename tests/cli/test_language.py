@@ -24,9 +24,9 @@ def shop(tmp_path, monkeypatch):
 
 
 def test_a_workspace_is_told_in_its_own_language():
-    assert engage("redundancy", "english").out.startswith("redundancy: as-is\n")
-    assert engage("redundancy", "french").out.startswith("redondance\N{NO-BREAK SPACE}: aujourd’hui\n")
-    assert engage("redundancy", "russian").out.startswith("дублирование: сегодня\n")
+    assert engage("redundancy", "english").out.startswith("Redundancy: as-is\n")
+    assert engage("redundancy", "french").out.startswith("Redondance\N{NO-BREAK SPACE}: aujourd’hui\n")
+    assert engage("redundancy", "russian").out.startswith("Дублирование: сегодня\n")
 
 
 def test_the_option_counts_before_the_workspace():

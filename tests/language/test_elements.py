@@ -28,10 +28,13 @@ customer_types:
     expects: {ease: 5, speed: 3.5}
     recognized_as: person
     represented_by: [buyer]
+    buys: [bundle]
+    retention: 0.85
+    risk: low
     replaces: [household, single]
     known_as: {crm: "0017", leanix: 71c1}
 channels:
-  web: {name: Web, kind: web, recognizes: account, identifies_by: [login, loyalty_card]}
+  web: {name: Web, kind: web, recognizes: account, identifies_by: [login, loyalty_card], cost_per_contact: 0.35 USD}
   store: {name: Store, kind: store, unknown: [recognizes, identifies_by]}
 organizations:
   company: {name: Company}
@@ -66,7 +69,8 @@ platforms:
     coexists_until: 2027-06-30
 propositions:
   light: {name: Light}
-  bundle: {name: Bundle, offered_to: [consumer], requires: [purchase], includes: [light]}
+  bundle:
+    {name: Bundle, offered_to: [consumer], requires: [purchase], includes: [light], annual_revenue: 3M, annual_cost: 2M}
 engagements:
   - customer: consumer
     channel: web
@@ -107,12 +111,16 @@ FACTS = {
     "customer_types.consumer.expects.speed": "3.5",
     "customer_types.consumer.recognized_as": "person",
     "customer_types.consumer.represented_by.buyer": "True",
+    "customer_types.consumer.buys.bundle": "True",
+    "customer_types.consumer.retention": "0.85",
+    "customer_types.consumer.risk": "low",
     "channels.web": "True",
     "channels.web.name": "Web",
     "channels.web.kind": "web",
     "channels.web.recognizes": "account",
     "channels.web.identifies_by.login": "True",
     "channels.web.identifies_by.loyalty_card": "True",
+    "channels.web.cost_per_contact": "0.35 USD",
     "organizations.sales": "True",
     "organizations.sales.name": "Sales",
     "organizations.sales.part_of": "company",

@@ -131,6 +131,8 @@ units = st.sampled_from(["", " EUR", "k", "M EUR", " €", " min", " hours", " m
 @example("1.234,567.89")
 @example("80.000")
 @example("12,345")
+@example("0,1")
+@example("1 234 567,89")
 def test_what_a_message_tells_to_write_is_accepted(text: str):
     for reader in READERS:
         try:

@@ -40,7 +40,7 @@ def test_the_formats_are_found_by_their_files():
 def test_text_has_sentences_first_and_says_what_an_empty_table_means():
     told = answers_writer("text")(ANSWERS, Screen())
     lines = told.splitlines()
-    assert lines[0].startswith("redundancy: as-is")
+    assert lines[0].startswith("Redundancy: as-is")
     assert lines.index("One capability runs on two stacks.") < lines.index("Splits")
     assert "Splits: Nothing is split." in lines
     row = next(line for line in lines if "Consumer" in line)

@@ -41,7 +41,7 @@ def test_what_is_not_seen_by_how_many_contacts_and_what_mends_it() -> None:
         "1 of those not seen is out of reach of every journey and change of channel that could be tried.",
         (
             "The store, “Buy”: the product and price cannot be seen, since it never gets there. "
-            "That is 5\u202f800\u202f000 contacts a year. "
+            "Customers come this way 5\u202f800\u202f000 times a year. "
             "To mend it, carry the product and price straight from ERP to Point of sale within 1 day."
         ),
     )
@@ -55,7 +55,7 @@ def test_contacts_of_some_of_the_customers_are_at_least_so_many() -> None:
     of = store()
     more = replace(of, cells={**of.cells, **model(cells={"firm store buy": cell("till")}).cells})
     named = replace(more, elements={**model(cells={"firm store buy": cell("till")}).elements, **of.elements})
-    assert "That is at least 5\u202f800\u202f000 contacts a year." in told(named).sentences[-1]
+    assert "Customers come this way at least 5\u202f800\u202f000 times a year." in told(named).sentences[-1]
 
 
 def test_all_is_said_only_where_all_has_a_limit() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from engagement_model.analysis.disagreement.result import (
     AgendaItem,
@@ -26,8 +27,7 @@ DISCUSSION_SHARE = 3
 """A discussion has at most this part of the meeting: a third."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestions:
+class OpenQuestions(Struct, frozen=True):
     """What is disputed in one state, and where all who speak say otherwise than its model."""
 
     state: str

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from msgspec import Struct
+
 from engagement_model.model.facts import Value
 
 ABSENT = "absent"
@@ -54,8 +56,7 @@ class Dispute:
         return sum(len(position.stakeholders) for position in self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(Struct, frozen=True):
     """Voices that say `absent`, whether anybody with a voice contradicts them or not."""
 
     address: str
@@ -63,8 +64,7 @@ class Denial:
     disputed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """How far two or more voices agree on which elements and cells exist.
 
     `items` are those with two voices or more, `agreed` those without dispute and `share` the one over the other.
@@ -78,8 +78,7 @@ class Agreement:
     ac1: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Closeness:
+class Closeness(Struct, frozen=True):
     """On how many addresses two stakeholders both have a voice, and on how many of these they say the same."""
 
     a: str
@@ -88,8 +87,7 @@ class Closeness:
     agreed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What some stakeholders' views make of an address: a name, a kind, or the section it stands in."""
 
     address: str
@@ -97,8 +95,7 @@ class Meaning:
     stakeholders: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SameName:
+class SameName(Struct, frozen=True):
     """The same word for different things.
 
     `kind` is `ids` where two ids have nearly the same name, else what of one id differs: its `name`, its `kind` or
@@ -110,8 +107,7 @@ class SameName:
     meanings: tuple[Meaning, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AlreadyThere:
+class AlreadyThere(Struct, frozen=True):
     """A fact that some have today and others, who speak about it in both states, only in future."""
 
     address: str
@@ -120,8 +116,7 @@ class AlreadyThere:
     only_in_future: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
+class Flip(Struct, frozen=True):
     """A finding that holds on some views and not on others, by whose view."""
 
     rule: str
@@ -130,8 +125,7 @@ class Flip:
     not_for: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """An address on which all who have a voice say the same, and otherwise than the state's own model.
 
     `model` is what that has there and `value` what they say; `None` where there is nothing. `because` stands beside
@@ -147,16 +141,14 @@ class Correction:
     settled_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AtState:
+class AtState(Struct, frozen=True):
     """An address in one of the states."""
 
     state: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaPoint:
+class AgendaPoint(Struct, frozen=True):
     """A point on the agenda of the meeting, and for how many minutes; 0 where it no longer fits.
 
     A discussion is about one address of one state; the consent block has `items` in their place.
@@ -169,8 +161,7 @@ class AgendaPoint:
     items: tuple[AtState, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
+class AgendaItem(Struct, frozen=True):
     """Something of one state to talk about, and the minutes of its point on the agenda: of the whole consent block."""
 
     address: str

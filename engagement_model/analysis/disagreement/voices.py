@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from engagement_model.analysis.disagreement.members import KnownFacts, Member, members_of
 from engagement_model.analysis.disagreement.references import (
@@ -28,16 +29,14 @@ Voice = Value | None
 """What somebody with a voice says: a value, or `None` for absent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unison:
+class Unison(Struct, frozen=True):
     """All the facts of one element, cell or relation, which everybody who speaks about it holds alike."""
 
     facts: Facts
     stakeholders: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Voices:
+class Voices(Struct, frozen=True):
     """What the views of one state say.
 
     An address stands either in one of `unisons` or in `spoken`, which has who says what there. Addresses nobody has
@@ -72,10 +71,14 @@ def views_of(workspace: Workspace, state: str) -> dict[str, View]:
 
 
 def hear(workspace: Workspace, state: str) -> Voices:
-    """The voices of the views of `state`."""
-    views = views_of(workspace, state)
-    own = workspace.states.get(state)
-    return _Listener(state, views, own, _described(workspace)).listen()
+    """The voices of the views of `state`, listened to once for a workspace."""
+    name = f"voices {state}"
+    known = workspace.worked_out.get(name)
+    if not isinstance(known, Voices):
+        own = workspace.states.get(state)
+        listener = _Listener(state, views_of(workspace, state), own, _described(workspace))
+        known = workspace.worked_out[name] = listener.listen()
+    return known
 
 
 def _described(workspace: Workspace) -> tuple[Model, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from engagement_model.analysis.analysis import WorkspaceAnalysis
 from engagement_model.analysis.gaps.across import across
 from engagement_model.analysis.gaps.customers import capability_gaps, handovers, preference_gaps
@@ -25,7 +27,7 @@ def gaps(workspace: Workspace, road: Road | None = None) -> GapsResult:
     """
     road = road or Road.of(workspace)
     return GapsResult(
-        **vars(_along(road)),
+        **structs.asdict(_along(road)),
         transitions=tuple(map(_along, road.steps)),
         uncovered_on_the_way=road.uncovered_on_the_way,
     )

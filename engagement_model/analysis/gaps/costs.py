@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.analysis.gaps.result import Cost, Costs
@@ -18,8 +19,7 @@ _Amounts = Iterable[tuple[str, Money | None]]
 _PLATFORMS, _ORGANIZATIONS = "platforms.", "organizations."
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """What the initiatives cost together: `None` where none says so; `unknown` say nothing while others do."""
 
     money: Money | None = None

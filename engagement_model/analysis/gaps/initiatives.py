@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.analysis.gaps.decided import upwards
@@ -14,8 +15,7 @@ from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Initiative
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(Struct, frozen=True):
     """A gap at an address: the attributes that change (`None` where all of it comes or goes), the elements it names.
 
     `same` is a gap of names alone, which needs nobody to be on it.
@@ -27,8 +27,7 @@ class _Gap:
     same: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The rows an initiative can be on."""
 
     elements: tuple[ElementGap, ...]

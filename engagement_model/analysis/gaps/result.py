@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from engagement_model.analysis.gaps.rows import (
     Attribute,
@@ -33,8 +34,7 @@ ChangeOrder = Literal["introduce", "build", "retire"]
 ContradictionKind = Literal["decision", "disposition", "in_service"]
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Struct, frozen=True):
     """A split, competing master or journey that is not continuous in either state, and what becomes of it.
 
     `gone` is one whose subject no longer exists, so that nothing was mended.
@@ -47,8 +47,7 @@ class Across:
     capability: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """Two sums that are never one, and the addresses whose cost is unknown and in neither.
 
     A sum is `None` where there is something to sum and nothing of it is known: unknown is not zero.
@@ -59,8 +58,7 @@ class Cost:
     unknown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Struct, frozen=True):
     """Costs a year of either state, the later less the earlier, and what introducing the new platforms costs once.
 
     A difference is `None` where a cost of its kind is unknown in either state. `budget` is what the initiatives cost
@@ -79,8 +77,7 @@ class Costs:
     of_platforms_alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixEntry:
+class MatrixEntry(Struct, frozen=True):
     """What becomes of the platform of a row, in the column that takes it up; `None` for the row of what is new."""
 
     row: str | None
@@ -90,8 +87,7 @@ class MatrixEntry:
     decision: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """The gap matrix: today's platforms against the future ones."""
 
     rows: tuple[str, ...]
@@ -99,16 +95,14 @@ class Matrix:
     entries: tuple[MatrixEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WaveStep:
+class WaveStep(Struct, frozen=True):
     """One thing to do: introduce or retire a platform, build or retire an integration."""
 
     change: ChangeOrder
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class InitiativeGaps:
+class InitiativeGaps(Struct, frozen=True):
     """What an initiative brings about.
 
     `gaps` are those at the addresses it delivers, above or below; `follows` those of cells and integrations that
@@ -128,16 +122,14 @@ class InitiativeGaps:
         return not (self.gaps or self.follows)
 
 
-@dataclass(frozen=True, slots=True)
-class Initiatives:
+class Initiatives(Struct, frozen=True):
     """What each initiative delivers, and the gaps nobody is on."""
 
     planned: tuple[InitiativeGaps, ...]
     nobody: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """Two things that were said and cannot both hold.
 
     `stated` is what a decision or an attribute says, `found` what `state` has; `None` for what is not there.
@@ -151,8 +143,7 @@ class Contradiction:
     decision: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """How many of each: elements and what became of them by section, and what is left to explain.
 
     A rename counts once, as `renamed`; what both states have counts as kept where only ids of what it names differ;
@@ -173,8 +164,7 @@ class Summary:
     without_initiative: int
 
 
-@dataclass(frozen=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """Everything that differs from one state to a later one, and what follows from it.
 
     `decide_first` are the steps that stand in no wave, because nobody said why a platform goes.
@@ -207,8 +197,7 @@ class Gaps:
     summary: Summary
 
 
-@dataclass(frozen=True)
-class GapsResult(Gaps):
+class GapsResult(Gaps, frozen=True):
     """The gaps from as-is to future state, and those of each step where there are states on the way.
 
     `uncovered_on_the_way` has the duties that a transition drops before somebody picks them up: introduce before

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from engagement_model.model.facts import Value
 from engagement_model.model.numbers import Number
@@ -18,8 +19,7 @@ Attribute = Value | Mapping[str, Value] | None
 """The whole value of an attribute: a set as a sorted tuple, a mapping by its entries, `None` where nothing is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """An attribute that differs: `before` is `None` where nothing was said, `after` where nothing is said any more."""
 
     attribute: str
@@ -27,8 +27,7 @@ class Change:
     after: Attribute
 
 
-@dataclass(frozen=True, slots=True)
-class ElementGap:
+class ElementGap(Struct, frozen=True):
     """What becomes of one element.
 
     `replaces` and `replaced_by` are ids of the same section; `how` is set where either has any. `intent`, and the
@@ -47,8 +46,7 @@ class ElementGap:
     same: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CellGap:
+class CellGap(Struct, frozen=True):
     """What becomes of one cell.
 
     `continued_as` has, for a dropped cell, the addresses of the future cells that stand where it stood, once what
@@ -69,8 +67,7 @@ class CellGap:
         return self.intent == "unexplained"
 
 
-@dataclass(frozen=True, slots=True)
-class RelationGap:
+class RelationGap(Struct, frozen=True):
     """What becomes of a journey or a question; `same` where nothing but ids of what it names differs."""
 
     address: str
@@ -79,8 +76,7 @@ class RelationGap:
     same: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SuspectedRename:
+class SuspectedRename(Struct, frozen=True):
     """An element that is gone, another that appears under nearly the same name, and the line to write at `to`."""
 
     from_: str
@@ -88,8 +84,7 @@ class SuspectedRename:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """Something a retired platform does today, and the platforms that do it in future.
 
     `address` is that of the cell, of the information, or of what the integration carries. `picked_up_by` has the
@@ -108,8 +103,7 @@ class Duty:
         return not self.picked_up_by and self.decision is None
 
 
-@dataclass(frozen=True, slots=True)
-class UncoveredOnTheWay:
+class UncoveredOnTheWay(Struct, frozen=True):
     """A duty that is covered at both ends of the road and by nobody in the transition `state`."""
 
     state: str
@@ -118,8 +112,7 @@ class UncoveredOnTheWay:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """Information, by its id of today, whose masters change: from which platforms of today to which future ones."""
 
     information: str
@@ -127,8 +120,7 @@ class Migration:
     to: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CapabilityGap:
+class CapabilityGap(Struct, frozen=True):
     """What a customer type can no longer do on any channel, and what it can do that it could not."""
 
     customer_type: str
@@ -136,8 +128,7 @@ class CapabilityGap:
     gained: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PreferenceGap:
+class PreferenceGap(Struct, frozen=True):
     """Whether a channel that a customer type prefers, in either state, serves it in each."""
 
     customer_type: str
@@ -146,8 +137,7 @@ class PreferenceGap:
     future_state: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ExperienceGap:
+class ExperienceGap(Struct, frozen=True):
     """A factor of a cell that has a score, from 1 to 5, in both states; `difference` is intended less delivered."""
 
     address: str
@@ -157,8 +147,7 @@ class ExperienceGap:
     difference: Number
 
 
-@dataclass(frozen=True, slots=True)
-class IntegrationGap:
+class IntegrationGap(Struct, frozen=True):
     """An integration to build, retire or change, and the information it carries (today, where it is retired)."""
 
     address: str
@@ -168,8 +157,7 @@ class IntegrationGap:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class IntegrationGaps:
+class IntegrationGaps(Struct, frozen=True):
     """The integrations to build, to retire and to change."""
 
     build: tuple[IntegrationGap, ...]
@@ -177,8 +165,7 @@ class IntegrationGaps:
     change: tuple[IntegrationGap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(Struct, frozen=True):
     """How many cells move from one set of organizations to another, and what of today's work moves with them.
 
     Contacts count once for each customer type and channel; transactions are those of each service, and add up.

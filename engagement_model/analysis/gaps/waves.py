@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.analysis.gaps.bridging import Bridging
 from engagement_model.analysis.gaps.comparison import Comparison
@@ -17,8 +18,7 @@ Waves = tuple[tuple[WaveStep, ...], ...]
 _PLATFORMS = "platforms."
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The waves, each sorted; the steps nobody gave a reason for; and those that wait for each other in a circle.
 
     There are no waves where there is a circle.

@@ -21,7 +21,7 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
 )
 """Module, what it is for, the package it comes with."""
 
-_EXTRAS = {"highspy": "'engagement-model[solver]'"}
+_EXTRAS = {"highspy": "'engagement-model[solver]'", "pygls": "'engagement-model[lsp]'"}
 """The packages that a plain install does without, and what to install for them."""
 
 _requirement = re.compile(r"(?P<name>[\w.-]+)(?:\[[^]]*\])?\s*>=\s*(?P<lowest>[\d.]+)")

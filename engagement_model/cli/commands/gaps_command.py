@@ -35,6 +35,8 @@ def command(
 
     What has to be introduced, built, changed and retired, in which order, what it saves - and what was forgotten.
     """
+    from msgspec import structs
+
     from engagement_model.analysis.gaps.road import NothingToCompare
     from engagement_model.words.analyses.gaps import TELL
 
@@ -50,7 +52,7 @@ def command(
         answers = [TELL.answer(result, reading.workspace)]
         if details or format_ not in ("text", "json"):
             answers.append(TELL.details(result, reading.workspace))
-        told = Told("gaps", lambda: {**vars(result), "places": _places(reading, result)}, tuple(answers))
+        told = Told("gaps", lambda: {**structs.asdict(result), "places": _places(reading, result)}, tuple(answers))
         tell(told, format_, outputs)
     return asked.exit_code(fail_on, TELL.analysis.families)
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
+
 
 class Row(NamedTuple):
     """A fact in words, and where it is written (`file:line`)."""
@@ -52,8 +54,7 @@ class Told:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A step of a journey: what the customer does where, how it comes out, and the boxes it takes."""
 
     text: str
@@ -87,8 +88,7 @@ class Sheet:
     ways: tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """All that the script knows; `families` are the overlays there are, with their words."""
 
     words: Mapping[str, str]

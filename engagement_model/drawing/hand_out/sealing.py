@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Set
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from string import printable as plain_characters
+
+from msgspec import Struct, structs
 
 from engagement_model.drawing.fonts import Weight
 from engagement_model.drawing.svg_elements import font_faces
@@ -26,7 +28,7 @@ def part(package: str, name: str) -> str:
 
 
 def script_data(content: object) -> str:
-    """`content`, made of dataclasses and plain values, as JSON that may stand in a `script` element."""
+    """`content`, made of frozen values and plain ones, as JSON that may stand in a `script` element."""
     written = json.dumps(content, default=_plain, ensure_ascii=False, separators=(",", ":"))
     return written.translate(_IN_SCRIPT)
 
@@ -52,6 +54,8 @@ def _digest(text: str) -> str:
 
 
 def _plain(value: object) -> dict[str, object]:
+    if isinstance(value, Struct):
+        return structs.asdict(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     raise TypeError(f"{type(value).__name__} is no content")

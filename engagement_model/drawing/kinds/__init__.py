@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import cast
+
+from msgspec import Struct
 
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.shown import Shown
@@ -15,8 +16,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of page; a workspace may give several pages of it.
 
     `models` is what is drawn, by the name of the page; `parts` are the models whose cells its lines are, two where one

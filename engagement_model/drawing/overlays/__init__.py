@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import cast
+
+from msgspec import Struct
 
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.shown import Shown
@@ -26,8 +27,7 @@ class UnknownOverlay(LookupError):
     """There is no overlay of that name, or it does not know what it was asked for; the message says what there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Struct, frozen=True):
     """One way to look at a state.
 
     `insights` is what is added to the page of a state, given what was written behind `=`; `choice` says what may be

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.slides.colours import Palette
@@ -28,8 +29,7 @@ def escaped(text: str) -> str:
     return printable(text).translate(_ESCAPES)
 
 
-@dataclass(frozen=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """Places things on a slide: `scale` and the shifts lead from points of the page to points of the slide.
 
     `smallest` is the size in points that no text needs to be smaller than.

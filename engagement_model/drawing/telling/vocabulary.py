@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from engagement_model.drawing.telling.things import book, done, kept_as, to_do, whole
 from engagement_model.drawing.text import printable
@@ -16,8 +16,7 @@ from engagement_model.words.phrases import in_sentence, span
 from engagement_model.words.ways_in import says_kind
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The words for what is in one model."""
 
     model: Model

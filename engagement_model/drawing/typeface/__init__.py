@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 _FOLDER = Path(__file__).parent
 FAMILY = "Source Sans Pro"
@@ -18,8 +19,7 @@ FILES = {"regular": "SourceSansPro-Regular.ttf", "semibold": "SourceSansPro-Semi
 """Weight -> the file of it in the package `font-source-sans-pro`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """One weight: character -> advance width as a share of the font size, and piece -> the characters in it."""
 
     advances: Mapping[str, float]

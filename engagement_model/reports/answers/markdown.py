@@ -5,7 +5,6 @@ from __future__ import annotations
 from engagement_model.reports.finding_lines import heading
 from engagement_model.reports.screen import Screen
 from engagement_model.words.answer import Answer, Table
-from engagement_model.words.phrases import sentence
 from engagement_model.words.safe import markdown_text
 from engagement_model.words.values import is_number, shown
 
@@ -15,7 +14,7 @@ def write(answers: tuple[Answer, ...], screen: Screen) -> str:
     del screen
     parts: list[str] = []
     for answer in answers:
-        parts.append(f"## {markdown_text(sentence(heading(answer)))}\n")
+        parts.append(f"## {markdown_text(heading(answer))}\n")
         if answer.sentences:
             parts.append("\n".join(f"- {markdown_text(told)}" for told in answer.sentences) + "\n")
         parts.extend(_table(table) for table in answer.tables)

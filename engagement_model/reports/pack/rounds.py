@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from msgspec import Struct
+
 from engagement_model.model.workspace import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Concord:
+class Concord(Struct, frozen=True):
     """How far the views of one state agree on what exists: the plain share, and Krippendorff's alpha."""
 
     share: Fraction | None
     alpha: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A decision as a round knew it: about which addresses, how far it was, what was chosen, for which state."""
 
     about: tuple[str, ...]
@@ -28,8 +28,7 @@ class Taken:
     state: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """A finding as a round knew it; `message` is in the language of that round."""
 
     rule: str
@@ -55,8 +54,7 @@ class Round:
     findings: Mapping[str, Objection] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """What became of the disputes of one state between two rounds, by address; each dispute is in one of these.
 
     `settled` were open and have been decided; `gone` were open, and nobody contradicts anybody there any more;
@@ -70,8 +68,7 @@ class Shift:
     still_open: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """Two rounds held against each other.
 
     `disputes` by state; `decided` are the ids of decisions that were not decided in the round before; `figures` are

@@ -10,17 +10,17 @@ import datetime
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 FOLDER = Path(__file__).parents[1] / "catalogues"
 _TOKEN = re.compile(r"'([^']*)'|(yy?|MMMM?|MM?|LLLL|dd?)")
 """What a pattern of CLDR has in it: words between quotation marks, and the parts of a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Locale:
+class Locale(Struct, frozen=True):
     """A language: patterns of dates by name, names of months, what stands before decimals, signs of currencies."""
 
     patterns: Mapping[str, str]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Generic
+
+from msgspec import Struct
 
 from engagement_model.analysis.analysis import Analysis, Result, StateAnalysis, ViewsAnalysis, WorkspaceAnalysis
 from engagement_model.analysis.study import StateStudy
@@ -22,8 +23,7 @@ from engagement_model.translation import gettext
 from engagement_model.words.answer import Answer
 
 
-@dataclass(frozen=True)
-class StateTell(Generic[Result]):
+class StateTell(Struct, Generic[Result], frozen=True):
     """How an analysis of one state is told: its `title`, as a message, and its answer about a model and a state.
 
     `beside` adds what another look at the state tells with it.
@@ -40,8 +40,7 @@ class StateTell(Generic[Result]):
         return answer if self.beside is None else self.beside(answer, state)
 
 
-@dataclass(frozen=True)
-class ViewsTell(Generic[Result]):
+class ViewsTell(Struct, Generic[Result], frozen=True):
     """How an analysis of the views of a state is told."""
 
     analysis: ViewsAnalysis[Result]
@@ -49,8 +48,7 @@ class ViewsTell(Generic[Result]):
     answer: Callable[[Result, Workspace], Answer]
 
 
-@dataclass(frozen=True)
-class WorkspaceTell(Generic[Result]):
+class WorkspaceTell(Struct, Generic[Result], frozen=True):
     """How an analysis of a whole workspace is told: a screen that says what matters, and every list behind it."""
 
     analysis: WorkspaceAnalysis[Result]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, Settlement, standing_decisions
 from engagement_model.analysis.disagreement.voices import hear
@@ -41,8 +43,7 @@ class CannotApply(ValueError):
     """What was decided cannot be written in place; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A decision and the state that did not have what it chose at an address, and now does."""
 
     decision: str
@@ -50,8 +51,7 @@ class Edit:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """What was applied, what could not hold, and the new text of each file that changes."""
 
     edits: tuple[Edit, ...]

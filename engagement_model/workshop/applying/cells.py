@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from engagement_model.language.emission import Plain, Tree
 from engagement_model.language.layer import Layer, entries
@@ -25,8 +26,7 @@ Content = tuple[frozenset[str], frozenset[str], tuple[tuple[str, Number], ...], 
 _COUNTS = ("annual_contacts", "annual_transactions")
 
 
-@dataclass(frozen=True, slots=True)
-class _Delta:
+class _Delta(Struct, frozen=True):
     """What becomes of one entry for a cell: it goes, or loses, gets and says otherwise."""
 
     gone: bool = False

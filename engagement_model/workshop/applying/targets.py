@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from msgspec import Struct
+
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import PRESENT, Settlement
 from engagement_model.analysis.disagreement.voices import Voices, hear
@@ -125,8 +127,7 @@ class _Layers:
         return _Spoken(frozenset(named), frozenset(wholes), frozenset(attributes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
+class _Spoken(Struct, frozen=True):
     """What one file speaks about: elements it names, what it says or removes as a whole, and attributes."""
 
     named: frozenset[str]

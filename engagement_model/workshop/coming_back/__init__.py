@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.exchange.workbook_reading import WorkbookSheet, read_workbook, titles_of
@@ -36,8 +38,7 @@ class StakeholderNotMeant(ValueError):
     """It was said whose answers these are, and they are nobody's alone."""
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A file that came back, opened as far as it takes to tell what it is.
 
     `sheets` are those of a workbook by which kinds are recognised, by title; `None` where it is no workbook.
@@ -47,8 +48,7 @@ class Opened:
     sheets: Mapping[str, WorkbookSheet] | None
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is asked of a file, which its reader calls `name`.
 
     The workspace it is read into, the day it is, whose answers they are, and the folder for views;
@@ -72,8 +72,7 @@ class Line:
     beside: bool = False
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What a file becomes: new texts by path, in order. Where there are `problems`, nothing; `in_cells` of a workbook.
 
     `shown` are the texts to show where nothing is to be written. `by_hand` is what to write into the workspace file
@@ -88,8 +87,7 @@ class Taken:
     in_cells: bool = False
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of file that comes back.
 
     `sheets` are the titles of the sheets by which it is recognised, where it is a workbook. `take` says what becomes of

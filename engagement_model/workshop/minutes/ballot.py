@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Final
+
+from msgspec import Struct
 
 from engagement_model.analysis.disagreement.result import ABSENT, Dispute, Position
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
@@ -30,8 +31,7 @@ _LETTERS: Final = ascii_uppercase[: ascii_uppercase.index(OTHER)]
 _letter = re.compile(r"[A-Z]{1,2}")
 
 
-@dataclass(frozen=True)
-class Ballot:
+class Ballot(Struct, frozen=True):
     """A dispute put to the vote: its address and state, and letter -> what a decision for it chooses."""
 
     about: str

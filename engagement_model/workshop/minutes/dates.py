@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext, languages, spoken
@@ -59,8 +60,7 @@ def _shown(year: int, month: int, day: int) -> str:
     return f"{year}-{month:02}-{day:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
+class _Forms(Struct, frozen=True):
     """How a day is written in figures, and with the name of its month before or behind the number of the day."""
 
     figures: re.Pattern[str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.translation import gettext, in_language, languages, pgettext
@@ -31,16 +32,14 @@ LONGEST_TEXT: Final = 4_000
 """Characters that one field may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A text that somebody wrote, and where it stands: `line 12`, `Decisions!F7`."""
 
     text: str
     place: str
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A dispute as it came back: what was ticked or chosen, by letter, and what was written about it."""
 
     place: str
@@ -49,8 +48,7 @@ class Filled:
     fields: Mapping[Field, Said] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class CameBack:
+class CameBack(Struct, frozen=True):
     """Everything that came back in one file: the disputes, what holds for all of them, and what makes no sense.
 
     `company` and `title` are those of the workspace that it was made of, where it says so.

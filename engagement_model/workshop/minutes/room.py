@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from engagement_model.analysis.disagreement.result import ABSENT, AgendaKind, Dispute, Position
 from engagement_model.analysis.disagreement.settlement import standing_decisions
@@ -19,8 +20,7 @@ from engagement_model.workshop.minutes.ballot import ACCEPT, LATER, OTHER, Ballo
 PENDING: Final = ("proposed", "deferred")
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A dispute on the agenda: its number, the minutes from which to which it has its turn, and what can be chosen.
 
     `end` is `start` where the meeting has no time for it; those to be settled by consent share one turn. `proposals`
@@ -42,8 +42,7 @@ class Turn:
         return self.end - self.start
 
 
-@dataclass(frozen=True)
-class Amendment:
+class Amendment(Struct, frozen=True):
     """A correction as the room meets it: what the model has, what they say who speak of it, who they are and why."""
 
     state: str

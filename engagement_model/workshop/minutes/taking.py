@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal, cast
+
+from msgspec import Struct
 
 from engagement_model.analysis.disagreement.references import named_in_value
 from engagement_model.analysis.disagreement.result import ABSENT
@@ -44,16 +45,14 @@ _WORDS: Final = ("master", "copy", *LEVELS)
 Status = Literal["proposed", "decided", "deferred"]
 
 
-@dataclass(frozen=True)
-class TakenDecision:
+class TakenDecision(Struct, frozen=True):
     """A decision that came back, and where it stands. Its day is missing where nobody wrote one."""
 
     decision: Decision
     place: str
 
 
-@dataclass(frozen=True)
-class TakenDecisions:
+class TakenDecisions(Struct, frozen=True):
     """All decisions of a file in its order; where there are problems, they are not to be used."""
 
     decisions: tuple[TakenDecision, ...]

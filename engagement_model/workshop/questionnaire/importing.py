@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.form_reading import Problem, read_form
 from engagement_model.exchange.workbook_reading import read_workbook
@@ -34,8 +36,7 @@ class CannotImport(ValueError):
     """Answers that cannot be read into this workspace; the message says why, and what to do."""
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What a questionnaire becomes. Where there are `problems`, nothing; `files` are new texts by path, in order.
 
     `unchanged` names views that say already what was answered; `by_hand` is what to write into the workspace file

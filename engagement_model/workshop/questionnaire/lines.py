@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.form import Line
 from engagement_model.model.addresses import cell_address
@@ -30,8 +31,7 @@ PLAN, PRESENT, GONE = "plan", "present", "absent"
 """How a wish is kept for a program: what the plan says of it."""
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Whose questionnaire it is about one state: what that person sees, the state as described, and the other state.
 
     `view` is what the person said before, where there is anything.
@@ -53,8 +53,7 @@ class Reader:
         return self.view.reasons.get(address, "") if self.view is not None else ""
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A line before it is put into words: what it is about, what it shows, and what was answered before."""
 
     key: str

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
+
 from engagement_model.translation import gettext, in_language, language, pgettext
 from engagement_model.translation.formats import decimal_point, long_date
 from engagement_model.words.names import ANY_NAME
 
 
-@dataclass(frozen=True)
-class TopicWords:
+class TopicWords(Struct, frozen=True):
     """What one sheet is called, what it is about in a few words, and what is asked there."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.exchange.form_reading import FilledLine
 from engagement_model.exchange.workbook_reading import WorkbookCell
@@ -27,8 +28,7 @@ CHANGE = "change"
 """What an answer comes to where something is corrected."""
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A line and what it says: agree, change, absent, unknown (nothing is said), before; empty on an open line."""
 
     topic: Topic

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import Struct
+
 from engagement_model.exchange.workbook_reading import WorkbookCell
 from engagement_model.model.model import Model
 from engagement_model.model.money import SYMBOLS, Money, Rates, large_suffix, parse_money
@@ -58,8 +60,7 @@ class NotUnderstood(ValueError):
     """A cell that says nothing that can be used; the message says what would."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One thing that is asked about a line: the key of its columns, its kind, and the list it is chosen from."""
 
     key: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.language.references import section_named_at
@@ -36,8 +37,7 @@ class Node(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """Boxes in columns from the customer inward, and links between addresses of columns beside each other."""
 
     columns: tuple[tuple[Node, ...], ...]

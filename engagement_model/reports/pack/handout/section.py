@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from engagement_model.translation import gettext_noop
 
@@ -26,8 +27,7 @@ class Jump(NamedTuple):
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section that has something to say. `identifier` names its template, `content` is what that is filled with.
 
     `lead` are the sentences that say what it comes to.

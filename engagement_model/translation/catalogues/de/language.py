@@ -36,6 +36,7 @@ from engagement_model.translation.language_file import Language
 LANGUAGE = Language(
     name="Deutsch",
     plural_forms="nplurals=2; plural=(n != 1);",
+    capital_nouns=True,
     day_first=True,
     day_pattern="dd.mm.yyyy",
     day_endings=(),

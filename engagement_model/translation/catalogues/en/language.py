@@ -7,6 +7,7 @@ from engagement_model.translation.language_file import Language
 LANGUAGE = Language(
     name="English",
     plural_forms="nplurals=2; plural=(n != 1);",
+    capital_nouns=False,
     day_first=False,
     day_pattern="yyyy-mm-dd",
     day_endings=("st", "nd", "rd", "th"),

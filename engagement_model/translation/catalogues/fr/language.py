@@ -28,6 +28,7 @@ from engagement_model.translation.language_file import Language
 LANGUAGE = Language(
     name="français",
     plural_forms="nplurals=3; plural=(n == 0 || n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2);",
+    capital_nouns=False,
     day_first=True,
     day_pattern="dd/mm/yyyy",
     day_endings=("er", "e"),

@@ -29,6 +29,7 @@ LANGUAGE = Language(
     plural_forms=(
         "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
     ),
+    capital_nouns=False,
     day_first=True,
     day_pattern="dd.mm.yyyy",
     day_endings=("го", "е"),

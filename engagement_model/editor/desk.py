@@ -1,0 +1,123 @@
+"""The desk: the files that are open in an editor, as they stand there, over those on the disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from engagement_model.language.file_kinds import MODEL, FileKind, kind_of
+from engagement_model.language.models import WORKSPACE_FILE, find_workspace
+from engagement_model.language.pending import PendingFiles
+from engagement_model.language.reader import read
+from engagement_model.language.reading import Reading
+from engagement_model.language.source import Source
+from engagement_model.language.tree import LINE_BREAKS
+
+
+class _OnDesk(PendingFiles):
+    """Open texts over the disk; messages name files as seen from one folder."""
+
+    def __init__(self, texts: dict[Path, str], folder: Path) -> None:
+        super().__init__(texts)
+        self._folder = folder
+
+    def shown(self, path: Path) -> str:
+        """The path from the folder, with `/` between folders; the whole of it for what lies elsewhere."""
+        resolved = self.resolved(path)
+        return (resolved.relative_to(self._folder) if resolved.is_relative_to(self._folder) else resolved).as_posix()
+
+
+class Desk:
+    """What is open, and what came of reading it: each workspace is read once between two changes."""
+
+    def __init__(self) -> None:
+        self._texts: dict[Path, str] = {}
+        self._readings: dict[Path, Reading] = {}
+        self._sound: dict[Path, Reading] = {}
+        self._lines: dict[str, list[str]] = {}
+
+    @property
+    def open_files(self) -> tuple[Path, ...]:
+        """What is open, sorted."""
+        return tuple(sorted(self._texts))
+
+    def put(self, path: Path, text: str) -> None:
+        """A file is open, and says `text`."""
+        self._texts[_resolved(path)] = text
+        self.forget()
+
+    def take(self, path: Path) -> None:
+        """A file is no longer open: what the disk has counts."""
+        self._texts.pop(_resolved(path), None)
+        self.forget()
+
+    def forget(self) -> None:
+        """Something was changed, here or on the disk."""
+        self._readings.clear()
+        self._lines.clear()
+
+    def text(self, path: Path) -> str:
+        """What a file says: on the desk, else on the disk; nothing where it cannot be read."""
+        found = self._texts.get(_resolved(path))
+        if found is not None:
+            return found
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def lines(self, path: Path) -> list[str]:
+        """The lines of a file as YAML and editors count them, without their breaks; at least one."""
+        key = str(path)  # which a path remembers, while it works its hash out anew each time
+        found = self._lines.get(key)
+        if found is None:
+            found = self._lines[key] = LINE_BREAKS.split(self.text(path))
+        return found
+
+    def reading(self, path: Path) -> Reading:
+        """What the workspace says that a file belongs to; the file by itself where no workspace names it."""
+        path = _resolved(path)
+        known = self._readings.get(path)
+        if known is not None:
+            return known
+        above = find_workspace(path.parent, PendingFiles(self._texts))
+        found = self._read(above, above.parent) if above is not None else None
+        if found is None or source_of(found, path) is None:
+            found = self._read(path, path.parent)
+        for source in found.sources.values():
+            if source.path is not None:
+                self._readings.setdefault(_resolved(source.path), found)
+        self._readings[path] = found
+        if not found.faults:
+            self._sound[path] = found
+        return found
+
+    def last_sound(self, path: Path) -> Reading:
+        """The last reading without any fault: what is known of names while a line is only half written."""
+        now = self.reading(path)
+        return self._sound.get(_resolved(path), now)
+
+    def kind(self, path: Path) -> FileKind:
+        """What kind of file it is."""
+        source = source_of(self.reading(path), path)
+        if source is not None and source.root is not None and source.root.entries:
+            return kind_of(frozenset(source.root.entries))
+        keys = (line.partition(":")[0] for line in self.lines(path) if line[:1].isalpha() and ":" in line)
+        found = frozenset(keys)
+        if path.name == WORKSPACE_FILE:
+            return kind_of(found | {"as_is", "stakeholders"})
+        return kind_of(found) if found else MODEL
+
+    def _read(self, path: Path, folder: Path) -> Reading:
+        return read([str(path)], store=_OnDesk(self._texts, folder))[0]
+
+
+def source_of(reading: Reading, path: Path) -> Source | None:
+    """The source that was read from a file."""
+    wanted = _resolved(path)
+    named = (source for source in reading.sources.values() if source.path is not None)
+    return next((source for source in named if source.path is not None and _resolved(source.path) == wanted), None)
+
+
+def _resolved(path: Path) -> Path:
+    return Path(os.path.realpath(path))
