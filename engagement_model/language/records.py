@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from engagement_model.language.emission import Plain, Tree
