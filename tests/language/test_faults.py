@@ -35,7 +35,7 @@ UNKNOWN_KEYS = [
     ),
     (
         "channels: {w: {name: W, ▸part_of: w}}",
-        'EM104 unknown key "part_of" | known here: because, confidence, description, evidence, identifies_by, kind, known_as, name, note, recognizes, replaces, tags, unknown | channels.w.part_of',
+        'EM104 unknown key "part_of" | known here: because, confidence, cost_per_contact, description, evidence, identifies_by, kind, known_as, name, note, recognizes, replaces, tags, unknown | channels.w.part_of',
     ),
     (
         "channels: {w: {name: W, ▸recognises: account}}",
