@@ -125,6 +125,7 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
                     expects=factors,
                     recognized_as=st.sampled_from(("segment", "person")),
                     represented_by=some("customer_types"),
+                    becomes=some("customer_types"),
                     buys=some("propositions"),
                     retention=st.sampled_from((0, Decimal("0.85"), 1)),
                     risk=st.sampled_from(("low", "medium", "high")),
@@ -159,7 +160,15 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
             for number, key in enumerate(ids["capabilities"])
         },
         "information": {
-            key: Information(**element(owner=owner, fresh_within=durations, part_of=earlier("information", number)))
+            key: Information(
+                **element(
+                    owner=owner,
+                    fresh_within=durations,
+                    part_of=earlier("information", number),
+                    keyed_by=identifiers,
+                    trace=st.booleans(),
+                )
+            )
             for number, key in enumerate(ids["information"])
         },
         "platforms": {
@@ -209,7 +218,11 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
         places = st.tuples(st.sampled_from((*ids["capabilities"], ANY)), one("channels"))
         for key in ids["journeys"]:
             steps = tuple(
-                Step(capability=capability, channel=channel, **attributes(within=durations))
+                Step(
+                    capability=capability,
+                    channel=channel,
+                    **attributes(within=durations, customer=one("customer_types")),
+                )
                 for capability, channel in draw(st.lists(places, min_size=1, max_size=3))
             )
             own = attributes(owner=owner, times_a_year=counts, within=durations)
@@ -239,6 +252,11 @@ def _cells(ids: dict[str, list[str]]) -> st.SearchStrategy[dict[CellKey, Cell]]:
         st.none() | counts,
         remarks,
         st.none() | counts,
+        bound_for=st.dictionaries(
+            st.sampled_from(ids["platforms"]), st.frozensets(st.sampled_from(ids["propositions"]), min_size=1)
+        )
+        if ids["platforms"] and ids["propositions"]
+        else st.just({}),
     )
     return st.lists(contents, min_size=1, max_size=3).flatmap(
         lambda few: st.dictionaries(keys, st.sampled_from(few), max_size=10).map(_said)

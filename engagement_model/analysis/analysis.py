@@ -6,7 +6,7 @@ Each module that holds one has an `ANALYSIS`; how it is told stands in `words/an
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
@@ -43,6 +43,10 @@ class OneState(Protocol):
 
 class Whole(Protocol):
     """A whole workspace, as an analysis may look at it: `today` is `None` where no day was said."""
+
+    @property
+    def ends(self) -> Mapping[str, OneState]:
+        """Today and the future, as far as they were described."""
 
     @property
     def workspace(self) -> Workspace:

@@ -19,10 +19,12 @@ from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Workspace
 
 if TYPE_CHECKING:
+    from engagement_model.analysis.analysis import Result, StateAnalysis
     from engagement_model.analysis.continuity import ContinuityResult
     from engagement_model.analysis.recognition import RecognitionResult
     from engagement_model.analysis.redundancy import RedundancyResult
     from engagement_model.analysis.scorecard import ScorecardResult
+    from engagement_model.analysis.value import Value
     from engagement_model.model.model import Model
 
 Member: TypeAlias = tuple[str, ...]
@@ -39,6 +41,9 @@ class Studied(Protocol):
     @property
     def workspace(self) -> Workspace:
         """The workspace it is a state of."""
+
+    def of(self, analysis: StateAnalysis[Result]) -> Result:
+        """What another analysis comes to for the same state."""
 
     @property
     def redundancy(self) -> RedundancyResult:
@@ -236,8 +241,7 @@ def _clusters(study: Studied) -> dict[str, Counted]:
 def _customers(study: Studied) -> dict[str, Counted]:
     """The customers who live with a split, and what they bring in."""
     model = study.model
-    split = {row.customer_type for row in study.redundancy.splits_apart}
-    once = counted_once(model, split)
+    once = _split_customers(study)
     stated = [each for each in once if model.customer_types[each].population is not None]
     people = sum(model.customer_types[each].population or 0 for each in stated)
     members = tuple((f"customer_types.{each}",) for each in once)
@@ -250,6 +254,11 @@ def _customers(study: Studied) -> dict[str, Counted]:
     }
 
 
+def _split_customers(study: Studied) -> tuple[str, ...]:
+    """The customer types who live with a split, each once."""
+    return counted_once(study.model, {row.customer_type for row in study.redundancy.splits_apart})
+
+
 def _continuity(study: Studied) -> dict[str, Counted]:
     rows = study.continuity.journeys
     outcomes: dict[str, list[Member]] = {}
@@ -260,6 +269,7 @@ def _continuity(study: Studied) -> dict[str, Counted]:
     tests = study.continuity.lamp_tests
     tested, continuous = sum(row.tested for row in tests), sum(row.continuous for row in tests)
     unknown = sum(row.unknown for row in tests)
+    roles = study.continuity.roles
     return {
         "journeys": _count((f"journeys.{each}",) for each in rows),
         "journeys_that_hold": _share(outcomes.get("continuous", []), total),
@@ -267,6 +277,7 @@ def _continuity(study: Studied) -> dict[str, Counted]:
         "journeys_unknown": _share(outcomes.get("unknown", []), total),
         "lamp_tests_that_fail": _part(tested - continuous - unknown, tested),
         "lamp_tests_unknown": _part(unknown, tested),
+        "role_tests_that_fail": _part(sum(row.late + row.broken for row in roles), sum(row.tested for row in roles)),
     }
 
 
@@ -289,6 +300,89 @@ def _costs(study: Studied) -> dict[str, Counted]:
         found[f"{section}_cost"] = _sum(cost, tuple((f"{section}.{each}",) for each in sorted(amounts)))
         found[f"{section}_without_cost"] = _count((f"{section}.{each}",) for each in cost.unknown)
     return found
+
+
+def _bundles(study: Studied) -> dict[str, Counted]:
+    """The bundles that a customer meets in several pieces."""
+    from engagement_model.analysis.bundles import ANALYSIS
+
+    found = study.of(ANALYSIS).sold_as_one
+    pieces = [
+        tuple(sorted((f"customer_types.{sold.customer_type}", f"propositions.{sold.proposition}")))
+        for sold in found
+        if sold.in_pieces
+    ]
+    return {"bundles_in_pieces": _share(pieces, len(found))}
+
+
+def _experience(study: Studied) -> dict[str, Counted]:
+    """How much of what is expected is met, of what was tested; the untested apart."""
+    from engagement_model.analysis.experience import ANALYSIS
+
+    found = study.of(ANALYSIS).experience
+    wishes = [
+        (f"{_address(wish.customer_type, wish.channel, wish.capability)}.experience.{wish.factor}",)
+        for wish in found.wish_without_means
+    ]
+    return {
+        "experience_met": _part(found.met, found.met + found.missed),
+        "experience_untested": Counted(found.untested),
+        "wishes_without_means": _count(wishes),
+    }
+
+
+def _service(study: Studied) -> dict[str, Counted]:
+    """What a contact costs, of all that is shared out over contacts."""
+    from engagement_model.analysis.cost_to_serve import ANALYSIS
+
+    found = study.of(ANALYSIS).cost_to_serve
+    members = tuple(_way(row.customer_type, row.channel) for row in found.ways if row.cost is not None)
+    return {
+        "cost_to_serve": Counted(found.total.cost, at_least=found.total.at_least, list_=members),
+        "cost_per_contact": Counted(found.total.per_contact, at_least=found.total.at_least, list_=members),
+    }
+
+
+def _change(study: Studied) -> dict[str, Counted]:
+    """How much of what is begun would go on through a new way in, all customer types together."""
+    from engagement_model.analysis.change_test import ANALYSIS
+
+    rows = study.of(ANALYSIS).change_test
+    return {"change_test_passed": _part(sum(row.passed for row in rows), sum(row.tests for row in rows))}
+
+
+def _value(study: Studied) -> dict[str, Counted]:
+    """What customers leave once they are served, what of it is at risk, and what moving contacts would save."""
+    from engagement_model.analysis.stated_value import states_value
+
+    if not states_value(study.model):
+        return dict.fromkeys(_VALUE, Counted(None))
+    from engagement_model.analysis.value import ANALYSIS
+
+    value = study.of(ANALYSIS).value
+    counted = [row.customer_type for row in value.ranking if row.share is not None]
+    risk, total = value.at_risk_total, value.levers_total
+    losing = [(f"customer_types.{each.customer_type}",) for each in value.known if each.loses]
+    behind = tuple((f"customer_types.{each}",) for each in risk.customer_types)
+    return {
+        "contribution": _contribution(study, value, counted),
+        "contribution_at_risk": Counted(risk.contribution if behind else None, list_=behind),
+        "contribution_at_risk_known": Counted(risk.known_contribution if behind else None, list_=behind),
+        "contribution_split": _contribution(study, value, _split_customers(study)),
+        "customers_at_a_loss": _count(losing),
+        "levers_blocked": Counted(total.blocked),
+        "levers_free": Counted(total.free),
+        "levers_saving": Counted(total.saving),
+    }
+
+
+def _contribution(study: Studied, value: Value, customer_types: Iterable[str]) -> Counted:
+    """What customer types leave together; `None` where that is not known of all, or of some only to a limit."""
+    values = value.by_customer
+    rows = {each: values[each] for each in customer_types}
+    amounts = {each: None if row.at_least else row.contribution for each, row in rows.items()}
+    left = summed(amounts, rates_of(study.workspace, study.model))
+    return Counted(left.whole, list_=tuple((f"customer_types.{each}",) for each in rows))
 
 
 def _scorecard(study: Studied) -> dict[str, Counted]:
@@ -334,6 +428,17 @@ def _address(*ids: str) -> str:
 
 _Part: TypeAlias = "Callable[[Studied], dict[str, Counted]]"
 
+_VALUE = (
+    "contribution",
+    "contribution_at_risk",
+    "contribution_at_risk_known",
+    "contribution_split",
+    "customers_at_a_loss",
+    "levers_blocked",
+    "levers_free",
+    "levers_saving",
+)
+
 _PARTS: Mapping[str, _Part] = {
     name: part
     for part, names in (
@@ -352,10 +457,18 @@ _PARTS: Mapping[str, _Part] = {
         (_customers, "customers_split revenue_split"),
         (
             _continuity,
-            "journeys journeys_that_fail journeys_that_hold journeys_unknown lamp_tests_that_fail lamp_tests_unknown",
+            (
+                "journeys journeys_that_fail journeys_that_hold journeys_unknown lamp_tests_that_fail "
+                "lamp_tests_unknown role_tests_that_fail"
+            ),
         ),
         (_recognition, "channels_under ways_in_under"),
+        (_bundles, "bundles_in_pieces"),
+        (_experience, "experience_met experience_untested wishes_without_means"),
+        (_change, "change_test_passed"),
+        (_service, "cost_per_contact cost_to_serve"),
         (_costs, "organizations_cost organizations_without_cost platforms_cost platforms_without_cost"),
+        (_value, " ".join(_VALUE)),
         (
             _scorecard,
             (

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 from engagement_model.cli.answers import Asked, Told, answer_options, asked_of, state_options, tell
 from engagement_model.cli.common import spoken_by
 
+if TYPE_CHECKING:
+    from engagement_model.words.answer import Answer
+
 Content: TypeAlias = "Callable[[Asked, str, str | None], Mapping[str, object]]"
 """What goes under the head of the JSON: of what is asked about, in which state, and as whom it is seen."""
 
 
-def state_command(name: str, about: str, example: str, content: Content | None = None) -> click.Command:
+Beside: TypeAlias = "Callable[[Asked, str, str | None], tuple[Answer, ...]]"
+"""What is told after the answers about the states, of the same."""
+
+
+def state_command(
+    name: str, about: str, example: str, content: Content | None = None, beside: Beside | None = None
+) -> click.Command:
     """The command `engage NAME`: an analysis of each state.
 
     `about` is its help, `example` what follows `engage NAME` in its example. Its JSON is the result of each state,
-    unless there is a `content`. The analysis itself is looked up when the command runs.
+    unless there is a `content`; what is told `beside` them follows the states. The analysis itself is looked up when
+    the command runs.
     """
 
     def command(
@@ -39,6 +49,7 @@ def state_command(name: str, about: str, example: str, content: Content | None =
         results = {each: study.of(told.analysis) for each, study in states.items()}
         with spoken_by(asked.reading, language):
             answers = tuple(told.told(study) for study in states.values())
+            answers += beside(asked, state, view) if beside is not None else ()
             said = Told(name, lambda: content(asked, state, view) if content else {"states": results}, answers)
             tell(said, format_, outputs)
         return asked.exit_code(fail_on, told.analysis.families)

@@ -274,7 +274,7 @@ def _merge(
         for state, theirs in found.models.items()
         if state in reading.models
     }
-    targets = targets_of(reading, {}, {state: each.model for state, each in states.items()})
+    targets = targets_of(reading, {}, models={state: each.model for state, each in states.items()})
     try:
         texts = carried(reading, targets, read_instead(reading, seen))
     except CannotApply as error:

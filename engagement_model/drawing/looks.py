@@ -59,6 +59,8 @@ def line_style(look: LineLook, colour: int | None, theme: Theme) -> LineStyle:
         return LineStyle(theme.tone("good").line, 1.2 * measures.line_width)
     if look == "alarm":
         return LineStyle(theme.tone("alarm").line, 1.5 * measures.line_width, (4.2, 3.2))
+    if look == "busy":
+        return LineStyle(theme.line, 2.4 * measures.customer_line_width)
     if look == "traced":
         return LineStyle(theme.ink, 1.5 * measures.customer_line_width)
     if colour is not None:

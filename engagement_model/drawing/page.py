@@ -16,9 +16,9 @@ Look = Literal["plain", "gap", "ghost", "faint", "added", "retired", "changed"]
 """How a box is outlined: as usual, as the place of something nobody named, as not there, as beside the point here, or
 as a change."""
 
-LineLook = Literal["plain", "faint", "traced", "alarm", "added", "retired"]
-"""How a line is drawn: as usual, as beside the point here, as the way that is followed, as one that lets somebody
-down, or as a change."""
+LineLook = Literal["plain", "faint", "busy", "traced", "alarm", "added", "retired"]
+"""How a line is drawn: as usual, as beside the point here, as one that many come by, as the way that is followed, as
+one that lets somebody down, or as a change."""
 
 
 class Mark(NamedTuple):

@@ -210,7 +210,10 @@ class Wires(Struct, frozen=True):
         return found.pop() if len(found) == 1 else None
 
     def _look_of(self, strand: _Strand) -> LineLook:
-        looks = {self._look(self.ways.answers[each, strand.organization]) for each in strand.channels}
+        looks = {
+            self._look(self.ways.answers[each, strand.organization], (f"channels.{each}", strand.end.address))
+            for each in strand.channels
+        }
         return looks.pop() if len(looks) == 1 else "plain"
 
     def _boxed(self) -> dict[End, Sequence[End]]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from engagement_model.language.mapping_schema import MappingFile
-from engagement_model.language.schema import DecisionsFile, ModelFile, WorkspaceFile
+from engagement_model.language.schema import CandidatesFile, DecisionsFile, ModelFile, WorkspaceFile
 from engagement_model.language.theme_schema import ThemeFile
 
 Keys = frozenset[str]
@@ -34,6 +34,10 @@ def _has_decisions_alone(keys: Keys) -> bool:
     return "decisions" in keys and keys <= frozenset(DecisionsFile.model_fields)
 
 
+def _has_candidates_alone(keys: Keys) -> bool:
+    return "candidates" in keys and keys <= frozenset(CandidatesFile.model_fields)
+
+
 def _has_what_a_theme_has(keys: Keys) -> bool:
     return bool(keys) and keys <= _THEME_KEYS and not keys <= {"format", "description", "extends"}
 
@@ -50,11 +54,12 @@ THEME = FileKind("theme", ThemeFile, "Theme of an engagement workspace", _has_wh
 MAPPING = FileKind(
     "mapping", MappingFile, "Mapping of a foreign file to an engagement model", lambda keys: "maps" in keys
 )
+CANDIDATES = FileKind("candidates", CandidatesFile, "Candidates for a platform", _has_candidates_alone)
 
-FILE_KINDS = (MODEL, WORKSPACE, DECISIONS, THEME, MAPPING)
+FILE_KINDS = (MODEL, WORKSPACE, DECISIONS, THEME, CANDIDATES, MAPPING)
 """Every kind, the most usual first."""
 
-_RECOGNISED = (MAPPING, DECISIONS, THEME, WORKSPACE, MODEL)
+_RECOGNISED = (MAPPING, DECISIONS, CANDIDATES, THEME, WORKSPACE, MODEL)
 """The same, in the order in which a file is asked whether it is one: what fits nothing else is a model."""
 
 

@@ -72,7 +72,7 @@ def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], f
             data[key] = members
         elif key == "remove" and isinstance(node, Mapping):
             data[key] = {name: _removal_data(name, value) for name, (_, value) in node.entries.items()}
-        elif key == "scope" and isinstance(node, Scalar):
+        elif key in ("scope", "includes") and isinstance(node, Scalar):
             data[key] = [node.value]
         else:
             data[key] = data_of(node)
@@ -153,7 +153,7 @@ def _unite_engagements(layer: Layer) -> None:
             return
         for key in product(customers, channels, sorted(entry.capabilities) or (ANY,)):
             builder.add(CellKey(*key), entry, index, node)
-    layer.cells = {key: builder.as_written(key, cell) for key, cell in builder.cells.items()}
+    layer.cells = {key: builder.bound(key, builder.as_written(key, cell)) for key, cell in builder.cells.items()}
     layer.cell_entries = builder.entries
 
 
@@ -231,6 +231,25 @@ class _CellBuilder:
                 on = (entry.platforms or cell.platforms) if named else entry.platforms
                 works_on[organization] = works_on.get(organization, frozenset()) | on
         return replace(cell, works_on=works_on)
+
+    def bound(self, key: CellKey, cell: Cell) -> Cell:
+        """The cell with the propositions that its platforms are there for, where engagements name some.
+
+        A platform that one of them names without any is there for every one.
+        """
+        named = [self.layer.header.engagements[index] for index in self.entries[key]]
+        if not any(entry.propositions for entry in named):
+            return cell
+        bound_for: dict[str, frozenset[str]] = {}
+        for entry in named:
+            if entry.propositions:
+                for platform in entry.platforms or cell.platforms:
+                    bound_for[platform] = bound_for.get(platform, frozenset()) | entry.propositions
+        for entry in named:
+            if not entry.propositions:
+                for platform in entry.platforms:
+                    bound_for.pop(platform, None)
+        return replace(cell, bound_for=bound_for)
 
     def agreed(self, key: CellKey, what: str, before: Number | None, now: Number | None, node: Node) -> Number | None:
         if before is None or now is None:

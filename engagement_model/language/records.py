@@ -55,6 +55,8 @@ class RecordWriter:
             return value
         if isinstance(value, Money):
             return Plain(self.money(value))
+        if isinstance(value, bool):
+            return Plain("true" if value else "false")
         if isinstance(value, (int, Decimal)):
             return Plain(number_text(value))
         if isinstance(value, datetime.date):
@@ -84,6 +86,8 @@ class RecordWriter:
         """Entries for `cells`, in the order of `model`."""
         for entry in engagements_of(cells, model):
             written = named(replace(entry, customers=_named(entry.customers), channels=_named(entry.channels)))
+            if entry.propositions:
+                written["propositions"] = entry.propositions
             if entry.details.experience:
                 written["experience"] = self.value(dict(entry.details.experience))
             if entry.details.annual_contacts is not None:

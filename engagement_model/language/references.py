@@ -115,6 +115,8 @@ def hanging(model: Model) -> Iterator[Hanging]:
                 yield Hanging(f"{address}.capability", step.capability, "capabilities")
             if step.channel not in known["channels"]:
                 yield Hanging(f"{address}.channel", step.channel, "channels")
+            if step.customer is not None and step.customer not in known["customer_types"]:
+                yield Hanging(f"{address}.customer", step.customer, "customer_types")
     yield from _hanging_in_cells(model, known)
     for pair, integration in model.integrations.items():
         address = pair_address(pair)
@@ -156,6 +158,9 @@ def _hanging_in_cells(model: Model, known: Mapping[str, frozenset[str]]) -> Iter
         if not cell.organizations <= organizations:
             for identifier in sorted(cell.organizations - organizations):
                 yield Hanging(f"{cell_address(key)}.organizations.{identifier}", identifier, "organizations")
+        for platform, propositions in cell.bound_for.items():
+            for identifier in sorted(propositions - known["propositions"]):
+                yield Hanging(f"{cell_address(key)}.platforms.{platform}.for.{identifier}", identifier, "propositions")
         if not cell.platforms <= platforms:
             for identifier in sorted(cell.platforms - platforms):
                 yield Hanging(f"{cell_address(key)}.platforms.{identifier}", identifier, "platforms")

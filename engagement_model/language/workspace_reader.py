@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engagement_model.language import scope
+from engagement_model.language.domain_words import words_of
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.layer_reading import member_data
@@ -82,6 +83,7 @@ class WorkspaceReader:
             theme=self._theme(source, root, header.theme),
             rules=header.rules,
             accept=header.accept,
+            words=words_of(source, root, header),
         )
         self._check_mentions(workspace, root)
         for second in second_readings(root):
@@ -99,6 +101,7 @@ class WorkspaceReader:
         mentions = Mentions(self.models, workspace.decisions, complete=self.complete)
         mentions.check_initiatives(self.source, root, workspace.initiatives, workspace.initiatives.keys())
         mentions.check_scopes()
+        mentions.check_asks(self.source, root, workspace.stakeholders)
         decided = self.decisions_source
         if decided is not None and decided.root is not None:
             mentions.check_decisions(decided, decided.root, workspace.decisions, workspace.stakeholders)
@@ -121,6 +124,7 @@ class WorkspaceReader:
         mentions = Mentions({**self.models, **again.models}, decisions, complete=self.complete and again.complete)
         initiatives = header.initiatives
         mentions.check_initiatives(source, root, initiatives, workspace.initiatives.keys() | initiatives.keys())
+        mentions.check_asks(source, root, stakeholders)
         if decided is not None and decided.root is not None:
             mentions.check_decisions(decided, root if decided is source else decided.root, decisions, stakeholders)
 
@@ -212,7 +216,7 @@ class WorkspaceReader:
                 if read is not None:
                     self.models[f"{slot}/{identifier}"] = read
                     views[slot] = scope.view_of(identifier, read.layers[0], read.model, read.base)
-            stakeholders[identifier] = Stakeholder(entry.name, views.get(AS_IS), views.get(FUTURE))
+            stakeholders[identifier] = Stakeholder(entry.name, views.get(AS_IS), views.get(FUTURE), entry.asks)
         return stakeholders
 
     def _decisions(

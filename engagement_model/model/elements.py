@@ -13,6 +13,7 @@ from engagement_model.model.types import (
     Confidence,
     Count,
     Day,
+    Flag,
     Id,
     Ids,
     Length,
@@ -107,6 +108,9 @@ class CustomerType(Element):
     represented_by: Annotated[
         Ids, Refers("customer_types"), Field(description="The persons who act for a business.")
     ] = frozenset()
+    becomes: Annotated[
+        Ids, Refers("customer_types"), Field(description="What the same customers are later: a prospect, a customer.")
+    ] = frozenset()
     buys: Annotated[Ids, Refers("propositions"), Field(description="Propositions they buy.")] = frozenset()
     retention: Annotated[
         Share | None, Field(description="The share of them that stays for another year, from 0 to 1.")
@@ -184,6 +188,10 @@ class Information(Element):
     fresh_within: Annotated[
         Length | None, Field(description="How stale it may be before a customer notices, such as 5 min.")
     ] = None
+    keyed_by: Annotated[
+        Ids, Field(description="By which identifiers it is matched with a customer: login, contract_number ...")
+    ] = frozenset()
+    trace: Annotated[Flag | None, Field(description="Whether it is the record of the contact itself.")] = None
 
 
 class InService(BaseModel):

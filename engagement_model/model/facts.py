@@ -104,6 +104,8 @@ def _add_steps(facts: dict[str, Value], address: str, steps: tuple[Step, ...]) -
         facts[f"{address}.steps.{number}"] = step_text(step.capability, step.channel)
         if step.within is not None:
             facts[f"{address}.steps.{number}.within"] = step.within
+        if step.customer is not None:
+            facts[f"{address}.steps.{number}.customer"] = step.customer
 
 
 def _add_cell(facts: dict[str, Value], address: str, cell: Cell) -> None:
@@ -112,6 +114,9 @@ def _add_cell(facts: dict[str, Value], address: str, cell: Cell) -> None:
         facts[f"{address}.organizations.{organization}"] = True
     for platform in cell.platforms:
         facts[f"{address}.platforms.{platform}"] = True
+    for platform, propositions in cell.bound_for.items():
+        for proposition in propositions:
+            facts[f"{address}.platforms.{platform}.for.{proposition}"] = True
     for factor, score in cell.experience.items():
         facts[f"{address}.experience.{factor}"] = score
     if cell.annual_contacts is not None:
@@ -197,8 +202,8 @@ def _described(kind: type[Element] | type[Journey] | type[Question], node: _Tree
 
 def _step(node: _Tree) -> Step:
     capability, channel = step_parts(str(node.value))
-    within = node["within"].value if "within" in node else None
-    return Step.model_validate({"capability": capability, "channel": channel, "within": within})
+    rest = {name: node[name].value for name in ("within", "customer") if name in node}
+    return Step.model_validate({"capability": capability, "channel": channel, **rest})
 
 
 def _cells(tree: _Tree) -> Iterator[tuple[CellKey, Cell]]:
@@ -218,6 +223,11 @@ def _cells(tree: _Tree) -> Iterator[tuple[CellKey, Cell]]:
                         },
                         cast("int", contacts) if contacts is not None else None,
                         annual_transactions=cast("int", transactions) if transactions is not None else None,
+                        bound_for={
+                            platform: frozenset(said["for"])
+                            for platform, said in node.get("platforms", _Tree()).items()
+                            if "for" in said
+                        },
                     ),
                 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
@@ -131,13 +131,31 @@ class View:
         return address in self.existence or covered(self.scope, address)
 
 
+TopicKey = Literal[
+    "customer_types",
+    "channels",
+    "serving",
+    "platforms",
+    "costs",
+    "value",
+    "experience",
+    "wishes",
+    "future_serving",
+]
+"""What a questionnaire asks about, sheet by sheet."""
+
+
 @dataclass(frozen=True)
 class Stakeholder:
-    """Somebody who describes the company: a name, and a view of either state."""
+    """Somebody who describes the company: a name, and a view of either state.
+
+    `asks` are the topics and addresses that this person is asked about; everything where there are none.
+    """
 
     name: str
     as_is: View | None = None
     future_state: View | None = None
+    asks: tuple[str, ...] = ()
 
     def view(self, state: str) -> View | None:
         """This person's view of a state, `as-is` or `future-state`, where there is one."""
@@ -165,6 +183,7 @@ class Workspace:
     theme: Theme | None = None
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     accept: tuple[Acceptance, ...] = ()
+    words: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
 
     @cached_property
     def worked_out(self) -> dict[str, object]:

@@ -48,16 +48,27 @@ def large_money(amount: Number, currency: str | None) -> str:
     return f"{MINUS if amount < 0 else ''}{digits}{_in_units(currency, size)}"
 
 
+def to_the_cent(money: Money) -> str:
+    """A small amount on a page, to the cent: `0.25 €`."""
+    shown = Decimal(money.amount).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if abs(shown) >= _SIZES[-2] or shown == shown.to_integral_value():
+        return large_money(money.amount, money.currency)
+    return grouped(shown.normalize()) + _in_units(money.currency, 1)
+
+
 def rounded_amount(money: Money) -> str:
     """An amount on a page or a slide: `6.1 M€`."""
     return large_money(money.amount, money.currency)
 
 
-def exact_money(amount: Number, currency: str | None) -> str:
-    """An amount in a sentence, `2.7M EUR`, `2,7 млн €`, where three digits say it exactly; else all of them."""
+def exact_money(amount: Number, currency: str | None, most_digits: int = _MOST_DIGITS) -> str:
+    """An amount in a sentence, `2.7M EUR`, `2,7 млн €`, where three digits say it exactly; else all of them.
+
+    Sums of amounts may take more: with four `most_digits`, `15.37M EUR`.
+    """
     size = next((size for size in _SIZES if amount >= size), 1)
     digits = (Decimal(amount) / size).normalize()
-    if size == 1 or len(digits.as_tuple().digits) > _MOST_DIGITS:
+    if size == 1 or len(digits.as_tuple().digits) > most_digits:
         return every_digit(amount, currency)
     said = grouped(digits)
     if size == 1_000_000_000:

@@ -105,7 +105,7 @@ class Names:
             return self.name(target, entry)
         if attribute == "in_service":
             return pgettext("in service", "from") if entry == "from" else pgettext("in service", "until")
-        return identifier_name(entry) if attribute == "identifies_by" else factor_name(entry)
+        return identifier_name(entry) if attribute in ("identifies_by", "keyed_by") else factor_name(entry)
 
     def entries(self, section: str, attribute: str, entries: Iterable[str]) -> tuple[str, ...]:
         """Several entries of an attribute, in their order."""

@@ -196,3 +196,61 @@ def test_two_overlays_lie_on_one_page():
 def test_the_change_page_has_no_overlay():
     drawing = draw(example_workspace("retail"), states=("change",), overlays=("cost",))
     assert drawing.pages[0].page.title.state == "What changes"
+
+
+def test_information_marks_the_ways_on_which_something_is_not_seen():
+    drawn = page("information")
+    assert drawn.page.title.headline == "26 of 76 things looked up at the points of contact are not seen there"
+    keys = {box.address: "".join(badge.key for badge in box.badges) for box in drawn.page.boxes}
+    assert keys["channels.store"] == "!"
+    looks = {(line.source, line.target): line.look for line in drawn.page.lines}
+    assert looks["customer_types.consumer", "channels.store"] == "alarm"
+    assert any(strand.look == "alarm" for strand in boxes(drawn)["organizations.contact_centre"].strands)
+    future = page("information", state="future-state")
+    assert future.page.title.headline == "Whatever is looked up at a point of contact is in sight"
+    assert not any(badge.key == "!" for box in future.page.boxes for badge in box.badges)
+
+
+def test_value_shows_what_customers_leave_and_what_a_contact_costs():
+    drawn = page("value")
+    found = boxes(drawn)
+    assert [found[f"customer_types.{each}"].figure for each in ("consumer", "trade_customer", "trade_buyer")] == [
+        "41\u202fM€",
+        "−2.5\u202fM€",
+        "unknown",
+    ]
+    assert found["channels.web"].figure == "0.25\u202f€".replace("\u202f", "\u202f")
+    assert found["channels.store"].figure == ""
+    assert (found["customer_types.consumer"].bar, found["customer_types.trade_buyer"].bar) == (1.0, None)
+    keys = {address: "".join(badge.key for badge in box.badges) for address, box in found.items() if box.badges}
+    assert keys == {
+        "customer_types.consumer": "!",
+        "customer_types.trade_buyer": "!",
+        "customer_types.trade_customer": "−!",
+    }
+    assert drawn.page.title.headline == (
+        "38.5\u202fM€ a year stands behind what is split or breaks; Trade customer costs more than it brings"
+    )
+
+
+def test_value_sets_the_busy_ways_and_the_blocked_ones_apart():
+    looks = {(line.source, line.target): line.look for line in page("value").page.lines}
+    assert (
+        looks["customer_types.consumer", "channels.web"] == looks["customer_types.consumer", "channels.store"] == "busy"
+    )
+    assert looks["customer_types.consumer", "channels.phone"] == "alarm"
+    assert looks["customer_types.trade_customer", "channels.phone"] == "plain"
+
+
+def test_value_of_the_future_stands_behind_nothing():
+    drawn = page("value", state="future-state")
+    assert drawn.page.title.headline == (
+        "Customers leave 49\u202fM€ a year, and none lives with anything split or broken"
+    )
+    assert "alarm" not in {line.look for line in drawn.page.lines}
+
+
+def test_a_model_without_any_value_says_so():
+    drawn = page("value", Workspace(as_is=retailer().as_is))
+    assert drawn.page.title.headline == "Nobody has said who is worth what"
+    assert not drawn.page.callouts

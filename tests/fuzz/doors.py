@@ -187,7 +187,7 @@ def returned(house: House, chance: random.Random) -> Case:
         path = chance.choice(house.some("asked/", ".xlsx"))
         content = repacked(house.files[path], chance)
     else:
-        path = chance.choice(house.some("pack/", ".xlsx"))
+        path = chance.choice([*house.some("pack/", ".xlsx"), *house.some("pack/", ".docx")])
         content = repacked(house.files[path], chance)
     out = ("--out", "-") if chance.random() < 0.4 and kind >= 0.55 else ()
     return Case("returned", {path: content}, (("import", path, "--workspace", "shop", *out),))

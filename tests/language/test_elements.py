@@ -28,6 +28,7 @@ customer_types:
     expects: {ease: 5, speed: 3.5}
     recognized_as: person
     represented_by: [buyer]
+    becomes: [business]
     buys: [bundle]
     retention: 0.85
     risk: low
@@ -43,7 +44,7 @@ capabilities:
   purchase: {name: Purchase}
   pay: {name: Pay, part_of: purchase, owner: sales, reads: [order], writes: [order, customer], touchpoint: payment}
 information:
-  order: {name: Order, owner: sales, fresh_within: 5 min}
+  order: {name: Order, owner: sales, fresh_within: 5 min, keyed_by: [login], trace: true}
   customer: Customer
   address: {name: Address, part_of: customer}
 platforms:
@@ -70,13 +71,19 @@ platforms:
 propositions:
   light: {name: Light}
   bundle:
-    {name: Bundle, offered_to: [consumer], requires: [purchase], includes: [light], annual_revenue: 3M, annual_cost: 2M}
+    name: Bundle
+    offered_to: [consumer]
+    requires: [purchase]
+    includes: [light]
+    annual_revenue: 3M
+    annual_cost: 2M
 engagements:
   - customer: consumer
     channel: web
     organization: sales
     capabilities: [purchase]
     platforms: [shop]
+    propositions: [light]
     experience: {ease: 4, speed: 3}
     annual_contacts: 2_000_000
     annual_transactions: 400_000
@@ -91,7 +98,7 @@ journeys:
     within: 1 day
     steps:
       - {capability: purchase, channel: web}
-      - {capability: pay, channel: store, within: 2 hours}
+      - {capability: pay, channel: store, within: 2 hours, customer: buyer}
 questions:
   profit: {ask: "Which pay?", owner: sales, needs: [order, customer], within: 30 days}
 """
@@ -111,6 +118,7 @@ FACTS = {
     "customer_types.consumer.expects.speed": "3.5",
     "customer_types.consumer.recognized_as": "person",
     "customer_types.consumer.represented_by.buyer": "True",
+    "customer_types.consumer.becomes.business": "True",
     "customer_types.consumer.buys.bundle": "True",
     "customer_types.consumer.retention": "0.85",
     "customer_types.consumer.risk": "low",
@@ -138,6 +146,8 @@ FACTS = {
     "information.order.name": "Order",
     "information.order.owner": "sales",
     "information.order.fresh_within": "5 min",
+    "information.order.keyed_by.login": "True",
+    "information.order.trace": "True",
     "information.address": "True",
     "information.address.name": "Address",
     "information.address.part_of": "customer",
@@ -166,9 +176,12 @@ FACTS = {
     "propositions.bundle.offered_to.consumer": "True",
     "propositions.bundle.requires.purchase": "True",
     "propositions.bundle.includes.light": "True",
+    "propositions.bundle.annual_revenue": "3000000 EUR",
+    "propositions.bundle.annual_cost": "2000000 EUR",
     "engagements.consumer.web.purchase": "True",
     "engagements.consumer.web.purchase.organizations.sales": "True",
     "engagements.consumer.web.purchase.platforms.shop": "True",
+    "engagements.consumer.web.purchase.platforms.shop.for.light": "True",
     "engagements.consumer.web.purchase.experience.ease": "4",
     "engagements.consumer.web.purchase.experience.speed": "3",
     "engagements.consumer.web.purchase.annual_contacts": "2000000",
@@ -185,6 +198,7 @@ FACTS = {
     "journeys.buy.steps.1": "purchase/web",
     "journeys.buy.steps.2": "pay/store",
     "journeys.buy.steps.2.within": "2 hours",
+    "journeys.buy.steps.2.customer": "buyer",
     "questions.profit": "True",
     "questions.profit.ask": "Which pay?",
     "questions.profit.owner": "sales",

@@ -242,6 +242,14 @@ RANGES = [
         "customer_types: {c: {name: C, expects: {ease: ▸5.01}}}",
         "EM107 5.01 is out of range | give a score from 1 to 5 | customer_types.c.expects.ease",
     ),
+    (
+        "customer_types: {c: {name: C, retention: ▸85}}",
+        "EM107 85 is out of range | give a share from 0 to 1: 0.85 is 85 of 100 | customer_types.c.retention",
+    ),
+    (
+        "customer_types: {c: {name: C, retention: ▸1.01}}",
+        "EM107 1.01 is out of range | give a share from 0 to 1: 0.85 is 85 of 100 | customer_types.c.retention",
+    ),
 ]  # fmt: skip
 
 IDS = [
@@ -521,6 +529,10 @@ def test_faults_do_not_depend_on_who_asks(told_about, text):
         ("as_is: m.yaml\n▸zzz:\n", 'EM104 unknown key "zzz" | - | zzz'),
         ("as_is: m.yaml\nlanguage: ▸english\n", f'EM106 "english" is not a language | write {either(languages())} | language'),
         ("as_is: m.yaml\nmeeting: {minutes: ▸0}\n", "EM107 0 is out of range | give more than 0 | meeting.minutes"),
+        (
+            "as_is: m.yaml\ndiscount_rate: ▸8\n",
+            "EM107 8 is out of range | give a share from 0 to 1: 0.85 is 85 of 100 | discount_rate",
+        ),
         (
             "as_is: m.yaml\npage: {size: ▸a5}\n",
             f'EM106 "a5" is not one of {either(get_args(PageSize))} | - | page.size',

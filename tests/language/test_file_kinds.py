@@ -18,6 +18,7 @@ from tests.cli.running import engage
         ("something_unknown", "model"),
         ("format decisions", "decisions"),
         ("decisions", "decisions"),
+        ("format candidates", "candidates"),
         ("decisions as_is", "workspace"),
         ("decisions channels", "workspace"),
         ("title theme", "workspace"),

@@ -82,7 +82,7 @@ def named_in_value(address: str, value: Value | None, model: Model) -> frozenset
         return frozenset()
     if about.is_whole and about.section == JOURNEYS:
         journey = model.journeys[about.id]
-        customer = () if journey.customer is None else (Named("customer_types", journey.customer),)
+        customer = (Named("customer_types", each) for each in journey.customers)
         capabilities = (Named("capabilities", step.capability) for step in journey.steps)
         return frozenset((*customer, *capabilities, *(Named("channels", step.channel) for step in journey.steps)))
     if about.is_whole and about.section == QUESTIONS:

@@ -81,8 +81,12 @@ def command(
         _check(reading, stakeholders)
     written: dict[str, bytes] = {}
     for identifier in dict.fromkeys(stakeholders or workspace.stakeholders):
+        form = questionnaire(workspace, identifier, language)
+        if not form.sheets:
+            message = gettext("{id} is asked about nothing: no line of a questionnaire is about what asks: names")
+            raise click.ClickException(message.format(id=identifier))
         try:
-            written[identifier] = write_form(questionnaire(workspace, identifier, language))
+            written[identifier] = write_form(form)
         except FormTooLarge as error:
             raise click.ClickException(f"{identifier}: {error}") from None
     for identifier, content in written.items():

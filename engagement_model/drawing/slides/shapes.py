@@ -71,6 +71,16 @@ def rectangle(
     return _shape(pen, rect, look, pen.naming(name, description, number), text)
 
 
+def hatched(pen: Pen, rect: Rect, colour: str, ground: str, name: str, description: str = "") -> Element:
+    """A rectangle filled with oblique lines, outlined in their colour: it is told apart without it."""
+    pattern = (
+        f'<a:pattFill prst="wdUpDiag"><a:fgClr>{pen.palette.element(colour)}</a:fgClr>'
+        f"<a:bgClr>{pen.palette.element(ground)}</a:bgClr></a:pattFill>"
+    )
+    geometry = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    return _shape(pen, rect, f"{geometry}{pattern}{pen.line(colour, 1.0)}", pen.naming(name, description))
+
+
 def _shape(pen: Pen, rect: Rect, look: str, naming: str, text: str = "", kind: str = "") -> Element:
     xml = (
         f"<p:sp><p:nvSpPr>{naming}<p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"

@@ -179,7 +179,7 @@ def _of_journey(study: StateStudy, identifier: str, result: JourneyResult) -> It
     if step is None or step.mend is None or step.from_ is None:
         return
     first, then = journey.steps[step.from_ - 1], journey.steps[step.to - 1]
-    customer = journey.customer or ""
+    customer = then.customer or journey.customer or ""
     yield Break(
         journey.name or identifier,
         identifier,

@@ -12,6 +12,7 @@ from engagement_model.model.addresses import cell_address
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.workspace import View
+from engagement_model.workshop.questionnaire.cut import Cut
 from engagement_model.workshop.questionnaire.elements import addresses_of, value_of
 from engagement_model.workshop.questionnaire.groups import Group, groups_of, part_addresses
 from engagement_model.workshop.questionnaire.texts import Words
@@ -23,6 +24,7 @@ from engagement_model.workshop.questionnaire.topics import (
     REASON,
     RIGHT,
     WISHED_SECTIONS,
+    WORTHS,
     Topic,
 )
 from engagement_model.workshop.questionnaire.values import Asked, Labels, Value, as_stored, shown
@@ -65,11 +67,13 @@ class Draft(Struct, frozen=True):
     plan: str = ""
 
 
-def lines_of(topic: Topic, reader: Reader) -> tuple[Line, ...]:
-    """Every line of a sheet: those that ask, and the empty ones for what is missing."""
-    drafts = _drafts(topic, reader)
-    lines = [_line(topic, reader, draft) for draft in drafts]
-    if topic.blanks:
+def lines_of(topic: Topic, reader: Reader, cut: Cut) -> tuple[Line, ...]:
+    """Every line of a sheet: those that ask, and the empty ones for what is missing; none where nothing is asked."""
+    whole = cut.is_whole(topic)
+    lines = [
+        _line(topic, reader, draft) for draft in _drafts(topic, reader) if whole or cut.asks(draft.key, draft.values)
+    ]
+    if topic.blanks and (whole or lines):
         lines.append(Line(heading=reader.words.missing[topic.key]))
         notes = frozenset(asked.key for asked in topic.notes)
         lines.extend(Line(open_=True, closed=notes) for _ in range(topic.blanks))
@@ -81,6 +85,8 @@ def _drafts(topic: Topic, reader: Reader) -> Iterator[Draft]:
         return _groups(reader)
     if topic.key == "costs":
         return _costs(reader)
+    if topic.key == "value":
+        return _worths(reader)
     if topic.key == "experience":
         return _scores(reader)
     return _wishes(reader) if topic.key == "wishes" else _elements(topic, reader)
@@ -154,25 +160,37 @@ def _answer_on(group: Group, reader: Reader, known: str) -> tuple[str, str]:
 
 
 def _costs(reader: Reader) -> Iterator[Draft]:
-    words = reader.words
     for section, attribute in FIGURES:
         for identifier, element in reader.seen.elements.get(section, {}).items():
-            root = f"{section}.{identifier}"
             value = value_of(element, attribute)
-            if value is None and section == "customer_types":
-                continue
-            before = reader.spoke_about((f"{root}.{attribute}",))
-            yield Draft(
-                f"{root}.{attribute}",
-                {"amount": value},
-                BEFORE if before else "",
-                reader.reason(root) if before else "",
-                texts={
-                    "section": words.nouns[section],
-                    "subject": reader.labels.label(section, identifier),
-                    "figure": words.figures[attribute],
-                },
-            )
+            if value is not None or section != "customer_types":
+                yield _amount(reader, section, identifier, attribute, value)
+
+
+def _worths(reader: Reader) -> Iterator[Draft]:
+    """What customers bring, what a contact costs, what propositions leave: of all, once it is stated of one."""
+    for section, attribute in WORTHS:
+        members = reader.seen.elements.get(section, {})
+        values = {identifier: value_of(element, attribute) for identifier, element in members.items()}
+        if any(value is not None for value in values.values()):
+            for identifier, value in values.items():
+                yield _amount(reader, section, identifier, attribute, value)
+
+
+def _amount(reader: Reader, section: str, identifier: str, attribute: str, value: Value) -> Draft:
+    root = f"{section}.{identifier}"
+    before = reader.spoke_about((f"{root}.{attribute}",))
+    return Draft(
+        f"{root}.{attribute}",
+        {"amount": value},
+        BEFORE if before else "",
+        reader.reason(root) if before else "",
+        texts={
+            "section": reader.words.nouns[section],
+            "subject": reader.labels.label(section, identifier),
+            "figure": reader.words.figures[attribute],
+        },
+    )
 
 
 # -- experience ------------------------------------------------------------------------------------------------------

@@ -16,10 +16,10 @@ from engagement_model.workshop.questionnaire.taking_cells import take_group, tak
 from engagement_model.workshop.questionnaire.topics import (
     ABSENT,
     AGREE,
+    AMOUNTS,
     ANSWER,
     BEFORE,
     DISAGREE,
-    FIGURES,
     UNKNOWN,
     WISHED_SECTIONS,
     Topic,
@@ -36,7 +36,8 @@ def take(topic: Topic, answers: tuple[Answered, ...], understanding: Understandi
         "platforms": _take_element,
         "serving": take_group,
         "future_serving": take_group,
-        "costs": _take_cost,
+        "costs": _take_amount,
+        "value": _take_amount,
         "experience": take_score,
         "wishes": _take_wish,
     }
@@ -136,7 +137,7 @@ def _take_element(answered: Answered, understanding: Understanding) -> None:
     elif answered.answer == CHANGE:
         stand.ensure(section, identifier)
         for asked, cell in answered.corrected():
-            understood, value = understanding.read(asked, cell)
+            understood, value = understanding.read(asked, cell, understanding.kept(answered, asked))
             if understood:
                 _set(whole, asked.key, value, understanding)
         stand.because(whole, answered.reason)
@@ -204,11 +205,11 @@ def _member(whole: str) -> tuple[str, str]:
     return section, join(*ids, *rest)
 
 
-def _take_cost(answered: Answered, understanding: Understanding) -> None:
+def _take_amount(answered: Answered, understanding: Understanding) -> None:
     stand = understanding.stand
     about = parsed(answered.line.key)
     section, identifier, attribute, whole = about.section, about.id, about.attribute or "", about.whole
-    if (section, attribute) not in FIGURES or about.entry is not None:
+    if (section, attribute) not in AMOUNTS or about.entry is not None:
         stand.problem(answered.place(ANSWER), tampered())
         return
     element = stand.elements[section].get(identifier)

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from engagement_model.model.sections import LANES
 from engagement_model.model.states import AS_IS, FUTURE, StateName
+from engagement_model.model.workspace import TopicKey
 from engagement_model.workshop.questionnaire.values import Asked
-
-TopicKey = Literal[
-    "customer_types",
-    "channels",
-    "serving",
-    "platforms",
-    "costs",
-    "experience",
-    "wishes",
-    "future_serving",
-]
 
 RIGHT = "_right"
 """What follows the key of a column in the key of the one that says what would be right instead."""
@@ -100,6 +89,18 @@ TOPICS: tuple[Topic, ...] = (
         reason_width=40,
     ),
     Topic(
+        "value",
+        AS_IS,
+        (
+            Asked("section", "text", "", 16),
+            Asked("subject", "text", "", 28),
+            Asked("figure", "text", "", 18),
+        ),
+        (Asked("amount", "amount", "", 16),),
+        denied=False,
+        reason_width=40,
+    ),
+    Topic(
         "experience",
         AS_IS,
         (
@@ -134,3 +135,14 @@ FIGURES: tuple[tuple[str, str], ...] = (
     ("customer_types", "annual_cost_to_serve"),
 )
 """Section and attribute of every cost that is asked for."""
+
+WORTHS: tuple[tuple[str, str], ...] = (
+    ("customer_types", "annual_revenue"),
+    ("channels", "cost_per_contact"),
+    ("propositions", "annual_revenue"),
+    ("propositions", "annual_cost"),
+)
+"""The same of what customers are worth: of all of a section once it is stated of one."""
+
+AMOUNTS: frozenset[tuple[str, str]] = frozenset((*FIGURES, *WORTHS))
+"""Section and attribute of every amount that is asked for."""

@@ -17,6 +17,7 @@ from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.workspace import Meeting, Stakeholder, Workspace
 from engagement_model.translation import in_language
+from tests import packs
 from tests.reports.pack import slide_reading as reading
 from tests.reports.pack.workshops import DAY, HOSTILE, PLAIN, evidence, state, workshop
 
@@ -42,10 +43,12 @@ def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
     titles = reading.titles(slides)
     assert titles[0] == "Alpha"
     beginnings = (
+        "6 of 6 ways in were chosen: decided, or agreed by two or more",
         "2 of 2 things our customers do by several ways in run on separate systems",
         "3 platforms hang together, for 190",
         "1 of 1 journeys breaks or comes too late today; in future all go through",
         "On 2 channels we do not know who is calling",
+        "6 things are looked up at the points of contact",
         "17 things are open between us, most of all Alpha to Beta",
         "Does “Delta” go from “Alpha” to “Beta” today, and how fast?",
         "5 disputes more on the agenda",
@@ -58,7 +61,7 @@ def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
     )
     places = [next(n for n, title in enumerate(titles) if title.startswith(beginning)) for beginning in beginnings]
     assert places == sorted(places)
-    assert [reading.is_drawn_page(slide) for slide in slides[:5]] == [False, True, True, True, False]
+    assert [reading.is_drawn_page(slide) for slide in slides[:6]] == [False, False, True, True, True, False]
 
 
 def test_every_slide_has_a_title_a_number_and_notes(slides):
@@ -173,7 +176,7 @@ def test_what_is_decided_is_told_with_by_whom_when_and_why(slides):
 
 
 def test_elements_carry_their_addresses_on_the_drawn_pages(slides):
-    addresses = {shape.name for shape in reading.every(slides[1].shapes)}
+    addresses = {shape.name for shape in reading.every(slides[2].shapes)}
     assert {"customer_types.t0", "channels.a", "organizations.o0", "platforms.p2"} <= addresses
 
 
@@ -326,3 +329,34 @@ def test_two_prices_that_differ_are_told_apart_beside_the_waves(slides):
         "To introduce the new platforms costs 1 M€ once, as the model says; "
         "the initiatives have budgeted 900 k€, 100 k€ less."
     )
+
+
+def test_who_is_worth_what_has_a_bar_for_each_figure_and_stripes_what_is_behind_a_break():
+    shown = reading.slides(packs.evidence(packs.EXAMPLES / "retail"))
+    (worth,) = [slide for slide in shown if "WHO IS WORTH WHAT" in reading.texts(slide)]
+    bars = {shape.name: shape for shape in worth.shapes if shape.name.startswith(("consumer.", "trade_customer."))}
+    assert sorted(bars) == [
+        f"{customer}.{figure}"
+        for customer in ("consumer", "trade_customer")
+        for figure in ("contribution", "cost_to_serve", "revenue")
+    ]
+    assert bars["consumer.revenue"].width > bars["consumer.cost_to_serve"].width > bars["consumer.contribution"].width
+    assert "pattFill" in bars["consumer.contribution"]._element.xml
+    assert "pattFill" not in bars["consumer.revenue"]._element.xml
+    words = "\n".join(reading.texts(worth))
+    for said in (
+        "−2.5\u202fM€",
+        "In future 46\u202fM€ a year",
+        "what begins by mobile app cannot be finished by call centre",
+    ):
+        assert said in words
+    (levers,) = [slide for slide in shown if "LEVERS" in reading.texts(slide)]
+    assert levers.shapes.title.text_frame.text.startswith("Cheaper channels could save 7\u202fM€ a year")
+    table = next(shape.table for shape in levers.shapes if shape.has_table)
+    assert [[cell.text for cell in row.cells][-1] for row in table.rows][1:] == ["can move"] * 3
+
+
+def test_nothing_is_said_of_value_where_nobody_stated_any(slides):
+    words = [text for slide in slides for text in reading.texts(slide)]
+    assert "WHO IS WORTH WHAT" not in words
+    assert "LEVERS" not in words

@@ -18,8 +18,9 @@ from engagement_model.reports.pack.evidence import Evidence
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, example, hostile, workspace, written
 
 ALL = [
-    *("pages", "scorecard", "splits", "journeys", "recognition", "information", "findings"),
-    *("gaps", "waves", "disputes", "corrections", "agenda", "decisions"),
+    *("ways", "pages", "scorecard", "splits", "journeys", "recognition", "information"),
+    *("experience", "cost_to_serve", "value", "findings"),
+    *("gaps", "waves", "steps", "change_test", "disputes", "corrections", "agenda", "decisions"),
 ]
 ONE = {
     "customer_types": {"c": "Customer"},
@@ -143,7 +144,7 @@ def test_splits_show_each_infrastructure_with_its_channels(retail):
         "Call centre",
         "High-street store",
     ]
-    (costs,) = retail.xpath("//table[contains(@class, 'bars')]")
+    (costs,) = retail.xpath("//section[@id='splits']//table[contains(@class, 'bars')]")
     rows = {text(row.xpath("./th")[0]): text(row.xpath("./td")[0]) for row in costs.xpath(".//tr")}
     assert rows["Platforms Today"] == "6.2M EUR"
     assert rows["Point of sale goes"] == "1.4M EUR"
@@ -253,7 +254,7 @@ def test_hostile_names_stay_text(tmp_path):
         ({"title": "Nothing", "as_is": {"channels": {}}}, ["pages"]),
         ({"as_is": ONE}, ["pages", "scorecard"]),
         ({"future_state": ONE}, ["pages", "scorecard"]),
-        ({"as_is": ONE, "future_state": ONE}, ["pages", "scorecard"]),
+        ({"as_is": ONE, "future_state": ONE}, ["ways", "pages", "scorecard"]),
     ],
 )
 def test_what_has_nothing_to_say_is_left_out_and_so_is_the_way_to_it(tmp_path, content, expected):

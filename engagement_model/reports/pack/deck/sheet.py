@@ -13,7 +13,7 @@ from engagement_model.drawing.slides.colours import Palette
 from engagement_model.drawing.slides.connectors import LEFT
 from engagement_model.drawing.slides.connectors import RIGHT as RIGHT_SIDE
 from engagement_model.drawing.slides.pen import Pen
-from engagement_model.drawing.slides.shapes import rectangle
+from engagement_model.drawing.slides.shapes import hatched, rectangle
 from engagement_model.drawing.slides.writing import Insets, Paragraph, Run, body
 from engagement_model.model.theme import Accent, Logo, Theme
 from engagement_model.reports.pack.deck.grid import (
@@ -153,6 +153,10 @@ class Sheet:
         """A plain area."""
         shape = Rectangle(*rect, 0.0, fill, stroke)
         self.shapes.append(rectangle(self.pen, shape, name, said).xml)
+
+    def hatched(self, rect: Rect, colour: str, ground: str, *, name: str = "bar", said: str = "") -> None:
+        """A hatched area: lines of a colour on a ground."""
+        self.shapes.append(hatched(self.pen, rect, colour, ground, name, said).xml)
 
     def pill(self, x: float, y: float, text: str, *, fill: str, colour: str, size: float = SMALLEST) -> float:
         """A word on a rounded ground; returns its right edge."""

@@ -20,7 +20,9 @@ from engagement_model.reports.pack.deck import (
     opening,
     recognition,
     roadmap,
+    service,
     splits,
+    value,
 )
 from engagement_model.reports.pack.deck.briefing import Briefing
 from engagement_model.reports.pack.deck.grid import slide_theme
@@ -62,11 +64,14 @@ def _stage(evidence: Evidence) -> Stage:
 
 def _slides(briefing: Briefing) -> Iterator[Slide]:
     yield from opening.slides(briefing)
+    yield from service.chosen(briefing)
     yield from moved.slides(briefing)
     yield from drawn.slides(briefing)
     yield from splits.slides(briefing)
     yield from journeys.slides(briefing)
     yield from recognition.slides(briefing)
+    yield from service.seen(briefing)
+    yield from value.slides(briefing)
     yield from disagreement.slides(briefing)
     yield from disputes.slides(briefing)
     yield from corrections.slides(briefing)

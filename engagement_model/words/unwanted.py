@@ -1,0 +1,34 @@
+"""Who comes by a channel that they do not prefer, in plain words."""
+
+from __future__ import annotations
+
+from engagement_model.model.model import Model
+from engagement_model.translation import ngettext
+from engagement_model.words.channel_names import channel_in_sentence
+from engagement_model.words.names import capability_name, element_name
+from engagement_model.words.phrases import MOST_LISTED, count, listed, quoted
+
+
+def channel(model: Model, identifier: str) -> str:
+    """A channel as it stands inside a sentence, by its name."""
+    return channel_in_sentence(element_name(model, "channels", identifier))
+
+
+def forced_sentence(
+    model: Model, customer_type: str, used: str, preferred: str, capabilities: list[str], contacts: int
+) -> str:
+    """That customers come by a channel they do not prefer, since the one they do does not serve them."""
+    text = ngettext(
+        "{customer}: {contacts} contact a year comes by {channel}, which they do not prefer; {preferred}, which they "
+        "prefer, does not serve {capabilities}.",
+        "{customer}: {contacts} contacts a year come by {channel}, which they do not prefer; {preferred}, which they "
+        "prefer, does not serve {capabilities}.",
+        contacts,
+    )
+    return text.format(
+        customer=element_name(model, "customer_types", customer_type),
+        contacts=count(contacts),
+        channel=channel(model, used),
+        preferred=channel(model, preferred),
+        capabilities=listed((quoted(capability_name(model, each)) for each in capabilities), MOST_LISTED),
+    )
