@@ -17,10 +17,19 @@ from engagement_model.model.model import Model
 from engagement_model.model.sections import NAMED_CLASSES
 
 ID = "id"
-ENGAGEMENTS = ("customer", "channel", "capability", "organizations", "platforms", "experience", "annual_contacts",
-               "annual_transactions")  # fmt: skip
+ENGAGEMENTS = (
+    "customer",
+    "channel",
+    "capability",
+    "organizations",
+    "platforms",
+    "experience",
+    "annual_contacts",
+    "annual_transactions",
+    "for",
+)
 INTEGRATIONS = ("from", "to", "information", "latency", "via")
-STEPS = ("journey", "step", "capability", "channel", "within")
+STEPS = ("journey", "step", "capability", "channel", "within", "customer")
 _ENGAGEMENTS, _INTEGRATIONS, _STEPS = "engagements", "integrations", "steps"
 _LISTS = ", "
 _TRUE = "true"
@@ -80,7 +89,14 @@ def tables_of(model: Model) -> tuple[Table, ...]:
         found.append(Table(_INTEGRATIONS, INTEGRATIONS, tuple(_integrations(model))))
     if model.journeys:
         steps = (
-            (identifier, number, step.capability, step.channel, str(step.within) if step.within is not None else "")
+            (
+                identifier,
+                number,
+                step.capability,
+                step.channel,
+                str(step.within) if step.within is not None else "",
+                step.customer or "",
+            )
             for identifier, journey in model.journeys.items()
             for number, step in enumerate(journey.steps, 1)
         )
@@ -116,6 +132,11 @@ def _engagements(model: Model) -> Iterator[tuple[str | int, ...]]:
             _LISTS.join(sorted(cell.platforms)),
             _LISTS.join(scores),
             *("" if each is None else each if each < 10**15 else str(each) for each in counts),
+            _LISTS.join(
+                f"{platform}: {proposition}"
+                for platform, propositions in sorted(cell.bound_for.items())
+                for proposition in sorted(propositions)
+            ),
         )
 
 
@@ -147,7 +168,9 @@ def facts_in_tables(tables: Mapping[str, tuple[tuple[str, ...], list[dict[str, s
         for attribute in ("organizations", "platforms"):
             facts |= {join(address, attribute, each): _TRUE for each in _listed(row.get(attribute, ""))}
         facts |= {join(address, "experience", key): value for key, value in _entries(row.get("experience", ""))}
-        facts |= {join(address, each): row[each] for each in ENGAGEMENTS[6:] if row.get(each)}
+        facts |= {join(address, each): row[each] for each in ENGAGEMENTS[6:8] if row.get(each)}
+        for platform, proposition in _entries(row.get("for", "")):
+            facts[join(address, "platforms", platform, "for", proposition)] = _TRUE
     for row in tables.get(_INTEGRATIONS, ((), []))[1]:
         address = join("integrations", row.get("from", ""), row.get("to", ""))
         facts[address] = _TRUE
@@ -158,8 +181,7 @@ def facts_in_tables(tables: Mapping[str, tuple[tuple[str, ...], list[dict[str, s
     for row in tables.get(_STEPS, ((), []))[1]:
         address = join("journeys", row.get("journey", ""), "steps", row.get("step", ""))
         facts[address] = step_text(row.get("capability", ""), row.get("channel", ""))
-        if row.get("within"):
-            facts[join(address, "within")] = row["within"]
+        facts |= {join(address, each): row[each] for each in STEPS[4:] if row.get(each)}
     return facts
 
 

@@ -82,7 +82,8 @@ def _model(facts: Mapping[str, str], state: str) -> Model:
 def _value(address: str, text: str) -> Value:
     """A fact as it was before it was written as a text: elements read their own, the rest is read here."""
     about = parsed(address)
-    if text == "true" and (about.is_whole or _is_member(address)):
+    bound = about.section == ENGAGEMENTS and len(about.rest) == 4
+    if text == "true" and (bound or about.is_whole or _is_member(address)):
         return True
     if about.section == INTEGRATIONS and len(about.rest) == 1:
         return text if text == UNSTATED else parse_duration(text)
