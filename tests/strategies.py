@@ -257,6 +257,13 @@ def _cells(ids: dict[str, list[str]]) -> st.SearchStrategy[dict[CellKey, Cell]]:
         )
         if ids["platforms"] and ids["propositions"]
         else st.just({}),
+        works_on=st.dictionaries(
+            st.sampled_from(ids["organizations"]),
+            st.frozensets(st.sampled_from(ids["platforms"]), max_size=2),
+            max_size=2,
+        )
+        if ids["organizations"] and ids["platforms"]
+        else st.just({}),
     )
     return st.lists(contents, min_size=1, max_size=3).flatmap(
         lambda few: st.dictionaries(keys, st.sampled_from(few), max_size=10).map(_said)

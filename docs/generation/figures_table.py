@@ -61,6 +61,7 @@ MEANINGS = {
     "splits_of_wholes": "those that only a capability and its parts together have",
     "synchronized_masters": "information with several masters that are kept alike",
     "wishes_without_means": "scores that are to rise by one or more where nothing changes that could raise them",
+    "systems.ID": "separate systems behind capability ID, whoever the customer is: the colours of a page",
     "ways_in": "channels with a served cell",
     "ways_in_under": "of ways in with a demand, those that know the customer less than is meant",
     "without_platform": "cells that no platform supports",

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from engagement_model.analysis.behind import systems_behind
 from engagement_model.analysis.sums import Sum, rates_of, summed
 from engagement_model.analysis.weights import counted_once, revenue_of
 from engagement_model.model.money import Money
@@ -69,6 +70,9 @@ class Studied(Protocol):
 MASTERS = "masters."
 """The beginning of the name of a figure that is there once for each piece of information that has a master."""
 
+SYSTEMS = "systems."
+"""The beginning of the name of a figure that is there once for each capability that any platform does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -106,16 +110,16 @@ class Figures(Mapping[str, Counted]):
     study: Studied
 
     def __getitem__(self, name: str) -> Counted:
-        part = _information if name.startswith(MASTERS) else _PARTS.get(name)
+        part = _PARTS.get(name) or next((part for start, part in _EACH.items() if name.startswith(start)), None)
         if part is None:
             raise KeyError(name)
         return self._of(part)[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(name for part in (*dict.fromkeys(_PARTS.values()),) for name in self._of(part)))
+        return iter(sorted(name for part in _ALL for name in self._of(part)))
 
     def __len__(self) -> int:
-        return sum(len(self._of(part)) for part in dict.fromkeys(_PARTS.values()))
+        return sum(len(self._of(part)) for part in _ALL)
 
     def _of(self, part: _Part) -> dict[str, Counted]:
         if part not in self._known:
@@ -214,6 +218,14 @@ def _masters_lived_with(study: Studied, information: str, platforms: list[str]) 
     if f"information.{information}" in about:
         return len(platforms)
     return sum(f"platforms.{platform}" in about for platform in platforms)
+
+
+def _systems(study: Studied) -> dict[str, Counted]:
+    """The separate systems behind each capability, whoever the customer is, each by its platforms."""
+    return {
+        f"{SYSTEMS}{capability}": _count(tuple(f"platforms.{each}" for each in platforms) for platforms in systems)
+        for capability, systems in systems_behind(study.redundancy, study.model).items()
+    }
 
 
 def _clusters(study: Studied) -> dict[str, Counted]:
@@ -481,3 +493,8 @@ _PARTS: Mapping[str, _Part] = {
     for name in names.split()
 }
 """Name of a figure -> what computes it, and others with it."""
+
+_EACH: Mapping[str, _Part] = {MASTERS: _information, SYSTEMS: _systems}
+"""How the names of figures begin that are there once for each element -> what computes them."""
+
+_ALL = tuple(dict.fromkeys((*_PARTS.values(), *_EACH.values())))

@@ -5,20 +5,23 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
+
+from msgspec.structs import replace as with_changes
 
 from engagement_model.analysis.study import Study, study_of
 from engagement_model.drawing import fonts, sizes
 from engagement_model.drawing.arranging import arranged
 from engagement_model.drawing.collapse import collapsed, onto_wholes
 from engagement_model.drawing.contents import Subject
+from engagement_model.drawing.density import Density
 from engagement_model.drawing.details import NO_DETAILS, Details
-from engagement_model.drawing.drawn_page import Density, DrawnPage
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.focus import focus_name, focused, focused_on
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of, models_of
 from engagement_model.drawing.kinds.change import CHANGE
-from engagement_model.drawing.layout import lay_out
+from engagement_model.drawing.layout import Wish, lay_out
 from engagement_model.drawing.ordering import Engine
 from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.overlays import NONE, looked_at
@@ -50,7 +53,8 @@ class Drawing:
 
     `study` and `details` are for formats in which a reader can ask what stands behind a page, which they tell in
     `language`. Where every customer type has pages of its own, those of each are a drawing of `parts`, in a frame of
-    their own. `apart` draws such parts of a drawing that shows all customer types together.
+    their own. `apart` draws such parts of a drawing that shows all customer types together, `wholes` the same with only
+    the wholes of what has parts.
     """
 
     pages: tuple[DrawnPage, ...]
@@ -59,6 +63,7 @@ class Drawing:
     details: Details = NO_DETAILS
     parts: tuple[Drawing, ...] = ()
     apart: Callable[[], Iterator[Drawing]] | None = field(default=None, repr=False, compare=False)
+    wholes: Callable[[], Drawing] | None = field(default=None, repr=False, compare=False)
 
     @property
     def workspace(self) -> Workspace:
@@ -71,16 +76,27 @@ class Drawing:
         return self.pages[0].layout.theme if self.pages else self.workspace.theme or DEFAULT
 
     @cached_property
+    def readable_customers(self) -> tuple[str, ...]:
+        """The customer types whose pages would be readable if each had its own; they are drawn to find out."""
+        return tuple(
+            page.part.customer_type
+            for part in self._each_apart
+            if all(drawn.is_readable for drawn in part.pages) and (page := part.pages[0].page).part is not None
+        )
+
+    @cached_property
     def readable_apart(self) -> bool:
-        """Whether every page would be readable if each customer type had its own; it is drawn to find out."""
-        if self.apart is None:
-            return False
-        number = 0
-        for part in self.apart():
-            if any(page.dense is not None for page in part.pages):
-                return False
-            number += 1
-        return number > 1
+        """Whether every page would be readable if each customer type had its own."""
+        return 1 < len(self._each_apart) == len(self.readable_customers)
+
+    @cached_property
+    def _each_apart(self) -> tuple[Drawing, ...]:
+        return tuple(self.apart()) if self.apart is not None else ()
+
+    @cached_property
+    def only_wholes(self) -> Drawing | None:
+        """The same pages with only the wholes of what has parts; `None` where that is how they are drawn."""
+        return self.wholes() if self.wholes is not None else None
 
     def page(self, name: str) -> DrawnPage:
         """The page called so: by its state, and where each customer type has its own by that as well.
@@ -118,6 +134,7 @@ def draw(
     engine: Engine | None = None,
     details: Details = NO_DETAILS,
     study: Study | None = None,
+    keeping: bool = False,
 ) -> Drawing:
     """The pages of those of `states` (or `change`) that the workspace describes.
 
@@ -128,7 +145,8 @@ def draw(
     after the other, `collapse` only the wholes of what has parts. On the day `today` it is held whether what stands
     doubled still does so on purpose. All is told in `language` (`fr`), the workspace's own where it is not given; names
     stay as they were written. The look is that of `theme`, else that of the workspace. What a `study` of the
-    workspace on that day has worked out already is not worked out again.
+    workspace on that day has worked out already is not worked out again. `keeping` leaves room in each lane for one box
+    more, and draws what the layout's sheet says, so that it can be kept and drawn again.
 
     Raises `UnknownOverlay` for an overlay there is not, `UnknownFocus` for a customer type nobody described, and
     `ValueError` where there is to be both a `focus` and a `split`.
@@ -137,13 +155,16 @@ def draw(
         raise ValueError("a page for one customer type cannot be split by customer types")
     tongue, look = spoken(language or workspace.language), theme or workspace.theme or DEFAULT
     whole = study_of(workspace, today, () if study is None else (study,))
-    asked = _Asked(whole, tuple(states), size, annotations, tuple(overlays), collapse, tongue, look, engine)
+    asked = _Asked(whole, tuple(states), size, annotations, tuple(overlays), collapse, tongue, look, engine, keeping)
     if split:
         parts = tuple(asked.parts())
         return Drawing(tuple(page for part in parts for page in part.pages), whole, tongue, details, parts)
     if focus is not None:
-        return replace(asked.drawn(focused(workspace, focus), focus_name(workspace, focus)), details=details)
-    return replace(asked.drawn(), details=details, apart=asked.parts)
+        only, name = focused(workspace, focus), focus_name(workspace, focus)
+        wholes = partial(replace(asked, collapse=True).drawn, only, name)
+        return replace(asked.drawn(only, name), details=details, wholes=None if collapse else wholes)
+    wholes = partial(replace(asked, collapse=True).drawn)
+    return replace(asked.drawn(), details=details, apart=asked.parts, wholes=None if collapse else wholes)
 
 
 @dataclass(frozen=True)
@@ -159,6 +180,7 @@ class _Asked:
     language: str
     theme: Theme
     engine: Engine | None
+    keeping: bool = False
 
     @property
     def workspace(self) -> Workspace:
@@ -198,15 +220,24 @@ class _Asked:
                     Subject(every, self._everyone if only is not None else {}),
                     size=paper.name,
                     annotations=added,
-                    numbers=numbers or Numbering(0, self._count(every)),
+                    numbers=numbers or Numbering(0, len(self._counted(every)), self._counted(every)),
                     part=part,
                 )
 
             pages = built(self._added(study, told))
             # What is looked at more closely, or with nothing added, stands as on the pages without.
-            usual = built(told) if self.annotations is None and self.overlays else ()
+            usual = built(told) if self.annotations is None and self.overlays else pages
             kin = tuple((bow.source, bow.target) for insights in told.values() for bow in insights.bows)
-            layout = lay_out(pages, paper, self.theme, self.engine, kin=kin, usual=usual)
+            wish = Wish(kin, _joined(every), as_written=workspace.page.order == "file")
+            if only is None and not self.collapse:
+                # Those of one customer type, and wholes alone, are other pages.
+                pinned = frozenset(workspace.page.pinned)
+                wish = with_changes(wish, kept=workspace.places, pinned=pinned, keeping=self.keeping)
+            layout = lay_out(usual, paper, self.theme, self.engine, wish)
+            if wish.keeping:
+                # What is drawn is what is kept.
+                kept = {**workspace.places, paper.name: layout.sheet}
+                layout = lay_out(usual, paper, self.theme, self.engine, with_changes(wish, kept=kept))
             shown_pages = tuple(DrawnPage(arranged(page, layout), layout) for page in pages if page.state in shown)
             return Drawing(shown_pages, drawn.study, self.language)
 
@@ -214,14 +245,15 @@ class _Asked:
         """The same for one customer type after the other, in the order in which they were written."""
         groups = split_of(self.workspace).groups
         narrowed = [focused_on(self.workspace, group) for group in groups]
-        counts = [self._count(_engaging(models_of(each))) for each in narrowed]
+        counted = [self._counted(_engaging(models_of(each))) for each in narrowed]
+        counts = [len(each) for each in counted]
         for number, (group, only) in enumerate(zip(groups, narrowed, strict=True), 1):
             with in_language(self.language):
                 title = ", ".join(focus_name(self.workspace, name) for name in group)
                 if len(groups) > 1:
                     place = gettext("{part} of {whole}").format(part=grouped(number), whole=grouped(len(groups)))
                     title = f"{title} · {place}"
-            numbers = Numbering(sum(counts[: number - 1]), sum(counts))
+            numbers = Numbering(sum(counts[: number - 1]), sum(counts), counted[number - 1])
             drawing = self.drawn(only, title, Part(group[0], number, title), numbers)
             if drawing.pages:
                 yield drawing
@@ -258,10 +290,18 @@ class _Asked:
             for state, insights in told.items()
         }
 
-    def _count(self, every: Mapping[str, Model]) -> int:
-        """How many pages belong together: what is drawn, and what hangs beside it."""
-        shown = {state for state in every if state in self.states}
-        return len(shown | {state for state in FRAMING if state in every and state != CHANGE}) if shown else 0
+    def _counted(self, every: Mapping[str, Model]) -> tuple[str, ...]:
+        """The pages that belong together, in their order: what is drawn, and what hangs beside it."""
+        if not any(state in self.states for state in every):
+            return ()
+        return tuple(state for state in every if state in self.states or (state in FRAMING and state != CHANGE))
+
+
+def _joined(models: Mapping[str, Model]) -> tuple[tuple[str, str], ...]:
+    """The addresses of platforms between which any of `models` passes anything on, each couple once, sorted."""
+    couples = {frozenset(pair) for model in models.values() for pair in model.integrations}
+    found = (tuple(f"platforms.{end}" for end in sorted(couple)) for couple in couples if len(couple) == 2)
+    return tuple(sorted((first, second) for first, second in found))
 
 
 def _engaging(models: Mapping[str, Model]) -> dict[str, Model]:

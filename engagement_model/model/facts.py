@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TypeVar, cast
 
-from engagement_model.model.addresses import SEPARATOR, step_parts, step_text
+from engagement_model.model.addresses import BY, SEPARATOR, step_parts, step_text
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Described, Element, InService
 from engagement_model.model.model import Model
@@ -117,6 +117,11 @@ def _add_cell(facts: dict[str, Value], address: str, cell: Cell) -> None:
     for platform, propositions in cell.bound_for.items():
         for proposition in propositions:
             facts[f"{address}.platforms.{platform}.for.{proposition}"] = True
+        if cell.works_on:
+            workers = [each for each in cell.organizations if platform in cell.platforms_of(each)]
+            if len(workers) < len(cell.organizations):
+                for organization in workers:
+                    facts[f"{address}.platforms.{platform}.{BY}.{organization}"] = True
     for factor, score in cell.experience.items():
         facts[f"{address}.experience.{factor}"] = score
     if cell.annual_contacts is not None:
@@ -210,13 +215,17 @@ def _cells(tree: _Tree) -> Iterator[tuple[CellKey, Cell]]:
     for customer_type, channels in tree.items():
         for channel, capabilities in channels.items():
             for capability, node in capabilities.items():
+                organizations = frozenset(node.get("organizations", ()))
+                platforms = {
+                    name: each for name, each in node.get("platforms", _Tree()).items() if each.value is not None
+                }
                 contacts = node.get("annual_contacts", _Tree()).value
                 transactions = node.get("annual_transactions", _Tree()).value
                 yield (
                     CellKey(customer_type, channel, capability),
                     Cell(
-                        frozenset(node.get("organizations", ())),
-                        frozenset(node.get("platforms", ())),
+                        organizations,
+                        frozenset(platforms),
                         {
                             factor: cast("int | Decimal", score.value)
                             for factor, score in node.get("experience", _Tree()).items()
@@ -228,8 +237,20 @@ def _cells(tree: _Tree) -> Iterator[tuple[CellKey, Cell]]:
                             for platform, said in node.get("platforms", _Tree()).items()
                             if "for" in said
                         },
+                        works_on=_works_on(organizations, platforms),
                     ),
                 )
+
+
+def _works_on(organizations: frozenset[str], platforms: Mapping[str, _Tree]) -> dict[str, frozenset[str]]:
+    """Organization -> the platforms it works on: those said to be by it, and those of which nothing is said."""
+    by = {name: frozenset(node.get(BY, ())) & organizations for name, node in platforms.items()}
+    if not any(by.values()):
+        return {}
+    return {
+        each: frozenset(name for name, workers in by.items() if not workers or each in workers)
+        for each in organizations
+    }
 
 
 def _flow(node: _Tree) -> Flow:

@@ -53,7 +53,8 @@ class Cell:
     `annual_contacts` are those of its customer type on its channel, whatever they are for, and are counted once for
     both; `annual_transactions` are its own, and add up.
     `works_on` says who works on what where that is less than every organization on every platform, and is empty where
-    it is not: organization -> its platforms. A platform that nobody is said to work on is worked on by all.
+    it is not: organization -> its platforms. A platform that nobody is said to work on is worked on by all, and who is
+    said to work on none works on all.
     `bound_for` has, of a platform that is there for some propositions only, these; any other is there for every one.
     """
 
@@ -74,7 +75,7 @@ class Cell:
             return
         said = {each: self.works_on.get(each, self.platforms) & self.platforms for each in sorted(self.organizations)}
         unsaid = self.platforms.difference(*said.values())
-        known = {each: platforms | unsaid for each, platforms in said.items()}
+        known = {each: (platforms or self.platforms) | unsaid for each, platforms in said.items()}
         whole = all(platforms == self.platforms for platforms in known.values())
         object.__setattr__(self, "works_on", {} if whole else known)
 

@@ -13,6 +13,7 @@ from engagement_model.model.addresses import EVERYTHING, covered
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.numbers import Number
+from engagement_model.model.places import KeptSheet
 from engagement_model.model.states import AS_IS, FUTURE, StateName
 from engagement_model.model.theme import Theme
 from engagement_model.model.types import Amount, Count, Day, Ids, Locates, Name, Text
@@ -100,6 +101,15 @@ class PageSettings(_Part):
     confidentiality: Annotated[Text | None, Field(description="Who may see it.")] = None
     source: Annotated[Text | None, Field(description="Where the facts come from.")] = None
     headline: Annotated[Headlines | None, Field(description="Titles of the pages.")] = None
+    order: Annotated[
+        Literal["file"] | None,
+        Field(description="file: boxes stand in the order in which they are written; else so that few lines cross."),
+    ] = None
+    pinned: Annotated[
+        tuple[Text, ...],
+        Locates(),
+        Field(description="Addresses of boxes that keep their place in layout.yaml whatever is drawn anew."),
+    ] = ()
 
 
 class Acceptance(_Part):
@@ -184,6 +194,8 @@ class Workspace:
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     accept: tuple[Acceptance, ...] = ()
     words: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    places: Mapping[str, KeptSheet] = field(default_factory=dict)
+    """Size of page -> where its boxes stand, as `layout.yaml` keeps it."""
 
     @cached_property
     def worked_out(self) -> dict[str, object]:

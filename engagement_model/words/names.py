@@ -96,6 +96,10 @@ class Names:
             return text.format(entry=entry[0])
         if not entry:
             return attribute_name(attribute)
+        if len(entry) == 3 and section == "engagements":
+            return gettext("{organization} in particular on {platform}").format(
+                organization=self.name("organizations", entry[2]), platform=self.name("platforms", entry[0])
+            )
         return entry_name(attribute, self.entry(section, attribute, entry[0]))
 
     def entry(self, section: str, attribute: str, entry: str) -> str:

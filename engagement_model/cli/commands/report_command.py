@@ -109,6 +109,7 @@ def command(
 def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tuple[str, bytes]]:
     """Every file of the pack, made before any is written."""
     from engagement_model.drawing.output import UnusableTemplate
+    from engagement_model.drawing.scripts.remedies import MissingCharacters
     from engagement_model.reports.pack import parts
     from engagement_model.reports.pack.packing import made
 
@@ -118,6 +119,8 @@ def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tup
     ) as names:
         try:
             return list(made(evidence, names))
+        except MissingCharacters as error:
+            raise click.ClickException(str(error)) from None
         except UnusableTemplate as error:
             raise click.UsageError(gettext("the template cannot be used: {reason}").format(reason=error)) from None
 

@@ -38,6 +38,9 @@ def deck(evidence: Evidence) -> bytes:
     """The deck as a PowerPoint file: in the brand of the template where there is one, the same bytes each time."""
     stage = _stage(evidence)
     frame = framed(evidence.template, stage)
+    if frame.brand is not None:
+        brand = frame.brand
+        stage = replace(stage, theme=slide_theme(brand.theme), palette=Palette(brand.theme, brand.inherited.scheme))
     stage = replace(stage, scale=frame.scale, shift_x=frame.shift_x, shift_y=frame.shift_y, titled=frame.titled)
     title = evidence.workspace.title or evidence.workspace.company or ""
     with set_in(stage.theme.font):
