@@ -98,8 +98,8 @@ def recognition(model: Model) -> RecognitionResult:
     """The recognition of `model`."""
     channels: dict[str, set[str]] = {customer_type: set() for customer_type in model.customer_types}
     for key in model.cells:
-        if key.channel == ANY:
-            continue  # It is no way in.
+        if ANY in (key.customer_type, key.channel):
+            continue  # It is nobody in particular, or no way in.
         channels[key.customer_type].add(key.channel)
     reached = {customer_type: tuple(sorted(channels[customer_type])) for customer_type in sorted(channels)}
     links = tuple(_links(model, reached))

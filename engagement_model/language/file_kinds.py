@@ -10,6 +10,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from pydantic import BaseModel
 
+from engagement_model.language.mapping_schema import MappingFile
 from engagement_model.language.places_schema import PlacesFile
 from engagement_model.language.schema import CandidatesFile, DecisionsFile, ModelFile, WorkspaceFile
 from engagement_model.language.theme_schema import ThemeFile
@@ -57,12 +58,15 @@ WORKSPACE = FileKind("workspace", WorkspaceFile, "Engagement workspace", names_p
 DECISIONS = FileKind("decisions", DecisionsFile, "Decisions of an engagement workspace", _has_decisions_alone)
 THEME = FileKind("theme", ThemeFile, "Theme of an engagement workspace", _has_what_a_theme_has)
 LAYOUT = FileKind("layout", PlacesFile, "Places of boxes in an engagement workspace", _has_pages_alone)
+MAPPING = FileKind(
+    "mapping", MappingFile, "Mapping of a foreign file to an engagement model", lambda keys: "maps" in keys
+)
 CANDIDATES = FileKind("candidates", CandidatesFile, "Candidates for a platform", _has_candidates_alone)
 
-FILE_KINDS = (MODEL, WORKSPACE, DECISIONS, THEME, LAYOUT, CANDIDATES)
+FILE_KINDS = (MODEL, WORKSPACE, DECISIONS, THEME, LAYOUT, CANDIDATES, MAPPING)
 """Every kind, the most usual first."""
 
-_RECOGNISED = (DECISIONS, CANDIDATES, THEME, LAYOUT, WORKSPACE, MODEL)
+_RECOGNISED = (MAPPING, DECISIONS, CANDIDATES, THEME, LAYOUT, WORKSPACE, MODEL)
 """The same, in the order in which a file is asked whether it is one: what fits nothing else is a model."""
 
 

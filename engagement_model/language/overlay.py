@@ -12,7 +12,7 @@ from engagement_model.language.layer import Layer
 from engagement_model.language.references import REFERENCES, Reference
 from engagement_model.language.schema import RemovedEngagement
 from engagement_model.model.addresses import pair_address
-from engagement_model.model.elements import ELEMENT_CLASSES, Described
+from engagement_model.model.elements import ELEMENT_CLASSES, Described, Element
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.relations import Cell, CellKey, Integration, Pair
@@ -58,6 +58,8 @@ def _merge(layer: Layer, section: str, base: Mapping[str, MemberType]) -> dict[s
             continue
         written = layer.written.get((section, identifier), frozenset())
         changes = {name: member.__dict__[name] for name in written if name in member.__dict__}
+        if isinstance(before, Element) and before.unknown and "unknown" not in written:
+            changes["unknown"] = before.unknown - written  # What is written now is known, or is no longer asked.
         merged[identifier] = before.model_copy(update=changes)
     return merged
 

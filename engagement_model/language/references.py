@@ -74,6 +74,7 @@ CYCLES: tuple[tuple[str, str, str], ...] = (
     ("customer_types", "part_of", gettext_noop("{id} is part of itself: {loop}")),
     ("organizations", "part_of", gettext_noop("{id} is part of itself: {loop}")),
     ("capabilities", "part_of", gettext_noop("{id} is part of itself: {loop}")),
+    ("information", "part_of", gettext_noop("{id} is part of itself: {loop}")),
     ("platforms", "part_of", gettext_noop("{id} is part of itself: {loop}")),
     ("platforms", "runs_on", gettext_noop("{id} runs on itself: {loop}")),
     ("platforms", "standby_for", gettext_noop("{id} stands by for itself: {loop}")),
@@ -144,7 +145,7 @@ def _hanging_in(
 
 
 def _hanging_in_cells(model: Model, known: Mapping[str, frozenset[str]]) -> Iterator[Hanging]:
-    customer_types, channels = known["customer_types"], known["channels"]
+    customer_types, channels = known["customer_types"] | {ANY}, known["channels"] | {ANY}
     capabilities = known["capabilities"] | {ANY}
     organizations, platforms = known["organizations"], known["platforms"]
     for key, cell in model.cells.items():

@@ -175,8 +175,20 @@ def _by_value(values: Mapping[str, Group]) -> dict[Group, tuple[str, ...]]:
 
 
 def rectangles(pairs: Iterable[CustomerChannel]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Customer types and channels that multiply out to exactly `pairs`, each pair in one of them."""
-    written = list(dict.fromkeys(pairs))
+    """Customer types and channels that multiply out to exactly `pairs`, each pair in one of them.
+
+    What names no customer or no channel stands apart from what does: an entry can only leave the whole key away.
+    """
+    each = list(dict.fromkeys(pairs))
+    kinds = dict.fromkeys((customer == ANY, channel == ANY) for customer, channel in each)
+    return [
+        rectangle
+        for kind in kinds
+        for rectangle in _rectangles([pair for pair in each if (pair[0] == ANY, pair[1] == ANY) == kind])
+    ]
+
+
+def _rectangles(written: list[CustomerChannel]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     by_customer = _lines(written)
     by_channel = [(rows, columns) for columns, rows in _lines([(channel, customer) for customer, channel in written])]
     return by_channel if len(by_channel) < len(by_customer) else by_customer

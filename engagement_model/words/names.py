@@ -42,6 +42,13 @@ from engagement_model.words.terms import (
 ANY_NAME = gettext_noop("Dealing with us")
 """What the implied capability is called."""
 
+_ANY_NAMES = {
+    "customer_types": gettext_noop("Any customer"),
+    "channels": gettext_noop("Any channel"),
+    "capabilities": ANY_NAME,
+}
+"""Section -> what the implied member of it is called, which an engagement stands for that names none."""
+
 
 class Names:
     """The names that several models give; where they differ, the first one that knows a thing names it."""
@@ -178,8 +185,8 @@ class Names:
         return section_name(address) if not ids else address
 
     def _name(self, section: str, identifier: str) -> str:
-        if section == "capabilities" and identifier == ANY:
-            return gettext(ANY_NAME)
+        if identifier == ANY and section in _ANY_NAMES:
+            return gettext(_ANY_NAMES[section])
         for model in self._models:
             if section == "journeys" and identifier in model.journeys:
                 return model.journeys[identifier].name or identifier

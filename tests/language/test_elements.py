@@ -33,9 +33,10 @@ customer_types:
     retention: 0.85
     risk: low
     replaces: [household, single]
+    known_as: {crm: "0017", leanix: 71c1}
 channels:
   web: {name: Web, kind: web, recognizes: account, identifies_by: [login, loyalty_card], cost_per_contact: 0.35 USD}
-  store: {name: Store, kind: store}
+  store: {name: Store, kind: store, unknown: [recognizes, identifies_by]}
 organizations:
   company: {name: Company}
   sales: {name: Sales, part_of: company, headcount: 40, annual_cost: 900k}
@@ -45,6 +46,7 @@ capabilities:
 information:
   order: {name: Order, owner: sales, fresh_within: 5 min, keyed_by: [login], trace: true}
   customer: Customer
+  address: {name: Address, part_of: customer}
 platforms:
   cloud: {name: Cloud}
   suite: {name: Suite}
@@ -146,6 +148,9 @@ FACTS = {
     "information.order.fresh_within": "5 min",
     "information.order.keyed_by.login": "True",
     "information.order.trace": "True",
+    "information.address": "True",
+    "information.address.name": "Address",
+    "information.address.part_of": "customer",
     "platforms.shop": "True",
     "platforms.shop.name": "Web shop",
     "platforms.shop.kind": "application",
@@ -283,7 +288,22 @@ questions: {{q: {{ask: Q, needs: [x], {REMARKS}}}}}
     assert facts_of_text(text) == facts_of_text(text.replace(f", {REMARKS}", ""))
 
 
-@pytest.mark.parametrize("attribute", ["tags: [x]", "note: N", "replaces: [old]", "confidence: guessed"])
+def test_who_an_element_is_elsewhere_and_what_nobody_knows_of_it_is_read(model_of_text):
+    model = model_of_text(FULL)
+    assert model.customer_types["consumer"].known_as == {"crm": "0017", "leanix": "71c1"}
+    assert model.channels["store"].unknown == {"recognizes", "identifies_by"}
+
+
+def test_what_an_overlay_writes_is_no_longer_unknown(model_of_text):
+    base = "platforms: {p: {name: P, unknown: [annual_cost, vendor]}}\n"
+    model = model_of_text({"over.yaml": "extends: m.yaml\nplatforms: {p: {vendor: Acme}}\n", "m.yaml": base})
+    assert model.platforms["p"].unknown == {"annual_cost"}
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    ["tags: [x]", "known_as: {crm: x}", "unknown: [vendor]", "note: N", "replaces: [old]", "confidence: guessed"],
+)
 def test_remarks_make_no_difference_by_themselves(facts_of_text, attribute):
     assert facts_of_text(f"platforms: {{p: {{name: P, {attribute}}}}}\n") == facts_of_text("platforms: {p: P}\n")
 

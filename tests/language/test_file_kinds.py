@@ -24,6 +24,7 @@ from tests.cli.running import engage
         ("title theme", "workspace"),
         ("extends colors", "theme"),
         ("colors channels", "model"),
+        ("format maps title", "mapping"),
     ],
 )
 def test_a_file_is_known_by_its_keys(keys: str, kind: str) -> None:

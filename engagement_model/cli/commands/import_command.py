@@ -15,7 +15,8 @@ from engagement_model.cli.common import language_option, quiet_option, spoken_by
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.files import content_of
 from engagement_model.cli.writing import rewrite, until_settled, write_output
-from engagement_model.translation import gettext, ngettext
+from engagement_model.translation import gettext, in_language, ngettext
+from engagement_model.translation.texts import ENGLISH
 
 if TYPE_CHECKING:
     from engagement_model.exchange.form_reading import Problem
@@ -40,19 +41,39 @@ SUFFIXES = (".xlsx", ".md", ".docx")
 @click.option("--workspace", "path", type=click.Path(), help="The workspace; that of the current folder where missing.")
 @click.option(
     "--out",
-    default=VIEWS,
-    show_default=True,
     metavar="DIRECTORY",
-    help="The folder for the views, from that of the workspace; - shows what would be written and writes nothing.",
+    help="The folder for the views (views), from that of the workspace, or for what a file of another tool becomes "
+    "(called after it); - shows what would be written and writes nothing.",
 )
+@click.option(
+    "--map",
+    "mapping",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="The mapping of another tool's file; mapping.yaml in its folder where missing.",
+)
+@click.option("--prune", is_flag=True, help="Take out what another tool's file no longer has.")
 @click.option("--foreign", is_flag=True, help="Take what was made of another workspace all the same.")
 @language_option
 @quiet_option
 @verbose_option
 def command(
-    file: str, stakeholder: str | None, path: str | None, out: str, foreign: bool, language: str | None, quiet: bool
+    file: str,
+    stakeholder: str | None,
+    path: str | None,
+    out: str | None,
+    mapping: str | None,
+    prune: bool,
+    foreign: bool,
+    language: str | None,
+    quiet: bool,
 ) -> int:
-    """Read back a FILE that people filled in, or a folder of them: questionnaires, minutes, the workbook of a pack.
+    """Take in a FILE: one that people filled in, or a folder of these, or one of another tool.
+
+    A list in Excel or CSV, an ArchiMate model and what else other tools write becomes a workspace. First a mapping is
+    proposed, mapping.yaml, unless all of the file is understood: read it, change it, and run the same again. What was
+    guessed and lost is told in import.md. The same file, or the next one, may be imported again: what changed there
+    changes here, what was written here by hand stays.
 
     A questionnaire (.xlsx) becomes views, which the workspace then names: what was agreed or changed is spoken about;
     what was left empty or answered with "don't know" is not. Minutes (.md) and the sheet of decisions in the
@@ -61,10 +82,20 @@ def command(
     and nothing of that file is written. What was written by hand stays where it is. Of a folder, each file has a line
     of its own; the exit code is 2 where one of them was not imported.
     """
-    wanted = Wanted(stakeholder, path, out, foreign, language, quiet)
+    wanted = Wanted(stakeholder, path, VIEWS if out is None else out, foreign, language, quiet)
     if Path(file).is_dir():
         return _folder(Path(file), wanted)
-    return _file(file, wanted, lambda taken, reading: _tell(taken, reading, quiet))
+    from engagement_model.exchange.readers import MOST_BYTES
+    from engagement_model.workshop.coming_back import is_ours
+
+    content = content_of(file, MOST_BYTES)
+    if is_ours(content) or stakeholder is not None:
+        return _file(file, wanted, lambda taken, reading: _tell(taken, reading, quiet))
+    from engagement_model.cli import foreign_import
+
+    asked = foreign_import.Wanted(file, content, mapping, out or path, prune, quiet)
+    with in_language(language or ENGLISH):
+        return until_settled(lambda: foreign_import.import_foreign(asked))
 
 
 class Wanted(NamedTuple):

@@ -48,13 +48,17 @@ class Target:
 
 
 def targets_of(
-    reading: Reading, decisions: Mapping[str, Mapping[str, Decision]], corrections: Corrections = NO_CORRECTIONS
+    reading: Reading,
+    decisions: Mapping[str, Mapping[str, Decision]],
+    corrections: Corrections = NO_CORRECTIONS,
+    models: Mapping[str, Model] | None = None,
 ) -> list[Target]:
     """Every layer of the workspace, bases first, with what it is to say once `decisions` (by state) are in it.
 
-    And `corrections`, which give way to decisions.
+    And `corrections`, which give way to decisions. Where `models` has a state, that is what it is to say, whatever was
+    decided.
     """
-    layers = _Layers(reading, corrections)
+    layers = _Layers(reading, corrections, models or {})
     done: dict[int, Target] = {}
     for chain in layers.chains:
         base: Target | None = None
@@ -71,9 +75,10 @@ def laid(layer: Layer, base: Model | None, like: Model) -> Model:
 
 
 class _Layers:
-    def __init__(self, reading: Reading, corrections: Corrections) -> None:
+    def __init__(self, reading: Reading, corrections: Corrections, models: Mapping[str, Model]) -> None:
         self.reading = reading
         self.corrections = corrections
+        self.models = models
         self.workspace = reading.workspace
         self.chains = [read.layers for read in reading.models.values()]
         self.state_of: dict[int, str] = {}
@@ -90,6 +95,8 @@ class _Layers:
         before = laid(layer, base.before if base is not None else None, Model(rates=rates))
         facts = dict(facts_of(before))
         state = self.state_of.get(id(layer))
+        if state is not None and state in self.models:
+            return Target(layer, base, before, self.models[state])
         if base is not None:
             self.follow(layer, base, facts)
         chosen = decisions.get(state, {}) if state is not None else {}

@@ -18,7 +18,7 @@ from msgspec import Struct, field
 
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.exchange.word_reading import is_document
-from engagement_model.exchange.workbook_reading import WorkbookSheet, read_workbook
+from engagement_model.exchange.workbook_reading import WorkbookSheet, read_workbook, titles_of
 from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.reading import Reading
@@ -110,6 +110,15 @@ def kinds() -> tuple[Kind, ...]:
     """Every kind there is, by the name of its file."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
     return tuple(import_module(f"{__name__}.{name}").KIND for name in names)
+
+
+def is_ours(content: bytes) -> bool:
+    """Whether a file is one that comes back, or a workbook with a sheet of one: what is wrong with it is then told."""
+    document = is_document(content)
+    if document or not content.startswith(_WORKBOOKS):
+        return any(kind.is_it(Opened(content, None, document)) for kind in kinds())
+    titles = titles_of(content)
+    return any(sheet in titles for kind in kinds() for sheet in kind.sheets)
 
 
 def kind_of(content: bytes) -> Kind:
