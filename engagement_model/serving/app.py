@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -15,12 +14,15 @@ from starlette.routing import Route
 
 from engagement_model.drawing.hand_out.sealing import part
 from engagement_model.drawing.hand_out.templates import templates
+from engagement_model.serving.desk import Desk
 from engagement_model.serving.doors import Application, Doors
+from engagement_model.serving.edit_routes import Edits, routes
 from engagement_model.serving.labels import labels
+from engagement_model.serving.requests import Refused, body_of, language_of, text_of
 from engagement_model.serving.streams import Board
 from engagement_model.serving.studio import PICTURE, Studio
 from engagement_model.serving.tickets import Doorkeeper, Role, Ticket, TooMany
-from engagement_model.translation import in_language, spoken
+from engagement_model.translation import in_language
 
 _PACKAGE = __package__ or ""
 
@@ -30,21 +32,12 @@ MOST_CODE: Final = 200
 Answer = Callable[[Request, Ticket], Awaitable[Response]]
 
 
-class Refused(Exception):
-    """A request that is not granted: the status, and what is said of it as JSON."""
-
-    def __init__(
-        self, status: int, said: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
-    ) -> None:
-        super().__init__()
-        self.status, self.said, self.headers = status, said or {}, headers
-
-
 class Served:
     """One workspace as an application, behind its doors: `cookie` is the name under which browsers keep the ticket."""
 
     def __init__(self, studio: Studio, board: Board, keeper: Doorkeeper, hosts: frozenset[str], cookie: str) -> None:
         self.studio, self.board, self.keeper, self.hosts, self.cookie = studio, board, keeper, hosts, cookie
+        self.edits = Edits(studio, Desk(studio.house))
 
     def application(self) -> Application:
         """The application, behind its door."""
@@ -65,6 +58,7 @@ class Served:
             self.to("/style.css", self._style),
             self.to("/studio.js", self._script),
             self.to("/events", self._events),
+            *routes(self.edits, self.to),
         ]
 
     def to(self, path: str, answer: Answer, role: Role = "participant", methods: tuple[str, ...] = ("GET",)) -> Route:
@@ -141,31 +135,6 @@ class Served:
         """What whoever has that ticket is told."""
         del ticket
         return (PICTURE,)
-
-
-def language_of(request: Request) -> str:
-    """The language that a browser asks for: the one it chose here, else the first that it speaks."""
-    chosen = request.query_params.get("language") or request.cookies.get("engage-language", "")
-    return spoken(chosen or request.headers.get("accept-language", "").partition(",")[0].partition(";")[0].strip())
-
-
-async def body_of(request: Request) -> Mapping[str, object]:
-    """What a request says, an object of JSON; else it is refused."""
-    try:
-        said = json.loads(await request.body())
-    except (ValueError, RecursionError):
-        raise Refused(400) from None
-    if not isinstance(said, dict):
-        raise Refused(400)
-    return said
-
-
-def text_of(said: Mapping[str, object], key: str, most: int) -> str:
-    """A text that a request says under a key, of so many characters at `most`; else it is refused."""
-    value = said.get(key)
-    if not isinstance(value, str) or len(value) > most:
-        raise Refused(400)
-    return value
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -56,7 +56,7 @@ async function renew() {
   const picture = await answer.json();
   if (picture.number <= seen.number) return;
   const again = !picture.faults.length;
-  seen = picture;
+  seen = { ...picture, say };
   blame(picture.faults);
   if (picture.chapters) fillBeside(picture.chapters);
   if (again) redraw(picture);

@@ -11,6 +11,7 @@ from engagement_model.drawing.hand_out.sealing import part, script_data
 from engagement_model.drawing.hand_out.templates import templates
 from engagement_model.drawing.hand_out.viewer import viewer_script
 from engagement_model.drawing.text import printable
+from engagement_model.serving.forms import kinds
 from engagement_model.serving.house import House, Look, Unreadable
 from engagement_model.serving.labels import labels
 from engagement_model.serving.painting import Line, Painting, Shown, digests, lines_of
@@ -21,6 +22,7 @@ PICTURE: Final = "picture"
 """The topic of what is to be seen: that there is a new picture, which is then fetched."""
 
 _PACKAGE = __package__ or ""
+_SCRIPTS: Final = ("studio.js", "fields.js", "editing.js")
 _NOTHING: Final = Shown(False, "", "", {}, "null", "", "")
 
 
@@ -122,7 +124,7 @@ class Studio:
                     title=shown.title or gettext("Nothing to show yet"),
                     style=shown.look,
                     viewer=Markup(shown.markup),  # noqa: S704  # the viewer escapes every name
-                    start=Markup(script_data({"say": labels(), **self._state()})),  # noqa: S704
+                    start=Markup(script_data({"say": labels(), "kinds": kinds(), **self._state()})),  # noqa: S704
                 )
             )
 
@@ -133,7 +135,7 @@ class Studio:
     def script(self) -> str:
         """The script of the page: that of the viewer, where there are pages, and that of the studio, in one scope."""
         viewer = viewer_script() if self.sight.shown.markup else ""
-        own = part(_PACKAGE, "studio.js" if viewer else "waiting.js")
+        own = "".join(part(_PACKAGE, name) for name in (_SCRIPTS if viewer else ("waiting.js",)))
         return f'"use strict";(() => {{\n{viewer}{own}}})();\n'
 
     def _state(self) -> Said:
