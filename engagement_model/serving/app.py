@@ -44,8 +44,8 @@ class Served:
         routes = [
             Route("/", self._front),
             Route("/enter", self._enter, methods=["POST"]),
-            Route("/enter.js", _file("enter.js", "text/javascript")),
-            Route("/enter.css", _file("enter.css", "text/css")),
+            file_route("enter.js", "text/javascript"),
+            file_route("enter.css", "text/css"),
             *self.routes(),
         ]
         starlette = Starlette(routes=routes, lifespan=self._living, exception_handlers={Refused: _refused})
@@ -57,6 +57,7 @@ class Served:
             self.to("/picture", self._picture),
             self.to("/style.css", self._style),
             self.to("/studio.js", self._script),
+            self.to("/screen.js", self._screen_script),
             self.to("/events", self._events),
             *routes(self.edits, self.to),
         ]
@@ -127,6 +128,10 @@ class Served:
         del request, ticket
         return Response(self.studio.script(), media_type="text/javascript")
 
+    async def _screen_script(self, request: Request, ticket: Ticket) -> Response:
+        del request, ticket
+        return Response(self.studio.script("screen"), media_type="text/javascript")
+
     async def _events(self, request: Request, ticket: Ticket) -> Response:
         topics = self.topics(ticket)
         return StreamingResponse(self.board.follow(topics, language_of(request)), media_type="text/event-stream")
@@ -143,9 +148,11 @@ async def _refused(request: Request, error: Exception) -> Response:
     return JSONResponse(error.said, error.status, dict(error.headers or {}))
 
 
-def _file(name: str, kind: str) -> Callable[[Request], Awaitable[Response]]:
+def file_route(name: str, kind: str) -> Route:
+    """A route for a file that lies beside the modules here, for everybody: it says nothing of any model."""
+
     async def answer(request: Request) -> Response:
         del request
         return Response(part(_PACKAGE, name), media_type=kind)
 
-    return answer
+    return Route(f"/{name}", answer)

@@ -59,6 +59,75 @@ _LABELS: Mapping[str, str] = {
 }
 
 
+_ROOM: Mapping[str, str] = {
+    "waiting": gettext_noop("It begins soon."),
+    "asked": gettext_noop("The vote opens soon."),
+    "voting": gettext_noop("Vote now"),
+    "closed": gettext_noop("The round is closed."),
+    "decided": gettext_noop("Decided: {choice}"),
+    "deferred": gettext_noop("Put off."),
+    "kept": gettext_noop("Your vote is kept: {choice}. You may change it until the round is closed."),
+    "abstain": gettext_noop("Abstain"),
+    "abstained": gettext_noop("abstained"),
+    "why": gettext_noop("Why? (if you like)"),
+    "other": gettext_noop("Something else"),
+    "late": gettext_noop("The round is closed already."),
+    "unkept": gettext_noop("Your vote could not be kept. Please try again."),
+    "offline": gettext_noop("The connection is lost; it comes back by itself."),
+    "votes": gettext_noop("{votes} of {present} have voted"),
+    "round": gettext_noop("Round {number}"),
+    "who": gettext_noop("I am here as"),
+    "nobody": gettext_noop("nobody in particular"),
+    "anonymous": gettext_noop("No vote is ever kept with a name."),
+    "language_label": gettext_noop("Language"),
+    "join": gettext_noop("Vote with your phone"),
+    "positions": gettext_noop("Who holds what"),
+    "silent": gettext_noop("Said nothing about it: {who}."),
+    "reasons": gettext_noop("Reasons"),
+    "speak": gettext_noop("{who}, what do you say?"),
+    "over_time": gettext_noop("The time for it is over."),
+    "lead": gettext_noop("Leading the room"),
+    "agenda": gettext_noop("Agenda"),
+    "open": gettext_noop("Open the vote"),
+    "again": gettext_noop("Vote again"),
+    "close_round": gettext_noop("Close the vote"),
+    "decide": gettext_noop("Decide"),
+    "defer": gettext_noop("Put off"),
+    "choice": gettext_noop("What is decided"),
+    "value": gettext_noop("another value"),
+    "by": gettext_noop("Decided by"),
+    "because": gettext_noop("Because"),
+    "ask": gettext_noop("Ask by name"),
+    "apply": gettext_noop("Take decisions into the model"),
+    "applied": gettext_noop("In the model now: {addresses}"),
+    "all_applied": gettext_noop("Every decision is in the model already."),
+    "left": gettext_noop("The model cannot hold: {addresses}"),
+    "corrections": gettext_noop("Corrections that nobody contradicts"),
+    "model": gettext_noop("In the model"),
+    "said": gettext_noop("As they say"),
+    "take": gettext_noop("Take"),
+    "refuse": gettext_noop("Refuse"),
+    "write": gettext_noop("Write these decisions"),
+    "minutes": gettext_noop("Minutes of the evening"),
+    "pages": gettext_noop("The pages, to be edited"),
+    "screen": gettext_noop("The big screen"),
+    "phone": gettext_noop("Vote here"),
+    "invite": gettext_noop("Phones come in at {address} with the code {code}."),
+    "here": gettext_noop("Here as: {who}"),
+    "status_open": gettext_noop("open"),
+    "status_voted": gettext_noop("voted on"),
+    "status_decided": gettext_noop("decided"),
+    "status_deferred": gettext_noop("put off"),
+    "nothing": gettext_noop("Nothing is open: there is nothing to decide."),
+    "failed": gettext_noop("The server did not answer. Nothing is lost that was written before."),
+}
+
+
+def room_labels() -> dict[str, str]:
+    """What is written in the room, by the name its pages have for it."""
+    return {"language": language(), **{name: gettext(word) for name, word in _ROOM.items()}}
+
+
 def labels() -> dict[str, str]:
     """What is written on a control, by the name the page has for it; `language` is the code of the one spoken."""
     return {"language": language(), **{name: gettext(word) for name, word in _LABELS.items()}}

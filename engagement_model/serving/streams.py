@@ -18,7 +18,7 @@ HEARTBEAT: Final = 15.0
 class Board:
     """The newest of each topic. Who follows it misses what was said twice while it was away, and never the last."""
 
-    _news: dict[str, tuple[int, Callable[[str], Said]]] = field(default_factory=dict)
+    _news: dict[str, tuple[int, Callable[[str], bytes]]] = field(default_factory=dict)
     _number: int = 0
     _followers: set[asyncio.Event] = field(default_factory=set)
     _closed: bool = False
@@ -26,11 +26,11 @@ class Board:
     def say(self, topic: str, said: Callable[[str], Said]) -> None:
         """Put up what is new about a topic: what `said` comes to in the language of whoever reads it."""
         self._number += 1
-        told: dict[str, Said] = {}
+        told: dict[str, bytes] = {}
 
-        def once(language: str) -> Said:
+        def once(language: str) -> bytes:
             if language not in told:
-                told[language] = said(language)
+                told[language] = event(topic, said(language))
             return told[language]
 
         self._news[topic] = self._number, once
@@ -63,7 +63,7 @@ class Board:
                     number, said = self._news.get(topic, (0, None))
                     if said is not None and number > seen.get(topic, 0):
                         seen[topic] = number
-                        yield event(topic, said(language))
+                        yield said(language)
                 try:
                     await asyncio.wait_for(woken.wait(), HEARTBEAT)
                 except TimeoutError:

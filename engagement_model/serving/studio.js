@@ -17,7 +17,7 @@ function blame(found) {
     make("p", {}, say.faulty), make("ul", {}, found.map(line)));
 }
 function dress(style) {
-  const old = document.querySelector("link[rel=stylesheet]"), href = `/style.css?${style}`;
+  const old = document.querySelector("link[href^='/style.css']"), href = `/style.css?${style}`;
   if (old.getAttribute("href") === href) return;
   const link = make("link", { rel: "stylesheet", href, onload: () => old.remove() });
   old.after(link);

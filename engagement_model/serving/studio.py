@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from engagement_model.drawing.hand_out.sealing import part, script_data
 from engagement_model.drawing.hand_out.templates import templates
@@ -22,7 +23,10 @@ PICTURE: Final = "picture"
 """The topic of what is to be seen: that there is a new picture, which is then fetched."""
 
 _PACKAGE = __package__ or ""
-_SCRIPTS: Final = ("studio.js", "fields.js", "editing.js")
+_SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "studio": ("studio.js", "fields.js", "editing.js"),
+    "screen": ("studio.js", "telling.js", "screen.js"),
+}
 _NOTHING: Final = Shown(False, "", "", {}, "null", "", "")
 
 
@@ -51,6 +55,7 @@ class Studio:
         self.board = board
         self.sight = Sight()
         self._spoken, self._editor = spoken, editor
+        self.painted: Callable[[], None] = lambda: None
         self._turn = asyncio.Lock()
         self._opened = asyncio.Event()
 
@@ -101,6 +106,7 @@ class Studio:
         self.sight = Sight(number, look, painting or before.painting, shown or before.shown, faults)
         self.board.say(PICTURE, lambda _: {"number": number})
         self._opened.set()
+        self.painted()
 
     # -- what a browser is given ------------------------------------------------------------------------------------
 
@@ -110,8 +116,8 @@ class Studio:
         written = json.dumps({**self._state(), "style": shown.look, "pages": shown.pages}, ensure_ascii=False)
         return f'{written[:-1]}, "content": {shown.content}}}'
 
-    def document(self) -> str:
-        """The page as it is opened."""
+    def document(self, kind: Literal["studio", "screen"] = "studio", start: Said | None = None) -> str:
+        """The page as it is opened: to be edited, or as the screen of a room; its script is given `start` as well."""
         from markupsafe import Markup
 
         shown = self.sight.shown
@@ -124,7 +130,10 @@ class Studio:
                     title=shown.title or gettext("Nothing to show yet"),
                     style=shown.look,
                     viewer=Markup(shown.markup),  # noqa: S704  # the viewer escapes every name
-                    start=Markup(script_data({"say": labels(), "kinds": kinds(), **self._state()})),  # noqa: S704
+                    kind=kind,
+                    start=Markup(  # noqa: S704  # it escapes
+                        script_data({**self._state(), "kinds": kinds(), **(start or {}), "say": self._said(start)})
+                    ),
                 )
             )
 
@@ -132,10 +141,15 @@ class Studio:
         """The look of the page, and the fonts of all that stands on it."""
         return self.sight.shown.style or part(_PACKAGE, "studio.css")
 
-    def script(self) -> str:
-        """The script of the page: that of the viewer, where there are pages, and that of the studio, in one scope."""
+    def _said(self, start: Said | None) -> Said:
+        own = (start or {}).get("say", {})
+        assert isinstance(own, Mapping)
+        return {**labels(), **own}
+
+    def script(self, kind: str = "studio") -> str:
+        """The script of the page: that of the viewer, where there are pages, and that of its kind, in one scope."""
         viewer = viewer_script() if self.sight.shown.markup else ""
-        own = "".join(part(_PACKAGE, name) for name in (_SCRIPTS if viewer else ("waiting.js",)))
+        own = "".join(part(_PACKAGE, name) for name in (_SCRIPTS[kind] if viewer else ("waiting.js",)))
         return f'"use strict";(() => {{\n{viewer}{own}}})();\n'
 
     def _state(self) -> Said:

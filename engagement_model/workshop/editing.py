@@ -53,11 +53,13 @@ def edited(reading: Reading, changes: Iterable[Change], states: Collection[str],
     the files cannot be changed so in place.
     """
     wanted = tuple(changes)
-    found = tuple(state for state in STATES if state in states and state in reading.models)
+    found: tuple[str, ...] = tuple(state for state in STATES if state in states and state in reading.models)
     if not found or not wanted:
         raise CannotEdit(gettext("there is nothing to change"))
     values = {each: _value(reading, each) for each in wanted}
-    before = {state: facts_of(reading.models[state].model) for state in STATES if state in reading.models}
+    before: dict[str, Facts] = {
+        state: facts_of(reading.models[state].model) for state in STATES if state in reading.models
+    }
     applicable = {state: tuple(_applicable(wanted, before[state])) for state in found}
     _check_there(wanted, applicable)
 

@@ -24,44 +24,43 @@ def _editors() -> tuple[str, ...]:
 @click.argument("path", type=click.Path(), required=False)
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port; 0: any.")
 @click.option("--editor", type=LateChoice(_editors), help="The editor in which a click on a place opens the file.")
+@click.option("--room", is_flag=True, help="Open the room: phones come in with a code, and vote.")
+@click.option("--host", help="With --room: the address that others reach; 0.0.0.0 for every one of this machine.")
+@click.option("--host-name", "names", multiple=True, help="With --host: a name by which others call this machine.")
 @click.option("--open/--no-open", "opens", default=True, show_default=True, help="Open the browser.")
 @language_option
 @quiet_option
 @verbose_option
-def command(path: str | None, port: int, editor: str | None, opens: bool, language: str | None, quiet: bool) -> int:
-    """Show the pages in the browser, and draw them again whenever a file is saved.
+def command(
+    path: str | None,
+    port: int,
+    editor: str | None,
+    room: bool,
+    host: str | None,
+    names: tuple[str, ...],
+    opens: bool,
+    language: str | None,
+    quiet: bool,
+) -> int:
+    """Show the pages in the browser, draw them again whenever a file is saved, and let them be edited there.
 
     PATH is a workspace; that of the current folder where missing. Findings, agenda and scorecard stand beside the
-    pages; faults of a file are shown over the last pages that could be drawn. Only this machine can see it.
+    pages; faults of a file are shown over the last pages that could be drawn. Only this machine can see it, unless
+    --room opens it: then phones come in with a code and vote on the agenda, and decisions are written.
     """
+    if not room and (host is not None or names):
+        raise click.UsageError(gettext("only --room can be reached from elsewhere; leave out --host and --host-name"))
     _need_the_extra()
-    import time
-
     from engagement_model.cli.household import Household
-    from engagement_model.serving.app import Served
-    from engagement_model.serving.doors import hosts_of
-    from engagement_model.serving.running import LOOPBACK, CannotBind, bound, run
-    from engagement_model.serving.streams import Board
-    from engagement_model.serving.studio import Studio
-    from engagement_model.serving.tickets import Doorkeeper, Keys
+    from engagement_model.cli.opening import Opened
 
-    house = Household(_workspace(path))
-    try:
-        listening = bound(LOOPBACK[0], port)
-    except CannotBind as error:
-        message = gettext("cannot listen at {host}:{port}: {reason}")
-        raise click.ClickException(message.format(host=LOOPBACK[0], port=port, reason=error)) from None
-    port = listening.getsockname()[1]
-    board = Board()
-    keeper = Doorkeeper(Keys.made(room=False), time.time)
-    studio = Studio(house, board, language, editor)
-    served = Served(studio, board, keeper, hosts_of(LOOPBACK, port), f"engage-{port}")
-    address = f"http://{LOOPBACK[0]}:{port}/#{keeper.keys.secret}"
+    opened = Opened.at(Household(_workspace(path)), host or "127.0.0.1", port, names, language, editor, room=room)
     if not quiet:
-        click.echo(gettext("{address} (Ctrl+C ends it)").format(address=address))
+        for line in opened.lines():
+            click.echo(line)
     if opens:
-        click.launch(address)
-    run(served.application(), listening, board.close)
+        click.launch(opened.address)
+    opened.run()
     return exits.FINE
 
 
