@@ -151,7 +151,7 @@ def line_of(line: Line) -> str:
 
 def lines_in(text: str) -> tuple[Line, ...]:
     """What the file of an evening says; lines that are none, such as one that was cut off, are left out."""
-    return tuple(found for line in text.splitlines() if (found := _line(line)) is not None)
+    return tuple(found for line in text.split("\n") if (found := _line(line)) is not None)
 
 
 def _line(text: str) -> Line | None:

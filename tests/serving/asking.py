@@ -11,6 +11,10 @@ from pathlib import Path
 from engagement_model.cli.household import Household
 from engagement_model.serving.app import Served
 from engagement_model.serving.doors import hosts_of
+from engagement_model.serving.invitation import Invitation
+from engagement_model.serving.room.assembly import Assembly
+from engagement_model.serving.room.ledger import Ledger, Session, Sessions
+from engagement_model.serving.room.routes import RoomServed
 from engagement_model.serving.running import LOOPBACK
 from engagement_model.serving.streams import Board
 from engagement_model.serving.studio import Studio
@@ -104,6 +108,23 @@ def house(path: Path) -> House:
     studio = Studio(Household(path), board)
     asyncio.run(studio.refresh())
     return House(Served(studio, board, Doorkeeper(KEYS, clock), hosts_of(LOOPBACK, PORT), COOKIE), clock)
+
+
+def room(path: Path) -> House:
+    """A workspace with its room, as `engage serve --room` opens it."""
+    clock = Clock()
+    board = Board()
+    home = Household(path)
+    studio = Studio(home, board)
+    day = home.today()
+    session = Session(KEYS.secret, KEYS.code, KEYS.signing.hex())
+    sessions = Sessions(home.folder, day)
+    assembly = Assembly(home, Ledger(home.folder, day), sessions, sessions.load() or session, lambda **_: None, clock)
+    assembly.begin()
+    hosts, invitation = hosts_of(LOOPBACK, PORT), Invitation(f"http://{HOST}", KEYS.code)
+    served = RoomServed(studio, board, Doorkeeper(KEYS, clock), hosts, COOKIE, assembly, invitation)
+    asyncio.run(studio.refresh())
+    return House(served, clock)
 
 
 async def asked(

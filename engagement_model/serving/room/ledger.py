@@ -66,14 +66,14 @@ class Ledger:
         if not ignored.exists():
             ignored.write_text(_IGNORED, encoding="utf-8")
         self.lines = lines_in(_whole_lines(self.closed_file))
-        first, *rest = _whole_lines(self.open_file).splitlines() or [""]
+        first, *rest = _whole_lines(self.open_file).split("\n")
         if first:
             opening = Opening(**json.loads(first))
             if len(self.rounds(opening.key)) >= opening.number:
                 self.open_file.unlink()  # it was closed, and its votes not yet deleted
                 return
             self.opening = opening
-            self.votes = {vote.token: vote for vote in (Vote(**json.loads(line)) for line in rest)}
+            self.votes = {vote.token: vote for vote in (Vote(**json.loads(line)) for line in rest if line)}
 
     def rounds(self, key: Key) -> tuple[Round, ...]:
         """The rounds about something that were closed, the first first."""
