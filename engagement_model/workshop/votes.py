@@ -21,6 +21,9 @@ ABSTAIN: Final = "-"
 ENOUGH: Final = Fraction(2, 3)
 """A smaller share of those who chose is said to be less than most would call agreement."""
 
+MOST_BYTES: Final = 10_000_000
+"""No file of an evening is read further."""
+
 Outcome = Literal["decided", "deferred"]
 Key: TypeAlias = tuple[str, str]
 """The state and the address that something is about."""

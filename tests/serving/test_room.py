@@ -12,6 +12,7 @@ import pytest
 from engagement_model.language.reader import read
 from engagement_model.serving.room.telling import Teller
 from engagement_model.translation import languages
+from tests.cli.running import engage
 from tests.serving.asking import Answered, House, room
 from tests.serving.running import ROOT
 
@@ -186,6 +187,11 @@ def test_a_decision_is_written_with_its_tally_taken_into_the_model_and_drawn(hal
     minutes = hall.house.ask("/room/minutes", cookie=hall.leader).text
     assert "| 3 |" in minutes.replace(f"| {letters['A']} ", "")
     assert f"decisions.{done['decision']}".replace("_", "\\_") in minutes
+    assert engage("report", str(retail), "--only", "minutes", "--out", str(retail / "pack"), "-q").code == 0
+    pack = (retail / "pack" / "minutes.md").read_text(encoding="utf-8")
+    assert "## Votes of 29 November 2026" in pack
+    assert "Two thirds or more are for" in pack
+    assert engage("import", str(retail / "pack" / "minutes.md"), "--workspace", str(retail), "-q").code == 0
 
 
 def test_another_value_is_decided_where_it_can_be_one(hall, retail):

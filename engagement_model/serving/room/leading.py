@@ -55,7 +55,7 @@ class Leading:
         if teller is None:
             raise Refused(404)
         room = teller.room(language)
-        return evening_text(room, self.assembly.ledger.lines, self.assembly.house.today(), self.assembly.known())
+        return evening_text(room, self.assembly.ledger.lines, self.assembly.house.today())
 
     async def _choose(self, said: Said, teller: Teller) -> Said:
         del teller
