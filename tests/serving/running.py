@@ -73,7 +73,7 @@ class Opened:
     def __init__(self, browser: Browser, address: str, width: int = 1500, height: int = 950, **options: object) -> None:
         self.context = browser.new_context(viewport={"width": width, "height": height}, **options)
         self.page: Page = self.context.new_page()
-        self.origin = address.partition("/#")[0]
+        self.origin = address.partition("#")[0].rstrip("/")
         self.heard: list[str] = []
         self.elsewhere: list[str] = []
         self.page.on("console", lambda message: self.heard.append(message.text))
