@@ -29,7 +29,7 @@ from engagement_model.workshop.votes import Round, lines_in
 ROOT = Path(__file__).parents[2]
 COST = "platforms.pos.annual_cost"
 EARLY = 0.2
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds after which something that is not answered is a fault of the server's."""
 
 
@@ -84,7 +84,7 @@ class Evening:
         for _ in range(kills):
             if chance.random() > EARLY:
                 self.ask("GET", "/enter.js")
-            if self.stopping.wait(chance.uniform(0.05, 1.6)):
+            if self.stopping.wait(chance.uniform(0.05, 3.0)):
                 return
             self.kill()
             self.start()
