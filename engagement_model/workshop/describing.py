@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from engagement_model.language.emission import Tree
+from engagement_model.language.includes import files_of, roots_of
 from engagement_model.language.layer import Layer
 from engagement_model.language.reading import Reading
+from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.validation import is_null
 from engagement_model.model.facts import facts_of
@@ -26,9 +28,10 @@ BESIDE: Final = ("description", "note", "replaces")
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """Where a layer writes an element: the section's mapping, and what stands under the id."""
+    """Where a layer writes an element: in which file, the section's mapping there, and what stands under the id."""
 
-    layer: Layer
+    source: Source
+    root: Mapping
     members: Mapping
     node: Node
 
@@ -39,15 +42,17 @@ def described(reading: Reading, changes: Iterable[Change], states: Collection[st
     A state that takes an element over from another is described where that one is. Raises `CannotEdit`.
     """
     splices: dict[str, Splices] = {}
+    roots: dict[str, Mapping] = {}
     for change in changes:
         section, identifier, key = change.address.split(".")
-        entries = {id(found.layer): found for found in _entries(reading, section, identifier, states)}
+        entries = {id(found.members): found for found in _entries(reading, section, identifier, states)}
         if not entries:
             raise CannotEdit(gettext("no model has anything at {address}").format(address=change.address))
         for entry in entries.values():
-            source = entry.layer.source
+            source = entry.source
+            roots[source.shown] = entry.root
             _say(splices.setdefault(source.shown, Splices(source.text)), entry, section, identifier, key, change.value)
-    made = {shown: each.made(_root(reading, shown)) for shown, each in splices.items()}
+    made = {shown: each.made(roots[shown]) for shown, each in splices.items()}
     texts = {shown: text for shown, text in made.items() if text != reading.sources[shown].text}
     _verify(reading, read_again(texts))
     return tuple((reading.sources[shown], text) for shown, text in texts.items())
@@ -56,10 +61,19 @@ def described(reading: Reading, changes: Iterable[Change], states: Collection[st
 def _entries(reading: Reading, section: str, identifier: str, states: Collection[str]) -> Iterator[_Entry]:
     for state in (each for each in STATES if each in states and each in reading.models):
         for layer in reading.models[state].layers:
-            members = layer.root.get(section)
-            if isinstance(members, Mapping) and identifier in members.entries:
-                yield _Entry(layer, members, members.entries[identifier][1])
+            found = list(_written(layer, section, identifier))
+            if found:
+                yield found[0]
                 break
+
+
+def _written(layer: Layer, section: str, identifier: str) -> Iterator[_Entry]:
+    """Every file of a layer that says something of an element."""
+    files, roots = files_of(layer.source), roots_of(layer.source, layer.root)
+    for source, root in zip(files, roots, strict=True):
+        members = root.get(section)
+        if isinstance(members, Mapping) and identifier in members.entries:
+            yield _Entry(source, root, members, members.entries[identifier][1])
 
 
 def _say(splices: Splices, entry: _Entry, section: str, identifier: str, key: str, value: str | None) -> None:
@@ -75,12 +89,6 @@ def _say(splices: Splices, entry: _Entry, section: str, identifier: str, key: st
     elif tree is not None:
         own = {main_text(section): node.value} if isinstance(node, Scalar) and not is_null(node) else {}
         splices.say(entry.members, identifier, {**own, key: tree})
-
-
-def _root(reading: Reading, shown: str) -> Mapping:
-    root = reading.sources[shown].root
-    assert root is not None
-    return root
 
 
 def _verify(before: Reading, after: Reading) -> None:

@@ -328,3 +328,22 @@ def test_every_attribute_of_every_element_is_in_its_form(editor):
             name for name in kept if name in ("expects", "runs_on", "includes", "represented_by") and name not in asked
         }
         assert kept - empty == asked
+
+
+def test_what_is_written_in_a_file_of_its_own_is_edited_there(tmp_path):
+    (tmp_path / "engagement.yaml").write_text("format: engagement-model/1\nas_is: as-is.yaml\n", encoding="utf-8")
+    (tmp_path / "as-is.yaml").write_text(
+        "includes: [more.yaml]\nchannels: {web: Web}\ncustomer_types: {all: All}\norganizations: {us: Us}\n"
+        "engagements: [{customer: all, channel: web, organization: us, platforms: [shop]}]\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "more.yaml").write_text("platforms:\n  shop: Shop  # ours\n", encoding="utf-8")
+    editor = Editor.__new__(Editor)
+    editor.folder, editor.house = tmp_path, house(tmp_path)
+    editor.cookie = editor.house.facilitator()
+    editor.see()
+    assert editor.lines(("platforms.shop.annual_cost", "1M"), ("platforms.shop.note", "Old."), states=("as-is",))
+    more = (tmp_path / "more.yaml").read_text(encoding="utf-8")
+    assert "annual_cost: 1M" in more
+    assert "note: Old." in more
+    assert "# ours" in more
