@@ -11,6 +11,7 @@ from typing import Final, Literal
 from engagement_model.drawing.hand_out.sealing import part, script_data
 from engagement_model.drawing.hand_out.templates import templates
 from engagement_model.drawing.hand_out.viewer import viewer_script
+from engagement_model.drawing.scripts.remedies import MissingCharacters
 from engagement_model.drawing.text import printable
 from engagement_model.serving.forms import kinds
 from engagement_model.serving.house import House, Look, Unreadable
@@ -90,7 +91,12 @@ class Studio:
                 self._show(look, faults=lines_of(look.reading, self._editor))
                 return
             painting = Painting(look, self.house.today(), self._spoken, self._editor)
-            self._show(look, painting, await asyncio.to_thread(painting.pages))
+            try:
+                pages = await asyncio.to_thread(painting.pages)
+            except MissingCharacters as error:
+                self._show(look, faults=(Line("error", "", printable(str(error)), "", ""),))
+                return
+            self._show(look, painting, pages)
             self._show(look, painting, await asyncio.to_thread(painting.whole))
 
     def _show(
