@@ -137,7 +137,7 @@ class Names:
         if isinstance(value, tuple):
             if parts[0] == "engagements" and is_set(address):
                 return ", ".join(self.names(parts[4], value)) or pgettext("value", "none")
-            return ", ".join(self.entries(parts[0], attribute, value))
+            return ", ".join(self.entries(parts[0], attribute, value)) or pgettext("value", "none")
         if len(parts) == 4 and (parts[0], attribute) == ("journeys", "steps"):
             return self.step(*str(value).split("/", 1))
         if isinstance(value, datetime.date):

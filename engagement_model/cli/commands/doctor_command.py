@@ -19,6 +19,7 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ("highspy", gettext_noop("the cheapest survivors of more than 12 platforms"), "highspy"),
     ("uharfbuzz", gettext_noop("names in Arabic, Hebrew, Devanagari and Thai letters"), "uharfbuzz"),
     ("justmytype_intl_cjk", gettext_noop("names in Chinese, Japanese and Korean letters"), "justmytype-intl-cjk"),
+    ("starlette", gettext_noop("the pages in the browser"), "starlette"),
     ("rich", gettext_noop("tables in the terminal"), "rich"),
 )
 """Module, what it is for, the package it comes with."""
@@ -28,6 +29,7 @@ _EXTRAS = {
     "highspy": "'engagement-model[solver]'",
     "uharfbuzz": "'engagement-model[scripts]'",
     "justmytype-intl-cjk": "'engagement-model[cjk]'",
+    "starlette": "'engagement-model[serve]'",
 }
 """The packages that a plain install does without, and what to install for them."""
 

@@ -32,7 +32,7 @@ from engagement_model.translation import gettext
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
     from engagement_model.model.workspace import PageSize
-    from engagement_model.reports.pack.evidence import Evidence
+    from engagement_model.reports.pack.evidence import Evening, Evidence
     from engagement_model.reports.pack.movement import Round
 
 
@@ -95,7 +95,7 @@ def command(
     for reading, folder in zip(readings, folders_in(out, readings), strict=True):
         with spoken_by(reading, language):
             earlier = _round(since, reading) if since is not None else None
-            evidence = Evidence(reading, today(), size, brand, earlier)
+            evidence = Evidence(reading, today(), size, brand, earlier, evening=_evening(reading))
             files = _files(evidence, wanted, quiet)
         for file, content in files:
             target = (folder / file).as_posix()
@@ -104,6 +104,25 @@ def command(
                 tell_file(target)
         reached = reached or (fail_on != "never" and evidence.findings.reach(fail_on))  # type: ignore[arg-type]
     return exits.FINDINGS if reached else exits.FINE
+
+
+def _evening(reading: Reading) -> Evening | None:
+    """The votes of the last evening that the room was open, if there are any beside the workspace."""
+    import datetime
+    import re
+
+    from engagement_model.reports.pack.evidence import Evening
+    from engagement_model.workshop.votes import MOST_BYTES, lines_in
+
+    settings = reading.settings.path if reading.settings is not None else None
+    folder = settings.parent / "votes" if settings is not None else None
+    if folder is None or not folder.is_dir():
+        return None
+    days = sorted(path.stem for path in folder.glob("*.jsonl") if re.fullmatch(r"\d{4}-\d{2}-\d{2}", path.stem))
+    if not days:
+        return None
+    text = content_of(folder / f"{days[-1]}.jsonl", MOST_BYTES)[:MOST_BYTES].decode(errors="replace")
+    return Evening(datetime.date.fromisoformat(days[-1]), lines_in(text))
 
 
 def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tuple[str, bytes]]:

@@ -1,4 +1,5 @@
 // The panel at the side.
+const more = [];  // what else is offered beside what is known of a box, each made of its address
 const section = (title, nodes) => nodes.length ? make("section", {}, make("h3", {}, title), nodes) : "";
 function card(each) {
   const place = each.place && make("span", { className: "place" }, each.place);
@@ -48,7 +49,7 @@ function describe(focus) {
   const named = make("code", {}, `${picked}${place ? ` · ${place}` : ""}`);
   if (!box) {
     const taken = heirs(picked).map(([, heir]) => heir.title).join(", ");
-    return open(kind, title, [named, make("p", { className: "gone", dir: "auto" }, taken ? words.gone_to.replace("{names}", () => taken) : words.gone), ...remarks], focus);
+    return open(kind, title, [named, ...more.map((each) => each(picked)), make("p", { className: "gone", dir: "auto" }, taken ? words.gone_to.replace("{names}", () => taken) : words.gone), ...remarks], focus);
   }
   const replaced = box.replaces.map((address) => (known(address) || { title: address }).title).join(", ");
   const facts = replaced ? [[words.replaces, replaced, ""], ...box.facts] : box.facts;
@@ -60,7 +61,7 @@ function describe(focus) {
     const where = line && make("span", { className: "place" }, ` ${file && line.startsWith(file) ? line.slice(file.length - 1) : line}`);
     return [make("dt", {}, label), make("dd", {}, make("span", { dir: "auto" }, value), where, other && make("small", {}, `${other.title}: ${said(other)}`))];
   }));
-  open(kind, title, [named,
+  open(kind, title, [named, ...more.map((each) => each(picked)),
     section(words.facts, facts.length ? [rows(facts, "facts")] : [make("p", {}, words.no_facts)]),
     ...remarks,
     section(words.serves, box.uses.length ? [rows(box.uses, "uses")] : []),

@@ -1,5 +1,5 @@
 const $ = (id) => document.getElementById(id);
-const { words, families, sheets, told, traces } = JSON.parse($("content").textContent);
+let { words, families, sheets, told, traces } = JSON.parse($("content").textContent);
 const viewer = $("viewer"), view = $("view"), stage = $("stage"), panel = $("panel"), search = $("search"), results = $("results");
 const pages = [...document.querySelectorAll(".page")], tabs = [...document.querySelectorAll("[data-page]")];
 const part = $("part"), siblings = (page) => tabs.filter((tab) => tab.dataset.part === tabs[page].dataset.part);

@@ -71,7 +71,7 @@ class Viewer:
     @property
     def script(self) -> str:
         """The script, to be run in a scope of its own."""
-        return "".join(part(_PACKAGE, name) for name in _SCRIPTS)
+        return viewer_script()
 
     @property
     def drawn(self) -> Mapping[Weight, Set[str]]:
@@ -82,7 +82,7 @@ class Viewer:
         """The viewer as HTML, the content it shows included. Raises `MissingCharacters`."""
         for page in self.drawing.pages:
             page.sheet.refuse_boxes(alone=False)
-        title, tabs = self.drawing.pages[0].page.title, tuple(self._tabs())
+        title, tabs = self.drawing.pages[0].page.title, self.tabs
         return (
             templates(_PACKAGE)
             .get_template("viewer.html")
@@ -98,6 +98,11 @@ class Viewer:
             )
         )
 
+    @cached_property
+    def tabs(self) -> tuple[Tab, ...]:
+        """The pages in their order."""
+        return tuple(self._tabs())
+
     def _tabs(self) -> Iterator[Tab]:
         for page in self.drawing.pages:
             with fonts.set_in(page.layout.theme.font):
@@ -111,6 +116,11 @@ class Viewer:
         if any(box.amount for sheet in self.content.sheets for box in sheet.boxes.values()):
             offered["cost"] = self.content.words["cost"]
         return offered
+
+
+def viewer_script() -> str:
+    """The script of every viewer, to be run in a scope of its own."""
+    return "".join(part(_PACKAGE, name) for name in _SCRIPTS)
 
 
 def _own(markup: str) -> Markup:

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from engagement_model.rules.finding import Findings
     from engagement_model.workshop.agenda import Meeting
     from engagement_model.workshop.minutes.room import Room
+    from engagement_model.workshop.votes import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """What was put to the vote on a day, and what became of it."""
+
+    day: datetime.date
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,7 @@ class Evidence:
     """A workspace without faults, the day it is told on, and how it is to look.
 
     `template` is a PowerPoint file whose brand the deck takes, `earlier` what the last round came to, `given` a study
-    that has worked out some of it already.
+    that has worked out some of it already, `evening` the votes of the last evening and its day, if there was one.
     """
 
     reading: Reading
@@ -36,6 +45,7 @@ class Evidence:
     template: bytes | None = None
     earlier: Round | None = None
     given: Study | None = None
+    evening: Evening | None = None
 
     @property
     def workspace(self) -> Workspace:

@@ -6,9 +6,10 @@ stays, and an element that its file names stays with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -36,6 +37,9 @@ from engagement_model.workshop.settled import Draft, Origin
 
 NO_CORRECTIONS: Corrections = MappingProxyType({})
 
+Settle: TypeAlias = "Callable[[str, dict[str, Value], str | None], None]"
+"""Changes the facts of a state, whose amounts are in a currency where they name none."""
+
 
 @dataclass(frozen=True, eq=False)
 class Target:
@@ -58,15 +62,20 @@ def targets_of(
     And `corrections`, which give way to decisions. Where `models` has a state, that is what it is to say, whatever was
     decided.
     """
-    layers = _Layers(reading, corrections, models or {})
-    done: dict[int, Target] = {}
-    for chain in layers.chains:
-        base: Target | None = None
-        for layer in reversed(chain):
-            if id(layer) not in done:
-                done[id(layer)] = layers.target(layer, base, decisions)
-            base = done[id(layer)]
-    return list(done.values())
+    layers = _Layers(reading, models or {})
+
+    def decide(state: str, facts: dict[str, Value], currency: str | None) -> None:
+        voices = layers.voices[state]
+        deciding = _Deciding(facts, voices, currency)
+        deciding.correct(corrections.get(state, ()))
+        deciding.take(Settlement(decisions.get(state, {}), voices))
+
+    return layers.targets(decide)
+
+
+def targets_where(reading: Reading, settle: Settle) -> list[Target]:
+    """The same where `settle` changes the facts of each state, which its base has changed already."""
+    return _Layers(reading, {}).targets(settle)
 
 
 def laid(layer: Layer, base: Model | None, like: Model) -> Model:
@@ -75,9 +84,8 @@ def laid(layer: Layer, base: Model | None, like: Model) -> Model:
 
 
 class _Layers:
-    def __init__(self, reading: Reading, corrections: Corrections, models: Mapping[str, Model]) -> None:
+    def __init__(self, reading: Reading, models: Mapping[str, Model]) -> None:
         self.reading = reading
-        self.corrections = corrections
         self.models = models
         self.workspace = reading.workspace
         self.chains = [read.layers for read in reading.models.values()]
@@ -90,7 +98,17 @@ class _Layers:
         for mention in mentions_in(reading):
             self.named.setdefault(id(mention.root), []).append(mention)
 
-    def target(self, layer: Layer, base: Target | None, decisions: Mapping[str, Mapping[str, Decision]]) -> Target:
+    def targets(self, settle: Settle) -> list[Target]:
+        done: dict[int, Target] = {}
+        for chain in self.chains:
+            base: Target | None = None
+            for layer in reversed(chain):
+                if id(layer) not in done:
+                    done[id(layer)] = self.target(layer, base, settle)
+                base = done[id(layer)]
+        return list(done.values())
+
+    def target(self, layer: Layer, base: Target | None, settle: Settle) -> Target:
         rates = next(read.model.rates for read in self.reading.models.values() if layer in read.layers)
         before = laid(layer, base.before if base is not None else None, Model(rates=rates))
         facts = dict(facts_of(before))
@@ -99,12 +117,8 @@ class _Layers:
             return Target(layer, base, before, self.models[state])
         if base is not None:
             self.follow(layer, base, facts)
-        chosen = decisions.get(state, {}) if state is not None else {}
         if state is not None:
-            voices = self.voices[state]
-            deciding = _Deciding(facts, voices, rates.currency)
-            deciding.correct(self.corrections.get(state, ()))
-            deciding.take(Settlement(chosen, voices))
+            settle(state, facts, rates.currency)
         if facts == facts_of(before):
             return Target(layer, base, before, before)
         origins = dict.fromkeys(facts, Origin("state"))

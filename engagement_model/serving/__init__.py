@@ -1,0 +1,1 @@
+"""The browser's server: the pages while somebody writes, the page that is edited, the room that decides."""

@@ -1,0 +1,84 @@
+// The page while somebody writes: drawn again where it stands, what changed glows once, faults lie over it.
+const start = JSON.parse($("start").textContent), say = start.say;
+const faults = $("faults"), beside = $("beside");
+let seen = start, drawn = Object.fromEntries(pages.map((page) => [page.id, parted(page.innerHTML)]));
+
+// What each box looks like, to know which ones a new drawing changes.
+function parted(markup) {
+  const template = make("template", { innerHTML: markup });
+  return Object.fromEntries([...template.content.querySelectorAll(".box")].map((box) => [box.dataset.box, box.innerHTML]));
+}
+function blame(found) {
+  faults.hidden = !found.length;
+  if (!found.length) return;
+  const line = (fault) => make("li", {}, make("b", {}, fault.word), make("span", { dir: "auto" }, fault.text),
+    fault.link ? make("a", { className: "place", href: fault.link }, fault.place) : make("span", { className: "place" }, fault.place));
+  faults.replaceChildren(make("button", { type: "button", className: "close", ariaLabel: say.hide, onclick: () => { faults.hidden = true; } }, "×"),
+    make("p", {}, say.faulty), make("ul", {}, found.map(line)));
+}
+function dress(style) {
+  const old = document.querySelector("link[href^='/style.css']"), href = `/style.css?${style}`;
+  if (old.getAttribute("href") === href) return;
+  const link = make("link", { rel: "stylesheet", href, onload: () => old.remove() });
+  old.after(link);
+}
+function redraw(picture) {
+  const names = pages.map((page) => page.id.replace("page-", ""));
+  if (names.join() !== Object.keys(picture.pages).join()) return location.reload();
+  const focused = pages[now].contains(document.activeElement) && document.activeElement.dataset.box;
+  const kept = told;
+  ({ words, families, sheets, told, traces } = picture.content);
+  if (!picture.whole) told = kept;
+  dress(picture.style);
+  pages.forEach((page, number) => {
+    const markup = picture.pages[names[number]], boxes = parted(markup), before = drawn[page.id];
+    const changed = Object.keys(boxes).filter((address) => boxes[address] !== before[address]);
+    const svg = make("template", { innerHTML: markup }).content;
+    if (changed.length || Object.keys(before).length !== Object.keys(boxes).length || markup !== latest[page.id]) page.replaceChildren(svg);
+    for (const address of changed) [...page.querySelectorAll(".box")].find((box) => box.dataset.box === address).classList.add("fresh");
+    drawn[page.id] = boxes;
+    latest[page.id] = markup;
+    tabs[number].title = sheets[number].headline;
+  });
+  if (focused && nodeOf(focused)) nodeOf(focused).focus({ preventScroll: true });
+  if (picked && !known(picked)) shut();
+  else if (picked && !panel.hidden && !panel.querySelector("form")) describe();
+  else if (shown.size) listed();
+  overlay();
+  announce(say.redrawn);
+  if (at.fitted) fit();
+}
+const latest = {};
+
+async function renew() {
+  const answer = await fetch("/picture");
+  if (!answer.ok) return location.reload();
+  const picture = await answer.json();
+  if (picture.number <= seen.number) return;
+  const again = !picture.faults.length;
+  seen = { ...picture, say };
+  blame(picture.faults);
+  if (picture.chapters) fillBeside(picture.chapters);
+  if (again) redraw(picture);
+  document.documentElement.dataset.number = picture.number;
+  document.documentElement.dataset.whole = picture.whole;
+}
+
+// Findings, agenda and scorecard: markup of the server's own, in which every name is escaped.
+function fillBeside(markup) {
+  const body = make("div", { innerHTML: markup });
+  beside.replaceChildren(make("button", { type: "button", className: "close", ariaLabel: say.close, onclick: () => beside.close() }, "×"), body);
+}
+const opens = make("button", { type: "button", id: "opens", onclick: () => beside.showModal() }, say.beside);
+document.querySelector(".zoom").prepend(opens);
+beside.setAttribute("aria-label", say.beside);
+beside.addEventListener("keydown", (event) => event.stopPropagation());  // its keys are not those of the page
+fillBeside(start.chapters);
+blame(start.faults);
+document.documentElement.dataset.number = start.number;
+document.documentElement.dataset.whole = start.whole;
+
+const stream = new EventSource("/events");
+stream.addEventListener("picture", ({ data }) => { if (JSON.parse(data).number !== seen.number) renew(); });
+stream.onerror = () => { document.documentElement.classList.add("lost"); announce(say.lost); };
+stream.onopen = () => document.documentElement.classList.remove("lost");

@@ -1,0 +1,169 @@
+"""The studio: one workspace, painted again whenever it changes, for all browsers that look at it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from engagement_model.drawing.hand_out.sealing import part, script_data
+from engagement_model.drawing.hand_out.templates import templates
+from engagement_model.drawing.hand_out.viewer import viewer_script
+from engagement_model.drawing.scripts.remedies import MissingCharacters
+from engagement_model.drawing.text import printable
+from engagement_model.serving.forms import kinds
+from engagement_model.serving.house import House, Look, Unreadable
+from engagement_model.serving.labels import labels
+from engagement_model.serving.painting import Line, Painting, Shown, digests, lines_of
+from engagement_model.serving.streams import Board, Said
+from engagement_model.translation import gettext, in_language, language
+
+PICTURE: Final = "picture"
+"""The topic of what is to be seen: that there is a new picture, which is then fetched."""
+
+_PACKAGE = __package__ or ""
+_SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "studio": ("studio.js", "fields.js", "editing.js"),
+    "screen": ("studio.js", "telling.js", "screen.js"),
+}
+_NOTHING: Final = Shown(False, "", "", {}, "null", "", "")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What is to be seen at one moment: the last pages that could be drawn, and the faults of the files as they are.
+
+    `number` grows with every other; `painting` is that of the pages, `look` what the files held.
+    """
+
+    number: int = 0
+    look: Look | None = None
+    painting: Painting | None = None
+    shown: Shown = _NOTHING
+    faults: tuple[Line, ...] = ()
+
+
+class Studio:
+    """Paints a workspace for whoever looks at it.
+
+    `spoken` is the language it is told in, that of the workspace where it is `None`; `editor` is where places lead.
+    """
+
+    def __init__(self, house: House, board: Board, spoken: str | None = None, editor: str | None = None) -> None:
+        self.house = house
+        self.board = board
+        self.sight = Sight()
+        self._spoken, self._editor = spoken, editor
+        self.painted: Callable[[], None] = lambda: None
+        self._turn = asyncio.Lock()
+        self._opened = asyncio.Event()
+
+    @property
+    def language(self) -> str:
+        """The language in which pages are told."""
+        look = self.sight.look
+        return self._spoken or (look.reading.workspace.language if look is not None else language())
+
+    async def watch(self) -> None:
+        """Look at the files, and again whenever one in the folder of the workspace changes; without end."""
+        from watchfiles import awatch
+
+        await self.refresh()
+        async for _ in awatch(self.house.folder, debounce=50, step=10, watch_filter=None, recursive=True):
+            if await asyncio.to_thread(self.house.has_changed):
+                await self.refresh()
+
+    async def opened(self) -> None:
+        """Wait until there is something to be seen."""
+        await self._opened.wait()
+
+    async def refresh(self) -> None:
+        """Look at the files, and show what they hold: the pages as soon as they are drawn, then all behind them."""
+        async with self._turn:
+            try:
+                look = await asyncio.to_thread(self.house.look)
+            except Unreadable as error:
+                self._show(self.sight.look, faults=(Line("error", "", printable(str(error)), "", ""),))
+                return
+            if look.reading.faults:
+                self._show(look, faults=lines_of(look.reading, self._editor))
+                return
+            painting = Painting(look, self.house.today(), self._spoken, self._editor)
+            try:
+                pages = await asyncio.to_thread(painting.pages)
+            except MissingCharacters as error:
+                self._show(look, faults=(Line("error", "", printable(str(error)), "", ""),))
+                return
+            self._show(look, painting, pages)
+            self._show(look, painting, await asyncio.to_thread(painting.whole))
+
+    def _show(
+        self,
+        look: Look | None,
+        painting: Painting | None = None,
+        shown: Shown | None = None,
+        faults: tuple[Line, ...] = (),
+    ) -> None:
+        """Show another sight; the pages that were there stay where there are no others."""
+        before = self.sight
+        number = before.number + 1
+        self.sight = Sight(number, look, painting or before.painting, shown or before.shown, faults)
+        self.board.say(PICTURE, lambda _: {"number": number})
+        self._opened.set()
+        self.painted()
+
+    # -- what a browser is given ------------------------------------------------------------------------------------
+
+    def picture(self) -> str:
+        """All that is to be seen, as JSON, for a page that shows something already."""
+        shown = self.sight.shown
+        written = json.dumps({**self._state(), "style": shown.look, "pages": shown.pages}, ensure_ascii=False)
+        return f'{written[:-1]}, "content": {shown.content}}}'
+
+    def document(self, kind: Literal["studio", "screen"] = "studio", start: Said | None = None) -> str:
+        """The page as it is opened: to be edited, or as the screen of a room; its script is given `start` as well."""
+        from markupsafe import Markup
+
+        shown = self.sight.shown
+        with in_language(self.language):
+            return (
+                templates(_PACKAGE)
+                .get_template("studio.html")
+                .render(
+                    language=language(),
+                    title=shown.title or gettext("Nothing to show yet"),
+                    style=shown.look,
+                    viewer=Markup(shown.markup),  # noqa: S704  # the viewer escapes every name
+                    kind=kind,
+                    start=Markup(  # noqa: S704  # it escapes
+                        script_data({**self._state(), "kinds": kinds(), **(start or {}), "say": self._said(start)})
+                    ),
+                )
+            )
+
+    def style(self) -> str:
+        """The look of the page, and the fonts of all that stands on it."""
+        return self.sight.shown.style or part(_PACKAGE, "studio.css")
+
+    def _said(self, start: Said | None) -> Said:
+        own = (start or {}).get("say", {})
+        assert isinstance(own, Mapping)
+        return {**labels(), **own}
+
+    def script(self, kind: str = "studio") -> str:
+        """The script of the page: that of the viewer, where there are pages, and that of its kind, in one scope."""
+        viewer = viewer_script() if self.sight.shown.markup else ""
+        own = "".join(part(_PACKAGE, name) for name in (_SCRIPTS[kind] if viewer else ("waiting.js",)))
+        return f'"use strict";(() => {{\n{viewer}{own}}})();\n'
+
+    def _state(self) -> Said:
+        sight = self.sight
+        return {
+            "number": sight.number,
+            "whole": sight.shown.whole,
+            "faults": [line._asdict() for line in sight.faults],
+            "files": digests(sight.look) if sight.look is not None else {},
+            "chapters": sight.shown.chapters,
+        }

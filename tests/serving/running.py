@@ -1,0 +1,100 @@
+"""A served workspace as a process of its own, and a browser that looks at it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Serving:
+    """A server that runs: the lines it printed, and where it is."""
+
+    process: subprocess.Popen[str]
+    lines: list[str]
+
+    @property
+    def address(self) -> str:
+        """The whole address, with the secret behind its #."""
+        return next(word for line in self.lines for word in line.split() if word.startswith("http"))
+
+    @property
+    def origin(self) -> str:
+        return self.address.partition("/#")[0]
+
+    @property
+    def port(self) -> int:
+        return int(self.origin.rpartition(":")[2])
+
+    def kill(self) -> None:
+        """End it at once, without a word."""
+        self.process.kill()
+        self.process.wait(10)
+
+
+@contextmanager
+def serving(path: Path, *options: str, lines: int = 1, port: int = 0) -> Iterator[Serving]:
+    """`engage serve` of a workspace, ended as Ctrl+C ends it."""
+    program = "from engagement_model.cli import main\nmain()\n"
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, "serve", str(path), "--no-open", "--port", str(port), *options],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1795996800"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        yield Serving(process, [process.stdout.readline() for _ in range(lines)])
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            process.wait(10)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait(10)
+        process.stdout.close()
+
+
+class Opened:
+    """A page of a server, and everything it complained about or asked of anybody else."""
+
+    def __init__(self, browser: Browser, address: str, width: int = 1500, height: int = 950, **options: object) -> None:
+        self.context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        self.page: Page = self.context.new_page()
+        self.origin = address.partition("#")[0].rstrip("/")
+        self.heard: list[str] = []
+        self.elsewhere: list[str] = []
+        self.page.on("console", lambda message: self.heard.append(message.text))
+        self.page.on("pageerror", lambda error: self.heard.append(str(error)))
+        self.page.on("request", self._asked)
+        self.page.goto(address)
+
+    def _asked(self, request: object) -> None:
+        url: str = request.url  # type: ignore[attr-defined]
+        if not url.startswith((f"{self.origin}/", "data:")):
+            self.elsewhere.append(url)
+
+    def whole(self, number: int = 0) -> int:
+        """Wait until all of a picture later than `number` is shown; its number."""
+        self.page.wait_for_selector(
+            f'html[data-whole="true"]:not([data-number="{number}"])', state="attached", timeout=20_000
+        )
+        return int(self.page.get_attribute("html", "data-number") or 0)
+
+    def close(self) -> None:
+        """Nothing was said, nobody else was asked."""
+        assert self.elsewhere == []
+        assert self.heard == []
+        self.context.close()
