@@ -20,7 +20,9 @@ def places_in(source: Source) -> dict[str, KeptSheet]:
     data = data_of(root)
     assert isinstance(data, dict)
     file = validate(source, PlacesFile, data, None, root)
-    sheets = {"a3": file.a3, "a4": file.a4, "letter": file.letter, "tabloid": file.tabloid, "16:9": file.screen}
+    sheets: dict[str, SheetFile | None] = {
+        str(info.alias): getattr(file, name) for name, info in PlacesFile.model_fields.items()
+    }
     return {size: _sheet(size, sheet, source, root) for size, sheet in sheets.items() if sheet is not None}
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from engagement_model.model.types import Id
+from engagement_model.model.workspace import PageSize
 
 MOST = 100_000
 """More than any place can be, in ten-thousandths."""
@@ -53,11 +55,20 @@ class SheetFile(_Part):
     platforms: Annotated[LaneFile | None, Field(description="The platforms.")] = None
 
 
-class PlacesFile(_Part):
-    """Where the boxes of the pages stand, for each size of page that was kept: `engage render --keep-layout`."""
+def _sizes() -> dict[str, tuple[object, object]]:
+    """A key for each size of page; what is no name in Python is known by another, and by its own in the file."""
+    return {
+        re.sub(r"\W", "_", f"size_{size}"): (
+            SheetFile | None,
+            Field(default=None, alias=size, description=f"Pages of the size {size}."),
+        )
+        for size in get_args(PageSize)
+    }
 
-    a3: Annotated[SheetFile | None, Field(description="Pages of size A3.")] = None
-    a4: Annotated[SheetFile | None, Field(description="Pages of size A4.")] = None
-    letter: Annotated[SheetFile | None, Field(description="Pages of size Letter.")] = None
-    tabloid: Annotated[SheetFile | None, Field(description="Pages of size Tabloid.")] = None
-    screen: Annotated[SheetFile | None, Field(alias="16:9", description="Slides of 16 to 9.")] = None
+
+PlacesFile: type[BaseModel] = create_model(  # type: ignore[call-overload]
+    "PlacesFile",
+    __base__=_Part,
+    __doc__="Where the boxes of the pages stand, for each size of page that was kept: `engage render --keep-layout`.",
+    **_sizes(),
+)

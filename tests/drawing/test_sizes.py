@@ -11,6 +11,11 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engagement_model.drawing import sizes
+from engagement_model.drawing.sizes import names
+from engagement_model.language.places_reader import places_in
+from engagement_model.language.places_writer import places_text
+from engagement_model.language.source import Source, parse_source
+from engagement_model.model.places import KeptSheet
 from engagement_model.model.workspace import PageSize
 from engagement_model.reports.pack.workbook.writing import Book
 
@@ -47,3 +52,10 @@ def test_the_number_of_a_paper_is_that_of_excel(name: str) -> None:
 def test_two_papers_are_not_one_to_excel() -> None:
     numbers = [paper.excel for paper in sizes.PAPERS if paper.excel is not None]
     assert len(set(numbers)) == len(numbers)
+
+
+def test_places_can_be_kept_for_every_size():
+    kept = KeptSheet("full", 10_000)
+    written = places_text(dict.fromkeys(names(), kept))
+    source = parse_source(Source("layout.yaml", None), written.encode())
+    assert (set(places_in(source)), source.faults) == (set(names()), [])

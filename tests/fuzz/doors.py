@@ -6,6 +6,10 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from engagement_model.drawing import output
+from engagement_model.reports import registry
+from engagement_model.translation import languages
+from engagement_model.words import analyses
 from tests.fuzz.archives import drawing_changed, font_changed, picture_changed, repacked
 from tests.fuzz.houses import House
 from tests.fuzz.mutations import TOKENS, made_up, mutated
@@ -13,10 +17,10 @@ from tests.fuzz.papers import filled, recoded
 from tests.fuzz.structures import VALUES, load, restructured, words
 
 Arguments = tuple[str, ...]
-LANGUAGES = ("en", "de", "fr", "ru")
-ANALYSES = ("gaps", "journeys", "redundancy", "recognition", "scorecard", "disagreements")
-FORMS = ("svg", "svg", "pdf", "png", "html", "drawio", "mermaid", "dot", "pptx")
-REPORTS = ("text", "concise", "json", "github", "gitlab", "junit", "markdown", "sarif")
+LANGUAGES = languages()
+ANALYSES = analyses.names()
+FORMS = ("svg", *output.names())
+REPORTS = registry.names("findings")
 VARIABLES = ("SOURCE_DATE_EPOCH", "ENGAGE_LANGUAGE", "ENGAGE_CHECK_FORMAT", "LANG", "ENGAGE_RENDER_DPI", "NO_COLOR")
 
 

@@ -16,6 +16,7 @@ from engagement_model.translation import gettext, in_language, in_words, languag
 from engagement_model.translation.language_file import language_of
 from engagement_model.workshop.questionnaire.asking import questionnaire
 from tests.cli.running import engage
+from tests.translation.samples import SAMPLES
 
 HOSPITAL = """\
 format: engagement-model/1
@@ -57,26 +58,11 @@ stakeholders:
     name: S2
     as_is: {{extends: as_is, platforms: {{his: {{annual_cost: 1M}}}}, channels: {{desk: {{recognizes: person}}}}}}
 """
-WORDS = {
-    "en": "{customer: patient}",
-    "de": "{Kunde: Patient, Kunden: Patienten}",
-    "fr": "{client: patient}",
-    "ru": "{клиент: пациент}",
-}
-OTHER = {
-    "en": r"(?<![\w-])customers?\b",
-    "de": r"\b[Kk]unden?",
-    "fr": r"(?i)\bclients?\b",
-    "ru": r"(?i)клиент",
-}
-"""How the noun of the messages looks in running text."""
-
-NEW = {"en": "patient", "de": "Patient", "fr": "patient", "ru": "пациент"}
 
 
 def workspace(folder: Path, language: str, words: str | None = None) -> Path:
     folder.mkdir(exist_ok=True)
-    text = HOSPITAL.format(language=language, words=words or WORDS[language])
+    text = HOSPITAL.format(language=language, words=words or SAMPLES[language].patient_words)
     (folder / "engagement.yaml").write_text(text, "utf-8")
     return folder
 
@@ -102,14 +88,16 @@ def test_no_part_of_a_pack_says_the_other_word(tmp_path: Path, language: str) ->
     parts = pack(folder, today=today, only=["deck", "handout", "minutes", "workbook"])
     said = {name: visible(name, content) for name, content in parts.items() if name != "round.json"}
     names = r"^.*\|.*$|EM\d+ [\w-]+|\S+\.yaml\S*|customer_types\.\w+"
-    said["check"] = re.sub(names, "", engage("check", str(folder), "--all").out, flags=re.MULTILINE)
+    said["check"] = re.sub(names, "", engage("check", str(folder)).out, flags=re.MULTILINE)
     said["gaps"] = engage("gaps", str(folder)).out
     for name, text in said.items():
         # What a rule is called is the same everywhere, and so is an address.
         shown = re.sub(r"[\w -]+ · EM\d+|\b[a-z_]+\.[\w.]+", " ", text)
-        found = [shown[max(0, at.start() - 30) : at.end() + 30] for at in re.finditer(OTHER[language], shown)]
+        found = [
+            shown[max(0, at.start() - 30) : at.end() + 30] for at in re.finditer(SAMPLES[language].customers, shown)
+        ]
         assert found == [], name
-    assert NEW[language] in said["handout.html"]
+    assert SAMPLES[language].patient in said["handout.html"]
     form = questionnaire(read([str(folder)])[0].workspace, "head")
     assert form.sheets
 
@@ -123,9 +111,9 @@ def test_a_questionnaire_is_asked_in_the_words_of_the_domain(tmp_path: Path, lan
     texts = [line.text + line.meaning for line in form.cover] + [
         sheet.heading + sheet.question for sheet in form.sheets
     ]
-    assert not [text for text in texts if re.search(OTHER[language], text)]
+    assert not [text for text in texts if re.search(SAMPLES[language].customers, text)]
     plain = questionnaire(reading.workspace, "head")
-    assert any(re.search(OTHER[language], sheet.heading) for sheet in plain.sheets)
+    assert any(re.search(SAMPLES[language].customers, sheet.heading) for sheet in plain.sheets)
 
 
 def said(language: str, words: dict[str, str], message: str) -> str:
