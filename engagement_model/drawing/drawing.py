@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -39,6 +40,9 @@ __all__ = ["Density", "Drawing", "DrawnPage", "draw"]
 FRAMING = (*STATES, CHANGE)
 """The pages that shape the frame of every drawing, asked for or not."""
 
+TRIED = 4
+"""Of customer types with pages of their own, so many are drawn to find out whether their pages could be read."""
+
 
 def _nothing() -> Study:
     return Study(Workspace())
@@ -50,7 +54,8 @@ class Drawing:
 
     `study` and `details` are for formats in which a reader can ask what stands behind a page, which they tell in
     `language`. Where every customer type has pages of its own, those of each are a drawing of `parts`, in a frame of
-    their own. `apart` draws such parts of a drawing that shows all customer types together.
+    their own. `apart` draws the fullest such parts, as many as it is asked for, of a drawing that shows all customer
+    types together.
     """
 
     pages: tuple[DrawnPage, ...]
@@ -58,7 +63,7 @@ class Drawing:
     language: str = ENGLISH
     details: Details = NO_DETAILS
     parts: tuple[Drawing, ...] = ()
-    apart: Callable[[], Iterator[Drawing]] | None = field(default=None, repr=False, compare=False)
+    apart: Callable[[int], Iterator[Drawing]] | None = field(default=None, repr=False, compare=False)
 
     @property
     def workspace(self) -> Workspace:
@@ -72,11 +77,11 @@ class Drawing:
 
     @cached_property
     def readable_apart(self) -> bool:
-        """Whether every page would be readable if each customer type had its own; it is drawn to find out."""
+        """Whether pages would be readable if each customer type had its own; the fullest are drawn to find out."""
         if self.apart is None:
             return False
         number = 0
-        for part in self.apart():
+        for part in self.apart(TRIED):
             if any(page.dense is not None for page in part.pages):
                 return False
             number += 1
@@ -143,7 +148,7 @@ def draw(
         return Drawing(tuple(page for part in parts for page in part.pages), whole, tongue, details, parts)
     if focus is not None:
         return replace(asked.drawn(focused(workspace, focus), focus_name(workspace, focus)), details=details)
-    return replace(asked.drawn(), details=details, apart=asked.parts)
+    return replace(asked.drawn(), details=details, apart=asked.fullest)
 
 
 @dataclass(frozen=True)
@@ -212,7 +217,25 @@ class _Asked:
 
     def parts(self) -> Iterator[Drawing]:
         """The same for one customer type after the other, in the order in which they were written."""
-        groups = split_of(self.workspace).groups
+        return self._parts(split_of(self.workspace).groups)
+
+    def fullest(self, most: int) -> Iterator[Drawing]:
+        """At most so many of these, for the customer types with the most cells on the pages that are asked for."""
+        groups, cells = split_of(self.workspace).groups, self._cells()
+        fullest = sorted(groups, key=lambda group: -sum(cells[name] for name in group))[:most]
+        return self._parts(tuple(group for group in groups if group in fullest))
+
+    def _cells(self) -> Counter[str]:
+        """How many cells of each customer type, those of its parts included, are on the pages that are asked for."""
+        return Counter(
+            whole
+            for state, model in models_of(self.workspace).items()
+            if state in self.states
+            for key in model.cells
+            for whole in model.whole_of("customer_types", key.customer_type)
+        )
+
+    def _parts(self, groups: tuple[tuple[str, ...], ...]) -> Iterator[Drawing]:
         narrowed = [focused_on(self.workspace, group) for group in groups]
         counts = [self._count(_engaging(models_of(each))) for each in narrowed]
         for number, (group, only) in enumerate(zip(groups, narrowed, strict=True), 1):

@@ -188,3 +188,13 @@ def test_a_page_that_is_readable_part_by_part_is_drawn_so_to_say_it():
     assert not draw(random_company(300), size="16:9").readable_apart
     alone = Workspace(as_is=company(named("a"), {CellKey("a", "web", "buy"): "one"}))
     assert not draw(alone).readable_apart
+
+
+def test_of_many_customer_types_the_fullest_are_drawn_to_say_it():
+    ways = {"a": ["web"], "b": ["web", "store"], "c": ["store"], "d": ["web", "store"]}
+    cells = {CellKey(name, channel, "buy"): "one" for name, channels in ways.items() for channel in channels}
+    model = company(named(*ways), {**cells, CellKey("d", "store", "buy"): "two"})
+    apart = draw(Workspace(as_is=model)).apart
+    assert apart is not None
+    drawn = {most: [part.pages[0].name for part in apart(most)] for most in (2, 3)}
+    assert drawn == {2: ["as-is-b", "as-is-d"], 3: ["as-is-a", "as-is-b", "as-is-d"]}
