@@ -12,14 +12,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from engagement_model.analysis.bundles import bundles
+    from engagement_model.analysis.change_test import change_test
     from engagement_model.analysis.continuity import journeys
+    from engagement_model.analysis.cost_to_serve import cost_to_serve
     from engagement_model.analysis.difference import difference
     from engagement_model.analysis.disagreement.disagreements import disagreements
+    from engagement_model.analysis.experience import experience
     from engagement_model.analysis.gaps.analysis import gaps
     from engagement_model.analysis.information import information
     from engagement_model.analysis.recognition import recognition
     from engagement_model.analysis.redundancy import redundancy
     from engagement_model.analysis.scorecard import scorecard
+    from engagement_model.analysis.steps import steps
     from engagement_model.analysis.study import figures
     from engagement_model.analysis.value import value
     from engagement_model.analysis.ways import ways
@@ -37,10 +42,14 @@ __all__ = [
     "Model",
     "Workspace",
     "agree",
+    "bundles",
+    "change_test",
     "check",
+    "cost_to_serve",
     "difference",
     "disagreements",
     "draw",
+    "experience",
     "facts_of",
     "figures",
     "gaps",
@@ -52,6 +61,7 @@ __all__ = [
     "recognition",
     "redundancy",
     "scorecard",
+    "steps",
     "value",
     "ways",
 ]
@@ -61,10 +71,14 @@ _HOMES = {
     "Model": "model.model",
     "Workspace": "model.workspace",
     "agree": "workshop.agreed",
+    "bundles": "analysis.bundles",
+    "change_test": "analysis.change_test",
     "check": "rules.checking",
+    "cost_to_serve": "analysis.cost_to_serve",
     "difference": "analysis.difference",
     "disagreements": "analysis.disagreement.disagreements",
     "draw": "drawing",
+    "experience": "analysis.experience",
     "facts_of": "model.facts",
     "figures": "analysis.study",
     "gaps": "analysis.gaps.analysis",
@@ -76,6 +90,7 @@ _HOMES = {
     "recognition": "analysis.recognition",
     "redundancy": "analysis.redundancy",
     "scorecard": "analysis.scorecard",
+    "steps": "analysis.steps",
     "value": "analysis.value",
     "ways": "analysis.ways",
 }

@@ -101,7 +101,11 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
 
     def element(**optional: st.SearchStrategy[object]) -> dict[str, object]:
         replaces = st.frozensets(st.sampled_from(("old", "older", "null")), max_size=2)
-        return {"name": draw(texts), **attributes(replaces=replaces, **optional)}
+        known_as = st.dictionaries(st.sampled_from(("archi", "leanix", "no")), texts, min_size=1, max_size=2)
+        said = {"name": draw(texts), **attributes(replaces=replaces, known_as=known_as, **optional)}
+        silent = sorted(name for name in optional if name not in said)
+        unknown = draw(st.frozensets(st.sampled_from(silent), max_size=1)) if silent else frozenset()
+        return {**said, "unknown": unknown}
 
     def earlier(section: str, number: int) -> st.SearchStrategy[str]:
         before = ids[section][:number]
@@ -121,6 +125,7 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
                     expects=factors,
                     recognized_as=st.sampled_from(("segment", "person")),
                     represented_by=some("customer_types"),
+                    becomes=some("customer_types"),
                     buys=some("propositions"),
                     retention=st.sampled_from((0, Decimal("0.85"), 1)),
                     risk=st.sampled_from(("low", "medium", "high")),
@@ -154,7 +159,18 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
             )
             for number, key in enumerate(ids["capabilities"])
         },
-        "information": {key: Information(**element(owner=owner, fresh_within=durations)) for key in ids["information"]},
+        "information": {
+            key: Information(
+                **element(
+                    owner=owner,
+                    fresh_within=durations,
+                    part_of=earlier("information", number),
+                    keyed_by=identifiers,
+                    trace=st.booleans(),
+                )
+            )
+            for number, key in enumerate(ids["information"])
+        },
         "platforms": {
             key: Platform(
                 **element(
@@ -202,7 +218,11 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
         places = st.tuples(st.sampled_from((*ids["capabilities"], ANY)), one("channels"))
         for key in ids["journeys"]:
             steps = tuple(
-                Step(capability=capability, channel=channel, **attributes(within=durations))
+                Step(
+                    capability=capability,
+                    channel=channel,
+                    **attributes(within=durations, customer=one("customer_types")),
+                )
                 for capability, channel in draw(st.lists(places, min_size=1, max_size=3))
             )
             own = attributes(owner=owner, times_a_year=counts, within=durations)
@@ -216,12 +236,10 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
 
 def _cells(ids: dict[str, list[str]]) -> st.SearchStrategy[dict[CellKey, Cell]]:
     """Cells of a few contents, so that many of them are alike."""
-    if not ids["customer_types"] or not ids["channels"]:
-        return st.just({})
     keys = st.builds(
         CellKey,
-        st.sampled_from(ids["customer_types"]),
-        st.sampled_from(ids["channels"]),
+        st.sampled_from((*ids["customer_types"], ANY)),
+        st.sampled_from((*ids["channels"], ANY)),
         st.sampled_from((*ids["capabilities"], ANY)),
     )
     contents = st.builds(
@@ -234,10 +252,27 @@ def _cells(ids: dict[str, list[str]]) -> st.SearchStrategy[dict[CellKey, Cell]]:
         st.none() | counts,
         remarks,
         st.none() | counts,
+        bound_for=st.dictionaries(
+            st.sampled_from(ids["platforms"]), st.frozensets(st.sampled_from(ids["propositions"]), min_size=1)
+        )
+        if ids["platforms"] and ids["propositions"]
+        else st.just({}),
+        works_on=st.dictionaries(
+            st.sampled_from(ids["organizations"]),
+            st.frozensets(st.sampled_from(ids["platforms"]), max_size=2),
+            max_size=2,
+        )
+        if ids["organizations"] and ids["platforms"]
+        else st.just({}),
     )
     return st.lists(contents, min_size=1, max_size=3).flatmap(
-        lambda few: st.dictionaries(keys, st.sampled_from(few), max_size=10)
+        lambda few: st.dictionaries(keys, st.sampled_from(few), max_size=10).map(_said)
     )
+
+
+def _said(cells: dict[CellKey, Cell]) -> dict[CellKey, Cell]:
+    """Those that an engagement can say: it names a customer, a channel or an organization."""
+    return {key: cell for key, cell in cells.items() if key[:2] != (ANY, ANY) or cell.organizations}
 
 
 def _integrations(ids: dict[str, list[str]]) -> st.SearchStrategy[dict[Pair, Integration]]:

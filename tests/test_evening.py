@@ -8,9 +8,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import warnings
 from pathlib import Path
 
+import openpyxl
 import pytest
+from pptx import Presentation
+from pypdf import PdfReader
 
 from engagement_model.translation import gettext, in_language, languages
 from tests.cli.running import engage
@@ -122,7 +126,7 @@ def test_the_evening(company: Path, request) -> None:
     assert disputed("as-is")["channels.store.recognizes"] is not None
     assert disputed("future-state")["platforms.pos"] is not None
 
-    # What is agreed, with what is still open left out.
+    # What is agreed, with what is still open as the model has it.
     agreed = engage("agree", "--state", "as-is", "--out", "agreed.yaml")
     assert agreed.code == 1
     assert "platforms.pos.annual_cost" in agreed.err
@@ -135,6 +139,89 @@ def test_the_evening(company: Path, request) -> None:
     assert told in (company / "next" / "handout.html").read_text("utf-8")
     left = (company / "next" / "minutes.md").read_text("utf-8")
     assert re.findall(r'"about":"([^"]+)"', left) == ["platforms.pos.annual_cost", "platforms.pos.holds.customer"]
+
+
+DECIDED = {
+    "platforms.pos.annual_cost": "1610000 EUR",
+    "channels.store.recognizes": "person",
+    "platforms.pos.holds.order": "absent",
+}
+"""What is decided of today: none of it is as the model has it."""
+
+OLD_COST, NEW_COST = re.compile(r"1[.,]37|1370000|1.370.000"), re.compile(r"1[.,]61|1610000|1.610.000")
+
+
+def finance_and_cost(copy: Copy) -> None:
+    copy.answer("costs", "platforms.pos.annual_cost", "disagree", "The leases are missing.", amount="1.61M")
+    copy.answer("wishes", "platforms.pos", "agree", "Twice is once too often.")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("company", ["en", "ru"], indirect=True)
+@pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+def test_what_was_decided_is_in_the_model_and_nothing_in_the_next_pack_contradicts_it(company: Path, request) -> None:
+    language = request.node.callspec.params["company"]
+    model = company / "as-is.yaml"
+    text = model.read_text("utf-8")
+    model.write_text(text.replace("annual_cost: 1.4M", "annual_cost: 1.37M  # from the ledger"), "utf-8")
+    engage("ask", "--out", "asked", "-q")
+    (company / "back").mkdir()
+    for person, fill in {**PEOPLE, "cfo": finance_and_cost}.items():
+        copy = Copy((company / "asked" / f"{person}.xlsx").read_bytes())
+        fill(copy)
+        (company / "back" / f"{person}.xlsx").write_bytes(copy.content())
+    assert engage("import", "back", "-q").code == 0
+    assert engage("report", "--out", "pack", "-q").code == 0
+    before = texts_of(company / "pack")
+    assert {name for name, text in before.items() if OLD_COST.search(text)} >= {"workbook.xlsx", "minutes.md"}
+
+    minutes = Minutes((company / "pack" / "minutes.md").read_bytes(), language)
+    for about, option in DECIDED.items():
+        minutes.tick(about, letter_of(minutes.text[slice(*minutes.section(about))], option))
+        minutes.write(about, "by", "Executive committee")
+    (company / "pack" / "minutes.md").write_bytes(minutes.content())
+    assert engage("import", "pack/minutes.md", "-q").code == 0
+    assert len(json.loads(engage("check", "--select", "EM711", "--format", "json").out)["findings"]) == len(DECIDED)
+    files = {path: path.read_text("utf-8") for path in company.glob("*.yaml")}
+
+    done = engage("apply")
+    assert done.code == 0
+    assert sorted(re.findall(r"as-is: (\S+),", done.err)) == sorted(DECIDED)
+    assert "annual_cost: 1.61M  # from the ledger" in model.read_text("utf-8")
+    assert (company / "decisions.yaml").read_text("utf-8") == files[company / "decisions.yaml"]
+    assert json.loads(engage("check", "--select", "EM711", "--format", "json").out)["findings"] == []
+    assert engage("check", "--select", "EM1").code == 0
+    assert not DECIDED.keys() & disputed("as-is").keys()
+    corrections = json.loads(engage("disagreements", "--format", "json").out)["states"]["as-is"]["corrections"]
+    assert not DECIDED.keys() & {each["address"] for each in corrections}
+
+    assert engage("report", "--out", "next", "-q").code == 0
+    after = texts_of(company / "next")
+    assert {name for name, text in after.items() if OLD_COST.search(text)} == set()
+    assert "workbook.xlsx" in {name for name, text in after.items() if NEW_COST.search(text)}
+    written = model.read_text("utf-8")
+    assert engage("apply").code == 0
+    assert model.read_text("utf-8") == written
+
+
+def texts_of(pack: Path) -> dict[str, str]:
+    """Part of a pack -> every text in it, as people read it."""
+    deck = Presentation(str(pack / "deck.pptx"))
+    slides = [shape for slide in deck.slides for shape in slide.shapes]
+    frames = [shape.text_frame.text for shape in slides if shape.has_text_frame]
+    cells = [cell.text for shape in slides if shape.has_table for row in shape.table.rows for cell in row.cells]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(pack / "workbook.xlsx")
+    values = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    html = (pack / "handout.html").read_text("utf-8")
+    return {
+        "deck.pptx": "\n".join([*frames, *cells]),
+        "workbook.xlsx": "\n".join(values),
+        "handout.html": re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", html, flags=re.DOTALL),
+        "pages.pdf": "\n".join(page.extract_text() for page in PdfReader(pack / "pages.pdf").pages),
+        "minutes.md": (pack / "minutes.md").read_text("utf-8"),
+    }
 
 
 def letter_of(marker: str, option: str) -> str:

@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from docs.generation.tables import anchor, table
 from engagement_model.language.file_kinds import FILE_KINDS
+from engagement_model.language.mapping_schema import Crosstab, Melt, RowRule, SheetRule, StateRule, Taken, TypeRule
 from engagement_model.language.schema import (
     EngagementEntry,
     IntegrationEntry,
@@ -32,6 +33,7 @@ _RECORDS: tuple[type[BaseModel], ...] = (
     *ELEMENT_CLASSES.values(),
     *(kind.schema for kind in FILE_KINDS),
     Acceptance,
+    Crosstab,
     Decision,
     Described,
     Element,
@@ -42,16 +44,22 @@ _RECORDS: tuple[type[BaseModel], ...] = (
     IntegrationEntry,
     Journey,
     Meeting,
+    Melt,
     PageSettings,
     Question,
     Removal,
     RemovedEngagement,
     RemovedIntegration,
+    RowRule,
+    SheetRule,
     StakeholderEntry,
+    StateRule,
     Step,
+    Taken,
     ThemeColors,
     ThemeFont,
     ThemeLanes,
+    TypeRule,
 )
 _CLASSES = {kind.__name__: kind for kind in _RECORDS}
 _WORDS: tuple[tuple[object, str], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,7 +11,14 @@ from msgspec import Struct
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.exposure import JourneyExposure, journey_exposure
 from engagement_model.analysis.flows import Delay, Flows, duration_of, flows_of
-from engagement_model.analysis.lamp_tests import LampTestRow, lamp_tests
+from engagement_model.analysis.lamp_tests import (
+    FoundAgain,
+    LampTestRow,
+    RoleTestRow,
+    found_again,
+    lamp_tests,
+    role_tests,
+)
 from engagement_model.analysis.questions import QuestionAnswer, answer_questions
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
@@ -72,23 +79,34 @@ class JourneyResult(Struct, frozen=True):
 
 
 class ContinuityResult(Struct, frozen=True):
-    """The journeys and questions of one model by id, and the journeys nobody wrote down, counted."""
+    """The journeys and questions of one model by id, and the journeys nobody wrote down, counted.
+
+    `roles` are those from one role of the same customer to another, counted apart.
+    """
 
     journeys: Mapping[str, JourneyResult]
     lamp_tests: tuple[LampTestRow, ...]
     questions: Mapping[str, QuestionAnswer]
+    roles: tuple[RoleTestRow, ...] = ()
+    found_again: tuple[FoundAgain, ...] = ()
 
 
 def continuity(model: Model) -> ContinuityResult:
     """The continuity of `model`: its journeys, those nobody wrote down, and its questions."""
     flows = flows_of(model)
     return ContinuityResult(
-        journeys={
-            identifier: _journey(model, flows, model.journeys[identifier]) for identifier in sorted(model.journeys)
-        },
+        journeys=journeys_of(model),
         lamp_tests=lamp_tests(model, flows),
         questions=answer_questions(model, flows),
+        roles=role_tests(model, flows),
+        found_again=found_again(model),
     )
+
+
+def journeys_of(model: Model) -> Mapping[str, JourneyResult]:
+    """How the journeys of `model` come out, by id."""
+    flows = flows_of(model)
+    return {identifier: _journey(model, flows, model.journeys[identifier]) for identifier in sorted(model.journeys)}
 
 
 def without_master(model: Model) -> tuple[str, ...]:
@@ -105,7 +123,7 @@ def journeys(model: Model) -> ContinuityResult:
 
 def _journey(model: Model, flows: Flows, journey: Journey) -> JourneyResult:
     stacks: list[frozenset[str]] = []
-    keys = [CellKey(journey.customer or "", step.channel, step.capability) for step in journey.steps]
+    keys = journey.cells
     writers: dict[str, int] = {}
     results: list[StepResult] = []
     handoffs = 0
@@ -129,7 +147,7 @@ def _journey(model: Model, flows: Flows, journey: Journey) -> JourneyResult:
 class _Past(Struct, frozen=True):
     """The steps of a journey up to the present one, and which of the earlier ones wrote what last."""
 
-    keys: list[CellKey]
+    keys: Sequence[CellKey]
     stacks: list[frozenset[str]]
     writers: Mapping[str, int]
 

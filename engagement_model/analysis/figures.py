@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from engagement_model.analysis.behind import systems_behind
 from engagement_model.analysis.sums import Sum, rates_of, summed
 from engagement_model.analysis.weights import counted_once, revenue_of
 from engagement_model.model.money import Money
@@ -69,6 +70,9 @@ class Studied(Protocol):
 MASTERS = "masters."
 """The beginning of the name of a figure that is there once for each piece of information that has a master."""
 
+SYSTEMS = "systems."
+"""The beginning of the name of a figure that is there once for each capability that any platform does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -106,16 +110,16 @@ class Figures(Mapping[str, Counted]):
     study: Studied
 
     def __getitem__(self, name: str) -> Counted:
-        part = _information if name.startswith(MASTERS) else _PARTS.get(name)
+        part = _PARTS.get(name) or next((part for start, part in _EACH.items() if name.startswith(start)), None)
         if part is None:
             raise KeyError(name)
         return self._of(part)[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(name for part in (*dict.fromkeys(_PARTS.values()),) for name in self._of(part)))
+        return iter(sorted(name for part in _ALL for name in self._of(part)))
 
     def __len__(self) -> int:
-        return sum(len(self._of(part)) for part in dict.fromkeys(_PARTS.values()))
+        return sum(len(self._of(part)) for part in _ALL)
 
     def _of(self, part: _Part) -> dict[str, Counted]:
         if part not in self._known:
@@ -216,6 +220,14 @@ def _masters_lived_with(study: Studied, information: str, platforms: list[str]) 
     return sum(f"platforms.{platform}" in about for platform in platforms)
 
 
+def _systems(study: Studied) -> dict[str, Counted]:
+    """The separate systems behind each capability, whoever the customer is, each by its platforms."""
+    return {
+        f"{SYSTEMS}{capability}": _count(tuple(f"platforms.{each}" for each in platforms) for platforms in systems)
+        for capability, systems in systems_behind(study.redundancy, study.model).items()
+    }
+
+
 def _clusters(study: Studied) -> dict[str, Counted]:
     clusters = study.redundancy.clusters
     rates = rates_of(study.workspace, study.model)
@@ -269,6 +281,7 @@ def _continuity(study: Studied) -> dict[str, Counted]:
     tests = study.continuity.lamp_tests
     tested, continuous = sum(row.tested for row in tests), sum(row.continuous for row in tests)
     unknown = sum(row.unknown for row in tests)
+    roles = study.continuity.roles
     return {
         "journeys": _count((f"journeys.{each}",) for each in rows),
         "journeys_that_hold": _share(outcomes.get("continuous", []), total),
@@ -276,6 +289,7 @@ def _continuity(study: Studied) -> dict[str, Counted]:
         "journeys_unknown": _share(outcomes.get("unknown", []), total),
         "lamp_tests_that_fail": _part(tested - continuous - unknown, tested),
         "lamp_tests_unknown": _part(unknown, tested),
+        "role_tests_that_fail": _part(sum(row.late + row.broken for row in roles), sum(row.tested for row in roles)),
     }
 
 
@@ -298,6 +312,55 @@ def _costs(study: Studied) -> dict[str, Counted]:
         found[f"{section}_cost"] = _sum(cost, tuple((f"{section}.{each}",) for each in sorted(amounts)))
         found[f"{section}_without_cost"] = _count((f"{section}.{each}",) for each in cost.unknown)
     return found
+
+
+def _bundles(study: Studied) -> dict[str, Counted]:
+    """The bundles that a customer meets in several pieces."""
+    from engagement_model.analysis.bundles import ANALYSIS
+
+    found = study.of(ANALYSIS).sold_as_one
+    pieces = [
+        tuple(sorted((f"customer_types.{sold.customer_type}", f"propositions.{sold.proposition}")))
+        for sold in found
+        if sold.in_pieces
+    ]
+    return {"bundles_in_pieces": _share(pieces, len(found))}
+
+
+def _experience(study: Studied) -> dict[str, Counted]:
+    """How much of what is expected is met, of what was tested; the untested apart."""
+    from engagement_model.analysis.experience import ANALYSIS
+
+    found = study.of(ANALYSIS).experience
+    wishes = [
+        (f"{_address(wish.customer_type, wish.channel, wish.capability)}.experience.{wish.factor}",)
+        for wish in found.wish_without_means
+    ]
+    return {
+        "experience_met": _part(found.met, found.met + found.missed),
+        "experience_untested": Counted(found.untested),
+        "wishes_without_means": _count(wishes),
+    }
+
+
+def _service(study: Studied) -> dict[str, Counted]:
+    """What a contact costs, of all that is shared out over contacts."""
+    from engagement_model.analysis.cost_to_serve import ANALYSIS
+
+    found = study.of(ANALYSIS).cost_to_serve
+    members = tuple(_way(row.customer_type, row.channel) for row in found.ways if row.cost is not None)
+    return {
+        "cost_to_serve": Counted(found.total.cost, at_least=found.total.at_least, list_=members),
+        "cost_per_contact": Counted(found.total.per_contact, at_least=found.total.at_least, list_=members),
+    }
+
+
+def _change(study: Studied) -> dict[str, Counted]:
+    """How much of what is begun would go on through a new way in, all customer types together."""
+    from engagement_model.analysis.change_test import ANALYSIS
+
+    rows = study.of(ANALYSIS).change_test
+    return {"change_test_passed": _part(sum(row.passed for row in rows), sum(row.tests for row in rows))}
 
 
 def _value(study: Studied) -> dict[str, Counted]:
@@ -406,9 +469,16 @@ _PARTS: Mapping[str, _Part] = {
         (_customers, "customers_split revenue_split"),
         (
             _continuity,
-            "journeys journeys_that_fail journeys_that_hold journeys_unknown lamp_tests_that_fail lamp_tests_unknown",
+            (
+                "journeys journeys_that_fail journeys_that_hold journeys_unknown lamp_tests_that_fail "
+                "lamp_tests_unknown role_tests_that_fail"
+            ),
         ),
         (_recognition, "channels_under ways_in_under"),
+        (_bundles, "bundles_in_pieces"),
+        (_experience, "experience_met experience_untested wishes_without_means"),
+        (_change, "change_test_passed"),
+        (_service, "cost_per_contact cost_to_serve"),
         (_costs, "organizations_cost organizations_without_cost platforms_cost platforms_without_cost"),
         (_value, " ".join(_VALUE)),
         (
@@ -423,3 +493,8 @@ _PARTS: Mapping[str, _Part] = {
     for name in names.split()
 }
 """Name of a figure -> what computes it, and others with it."""
+
+_EACH: Mapping[str, _Part] = {MASTERS: _information, SYSTEMS: _systems}
+"""How the names of figures begin that are there once for each element -> what computes them."""
+
+_ALL = tuple(dict.fromkeys((*_PARTS.values(), *_EACH.values())))

@@ -49,6 +49,8 @@ class Flows:
     A platform that does not hold information itself is one with those it runs on that do: what is brought to either
     reaches both. `platforms` are those to reckon with, by id; `readings` says which to read in place of another:
     integrations that then lead from a platform to itself fall away, and of two that become one the faster counts.
+    `keyed_by` has for information the identifiers by which it is matched with a customer: an integration brings it only
+    where both ends identify by the same of these, and nobody knows where an end has no identifier.
     """
 
     def __init__(
@@ -56,7 +58,9 @@ class Flows:
         integrations: Mapping[Pair, Integration],
         platforms: Mapping[str, Platform],
         readings: Mapping[str, str] | None = None,
+        keyed_by: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
+        self._keyed_by = keyed_by or {}
         self._platforms = platforms
         self._readings = readings or {}
         self._edges: dict[str, Edges] = {}
@@ -69,6 +73,11 @@ class Flows:
             if source == target:
                 continue
             for information, flow in integration.carries.items():
+                joined = self.joins(pair, information)
+                if joined is False:
+                    continue
+                if joined is None:
+                    self._stated.setdefault(information, {})
                 if flow.latency is None:
                     _lead(self._edges, information, source, target, 0)
                     self._stated.setdefault(information, {})
@@ -84,14 +93,25 @@ class Flows:
     @classmethod
     def of(cls, model: Model) -> Flows:
         """The flows between the platforms of `model` as they were written."""
-        return cls(model.integrations, model.platforms)
+        keyed_by = {name: each.keyed_by for name, each in model.information.items() if each.keyed_by}
+        return cls(model.integrations, model.platforms, keyed_by=keyed_by)
+
+    def joins(self, pair: Pair, information: str) -> bool | None:
+        """Whether both ends of an integration can tell whose `information` is; `None` where nobody knows."""
+        keys = self._keyed_by.get(information)
+        if keys is None:
+            return True
+        source, target = (self._platforms[end].identifies_by for end in pair)
+        return not keys.isdisjoint(source & target) if source and target else None
 
     def _add_stated(self, integrations: Mapping[Pair, Integration]) -> None:
         """For information that some integration carries with no latency stated: the edges without those."""
         for pair, integration in integrations.items():
             source, target = (self._readings.get(end, end) for end in pair)
             for information, flow in integration.carries.items():
-                if information in self._stated and flow.latency is not None and source != target:
+                if information not in self._stated or flow.latency is None or source == target:
+                    continue
+                if self.joins(pair, information):
                     _lead(self._stated, information, source, target, flow.latency.seconds)
 
     def _unite_with_hosts(self) -> None:

@@ -124,8 +124,7 @@ class _Landscape:
         self._mastered = _turned(self._infrastructure.masters)
         self._journeys: dict[CellKey, list[str]] = {}
         for identifier, journey in self._model.journeys.items():
-            for step in journey.steps:
-                key = CellKey(journey.customer or "", step.channel, step.capability)
+            for key in journey.cells:
                 self._journeys.setdefault(key, []).append(identifier)
         self._standbys: dict[str, list[str]] = {}
         for standby, platform in sorted(infrastructure.readings.items()):

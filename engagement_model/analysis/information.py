@@ -221,9 +221,8 @@ def _reached(model: Model) -> frozenset[Need]:
 def _in_journeys(model: Model) -> Iterator[Need]:
     for journey in model.journeys.values():
         written: set[str] = set()
-        for step in journey.steps:
-            key = CellKey(journey.customer or "", step.channel, step.capability)
-            capability = model.capabilities.get(step.capability)
+        for key in journey.cells:
+            capability = model.capabilities.get(key.capability)
             if capability is None or not model.stacks.get(key):
                 continue
             for name in capability.reads & written:
@@ -280,4 +279,12 @@ def _contacts(model: Model, sight: Iterable[Sight]) -> Contacts:
     )
 
 
-ANALYSIS = StateAnalysis("information", ("EM4",), InformationResult, lambda given: information(given.model))
+def information_of(model: Model) -> InformationResult:
+    """The same: one result for all that look at the same model."""
+    known = model.worked_out.get("information")
+    if not isinstance(known, InformationResult):
+        known = model.worked_out["information"] = information(model)
+    return known
+
+
+ANALYSIS = StateAnalysis("information", ("EM4",), InformationResult, lambda given: information_of(given.model))

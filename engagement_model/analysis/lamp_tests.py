@@ -57,6 +57,40 @@ class LampTestRow(Struct, frozen=True):
     exposed: Exposure
 
 
+class RoleTestRow(Struct, frozen=True):
+    """The tests from what one customer type did on a channel to what another looks for, the same channel included.
+
+    `then` is the role that `customer_type` has later, or that acts for it, or for which it acts. The counts are those
+    of a `LampTestRow`, and no part of these.
+    """
+
+    customer_type: str
+    then: str
+    from_channel: str
+    to_channel: str
+    tested: int
+    continuous: int
+    unknown: int
+    late: int
+    broken: int
+    without_limit: int
+    breaks: tuple[Break, ...]
+    breaks_left_out: int
+
+
+class FoundAgain(Struct, frozen=True):
+    """Whether a customer in one role can be found again in the next.
+
+    `identifiers` are those that channels of both ask for and that some platform has; `platforms` those that have one.
+    """
+
+    customer_type: str
+    then: str
+    found_again: bool
+    identifiers: tuple[str, ...]
+    platforms: tuple[str, ...]
+
+
 Platforms = frozenset[str]
 _NONE: Platforms = frozenset()
 
@@ -105,16 +139,7 @@ Read = Mapping[str, list[_Readers]]
 
 def lamp_tests(model: Model, flows: Flows) -> tuple[LampTestRow, ...]:
     """One row for each customer type and ordered pair of the channels it has a cell on, sorted."""
-    cells: dict[str, dict[str, list[CellKey]]] = {}
-    for key in model.cells:
-        if key.channel == ANY:
-            continue  # It is no way in.
-        cells.setdefault(key.customer_type, {}).setdefault(key.channel, []).append(key)
-    limits = {
-        information: described.fresh_within.seconds
-        for information, described in model.information.items()
-        if described.fresh_within is not None
-    }
+    cells, limits = _by_channel(model), _limits(model)
     known: dict[Seconds, dict[Ids, Break]] = {}
     rows: list[LampTestRow] = []
     for customer_type in sorted(cells):
@@ -131,6 +156,74 @@ def lamp_tests(model: Model, flows: Flows) -> tuple[LampTestRow, ...]:
                 outcomes[pair] = _outcomes(written[pair[0]], reading[pair[1]], limits, flows, known)
             rows.append(LampTestRow(customer_type, source, target, *outcomes[pair], exposed))
     return tuple(rows)
+
+
+def role_tests(model: Model, flows: Flows) -> tuple[RoleTestRow, ...]:
+    """One row for each pair of roles and each channel of either, sorted."""
+    pairs = roles_of(model)
+    if not pairs:
+        return ()
+    cells, limits = _by_channel(model), _limits(model)
+    known: dict[Seconds, dict[Ids, Break]] = {}
+    rows: list[RoleTestRow] = []
+    for first, then in pairs:
+        written = {each: _written(model, flows, keys) for each, keys in sorted(cells.get(first, {}).items())}
+        unheld = _unheld(written.values())
+        reading = {each: _read(model, flows, keys, unheld) for each, keys in sorted(cells.get(then, {}).items())}
+        for source, writing in written.items():
+            for target, read in reading.items():
+                rows.append(RoleTestRow(first, then, source, target, *_outcomes(writing, read, limits, flows, known)))
+    return tuple(rows)
+
+
+def roles_of(model: Model) -> tuple[tuple[str, str], ...]:
+    """The ordered pairs of customer types that may be the same customer: what becomes what, who acts for whom."""
+    pairs: set[tuple[str, str]] = set()
+    for identifier, described in model.customer_types.items():
+        pairs.update((identifier, each) for each in described.becomes)
+        for acting in described.represented_by:
+            pairs.update(((identifier, acting), (acting, identifier)))
+    return tuple(sorted(pair for pair in pairs if pair[0] != pair[1]))
+
+
+def found_again(model: Model) -> tuple[FoundAgain, ...]:
+    """Of every pair of roles whether the customer can be found again, sorted."""
+    pairs = roles_of(model)
+    if not pairs:
+        return ()
+    asked: dict[str, set[str]] = {}
+    for key in model.cells:
+        described = model.channels.get(key.channel)
+        if described is not None:
+            asked.setdefault(key.customer_type, set()).update(described.identifies_by)
+    having: dict[str, set[str]] = {}
+    for platform, each in model.platforms.items():
+        for identifier in each.identifies_by:
+            having.setdefault(identifier, set()).add(platform)
+    rows = []
+    for first, then in pairs:
+        shared = sorted(asked.get(first, set()) & asked.get(then, set()) & having.keys())
+        platforms = sorted(set[str]().union(*(having[each] for each in shared)))
+        rows.append(FoundAgain(first, then, bool(shared), tuple(shared), tuple(platforms)))
+    return tuple(rows)
+
+
+def _by_channel(model: Model) -> dict[str, dict[str, list[CellKey]]]:
+    """Customer type -> channel -> its cells."""
+    cells: dict[str, dict[str, list[CellKey]]] = {}
+    for key in model.cells:
+        if key.channel == ANY:
+            continue  # It is no way in.
+        cells.setdefault(key.customer_type, {}).setdefault(key.channel, []).append(key)
+    return cells
+
+
+def _limits(model: Model) -> Mapping[str, Number]:
+    return {
+        information: described.fresh_within.seconds
+        for information, described in model.information.items()
+        if described.fresh_within is not None
+    }
 
 
 def _offered(model: Model, keys: Iterable[CellKey]) -> _Offered:

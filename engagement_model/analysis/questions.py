@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -18,7 +18,8 @@ class QuestionAnswer(Struct, frozen=True):
 
     `unstated` is what only latencies that nobody stated keep in time; `answerable` is `None` where it depends on that
     and on nothing else. `delay` is the greatest over what the platform does not lack, from the slowest of the masters;
-    `None` where it lacks everything, as where there is no platform.
+    `None` where it lacks everything, as where there is no platform. `matched` tells whether the platform identifies by
+    something by which all of it is matched: `None` where it has no identifier, so that the answer is not known either.
     """
 
     answerable: bool | None
@@ -26,6 +27,11 @@ class QuestionAnswer(Struct, frozen=True):
     delay: Duration | None
     lacks: tuple[str, ...]
     unstated: tuple[str, ...]
+    matched: bool | None = True
+
+
+_UNMATCHED = (True, None, False)
+"""Whether all can be matched, from the best to the worst."""
 
 
 def answer_questions(model: Model, flows: Flows) -> Mapping[str, QuestionAnswer]:
@@ -44,6 +50,8 @@ class _Known:
         self._first = min(model.platforms, default=None)
         self._holders = _holders(model)
         self._arrivals: dict[tuple[str, bool], Arrivals] = {}
+        self._identifiers = {name: platform.identifies_by for name, platform in model.platforms.items()}
+        self._keyed_by = {name: each.keyed_by for name, each in model.information.items() if each.keyed_by}
 
     def answer(self, question: Question) -> QuestionAnswer:
         """Only platforms that some of the information reaches can lack less than all of it."""
@@ -60,9 +68,16 @@ class _Known:
                 greatest[platform] = max(greatest.get(platform, 0), delay)
                 if limit is not None and (platform not in stated or stated[platform] > limit):
                     unstated.setdefault(platform, set()).add(information)
+        matched = self._matched(question.needs)
         best = min(
             has,
-            key=lambda platform: (-has[platform], len(unstated.get(platform, ())), greatest[platform], platform),
+            key=lambda platform: (
+                -has[platform],
+                _UNMATCHED.index(matched(platform)),
+                len(unstated.get(platform, ())),
+                greatest[platform],
+                platform,
+            ),
             default=None,
         )
         if best is None:
@@ -70,8 +85,26 @@ class _Known:
             return QuestionAnswer(answerable, self._first, None, tuple(sorted(question.needs)), ())
         lacks = tuple(sorted(self._lacking(question.needs, best, limit)))
         open_ = tuple(sorted(unstated.get(best, ())))
-        answerable_by_best = None if open_ and not lacks else not lacks
-        return QuestionAnswer(answerable_by_best, best, duration_of(greatest[best]), lacks, open_)
+        joined = matched(best)
+        answerable_by_best: bool | None = not lacks and joined is not False
+        if answerable_by_best and (open_ or joined is None):
+            answerable_by_best = None
+        return QuestionAnswer(answerable_by_best, best, duration_of(greatest[best]), lacks, open_, joined)
+
+    def _matched(self, needs: Iterable[str]) -> Callable[[str], bool | None]:
+        """Whether a platform identifies by something by which all of `needs` are matched."""
+        keyed = [self._keyed_by[each] for each in needs if each in self._keyed_by]
+        if not keyed:
+            return lambda _: True
+        common = frozenset.intersection(*keyed)
+
+        def matched(platform: str) -> bool | None:
+            identifiers = self._identifiers[platform]
+            if not common:
+                return False
+            return not common.isdisjoint(identifiers) if identifiers else None
+
+        return matched
 
     def _lacking(self, needs: Iterable[str], platform: str, limit: Number | None) -> Iterable[str]:
         for information in needs:

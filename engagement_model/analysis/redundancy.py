@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -15,17 +16,20 @@ from engagement_model.analysis.copies import Copy, copies_of
 from engagement_model.analysis.exposure import Exposure, exposure
 from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stack, infrastructure_of, joined
 from engagement_model.analysis.sides import ByCustomerType, Within, by_customer_type, within_cells
-from engagement_model.analysis.splits import Level, splits_of
+from engagement_model.analysis.splits import Level, Parting, splits_of
 from engagement_model.model.model import Model
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision
+
+By = Literal["line", "way_in"]
 
 
 class Split(Struct, frozen=True):
     """A customer type and a capability behind which stand two stacks or more that have no platform in common.
 
     `level` is `whole` where only the capability and its parts together are split. It is `in_step` where the stacks are
-    fed from one, in time, and `planned` while they stand beside each other on purpose: until `coexists_until`, where
+    fed from one, in time, and `by` line of business where its stacks serve propositions of which no two serve the same.
+    It is `planned` while they stand beside each other on purpose: until `coexists_until`, where
     that is a date.
     """
 
@@ -37,6 +41,7 @@ class Split(Struct, frozen=True):
     exposed: Exposure
     coexists_until: datetime.date | None = None
     planned: bool = False
+    by: By = "way_in"
 
 
 class WithoutPlatform(Struct, frozen=True):
@@ -143,6 +148,7 @@ def redundancy(
             found.stacks,
             exposure(model, found.customer_type),
             *calendar.of_stacks(found.stacks),
+            by=_by(model, found),
         )
         for found in partings
     )
@@ -192,6 +198,15 @@ def redundancy(
         on_one_infrastructure=_on_one(infrastructure, several, apart),
         on_several_infrastructures=len(apart & several.keys()),
     )
+
+
+def _by(model: Model, found: Parting) -> By:
+    """Whether a split goes by line of business, or by way in."""
+    if not model.propositions:
+        return "way_in"
+    from engagement_model.analysis.bundles import lines_of
+
+    return "line" if lines_of(model).by_line(found.customer_type, found.capability, found.stacks) else "way_in"
 
 
 def silent_platforms(model: Model) -> tuple[str, ...]:

@@ -44,5 +44,5 @@ def forced_of(model: Model) -> tuple[Forced, ...]:
             return None
         return Forced(*key, prefers[0], contacts)
 
-    rows = (forced(key, model.cells[key].annual_contacts or 0) for key in sorted(model.cells))
+    rows = (forced(key, model.cells[key].annual_contacts or 0) for key in sorted(model.cells) if ANY not in key[:2])
     return tuple(row for row in rows if row is not None and row.annual_contacts)

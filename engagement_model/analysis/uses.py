@@ -110,8 +110,7 @@ def _offers(model: Model, ended: frozenset[CellKey], section: str, identifier: s
 
 def _journeys(model: Model, ended: frozenset[CellKey]) -> Iterator[str]:
     for identifier, journey in model.journeys.items():
-        keys = (CellKey(journey.customer or "", step.channel, step.capability) for step in journey.steps)
-        if any(key in ended for key in keys):
+        if not ended.isdisjoint(journey.cells):
             yield identifier
 
 

@@ -9,6 +9,7 @@ from engagement_model.analysis.analysis import OneState, StateAnalysis
 from engagement_model.analysis.at_risk import AtRisk, AtRiskTotal, at_risk_of, total_at_risk
 from engagement_model.analysis.continuity import ANALYSIS as CONTINUITY
 from engagement_model.analysis.continuity import ContinuityResult, continuity
+from engagement_model.analysis.cost_to_serve import ANALYSIS as COST_TO_SERVE
 from engagement_model.analysis.levers import (
     Lever,
     LeversTotal,
@@ -121,8 +122,10 @@ def _result(
 
 
 def amounts_of(given: OneState) -> Amounts:
-    """What a state states of value, in the workspace's currency."""
-    return Amounts(given.model, rates_of(given.workspace, given.model), given.workspace.discount_rate)
+    """What a state states of value, in the workspace's currency, and what follows from what its systems cost."""
+    costs = given.of(COST_TO_SERVE).cost_to_serve.customer_types
+    derived = {row.customer_type: DerivedCost(row.cost, row.at_least) for row in costs if row.cost is not None}
+    return Amounts(given.model, rates_of(given.workspace, given.model), given.workspace.discount_rate, derived)
 
 
 def _compute(given: OneState) -> ValueResult:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +14,7 @@ import click
 
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import hinted
-from engagement_model.translation import gettext, in_language, languages
+from engagement_model.translation import gettext, in_language, in_words, languages
 from engagement_model.translation.texts import ENGLISH
 
 if TYPE_CHECKING:
@@ -90,13 +90,22 @@ def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> str
 
 def spoken_by(reading: Reading, asked: str | None) -> AbstractContextManager[None]:
     """Within it all is told in the language asked for, else in that of the workspace."""
-    return in_language(asked or reading.workspace.language)
+    return told_of((reading,), asked or reading.workspace.language)
 
 
 def spoken_by_all(readings: Iterable[Reading], asked: str | None) -> AbstractContextManager[None]:
     """Within it all is told in the language asked for, else in the one that all workspaces have, else in English."""
+    readings = tuple(readings)
     own = {reading.workspace.language for reading in readings}
-    return in_language(asked or (own.pop() if len(own) == 1 else ENGLISH))
+    return told_of(readings, asked or (own.pop() if len(own) == 1 else ENGLISH))
+
+
+@contextmanager
+def told_of(readings: Iterable[Reading], code: str) -> Iterator[None]:
+    """Within it all is told in a language, in the words that all of the workspaces have for it."""
+    words = [reading.workspace.words for reading in readings]
+    with in_language(code), in_words(words[0] if words and all(each == words[0] for each in words) else {}):
+        yield
 
 
 def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Reading]:

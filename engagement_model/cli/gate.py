@@ -20,7 +20,7 @@ from engagement_model.translation.formats import grouped
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
     from engagement_model.language.revisions import Revision
-    from engagement_model.reports.baseline import Baseline, Known, Namer
+    from engagement_model.reports.baseline import Baseline, Change, Known, Namer
     from engagement_model.rules.finding import Findings
     from engagement_model.rules.selection import Selection
 
@@ -39,9 +39,11 @@ class Gate:
     since: str | None = None
     quiet: bool = False
     language: str | None = None
+    without_accepted: bool = False
 
     def findings(self, readings: Sequence[Reading]) -> Findings:
         """What there is to say. What is known already, and what of that is gone, is counted on stderr."""
+        from engagement_model.reports.successors import replaced
         from engagement_model.rules.run import run
 
         everything = run(readings, self.today, self.language)
@@ -50,14 +52,18 @@ class Gate:
         if file is not None:
             named = _from_folder(Path(file).parent)
             known = self._written(everything, named) if self.written is not None else _read(file)
-            found = self._new(found, known, named, file, is_file=True)
+            found = self._new(found, known, named, file, replaced(readings), is_file=True)
         if self.since is not None:
             then = open_revision(self.since)
-            found = self._new(found, self._then(then, readings), _from_folder(then.root), self.since)
-        return found
+            found = self._new(
+                found, self._then(then, readings), _from_folder(then.root), self.since, replaced(readings)
+            )
+        return found.without_accepted() if self.without_accepted else found
 
-    def _new(self, found: Findings, known: Baseline, named: Namer, source: str, *, is_file: bool = False) -> Findings:
-        compared = known.compare(found, named, self.selection)
+    def _new(
+        self, found: Findings, known: Baseline, named: Namer, source: str, renamed: Namer, *, is_file: bool = False
+    ) -> Findings:
+        compared = known.renamed(renamed).compare(found, named, self.selection)
         if compared.known:
             left_out = ngettext(
                 "{number} finding left out: known from {source}",
@@ -72,6 +78,7 @@ class Gate:
             if is_file:
                 told = gettext("{gone}; {option} takes them out").format(gone=told, option=f"--write-baseline {source}")
             self._tell(told, *_lines(compared.gone))
+        self._tell(*_changes(compared.grown, compared.shrunk, source))
         return compared.new
 
     def _written(self, everything: Findings, named: Namer) -> Baseline:
@@ -132,6 +139,23 @@ class Gate:
         if not self.quiet:
             for line in lines:
                 click.echo(line, err=True)
+
+
+def _changes(grown: Sequence[Change], shrunk: Sequence[Change], source: str) -> Iterable[str]:
+    """Which known findings have more members than they had, or fewer: how many, and which."""
+    from engagement_model.words.safe import visible
+
+    for changes, message in (
+        (grown, ngettext("{number} finding of {source} grown", "{number} findings of {source} grown", len(grown))),
+        (shrunk, ngettext("{number} finding of {source} shrunk", "{number} findings of {source} shrunk", len(shrunk))),
+    ):
+        if changes:
+            yield message.format(number=grouped(len(changes)), source=source)
+        for change in changes[:MOST_SHOWN]:
+            came = [f"+{each}" for each in change.now if each not in change.before]
+            went = [f"-{each}" for each in change.before if each not in change.now]
+            told = f"{change.rule} {change.name} {', '.join(change.addresses)}"
+            yield "  " + visible(f"{told}: {len(change.before)} -> {len(change.now)} ({', '.join((*came, *went))})")
 
 
 def _read(file: str) -> Baseline:

@@ -37,6 +37,7 @@ class Way:
     collapse: bool
     day: datetime.date
     language: str | None = None
+    keeping: bool = False
 
     @cached_property
     def study(self) -> Study:
@@ -60,6 +61,7 @@ class Way:
             today=self.day,
             language=self.language,
             study=self.study,
+            keeping=self.keeping,
         )
 
     def details(self) -> Details:

@@ -50,7 +50,8 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
         return
     frame = layout.frame
     scale = frame.scale
-    side = Side(frame.pages, frame)
+    usual = any((page.bows, page.notes) == (each.bows, each.notes) for each in frame.pages)
+    side = Side(frame.pages if usual else (page,), frame)
     first = layout.beside + side.first_track
     outer = max((place.track for place in places), default=0)
     track = min(side.track, max(frame.right - side.words - first, 0) / max(outer, 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engagement_model.drawing.boxes import disc, disc_width, dot
-from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
+from engagement_model.drawing.fonts import CAP_HEIGHT, DESCENT, LINE_HEIGHT, width
 from engagement_model.drawing.frame import LONG_SIGN
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import box_style, line_style
@@ -95,6 +95,8 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
     beside = wide + 2 * pad + 2.6 * size
     room = frame.right - frame.margin - beside
     yield from logo(page, layout, frame.margin + beside)
+    if frame.around.byline:
+        title = title._replace(company="", byline="")
     company, byline = frame.type(sizes.company), frame.type(sizes.byline)
     y = frame.top + company * (LINE_HEIGHT + CAP_HEIGHT) / 2
     if title.company:
@@ -104,8 +106,10 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
     if title.byline:
         line = shorten(title.byline, room, byline).lines[0]
         yield Text(frame.right, y, line, byline, fill=theme.quiet, anchor="end", room=room)
+    if frame.around.headline:
+        return
     fitted = frame.headline(page)
-    size = frame.headline_size
+    size = fitted.size
     y = frame.headline_top + size * (LINE_HEIGHT + CAP_HEIGHT) / 2
     lines: list[Shape] = []
     for line in fitted.lines:
@@ -159,12 +163,20 @@ def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
     if not frame.callout_height:
         return
     small, height = frame.type(theme.sizes.callout_text), frame.callout_height
-    middle, radius = frame.callouts_top + height / 2, min(theme.measures.box_radius, 8) * frame.scale
-    for number, card in enumerate(frame.cards(page), 1):
+    radius = min(theme.measures.box_radius, 8) * frame.scale
+    cards = frame.cards(page)
+    high = max(
+        (max(each.figure * (CAP_HEIGHT + 2 * DESCENT), len(each.lines) * small * LINE_HEIGHT) for each in cards),
+        default=0.0,
+    )
+    for number, card in enumerate(cards, 1):
         tone = theme.tone(card.callout.accent)
         outline = Rectangle(
             card.x, frame.callouts_top, card.width, height, radius, theme.box, theme.outline, frame.scale
         )
+        # What the figure is elsewhere stands below it, and both together in the middle of the card.
+        below = frame.other_height if card.other else 0.0
+        middle = frame.callouts_top + (height - below) / 2
         baseline = middle + card.figure * CAP_HEIGHT / 2
         shapes: list[Shape] = [
             outline,
@@ -177,7 +189,11 @@ def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
             role: Role = "next" if line_number else ""
             shapes.append(Text(left, y, line, small, fill=theme.quiet, room=max(card.room, 0), role=role))
             y += small * LINE_HEIGHT
-        yield Group(f"callout--{number}", f"{card.callout.figure} {card.callout.text}", tuple(shapes), "callout")
+        if card.other:
+            y = min(middle + high / 2 + small * CAP_HEIGHT, frame.callouts_top + height - 0.4 * small)
+            room = card.width - 2 * card.pad
+            shapes.append(Text(card.x + card.pad, y, card.other, small, fill=theme.quiet, room=room))
+        yield Group(f"callout--{number}", card.callout.whole, tuple(shapes), "callout")
 
 
 def _edge(x: float, y: float, wide: float, height: float, radius: float, colour: str) -> Path:
@@ -197,36 +213,37 @@ def _edge(x: float, y: float, wide: float, height: float, radius: float, colour:
 def legend(page: Page, layout: Layout) -> Iterator[Shape]:
     """The signs of this page and what they mean."""
     frame, theme = layout.frame, layout.theme
-    rows = frame.legend_rows[[each.name for each in frame.pages].index(page.name)]
-    if not rows:
+    key = frame.key(page)
+    if not key.rows:
         return
     size = frame.type(theme.sizes.legend)
-    y = frame.legend_top + frame.legend_pitch / 2
+    y = frame.legend_top + key.pitch / 2
     tracking = size * _TRACKING
     label = page.legend_title.upper()
     yield Text(frame.margin, y + size * CAP_HEIGHT / 2, label, size, "semibold", theme.quiet, tracking=tracking)
     number = 0
-    for row in rows:
+    for row in key.rows:
         x = frame.legend_left
         for entry in row:
             words = shorten(entry.label, frame.entry_room(), size).lines[0]
             number += 1
-            sign = _sign(entry, x, y, size, layout)
+            sign = _sign(entry, x, y, size, layout, key.pitch)
             left = x + frame.sign_width(entry)
             text = Text(left, y + size * CAP_HEIGHT / 2, words, size, fill=theme.ink)
             yield Group(f"legend--{number}", entry.label, (*sign, text), "legend")
-            x += frame.entry_width(entry) + frame.entry_gap
-        y += frame.legend_pitch
+            x += frame.entry_width(entry) + key.gap
+        y += key.pitch
 
 
-def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout) -> tuple[Shape, ...]:
+def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout, pitch: float) -> tuple[Shape, ...]:
     theme = layout.theme
     end = x + 2.2 * size
     if entry.sign in ("master", "copy"):
         return (dot(entry.sign == "master", x + size * 0.45, y, size * 0.42, theme),)
     if entry.sign == "badge":
-        wide = disc_width(size * 1.72, entry.key, size)
-        return disc(x + wide / 2, y, size * 1.72, entry.key, size, theme.tone(entry.accent).text, theme.paper)
+        high = min(size * 1.72, pitch * 0.96)
+        wide = disc_width(high, entry.key, size)
+        return disc(x + wide / 2, y, high, entry.key, size, theme.tone(entry.accent).text, theme.paper)
     if entry.sign == "channel":
         high = size * 1.5
         square = Rectangle(
@@ -295,6 +312,8 @@ def _small_box(entry: LegendEntry, x: float, y: float, size: float, layout: Layo
 def footer(page: Page, layout: Layout) -> Iterator[Shape]:
     """Where the facts come from, who may see them, and which page this is."""
     frame, theme = layout.frame, layout.theme
+    if frame.around.footer:
+        return
     size = frame.type(theme.sizes.footer)
     rule = frame.footer_line
     yield Path((Move(frame.margin, rule), Straight(frame.right, rule)), theme.outline, 0.8 * frame.scale)

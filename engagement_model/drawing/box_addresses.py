@@ -54,6 +54,5 @@ class Boxes:
         for model in self._models:
             journey = model.journeys.get(identifier)
             if journey is not None:
-                if journey.customer is not None:
-                    yield f"customer_types.{journey.customer}"
+                yield from (f"customer_types.{customer}" for customer in journey.customers)
                 yield from (f"channels.{step.channel}" for step in journey.steps)

@@ -136,7 +136,7 @@ class _Writing:
 
     def __init__(self, box: Box, rect: Rect, layout: Layout) -> None:
         self._box, self._rect, self._layout = box, rect, layout
-        self._metrics: Metrics = layout.metrics
+        self._metrics: Metrics = layout.sizes[box.lane]
         self._theme: Theme = layout.theme
         # On a tinted area quiet text would be too faint to read.
         self._quiet = self._theme.ink if box.shade else self._theme.quiet
@@ -145,7 +145,10 @@ class _Writing:
 
     def shapes(self) -> Iterator[Shape]:
         """The texts and signs in the box."""
-        if self._metrics.detail == "full":
+        row = "none" if self._box.lane == "organizations" else row_of(self._box)
+        # A newcomer among boxes that are kept may have room for its name alone.
+        is_flat = self._rect.height < min(self._metrics.box_height(row), self._metrics.box_height("text")) - 0.5
+        if self._metrics.detail == "full" and not is_flat:
             yield from self._in_full()
         else:
             yield from self._in_brief()
@@ -153,22 +156,29 @@ class _Writing:
     def _in_full(self) -> Iterator[Shape]:
         """Name and figure, and below them marks and badges, or the subtitle; all of it in the middle of the box."""
         box, metrics, rect = self._box, self._metrics, self._rect
-        signs = bool(box.marks or box.badges)
+        # An organization has no second row: its badges stand beside its name.
+        above = box.lane == "organizations" and not box.subtitle
+        signs = bool(box.marks or (box.badges and not above))
+        row = "none" if above else row_of(box)
         _, letter = self._letter(0, self._right)
         letter = self._title_signs(0, letter)[1]
+        if above:
+            letter = self._badges(0, letter)[1]
         _, right = self._figure(0, letter)
         lines = self._layout.title_lines.get(box.address, 1)
         fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
-        people = box.lane == "organizations" and fitted.cut
-        if people:
-            # A name comes before how many people there are.
+        named_alone = bool(box.figure) and fitted.cut
+        if named_alone:
+            # A name comes before how many people there are, and before what it costs.
             right = letter
             fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
-        needed = metrics.box_height(row_of(box), len(fitted.lines))
+        needed = metrics.box_height(row, len(fitted.lines))
         top = rect.y + metrics.inset + max(0.0, (rect.height - needed) / 2)
         yield from self._letter(top + metrics.title_line / 2, self._right)[0]
         yield from self._title_signs(top + metrics.title_line / 2, self._letter(0, self._right)[1])[0]
-        if not people:
+        if above:
+            yield from self._badges(top + metrics.title_line / 2, self._letter(0, self._right)[1])[0]
+        if not named_alone:
             yield from self._figure(top + metrics.title_line / 2, letter)[0]
         yield from self._title(fitted, top, right - self._left)
         below = top + metrics.title_line * len(fitted.lines)
@@ -203,7 +213,7 @@ class _Writing:
         metrics, middle = self._metrics, self._rect.middle
         letter, right = self._letter(middle, self._right)
         yield from letter
-        badges, right = self._badges(middle, right)
+        badges, right = self._badges_beside(middle, right)
         yield from badges
         extras, said = self._layout.extras.get(self._box.lane, ()), False
         ways: tuple[tuple[Extra, Callable[[float, float], tuple[tuple[Shape, ...], float]]], ...] = (
@@ -281,18 +291,44 @@ class _Writing:
             at -= width(text, size) + gap
         return tuple(shapes), at - (3 * metrics.scale if shapes else 0)
 
-    def _badges(self, middle: float, right: float | None = None) -> tuple[tuple[Shape, ...], float]:
-        """The badges, the last at the right, and where the room left of them ends."""
+    def _badges(
+        self, middle: float, right: float | None = None, most: int | None = None
+    ) -> tuple[tuple[Shape, ...], float]:
+        """The badges, ending at the right, and where the room left of them ends.
+
+        Only so many of the first as there is room for, or as `most` says, and then how many more there are.
+        """
         metrics, at = self._metrics, self._right if right is None else right
-        diameter = metrics.badge_diameter
+        diameter, gap, badges = metrics.badge_diameter, 3 * metrics.scale, self._box.badges
+        least = self._left + metrics.title * 2
+        wide = [disc_width(diameter, badge.key, metrics.badge) for badge in badges]
+        count = len(badges) if most is None else most
+        while count and at - sum(each + gap for each in wide[:count]) - self._more(len(badges) - count) < least:
+            count -= 1
         shapes: list[Shape] = []
-        for key, colour in reversed([(b.key, self._theme.tone(b.accent).text) for b in self._box.badges]):
-            wide = disc_width(diameter, key, metrics.badge)
-            if at - wide < self._left + metrics.title * 2:
-                break
-            shapes += disc(at - wide / 2, middle, diameter, key, metrics.badge, colour, self._theme.paper)
-            at -= wide + 3 * metrics.scale
+        if count < len(badges) and at - self._more(len(badges) - count) >= self._left:
+            size, more = metrics.subtitle, f"+{len(badges) - count}"
+            shapes.append(Text(at, middle + size * CAP_HEIGHT / 2, more, size, fill=self._quiet, anchor="end"))
+            at -= self._more(len(badges) - count)
+        for badge, own in reversed([*zip(badges[:count], wide, strict=False)]):
+            colour = self._theme.tone(badge.accent).text
+            shapes += disc(at - own / 2, middle, diameter, badge.key, metrics.badge, colour, self._theme.paper)
+            at -= own + gap
         return tuple(shapes), at - (4 * metrics.scale if shapes else 0)
+
+    def _more(self, count: int) -> float:
+        """The room that it takes to say that there are so many more badges."""
+        return width(f"+{count}", self._metrics.subtitle) + 3 * self._metrics.scale if count else 0.0
+
+    def _badges_beside(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
+        """As many badges as leave the name whole, where that is whole without them."""
+        box, lines = self._box, self._layout.title_lines.get(self._box.address, 1)
+        for most in range(len(box.badges), -1, -1):
+            shapes, end = self._badges(middle, right, most)
+            room = max(end - self._left, 0.0)
+            if not wrap_evenly(box.title, room, self._metrics.title, "semibold", lines).cut:
+                return shapes, end
+        return self._badges(middle, right)
 
     def _letter(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
         """The letter of a change, ending at `right`, and where the room left of it ends."""

@@ -6,20 +6,25 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import islice
+
+from msgspec.structs import replace as with_changes
 
 from engagement_model.analysis.study import Study, study_of
 from engagement_model.drawing import fonts, sizes
+from engagement_model.drawing.apart import Apart, Group
 from engagement_model.drawing.arranging import arranged
 from engagement_model.drawing.collapse import collapsed, onto_wholes
 from engagement_model.drawing.contents import Subject
+from engagement_model.drawing.density import Density
 from engagement_model.drawing.details import NO_DETAILS, Details
-from engagement_model.drawing.drawn_page import Density, DrawnPage
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.focus import focus_name, focused, focused_on
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of, models_of
 from engagement_model.drawing.kinds.change import CHANGE
-from engagement_model.drawing.layout import lay_out
+from engagement_model.drawing.layout import Wish, lay_out
 from engagement_model.drawing.ordering import Engine
 from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.overlays import NONE, looked_at
@@ -40,9 +45,6 @@ __all__ = ["Density", "Drawing", "DrawnPage", "draw"]
 FRAMING = (*STATES, CHANGE)
 """The pages that shape the frame of every drawing, asked for or not."""
 
-TRIED = 4
-"""Of customer types with pages of their own, so many are drawn to find out whether their pages could be read."""
-
 
 def _nothing() -> Study:
     return Study(Workspace())
@@ -54,8 +56,8 @@ class Drawing:
 
     `study` and `details` are for formats in which a reader can ask what stands behind a page, which they tell in
     `language`. Where every customer type has pages of its own, those of each are a drawing of `parts`, in a frame of
-    their own. `apart` draws the fullest such parts, as many as it is asked for, of a drawing that shows all customer
-    types together.
+    their own. `apart` is what such parts of a drawing that shows all customer types together would be like, `wholes`
+    draws the same with only the wholes of what has parts.
     """
 
     pages: tuple[DrawnPage, ...]
@@ -63,7 +65,8 @@ class Drawing:
     language: str = ENGLISH
     details: Details = NO_DETAILS
     parts: tuple[Drawing, ...] = ()
-    apart: Callable[[int], Iterator[Drawing]] | None = field(default=None, repr=False, compare=False)
+    apart: Apart | None = field(default=None, repr=False, compare=False)
+    wholes: Callable[[], Drawing] | None = field(default=None, repr=False, compare=False)
 
     @property
     def workspace(self) -> Workspace:
@@ -75,17 +78,19 @@ class Drawing:
         """How its pages look."""
         return self.pages[0].layout.theme if self.pages else self.workspace.theme or DEFAULT
 
-    @cached_property
+    @property
     def readable_apart(self) -> bool:
-        """Whether pages would be readable if each customer type had its own; the fullest are drawn to find out."""
-        if self.apart is None:
-            return False
-        number = 0
-        for part in self.apart(TRIED):
-            if any(page.dense is not None for page in part.pages):
-                return False
-            number += 1
-        return number > 1
+        """Whether every page would be readable if each customer type had its own; the fullest are drawn to find out."""
+        return self.apart is not None and self.apart.is_readable
+
+    def readable_customers(self, most: int) -> tuple[str, ...]:
+        """The first customer types whose pages would be readable if each had its own; they are drawn to find out."""
+        return tuple(islice(self.apart.readable(), most)) if self.apart is not None else ()
+
+    @cached_property
+    def only_wholes(self) -> Drawing | None:
+        """The same pages with only the wholes of what has parts; `None` where that is how they are drawn."""
+        return self.wholes() if self.wholes is not None else None
 
     def page(self, name: str) -> DrawnPage:
         """The page called so: by its state, and where each customer type has its own by that as well.
@@ -123,6 +128,7 @@ def draw(
     engine: Engine | None = None,
     details: Details = NO_DETAILS,
     study: Study | None = None,
+    keeping: bool = False,
 ) -> Drawing:
     """The pages of those of `states` (or `change`) that the workspace describes.
 
@@ -133,7 +139,8 @@ def draw(
     after the other, `collapse` only the wholes of what has parts. On the day `today` it is held whether what stands
     doubled still does so on purpose. All is told in `language` (`fr`), the workspace's own where it is not given; names
     stay as they were written. The look is that of `theme`, else that of the workspace. What a `study` of the
-    workspace on that day has worked out already is not worked out again.
+    workspace on that day has worked out already is not worked out again. `keeping` leaves room in each lane for one box
+    more, and draws what the layout's sheet says, so that it can be kept and drawn again.
 
     Raises `UnknownOverlay` for an overlay there is not, `UnknownFocus` for a customer type nobody described, and
     `ValueError` where there is to be both a `focus` and a `split`.
@@ -142,13 +149,18 @@ def draw(
         raise ValueError("a page for one customer type cannot be split by customer types")
     tongue, look = spoken(language or workspace.language), theme or workspace.theme or DEFAULT
     whole = study_of(workspace, today, () if study is None else (study,))
-    asked = _Asked(whole, tuple(states), size, annotations, tuple(overlays), collapse, tongue, look, engine)
+    asked = _Asked(whole, tuple(states), size, annotations, tuple(overlays), collapse, tongue, look, engine, keeping)
     if split:
         parts = tuple(asked.parts())
         return Drawing(tuple(page for part in parts for page in part.pages), whole, tongue, details, parts)
     if focus is not None:
-        return replace(asked.drawn(focused(workspace, focus), focus_name(workspace, focus)), details=details)
-    return replace(asked.drawn(), details=details, apart=asked.fullest)
+        only, name = focused(workspace, focus), focus_name(workspace, focus)
+        wholes = partial(replace(asked, collapse=True).drawn, only, name)
+        return replace(asked.drawn(only, name), details=details, wholes=None if collapse else wholes)
+    wholes = partial(replace(asked, collapse=True).drawn)
+    return replace(
+        asked.drawn(), details=details, apart=Apart(asked.cells, asked.alone), wholes=None if collapse else wholes
+    )
 
 
 @dataclass(frozen=True)
@@ -164,6 +176,7 @@ class _Asked:
     language: str
     theme: Theme
     engine: Engine | None
+    keeping: bool = False
 
     @property
     def workspace(self) -> Workspace:
@@ -203,51 +216,69 @@ class _Asked:
                     Subject(every, self._everyone if only is not None else {}),
                     size=paper.name,
                     annotations=added,
-                    numbers=numbers or Numbering(0, self._count(every)),
+                    numbers=numbers or Numbering(0, len(self._counted(every)), self._counted(every)),
                     part=part,
                 )
 
             pages = built(self._added(study, told))
             # What is looked at more closely, or with nothing added, stands as on the pages without.
-            usual = built(told) if self.annotations is None and self.overlays else ()
+            usual = built(told) if self.annotations is None and self.overlays else pages
             kin = tuple((bow.source, bow.target) for insights in told.values() for bow in insights.bows)
-            layout = lay_out(pages, paper, self.theme, self.engine, kin=kin, usual=usual)
+            wish = Wish(kin, _joined(every), as_written=workspace.page.order == "file")
+            if only is None and not self.collapse:
+                # Those of one customer type, and wholes alone, are other pages.
+                pinned = frozenset(workspace.page.pinned)
+                wish = with_changes(wish, kept=workspace.places, pinned=pinned, keeping=self.keeping)
+            layout = lay_out(usual, paper, self.theme, self.engine, wish)
+            if wish.keeping:
+                # What is drawn is what is kept.
+                kept = {**workspace.places, paper.name: layout.sheet}
+                layout = lay_out(usual, paper, self.theme, self.engine, with_changes(wish, kept=kept))
             shown_pages = tuple(DrawnPage(arranged(page, layout), layout) for page in pages if page.state in shown)
             return Drawing(shown_pages, drawn.study, self.language)
 
     def parts(self) -> Iterator[Drawing]:
         """The same for one customer type after the other, in the order in which they were written."""
-        return self._parts(split_of(self.workspace).groups)
+        narrowed = [focused_on(self.workspace, group) for group in self._groups]
+        counted = [self._counted(_engaging(models_of(each))) for each in narrowed]
+        counts = [len(each) for each in counted]
+        for number, (group, only) in enumerate(zip(self._groups, narrowed, strict=True), 1):
+            numbers = Numbering(sum(counts[: number - 1]), sum(counts), counted[number - 1])
+            drawing = self._part(group, only, number, numbers)
+            if drawing.pages:
+                yield drawing
 
-    def fullest(self, most: int) -> Iterator[Drawing]:
-        """At most so many of these, for the customer types with the most cells on the pages that are asked for."""
-        groups, cells = split_of(self.workspace).groups, self._cells()
-        fullest = sorted(groups, key=lambda group: -sum(cells[name] for name in group))[:most]
-        return self._parts(tuple(group for group in groups if group in fullest))
-
-    def _cells(self) -> Counter[str]:
-        """How many cells of each customer type, those of its parts included, are on the pages that are asked for."""
-        return Counter(
+    def cells(self) -> dict[Group, int]:
+        """Which customer types would have pages of their own, and how many cells would be on these."""
+        counted = Counter(
             whole
             for state, model in models_of(self.workspace).items()
             if state in self.states
             for key in model.cells
             for whole in model.whole_of("customer_types", key.customer_type)
         )
+        found = {group: sum(counted[name] for name in group) for group in self._groups}
+        return {group: number for group, number in found.items() if number}
 
-    def _parts(self, groups: tuple[tuple[str, ...], ...]) -> Iterator[Drawing]:
-        narrowed = [focused_on(self.workspace, group) for group in groups]
-        counts = [self._count(_engaging(models_of(each))) for each in narrowed]
-        for number, (group, only) in enumerate(zip(groups, narrowed, strict=True), 1):
-            with in_language(self.language):
-                title = ", ".join(focus_name(self.workspace, name) for name in group)
-                if len(groups) > 1:
-                    place = gettext("{part} of {whole}").format(part=grouped(number), whole=grouped(len(groups)))
-                    title = f"{title} · {place}"
-            numbers = Numbering(sum(counts[: number - 1]), sum(counts))
-            drawing = self.drawn(only, title, Part(group[0], number, title), numbers)
-            if drawing.pages:
-                yield drawing
+    def alone(self, group: Group) -> tuple[DrawnPage, ...]:
+        """The pages of these customer types, numbered as if there were no others."""
+        only = focused_on(self.workspace, group)
+        counted = self._counted(_engaging(models_of(only)))
+        return self._part(group, only, self._groups.index(group) + 1, Numbering(0, len(counted), counted)).pages
+
+    @cached_property
+    def _groups(self) -> tuple[Group, ...]:
+        return split_of(self.workspace).groups
+
+    def _part(self, group: Group, only: Workspace, number: int, numbers: Numbering) -> Drawing:
+        """The pages of the group of customer types with that number, from one."""
+        whole = len(self._groups)
+        with in_language(self.language):
+            title = ", ".join(focus_name(self.workspace, name) for name in group)
+            if whole > 1:
+                place = gettext("{part} of {whole}").format(part=grouped(number), whole=grouped(whole))
+                title = f"{title} · {place}"
+        return self.drawn(only, title, Part(group[0], number, title), numbers)
 
     @cached_property
     def _whole(self) -> Shown:
@@ -281,10 +312,18 @@ class _Asked:
             for state, insights in told.items()
         }
 
-    def _count(self, every: Mapping[str, Model]) -> int:
-        """How many pages belong together: what is drawn, and what hangs beside it."""
-        shown = {state for state in every if state in self.states}
-        return len(shown | {state for state in FRAMING if state in every and state != CHANGE}) if shown else 0
+    def _counted(self, every: Mapping[str, Model]) -> tuple[str, ...]:
+        """The pages that belong together, in their order: what is drawn, and what hangs beside it."""
+        if not any(state in self.states for state in every):
+            return ()
+        return tuple(state for state in every if state in self.states or (state in FRAMING and state != CHANGE))
+
+
+def _joined(models: Mapping[str, Model]) -> tuple[tuple[str, str], ...]:
+    """The addresses of platforms between which any of `models` passes anything on, each couple once, sorted."""
+    couples = {frozenset(pair) for model in models.values() for pair in model.integrations}
+    found = (tuple(f"platforms.{end}" for end in sorted(couple)) for couple in couples if len(couple) == 2)
+    return tuple(sorted((first, second) for first, second in found))
 
 
 def _engaging(models: Mapping[str, Model]) -> dict[str, Model]:

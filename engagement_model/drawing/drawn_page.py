@@ -6,36 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Never
 
-from msgspec import Struct
-
 from engagement_model.drawing import fonts, primitives, sizes
 from engagement_model.drawing.composition import compose
-from engagement_model.drawing.layout import MOST_CUT, Layout
+from engagement_model.drawing.density import Density, crossings, drawn_lines, is_crowded
+from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.page import Page
-from engagement_model.drawing.primitives import Group, Shape, Text
+from engagement_model.drawing.primitives import Group, Shape
+from engagement_model.drawing.sheet import Sheet, drawable
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import in_language
 
-
-class Density(Struct, frozen=True):
-    """That a page holds more than stays readable: its smallest text and the least allowed, in points.
-
-    `cut` is how many of its `boxes` have no room for their names; `fits_on` names the paper sizes on which the same
-    content keeps to their limit; `collapses` is how many boxes would go if only wholes were drawn.
-    """
-
-    smallest: float
-    limit: float
-    boxes: int
-    cut: int
-    fits_on: tuple[PageSize, ...]
-    collapses: int
-
-    @property
-    def is_too_small(self) -> bool:
-        """Whether text is smaller than it may be, rather than names cut."""
-        return self.smallest < self.limit
+MOST_CUT = 1 / 8
+"""The share of names that may be cut before a page counts as holding too much."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +42,7 @@ class DrawnPage:
     def shapes(self) -> tuple[Shape, ...]:
         """The page as primitives, in the order in which they are drawn."""
         with fonts.set_in(self.layout.theme.font):
-            return tuple(map(_drawable, compose(self.page, self.layout)))
+            return tuple(map(drawable, compose(self.page, self.layout)))
 
     @cached_property
     def smallest_text(self) -> float:
@@ -67,25 +50,64 @@ class DrawnPage:
         return min(text.size for text in primitives.texts(self.shapes))
 
     @cached_property
+    def sheet(self) -> Sheet:
+        """The page as pictures and printed pages are written from it."""
+        page = self.page
+        with in_language(page.language):
+            title = page.title.whole
+        return Sheet(
+            self.name,
+            self.layout.paper,
+            self.layout.theme,
+            page.language,
+            title,
+            page.title.company,
+            page.description,
+            self.shapes,
+        )
+
+    @property
     def missing_characters(self) -> tuple[str, ...]:
         """The characters on the page that its font cannot draw, sorted."""
-        missing: set[str] = set()
-        with fonts.set_in(self.layout.theme.font):
-            for weight, _ in fonts.CSS_WEIGHTS:
-                written = "".join(text.text for text in primitives.texts(self.shapes) if text.weight == weight)
-                missing |= fonts.font(weight).missing(written)
-        return tuple(sorted(missing))
+        return self.sheet.missing_characters
+
+    @cached_property
+    def lines(self) -> int:
+        """How many lines between boxes are drawn."""
+        return sum(1 for _ in drawn_lines(self.shapes))
+
+    @cached_property
+    def crossings(self) -> int:
+        """How often they cross."""
+        return crossings(drawn_lines(self.shapes), (place.boxes.right for place in self.layout.lanes))
 
     @cached_property
     def dense(self) -> Density | None:
-        """What is wrong where the page holds more than stays readable."""
+        """What is wrong where text is too small, or any name is cut."""
         limit = self.layout.paper.smallest_text
-        smallest, boxes = round(self.smallest_text, 2), self.page.boxes
+        smallest, boxes = round(self.smallest_text, 2), len(self.page.boxes)
         cut = len(self.cut_names)
-        if smallest >= limit and cut <= MOST_CUT * len(boxes):
+        crowded = is_crowded(boxes, self.lines, self.crossings)
+        if smallest >= limit and not cut and not crowded:
             return None
-        parts = sum(box.part_of in self.layout.rects for box in boxes)
-        return Density(smallest, limit, len(boxes), cut, _roomier(self.layout), parts)
+        fits = () if crowded or self.layout.frame.around.edges else self._roomier()
+        return Density(smallest, limit, boxes, cut, self.lines, self.crossings, fits)
+
+    def _roomier(self) -> tuple[PageSize, ...]:
+        """The papers on which all of this page can be read, of those that hold more text than its own."""
+        own = self.layout.paper.capacity
+        with fonts.set_in(self.layout.theme.font):
+            larger = [(paper, self.layout.on(paper)) for paper in sizes.PAPERS if paper.capacity > own]
+        drawn = [(paper, DrawnPage(self.page, layout)) for paper, layout in larger if layout is not None]
+        return tuple(paper.name for paper, page in drawn if page.is_readable)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether all text is as large as it has to be, nearly every name has room, and lines can be followed."""
+        limit, boxes = self.layout.paper.smallest_text, len(self.page.boxes)
+        if round(self.smallest_text, 2) < limit or is_crowded(boxes, self.lines, self.crossings):
+            return False
+        return len(self.cut_names) <= MOST_CUT * boxes
 
     @cached_property
     def cut_names(self) -> tuple[str, ...]:
@@ -109,15 +131,6 @@ class DrawnPage:
         return self.write("svg").decode()
 
 
-def _drawable(shape: Shape) -> Shape:
-    """The shape with its texts in characters that the font has, as far as others can stand for those it lacks."""
-    if isinstance(shape, Group):
-        return shape._replace(shapes=tuple(map(_drawable, shape.shapes)))
-    if isinstance(shape, Text):
-        return shape._replace(text=fonts.font(shape.weight).drawable(shape.text))
-    return shape
-
-
 def _is_cut(title: str, texts: tuple[str, ...]) -> bool:
     """Whether no run of `texts`, lines of a name, says all of `title`."""
     wanted = "".join(title.split())
@@ -130,10 +143,3 @@ def _is_cut(title: str, texts: tuple[str, ...]) -> bool:
             if not wanted.startswith(said):
                 break
     return True
-
-
-def _roomier(layout: Layout) -> tuple[PageSize, ...]:
-    """The papers on which all that stands on `layout` can be read, where they hold more text than its own."""
-    own = layout.paper.capacity
-    with fonts.set_in(layout.theme.font):
-        return tuple(paper.name for paper in sizes.PAPERS if paper.capacity > own and layout.readable_on(paper))

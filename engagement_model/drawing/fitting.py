@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace as with_changes
 
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.metrics import TEXT_SHRINKS, Detail, Metrics
@@ -12,6 +14,8 @@ from engagement_model.drawing.packing import Packing
 from engagement_model.model.theme import Theme
 
 LARGEST = 1.22
+_CUSTOMERS, _NAMES = 15.0, 12.0
+"""The largest names of customer types, which are read from across the room, and of all else, in points on A3."""
 _STEP = 0.965
 _STEPS = 34
 _PREFERENCE: dict[Detail, float] = {"full": 1.0, "brief": 0.6, "bare": 0.42}
@@ -32,6 +36,12 @@ class Fit(Struct, frozen=True):
     columns: tuple[int, ...]
     box_widths: tuple[float, ...]
     lane_gap: float
+    names: tuple[float, ...] = ()
+    """For each lane how much larger its names are; all as large where there are none."""
+
+    def of(self, index: int) -> Metrics:
+        """The sizes of a lane."""
+        return replace(self.metrics, names=self.names[index]) if self.names else self.metrics
 
     def lane_width(self, index: int) -> float:
         """The width of a lane's area of boxes."""
@@ -51,6 +61,8 @@ class Space(Struct, frozen=True):
     height: float
     smallest: float
     scale: float
+    good: float = 0.0
+    """The smallest text where there is room for it without less being said."""
 
     def sizes(self, detail: Detail) -> Iterator[Metrics]:
         """The scales to try at one level of detail, the largest first."""
@@ -68,6 +80,45 @@ class Space(Struct, frozen=True):
 
 
 def best_fit(lanes: Sequence[LaneContent], space: Space) -> Fit:
+    """The most readable way to stand `lanes` in `space`: with text as large as is good where that says no less.
+
+    Names are as large as their lane has room for.
+    """
+    fit = None
+    if space.good > space.smallest:
+        fit = _fit_with(lanes, with_changes(space, smallest=space.good))
+    if fit is None or fit.metrics.detail != "full" or max(fit.columns, default=1) > 1 or uncut(lanes, fit) < 1:
+        smaller = _fit_with(lanes, space)
+        if (
+            fit is None
+            or (smaller.metrics.detail, smaller.columns) != (fit.metrics.detail, fit.columns)
+            or uncut(lanes, smaller) > uncut(lanes, fit)
+        ):
+            fit = smaller
+    return with_changes(fit, names=tuple(_names(index, content, fit, space) for index, content in enumerate(lanes)))
+
+
+def _names(index: int, content: LaneContent, fit: Fit, space: Space) -> float:
+    """How much larger names of a lane can be: within its width, and leaving it room between its boxes."""
+    metrics, width = fit.metrics, fit.box_widths[index]
+    if metrics.detail != "full" or fit.columns[index] > 1:
+        return 1.0
+    customers = content.lane == "customer_types"
+    largest = (_CUSTOMERS if customers else _NAMES) * space.scale / metrics.title
+    room = space.height * (0.85 if customers else 0.62)
+    wrapped, cut = content.wrapped(metrics, width), content.cut(metrics, width)
+    names = largest
+    while names > 1.02:
+        larger = replace(metrics, names=names)
+        is_level = customers or content.wrapped(larger, width) <= wrapped
+        is_whole = is_level and content.cut(larger, width) <= cut
+        if is_whole and _height(content, larger, 1, width, space.height) <= room:
+            return names
+        names *= 0.97
+    return 1.0
+
+
+def _fit_with(lanes: Sequence[LaneContent], space: Space) -> Fit:
     """The most readable way to stand `lanes` in `space`.
 
     Larger is better, all detail is better than less, one column is better than several; text below the smallest
@@ -150,6 +201,7 @@ def _columns(content: LaneContent, metrics: Metrics, height: float, box_width: f
 
 def _height(content: LaneContent, metrics: Metrics, columns: int, box_width: float, area: float) -> float:
     packed = lane_packing(content, metrics, columns, box_width, area).height(content.blocks)
+    packed += content.spare_height(metrics)
     return packed + (content.wrapped(metrics, box_width) * metrics.title_line if columns == 1 else 0.0)
 
 
@@ -183,6 +235,14 @@ def _widths(lanes: Sequence[LaneContent], metrics: Metrics, columns: Sequence[in
     least = [metrics.narrowest_box(content.lane) for content in lanes]
     most = [metrics.widest_box(content.lane) for content in lanes]
     free = room - fixed - gaps * metrics.lane_gap
+    headed = [
+        max(low, (metrics.heading * content.heading_width - (count - 1) * metrics.gutter) / count)
+        for low, content, count in zip(least, lanes, columns, strict=True)
+    ]
+    if sum(each * count for each, count in zip(headed, columns, strict=True)) <= free:
+        # No heading is cut where there is any way to stand the boxes below it.
+        least = headed
+    most = [max(low, high) for low, high in zip(least, most, strict=True)]
     own = [
         min(max(content.wanted_width(metrics), low), high)
         for content, low, high in zip(lanes, least, most, strict=True)

@@ -90,7 +90,7 @@ def narrowed(model: Model, customer_types: Collection[str]) -> Model:
             for pair, each in model.integrations.items()
             if pair.source in platforms and pair.target in platforms
         },
-        journeys={name: journey for name, journey in model.journeys.items() if journey.customer in customers},
+        journeys={name: journey for name, journey in model.journeys.items() if customers.issuperset(journey.customers)},
         questions={},
     )
 

@@ -21,6 +21,8 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from engagement_model.drawing import typeface as typeface_cut
+from engagement_model.drawing.scripts.repertoire import JOINERS, is_complex
+from engagement_model.drawing.scripts.shaping import Shaped, Source, is_available, lacking, shaped
 from engagement_model.drawing.stand_ins import stand_ins
 from engagement_model.language import font_files
 from engagement_model.model.theme import FontFiles
@@ -36,6 +38,7 @@ DESCENT = 0.22
 LINE_HEIGHT = 1.24
 """Distance from line to line as a share of the font size."""
 CSS_WEIGHTS: tuple[tuple[Weight, int], ...] = (("regular", 400), ("semibold", 600))
+_WEIGHTS = dict(CSS_WEIGHTS)
 
 
 class _Advances(dict[str, float]):
@@ -104,20 +107,41 @@ class Font:
         known.update({sign: sum(map(known.__getitem__, way)) for sign, way in self._stand_ins.items()})
         return known
 
+    @property
+    def source(self) -> Source:
+        """The font for letters that join or run from the right, which need more of it than its advances."""
+        return Source(self.path, self.data, _WEIGHTS[self.weight])
+
+    def shaped(self, text: str) -> Shaped | None:
+        """The outlines of a text that takes more than one glyph after the other; `None` where it does not."""
+        if text.isascii() or not is_complex(text) or not is_available():
+            return None
+        return shaped(text, self.source)
+
     def drawable(self, text: str) -> str:
         """`text` with stand-ins of the same meaning for signs that the font lacks, as wide as `width` says of it."""
         if text.isascii():
             return text
-        return "".join(self._stand_ins.get(character, character) for character in text)
+        kept = JOINERS if is_complex(text) else ""
+        return "".join(
+            character if character in kept else self._stand_ins.get(character, character) for character in text
+        )
 
     def width(self, text: str, size: float, tracking: float = 0.0) -> float:
         """The width of `text` in points at `size` points; `tracking` points stand after every character."""
+        drawn = self.shaped(text)
+        if drawn is not None:  # letters that join are not set apart
+            return drawn.width * size
         spaces = tracking * len(self.drawable(text)) if tracking else 0.0
         return sum(map(self._widths.__getitem__, text)) * size + spaces
 
     def missing(self, text: Iterable[str]) -> frozenset[str]:
-        """The characters of `text` that the font cannot draw."""
-        return frozenset(set(text).difference(self.advances))
+        """The characters of `text` that neither the font nor one for their script can draw."""
+        lacked = set(text).difference(self.advances, JOINERS)
+        joined = "".join(sorted(each for each in lacked if is_complex(each)))
+        if not joined or not is_available():
+            return frozenset(lacked)
+        return frozenset(lacked.difference(joined)) | lacking(joined, self.source)
 
 
 @dataclass(frozen=True)
@@ -125,6 +149,12 @@ class BroughtFont(Font):
     """One weight of a typeface that was brought along: a file that was found fit and built anew."""
 
     content: bytes
+    whole: bytes = b""
+
+    @property
+    def source(self) -> Source:
+        """The file as it came."""
+        return Source(None, self.whole or self.content, _WEIGHTS[self.weight])
 
     @property
     def path(self) -> None:
@@ -146,6 +176,18 @@ class BroughtFont(Font):
         yield Face("ttf", "truetype", font_files.cut_out(self.content, frozenset(characters)), "")
 
 
+@dataclass(frozen=True)
+class StretchedFont(Font):
+    """One weight of a typeface that is not here, measured as the usual one made wider or narrower."""
+
+    stretch: float
+
+    @cached_property
+    def advances(self) -> Mapping[str, float]:
+        """Character -> advance width, as a share of the font size."""
+        return {character: each * self.stretch for character, each in typeface_cut.cut(self.weight).advances.items()}
+
+
 class Typeface(Struct, frozen=True):
     """A typeface: its name, and a font for each weight."""
 
@@ -164,7 +206,15 @@ _OWN = Typeface(FAMILY, Font("regular"), Font("semibold"))
 
 @cache
 def _brought(files: FontFiles) -> Typeface:
-    return Typeface(files.family, BroughtFont("regular", files.regular), BroughtFont("semibold", files.semibold))
+    if not files.regular:
+        narrow, bold = files.stretch
+        return Typeface(files.family, StretchedFont("regular", narrow), StretchedFont("semibold", bold))
+    regular, semibold = files.sources
+    return Typeface(
+        files.family,
+        BroughtFont("regular", files.regular, regular),
+        BroughtFont("semibold", files.semibold, semibold),
+    )
 
 
 _SET: ContextVar[Typeface | None] = ContextVar("typeface", default=None)

@@ -10,12 +10,14 @@ from typing import NamedTuple
 from engagement_model.drawing.fonts import LINE_HEIGHT, width
 from engagement_model.drawing.page import Callout, LegendEntry, Page
 from engagement_model.drawing.sizes import PAPERS, Paper
-from engagement_model.drawing.text import Fitted, wrap_evenly
+from engagement_model.drawing.text import Fitted, shorten, wrap_evenly
 from engagement_model.model.theme import Theme
+from engagement_model.translation import ngettext
+from engagement_model.translation.formats import grouped
 
 _DESIGN = PAPERS[0]
 
-_CARD = 15.5
+_CARD = 13.4
 """The least width of a call-out, in sizes of its words."""
 
 _EASE = 0.86
@@ -24,12 +26,42 @@ _EASE = 0.86
 _GAPS = (3.0, 2.4, 1.9, 1.5, 1.1, 0.85)
 """Spaces between the entries of a legend, in sizes of its words, the best first."""
 
+_TIGHTEST = 1.6
+"""The least distance from one row of a legend to the next, in sizes of its words."""
+
 _FIGURES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 """How large the figures of call-outs may be drawn: the largest of these shares that leaves their words room."""
 
 
+class Strips(NamedTuple):
+    """For how much there is room around the lanes: lines of a headline, rows of a legend, lines in the cards.
+
+    `cards` is zero where there are none; `elsewhere` says that they have one line more, for other states.
+    """
+
+    headline: int
+    legend: int
+    cards: int
+    elsewhere: bool
+
+
+class Headline(NamedTuple):
+    """A headline in lines of one size."""
+
+    lines: tuple[str, ...]
+    size: float
+
+
+class Key(NamedTuple):
+    """The legend of a page: its rows, and how far apart entries and rows stand."""
+
+    rows: tuple[tuple[LegendEntry, ...], ...]
+    gap: float
+    pitch: float
+
+
 class Card(NamedTuple):
-    """A call-out on the strip: its left edge and width, the size of its figure, and its words in lines.
+    """A call-out on the strip: its left edge and width, the size of its figure, its words in lines, the other states.
 
     `pad` is from its edges to what is in it, `taken` the width of the figure and the space after it, `room` that of
     the words.
@@ -43,7 +75,19 @@ class Card(NamedTuple):
     taken: float
     room: float
     lines: tuple[str, ...]
+    other: str = ""
 
+
+class Around(NamedTuple):
+    """What stands around a page, and not on it: headline, footer, by-line; and whether its edges are no margins."""
+
+    headline: bool = False
+    footer: bool = False
+    byline: bool = False
+    edges: bool = False
+
+
+NOTHING_AROUND = Around()
 
 LONG_SIGN = 3.6
 """The length of a line in the legend that may be broken in any of the ways there are, in type sizes."""
@@ -51,12 +95,20 @@ LONG_SIGN = 3.6
 
 @dataclass(frozen=True)
 class Frame:
-    """The areas of a sheet of `paper` that holds any of `pages`; `marked` where boxes show what they hold."""
+    """The areas of a sheet of `paper`, as large as `pages` need them; `marked` where boxes show what they hold.
+
+    Where the `kept` strips are given, they are as large as those say. `around` says what of the frame stands elsewhere,
+    on a slide that has places for it, and is left out here.
+
+    Other pages, which look at one thing more closely, are drawn in the same areas: smaller where they have more to say.
+    """
 
     pages: tuple[Page, ...]
     paper: Paper
     theme: Theme
     marked: bool = True
+    around: Around = NOTHING_AROUND
+    kept: Strips | None = None
 
     @cached_property
     def scale(self) -> float:
@@ -64,18 +116,19 @@ class Frame:
         return min(self.paper.width / _DESIGN.width, self.paper.height / _DESIGN.height)
 
     def type(self, size: float) -> float:
-        """A type size, never below the smallest the paper allows."""
-        return max(self.paper.smallest_text, size * self.scale)
+        """A type size, never below what the paper has room for around the lanes."""
+        return max(self.paper.good_text, size * self.scale)
 
     @cached_property
     def headline_size(self) -> float:
         """Type size of the headline."""
-        return max(self.type(self.theme.sizes.headline), 1.4 * self.paper.smallest_text)
+        return max(self.type(self.theme.sizes.headline), 2 * self.paper.smallest_text)
 
     @cached_property
     def margin(self) -> float:
         """From the page's edge to text."""
-        return self.theme.measures.margin * self.scale
+        measures = self.theme.measures
+        return (measures.lane_padding if self.around.edges else measures.margin) * self.scale
 
     @property
     def lanes_left(self) -> float:
@@ -90,21 +143,32 @@ class Frame:
     @cached_property
     def top(self) -> float:
         """The upper edge of the state's pill."""
-        return 30 * self.scale
+        return (2 if self.around.edges else 30) * self.scale
 
     @cached_property
     def pill_height(self) -> float:
         """How high the pill with the state is."""
         return self.type(self.theme.sizes.pill) * 2
 
-    def headline(self, page: Page) -> Fitted:
-        """The headline of `page`, on two lines where it must be."""
-        return wrap_evenly(page.title.headline, self.right - self.margin, self.headline_size, "semibold", lines=2)
+    def headline(self, page: Page) -> Headline:
+        """The headline of `page`, on two lines where it must be; smaller where no page is as long."""
+        room, words, size = self.right - self.margin, page.title.headline, self.headline_size
+        fitted = wrap_evenly(words, room, size, "semibold", lines=2)
+        high = self.headline_lines * self.headline_size + 9 * self.scale
+        while len(fitted.lines) * size > high and size > self.paper.smallest_text:
+            size *= 0.96
+            fitted = wrap_evenly(words, room, size, "semibold", lines=2)
+        return Headline(fitted.lines, size)
 
     @cached_property
     def headline_lines(self) -> int:
         """The most lines any headline takes."""
-        return max(len(self.headline(page).lines) for page in self.pages)
+        if self.around.headline:
+            return 0
+        if self.kept is not None:
+            return self.kept.headline
+        room, size = self.right - self.margin, self.headline_size
+        return max(len(wrap_evenly(page.title.headline, room, size, "semibold", lines=2).lines) for page in self.pages)
 
     @cached_property
     def headline_top(self) -> float:
@@ -115,6 +179,8 @@ class Frame:
     def byline_height(self) -> float:
         """How high company and by-line are together."""
         sizes = self.theme.sizes
+        if self.around.byline:
+            return 0.0
         has_byline = any(page.title.byline for page in self.pages)
         return (self.type(sizes.company) + (self.type(sizes.byline) if has_byline else 0)) * LINE_HEIGHT
 
@@ -138,15 +204,35 @@ class Frame:
     @cached_property
     def footer_line(self) -> float:
         """The rule above the footer."""
+        if self.around.footer:
+            return self.paper.height
         return self.paper.height - 27 * self.scale - self.type(self.theme.sizes.footer) * 1.4
 
-    @cached_property
-    def legend_rows(self) -> tuple[tuple[tuple[LegendEntry, ...], ...], ...]:
-        """For each page the rows of its legend."""
-        return self._all_rows(self.entry_gap)
+    def key(self, page: Page) -> Key:
+        """The legend of `page`; what has no room in as many rows as there are is counted at its end."""
+        rows, pitch = self._rows(page.legend, self._entry_gap), self._pitch
+        most = self._most_rows * self._pitch + 12 * self.scale
+        gap = self._entry_gap
+        if len(rows) > self._most_rows:
+            gap = min(_GAPS) * self.type(self.theme.sizes.legend)
+            rows = self._rows(page.legend, gap)
+        if len(rows) > self._most_rows:
+            least = _TIGHTEST * self.type(self.theme.sizes.legend)
+            left = len(page.legend) - 1
+            while len(rows) * least > most and left:
+                said = ngettext("and {number} more", "and {number} more", len(page.legend) - left)
+                more = LegendEntry("words", said.format(number=grouped(len(page.legend) - left)))
+                rows = self._rows((*page.legend[:left], more), gap)
+                left -= 1
+            pitch = min(self._pitch, most / len(rows))
+        return Key(rows, gap, pitch)
 
-    def _all_rows(self, gap: float) -> tuple[tuple[tuple[LegendEntry, ...], ...], ...]:
-        return tuple(self._rows(page.legend, gap) for page in self.pages)
+    @cached_property
+    def _most_rows(self) -> int:
+        """The most rows that the legend of any page has."""
+        if self.kept is not None:
+            return self.kept.legend
+        return max((len(self._rows(page.legend, self._entry_gap)) for page in self.pages), default=0)
 
     def _rows(self, entries: Sequence[LegendEntry], gap: float) -> tuple[tuple[LegendEntry, ...], ...]:
         """As few rows as can be, of about the same length: no entry is left alone below a full row."""
@@ -179,10 +265,13 @@ class Frame:
         return tuple(tuple(row) for row in rows)
 
     @cached_property
-    def entry_gap(self) -> float:
+    def _entry_gap(self) -> float:
         """From one entry of the legend to the next: wide, unless a narrower one saves a row."""
         size = self.type(self.theme.sizes.legend)
-        return min((size * share for share in _GAPS), key=lambda gap: max(map(len, self._all_rows(gap)), default=0))
+        return min(
+            (size * share for share in _GAPS),
+            key=lambda gap: max((len(self._rows(page.legend, gap)) for page in self.pages), default=0),
+        )
 
     @cached_property
     def legend_left(self) -> float:
@@ -215,36 +304,52 @@ class Frame:
         return self.sign_width(entry) + min(words, self.entry_room())
 
     @cached_property
-    def legend_pitch(self) -> float:
+    def _pitch(self) -> float:
         """From one row of the legend to the next."""
-        return self.type(self.theme.sizes.legend) * 1.85
+        return self.type(self.theme.sizes.legend) * (1.7 if self._crowded else 1.85)
 
     @cached_property
     def legend_top(self) -> float:
         """The upper edge of the legend."""
-        rows = max((len(rows) for rows in self.legend_rows), default=0)
-        return self.footer_line - 8 * self.scale - rows * self.legend_pitch
+        return self.footer_line - 8 * self.scale - self._most_rows * self._pitch
 
     def cards(self, page: Page) -> tuple[Card, ...]:
         """The call-outs of `page` as far as they can be read beside each other, and where each stands on the strip.
 
         Figures are drawn smaller, all alike, where their words would be cut. Where type cannot shrink with the page,
-        call-outs that need more than two lines are left out instead, and the others share the strip.
+        call-outs that need more lines than there are are left out instead, and the others share the strip.
         """
-        crowded = self.type(self.theme.sizes.callout_text) > self.theme.sizes.callout_text * self.scale * 1.2
         most = max(1, min(len(page.callouts), self._most_cards()))
         cards: list[tuple[Card, bool]] = []
-        if crowded:
+        if self._crowded:
             for columns in range(most, 0, -1):
-                cards = list(self._cards(page, 1.0, columns, lines=2))
+                cards = list(self._cards(page, 1.0, columns, self._card_lines))
                 if len(cards) == columns:
                     break
         else:
             for shrunk in _FIGURES:
-                cards = list(self._cards(page, shrunk, most, lines=3))
+                cards = list(self._cards(page, shrunk, most, self._card_lines))
                 if not any(cut for _, cut in cards):
                     break
         return tuple(card for card, _ in cards)
+
+    @cached_property
+    def _crowded(self) -> bool:
+        """Whether type cannot shrink with the page."""
+        return self.type(self.theme.sizes.callout_text) > self.theme.sizes.callout_text * self.scale * 1.2
+
+    @cached_property
+    def _card_lines(self) -> int:
+        """How many lines of words a card has room for, as many on every page."""
+        if self.kept is not None and self.kept.cards:
+            return self.kept.cards
+        if not self._crowded:
+            return 3
+        for page in self.pages:
+            columns = max(1, min(len(page.callouts), self._most_cards()))
+            if sum(1 for _ in self._cards(page, 1.0, columns, lines=2)) < columns:
+                return 3
+        return 2
 
     def _most_cards(self) -> int:
         """How many cards can stand beside each other."""
@@ -252,7 +357,7 @@ class Frame:
         return int((self.right - self.margin + gap) / (least + gap))
 
     def _cards(self, page: Page, shrunk: float, columns: int, lines: int) -> Iterator[tuple[Card, bool]]:
-        """Each card, and whether its words are cut; of two lines at most, only those that are not."""
+        """Each card, and whether its words are cut; where type cannot shrink, only those whose words are not."""
         small, size = self.type(self.theme.sizes.callout_text), self.type(self.theme.sizes.callout_figure) * shrunk
         gap, pad, width_left = 13 * self.scale, 17 * self.scale, self.right - self.margin
         wide = (width_left - (columns - 1) * gap) / columns
@@ -263,24 +368,44 @@ class Frame:
             said = width(callout.figure, figure, "semibold")
             taken = said + max(11 * self.scale, 0.55 * small, 0.16 * said)
             room = wide - 2 * pad - taken
-            fitted = wrap_evenly(callout.text, max(room * _EASE, 0.0), small, lines=lines)
-            if fitted.cut:
-                fitted = wrap_evenly(callout.text, max(room, 0.0), small, lines=lines)
-            if number < columns and not (lines == 2 and fitted.cut):
+            fitted = self._said(callout, max(room, 0.0), small, lines)
+            if number < columns and not (self._crowded and fitted.cut):
                 left = self.margin + number * (wide + gap)
-                yield Card(callout, left, wide, figure, pad, taken, room, fitted.lines), fitted.cut
+                other = shorten(callout.other, wide - 2 * pad, small).lines[0]
+                yield Card(callout, left, wide, figure, pad, taken, room, fitted.lines, other), fitted.cut
                 number += 1
+
+    def _said(self, callout: Callout, room: float, size: float, lines: int) -> Fitted:
+        """What a card says, with some ease where it can be, and in fewer words where it must be."""
+        for text in (callout.text, *([callout.brief] if callout.brief else ())):
+            for share in (_EASE, 1.0):
+                fitted = wrap_evenly(text, room * share, size, lines=lines)
+                if not fitted.cut:
+                    return fitted
+        return fitted
 
     @cached_property
     def callout_height(self) -> float:
         """How high the strip of call-outs is; zero where no page has any."""
-        if not any(page.callouts for page in self.pages):
-            return 0.0
-        lines = max((len(card.lines) for page in self.pages for card in self.cards(page)), default=0)
-        if not lines:
+        if not self.strips.cards:
             return 0.0
         text = self.type(self.theme.sizes.callout_text) * LINE_HEIGHT
-        return max(self.theme.measures.callout_height * self.scale, (lines + 0.9) * text)
+        needed = (self._card_lines + (0.5 if self._crowded else 0.9)) * text + self.other_height
+        return max(self.theme.measures.callout_height * self.scale, needed)
+
+    @cached_property
+    def other_height(self) -> float:
+        """How high the line of a card is that says what its figure is in other states."""
+        return self.type(self.theme.sizes.callout_text) * LINE_HEIGHT if self.strips.elsewhere else 0.0
+
+    @cached_property
+    def strips(self) -> Strips:
+        """For how much there is room around the lanes, on all pages."""
+        if self.kept is not None:
+            return self.kept
+        cards = [callout for page in self.pages for callout in page.callouts]
+        lines = self._card_lines if cards else 0
+        return Strips(self.headline_lines, self._most_rows, lines, any(card.other for card in cards))
 
     @cached_property
     def callouts_top(self) -> float:
@@ -290,7 +415,8 @@ class Frame:
     @cached_property
     def lanes_bottom(self) -> float:
         """The lower edge of the lanes."""
-        return self.callouts_top - (16 if self.callout_height else 4) * self.scale
+        above = 10 if self._crowded else 16
+        return self.callouts_top - (above if self.callout_height else 4) * self.scale
 
     @cached_property
     def boxes_top(self) -> float:

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engagement_model.drawing.fonts import width
-from engagement_model.drawing.metrics import Detail, Metrics, Row, highest, row_of, signs_width
+from engagement_model.drawing.metrics import Detail, Metrics, Row, highest, reserved, row_of, signs_width
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Box, Sign
+from engagement_model.drawing.text import wrap
 from engagement_model.model.sections import Lane
 
-_TWO_LINES = 1.8
-"""What two lines hold, in lines: names rarely break where it suits."""
+_TWO_LINES, _THREE_LINES = 1.8, 2.6
+"""What two and three lines hold, in lines: names rarely break where it suits."""
+MOST_LINES = 3
+"""On so many lines a name may stand."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,10 @@ class LaneContent:
     blocks: tuple[Block, ...]
     boxes: tuple[Box, ...]
     """Every box of every page, so that there is room for what any of them says."""
+    heading: str = ""
+    """What stands above the lane."""
+    spare: bool = False
+    """Whether there is to be room for one box more, with its name alone."""
     _known_needs: dict[tuple[float, float, float], tuple[dict[str, float], list[float]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -33,8 +40,13 @@ class LaneContent:
 
     @cached_property
     def row(self) -> Row:
-        """The second row for which every box has room."""
-        return highest(map(row_of, self.boxes))
+        """The second row for which every box has room: for badges too, which other pages of the same boxes may have."""
+        return reserved(highest(map(row_of, self.boxes)))
+
+    @cached_property
+    def heading_width(self) -> float:
+        """The width of the heading in capitals, in type sizes."""
+        return width(self.heading.upper(), 1, "semibold")
 
     @cached_property
     def own_rows(self) -> dict[str, Row]:
@@ -42,7 +54,7 @@ class LaneContent:
         rows: dict[str, Row] = {}
         for box in self.boxes:
             rows[box.address] = highest((row_of(box), rows.get(box.address, "none")))
-        return rows
+        return {address: reserved(row) for address, row in rows.items()}
 
     @cached_property
     def wholes(self) -> tuple[str, ...]:
@@ -136,6 +148,10 @@ class LaneContent:
         """The height of a box with a name on one line."""
         return metrics.box_height(self.row)
 
+    def spare_height(self, metrics: Metrics) -> float:
+        """What is to stay free at the foot of the lane."""
+        return metrics.flat_height + 1.5 * metrics.row_gap if self.spare else 0.0
+
     def head_heights(self, metrics: Metrics) -> dict[str, float]:
         """The heights of the boxes at the head of frames: as little as each needs."""
         return {address: metrics.box_height(self.own_rows[address]) for address in self.wholes}
@@ -154,17 +170,32 @@ class LaneContent:
         return max(self.signs.values(), default=0)
 
     def cut(self, metrics: Metrics, box_width: float) -> int:
-        """How many names have no room: on two lines where there is all detail, else on one, beside the badges."""
+        """How many names have no room: on three lines where there is all detail, else on one, beside the badges."""
         room = box_width - 2 * metrics.padding
         if metrics.detail == "full":
-            return sum(need - 2 * metrics.padding > _TWO_LINES * room for need in self.needs(metrics).values())
+            return sum(need - 2 * metrics.padding > _THREE_LINES * room for need in self.needs(metrics).values())
         sign = metrics.badge_diameter + 3 * metrics.scale
         signs = self.signs
         return sum(wide * metrics.title + signs[address] * sign > room for address, wide in self.names.items())
 
     def wrapped(self, metrics: Metrics, box_width: float) -> int:
-        """How many names take two lines."""
+        """How many lines names take beyond the first, all together."""
         if metrics.detail != "full":
             return 0
-        needs = self._sorted_needs(metrics)
-        return len(needs) - bisect_right(needs, box_width + 1e-9)
+        needs, two = self._sorted_needs(metrics), self._two_lines(metrics, box_width)
+        return 2 * len(needs) - bisect_right(needs, box_width + 1e-9) - bisect_right(needs, two)
+
+    def lines(self, metrics: Metrics, box_width: float) -> dict[str, int]:
+        """Address -> the lines that its name takes, where that is more than one and there is all detail."""
+        titles = {box.address: box.title for box in self.boxes}
+        found = {}
+        for address, need in self.needs(metrics).items():
+            if need > box_width + 1e-9:
+                room = max(box_width - need + self.names[address] * metrics.title, 0.0)
+                on_two = wrap(titles[address], room, metrics.title, "semibold", 2)
+                found[address] = MOST_LINES if on_two.cut else 2
+        return found
+
+    def _two_lines(self, metrics: Metrics, box_width: float) -> float:
+        """The width of a box with a name on one line that stands on two in a box of `box_width`."""
+        return 2 * metrics.padding + _TWO_LINES * max(box_width - 2 * metrics.padding, 0.0)

@@ -32,22 +32,39 @@ def contents_of(
     links: Links,
     engine: Engine,
     kin: Sequence[tuple[str, str]] = (),
-    others: Sequence[Page] = (),
+    *,
+    as_written: bool = False,
 ) -> tuple[LaneContent, ...]:
-    """The lanes with their blocks in the order in which they will stand on `pages`, and on `others` of the same.
+    """The lanes with their blocks in the order in which they will stand on `pages`.
+
+    That is the one in which few lines cross, or `as_written` that of the files.
 
     `kin` are platforms that are wanted near each other; where there are none, those that bows connect are.
     """
     kin = kin or tuple((bow.source, bow.target) for page in pages for bow in page.bows)
-    boxes = [box for page in (*pages, *others) for box in page.boxes]
+    boxes = [box for page in pages for box in page.boxes]
     whole_of: dict[str, str] = {}
+    headings = {heading.lane: heading.title for page in pages for heading in page.headings}
     by_lane: dict[Lane, list[str]] = {heading.lane: [] for page in pages for heading in page.headings}
     for box in boxes:
         by_lane[box.lane].append(box.address)
         if box.part_of is not None:
             whole_of.setdefault(box.address, box.part_of)
+    by_box = {lane: tuple(box for box in boxes if box.lane == lane) for lane in by_lane}
     members = {lane: tuple(dict.fromkeys(addresses)) for lane, addresses in by_lane.items()}
     blocks = {lane: blocks_of(addresses, whole_of) for lane, addresses in members.items()}
+
+    today = {box.address for box in pages[0].boxes} if as_written and pages else frozenset[str]()
+    newcomers = [box for box in boxes if box.address not in today]
+
+    def contents(final: Sequence[Sequence[Block]]) -> tuple[LaneContent, ...]:
+        return tuple(
+            LaneContent(lane, _succeeding(chosen, newcomers, links), by_box[lane], headings[lane])
+            for lane, chosen in zip(blocks, final, strict=True)
+        )
+
+    if as_written:
+        return contents(tuple(blocks.values()))
     top_of = {address: block.address for lane in blocks.values() for block in lane for address in block.addresses()}
     between: dict[tuple[str, str], int] = {}
     for (source, target), weight in links.items():
@@ -67,11 +84,7 @@ def contents_of(
     _sort_parts(sorted_blocks, links)
     drawn = [set(page.pairs) for page in pages if not page.successions]
     final = exchanged(sorted_blocks, drawn if any(drawn) else [links.keys()], tuple(kin))
-    final = tuple(_succeeding(lane, boxes, links) for lane in final)
-    return tuple(
-        LaneContent(lane, chosen, tuple(box for box in boxes if box.lane == lane))
-        for lane, chosen in zip(blocks, final, strict=True)
-    )
+    return contents(final)
 
 
 def _successions(pages: Sequence[Page]) -> Iterator[tuple[str, str]]:

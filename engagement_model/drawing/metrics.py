@@ -42,6 +42,11 @@ def highest(rows: Iterable[Row]) -> Row:
     return max(rows, key=get_args(Row).index, default="none")
 
 
+def reserved(row: Row) -> Row:
+    """The row for which there is room where a page needs `row`: where there is any, badges find room on it."""
+    return "none" if row == "none" else "badges"
+
+
 @dataclass(frozen=True)
 class Metrics:
     """The measures of boxes at `scale` (1 is an A3 page's design) with no text below `smallest` points."""
@@ -52,6 +57,8 @@ class Metrics:
     smallest: float
     frame_scale: float = 1.0
     """The scale of what stands around the boxes."""
+    names: float = 1.0
+    """How much larger names are than all else would have them."""
 
     def _type(self, size: float) -> float:
         return max(self.smallest, size * self.text_scale)
@@ -73,7 +80,7 @@ class Metrics:
     @cached_property
     def title(self) -> float:
         """Type size of names."""
-        return self._type(self.theme.sizes.title)
+        return self._type(self.theme.sizes.title) * self.names
 
     @cached_property
     def subtitle(self) -> float:
@@ -84,6 +91,11 @@ class Metrics:
     def figure(self) -> float:
         """Type size of the figure at the right."""
         return self._type(self.theme.sizes.figure)
+
+    @cached_property
+    def heading(self) -> float:
+        """Type size of what stands above a lane."""
+        return max(self.smallest, self.theme.sizes.heading * self.frame_scale)
 
     @cached_property
     def badge(self) -> float:
@@ -165,6 +177,11 @@ class Metrics:
         """How high a box is with that second row; where all stands on one row, high enough for badges on it."""
         least = self.badge_diameter * 1.05 if row == "badges" and self.detail != "full" else 0.0
         return max(2 * self.inset + self.title_line * title_lines + self.row_height(row), least)
+
+    @property
+    def flat_height(self) -> float:
+        """How high a box is that says its name alone, for a newcomer where there is no room for more."""
+        return self.title_line + self.inset * (0.8 if self.detail == "full" else 2.0)
 
     def row_height(self, row: Row) -> float:
         """How high the second row is, with the space above it."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
 from engagement_model.analysis.study import Study
 from engagement_model.drawing.drawing import Density, Drawing, DrawnPage
+from engagement_model.drawing.scripts.remedies import shown
 from engagement_model.drawing.text import printable
 from engagement_model.language.reading import Reading
 from engagement_model.rules.context import Context
@@ -21,7 +21,8 @@ from engagement_model.translation.formats import grouped
 from engagement_model.words.phrases import listed
 
 TOO_DENSE, MISSING, LOW_CONTRAST = "EM801", "EM802", "EM803"
-MOST_CHARACTERS = 20
+MOST_FOCUSED = 3
+"""How many customer types are named whose own pages could be read."""
 
 
 def objections(drawing: Drawing, reading: Reading, today: datetime.date) -> tuple[Located, ...]:
@@ -52,18 +53,28 @@ def theme_objections(reading: Reading, today: datetime.date) -> tuple[Located, .
 
 
 def _dense(page: DrawnPage, density: Density, drawing: Drawing) -> Finding:
+    suggestion = gettext(", or ").join(_remedies(page, density, drawing))
+    return Finding(_of_part(page, _too_much(density)), ("page.size",), page.state, suggestion=suggestion)
+
+
+def _too_much(density: Density) -> str:
+    """What there is too much of: lines to follow, boxes, or letters for the room there is."""
+    if density.is_crowded:
+        boxes = ngettext("{n} box", "{n} boxes", density.boxes).format(n=grouped(density.boxes))
+        lines = ngettext("{n} line", "{n} lines", density.lines).format(n=grouped(density.lines))
+        crossings = ngettext("{n} crossing", "{n} crossings", density.crossings).format(n=grouped(density.crossings))
+        return gettext("Nobody can follow what is on the page: {boxes}, {lines}, {crossings}.").format(
+            boxes=boxes, lines=lines, crossings=crossings
+        )
     if density.is_too_small:
-        message = gettext("The smallest text on the page is {smallest} pt, and {limit} pt can be read.").format(
+        return gettext("The smallest text on the page is {smallest} pt, and {limit} pt can be read.").format(
             smallest=_points(density.smallest), limit=_points(density.limit)
         )
-    else:
-        message = ngettext(
-            "{cut} of {boxes} names has no room on the page.",
-            "{cut} of {boxes} names have no room on the page.",
-            density.cut,
-        ).format(cut=grouped(density.cut), boxes=grouped(density.boxes))
-    suggestion = gettext(", or ").join(_remedies(density, drawing))
-    return Finding(_of_part(page, message), ("page.size",), page.state, suggestion=suggestion)
+    return ngettext(
+        "{cut} of {boxes} names has no room on the page.",
+        "{cut} of {boxes} names have no room on the page.",
+        density.cut,
+    ).format(cut=grouped(density.cut), boxes=grouped(density.boxes))
 
 
 def _of_part(page: DrawnPage, message: str) -> str:
@@ -72,37 +83,66 @@ def _of_part(page: DrawnPage, message: str) -> str:
     return gettext("{what}: {said}").format(what=printable(part.title), said=message) if part is not None else message
 
 
-def _remedies(density: Density, drawing: Drawing) -> Iterator[str]:
-    """What would help, the easiest first."""
+def _remedies(page: DrawnPage, density: Density, drawing: Drawing) -> Iterator[str]:
+    """What would help, the easiest first; each was tried."""
     if density.fits_on:
         yield gettext("a larger page: {option}").format(option=f"--page {density.fits_on[0]}")
-    if density.collapses:
-        yield gettext("draw only the wholes: {option} ({number} boxes instead of {boxes})").format(
-            option="--collapse", number=grouped(density.boxes - density.collapses), boxes=grouped(density.boxes)
+    wholes = _collapsed(page, drawing)
+    if wholes is not None and _helps(density, wholes):
+        told = gettext("draw only the wholes: {option} ({boxes} boxes and {lines} lines instead of {more} and {many})")
+        yield told.format(
+            option="--collapse",
+            boxes=grouped(len(wholes.page.boxes)),
+            lines=grouped(wholes.lines),
+            more=grouped(density.boxes),
+            many=grouped(density.lines),
         )
     if drawing.readable_apart:
         yield gettext("pages for each customer type: {option}").format(option="--split")
-    if drawing.apart is not None:
-        yield gettext("one customer type at a time: {option}").format(option="--focus CUSTOMER_TYPE")
-    if not density.is_too_small:
+    elif focused := drawing.readable_customers(MOST_FOCUSED):
+        options = [f"--focus {each}" for each in focused]
+        yield gettext("one customer type at a time: {option}").format(option=listed(options))
+    if density.is_crowded and _has_heat_map(drawing):
+        yield gettext("a heat map of the same: {option}").format(option="--as matrix")
+    if not density.is_too_small and not density.is_crowded:
         yield gettext("shorter names")
+
+
+def _collapsed(page: DrawnPage, drawing: Drawing) -> DrawnPage | None:
+    """The same page with wholes only; `None` where nothing is a part."""
+    if not any(box.part_of in page.layout.rects for box in page.page.boxes) or drawing.only_wholes is None:
+        return None
+    return {each.state: each for each in drawing.only_wholes.pages}.get(page.state)
+
+
+def _helps(density: Density, wholes: DrawnPage) -> bool:
+    """Whether wholes alone make a page that can be read, or halve what there is too much of."""
+    if wholes.dense is None:
+        return True
+    if density.is_crowded:
+        return 2 * wholes.lines <= density.lines and 2 * len(wholes.page.boxes) <= density.boxes
+    return 2 * len(wholes.page.boxes) <= density.boxes
+
+
+def _has_heat_map(drawing: Drawing) -> bool:
+    """Whether there is anything for a heat map, and all text on it is as large as it has to be."""
+    from engagement_model.drawing.matrix.chart import chart_of
+    from engagement_model.drawing.matrix.composing import sheets
+
+    chart = chart_of(drawing.workspace, [page.state for page in drawing.pages])
+    if not chart.rows:
+        return False
+    drawn = sheets(chart, drawing.pages[0].layout.paper.name, drawing.theme)
+    return all(round(sheet.smallest_text, 2) >= sheet.paper.smallest_text for sheet in drawn)
 
 
 def _missing(page: DrawnPage) -> Finding:
     lacking = set(page.missing_characters)
     addresses = tuple(sorted(box.address for box in page.page.boxes if lacking & set(box.title + box.subtitle)))
-    shown = listed(map(_character, page.missing_characters[:MOST_CHARACTERS]))
-    said = gettext(
-        "The font of the pages lacks {characters}: another font stands in, and in a PDF small boxes do."
-    ).format(characters=shown)
+    said = gettext("The font of the pages lacks {characters}: another font stands in.").format(
+        characters=shown(page.missing_characters)
+    )
     return Finding(_of_part(page, said), addresses or ("page",), page.state)
-
-
-def _character(character: str) -> str:
-    """A character by its number, and as it looks where it can be seen by itself: `文 (U+6587)`."""
-    number = f"U+{ord(character):04X}"
-    is_seen = unicodedata.category(character)[0] not in "CMZ"
-    return f"{character} ({number})" if is_seen else number
 
 
 def _points(size: float) -> str:

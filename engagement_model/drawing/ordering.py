@@ -16,6 +16,8 @@ Links = Mapping[tuple[str, str], int]
 _SWEEPS = 8
 _FEW = 700
 _TIME_LIMIT = 20
+_HARDLY_MORE = 1.35
+"""So many times as many crossings may the written order have, improved: what is improved later leaves it none more."""
 _MANY_MEMBERS = 200
 _MANY_LINES = 500
 
@@ -40,11 +42,23 @@ def ordered(lanes: Sequence[Sequence[str]], links: Links, using: Engine | None =
     linked = {end for pair in links for end in pair}
     crossing = tuple(tuple(member for member in lane if member in linked) for lane in lanes)
     if links:
-        crossing = _as_written(_improved(_by_engine(crossing, links, using or engine()), links), crossing)
+        crossing = _as_written(_chosen(crossing, links, using or engine()), crossing)
     return tuple(
         (*order, *(member for member in lane if member not in linked))
         for order, lane in zip(crossing, lanes, strict=True)
     )
+
+
+def _chosen(written: Order, links: Links, using: Engine) -> Order:
+    """The order that Graphviz finds, improved; that as written, improved, where hardly more lines cross in it.
+
+    From the written order a small change of the model leads to a small change of the page.
+    """
+    best = _improved(_by_engine(written, links, using), links)
+    if using == "median" or len(links) > _FEW:
+        return best
+    near = _improved(written, links)
+    return near if crossings(near, links) <= crossings(best, links) * _HARDLY_MORE else best
 
 
 def _as_written(order: Order, written: Order) -> Order:

@@ -147,11 +147,22 @@ class Note(NamedTuple):
 
 
 class Callout(NamedTuple):
-    """A figure a reader should remember, and what it counts."""
+    """A figure a reader should remember, what it counts, and what it is in other states: `future 1`.
+
+    `brief` says what it counts in fewer words, for where there is no room.
+    """
 
     figure: str
     text: str
     accent: Accent = "neutral"
+    other: str = ""
+    brief: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All of it on one line."""
+        said = f"{self.figure} {self.text}"
+        return gettext("{what} ({where})").format(what=said, where=self.other) if self.other else said
 
 
 LegendSign = Literal[

@@ -30,10 +30,11 @@ HEADINGS: Mapping[Lane, tuple[str, str]] = {
 
 
 class Numbering(NamedTuple):
-    """How many pages of a set come before, and how many there are in all."""
+    """How many pages of a set come before, how many there are in all, and which of the states are among them."""
 
     before: int
     total: int
+    states: tuple[str, ...]
 
 
 def build_pages(
@@ -48,7 +49,9 @@ def build_pages(
     """One page for each state of the `subject`, in their order, all in the same frame."""
     workspace = study.workspace
     pages = []
-    for number, (state, model) in enumerate(subject.models.items(), numbers.before + 1):
+    counted = 0
+    for state, model in subject.models.items():
+        counted += state in numbers.states
         kind = kind_of(workspace, state)
         insights = kind.insights(study, state, annotations.get(state, NOTHING))
         wiring = wiring_of(kind.parts(workspace, state), subject, insights)
@@ -59,7 +62,7 @@ def build_pages(
             " · ".join(part for part in (kind.title(state), printable(insights.lens)) if part),
             printable(_headline(workspace, state, insights) or _plain_headline(model)),
             printable(workspace.company or ""),
-            printable(_byline(workspace)),
+            printable(byline(workspace)),
         )
         left_out = undrawn(model, bows) if insights.drawn_integrations else 0
         pages.append(
@@ -79,7 +82,7 @@ def build_pages(
                 insights.callouts,
                 gettext("Legend"),
                 legend_of(boxes, bows, insights, left_out),
-                _footer(workspace, insights, number, numbers.total),
+                _footer(workspace, insights, numbers.before + counted, numbers.total),
                 f"{title.state}. {title.headline}. {_plain_headline(model)}.",
                 part,
             )
@@ -109,7 +112,8 @@ def _plain_headline(model: Model) -> str:
     return listed(counts) if counts else ""
 
 
-def _byline(workspace: Workspace) -> str:
+def byline(workspace: Workspace) -> str:
+    """Who drew it, when, and how far it is."""
     page = workspace.page
     day = long_date(page.date) if page.date else ""
     return " · ".join(part for part in (page.author, day, page.version or page.status) if part)
@@ -119,7 +123,12 @@ def _footer(workspace: Workspace, insights: Insights, number: int, total: int) -
     page = workspace.page
     source = insights.source or page.source or ""
     left = gettext("Source: {source}").format(source=source) if source else workspace.title or ""
+    return Footer(printable(left), printable(imprint(workspace, number, total)))
+
+
+def imprint(workspace: Workspace, number: int, total: int) -> str:
+    """Whose page it is, how far it is, who may see it, and which of how many it is."""
+    page = workspace.page
     place = gettext("page {n} of {m}").format(n=grouped(number), m=grouped(total))
     status = page.status if page.version else None
-    imprint = (workspace.company, status, page.confidentiality, place)
-    return Footer(printable(left), printable(" · ".join(part for part in imprint if part)))
+    return " · ".join(part for part in (workspace.company, status, page.confidentiality, place) if part)

@@ -105,7 +105,7 @@ class Path(NamedTuple):
 class Text(NamedTuple):
     """One line of text with its baseline at `y`; `tracking` points stand after every character.
 
-    `room` is the width it was fitted to, `full` the whole text where it had to be shortened.
+    `room` is the width it was fitted to. Where it is `turned` it runs upward from there.
     """
 
     x: float
@@ -118,6 +118,7 @@ class Text(NamedTuple):
     tracking: float = 0.0
     room: float | None = None
     role: Role = ""
+    turned: bool = False
 
 
 class Picture(NamedTuple):

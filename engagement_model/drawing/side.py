@@ -12,6 +12,8 @@ from engagement_model.drawing.page import Page
 
 TRUNK = 8.5
 """From one trunk of arrows to the next, in points at scale 1."""
+MOST_RESERVED = 3
+"""For so many bows beside each other there is room where platforms are joined, drawn or not."""
 FIRST_TRUNK = 15.0
 """From the boxes to the first of them."""
 
@@ -73,14 +75,16 @@ class Side:
         narrow = min(1.0, max(0.72, self.frame.theme.sizes.note * self.frame.scale / self.size * 1.3))
         return self.half_label + self.size * (0.75 + design * narrow)
 
-    def room(self, places: Mapping[str, int]) -> float:
-        """The width of the whole area where platforms stand in the order of `places`; zero where nothing is in it."""
-        most = -1
+    def room(self, places: Mapping[str, int], joined: Sequence[tuple[str, str]] = ()) -> float:
+        """The width of the whole area where platforms stand in the order of `places`; zero where nothing is in it.
+
+        Where platforms are `joined`, other pages draw bows: there is room for some of them at least.
+        """
+        spans = [_span(places, *ends) for ends in joined if set(ends) <= places.keys()]
+        most = min(max(tracks(spans), default=-1), MOST_RESERVED - 1)
         for page in self.pages:
             spans = [
-                (min(places[bow.source], places[bow.target]) + 0.1, max(places[bow.source], places[bow.target]) - 0.1)
-                for bow in page.bows
-                if bow.source in places and bow.target in places
+                _span(places, bow.source, bow.target) for bow in page.bows if {bow.source, bow.target} <= places.keys()
             ]
             most = max(most, *tracks(spans), 0 if page.notes else -1, -1)
         bows = 0.0 if most < 0 else self.first_track + most * self.track + self.words
@@ -94,6 +98,11 @@ class Side:
     def beyond_trunks(self, count: int) -> float:
         """From the platforms' boxes to beyond the last of so many trunks of arrows."""
         return (FIRST_TRUNK + count * TRUNK) * self.frame.scale if count else 0.0
+
+
+def _span(places: Mapping[str, int], source: str, target: str) -> tuple[float, float]:
+    """From where to where a bow runs, in places of platforms."""
+    return min(places[source], places[target]) + 0.1, max(places[source], places[target]) - 0.1
 
 
 def _trunks(page: Page, places: Mapping[str, int]) -> int:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from engagement_model.analysis.figures import MASTERS, SYSTEMS
+from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.ways import GAP
-from engagement_model.model.graph import Components
-from engagement_model.model.model import Model
 from engagement_model.words.names import element_name
 
 MOST = 6
@@ -71,7 +71,7 @@ NO_COLOURS = Colours()
 
 
 def colours_of(study: StateStudy, capability: str, before: Colours = NO_COLOURS) -> Colours:
-    """The stacks behind `capability` in a state, those of one platform for several customer types as one.
+    """The separate systems behind `capability` in a state: as many as the figure says.
 
     They are numbered in the order of the channels; a stack behind channels that had a number `before` keeps it.
     """
@@ -81,25 +81,19 @@ def colours_of(study: StateStudy, capability: str, before: Colours = NO_COLOURS)
         for key, cell in model.cells.items()
         if capability in model.whole_of("capabilities", key.capability)
     }
-    split = {each.customer_type: each.stacks for each in study.redundancy.splits if each.capability == capability}
-    groups = Components()
-    doing: set[str] = set()
-    for customer in dict.fromkeys(key.customer_type for key in cells):
-        if customer in split:
-            members = [frozenset(stack.platforms) for stack in split[customer]]
-        else:
-            served = (model.stacks[key] for key in cells if key.customer_type == customer)
-            members = [_doing(frozenset[str]().union(*served), capability, model)]
-        for platforms in members:
-            doing |= platforms
-            for platform in platforms:
-                groups.join(min(platforms), platform)
+    systems = study.figures.get(f"{SYSTEMS}{capability}")
+    groups = {
+        address.partition(".")[2]: system[0] for system in (systems.list_ if systems else ()) for address in system
+    }
+    readings = infrastructure_of(model).readings
+    groups |= {each: groups[read] for each, read in readings.items() if read in groups}
+    doing = groups.keys()
     channels: dict[str, list[str]] = {}
     for key, platforms in cells.items():
-        for root in {groups.find(platform) for platform in platforms & doing}:
+        for root in {groups[platform] for platform in platforms & doing}:
             channels.setdefault(root, []).append(key.channel)
     numbers = _numbered(channels, tuple(model.channels), before)
-    of_platform = {each: numbers[root] for each in sorted(doing) if (root := groups.find(each)) in numbers}
+    of_platform = {each: numbers[root] for each, root in sorted(groups.items()) if root in numbers}
     answers: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
     for key in cells:
         cell = model.cells[key]
@@ -117,13 +111,6 @@ def colours_of(study: StateStudy, capability: str, before: Colours = NO_COLOURS)
     )
 
 
-def _doing(platforms: frozenset[str], capability: str, model: Model) -> frozenset[str]:
-    """Those of `platforms` that name the capability, or a whole of it; all where none does."""
-    wholes = frozenset(model.whole_of("capabilities", capability)) if capability in model.capabilities else frozenset()
-    named = frozenset(each for each in platforms if not model.platforms[each].provides.isdisjoint(wholes))
-    return named or platforms
-
-
 def _numbered(channels: Mapping[str, list[str]], order: tuple[str, ...], before: Colours) -> dict[str, int]:
     """Root of a stack -> its number, as long as there are numbers."""
     place = {channel: number for number, channel in enumerate(order)}
@@ -139,11 +126,17 @@ def _numbered(channels: Mapping[str, list[str]], order: tuple[str, ...], before:
 
 
 def colours_of_masters(study: StateStudy, information: str, before: Colours = NO_COLOURS) -> Colours:
-    """A colour for each platform that holds `information` as master; the ways to them stay grey."""
-    model = study.model
-    holding = [each for each, platform in model.platforms.items() if platform.holds.get(information) == "master"]
+    """A colour for each platform that holds `information` as master, one for all where they are kept alike.
+
+    The ways to them stay grey.
+    """
+    figure = study.figures.get(f"{MASTERS}{information}")
+    holding = [address.partition(".")[2] for member in (figure.list_ if figure else ()) for address in member]
+    name = element_name(study.model, "information", information)
+    if figure is not None and figure.number == 1:
+        one = min((before.of_platform[each] for each in holding if each in before.of_platform), default=0)
+        return Colours(information, name, dict.fromkeys(holding, one), {}, 1)
     kept = {each: number for each in holding if (number := before.of_platform.get(each)) is not None}
     free = [number for number in range(MOST) if number not in kept.values()]
     numbers = kept | dict(zip((each for each in holding if each not in kept), free, strict=False))
-    name = element_name(model, "information", information)
     return Colours(information, name, numbers, {}, len(holding), len(holding) - len(numbers))

@@ -12,6 +12,8 @@ from engagement_model.model.money import SYMBOLS
 
 _HYPHEN, _BLANK = "-", " "
 _SAME: dict[str, tuple[str, ...]] = {
+    "\N{ZERO WIDTH NON-JOINER}": ("",),
+    "\N{ZERO WIDTH JOINER}": ("",),
     "\N{NARROW NO-BREAK SPACE}": ("\N{NO-BREAK SPACE}", _BLANK),
     "\N{NO-BREAK SPACE}": (_BLANK,),
     "\N{HYPHEN}": (_HYPHEN,),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace as with_changes
 
 from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.brief import Extra, brief_of
@@ -16,6 +17,8 @@ from engagement_model.drawing.packing import Block, Packing, Rect
 from engagement_model.model.sections import Lane
 
 _SWEEPS = 6
+_KEPT, _PINNED = 60.0, 100_000.0
+"""How strongly boxes hold to the rank they were kept at, beside a line's pull of 1 to 6."""
 STRANDS_ABOVE_EDGE = 0.3
 """How much of the inset of a box stays free below its strands."""
 
@@ -41,7 +44,10 @@ class Standing:
         links: Links,
         *,
         marked: bool = True,
+        ranks: Mapping[str, float] | None = None,
+        pinned: Collection[str] = (),
     ) -> None:
+        self._ranks, self._pinned = ranks or {}, pinned
         self._lanes, self._fit, self._places, self._links = lanes, fit, places, links
         self._marked = marked
         self.title_lines: dict[str, int] = {}
@@ -54,20 +60,28 @@ class Standing:
         self._stacks = [self._stack(index) for index in range(len(lanes))]
 
     def _stack(self, index: int) -> _Stack:
-        content, place, metrics = self._lanes[index], self._places[index], self._fit.metrics
+        content, metrics = self._lanes[index], self._fit.of(index)
+        whole = self._places[index]
+        spare = min(content.spare_height(metrics), whole.boxes.height / 2)
+        place = with_changes(whole, boxes=whole.boxes._replace(height=whole.boxes.height - spare))
         count = self._fit.columns[index]
         lines: dict[str, int] = {}
         packing = lane_packing(content, metrics, count, place.box_width, place.boxes.height)
         if metrics.detail == "full":
-            needs = content.needs(metrics)
-            lines = {address: 2 for address in content.names if needs[address] > place.box_width + 1e-9}
+            lines = content.lines(metrics, place.box_width)
+            high = replace(packing, title_lines=lines).height(content.blocks) if count == 1 else 0.0
+            if count > 1 or high > place.boxes.height:
+                # Where there is no room for a third line, a name is shortened after the second.
+                lines = dict.fromkeys(lines, 2)
         else:
             spare = place.boxes.height - packing.height(content.blocks) if count == 1 else 0.0
             brief = brief_of(content, metrics, place.box_width, int(spare / metrics.title_line), marked=self._marked)
             lines, self.extras[content.lane] = dict(brief.title_lines), brief.extras
         if count == 1:
             self.title_lines |= lines
-            return _Stack(content.blocks, replace(packing, title_lines=lines), place.boxes, self._ports)
+            stack = _Stack(content.blocks, replace(packing, title_lines=lines), place.boxes, self._ports)
+            stack.hold(self._ranks, self._pinned)
+            return stack
         if packing.box_height > content.box_height(metrics):
             self.title_lines |= lines
         needed = packing.height(content.blocks)
@@ -155,7 +169,18 @@ class _Stack:
         self._least = [height + gap for height in heights[:-1]]
         self._tops = list(self._even)
         self._high = area.bottom - (heights[-1] if heights else 0)
+        self._kept: dict[int, tuple[float, float]] = {}
         self._hold = 0.15 + 1.2 * max(0.0, 1 - max(slack, 0) / max(area.height, 1) * 1.6)
+
+    def hold(self, ranks: Mapping[str, float], pinned: Collection[str]) -> None:
+        """Keep the first boxes of blocks near their ranks, shares of the height, and those that are pinned nearer."""
+        for number, placed in enumerate(self._placed):
+            first, rect = next(iter(placed.rects.items()))
+            if first in ranks:
+                top = self._area.y + ranks[first] * self._area.height - rect.height / 2
+                self._kept[number] = (top, _PINNED if first in pinned else _KEPT)
+        if self._kept:
+            self._distances = self._least
 
     def ports(self) -> dict[str, float]:
         """Address -> the height at which its lines begin and end."""
@@ -173,8 +198,9 @@ class _Stack:
     def settle(self, near: Mapping[str, list[tuple[str, float]]], ports: Mapping[str, float]) -> dict[str, float]:
         """Move every block as near as can be to what it is linked to."""
         wanted, weights = [], []
-        for even, placed in zip(self._even, self._placed, strict=True):
-            pull, total = even * self._hold, self._hold
+        for number, (even, placed) in enumerate(zip(self._even, self._placed, strict=True)):
+            kept, hold = self._kept.get(number, (even, self._hold))
+            pull, total = kept * hold, hold
             for address, rect in placed.rects.items():
                 for other, weight in near.get(address, ()):
                     if other in ports:
@@ -190,6 +216,8 @@ class _Stack:
     ) -> dict[str, float]:
         """Move blocks that are almost level with something they are linked to quite level, where there is room."""
         for index, placed in enumerate(self._placed):
+            if index in self._kept:
+                continue
             offsets = sorted(
                 (
                     -weight,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from unicodedata import bidirectional
 
 from engagement_model.drawing import fonts, primitives
 from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Text
+from engagement_model.drawing.scripts.repertoire import is_complex
+from engagement_model.drawing.scripts.shaping import Shaped
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
+ANY_SCRIPT = "Any script"
+"""What style sheets call the fonts for scripts that the typeface lacks."""
 _WEIGHTS = dict(fonts.CSS_WEIGHTS)
 
 
@@ -21,28 +24,45 @@ def family() -> str:
 
 
 def characters(shapes: tuple[Shape, ...]) -> dict[fonts.Weight, set[str]]:
-    """The characters that are written in each weight."""
+    """The characters that are written in each weight, those of texts that are drawn as outlines left out."""
     used: dict[fonts.Weight, set[str]] = {}
     for text in primitives.texts(shapes):
-        used.setdefault(text.weight, set()).update(text.text)
+        if fonts.font(text.weight).shaped(text.text) is None:
+            used.setdefault(text.weight, set()).update(text.text)
     return used
 
 
 def font_faces(used: Mapping[fonts.Weight, Set[str]]) -> str:
     """Style rules with a subset of the fonts in them: the characters used in each weight."""
-    return "".join(
+    own = "".join(
         _font_face(face, css)
         for weight, css in fonts.CSS_WEIGHTS
         if weight in used
         for face in fonts.font(weight).faces(used[weight])
     )
+    return own + "".join(script_faces({each for characters in used.values() for each in characters}))
+
+
+def script_faces(characters: Set[str]) -> Iterator[str]:
+    """Style rules with fonts for scripts that the typeface lacks, under a name of their own."""
+    lacked = {each for each in characters if is_complex(each) and each not in fonts.font("regular").advances}
+    if not lacked:
+        return
+    from engagement_model.drawing.scripts.embedding import faces
+
+    for held, data in faces(lacked):
+        yield _rule(ANY_SCRIPT, fonts.Face("ttf", "truetype", data, held), "100 900")
 
 
 def _font_face(face: fonts.Face, css: int) -> str:
+    return _rule(fonts.typeface().family, face, str(css))
+
+
+def _rule(family_name: str, face: fonts.Face, css: str) -> str:
     data = b64encode(face.data).decode()
     spans = f";unicode-range:{_spans(face.characters)}" if face.characters else ""
     return (
-        f"@font-face{{font-family:'{fonts.typeface().family}';font-weight:{css};"
+        f"@font-face{{font-family:'{family_name}';font-weight:{css};"
         f"src:url(data:font/{face.kind};base64,{data}) format('{face.format}'){spans}}}"
     )
 
@@ -75,15 +95,18 @@ def opened(group: Group, prefix: str) -> str:
     return f'<g id="{escaped(prefix + group.identifier)}">{title}'
 
 
-def written(shapes: Iterable[Shape], begun: Callable[[Group], str]) -> Iterator[str]:
-    """`shapes` as SVG elements; `begun` writes what begins a group."""
+def written(shapes: Iterable[Shape], begun: Callable[[Group], str], readable: bool = True) -> Iterator[str]:
+    """`shapes` as SVG elements; `begun` writes what begins a group.
+
+    Text that is drawn as outlines stands beside them unseen, to be found and copied, where it is to be `readable`.
+    """
     for shape in shapes:
         if isinstance(shape, Group):
             yield begun(shape)
-            yield from written(shape.shapes, begun)
+            yield from written(shape.shapes, begun, readable)
             yield "</g>"
         elif isinstance(shape, Text):
-            yield _text(shape)
+            yield _text(shape, readable)
         elif isinstance(shape, Rectangle):
             yield _rectangle(shape)
         elif isinstance(shape, Picture):
@@ -100,23 +123,37 @@ def written(shapes: Iterable[Shape], begun: Callable[[Group], str]) -> Iterator[
             yield _path(shape)
 
 
-def _text(shape: Text) -> str:
+def _text(shape: Text, readable: bool) -> str:
+    drawn = fonts.font(shape.weight).shaped(shape.text)
+    if drawn is not None:
+        return _outlines(shape, drawn, readable)
     anchor = "" if shape.anchor == "start" else f' text-anchor="{shape.anchor}"'
     weight = "" if shape.weight == "regular" else f' font-weight="{_WEIGHTS[shape.weight]}"'
     tracking = f' letter-spacing="{number(shape.tracking)}"' if shape.tracking else ""
-    turned = ' unicode-bidi="plaintext"' if _is_from_the_right(shape.text) else ""
+    turned = f' transform="rotate(-90 {number(shape.x)} {number(shape.y)})"' if shape.turned else ""
     return (
         f'<text x="{number(shape.x)}" y="{number(shape.y)}" font-size="{number(shape.size)}"{weight}{anchor}'
         f'{tracking}{turned} fill="{shape.fill}">{escaped(shape.text)}</text>'
     )
 
 
-def _is_from_the_right(text: str) -> bool:
-    """Whether all letters are of scripts that are written from right to left: then what ends it stands at the left."""
-    if text.isascii():
-        return False
-    directions = {bidirectional(character) for character in text}
-    return not directions.isdisjoint(("R", "AL")) and "L" not in directions
+def _outlines(shape: Text, drawn: Shaped, readable: bool) -> str:
+    """A text as the outlines of its letters, and the text itself over them, unseen."""
+    wide = drawn.width * shape.size
+    left = shape.x - {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
+    steps = "".join(
+        kind + " ".join(f"{number(left + x * shape.size)} {number(shape.y - y * shape.size)}" for x, y in points)
+        for kind, points in drawn.strokes
+    )
+    turned = f' transform="rotate(-90 {number(shape.x)} {number(shape.y)})"' if shape.turned else ""
+    outline = f'<path d="{steps}" fill="{shape.fill}"{"" if readable else turned}/>'
+    if not readable:
+        return outline
+    said = (
+        f'<text x="{number(left)}" y="{number(shape.y)}" font-size="{number(shape.size)}" textLength="{number(wide)}" '
+        f'lengthAdjust="spacingAndGlyphs" fill="{shape.fill}" fill-opacity="0">{escaped(shape.text)}</text>'
+    )
+    return f"<g{turned}>{outline}{said}</g>"
 
 
 def _rectangle(shape: Rectangle) -> str:

@@ -14,6 +14,10 @@ _TOLERANCE = 1e-6
 _BREAK_AFTER = "-‐–—/"
 _BLANK = ("Cc", "Zl", "Zp", "Zs")
 _NOT_BREAKING = "\u00a0\u202f"
+_OPENING = "（［｛「『【〈《"
+_NOT_FIRST = "）］｝」』】〉》、。，．！？：；・ーァィゥェォッャュョぁぃぅぇぉっゃゅょ々"
+_VIRAMA = 9
+"""The combining class of signs that join a consonant to the next one."""
 
 
 class Fitted(NamedTuple):
@@ -108,12 +112,28 @@ def _first_line(text: str, room: float, size: float, weight: Weight) -> tuple[st
 
 
 def _breaks(text: str) -> Iterator[int]:
-    """Where `text` may be broken: between words and after hyphens, but not after a word of a single letter."""
+    """Where `text` may be broken: between words and after hyphens, but not after a word of a single letter.
+
+    Between ideographs it may be broken wherever no bracket or stop would be parted from what it belongs to.
+    """
     for place, character in enumerate(text):
         if character == " " and place and not _ends_in_a_letter(text, place):
             yield place
         elif character in _BREAK_AFTER and 0 < place < len(text) - 1:
             yield place + 1
+        elif place and _are_ideographs(text[place - 1], character):
+            yield place
+
+
+def _are_ideographs(before: str, after: str) -> bool:
+    """Whether a line may end between two characters because both are ideographs or kana."""
+    return (
+        before not in _OPENING
+        and after not in _NOT_FIRST
+        and unicodedata.east_asian_width(before) in "WF"
+        and unicodedata.east_asian_width(after) in "WF"
+        and not any("\uac00" <= each <= "\ud7ff" for each in (before, after))
+    )
 
 
 def _last_that_fits(breaks: Iterable[int], text: str, room: float, size: float, weight: Weight) -> int:
@@ -138,7 +158,12 @@ def _ends_in_a_letter(text: str, end: int) -> bool:
 
 
 def _whole_characters(text: str, end: int) -> str:
-    """The first `end` code points, less a last letter whose own marks would be cut off."""
-    while 0 < end < len(text) and (unicodedata.combining(text[end]) or text[end] in "\u200d\ufe0f"):
+    """The first `end` code points, less a last letter whose own marks, or what joins it, would be cut off."""
+    while 0 < end < len(text) and (
+        unicodedata.category(text[end])[0] == "M"
+        or text[end] in "\u200d\ufe0f"
+        or text[end - 1] == "\u200d"
+        or unicodedata.combining(text[end - 1]) == _VIRAMA
+    ):
         end -= 1
     return text[:end]

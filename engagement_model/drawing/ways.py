@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell
 from engagement_model.model.sections import Lane
+from engagement_model.model.types import ANY
 
 GAP = "-none"
 """In place of an id: nobody, or nothing, was named."""
@@ -21,7 +22,8 @@ class Ways(Struct, frozen=True):
     """Every way of the cells of some models; all values say, bit by bit, which of the models have it.
 
     `visits` are customer type and channel, `answers` channel and organization with the platforms used there, which
-    may be none. Where there is no lane of organizations, all are answered by `GAP`.
+    may be none. Where there is no lane of organizations, all are answered by `GAP`. What names no customer, or no
+    channel, is no visit; who answers it, and on what, stands under the channel `ANY`.
     """
 
     visits: Mapping[tuple[str, str], int]
@@ -41,6 +43,8 @@ def ways_of(models: Sequence[Model], lanes: Sequence[Lane]) -> Ways:
     for number, model in enumerate(models):
         bit = 1 << number
         for visit in dict.fromkeys((key.customer_type, key.channel) for key in model.cells):
+            if ANY in visit:
+                continue  # Nobody in particular, or by no way that could be drawn.
             visits[visit] = visits.get(visit, 0) | bit
         for (channel, organization), platforms in _answered(model, lanes).items():
             answers[channel, organization] = answers.get((channel, organization), 0) | bit

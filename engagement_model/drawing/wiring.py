@@ -13,6 +13,7 @@ from engagement_model.drawing.page import Bar, Line, LineLook, Port, Sign, Stran
 from engagement_model.drawing.stacks import NO_COLOURS, Colours
 from engagement_model.drawing.ways import GAP, Masks, Ways
 from engagement_model.model.sections import Lane
+from engagement_model.model.types import ANY
 
 
 class End(NamedTuple):
@@ -85,11 +86,11 @@ class Wires(Struct, frozen=True):
         drawn: dict[str, tuple[Strand, ...]] = {}
         for strand in strands:
             address = strand.end.address
-            signs = tuple(Sign(self.signs.get(each, each), self._colour_of(each)) for each in strand.channels)
+            signs = tuple(Sign(self.signs.get(each, each), self._colour_of(each)) for each in _ways_in(strand))
             drawn[address] = (*drawn.get(address, ()), Strand(signs, self._through(strand), self._look_of(strand)))
         users: dict[str, dict[str, None]] = {}
         for (channel, _), used in self.ways.uses.items():
-            for platform in used:
+            for platform in used if channel != ANY else ():
                 users.setdefault(f"platforms.{platform}", {}).setdefault(channel)
         in_order = {
             platform: tuple(sorted(channels, key=lambda each: self.places.get(f"channels.{each}", -1)))
@@ -103,8 +104,11 @@ class Wires(Struct, frozen=True):
         for (channel, organization), used in self.ways.uses.items():
             source = f"channels.{channel}"
             if "organizations" in self.lanes:
-                found.setdefault((source, f"organizations.{organization}"))
+                if channel != ANY:
+                    found.setdefault((source, f"organizations.{organization}"))
                 source = f"organizations.{organization}"
+            elif channel == ANY:
+                continue
             found |= dict.fromkeys((source, f"platforms.{platform}") for platform in used)
         yield from found
 
@@ -157,7 +161,7 @@ class Wires(Struct, frozen=True):
 
     def _answers(self, strands: Sequence[_Strand]) -> Iterator[tuple[End, End, _Kind]]:
         for strand in strands:
-            for channel in strand.channels:
+            for channel in _ways_in(strand):
                 mask = self.ways.answers[channel, strand.organization]
                 look = self._look(mask, (f"channels.{channel}", strand.end.address))
                 colour = self._answered(channel, strand) if look == "plain" else None
@@ -184,7 +188,7 @@ class Wires(Struct, frozen=True):
     def _direct(self) -> Iterator[tuple[End, End, _Kind]]:
         """From channel to platform where no organization is known."""
         for (channel, organization), used in self.ways.uses.items():
-            for platform, mask in used.items():
+            for platform, mask in used.items() if channel != ANY else ():
                 ends = (f"channels.{channel}", f"platforms.{platform}")
                 look = self._look(mask, ends)
                 colour = self.colours.use(channel, organization, platform) if look == "plain" else None
@@ -206,7 +210,10 @@ class Wires(Struct, frozen=True):
         return found.pop() if len(found) == 1 else None
 
     def _look_of(self, strand: _Strand) -> LineLook:
-        looks = {self._look(self.ways.answers[each, strand.organization]) for each in strand.channels}
+        looks = {
+            self._look(self.ways.answers[each, strand.organization], (f"channels.{each}", strand.end.address))
+            for each in strand.channels
+        }
         return looks.pop() if len(looks) == 1 else "plain"
 
     def _boxed(self) -> dict[End, Sequence[End]]:
@@ -312,6 +319,11 @@ class Wires(Struct, frozen=True):
             for source in bundle.sources:
                 for target in bundle.targets:
                     left.pop((source, target), None)
+
+
+def _ways_in(strand: _Strand) -> tuple[str, ...]:
+    """The channels of a strand that a page shows: what is answered by whatever means has no line to it."""
+    return tuple(each for each in strand.channels if each != ANY)
 
 
 def _colour(found: Iterable[int | None]) -> int | None:

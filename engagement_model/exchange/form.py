@@ -38,7 +38,8 @@ class Choice(Struct, frozen=True):
 class Column(Struct, frozen=True):
     """A column of a sheet. `choices` names the list that its drop-down offers; `several` lets more than one be typed.
 
-    `width` is in characters. A column that is shown can be filled in on the lines that are left open.
+    What is not in the list can be typed where `free`. `width` is in characters. A column that is shown can be filled
+    in on the lines that are left open.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Column(Struct, frozen=True):
     choices: str = ""
     several: bool = False
     hint: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ class CoverLine(Struct, frozen=True):
 class Form(Struct, frozen=True):
     """A whole form. `identity` says for a program what it is and whose; `lists` has the drop-downs by name.
 
-    `marks` are the answers by what they mean, to be told apart by colour; `pick` is said where an entry is not one of
-    those offered.
+    `properties` are custom properties of the document. `marks` are the answers by what they mean, to be told apart by
+    colour; `pick` is said where an entry is not one of those offered.
     """
 
     title: str
@@ -106,3 +108,4 @@ class Form(Struct, frozen=True):
     pick: str
     footer: str
     page: str
+    properties: Mapping[str, str] = field(default_factory=dict)

@@ -61,6 +61,8 @@ def write_form(form: Form) -> bytes:
     buffer = io.BytesIO()
     book: Workbook = Workbook(buffer, _OPTIONS)
     book.set_properties({"title": form.title, "subject": form.subject, "author": form.author, "created": CREATED})
+    for name, text in form.properties.items():
+        book.set_custom_property(name, text, "text")
     _Writer(form, book).write()
     book.close()
     return buffer.getvalue()
@@ -236,7 +238,7 @@ class _Writer:
                 options: dict[str, object] = {"ignore_blank": True}
                 if column.choices:
                     options |= {"validate": "list", "source": self.ranges[column.choices]}
-                    options |= {"show_error": not column.several, "error_title": sheet.title[:32]}
+                    options |= {"show_error": not (column.several or column.free), "error_title": sheet.title[:32]}
                     options["error_message"] = self.form.pick[:255]
                 else:
                     options["validate"] = "any"

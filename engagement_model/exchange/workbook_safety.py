@@ -55,7 +55,7 @@ class Screened(Struct, frozen=True):
     merged: dict[str, tuple[str, ...]]
 
 
-def screen(content: bytes) -> Screened:
+def screen(content: bytes, most_tags: int = MOST_TAGS) -> Screened:
     """`content`, if it is an xlsx workbook of bounded size without macros, links or entities.
 
     Every part is unpacked once and counted, whatever size it says it has. Raises `NotAWorkbook`.
@@ -70,7 +70,7 @@ def screen(content: bytes) -> Screened:
         raise NotAWorkbook(gettext("it is no Excel workbook (.xlsx)"))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return Screened(content, _screened_parts(archive))
+            return Screened(content, _screened_parts(archive, most_tags))
     except NotAWorkbook:
         raise
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, OSError, ValueError) as error:
@@ -78,7 +78,7 @@ def screen(content: bytes) -> Screened:
         raise NotAWorkbook(gettext("it is damaged ({why}); save it again").format(why=why)) from None
 
 
-def _screened_parts(archive: zipfile.ZipFile) -> dict[str, tuple[str, ...]]:
+def _screened_parts(archive: zipfile.ZipFile, most_tags: int) -> dict[str, tuple[str, ...]]:
     parts = archive.infolist()
     if len(parts) > MOST_PARTS:
         raise NotAWorkbook(gettext("it has more than {most} parts").format(most=MOST_PARTS))
@@ -94,7 +94,7 @@ def _screened_parts(archive: zipfile.ZipFile) -> dict[str, tuple[str, ...]]:
     if sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
         raise NotAWorkbook(_too_much(MOST_UNPACKED_BYTES))
     merged: dict[str, tuple[str, ...]] = {}
-    counted = _Counted()
+    counted = _Counted(most_tags)
     for part in parts:
         if part.flag_bits & 0x1:
             raise NotAWorkbook(gettext("it is password-protected; save it without a password"))
@@ -106,6 +106,7 @@ def _screened_parts(archive: zipfile.ZipFile) -> dict[str, tuple[str, ...]]:
 
 @dataclass
 class _Counted:
+    most_tags: int
     size: int = 0
     tags: int = 0
 
@@ -124,8 +125,8 @@ def _screened_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, counted: _Co
         if not is_xml:
             continue
         counted.tags += chunk.count(b"<")
-        if counted.tags > MOST_TAGS:
-            raise NotAWorkbook(gettext("it has far more rows or cells than a questionnaire; nothing of it was read"))
+        if counted.tags > counted.most_tags:
+            raise NotAWorkbook(_too_many_tags(counted.most_tags))
         if number == 0:
             _check_encoding(chunk)
         joined = tail + chunk
@@ -133,7 +134,8 @@ def _screened_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, counted: _Co
             raise NotAWorkbook(gettext("it declares entities of its own, which no spreadsheet program writes"))
         if b"vnd.ms-excel.sheet.macroEnabled" in joined or b"vnd.ms-office.vbaProject" in joined:
             raise NotAWorkbook(gettext(_REFUSED[0][1]))
-        merged.update((found.group(1).decode("ascii").replace("$", ""), None) for found in _merged.finditer(joined))
+        if b"mergeCell" in joined:
+            merged.update((found.group(1).decode("ascii").replace("$", ""), None) for found in _merged.finditer(joined))
         tail = joined[-300:]
     return tuple(merged)
 
@@ -150,6 +152,12 @@ def _check_encoding(beginning: bytes) -> None:
     other = declared is not None and declared.group(1).lower() not in (b"utf-8", b"utf8", b"us-ascii")
     if other or beginning.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in beginning[:100]:
         raise NotAWorkbook(gettext("its parts are not written in UTF-8; save it again as .xlsx"))
+
+
+def _too_many_tags(most: int) -> str:
+    if most > MOST_TAGS:
+        return gettext("it has far more cells than are read here; nothing of it was read")
+    return gettext("it has far more rows or cells than a questionnaire; nothing of it was read")
 
 
 def _too_much(limit: int) -> str:

@@ -35,6 +35,8 @@ def _section_of_rest(about: Address, number: int) -> str | None:
     """The section of what a part behind the ids names; `None` where it is an attribute, a key or a number."""
     if about.section == INTEGRATIONS:
         return "information" if number == 0 and about.is_complete else None
+    if about.worker is not None and number == 3:
+        return "organizations"
     if number != 1 or about.attribute is None:
         return None
     if about.section == ENGAGEMENTS:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from engagement_model.language.file_kinds import DECISIONS, MODEL, THEME, WORKSPACE, FileKind
+from engagement_model.language.file_kinds import DECISIONS, MAPPING, MODEL, THEME, WORKSPACE, FileKind
 from engagement_model.model import money
 from engagement_model.model.durations import pattern as duration_pattern
 from engagement_model.model.elements import ELEMENT_CLASSES
@@ -69,6 +69,9 @@ def _file_schema(kind: FileKind) -> tuple[Schema, dict[str, Json]]:
         _allow_short_forms(root, definitions)
     elif kind is DECISIONS:
         _allow_short_decisions(definitions)
+    elif kind is MAPPING:
+        shortened = _shortened({"root": root, **definitions})
+        root, definitions = dict(_mapping(shortened.pop("root"))), shortened
     elif kind is WORKSPACE:
         for section, name in (("stakeholders", "StakeholderEntry"), ("initiatives", "Initiative")):
             _set(root, section, _by_id(_short_or(name)))
@@ -137,6 +140,10 @@ def _plain(written: Mapping[str, Json]) -> Schema:
             # Not as patternProperties: values of those are not completed by yaml-language-server.
             kept["propertyNames"] = {"pattern": pattern}
             kept["additionalProperties"] = _either(list(_alternatives(_mapping(value))), nullable=True)
+        if not patterns and isinstance(kept.get("additionalProperties"), Mapping):
+            kept["additionalProperties"] = _either(
+                list(_alternatives(_mapping(kept["additionalProperties"]))), nullable=True
+            )
         kept.setdefault("additionalProperties", False)
     return kept
 
@@ -180,8 +187,12 @@ def _allow_short_forms(root: Schema, definitions: dict[str, Json]) -> None:
     _set(root, "scope", {"anyOf": [{"type": "string"}, addresses, {"type": "null"}]})
     customers: Schema = {"anyOf": [{"required": ["customer"]}, {"required": ["customers"]}]}
     channels: Schema = {"anyOf": [{"required": ["channel"]}, {"required": ["channels"]}]}
-    for name, combined in (("EngagementEntry", "allOf"), ("RemovedEngagement", "anyOf")):
-        definitions[name] = {**_mapping(definitions[name]), combined: [customers, channels]}
+    organizations: Schema = {"anyOf": [{"required": ["organization"]}, {"required": ["organizations"]}]}
+    for name, named in (
+        ("EngagementEntry", [customers, channels, organizations]),
+        ("RemovedEngagement", [customers, channels]),
+    ):
+        definitions[name] = {**_mapping(definitions[name]), "anyOf": [*named]}
 
 
 def _allow_short_decisions(definitions: dict[str, Json]) -> None:
@@ -216,6 +227,25 @@ def _short_or(name: str) -> Schema:
     """A mapping, or just the text that stands for its name."""
     # The mapping first: where neither fits, editors complain about the first.
     return {"anyOf": [{"$ref": f"#/definitions/{name}"}, {"type": _SCALARS, "minLength": 1}]}
+
+
+_SHORT = frozenset(f"#/definitions/{name}" for name in ("Taken", "TypeRule"))
+"""What a plain text may stand for in a mapping: the column of a value, the section of a type."""
+
+
+def _shortened(value: Mapping[str, Json]) -> dict[str, Json]:
+    """A schema in which what a text may stand for may be a text."""
+    return {key: _short_forms(entry) for key, entry in value.items()}
+
+
+def _short_forms(value: Json) -> Json:
+    if isinstance(value, list):
+        return [_short_forms(each) for each in value]
+    if not isinstance(value, Mapping):
+        return value
+    if value.get("$ref") in _SHORT:
+        return {"anyOf": [dict(value), {"type": _SCALARS, "minLength": 1}]}
+    return _shortened(value)
 
 
 def _by_id(value: Schema) -> Schema:

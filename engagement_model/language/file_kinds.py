@@ -10,7 +10,9 @@ from collections.abc import Callable
 from msgspec import Struct
 from pydantic import BaseModel
 
-from engagement_model.language.schema import DecisionsFile, ModelFile, WorkspaceFile
+from engagement_model.language.mapping_schema import MappingFile
+from engagement_model.language.places_schema import PlacesFile
+from engagement_model.language.schema import CandidatesFile, DecisionsFile, ModelFile, WorkspaceFile
 from engagement_model.language.theme_schema import ThemeFile
 
 Keys = frozenset[str]
@@ -18,6 +20,7 @@ Keys = frozenset[str]
 
 _WORKSPACE_KEYS = frozenset(WorkspaceFile.model_fields) - frozenset(ModelFile.model_fields)
 _THEME_KEYS = frozenset(ThemeFile.model_fields)
+_PLACES_KEYS = frozenset(info.alias or name for name, info in PlacesFile.model_fields.items())
 
 
 class FileKind(Struct, frozen=True):
@@ -33,8 +36,16 @@ def _has_decisions_alone(keys: Keys) -> bool:
     return "decisions" in keys and keys <= frozenset(DecisionsFile.model_fields)
 
 
+def _has_candidates_alone(keys: Keys) -> bool:
+    return "candidates" in keys and keys <= frozenset(CandidatesFile.model_fields)
+
+
 def _has_what_a_theme_has(keys: Keys) -> bool:
     return bool(keys) and keys <= _THEME_KEYS and not keys <= {"format", "description", "extends"}
+
+
+def _has_pages_alone(keys: Keys) -> bool:
+    return bool(keys) and keys <= _PLACES_KEYS
 
 
 def names_parts_of_a_workspace(keys: Keys) -> bool:
@@ -46,11 +57,16 @@ MODEL = FileKind("model", ModelFile, "Engagement model", lambda _: True)
 WORKSPACE = FileKind("workspace", WorkspaceFile, "Engagement workspace", names_parts_of_a_workspace)
 DECISIONS = FileKind("decisions", DecisionsFile, "Decisions of an engagement workspace", _has_decisions_alone)
 THEME = FileKind("theme", ThemeFile, "Theme of an engagement workspace", _has_what_a_theme_has)
+LAYOUT = FileKind("layout", PlacesFile, "Places of boxes in an engagement workspace", _has_pages_alone)
+MAPPING = FileKind(
+    "mapping", MappingFile, "Mapping of a foreign file to an engagement model", lambda keys: "maps" in keys
+)
+CANDIDATES = FileKind("candidates", CandidatesFile, "Candidates for a platform", _has_candidates_alone)
 
-FILE_KINDS = (MODEL, WORKSPACE, DECISIONS, THEME)
+FILE_KINDS = (MODEL, WORKSPACE, DECISIONS, THEME, LAYOUT, CANDIDATES, MAPPING)
 """Every kind, the most usual first."""
 
-_RECOGNISED = (DECISIONS, THEME, WORKSPACE, MODEL)
+_RECOGNISED = (MAPPING, DECISIONS, CANDIDATES, THEME, LAYOUT, WORKSPACE, MODEL)
 """The same, in the order in which a file is asked whether it is one: what fits nothing else is a model."""
 
 

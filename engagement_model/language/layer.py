@@ -164,6 +164,15 @@ def _attribute_places(address: str, node: Mapping) -> Iterator[tuple[str, Node]]
             yield from _attribute_places(f"{address}.{name}", value)
 
 
+def _bound_places(address: str, entry: Mapping, propositions: Sequence) -> Iterator[tuple[str, Node]]:
+    """Where an entry says for which propositions its platforms are there."""
+    platforms = entry.get("platforms")
+    for platform in platforms.items if isinstance(platforms, Sequence) else ():
+        for item in propositions.items:
+            if isinstance(platform, Scalar) and isinstance(item, Scalar):
+                yield f"{address}.platforms.{platform.value}.for.{item.value}", item
+
+
 def _cell_places(layer: Layer) -> Iterator[tuple[str, Node]]:
     nodes = entries(layer, "engagements")
     for key, indexes in layer.cell_entries.items():
@@ -185,5 +194,7 @@ def _cell_places(layer: Layer) -> Iterator[tuple[str, Node]]:
                 elif name == "experience" and isinstance(value, Mapping):
                     for factor, (_, score) in value.entries.items():
                         yield f"{address}.experience.{factor}", score
+                elif name == "propositions" and isinstance(value, Sequence):
+                    yield from _bound_places(address, node, value)
                 elif name in ("annual_contacts", "annual_transactions"):
                     yield f"{address}.{name}", value

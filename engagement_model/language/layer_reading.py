@@ -24,9 +24,9 @@ from engagement_model.model.relations import (
     Pair,
     Remarks,
 )
-from engagement_model.model.sections import NAMED_SECTIONS, main_text
+from engagement_model.model.sections import CELL_ENDS, NAMED_SECTIONS, main_text
 from engagement_model.model.types import ANY
-from engagement_model.translation import gettext
+from engagement_model.translation import gettext, gettext_noop
 from engagement_model.translation.formats import grouped
 
 _REMARKS = tuple(Remarks.__dataclass_fields__)
@@ -72,7 +72,7 @@ def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], f
             data[key] = members
         elif key == "remove" and isinstance(node, Mapping):
             data[key] = {name: _removal_data(name, value) for name, (_, value) in node.entries.items()}
-        elif key == "scope" and isinstance(node, Scalar):
+        elif key in ("scope", "includes") and isinstance(node, Scalar):
             data[key] = [node.value]
         else:
             data[key] = data_of(node)
@@ -111,14 +111,20 @@ def _refuse_unknown_nulls(layer: Layer, cleared: list[Path]) -> None:
 
 
 def _refuse_reserved(layer: Layer) -> None:
-    if ANY in layer.header.capabilities:
-        layer.source.fault(
-            FaultKind.BAD_ID,
-            gettext('the id "{id}" is reserved: it stands for engagements that name no capability').format(id=ANY),
-            node_at(layer.root, ("capabilities", ANY, "[key]")),
-            f"capabilities.{ANY}",
-            gettext("choose another id"),
-        )
+    words = {
+        "customer_types": gettext_noop('the id "{id}" is reserved: it stands for engagements that name no customer'),
+        "channels": gettext_noop('the id "{id}" is reserved: it stands for engagements that name no channel'),
+        "capabilities": gettext_noop('the id "{id}" is reserved: it stands for engagements that name no capability'),
+    }
+    for section in CELL_ENDS:
+        if ANY in layer.members(section):
+            layer.source.fault(
+                FaultKind.BAD_ID,
+                gettext(words[section]).format(id=ANY),
+                node_at(layer.root, (section, ANY, "[key]")),
+                f"{section}.{ANY}",
+                gettext("choose another id"),
+            )
 
 
 def _unite_engagements(layer: Layer) -> None:
@@ -129,15 +135,17 @@ def _unite_engagements(layer: Layer) -> None:
     for index, (entry, node) in enumerate(zip(layer.header.engagements, nodes, strict=False)):
         customers = _one_or_more(entry.customer, entry.customers)
         channels = _one_or_more(entry.channel, entry.channels)
-        for name, ids in (("customer", customers), ("channel", channels)):
-            if not ids and not _was_faulty(node, name):
-                layer.source.fault(
-                    FaultKind.MISSING,
-                    gettext("this engagement names no {key}").format(key=name),
-                    node,
-                    "engagements",
-                    gettext("add {key}:").format(key=name),
-                )
+        if not (customers or channels or entry.organization or entry.organizations) and not _was_faulty(node):
+            layer.source.fault(
+                FaultKind.MISSING,
+                gettext("this engagement names neither a customer nor a channel nor an organization"),
+                node,
+                "engagements",
+                gettext("add customer:, channel: or organization:"),
+            )
+            continue
+        customers = customers or _implied(node, "customer")
+        channels = channels or _implied(node, "channel")
         total += len(customers) * len(channels) * max(1, len(entry.capabilities))
         if total > MAXIMUM_CELLS:
             message = gettext("more than {most} cells of engagement").format(most=grouped(MAXIMUM_CELLS))
@@ -145,17 +153,22 @@ def _unite_engagements(layer: Layer) -> None:
             return
         for key in product(customers, channels, sorted(entry.capabilities) or (ANY,)):
             builder.add(CellKey(*key), entry, index, node)
-    layer.cells = {key: builder.as_written(key, cell) for key, cell in builder.cells.items()}
+    layer.cells = {key: builder.bound(key, builder.as_written(key, cell)) for key, cell in builder.cells.items()}
     layer.cell_entries = builder.entries
 
 
-def _was_faulty(node: Node, name: str) -> bool:
-    """Whether the entry did say something under `name`, or meant to, which was reported already."""
+def _was_faulty(node: Node, *names: str) -> bool:
+    """Whether the entry did say something under `names`, or meant to, which was reported already."""
     if not isinstance(node, Mapping):
         return False
-    names = {name, f"{name}s"}
-    said = any(key in node.entries and not is_null(node.entries[key][1]) for key in names)
-    return said or not names.isdisjoint(meant_keys(node, EngagementEntry))
+    wanted = {form for name in names or ("customer", "channel", "organization") for form in (name, f"{name}s")}
+    said = any(key in node.entries and not is_null(node.entries[key][1]) for key in wanted)
+    return said or not wanted.isdisjoint(meant_keys(node, EngagementEntry))
+
+
+def _implied(node: Node, name: str) -> list[str]:
+    """What an engagement names where it names none: `any`; nothing where what it named could not be read."""
+    return [] if _was_faulty(node, name) else [ANY]
 
 
 def _one_or_more(one: str | None, more: frozenset[str]) -> list[str]:
@@ -218,6 +231,25 @@ class _CellBuilder:
                 on = (entry.platforms or cell.platforms) if named else entry.platforms
                 works_on[organization] = works_on.get(organization, frozenset()) | on
         return replace(cell, works_on=works_on)
+
+    def bound(self, key: CellKey, cell: Cell) -> Cell:
+        """The cell with the propositions that its platforms are there for, where engagements name some.
+
+        A platform that one of them names without any is there for every one.
+        """
+        named = [self.layer.header.engagements[index] for index in self.entries[key]]
+        if not any(entry.propositions for entry in named):
+            return cell
+        bound_for: dict[str, frozenset[str]] = {}
+        for entry in named:
+            if entry.propositions:
+                for platform in entry.platforms or cell.platforms:
+                    bound_for[platform] = bound_for.get(platform, frozenset()) | entry.propositions
+        for entry in named:
+            if not entry.propositions:
+                for platform in entry.platforms:
+                    bound_for.pop(platform, None)
+        return replace(cell, bound_for=bound_for)
 
     def agreed(self, key: CellKey, what: str, before: Number | None, now: Number | None, node: Node) -> Number | None:
         if before is None or now is None:

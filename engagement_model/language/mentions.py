@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from typing import get_args
 
 from engagement_model.language import references
 from engagement_model.language.address_parts import names_in
@@ -18,7 +19,7 @@ from engagement_model.language.validation import node_at
 from engagement_model.model.addresses import EVERYTHING, SEPARATOR, join, upward
 from engagement_model.model.sections import NAMED_SECTIONS, SECTIONS
 from engagement_model.model.suggest import did_you_mean, meant, nearest
-from engagement_model.model.workspace import Decision, Initiative, Stakeholder
+from engagement_model.model.workspace import Decision, Initiative, Stakeholder, TopicKey
 from engagement_model.translation import gettext
 
 
@@ -100,6 +101,24 @@ class Mentions:
                 address = scope_address(entry)
                 if address != EVERYTHING and address not in SECTIONS:
                     self._check_address(layer.source, node_at(layer.root, ("scope", number)), "scope", address)
+
+    def check_asks(self, source: Source, root: MappingNode, stakeholders: Mapping[str, Stakeholder]) -> None:
+        """Note every topic of a questionnaire that there is not, and every address that no model knows."""
+        topics = get_args(TopicKey)
+        for identifier, stakeholder in stakeholders.items():
+            for number, asked in enumerate(stakeholder.asks):
+                if asked in topics or asked in SECTIONS:
+                    continue
+                node = node_at(root, ("stakeholders", identifier, "asks", number))
+                about = f"stakeholders.{identifier}.asks"
+                if SEPARATOR in asked:
+                    self._check_address(source, node, about, asked)
+                else:
+                    message = gettext('there is no topic "{topic}" in a questionnaire').format(topic=asked)
+                    hint = did_you_mean(asked, topics) or gettext("choose one of {topics}, or an address").format(
+                        topics=", ".join(topics)
+                    )
+                    source.fault(FaultKind.UNKNOWN_ID, message, node, about, hint)
 
     def _check_address(self, source: Source, node: Node, about: str, address: str) -> None:
         if self.complete and address not in self._known and not self._was_decided(address):

@@ -12,6 +12,7 @@ from engagement_model.language.bounds import check_bounds
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.files import DISK, Files
+from engagement_model.language.includes import files_of, united
 from engagement_model.language.layer import Layer
 from engagement_model.language.layer_reading import read_layer
 from engagement_model.language.overlay import lay
@@ -107,6 +108,7 @@ class ModelReader:
         key = (source.shown, id(root))
         if key in self._read:
             return self._read[key]
+        source, root = self._united(source, root)
         layer = read_layer(source, root, self.rates.currency)
         _refuse_nothing(source, root)
         base: ReadModel | None = None
@@ -137,11 +139,20 @@ class ModelReader:
         if base is not None and sound:
             check_predecessors(layer, ids_of((base.model,), base.layers))
         _check_currencies(layer, rates)
-        if any(fault.kind is FaultKind.DUPLICATE_KEY for fault in source.faults):
+        if any(fault.kind is FaultKind.DUPLICATE_KEY for each in files_of(source) for fault in each.faults):
             self._check_second_readings(source, root, layers, model, hanging)
         read = ReadModel(layers, model, base_model, hanging, sound)
         self._read[key] = read
         return read
+
+    def _united(self, source: Source, root: Mapping) -> tuple[Source, Mapping]:
+        """A model with all that it includes."""
+
+        def open_part(path: str, names: Source, node: Node) -> Source | None:
+            return self.open(path, names, node, "includes")
+
+        whole = united(source, root, open_part, self.store, self.folder)
+        return whole, whole.root if whole is not source and whole.root is not None else root
 
     def _check_second_readings(
         self, source: Source, root: Mapping, layers: tuple[Layer, ...], model: Model, hanging: frozenset[Hanging]

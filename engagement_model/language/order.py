@@ -16,7 +16,7 @@ from engagement_model.model.elements import Described
 from engagement_model.model.states import SLOTS
 
 _TITLES = ("name", "ask")
-_REMARKS = ("replaces", *Described.model_fields)
+_REMARKS = ("replaces", "known_as", "unknown", *Described.model_fields)
 
 
 @dataclass(frozen=True, slots=True)

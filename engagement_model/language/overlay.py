@@ -12,7 +12,7 @@ from engagement_model.language.layer import Layer
 from engagement_model.language.references import REFERENCES, Reference
 from engagement_model.language.schema import RemovedEngagement
 from engagement_model.model.addresses import pair_address
-from engagement_model.model.elements import ELEMENT_CLASSES, Described
+from engagement_model.model.elements import ELEMENT_CLASSES, Described, Element
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.relations import Cell, CellKey, Integration, Pair
@@ -58,6 +58,8 @@ def _merge(layer: Layer, section: str, base: Mapping[str, MemberType]) -> dict[s
             continue
         written = layer.written.get((section, identifier), frozenset())
         changes = {name: member.__dict__[name] for name in written if name in member.__dict__}
+        if isinstance(before, Element) and before.unknown and "unknown" not in written:
+            changes["unknown"] = before.unknown - written  # What is written now is known, or is no longer asked.
         merged[identifier] = before.model_copy(update=changes)
     return merged
 
@@ -188,11 +190,7 @@ def _without_integrations(
 def _cascade(model: Model, gone: Mapping[str, frozenset[str]]) -> Model:
     """Take out everything that names what went: memberships, integrations, cells, journeys and questions."""
     cells = {
-        key: replace(
-            cell,
-            organizations=cell.organizations - gone["organizations"],
-            platforms=cell.platforms - gone["platforms"],
-        )
+        key: _less(cell, gone)
         for key, cell in model.cells.items()
         if key.customer_type not in gone["customer_types"]
         and key.channel not in gone["channels"]
@@ -217,7 +215,7 @@ def _cascade(model: Model, gone: Mapping[str, frozenset[str]]) -> Model:
         journeys={
             key: _released(journey, REFERENCES["journeys"], gone)
             for key, journey in model.journeys.items()
-            if journey.customer not in gone["customer_types"]
+            if gone["customer_types"].isdisjoint(journey.customers)
             and not any(
                 step.capability in gone["capabilities"] or step.channel in gone["channels"] for step in journey.steps
             )
@@ -227,6 +225,20 @@ def _cascade(model: Model, gone: Mapping[str, frozenset[str]]) -> Model:
             for key, question in model.questions.items()
             if question.needs.isdisjoint(gone["information"])
         },
+    )
+
+
+def _less(cell: Cell, gone: Mapping[str, frozenset[str]]) -> Cell:
+    """`cell` without the organizations, platforms and propositions that went."""
+    bound = any(not gone["propositions"].isdisjoint(found) for found in cell.bound_for.values())
+    named = (("organizations", cell.organizations), ("platforms", cell.platforms))
+    if not bound and all(gone[section].isdisjoint(found) for section, found in named):
+        return cell
+    return replace(
+        cell,
+        organizations=cell.organizations - gone["organizations"],
+        platforms=cell.platforms - gone["platforms"],
+        bound_for={each: found - gone["propositions"] for each, found in cell.bound_for.items()},
     )
 
 

@@ -117,7 +117,8 @@ def _read_workspace(source: Source, store: Files) -> Reading:
     reader = WorkspaceReader(source, files)
     with told_in_own_language(source):
         workspace = reader.read()
-    return _reading(source, workspace, files, reader.models, source, reader.decisions_source, reader.theme_source)
+    named = (source, reader.decisions_source, reader.theme_source, reader.places_source)
+    return _reading(source, workspace, files, reader.models, *named)
 
 
 def _read_plain(sources: list[Source], store: Files) -> Reading:
@@ -155,7 +156,8 @@ def _reading(
     settings: Source | None = None,
     decisions: Source | None = None,
     theme: Source | None = None,
+    places: Source | None = None,
 ) -> Reading:
     faults = {fault.order: fault for source in files.sources.values() for fault in source.faults}
     ordered = tuple(faults[order] for order in sorted(faults))
-    return Reading(first.shown, workspace, ordered, files.sources, models, settings, decisions, theme)
+    return Reading(first.shown, workspace, ordered, files.sources, models, settings, decisions, theme, places)

@@ -70,6 +70,7 @@ class Reading:
     settings: Source | None = None
     decisions: Source | None = None
     theme: Source | None = None
+    places: Source | None = None
 
     def place(self, address: str, state: str | None = None) -> Place | None:
         """Where `address` is said in a state or view; in any, the states first, where `state` is `None`."""

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from engagement_model.language.emission import Plain, Tree
@@ -18,6 +19,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import SUFFIXES, Money
 from engagement_model.model.numbers import Number, whole
 from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question, Remarks
+from engagement_model.model.types import ANY
 
 Member = Element | Journey | Question
 
@@ -53,6 +55,8 @@ class RecordWriter:
             return value
         if isinstance(value, Money):
             return Plain(self.money(value))
+        if isinstance(value, bool):
+            return Plain("true" if value else "false")
         if isinstance(value, (int, Decimal)):
             return Plain(number_text(value))
         if isinstance(value, datetime.date):
@@ -81,7 +85,9 @@ class RecordWriter:
     def engagements(self, cells: Mapping[CellKey, Cell], model: Model) -> Iterator[Tree]:
         """Entries for `cells`, in the order of `model`."""
         for entry in engagements_of(cells, model):
-            written = named(entry)
+            written = named(replace(entry, customers=_named(entry.customers), channels=_named(entry.channels)))
+            if entry.propositions:
+                written["propositions"] = entry.propositions
             if entry.details.experience:
                 written["experience"] = self.value(dict(entry.details.experience))
             if entry.details.annual_contacts is not None:
@@ -116,6 +122,11 @@ def number_text(number: Number) -> str:
 def is_blank(value: object) -> bool:
     """Whether a value is no fact: nothing, empty, or a record of nothing."""
     return value is None or value in ("", (), frozenset(), {}, InService())
+
+
+def _named(identifiers: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that an engagement names: none where the implied `any` is meant."""
+    return () if identifiers == (ANY,) else identifiers
 
 
 def named(entry: Engagement) -> dict[str, Tree]:

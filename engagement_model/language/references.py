@@ -74,6 +74,7 @@ CYCLES: tuple[tuple[str, str, str], ...] = (
     ("customer_types", "part_of", gettext_noop("{id} is part of itself: {loop}")),
     ("organizations", "part_of", gettext_noop("{id} is part of itself: {loop}")),
     ("capabilities", "part_of", gettext_noop("{id} is part of itself: {loop}")),
+    ("information", "part_of", gettext_noop("{id} is part of itself: {loop}")),
     ("platforms", "part_of", gettext_noop("{id} is part of itself: {loop}")),
     ("platforms", "runs_on", gettext_noop("{id} runs on itself: {loop}")),
     ("platforms", "standby_for", gettext_noop("{id} stands by for itself: {loop}")),
@@ -114,6 +115,8 @@ def hanging(model: Model) -> Iterator[Hanging]:
                 yield Hanging(f"{address}.capability", step.capability, "capabilities")
             if step.channel not in known["channels"]:
                 yield Hanging(f"{address}.channel", step.channel, "channels")
+            if step.customer is not None and step.customer not in known["customer_types"]:
+                yield Hanging(f"{address}.customer", step.customer, "customer_types")
     yield from _hanging_in_cells(model, known)
     for pair, integration in model.integrations.items():
         address = pair_address(pair)
@@ -142,7 +145,7 @@ def _hanging_in(
 
 
 def _hanging_in_cells(model: Model, known: Mapping[str, frozenset[str]]) -> Iterator[Hanging]:
-    customer_types, channels = known["customer_types"], known["channels"]
+    customer_types, channels = known["customer_types"] | {ANY}, known["channels"] | {ANY}
     capabilities = known["capabilities"] | {ANY}
     organizations, platforms = known["organizations"], known["platforms"]
     for key, cell in model.cells.items():
@@ -155,6 +158,9 @@ def _hanging_in_cells(model: Model, known: Mapping[str, frozenset[str]]) -> Iter
         if not cell.organizations <= organizations:
             for identifier in sorted(cell.organizations - organizations):
                 yield Hanging(f"{cell_address(key)}.organizations.{identifier}", identifier, "organizations")
+        for platform, propositions in cell.bound_for.items():
+            for identifier in sorted(propositions - known["propositions"]):
+                yield Hanging(f"{cell_address(key)}.platforms.{platform}.for.{identifier}", identifier, "propositions")
         if not cell.platforms <= platforms:
             for identifier in sorted(cell.platforms - platforms):
                 yield Hanging(f"{cell_address(key)}.platforms.{identifier}", identifier, "platforms")

@@ -16,6 +16,8 @@ from engagement_model.model.types import ANY
 
 Group = TypeVar("Group", bound=Hashable)
 CustomerChannel = tuple[str, str]
+_Together = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Organizations, platforms, and the propositions that these are there for; none for every one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Engagement(Struct, frozen=True):
     organizations: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()
     details: Details = NO_DETAILS
+    propositions: tuple[str, ...] = ()
 
 
 class Transport(Struct, frozen=True):
@@ -65,6 +68,7 @@ class _Content(Struct, frozen=True):
     organizations: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()
     details: Details = NO_DETAILS
+    propositions: tuple[str, ...] = ()
 
 
 def engagements_of(cells: Mapping[CellKey, Cell], model: Model) -> list[Engagement]:
@@ -73,42 +77,64 @@ def engagements_of(cells: Mapping[CellKey, Cell], model: Model) -> list[Engageme
     Cells of one customer type and channel with the same organizations and platforms are one entry. Experience,
     contacts or remarks that only some of them have follow as entries of their own, after all others.
     """
-    blocks: dict[tuple[CustomerChannel, tuple[str, ...], tuple[str, ...], bool], dict[str, Details]] = {}
+    blocks: dict[tuple[CustomerChannel, _Together, bool], dict[str, Details]] = {}
     for key in sorted(cells, key=_Order(model).of):
         cell = cells[key]
-        for number, (organizations, platforms) in enumerate(_together(cell)):
-            block = (key[:2], organizations, platforms, key.capability == ANY)
+        for number, together in enumerate(_together(cell)):
+            block = (key[:2], together, key.capability == ANY)
             blocks.setdefault(block, {})[key.capability] = _details(cell) if number == 0 else NO_DETAILS
     said: dict[_Content, list[CustomerChannel]] = {}
     added: dict[_Content, list[CustomerChannel]] = {}
-    for (pair, organizations, platforms, lone), details in blocks.items():
+    for (pair, (organizations, platforms, propositions), lone), details in blocks.items():
         shared = _shared(details.values())
         rest = {capability: own.without(shared) for capability, own in details.items()}
         if NO_DETAILS in rest.values():
             capabilities = () if lone else tuple(sorted(details))
-            said.setdefault(_Content(capabilities, organizations, platforms, shared), []).append(pair)
+            content = _Content(capabilities, organizations, platforms, shared, propositions)
+            said.setdefault(content, []).append(pair)
             for left, some in _by_value(rest).items():
                 if left != NO_DETAILS:
                     added.setdefault(_Content(some, details=left), []).append(pair)
         else:
             for own, some in _by_value(details).items():
-                said.setdefault(_Content(some, organizations, platforms, own), []).append(pair)
+                said.setdefault(_Content(some, organizations, platforms, own, propositions), []).append(pair)
     return [
-        Engagement(customers, channels, content.capabilities, content.organizations, content.platforms, content.details)
+        Engagement(
+            customers,
+            channels,
+            content.capabilities,
+            content.organizations,
+            content.platforms,
+            content.details,
+            content.propositions,
+        )
         for contents in (said, added)
         for content, pairs in contents.items()
         for customers, channels in rectangles(pairs)
     ]
 
 
-def _together(cell: Cell) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Organizations and platforms that multiply out to who works on what in a cell."""
-    if not cell.works_on:
-        return [(tuple(sorted(cell.organizations)), tuple(sorted(cell.platforms)))]
+def _together(cell: Cell) -> list[_Together]:
+    """Organizations, platforms and propositions that multiply out to who works on what in a cell, and for what."""
     alike: dict[tuple[str, ...], list[str]] = {}
     for organization, platforms in sorted(cell.works_on.items()):
         alike.setdefault(tuple(sorted(platforms)), []).append(organization)
-    return [(tuple(organizations), platforms) for platforms, organizations in alike.items()]
+    worked = [(tuple(organizations), platforms) for platforms, organizations in alike.items()]
+    return [
+        (organizations, some, propositions)
+        for organizations, platforms in worked or [(tuple(sorted(cell.organizations)), tuple(sorted(cell.platforms)))]
+        for some, propositions in _by_proposition(cell, platforms)
+    ]
+
+
+def _by_proposition(cell: Cell, platforms: tuple[str, ...]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """`platforms` in groups that are there for the same propositions."""
+    if not cell.bound_for:
+        return [(platforms, ())]
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for platform in platforms:
+        alike.setdefault(tuple(sorted(cell.bound_for.get(platform, ()))), []).append(platform)
+    return [(tuple(some), propositions) for propositions, some in alike.items()] or [((), ())]
 
 
 class _Order:
@@ -149,8 +175,20 @@ def _by_value(values: Mapping[str, Group]) -> dict[Group, tuple[str, ...]]:
 
 
 def rectangles(pairs: Iterable[CustomerChannel]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Customer types and channels that multiply out to exactly `pairs`, each pair in one of them."""
-    written = list(dict.fromkeys(pairs))
+    """Customer types and channels that multiply out to exactly `pairs`, each pair in one of them.
+
+    What names no customer or no channel stands apart from what does: an entry can only leave the whole key away.
+    """
+    each = list(dict.fromkeys(pairs))
+    kinds = dict.fromkeys((customer == ANY, channel == ANY) for customer, channel in each)
+    return [
+        rectangle
+        for kind in kinds
+        for rectangle in _rectangles([pair for pair in each if (pair[0] == ANY, pair[1] == ANY) == kind])
+    ]
+
+
+def _rectangles(written: list[CustomerChannel]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     by_customer = _lines(written)
     by_channel = [(rows, columns) for columns, rows in _lines([(channel, customer) for customer, channel in written])]
     return by_channel if len(by_channel) < len(by_customer) else by_customer

@@ -19,6 +19,7 @@ from engagement_model.model.elements import (
 from engagement_model.model.relations import Journey, Question
 from engagement_model.model.states import State
 from engagement_model.model.types import (
+    Amount,
     Count,
     Currency,
     Day,
@@ -61,6 +62,9 @@ class EngagementEntry(Described):
         Ids, Refers("capabilities"), Field(description="For what; dealing with the company as such where missing.")
     ] = frozenset()
     platforms: Annotated[Ids, Refers("platforms"), Field(description="On what.")] = frozenset()
+    propositions: Annotated[
+        Ids, Refers("propositions"), Field(description="For which propositions; for every one where missing.")
+    ] = frozenset()
     experience: Annotated[
         dict[Id, Score],
         Field(description="How well, factor by factor, from 1 to 5: delivered today, intended in future."),
@@ -134,6 +138,9 @@ class ModelFile(_File):
     state: Annotated[State | None, Field(description="Which state it describes.")] = None
     as_of: Annotated[Day | None, Field(description="The day on which it is, or is to be, so.")] = None
     extends: Annotated[Text | None, Field(description="The model file from which this one says what differs.")] = None
+    includes: Annotated[
+        tuple[Text, ...], Field(description="Other files of this very model, by name or pattern: departments/*.yaml.")
+    ] = ()
     remove: Annotated[Removal | None, Field(description="What goes from the model this one extends.")] = None
     scope: Annotated[
         tuple[Text, ...],
@@ -168,6 +175,34 @@ class DecisionsFile(_File):
     decisions: Annotated[dict[Id, Decision], Field(description="Decisions by id.")] = {}
 
 
+class CandidateLine(BaseModel):
+    """Whether a candidate meets one line of a brief."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    meets: Annotated[Literal["yes", "partly", "no"], Field(description="Whether it meets the line.")]
+    evidence: Annotated[Text | None, Field(description="Where the claim comes from.")] = None
+    cost: Annotated[Amount | None, Field(description="What it costs to meet it.")] = None
+
+
+class Candidate(BaseModel):
+    """A product that is held against a brief."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    name: Annotated[Name, Field(description="What it is called.")]
+    cost: Annotated[Amount | None, Field(description="What it costs, once.")] = None
+    lines: Annotated[
+        dict[str, CandidateLine], Field(description="Address of a line of the brief -> whether it is met.")
+    ] = {}
+
+
+class CandidatesFile(_File):
+    """Products that are held against the brief of a platform."""
+
+    candidates: Annotated[dict[Id, Candidate], Field(description="Candidates by id.")] = {}
+
+
 class StakeholderEntry(BaseModel):
     """Somebody who describes the company, and the files that hold how that person sees it."""
 
@@ -176,6 +211,11 @@ class StakeholderEntry(BaseModel):
     name: Annotated[Name, Field(description="The person's role or name.")]
     as_is: Annotated[Text | None, Field(description="The view of today: a model file.")] = None
     future_state: Annotated[Text | None, Field(description="The view of the future: a model file.")] = None
+    asks: Annotated[
+        tuple[Text, ...],
+        Locates(),
+        Field(description="What the questionnaire asks: topics such as costs, or addresses; everything where missing."),
+    ] = ()
 
 
 class WorkspaceFile(_File):
@@ -203,6 +243,10 @@ class WorkspaceFile(_File):
     meeting: Annotated[Meeting | None, Field(description="The workshop at which disputes are settled.")] = None
     page: Annotated[PageSettings | None, Field(description="What stands on the frame of every page.")] = None
     theme: Annotated[Text | None, Field(description="A theme file, or the name of one that ships.")] = None
+    words: Annotated[
+        dict[str, Text | dict[str, Text]],
+        Field(description="What customers are called here: {customer: patient}, or so for each language by its code."),
+    ] = {}
     rules: Annotated[
         dict[str, Literal["error", "warning", "note", "off"]],
         Field(description="Rule, by code or name, -> severity, or off."),

@@ -202,6 +202,7 @@ class _ThemeReader:
             family,
             font_files.rebuilt(regular.data, family, "Regular", _REGULAR),
             font_files.rebuilt(semibold.data, family, "Semibold", _SEMIBOLD),
+            (regular.data, semibold.data),
         )
 
     def _family(self, font: ThemeFont, regular: font_files.FontSource) -> str:

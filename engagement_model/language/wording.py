@@ -172,7 +172,7 @@ def _choice(choices: AbstractSequence[str]) -> str:
 
 
 def _one_of(known: AbstractSequence[str]) -> str | None:
-    return gettext("known here: {keys}").format(keys=", ".join(known)) if 0 < len(known) <= 12 else None
+    return gettext("known here: {keys}").format(keys=", ".join(known)) if 0 < len(known) <= 16 else None
 
 
 def keys(shape: type[BaseModel] | None) -> list[str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from engagement_model.language import scope
+from engagement_model.language.domain_words import words_of
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.layer_reading import member_data
@@ -11,11 +14,12 @@ from engagement_model.language.models import ModelReader
 from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.schema import DecisionsFile, WorkspaceFile
-from engagement_model.language.source import Source
+from engagement_model.language.source import Source, read_source
 from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.places import PLACES_FILE, KeptSheet
 from engagement_model.model.states import AS_IS, FUTURE, SLOTS
 from engagement_model.model.theme import SHIPPED, Theme
 from engagement_model.model.workspace import Decision, Meeting, PageSettings, Stakeholder, View, Workspace
@@ -33,6 +37,7 @@ class WorkspaceReader:
         self.models: dict[str, ReadModel] = {}
         self.decisions_source: Source | None = None
         self.theme_source: Source | None = None
+        self.places_source: Source | None = None
         self.complete = True
 
     def read(self) -> Workspace:
@@ -82,6 +87,8 @@ class WorkspaceReader:
             theme=self._theme(source, root, header.theme),
             rules=header.rules,
             accept=header.accept,
+            words=words_of(source, root, header),
+            places=self._places(source),
         )
         self._check_mentions(workspace, root)
         for second in second_readings(root):
@@ -99,6 +106,7 @@ class WorkspaceReader:
         mentions = Mentions(self.models, workspace.decisions, complete=self.complete)
         mentions.check_initiatives(self.source, root, workspace.initiatives, workspace.initiatives.keys())
         mentions.check_scopes()
+        mentions.check_asks(self.source, root, workspace.stakeholders)
         decided = self.decisions_source
         if decided is not None and decided.root is not None:
             mentions.check_decisions(decided, decided.root, workspace.decisions, workspace.stakeholders)
@@ -121,6 +129,7 @@ class WorkspaceReader:
         mentions = Mentions({**self.models, **again.models}, decisions, complete=self.complete and again.complete)
         initiatives = header.initiatives
         mentions.check_initiatives(source, root, initiatives, workspace.initiatives.keys() | initiatives.keys())
+        mentions.check_asks(source, root, stakeholders)
         if decided is not None and decided.root is not None:
             mentions.check_decisions(decided, root if decided is source else decided.root, decisions, stakeholders)
 
@@ -212,7 +221,7 @@ class WorkspaceReader:
                 if read is not None:
                     self.models[f"{slot}/{identifier}"] = read
                     views[slot] = scope.view_of(identifier, read.layers[0], read.model, read.base)
-            stakeholders[identifier] = Stakeholder(entry.name, views.get(AS_IS), views.get(FUTURE))
+            stakeholders[identifier] = Stakeholder(entry.name, views.get(AS_IS), views.get(FUTURE), entry.asks)
         return stakeholders
 
     def _decisions(
@@ -243,6 +252,17 @@ class WorkspaceReader:
 
         self.theme_source, theme = named_theme(named, source, node, self.files)
         return theme
+
+    def _places(self, source: Source) -> dict[str, KeptSheet]:
+        """Where boxes stand, where a file beside the workspace keeps it."""
+        path = source.path.parent / PLACES_FILE if source.path is not None else None
+        if path is None or not self.files.store.is_file(path):
+            return {}
+        from engagement_model.language.places_reader import places_in
+
+        shown = self.files.store.shown(Path(self.files.shown_folder) / PLACES_FILE)
+        self.places_source = self.files.sources.setdefault(shown, read_source(path, shown, self.files.store))
+        return places_in(self.places_source)
 
     def _decisions_file(self, source: Source, root: Mapping) -> dict[str, Decision]:
         for second in second_readings(root):

@@ -22,7 +22,6 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.elements import NOT_FACTS
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
-from engagement_model.model.numbers import Number
 from engagement_model.model.relations import (
     NO_REMARKS,
     Cell,
@@ -169,8 +168,8 @@ def _differs(key: str, before: object, after: object) -> bool:
     return not (is_blank(before) and is_blank(after))
 
 
-def _bare(steps: tuple[Step, ...]) -> list[tuple[str, str, Duration | None]]:
-    return [(step.capability, step.channel, step.within) for step in steps]
+def _bare(steps: tuple[Step, ...]) -> list[tuple[str, str, Duration | None, str | None]]:
+    return [(step.capability, step.channel, step.within, step.customer) for step in steps]
 
 
 def _has_remarks(step: Step) -> bool:
@@ -203,9 +202,9 @@ def _is_new(before: Cell | None, after: Cell) -> bool:
     return after.remarks not in (before.remarks, NO_REMARKS)
 
 
-def _cell_facts(cell: Cell) -> tuple[frozenset[str], frozenset[str], dict[str, Number], int | None, int | None]:
-    experience = dict(cell.experience)
-    return cell.organizations, cell.platforms, experience, cell.annual_contacts, cell.annual_transactions
+def _cell_facts(cell: Cell) -> tuple[object, ...]:
+    said = cell.organizations, cell.platforms, dict(cell.experience), dict(cell.bound_for)
+    return *said, cell.annual_contacts, cell.annual_transactions
 
 
 def _integration_changes(base: Model, model: Model) -> dict[Pair, Integration]:

@@ -15,6 +15,8 @@ from engagement_model.model.sections import ENDS, ENGAGEMENTS, INTEGRATIONS, JOU
 
 SEPARATOR = "."
 EVERYTHING = "everything"
+BY = "by"
+"""What stands between a platform of a cell and an organization that works on it, where not all do."""
 STEPS = "steps"
 """The attribute of a journey whose entries are its steps, by number."""
 
@@ -79,6 +81,12 @@ class Address(NamedTuple):
     def step(self) -> str | None:
         """The step of a journey that it is, or is a fact of: its number, as it is written."""
         return self.entry if self.section == JOURNEYS and self.attribute == STEPS else None
+
+    @property
+    def worker(self) -> str | None:
+        """The organization of a cell that works on one of its platforms, where the address says so."""
+        said = self.section == ENGAGEMENTS and len(self.rest) == 4 and (self.rest[0], self.rest[2]) == ("platforms", BY)
+        return self.rest[3] if said else None
 
     @property
     def is_step(self) -> bool:

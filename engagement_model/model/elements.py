@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from engagement_model.model.numbers import ValueFault, quoted
+from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import (
     Amount,
     Confidence,
     Count,
     Day,
+    Flag,
     Id,
     Ids,
     Length,
@@ -22,6 +25,7 @@ from engagement_model.model.types import (
     Share,
     Text,
 )
+from engagement_model.translation import gettext
 
 Recognition = Literal["anonymous", "segment", "account", "person"]
 
@@ -39,7 +43,7 @@ class Described(BaseModel):
     because: Annotated[Text | None, Field(description="In a view: why its owner holds this position.")] = None
 
 
-NOT_FACTS = frozenset(Described.model_fields) | {"replaces"}
+NOT_FACTS = frozenset(Described.model_fields) | {"replaces", "known_as", "unknown"}
 """Attributes that never make a difference by themselves."""
 
 
@@ -52,6 +56,30 @@ class Element(Described):
     replaces: Annotated[
         Ids, Field(description="Ids of the earlier state whose place it takes: a rename, a merger or a split.")
     ] = frozenset()
+    known_as: Annotated[
+        dict[Id, Text], Field(description="Who it is elsewhere: its identity in each tool that knows it.")
+    ] = {}
+    unknown: Annotated[
+        Ids, Field(description="Attributes that were asked for and that nobody knows: not absent, not zero.")
+    ] = frozenset()
+
+    @field_validator("unknown")
+    @classmethod
+    def _may_be_unknown(cls, names: frozenset[str]) -> frozenset[str]:
+        """What nobody knows is an attribute that would be a fact of such an element."""
+        known = sorted(each for each in cls.model_fields if each not in NOT_FACTS and each != "name")
+        for name in sorted(names.difference(known)):
+            message = gettext("{text} is no attribute that could be unknown here").format(text=quoted(name))
+            raise ValueFault(message, did_you_mean(name, known))
+        return names
+
+    @model_validator(mode="after")
+    def _has_no_value(self) -> Self:
+        for name in sorted(self.unknown):
+            if self.__dict__[name] not in (None, "", (), frozenset(), {}):
+                message = gettext("{name} is said to be unknown, and has a value").format(name=name)
+                raise ValueFault(message, gettext("keep one of the two"))
+        return self
 
 
 class CustomerType(Element):
@@ -79,6 +107,9 @@ class CustomerType(Element):
     ] = None
     represented_by: Annotated[
         Ids, Refers("customer_types"), Field(description="The persons who act for a business.")
+    ] = frozenset()
+    becomes: Annotated[
+        Ids, Refers("customer_types"), Field(description="What the same customers are later: a prospect, a customer.")
     ] = frozenset()
     buys: Annotated[Ids, Refers("propositions"), Field(description="Propositions they buy.")] = frozenset()
     retention: Annotated[
@@ -148,10 +179,19 @@ class Information(Element):
 
     section: ClassVar[Section] = "information"
 
+    part_of: Annotated[
+        Id | None,
+        Refers("information"),
+        Field(description="The information it is part of: who holds the whole holds it too."),
+    ] = None
     owner: Annotated[Id | None, Refers("organizations"), Field(description="The organization responsible.")] = None
     fresh_within: Annotated[
         Length | None, Field(description="How stale it may be before a customer notices, such as 5 min.")
     ] = None
+    keyed_by: Annotated[
+        Ids, Field(description="By which identifiers it is matched with a customer: login, contract_number ...")
+    ] = frozenset()
+    trace: Annotated[Flag | None, Field(description="Whether it is the record of the contact itself.")] = None
 
 
 class InService(BaseModel):

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TypeVar, cast
 
-from engagement_model.model.addresses import SEPARATOR, step_parts, step_text
+from engagement_model.model.addresses import BY, SEPARATOR, step_parts, step_text
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Described, Element, InService
 from engagement_model.model.model import Model
@@ -104,6 +104,8 @@ def _add_steps(facts: dict[str, Value], address: str, steps: tuple[Step, ...]) -
         facts[f"{address}.steps.{number}"] = step_text(step.capability, step.channel)
         if step.within is not None:
             facts[f"{address}.steps.{number}.within"] = step.within
+        if step.customer is not None:
+            facts[f"{address}.steps.{number}.customer"] = step.customer
 
 
 def _add_cell(facts: dict[str, Value], address: str, cell: Cell) -> None:
@@ -112,6 +114,14 @@ def _add_cell(facts: dict[str, Value], address: str, cell: Cell) -> None:
         facts[f"{address}.organizations.{organization}"] = True
     for platform in cell.platforms:
         facts[f"{address}.platforms.{platform}"] = True
+    for platform, propositions in cell.bound_for.items():
+        for proposition in propositions:
+            facts[f"{address}.platforms.{platform}.for.{proposition}"] = True
+        if cell.works_on:
+            workers = [each for each in cell.organizations if platform in cell.platforms_of(each)]
+            if len(workers) < len(cell.organizations):
+                for organization in workers:
+                    facts[f"{address}.platforms.{platform}.{BY}.{organization}"] = True
     for factor, score in cell.experience.items():
         facts[f"{address}.experience.{factor}"] = score
     if cell.annual_contacts is not None:
@@ -197,29 +207,50 @@ def _described(kind: type[Element] | type[Journey] | type[Question], node: _Tree
 
 def _step(node: _Tree) -> Step:
     capability, channel = step_parts(str(node.value))
-    within = node["within"].value if "within" in node else None
-    return Step.model_validate({"capability": capability, "channel": channel, "within": within})
+    rest = {name: node[name].value for name in ("within", "customer") if name in node}
+    return Step.model_validate({"capability": capability, "channel": channel, **rest})
 
 
 def _cells(tree: _Tree) -> Iterator[tuple[CellKey, Cell]]:
     for customer_type, channels in tree.items():
         for channel, capabilities in channels.items():
             for capability, node in capabilities.items():
+                organizations = frozenset(node.get("organizations", ()))
+                platforms = {
+                    name: each for name, each in node.get("platforms", _Tree()).items() if each.value is not None
+                }
                 contacts = node.get("annual_contacts", _Tree()).value
                 transactions = node.get("annual_transactions", _Tree()).value
                 yield (
                     CellKey(customer_type, channel, capability),
                     Cell(
-                        frozenset(node.get("organizations", ())),
-                        frozenset(node.get("platforms", ())),
+                        organizations,
+                        frozenset(platforms),
                         {
                             factor: cast("int | Decimal", score.value)
                             for factor, score in node.get("experience", _Tree()).items()
                         },
                         cast("int", contacts) if contacts is not None else None,
                         annual_transactions=cast("int", transactions) if transactions is not None else None,
+                        bound_for={
+                            platform: frozenset(said["for"])
+                            for platform, said in node.get("platforms", _Tree()).items()
+                            if "for" in said
+                        },
+                        works_on=_works_on(organizations, platforms),
                     ),
                 )
+
+
+def _works_on(organizations: frozenset[str], platforms: Mapping[str, _Tree]) -> dict[str, frozenset[str]]:
+    """Organization -> the platforms it works on: those said to be by it, and those of which nothing is said."""
+    by = {name: frozenset(node.get(BY, ())) & organizations for name, node in platforms.items()}
+    if not any(by.values()):
+        return {}
+    return {
+        each: frozenset(name for name, workers in by.items() if not workers or each in workers)
+        for each in organizations
+    }
 
 
 def _flow(node: _Tree) -> Flow:

@@ -53,7 +53,9 @@ class Cell:
     `annual_contacts` are those of its customer type on its channel, whatever they are for, and are counted once for
     both; `annual_transactions` are its own, and add up.
     `works_on` says who works on what where that is less than every organization on every platform, and is empty where
-    it is not: organization -> its platforms. A platform that nobody is said to work on is worked on by all.
+    it is not: organization -> its platforms. A platform that nobody is said to work on is worked on by all, and who is
+    said to work on none works on all.
+    `bound_for` has, of a platform that is there for some propositions only, these; any other is there for every one.
     """
 
     organizations: frozenset[str] = frozenset()
@@ -63,13 +65,17 @@ class Cell:
     remarks: Remarks = NO_REMARKS
     annual_transactions: int | None = None
     works_on: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    bound_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if self.bound_for:
+            bound = {each: self.bound_for[each] for each in sorted(self.bound_for) if each in self.platforms}
+            object.__setattr__(self, "bound_for", {each: found for each, found in bound.items() if found})
         if not self.works_on:
             return
         said = {each: self.works_on.get(each, self.platforms) & self.platforms for each in sorted(self.organizations)}
         unsaid = self.platforms.difference(*said.values())
-        known = {each: platforms | unsaid for each, platforms in said.items()}
+        known = {each: (platforms or self.platforms) | unsaid for each, platforms in said.items()}
         whole = all(platforms == self.platforms for platforms in known.values())
         object.__setattr__(self, "works_on", {} if whole else known)
 
@@ -99,6 +105,9 @@ class Step(Described):
 
     capability: Annotated[Id, Refers("capabilities"), Field(description="What the customer does.")]
     channel: Annotated[Id, Refers("channels"), Field(description="Where the customer does it.")]
+    customer: Annotated[
+        Id | None, Refers("customer_types"), Field(description="In which role, where it is another than the journey's.")
+    ] = None
     within: Annotated[
         Length | None, Field(description="How late what an earlier step wrote may arrive, such as 2 hours.")
     ] = None
@@ -113,6 +122,19 @@ class Journey(Described):
     times_a_year: Annotated[Count | None, Field(description="How often it happens in a year.")] = None
     within: Annotated[Length | None, Field(description="The limit of delay for every step without its own.")] = None
     steps: Annotated[tuple[Step, ...], Field(min_length=1, description="The steps, in order.")] = ()
+
+    @property
+    def cells(self) -> tuple[CellKey, ...]:
+        """The cell of each step, whether there is such a cell or not."""
+        return tuple(
+            CellKey(step.customer or self.customer or "", step.channel, step.capability) for step in self.steps
+        )
+
+    @property
+    def customers(self) -> tuple[str, ...]:
+        """Who lives through it, in all roles, each once; the journey's own first."""
+        said = (self.customer, *(step.customer for step in self.steps))
+        return tuple(dict.fromkeys(each for each in said if each is not None))
 
 
 class Question(Described):

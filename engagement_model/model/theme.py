@@ -45,11 +45,18 @@ class Tone(NamedTuple):
 
 
 class FontFiles(NamedTuple):
-    """A typeface in two weights: its name, and TrueType files, each read and found fit to be measured and embedded."""
+    """A typeface in two weights: its name, and TrueType files, each read and found fit to be measured and embedded.
+
+    `sources` are the files as they came, for scripts whose letters join: these take what the others do without. Where
+    there are no files the typeface is one that only its readers have, `stretch` times as wide as the usual one in
+    either weight.
+    """
 
     family: str
     regular: bytes
     semibold: bytes
+    sources: tuple[bytes, bytes] = (b"", b"")
+    stretch: tuple[float, float] = (1.0, 1.0)
 
 
 class Logo(NamedTuple):

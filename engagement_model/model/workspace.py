@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
@@ -13,6 +13,7 @@ from engagement_model.model.addresses import EVERYTHING, covered
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.numbers import Number
+from engagement_model.model.places import KeptSheet
 from engagement_model.model.states import AS_IS, FUTURE, StateName
 from engagement_model.model.theme import Theme
 from engagement_model.model.types import Amount, Count, Day, Ids, Locates, Name, Text
@@ -100,6 +101,15 @@ class PageSettings(_Part):
     confidentiality: Annotated[Text | None, Field(description="Who may see it.")] = None
     source: Annotated[Text | None, Field(description="Where the facts come from.")] = None
     headline: Annotated[Headlines | None, Field(description="Titles of the pages.")] = None
+    order: Annotated[
+        Literal["file"] | None,
+        Field(description="file: boxes stand in the order in which they are written; else so that few lines cross."),
+    ] = None
+    pinned: Annotated[
+        tuple[Text, ...],
+        Locates(),
+        Field(description="Addresses of boxes that keep their place in layout.yaml whatever is drawn anew."),
+    ] = ()
 
 
 class Acceptance(_Part):
@@ -131,13 +141,31 @@ class View:
         return address in self.existence or covered(self.scope, address)
 
 
+TopicKey = Literal[
+    "customer_types",
+    "channels",
+    "serving",
+    "platforms",
+    "costs",
+    "value",
+    "experience",
+    "wishes",
+    "future_serving",
+]
+"""What a questionnaire asks about, sheet by sheet."""
+
+
 @dataclass(frozen=True)
 class Stakeholder:
-    """Somebody who describes the company: a name, and a view of either state."""
+    """Somebody who describes the company: a name, and a view of either state.
+
+    `asks` are the topics and addresses that this person is asked about; everything where there are none.
+    """
 
     name: str
     as_is: View | None = None
     future_state: View | None = None
+    asks: tuple[str, ...] = ()
 
     def view(self, state: str) -> View | None:
         """This person's view of a state, `as-is` or `future-state`, where there is one."""
@@ -165,6 +193,9 @@ class Workspace:
     theme: Theme | None = None
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     accept: tuple[Acceptance, ...] = ()
+    words: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    places: Mapping[str, KeptSheet] = field(default_factory=dict)
+    """Size of page -> where its boxes stand, as `layout.yaml` keeps it."""
 
     @cached_property
     def worked_out(self) -> dict[str, object]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from msgspec import Struct
 
-from engagement_model.language.tree import Mapping, Scalar, Sequence, parse
+from engagement_model.language.tree import Mapping, Node, Scalar, Sequence, parse
 from engagement_model.reports.encoding import FORMAT, dump
 from engagement_model.rules.finding import Findings, Located, fingerprint
 from engagement_model.rules.selection import FILE_FAMILY, Selection
@@ -30,13 +30,17 @@ class BadBaseline(ValueError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Known:
-    """A finding that was there before, in one state of one workspace."""
+    """A finding that was there before, in one state of one workspace.
+
+    `members` are what made it as bad as it was; `None` in a baseline that was written before they were.
+    """
 
     workspace: str
     rule: str
     addresses: tuple[str, ...]
     state: str
     name: str = ""
+    members: tuple[str, ...] | None = None
 
     @property
     def key(self) -> tuple[str, str, frozenset[str], str]:
@@ -47,12 +51,27 @@ class Known:
         return (self.workspace, self.rule, frozenset(self.addresses), self.state)
 
 
+class Change(Struct, frozen=True, order=True):
+    """A known finding with other members than it had."""
+
+    rule: str
+    name: str
+    addresses: tuple[str, ...]
+    before: tuple[str, ...]
+    now: tuple[str, ...]
+
+
 class Compared(Struct, frozen=True):
-    """Findings beside a baseline: `new` ones (and accepted ones), how many are `known`, and which are `gone`."""
+    """Findings beside a baseline: those that are `new` or have grown (and accepted ones), how many are `known`.
+
+    Which of the new ones have `grown`, which of the known ones have `shrunk`, and which are `gone`.
+    """
 
     new: Findings
     known: int
     gone: tuple[Known, ...]
+    grown: tuple[Change, ...] = ()
+    shrunk: tuple[Change, ...] = ()
 
 
 class Baseline(Struct, frozen=True):
@@ -70,14 +89,25 @@ class Baseline(Struct, frozen=True):
 
         A finding is new in a state in which it was not known, even where it was in another.
         """
-        keys = {known.key for known in self.known}
+        keys = {known.key: known.members for known in self.known}
         new: list[Located] = []
+        grown: list[Change] = []
+        shrunk: list[Change] = []
         found: set[tuple[str, str, frozenset[str], str]] = set()
         for item in findings.items:
             there = {known.key for known in _known_of(item, named)}
             found |= there
-            if not there or not there <= keys:
-                new.append(item)
+            if not there or not there <= keys.keys():
+                new.append(replace(item, beside="new"))
+                continue
+            change = _change(item, [keys[key] for key in there])
+            if change is None:
+                continue
+            if set(change.now) - set(change.before):
+                new.append(replace(item, beside="grown"))
+                grown.append(change)
+            else:
+                shrunk.append(change)
         checked = {named(name) for name in findings.checked}
         faulty = any(item.rule.startswith(FILE_FAMILY) for item in findings.items)
         gone = (
@@ -85,12 +115,31 @@ class Baseline(Struct, frozen=True):
             for known in self.known
             if not faulty and known.key not in found and known.workspace in checked and selection.has(known.rule)
         )
-        return Compared(Findings(tuple(new), findings.checked), len(findings.items) - len(new), tuple(sorted(gone)))
+        left = len(findings.items) - len(new)
+        told = (tuple(sorted(gone)), tuple(sorted(grown)), tuple(sorted(shrunk)))
+        return Compared(Findings(tuple(new), findings.checked), left, *told)
 
     def kept(self, other: Baseline) -> Baseline:
-        """What both know: this baseline without what is gone."""
-        keys = {known.key for known in other.known}
-        return Baseline(frozenset(known for known in self.known if known.key in keys))
+        """What both know: this baseline without what is gone, be it a finding or a member of one."""
+        now = {known.key: known.members for known in other.known}
+        return Baseline(
+            frozenset(
+                replace(known, members=_both(known.members, now[known.key])) for known in self.known if known.key in now
+            )
+        )
+
+    def renamed(self, renamed: Namer) -> Baseline:
+        """The same findings under other addresses."""
+        return Baseline(
+            frozenset(
+                replace(
+                    known,
+                    addresses=tuple(map(renamed, known.addresses)),
+                    members=tuple(map(renamed, known.members)) if known.members is not None else None,
+                )
+                for known in self.known
+            )
+        )
 
 
 def baseline_of(findings: Findings, named: Namer) -> Baseline:
@@ -98,11 +147,24 @@ def baseline_of(findings: Findings, named: Namer) -> Baseline:
     return Baseline(frozenset(known for item in findings.items for known in _known_of(item, named)))
 
 
+def _change(item: Located, known: Iterable[tuple[str, ...] | None]) -> Change | None:
+    """How the members of a known finding differ from those it had; `None` where they do not, or nobody knows."""
+    said = [members for members in known if members is not None]
+    before = sorted({member for members in said for member in members})
+    if not said or before == sorted(item.members):
+        return None
+    return Change(item.rule, item.name, item.addresses, tuple(before), item.members)
+
+
+def _both(before: tuple[str, ...] | None, now: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    return now if before is None or now is None else tuple(sorted({*before} & {*now}))
+
+
 def _known_of(item: Located, named: Namer) -> Iterable[Known]:
     if item.suppressed or item.rule.startswith(FILE_FAMILY):
         return
     for state in item.states or (NO_STATE,):
-        yield Known(named(item.workspace), item.rule, item.addresses, state, item.name)
+        yield Known(named(item.workspace), item.rule, item.addresses, state, item.name, item.members)
 
 
 def write_baseline(baseline: Baseline) -> str:
@@ -118,6 +180,7 @@ def write_baseline(baseline: Baseline) -> str:
             "name": same[0].name,
             "addresses": addresses,
             "states": [known.state for known in same if known.state != NO_STATE],
+            "members": sorted({member for known in same for member in known.members or ()}),
             "fingerprint": fingerprint(rule, addresses),
         }
         for (workspace, rule, addresses, _), same in entries.items()
@@ -164,15 +227,21 @@ def renamed_baseline(text: str, renamed: Namer) -> str:
 
 
 def _rename_entry(editor: Editor, entry: Mapping, renamed: Namer) -> None:
-    rule, named, known = (entry.get(key) for key in ("rule", "addresses", "fingerprint"))
-    items = [item for item in named.items if isinstance(item, Scalar)] if isinstance(named, Sequence) else []
+    rule, known = entry.get("rule"), entry.get("fingerprint")
+    items = _texts(entry.get("addresses"))
     addresses = [renamed(item.value) for item in items]
     changes = [(item, after) for item, after in zip(items, addresses, strict=True) if item.value != after]
+    others = _texts(entry.get("members"))
+    further = [(item, after) for item in others if (after := renamed(item.value)) != item.value]
     if changes and isinstance(known, Scalar) and isinstance(rule, Scalar):
         changes.append((known, fingerprint(rule.value, tuple(addresses))))
-    for item, after in changes:
+    for item, after in (*changes, *further):
         start, end = editor.at(item.line, item.column), editor.at(item.end_line, item.end_column)
         editor.replace(start, end, json.dumps(after, ensure_ascii=False))
+
+
+def _texts(node: Node | None) -> list[Scalar]:
+    return [item for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
 
 
 def _read_entry(entry: object) -> Iterable[Known]:
@@ -184,8 +253,12 @@ def _read_entry(entry: object) -> Iterable[Known]:
         raise BadBaseline(gettext("each of its findings needs workspace, rule, name, addresses and states"))
     workspace, rule, name = map(str, texts)
     addresses, states = (tuple(map(str, found or ())) for found in lists)
+    said = entry.get("members")
+    if said is not None and not _is_texts(said):
+        raise BadBaseline(gettext("the members of its findings have to be a list of addresses"))
+    members = tuple(map(str, said)) if isinstance(said, list) else None
     for state in states or (NO_STATE,):
-        yield Known(workspace, rule, addresses, state, name)
+        yield Known(workspace, rule, addresses, state, name, members)
 
 
 def _is_texts(found: object) -> bool:

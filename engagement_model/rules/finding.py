@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import Literal
 
 from msgspec import Struct
 
 from engagement_model.language.faults import Place
 from engagement_model.model.workspace import Severity
+
+Beside = Literal["new", "grown"]
+"""What a finding is beside a baseline that it is not simply known from."""
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """From the most to the least severe."""
@@ -20,7 +24,8 @@ class Finding:
 
     `addresses` say which finding it is, today and tomorrow; `at`, where given, are the addresses to point to instead.
     `state` is the state the finding is about (`as-is`, `future-state`), or `None`; a rule that searches a state
-    need not give it. `at_most` caps the severity; `accepted_because` says why a decision lives with it.
+    need not give it. `at_most` caps the severity; `accepted_because` says why a decision lives with it. `members` are
+    the further addresses that make it worse the more they are.
     """
 
     message: str
@@ -30,6 +35,7 @@ class Finding:
     at: tuple[str, ...] = ()
     at_most: Severity | None = None
     accepted_because: str | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,9 @@ class Located:
     """A finding with its rule, its severity, the places where its addresses are written, and its fingerprint.
 
     `states` are all those it was found in. `accepted_because` is the reason where it is lived with.
-    `line` is the source line of the first place; `workspace` is what was read, as messages show it, and empty for the
-    faults of files, which several workspaces may share.
+    `members` are the further addresses, sorted, that make it worse the more they are. `beside` is what it is beside
+    a baseline, where it was compared with one. `line` is the source line of the first place; `workspace` is what was
+    read, as messages show it, and empty for the faults of files, which several workspaces may share.
     """
 
     rule: str
@@ -52,6 +59,8 @@ class Located:
     line: str | None = None
     accepted_because: str | None = None
     workspace: str = ""
+    members: tuple[str, ...] = ()
+    beside: Beside | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -90,6 +99,10 @@ class Findings(Struct, frozen=True):
 
     items: tuple[Located, ...]
     checked: tuple[str, ...]
+
+    def without_accepted(self) -> Findings:
+        """The findings that nobody lives with."""
+        return Findings(tuple(item for item in self.items if not item.suppressed), self.checked)
 
     def count(self, severity: Severity) -> int:
         """How many findings of one severity are not accepted."""

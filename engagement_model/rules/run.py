@@ -19,7 +19,7 @@ from engagement_model.rules.finding import Finding, Findings, Located, capped, m
 from engagement_model.rules.places import place_of
 from engagement_model.rules.registry import searching_rules
 from engagement_model.rules.rule import Rule
-from engagement_model.translation import gettext, in_language
+from engagement_model.translation import gettext, in_language, in_words
 
 _NO_PLACE = Place("")
 
@@ -47,7 +47,7 @@ def run(
 
 
 def _told(reading: Reading, today: datetime.date, language: str | None, studies: Sequence[Study]) -> list[Located]:
-    with in_language(language or reading.workspace.language):
+    with in_language(language or reading.workspace.language), in_words(reading.workspace.words):
         return list(_located(reading, Context(study_of(reading.workspace, today, studies), today)))
 
 
@@ -174,6 +174,7 @@ def _locate(reading: Reading, rule: Rule, severity: Severity, same: list[Finding
         line=reading.line(places[0]) if places else None,
         accepted_because=first.accepted_because,
         workspace=reading.shown,
+        members=tuple(sorted({member for finding in same for member in finding.members})),
     )
 
 

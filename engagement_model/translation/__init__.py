@@ -6,22 +6,26 @@ from engagement_model.translation.texts import (
     gettext,
     gettext_noop,
     in_language,
+    in_words,
     language,
     languages,
     ngettext,
     npgettext,
     pgettext,
     spoken,
+    words_now,
 )
 
 __all__ = [
     "gettext",
     "gettext_noop",
     "in_language",
+    "in_words",
     "language",
     "languages",
     "ngettext",
     "npgettext",
     "pgettext",
     "spoken",
+    "words_now",
 ]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from engagement_model.translation.texts import languages
 
@@ -21,6 +21,25 @@ ChannelKind = Literal["web", "store", "mobile", "phone"]
 Information = Literal["bill", "claim", "contract", "customer", "order", "payment", "policy", "stock"]
 Doing = Literal["book", "buy", "cancel", "claim", "order", "pay", "rent", "reserve", "return", "subscribe"]
 Key = TypeVar("Key", bound=str)
+
+
+class Noun(Struct, frozen=True, kw_only=True):
+    """The word for a customer, as the messages of a language have it."""
+
+    forms: tuple[str, ...]
+    """Every form, in small letters, the first the one that dictionaries have."""
+
+    regular: str
+    """Of which words all forms follow from the first: a pattern that finds something in them."""
+
+    vowel: str = r"(?!)"
+    """How words begin before which others change."""
+
+    before: Mapping[str, str] = field(default_factory=dict)
+    """What stands before the noun, and what becomes of it before a vowel, with what then stands between."""
+
+    compound: str = ""
+    """What may follow the noun within a word; nothing where missing."""
 
 
 class Language(Struct, frozen=True, kw_only=True):
@@ -73,6 +92,9 @@ class Language(Struct, frozen=True, kw_only=True):
 
     information: Mapping[Information, tuple[str, ...]]
     """Names of information that companies keep."""
+
+    noun: Noun
+    """What messages call a customer, which a workspace may call otherwise."""
 
     doing: Mapping[Doing, tuple[str, ...]]
     """First words of capabilities, for what a customer does with them."""

@@ -7,10 +7,11 @@ catalogue lacks stays English. Fields in a message stand in braces and are fille
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ FILE = "language.py"
 
 _DOMAIN = "engagement_model"
 _LANGUAGE: ContextVar[str | None] = ContextVar("language", default=None)
+_NO_WORDS: Mapping[str, Callable[[str], str]] = MappingProxyType({})
+_WORDS: ContextVar[Mapping[str, Callable[[str], str]]] = ContextVar("words", default=_NO_WORDS)
 
 
 @cache
@@ -58,28 +61,50 @@ def in_language(code: str) -> Iterator[None]:
         _LANGUAGE.reset(before)
 
 
+@contextmanager
+def in_words(words: Mapping[str, Callable[[str], str]]) -> Iterator[None]:
+    """Within it, messages have the words of a domain: code of a language -> what exchanges them."""
+    before = _WORDS.set(words)
+    try:
+        yield
+    finally:
+        _WORDS.reset(before)
+
+
+def words_now() -> Callable[[str], str] | None:
+    """What exchanges words in the language spoken now; `None` where nothing does."""
+    return _WORDS.get().get(language())
+
+
+def _worded(message: str) -> str:
+    exchange = words_now()
+    return message if exchange is None else exchange(message)
+
+
 def gettext(message: str) -> str:
     """`message` in the language spoken now."""
     catalogue = _spoken_catalogue()
-    return catalogue.gettext(message) if catalogue is not None and message else message
+    return _worded(catalogue.gettext(message) if catalogue is not None and message else message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """The message for `number` of something, in the form that the language spoken now has for it."""
     catalogue = _spoken_catalogue()
-    return catalogue.ngettext(one, many, number) if catalogue is not None else one if number == 1 else many
+    said = catalogue.ngettext(one, many, number) if catalogue is not None else one if number == 1 else many
+    return _worded(said)
 
 
 def pgettext(context: str, message: str) -> str:
     """`message` as it is meant in `context`, where one English word is several in other languages."""
     catalogue = _spoken_catalogue()
-    return catalogue.pgettext(context, message) if catalogue is not None else message
+    return _worded(catalogue.pgettext(context, message) if catalogue is not None else message)
 
 
 def npgettext(context: str, one: str, many: str, number: int) -> str:
     """The message for `number` of something as it is meant in `context`."""
     catalogue = _spoken_catalogue()
-    return catalogue.npgettext(context, one, many, number) if catalogue is not None else one if number == 1 else many
+    said = catalogue.npgettext(context, one, many, number) if catalogue is not None else one if number == 1 else many
+    return _worded(said)
 
 
 def gettext_noop(message: str) -> str:

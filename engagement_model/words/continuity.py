@@ -22,6 +22,7 @@ from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.mending import carry_sentence, what_to_carry
 from engagement_model.words.names import Names, capability_name, element_name, element_names
 from engagement_model.words.phrases import count, in_sentence, listed, of_unknown_latency, quoted, span, without_limit
+from engagement_model.words.roles import roles_sentences, roles_tables
 from engagement_model.words.ways_in import way_in
 
 OUTCOME_NAMES = {
@@ -191,6 +192,7 @@ def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
         if any(told):
             yield " ".join(text for text in told if text)
     yield from _lamp_tests(result)
+    yield from roles_sentences(result, model)
     unheld = without_master(model)
     if unheld:
         yield gettext("Where the {information} lies nobody said: no platform holds it as master.").format(
@@ -289,6 +291,7 @@ def _tables(result: ContinuityResult, model: Model) -> Iterator[Table]:
         gettext("no journeys are described"),
     )
     yield from _lamp_tables(result, model)
+    yield from roles_tables(result, model)
     worst = sorted(
         (row for row in result.lamp_tests if row.breaks),
         key=lambda row: (-row.broken, -row.late, row.customer_type, row.from_channel, row.to_channel),

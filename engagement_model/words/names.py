@@ -42,6 +42,13 @@ from engagement_model.words.terms import (
 ANY_NAME = gettext_noop("Dealing with us")
 """What the implied capability is called."""
 
+_ANY_NAMES = {
+    "customer_types": gettext_noop("Any customer"),
+    "channels": gettext_noop("Any channel"),
+    "capabilities": ANY_NAME,
+}
+"""Section -> what the implied member of it is called, which an engagement stands for that names none."""
+
 
 class Names:
     """The names that several models give; where they differ, the first one that knows a thing names it."""
@@ -89,6 +96,10 @@ class Names:
             return text.format(entry=entry[0])
         if not entry:
             return attribute_name(attribute)
+        if len(entry) == 3 and section == "engagements":
+            return gettext("{organization} in particular on {platform}").format(
+                organization=self.name("organizations", entry[2]), platform=self.name("platforms", entry[0])
+            )
         return entry_name(attribute, self.entry(section, attribute, entry[0]))
 
     def entry(self, section: str, attribute: str, entry: str) -> str:
@@ -98,7 +109,7 @@ class Names:
             return self.name(target, entry)
         if attribute == "in_service":
             return pgettext("in service", "from") if entry == "from" else pgettext("in service", "until")
-        return identifier_name(entry) if attribute == "identifies_by" else factor_name(entry)
+        return identifier_name(entry) if attribute in ("identifies_by", "keyed_by") else factor_name(entry)
 
     def entries(self, section: str, attribute: str, entries: Iterable[str]) -> tuple[str, ...]:
         """Several entries of an attribute, in their order."""
@@ -174,8 +185,8 @@ class Names:
         return section_name(address) if not ids else address
 
     def _name(self, section: str, identifier: str) -> str:
-        if section == "capabilities" and identifier == ANY:
-            return gettext(ANY_NAME)
+        if identifier == ANY and section in _ANY_NAMES:
+            return gettext(_ANY_NAMES[section])
         for model in self._models:
             if section == "journeys" and identifier in model.journeys:
                 return model.journeys[identifier].name or identifier

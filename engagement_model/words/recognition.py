@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.analysis.recognition import LEVELS, RecognitionResult, RecognizedAt
+from engagement_model.analysis.recognition import LEVELS, RecognitionResult, RecognizedAt, Unmatched
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.names import element_name, element_names
-from engagement_model.words.phrases import count, listed, sentence
-from engagement_model.words.terms import level_name
+from engagement_model.words.phrases import count, in_sentence, listed, sentence
+from engagement_model.words.terms import identifier_name, level_name
 from engagement_model.words.ways_in import way_in
 
 
@@ -41,6 +41,8 @@ def _sentences(result: RecognitionResult, model: Model) -> Iterator[str]:
             told = ("/".join(element_names(model, "channels", group)) for group in groups)
             lost = gettext("{customer}: the trace is lost between {groups}.")
             yield lost.format(customer=customer, groups=listed(told))
+    yield from (unmatched_sentence(row, model) for row in result.unmatched)
+    yield from _traced(result, model)
     for acting in result.represented:
         if acting.under:
             strangers = gettext("{representative}, who acts for {customer}, is not known as a person by {channels}.")
@@ -51,6 +53,40 @@ def _sentences(result: RecognitionResult, model: Model) -> Iterator[str]:
                     channels=listed(way_in(model, channel) for channel in acting.under),
                 )
             )
+
+
+def unmatched_sentence(row: Unmatched, model: Model) -> str:
+    """That something is carried and cannot be matched, or that nobody knows."""
+    text = gettext(
+        "{information} from {source} to {target} is carried and cannot be matched: they share none of {keys}."
+    )
+    if not row.known:
+        text = gettext(
+            "Whether {information} from {source} to {target} can be matched nobody knows: one of them names nothing by "
+            "which it identifies."
+        )
+    return sentence(
+        text.format(
+            information=in_sentence(element_name(model, "information", row.information)),
+            source=element_name(model, "platforms", row.from_),
+            target=element_name(model, "platforms", row.to),
+            keys=listed(map(identifier_name, row.keyed_by)),
+        )
+    )
+
+
+def _traced(result: RecognitionResult, model: Model) -> Iterator[str]:
+    """Where a contact is recorded and nobody else sees it."""
+    unseen: dict[tuple[str, str], list[str]] = {}
+    for row in result.trace:
+        if row.recorded and row.seen is False:
+            unseen.setdefault((row.customer_type, row.from_channel), []).append(row.to_channel)
+    for (customer_type, channel), others in unseen.items():
+        yield gettext("{customer}: a contact by {channel} is recorded and not seen in time by {others}.").format(
+            customer=element_name(model, "customer_types", customer_type),
+            channel=way_in(model, channel),
+            others=listed(way_in(model, each) for each in dict.fromkeys(others)),
+        )
 
 
 def _as_meant(result: RecognitionResult) -> Iterator[str]:
@@ -125,6 +161,46 @@ def _tables(result: RecognitionResult, model: Model) -> Iterator[Table]:
         linked,
         gettext("no two channels can tell that they have the same customer"),
     )
+    if result.unmatched:
+        yield Table(
+            gettext("What is carried and cannot be matched with the same customer"),
+            (gettext("Information"), gettext("From"), gettext("To"), gettext("Matched by"), gettext("Known")),
+            tuple(
+                (
+                    element_name(model, "information", row.information),
+                    element_name(model, "platforms", row.from_),
+                    element_name(model, "platforms", row.to),
+                    tuple(map(identifier_name, row.keyed_by)),
+                    row.known,
+                )
+                for row in result.unmatched
+            ),
+            pgettext("table", "none"),
+        )
+    if result.trace:
+        yield Table(
+            gettext("Where a contact is recorded, and where it is seen"),
+            (
+                gettext("Customer type"),
+                gettext("Information"),
+                gettext("Recorded by"),
+                gettext("Looked up by"),
+                gettext("Recorded"),
+                gettext("Seen in time"),
+            ),
+            tuple(
+                (
+                    element_name(model, "customer_types", row.customer_type),
+                    element_name(model, "information", row.information),
+                    element_name(model, "channels", row.from_channel),
+                    element_name(model, "channels", row.to_channel),
+                    row.recorded,
+                    row.seen,
+                )
+                for row in result.trace
+            ),
+            pgettext("table", "none"),
+        )
     if result.represented:
         yield Table(
             gettext("Persons who act for a business"),

@@ -25,7 +25,7 @@ def agree(workspace: Workspace, state: str, majority: bool = False) -> Agreed:
     """The agreed model of `state` (`as-is` or `future-state`).
 
     It starts from the state's own model. Facts that two or more voices share take the place of what it says, and
-    decisions take the place of both. What is disputed and not decided is left out, with all that names it. With
+    decisions take the place of both. What is disputed and not decided stays as that model has it, and is open. With
     `majority`, what more than half of the voices on an address say is taken, one voice alone included.
     """
     settled = _Table(workspace, state, majority)
@@ -46,7 +46,8 @@ class _Table:
         self.own = workspace.states.get(state) or Model(
             state=AS_IS if state == AS_IS else FUTURE, rates=workspace.rates
         )
-        self.facts = facts_of(self.own)
+        self.before = facts_of(self.own)
+        self.facts = dict(self.before)
         self.origins = dict.fromkeys(self.facts, Origin("state"))
         self.open: dict[str, Open] = {}
 
@@ -86,7 +87,8 @@ class _Table:
         self.leave_open(address)
 
     def leave_open(self, address: str, decision: str | None = None) -> None:
-        self.put(address, None, Origin("state"))
+        """Leave what stands there as the state's own model has it, which may be nothing."""
+        self.put(address, self.before.get(address), Origin("open"))
         held = positions(self.voices, address) if address in self.voices.spoken else ()
         self.open[address] = Open(address, held, decision)
 

@@ -46,6 +46,8 @@ def origin_words(origin: Origin, workspace: Workspace) -> str:
         if decision is not None and decision.by is not None:
             return gettext("decided: {decision}, {by}").format(decision=origin.decision, by=decision.by)
         return gettext("decided: {decision}").format(decision=origin.decision)
+    if origin.source == "open":
+        return gettext("still open")
     if origin.source == "stand-in":
         return gettext("the name is open; this one stands in")
     who = listed(stakeholder_names(workspace, origin.stakeholders)) if origin.stakeholders else gettext("nobody says")
@@ -65,7 +67,7 @@ def _head(agreed: Agreed, workspace: Workspace) -> Iterator[str]:
     if not agreed.open:
         yield gettext("Nothing is open.")
         return
-    yield gettext("Still open, and left out:")
+    yield gettext("Still open, and as the state's own model has it:")
     for item in agreed.open:
         yield f"  {open_words(item, agreed.state, workspace)}"
     if agreed.left_out:

@@ -129,7 +129,9 @@ class _Assembly:
     def incomplete(self) -> Iterator[tuple[str, list[str]]]:
         """Journeys without a customer or with a step missing, and questions that need nothing."""
         steps: dict[str, set[int]] = {}
-        open_steps = {root(address) for address in self.draft.open if parsed(address).is_step}
+        open_steps = {
+            root(address) for address in self.draft.open if parsed(address).is_step and address not in self.facts
+        }
         needing: set[str] = set()
         wholes: list[str] = []
         for address in self.facts:

@@ -91,7 +91,7 @@ def _cell_value(about: Address, attribute: str, text: str) -> Value:
 
 def _step_value(about: Address, text: str) -> Value:
     if not about.is_step:
-        return parse_duration(text)
+        return text if about.rest[-1] == "customer" else parse_duration(text)
     capability, channel = step_parts(text)
     if not capability or not channel:
         raise ValueError(gettext("a step is written capability/channel, not {text}").format(text=text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from engagement_model.language.includes import files_of, roots_of
 from engagement_model.language.naming import Mention, mentions_of
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
@@ -61,6 +62,8 @@ def move_to(reading: Reading, address: str, file: str, read_again: ReadAgain) ->
     section, identifier = named_element(reading, address)
     declared = [each for each in mentions_of(reading, section, identifier) if each.role == "declared"]
     target = _file(reading, file)
+    together = _files_with(reading, target)
+    declared = [each for each in declared if each.source.shown in together] or declared
     if len(declared) != 1:
         places = ", ".join(f"{each.place.file}:{each.place.line}" for each in declared)
         raise CannotMove(gettext("it is written at several places: {places}").format(places=places))
@@ -76,12 +79,22 @@ def move_to(reading: Reading, address: str, file: str, read_again: ReadAgain) ->
 def _file(reading: Reading, file: str) -> Source:
     """The model file of that name, which the workspace must have."""
     wanted = Path(file).resolve()
-    models = {layer.source.shown: layer for read in reading.models.values() for layer in read.layers}
-    for layer in models.values():
-        source = layer.source
-        if source.path is not None and source.path.resolve() == wanted and source.root is layer.root:
-            return source
+    for layer in (layer for read in reading.models.values() for layer in read.layers):
+        for source, root in zip(files_of(layer.source), roots_of(layer.source, layer.root), strict=True):
+            if source.path is not None and source.path.resolve() == wanted and source.root is root:
+                return source
     raise CannotMove(gettext("{file} is no model file of this workspace").format(file=file))
+
+
+def _files_with(reading: Reading, target: Source) -> frozenset[str]:
+    """The files that the model in `target` is written in."""
+    return frozenset(
+        file.shown
+        for read in reading.models.values()
+        for layer in read.layers
+        if target in (files := files_of(layer.source))
+        for file in files
+    )
 
 
 def _cut(mention: Mention, section: str) -> tuple[str, list[str]]:

@@ -13,15 +13,15 @@ from engagement_model.analysis.disagreement.voices import Voices
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
 
-Source = Literal["state", "agreed", "decided", "majority", "stand-in"]
+Source = Literal["state", "agreed", "decided", "majority", "open", "stand-in"]
 
 
 class Origin(Struct, frozen=True):
     """Where a fact of the agreed model comes from.
 
-    `state`: the state's own model, and nobody's voice changed it. `agreed`: all `stakeholders` with a voice share
-    it. `majority`: most of those with a voice hold it. `decided`: by `decision`. `stand-in`: a name is still open,
-    and something must be written.
+    `state`: the state's own model, and nobody's voice changed it; `open`: likewise, since it is not settled. `agreed`:
+    all `stakeholders` with a voice share it. `majority`: most of those with a voice hold it. `decided`: by `decision`.
+    `stand-in`: a name is still open, and something must be written.
     """
 
     source: Source

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 from engagement_model.model.elements import Platform
 from engagement_model.model.model import Model
-from engagement_model.model.relations import CellKey
+from engagement_model.model.relations import CellKey, Pair
 
 Seconds = Decimal | int
 Sums = dict[tuple[str, str], Seconds]
@@ -19,17 +19,29 @@ Delay = tuple[Seconds | None, Seconds | None]
 
 @dataclass
 class World:
-    """A model as one section reads it: platforms, the platforms of each cell, and (information, from, to, latency)."""
+    """A model as one section reads it: platforms, the platforms of each cell, and what moves.
+
+    That is (information, from, to, latency, whether both ends can match it).
+    """
 
     model: Model
     platforms: dict[str, Platform]
     cells: dict[CellKey, set[str]]
-    edges: list[tuple[str, str, str, Seconds | None]]
+    edges: list[tuple[str, str, str, Seconds | None, bool | None]]
     runs_on: dict[str, set[str]]
 
 
 def as_written(model: Model) -> World:
-    return _world(model, {name: name for name in model.platforms})
+    return _world(model, {name: name for name in model.platforms}, keyed=True)
+
+
+def joins(model: Model, pair: Pair, information: str) -> bool | None:
+    """Whether both ends identify by the same of what the information is matched by; unknown without identifiers."""
+    keys = model.information[information].keyed_by
+    source, target = (model.platforms[end].identifies_by for end in pair)
+    if not keys:
+        return True
+    return any(key in source and key in target for key in keys) if source and target else None
 
 
 def without_standbys(model: Model) -> World:
@@ -42,16 +54,18 @@ def without_standbys(model: Model) -> World:
     return _world(model, {name: real(name) for name in model.platforms})
 
 
-def _world(model: Model, real: Mapping[str, str]) -> World:
+def _world(model: Model, real: Mapping[str, str], *, keyed: bool = False) -> World:
     left = {name: platform for name, platform in model.platforms.items() if real[name] == name}
     return World(
         model,
         left,
         {key: {real[name] for name in cell.platforms} for key, cell in model.cells.items()},
         [
-            (information, real[pair.source], real[pair.target], flow.latency.seconds if flow.latency else None)
+            (information, real[pair.source], real[pair.target], flow.latency.seconds if flow.latency else None, joined)
             for pair, integration in model.integrations.items()
             for information, flow in integration.carries.items()
+            for joined in [joins(model, pair, information) if keyed else True]
+            if joined is not False
         ],
         {name: {real[host] for host in platform.runs_on} for name, platform in left.items()},
     )
@@ -129,8 +143,8 @@ def sums(world: World, information: str, *, stated: bool) -> Sums:
     def edge(source: str, target: str, seconds: Seconds) -> None:
         known[source, target] = min(seconds, known.get((source, target), seconds))
 
-    for carried, source, target, latency in world.edges:
-        if carried == information and (latency is not None or not stated):
+    for carried, source, target, latency, joined in world.edges:
+        if carried == information and ((latency is not None and joined) or not stated):
             edge(source, target, latency or 0)
     for platform, described in world.platforms.items():
         if information not in described.holds:
@@ -197,6 +211,7 @@ def within(late: Seconds | None, most: Seconds | None) -> bool:
 
 
 def links(model: Model) -> list[tuple[str, str, str, str, list[str]]]:
+    world = as_written(model)
     found = []
     for customer in sorted(model.customer_types):
         channels = sorted({key.channel for key in model.cells if key.customer_type == customer})
@@ -204,6 +219,60 @@ def links(model: Model) -> list[tuple[str, str, str, str, list[str]]]:
             for name in sorted(model.platforms):
                 first = model.platforms[name].identifies_by & model.channels[one].identifies_by
                 second = model.platforms[name].identifies_by & model.channels[two].identifies_by
-                if first and second:
+                near = all(is_near(world, name, customer, channel) for channel in (one, two))
+                if first and second and near:
                     found.append((customer, one, two, name, sorted(first | second)))
     return found
+
+
+def is_near(world: World, name: str, customer: str, channel: str) -> bool:
+    """Whether a platform is in a core there, or fed from one in time."""
+    cores = {
+        platform
+        for key in world.cells
+        if (key.customer_type, key.channel) == (customer, channel)
+        for platform in core(world, key)
+    }
+    for information in world.model.information:
+        most = limit(world.model, information)
+        known = sums(world, information, stated=most is not None)
+        if any((each, name) in known and (most is None or known[each, name] <= most) for each in cores):
+            return True
+    return name in cores
+
+
+def traces(model: Model) -> list[tuple[str, str, str, str, bool, bool | None]]:
+    world = as_written(model)
+    found = []
+    for customer in sorted(model.customer_types):
+        channels = sorted({key.channel for key in model.cells if key.customer_type == customer})
+        for information in sorted(name for name, each in model.information.items() if each.trace):
+            for start, end in permutations(channels, 2):
+                at = {
+                    how: [
+                        stack(world, key)
+                        for key in world.cells
+                        if key[:2] == (customer, channel)
+                        and stack(world, key)
+                        and information in used(model, [key.capability], how)
+                    ]
+                    for how, channel in (("writes", start), ("reads", end))
+                }
+                outcomes = [
+                    {arrives(world, information, source, target) for target in at["reads"]} for source in at["writes"]
+                ]
+                best = [max((RANK[each] for each in one), default=0) for one in outcomes]
+                seen = {0: False, 1: None, 2: True}[min(best, default=1)]
+                found.append((customer, information, start, end, bool(at["writes"]), seen))
+    return found
+
+
+RANK = {False: 0, None: 1, True: 2}
+
+
+def arrives(world: World, information: str, source: set[str], target: set[str]) -> bool | None:
+    late, stated = delay(world, information, source, target)
+    most = limit(world.model, information)
+    if late is None or (most is not None and late > most):
+        return False
+    return True if most is None or (stated is not None and stated <= most) else None

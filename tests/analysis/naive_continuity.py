@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import permutations, product
 
 from engagement_model.model.model import Model
@@ -99,9 +100,69 @@ def question(model: Model, identifier: str) -> tuple[bool | None, str | None, Se
             delays.append(max(one for one in late if one is not None))
             if most is not None and any(one is None or one > most for one in stated):
                 unstated.append(information)
-        ranked.append((len(lacks), len(unstated), max(delays, default=0), name, lacks, unstated, bool(delays)))
+        joined = matched(model, name, asked.needs) if delays else True
+        rank = [True, None, False].index(joined)
+        order = (len(lacks), rank, len(unstated), max(delays, default=0), name)
+        ranked.append((*order, lacks, unstated, bool(delays), joined))
     if not ranked:
         return False, None, None, sorted(asked.needs), []
-    _, _, age, name, lacks, unstated, knows = min(ranked)
-    answerable = False if lacks else None if unstated else True
+    _, _, _, age, name, lacks, unstated, knows, joined = min(ranked, key=lambda each: each[:5])
+    answerable = False if lacks or joined is False else None if unstated or joined is None else True
     return answerable, name, age if knows else None, lacks, unstated
+
+
+def matched(model: Model, platform: str, needs: Iterable[str]) -> bool | None:
+    """Whether one identifier of the platform joins all that is keyed."""
+    keyed = [model.information[each].keyed_by for each in needs if model.information[each].keyed_by]
+    common = {key for each in keyed for key in each if all(key in other for other in keyed)}
+    if not keyed:
+        return True
+    if not common:
+        return False
+    identifiers = model.platforms[platform].identifies_by
+    return any(key in identifiers for key in common) if identifiers else None
+
+
+def roles(model: Model) -> set[tuple[str, str]]:
+    known = model.customer_types
+    return {
+        (one, two)
+        for one in known
+        for two in known
+        if one != two
+        and (two in known[one].becomes or two in known[one].represented_by or one in known[two].represented_by)
+    }
+
+
+def role_tests(model: Model) -> dict[tuple[str, str, str, str], list[str]]:
+    """(Customer type, then, from, to) -> the outcome of every test."""
+    world = as_written(model)
+    found: dict[tuple[str, str, str, str], list[str]] = {}
+    for first, then in roles(model):
+        for one in model.cells:
+            for two in model.cells:
+                if one.customer_type != first or two.customer_type != then or "any" in (one.channel, two.channel):
+                    continue
+                outcomes = found.setdefault((first, then, one.channel, two.channel), [])
+                for information in used(model, [one.capability], "writes") & used(model, [two.capability], "reads"):
+                    if stack(world, one) and stack(world, two):
+                        most = limit(model, information)
+                        outcomes.append(outcome(model, information, stack(world, one), stack(world, two), most)[0])
+    return found
+
+
+def found_again(model: Model) -> dict[tuple[str, str], list[str]]:
+    """(Customer type, then) -> the identifiers that channels of both ask for, and some platform has."""
+    return {
+        (first, then): sorted(
+            {
+                identifier
+                for one in model.cells
+                for two in model.cells
+                if (one.customer_type, two.customer_type) == (first, then)
+                for identifier in model.channels[one.channel].identifies_by & model.channels[two.channel].identifies_by
+                if any(identifier in platform.identifies_by for platform in model.platforms.values())
+            }
+        )
+        for first, then in roles(model)
+    }

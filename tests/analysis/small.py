@@ -88,6 +88,7 @@ def model(
         section: {**{name: kind(name=name) for name in sorted(names)}, **elements.get(section, {})}
         for section, (kind, names) in named.items()
     }
+    written |= {section: dict(members) for section, members in elements.items() if section not in named}
     return Model(
         elements={section: members for section, members in written.items() if members},
         cells=keys,
@@ -188,6 +189,7 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
                 prefers=tuple(random.sample(channels, random.randint(0, len(channels)))),
                 recognized_as=random.choice([None, "segment", "account", "person"]),
                 represented_by=_some(random, customers, 0.3),
+                becomes=_some(random, customers, 0.3),
             )
             for name in customers
         },
@@ -206,7 +208,12 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
             for name in capabilities
         },
         "information": {
-            name: Information(name=name, fresh_within=seconds(random.choice([None, 0, 60, 3_600, 100_000])))
+            name: Information(
+                name=name,
+                fresh_within=seconds(random.choice([None, 0, 60, 3_600, 100_000])),
+                keyed_by=_some(random, identifiers, random.choice([0, 0, 0.6])),
+                trace=random.choice([None, None, True]),
+            )
             for name in information
         },
         "platforms": {

@@ -197,6 +197,11 @@ def test_recognition(model: Model) -> None:
     assert [(link.customer_type, *link.channels, link.platform, list(link.identifiers)) for link in result.links] == (
         expected
     )
+    trace = [
+        (row.customer_type, row.information, row.from_channel, row.to_channel, row.recorded, row.seen)
+        for row in result.trace
+    ]
+    assert trace == naive.traces(model)
     levels = ["anonymous", "segment", "account", "person"]
     engaged = sorted({(key.customer_type, key.channel) for key in model.cells})
     assert [(row.customer_type, row.channel) for row in result.matrix] == engaged

@@ -131,7 +131,7 @@ def test_against_taking_each_platform_away(random: Random) -> None:
     plain = naive.without_standbys(whole)
     masters, served = naive.masters(plain), {key: naive.stack(plain, key) for key in plain.cells}
     copies = sorted((d, name) for name in real for d, role in whole.platforms[name].holds.items() if role == "copy")
-    flows = {d: {(source, target) for carried, source, target, _ in plain.edges if carried == d} for d, _ in copies}
+    flows = {d: {(source, target) for carried, source, target, *_ in plain.edges if carried == d} for d, _ in copies}
     found = {each.platform: each for each in result.going}
     assert {*found} | {*result.nothing_cut_off} == real
     for name in real:

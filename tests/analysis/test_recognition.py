@@ -1,11 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from engagement_model.analysis.recognition import Link, RecognizedAt, Represented, recognition
-from engagement_model.model.elements import Channel, CustomerType
+from engagement_model.analysis.continuity import continuity
+from engagement_model.analysis.recognition import (
+    Link,
+    RecognizedAt,
+    Represented,
+    Traced,
+    Unmatched,
+    recognition,
+)
+from engagement_model.model.elements import Channel, CustomerType, Information
 from engagement_model.model.model import Model
-from tests.analysis.small import cell, model, platform
+from tests.analysis.small import capability, cell, flow, model, platform, question, seconds
 
 LEVELS = ("anonymous", "segment", "account", "person")
 
@@ -43,9 +53,9 @@ def test_only_where_there_is_a_cell_once_and_sorted() -> None:
     )
 
 
-def test_channels_are_linked_by_a_platform_anywhere_that_knows_an_identifier_of_each() -> None:
+def test_channels_are_linked_by_a_platform_behind_both_that_knows_an_identifier_of_each() -> None:
     of = model(
-        cells={"t web c": cell("p"), "t store c": cell("p"), "t phone c": cell("p")},
+        cells={"t web c": cell("hub"), "t store c": cell("hub crm"), "t phone c": cell("hub")},
         channels={"web": channel(by="login"), "store": channel(by="card badge"), "phone": channel(by="number")},
         platforms={"hub": platform(by="login card badge"), "crm": platform(by="card")},
     )
@@ -64,7 +74,7 @@ def test_two_channels_with_the_same_identifier_need_a_platform_that_has_it() -> 
 
 def test_links_go_on_from_channel_to_channel_by_different_platforms() -> None:
     of = model(
-        cells={"t a c": cell(), "t b c": cell(), "t d c": cell()},
+        cells={"t a c": cell("p q"), "t b c": cell("p q"), "t d c": cell("p q")},
         channels={"a": channel(by="x"), "b": channel(by="y"), "d": channel(by="z")},
         platforms={"p": platform(by="x y"), "q": platform(by="y z")},
     )
@@ -75,7 +85,7 @@ def test_links_go_on_from_channel_to_channel_by_different_platforms() -> None:
 
 def test_each_platform_that_links_is_named() -> None:
     of = model(
-        cells={"t a c": cell(), "t b c": cell()},
+        cells={"t a c": cell("p q"), "t b c": cell("p q")},
         channels={"a": channel(by="x"), "b": channel(by="x")},
         platforms={"p": platform(by="x"), "q": platform(by="x")},
     )
@@ -112,3 +122,78 @@ def test_who_acts_for_a_business_and_where_they_are_strangers() -> None:
 def test_an_empty_model_has_nothing() -> None:
     result = recognition(Model())
     assert (result.matrix, result.linked, result.links, result.represented) == ((), {}, (), ())
+
+
+def linked(**more: object) -> list[str]:
+    """The platforms that link the web and the store, which work on platforms of their own."""
+    of = model(
+        cells={"t web c": cell("shop"), "t store c": cell("till")},
+        channels={"web": channel(by="x"), "store": channel(by="x")},
+        platforms={"hub": platform(by="x"), "shop": platform(), "till": platform()},
+        **more,  # type: ignore[arg-type]
+    )
+    return [link.platform for link in recognition(of).links]
+
+
+def test_a_platform_that_neither_way_in_feeds_links_nothing() -> None:
+    assert linked() == []
+    assert linked(integrations={"shop hub": flow(1, "d")}) == []
+
+
+def test_a_platform_that_is_fed_in_time_from_both_links_them() -> None:
+    both = {"shop hub": flow(60, "d"), "till hub": flow(60, "d")}
+    assert linked(integrations=both) == ["hub"]
+    limit = {"d": Information(name="D", fresh_within=seconds(59))}
+    assert linked(integrations=both, information=limit) == []
+    silent = {"shop hub": flow(None, "d"), "till hub": flow(None, "d")}
+    assert linked(integrations=silent, information=limit) == []
+
+
+def keyed(source: str, target: str) -> Model:
+    return model(
+        cells={"t web w": cell("shop"), "t store r": cell("till")},
+        capabilities={"w": capability(writes="d"), "r": capability(reads="d")},
+        information={"d": Information(name="D", keyed_by=frozenset({"x", "y"}), trace=True)},
+        platforms={"shop": platform(master="d", by=source), "till": platform(by=target)},
+        integrations={"shop till": flow(1, "d")},
+    )
+
+
+def test_what_cannot_be_matched_does_not_arrive() -> None:
+    of = keyed("x", "y")
+    assert recognition(of).unmatched == (Unmatched("shop", "till", "d", ("x", "y"), known=True),)
+    assert [row.broken for row in continuity(of).lamp_tests] == [0, 1]
+    assert recognition(of).trace == (
+        Traced("t", "d", "store", "web", recorded=False, seen=None),
+        Traced("t", "d", "web", "store", recorded=True, seen=False),
+    )
+
+
+def test_what_is_matched_by_the_same_identifier_arrives() -> None:
+    of = keyed("x", "x y")
+    assert recognition(of).unmatched == ()
+    assert [row.continuous for row in continuity(of).lamp_tests] == [0, 1]
+    assert recognition(of).trace[1].seen
+
+
+def test_an_end_without_identifiers_is_not_known() -> None:
+    of = keyed("x", "")
+    assert [row.known for row in recognition(of).unmatched] == [False]
+    limited = {"d": of.information["d"].model_copy(update={"fresh_within": seconds(5)})}
+    of = replace(of, elements={**of.elements, "information": limited})
+    assert [row.unknown for row in continuity(of).lamp_tests] == [0, 1]
+
+
+def test_a_question_needs_one_identifier_for_all() -> None:
+    def answer(by: str) -> bool | None:
+        of = model(
+            questions={"q": question("a b")},
+            information={
+                "a": Information(name="A", keyed_by=frozenset({"x", "y"})),
+                "b": Information(name="B", keyed_by=frozenset({"y", "z"})),
+            },
+            platforms={"p": platform(master="a b", by=by)},
+        )
+        return continuity(of).questions["q"].answerable
+
+    assert (answer("y"), answer("x z"), answer("")) == (True, False, None)

@@ -102,7 +102,7 @@ def test_its_json_its_schema_and_its_exit_code_come_with_it(ways_in: Path) -> No
     assert answer["states"]["as-is"] == {"channels": 6}
     assert engage("ways-in", RETAIL, "-q").code == 0
     assert engage("ways-in", RETAIL, "-q", "--fail-on", "warning").code == 1
-    assert "ways-in" in engage("schema", "--help").out
+    assert "ways-in" in "".join(engage("schema", "--help").out.split())
 
 
 @pytest.mark.parametrize("name", analyses.names())
@@ -112,13 +112,13 @@ def test_every_analysis_is_whole(name: str) -> None:
     assert isinstance(told.analysis, StateAnalysis | ViewsAnalysis | WorkspaceAnalysis)
     assert told.analysis.families, "rules that object to what it finds"
     assert set(told.analysis.families) <= set(FAMILIES)
-    assert name in engagement_model.__all__
+    assert name.replace("-", "_") in engagement_model.__all__
     assert engage(name, "--help").code == 0
     assert name in answer_schemas()
 
 
 def test_an_analysis_that_is_not_there_is_named_with_those_that_are() -> None:
-    with pytest.raises(analyses.UnknownAnalysis, match='there is no analysis "reduncancy"; there are disagreements, '):
+    with pytest.raises(analyses.UnknownAnalysis, match=r'there is no analysis "reduncancy"; there are .*gaps, '):
         analyses.named("reduncancy")
 
 

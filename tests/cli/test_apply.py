@@ -163,3 +163,53 @@ def test_amounts_keep_the_currency_of_the_workspace_as_the_file_writes_it(write_
     assert engage("apply").code == 0
     assert (folder / "as-is.yaml").read_text() == model.replace(written, then, 1)
     assert (folder / "future.yaml").read_text() == "extends: as-is.yaml\nplatforms: {b: {annual_cost: 300k}}\n"
+
+
+CORRECTED = {
+    "engagement.yaml": "as_is: as-is.yaml\nfuture_state: future.yaml\n"
+    "stakeholders:\n  ana: {name: Ana, as_is: ana.yaml}\n  ben: {name: Ben, as_is: ben.yaml}\n",
+    "as-is.yaml": SHOP,
+    "future.yaml": FUTURE,
+    "ana.yaml": "extends: as-is.yaml\n"
+    "platforms: {tills: {vendor: Acme}, shop: {annual_cost: 1M EUR}, book: {name: Order book, vendor: Acme}}\n",
+    "ben.yaml": "extends: as-is.yaml\n"
+    "platforms: {tills: {vendor: Acme, because: I signed it.}, book: {name: Order book, technology: Java}}\n",
+}
+
+
+def test_corrections_that_two_carry_are_taken_where_it_is_asked_for(write_files):
+    folder = write_files(CORRECTED)
+    assert engage("apply").err == "every decision is in the models already\n"
+    done = engage("apply", "--corrections")
+    assert (done.code, done.err.splitlines()) == (
+        0,
+        ["as-is: platforms.book, as it is to Ana and Ben", "as-is: platforms.tills.vendor, as it is to Ana and Ben"],
+    )
+    text = (folder / "as-is.yaml").read_text()
+    assert "vendor: Acme" in text
+    assert "book: Order book" in text
+    assert "1M" not in text
+    assert "Java" not in text  # that only Ben says
+    assert engage("check", "--select", "EM1").code == 0
+    assert engage("apply", "--corrections").err == "every decision is in the models already\n"
+
+
+def test_what_one_alone_corrects_is_taken_by_its_address(write_files):
+    folder = write_files(CORRECTED)
+    done = engage("apply", "--corrections", "--only", "platforms.shop")
+    assert (done.code, done.err) == (0, "as-is: platforms.shop.annual_cost, as it is to Ana\n")
+    assert "annual_cost: 1M" in (folder / "as-is.yaml").read_text()
+    assert "shop" not in (folder / "ana.yaml").read_text()
+    assert (folder / "ben.yaml").read_text() == CORRECTED["ben.yaml"]
+
+
+def test_a_decision_refuses_a_correction(write_files):
+    folder = write_files(
+        {
+            **CORRECTED,
+            "engagement.yaml": CORRECTED["engagement.yaml"]
+            + "decisions: {no: {about: platforms.tills.vendor, status: decided, choose: Bosch, state: as-is}}\n",
+        }
+    )
+    assert engage("apply", "--corrections", "--only", "platforms.tills").code == 0
+    assert "vendor: Bosch" in (folder / "as-is.yaml").read_text()

@@ -106,3 +106,69 @@ def test_faults_write_no_baseline(shop_folder: Path) -> None:
     assert codes(done) == ["EM104"]
     assert "new.json was not written: mend the faults of the files first" in done.err
     assert not (shop_folder / "new.json").exists()
+
+
+THIRD = SHOP.replace("\nengagements", "\n  third: {name: Third, holds: {order: master}}\nengagements")
+
+
+def test_a_finding_that_grew_fails_and_says_by_what(shop_folder: Path) -> None:
+    (shop_folder / "as-is.yaml").write_text(THIRD)
+    code, found, told = check("--baseline", "ci/baseline.json", "--select", "EM302")
+    assert (code, found) == (1, ["EM302"])
+    assert "1 finding of ci/baseline.json grown" in told
+    assert "  EM302 competing-masters information.order: 2 -> 3 (+platforms.third)" in told
+
+
+def test_a_finding_that_shrank_is_told_and_shrinks_the_baseline(write_files: Write) -> None:
+    folder = write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": THIRD})
+    engage("check", "--write-baseline", "baseline.json", "-q")
+    (folder / "as-is.yaml").write_text(SHOP)
+    code, found, told = check("--baseline", "baseline.json", "--select", "EM302")
+    assert (code, found) == (0, [])
+    assert "  EM302 competing-masters information.order: 3 -> 2 (-platforms.third)" in told
+    engage("check", "--baseline", "baseline.json", "--write-baseline", "baseline.json", "-q")
+    assert "platforms.third" not in (folder / "baseline.json").read_text()
+    (folder / "as-is.yaml").write_text(THIRD)
+    assert check("--baseline", "baseline.json", "--select", "EM302")[:2] == (1, ["EM302"])
+
+
+def test_a_baseline_that_knows_no_members_lets_them_be(shop_folder: Path) -> None:
+    file = shop_folder / "ci" / "baseline.json"
+    known = json.loads(file.read_text())
+    for entry in known["findings"]:
+        del entry["members"]
+    file.write_text(json.dumps(known))
+    text = file.read_text().replace('{"format"', '{"format"')
+    file.write_text(text)
+    (shop_folder / "as-is.yaml").write_text(THIRD)
+    assert check("--baseline", "ci/baseline.json", "--select", "EM302")[:2] == (0, [])
+
+
+def test_what_took_the_place_of_something_gone_is_known(shop_folder: Path) -> None:
+    renamed = SHOP.replace("tills: {name: Tills,", "checkouts: {name: Tills, replaces: [tills],").replace(
+        "platforms: [tills]", "platforms: [checkouts]"
+    )
+    assert "checkouts" in renamed
+    (shop_folder / "as-is.yaml").write_text(renamed)
+    code, found, told = check("--baseline", "ci/baseline.json", "--select", "EM3")
+    assert (code, found) == (0, []), told
+
+
+def test_sarif_says_what_is_new_and_what_has_grown(shop_folder: Path) -> None:
+    (shop_folder / "as-is.yaml").write_text(THIRD.replace("stores: Stores}", "stores: Stores, nobody: Nobody}"))
+    done = engage("check", "--baseline", "ci/baseline.json", "--format", "sarif")
+    (run,) = json.loads(done.out)["runs"]
+    states = {each["ruleId"]: each["baselineState"] for each in run["results"]}
+    assert (states["EM203"], states["EM302"]) == ("new", "updated")
+    assert run["tool"]["driver"]["informationUri"].startswith("https://")
+    plain = json.loads(engage("check", "--format", "sarif").out)
+    assert all("baselineState" not in each for each in plain["runs"][0]["results"])
+
+
+def test_what_is_lived_with_can_be_left_out(write_files: Write) -> None:
+    accepted = WORKSPACE + "accept: [{rule: EM302, address: information.order, because: For a while.}]\n"
+    write_files({"engagement.yaml": accepted, "as-is.yaml": SHOP})
+    assert "EM302" in engage("check", "--format", "junit").out
+    for format_ in ("gitlab", "junit", "sarif", "json"):
+        told = engage("check", "--format", format_, "--without-accepted").out
+        assert "competing-masters" not in told.partition('"results"')[2] if format_ == "sarif" else "EM302" not in told

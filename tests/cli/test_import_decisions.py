@@ -74,11 +74,8 @@ def test_what_makes_no_sense_is_listed_and_nothing_is_written(desk: Desk) -> Non
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (
-            b"nothing",
-            "file cannot be read: it is no Excel workbook (.xlsx), nor minutes (.md) that engage report wrote",
-        ),
-        (b"\0" * 50, "file cannot be read: it is no Excel workbook (.xlsx)"),
+        (b"nothing", "file cannot be read: it is none of what is read here: "),
+        (b"\0" * 50, "file cannot be read: it is none of what is read here: "),
         (b"PK\x03\x04" + b"\0" * 99, "file cannot be read: it is damaged"),
         (paper("minutes") + b"\0", "file cannot be read: it is not a text in UTF-8"),
         (paper("minutes") + b"x" * 30_000_000, "file cannot be read: it has more than 2 MB"),

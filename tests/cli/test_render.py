@@ -95,16 +95,25 @@ def test_a_finding_of_the_drawing_is_switched_off_or_accepted_as_any(write_files
 
 
 def test_a_character_the_font_lacks_is_a_note(write_files):
-    write_files({"engagement.yaml": WORKSPACE.replace("till: Till", "till: Till 文")})
+    write_files({"engagement.yaml": WORKSPACE.replace("till: Till", "till: Till 🙂")})
     done = engage("render", "--state", "as-is", "--fail-on", "warning")
     assert done.code == 0
     assert "EM802 missing-character" in done.err
-    assert "lacks 文 (U+6587): another" in done.err
+    assert "lacks 🙂 (U+1F642): another" in done.err
+
+
+@pytest.mark.parametrize("name", ["Till 🙂", "Till ᚠ"], ids=["emoji", "runes"])
+def test_a_pdf_with_a_character_that_no_font_has_is_refused_before_anything_is_written(write_files, name):
+    folder = write_files({"engagement.yaml": WORKSPACE.replace("till: Till", f"till: {name}")})
+    done = engage("render", "--state", "as-is", "-f", "svg,pdf")
+    assert (done.code, done.out) == (2, "")
+    assert "no font here draws" in done.err
+    assert not (folder / "out").exists()
 
 
 def test_a_character_that_cannot_be_seen_is_named_by_its_number(write_files):
-    write_files({"engagement.yaml": WORKSPACE.replace("till: Till", 'till: "Till\\u200d x\\u0363"')})
-    assert "lacks U+0363 and U+200D: another" in engage("render", "--state", "as-is").err
+    write_files({"engagement.yaml": WORKSPACE.replace("till: Till", 'till: "Till x\\u0363"')})
+    assert "lacks U+0363: another" in engage("render", "--state", "as-is").err
 
 
 def test_the_language_is_the_workspaces_unless_another_is_asked_for(write_files):

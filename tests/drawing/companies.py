@@ -10,7 +10,7 @@ from pathlib import Path
 from engagement_model.drawing import Badge, Bow, Callout, Finding, Insights, Note
 from engagement_model.language.reader import read
 from engagement_model.model.durations import Duration
-from engagement_model.model.elements import Channel, CustomerType, Information, Organization, Platform
+from engagement_model.model.elements import Capability, Channel, CustomerType, Information, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Pair
@@ -129,6 +129,27 @@ def annotated() -> dict[str, Insights]:
         ),
         "future-state": Insights(notes=(Note("platforms.commerce", "one order book", "good"),)),
     }
+
+
+def wide_company(platforms: int, parts: int = 0) -> Workspace:
+    """A company of two customer types: the large one on all of the platforms, the small one on one of them."""
+    names = [f"p{number}" for number in range(platforms)]
+    elements = {
+        "customer_types": {"large": CustomerType(name="Large"), "small": CustomerType(name="Small")},
+        "channels": {"web": Channel(name="Web")},
+        "organizations": {f"o{number}": Organization(name=f"Team {number}") for number in range(10)},
+        "capabilities": {f"c{number}": Capability(name=f"Do {number}") for number in range(10)},
+        "platforms": {
+            name: Platform(name=name, part_of=f"p{number % 10}" if parts and number >= 10 else None)
+            for number, name in enumerate(names)
+        },
+    }
+    cells = {
+        CellKey("large", "web", f"c{number}"): Cell(frozenset({f"o{number}"}), frozenset(names[number::10]))
+        for number in range(10)
+    }
+    cells[CellKey("small", "web", "c0")] = Cell(frozenset({"o0"}), frozenset({"p0"}))
+    return Workspace(as_is=Model(elements=elements, cells=cells))
 
 
 def random_company(size: int, seed: int = 0, *, whole: bool = True, script: str = "plain") -> Workspace:

@@ -181,8 +181,8 @@ def test_the_figures_of_the_change():
     assert page.title.headline == "Two platforms give way to one; CRM was forgotten"  # what it saves nobody knows
     assert [(callout.figure, callout.text) for callout in page.callouts] == [
         ("1", "platform to introduce, and 3 to retire"),
-        ("0", "integrations to build, and 1 to retire"),
         ("1", "goes and nobody decided so: CRM"),
+        ("0", "integrations to build, and 1 to retire"),
     ]
 
 

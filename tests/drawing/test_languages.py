@@ -307,7 +307,7 @@ def test_what_is_wrong_with_a_page_is_told_in_its_language():
     drawing = draw(random_company(240), size="16:9", states=("as-is",), language="fr")
     (found, *_) = objections(drawing, reading, TODAY)
     assert found.message.startswith("Le plus petit texte de la page mesure ")
-    assert f"une page plus grande{NO_BREAK}: --page tabloid" in str(found.suggestion)
+    assert f"une page plus grande{NO_BREAK}: --page a3" in str(found.suggestion)
 
 
 @pytest.mark.parametrize(

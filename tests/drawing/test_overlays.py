@@ -47,11 +47,11 @@ def test_what_there_is_not_names_what_there_is():
 def test_redundancy_numbers_splits_and_letters_masters():
     drawn = page("redundancy")
     keys = {box.address: "".join(badge.key for badge in box.badges) for box in drawn.page.boxes}
-    assert keys["platforms.pos"] == "12347ABC"
+    assert keys["platforms.pos"] == "12457ABC"
     assert keys["platforms.gift_register"] == ""
     assert [entry.label for entry in drawn.page.legend if entry.sign == "badge"][:2] == [
-        "“Buy”: 4 separate",
-        "“Ask about an order”: 4 separate",
+        "“Buy”: 5 separate",
+        "“Ask about an order”: 5 separate",
     ]
     assert page("redundancy", state="future-state").page.title.headline == "Nothing is split, and nothing is kept twice"
 
@@ -122,8 +122,9 @@ def test_recognition_marks_each_way_on_which_somebody_is_known_less_than_meant()
 def test_cost_is_a_bar_beside_the_dearest():
     drawn = page("cost")
     found = boxes(drawn)
-    assert found["platforms.pos"].bar == 1.0
-    assert found["platforms.crm"].bar == pytest.approx(0.5 / 1.4)
+    assert found["platforms.pos"].bar == pytest.approx(1.4 / 1.9)
+    assert found["platforms.crm"].bar == pytest.approx(0.5 / 1.9)
+    assert max(box.bar or 0 for box in boxes(page("cost", state="future-state")).values()) == 1.0
     assert found["organizations.retail"].bar == 1.0
     assert found["channels.web"].bar is None
     bars = [
@@ -131,7 +132,17 @@ def test_cost_is_a_bar_beside_the_dearest():
         for shape in geometry.groups(drawn.shapes)["platforms.crm"].shapes[1:]
         if isinstance(shape, Rectangle) and shape.height < 5
     ]
-    assert bars[1].width / bars[0].width == pytest.approx(0.5 / 1.4)
+    assert bars[1].width / bars[0].width == pytest.approx(0.5 / 1.9)
+
+
+def test_bars_have_one_scale_on_both_pages():
+    workspace = example_workspace("retail")
+    models = workspace.states
+    dearest = max(each.annual_cost.amount for model in models.values() for each in model.platforms.values())
+    for state, model in models.items():
+        found = boxes(page("cost", workspace, state))
+        for name, platform in model.platforms.items():
+            assert found[f"platforms.{name}"].bar == pytest.approx(float(platform.annual_cost.amount / dearest))
 
 
 def test_cost_that_nobody_knows_is_no_zero():
@@ -196,6 +207,45 @@ def test_two_overlays_lie_on_one_page():
 def test_the_change_page_has_no_overlay():
     drawing = draw(example_workspace("retail"), states=("change",), overlays=("cost",))
     assert drawing.pages[0].page.title.state == "What changes"
+
+
+def test_information_marks_the_ways_on_which_something_is_not_seen():
+    drawn = page("information")
+    assert drawn.page.title.headline == "26 of 76 things looked up at the points of contact are not seen there"
+    keys = {box.address: "".join(badge.key for badge in box.badges) for box in drawn.page.boxes}
+    assert keys["channels.store"] == "!"
+    looks = {(line.source, line.target): line.look for line in drawn.page.lines}
+    assert looks["customer_types.consumer", "channels.store"] == "alarm"
+    assert any(strand.look == "alarm" for strand in boxes(drawn)["organizations.contact_centre"].strands)
+    future = page("information", state="future-state")
+    assert future.page.title.headline == "Whatever is looked up at a point of contact is in sight"
+    assert not any(badge.key == "!" for box in future.page.boxes for badge in box.badges)
+
+
+def test_redundancy_draws_the_stacks_in_their_colours():
+    drawn = page("redundancy")
+    usual = draw(example_workspace("retail")).page("as-is")
+    stacks = {address: box.stack for address, box in boxes(drawn).items() if box.stack is not None}
+    assert len(set(stacks.values())) == 5
+    assert stacks == {address: box.stack for address, box in boxes(usual).items() if box.stack is not None}
+    assert {line.colour for line in drawn.page.lines} >= set(stacks.values())
+
+
+def test_latency_lets_what_is_in_time_stand_back():
+    looks = {address: box.look for address, box in boxes(page("latency")).items() if address.startswith("platforms.")}
+    late = {end for bow in page("latency").page.bows if bow.accent == "delay" for end in (bow.source, bow.target)}
+    assert late
+    assert {address for address, look in looks.items() if look != "faint"} == late
+
+
+def test_nothing_stands_back_where_nothing_is_late():
+    assert "faint" not in {box.look for box in boxes(page("latency", state="future-state")).values()}
+
+
+def test_disagreement_asks_its_first_question_in_words():
+    headline = page("disagreement").page.title.headline
+    assert headline.endswith("?")
+    assert headline.startswith(("Which is true of", "What is", "Do we", "Does", "Who answers"))
 
 
 def test_value_shows_what_customers_leave_and_what_a_contact_costs():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engagement_model.analysis.study import Study
+from engagement_model.drawing import draw
 from engagement_model.drawing.contents import Subject, money_unit
 from engagement_model.drawing.kinds import models_of
 from engagement_model.drawing.page import LegendEntry, Mark
@@ -17,7 +18,7 @@ from engagement_model.model.money import Money
 from engagement_model.model.relations import CellKey, Flow, Integration, Pair
 from engagement_model.model.workspace import Headlines, PageSettings, Workspace
 from engagement_model.words.amounts import money, number
-from tests.drawing.companies import annotated, cell, retailer
+from tests.drawing.companies import annotated, cell, example_workspace, retailer
 
 
 def pages(workspace, annotations=None):
@@ -27,7 +28,7 @@ def pages(workspace, annotations=None):
         Subject(states),
         size="a3",
         annotations=annotations or {},
-        numbers=Numbering(0, len(states)),
+        numbers=Numbering(0, len(states), tuple(states)),
     )
     return {page.state: page for page in built}
 
@@ -215,3 +216,11 @@ def test_what_others_hold_as_the_right_one_too_is_named_first():
 def test_costs_are_written_in_a_unit_of_which_there_is_one_once_rounded(cost, unit):
     model = Model(elements={"platforms": {"p": Platform(name="P", annual_cost=Money(cost, "EUR"))}})
     assert money_unit([model]) == unit
+
+
+def test_pages_are_counted_in_the_order_in_which_they_are_drawn():
+    workspace = example_workspace("retail")
+    for states in (("as-is", "future-state", "change"), ("as-is", "transition-1", "future-state", "change")):
+        pages = draw(workspace, states=states).pages
+        said = [page.page.footer.imprint.rpartition(" · ")[2] for page in pages]
+        assert said == [f"page {number} of {len(states)}" for number in range(1, len(states) + 1)]

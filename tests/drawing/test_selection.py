@@ -16,7 +16,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import CellKey
 from engagement_model.model.workspace import Workspace
-from tests.drawing.companies import cell, example_workspace, random_company, retailer
+from tests.drawing.companies import cell, example_workspace, retailer, wide_company
 
 DAY = datetime.date(2026, 11, 22)
 
@@ -116,14 +116,13 @@ def test_a_cost_of_a_whole_is_unknown_where_that_of_a_part_is():
 def test_a_page_that_holds_too_much_says_how_much_and_what_helps(tmp_path: Path):
     (tmp_path / "model.yaml").write_text("platforms: {a: A}\n", encoding="utf-8")
     [reading] = read([str(tmp_path / "model.yaml")])
-    drawing = draw(random_company(240), size="16:9", states=("as-is",))
+    drawing = draw(wide_company(120), size="16:9", states=("as-is",))
     [found] = objections(drawing, reading, DAY)
     assert (found.rule, found.severity, found.states) == ("EM801", "warning", ("as-is",))
     assert found.message.startswith("The smallest text on the page is ")
     assert found.message.endswith(" pt, and 12.0 pt can be read.")
-    assert "--page tabloid" in found.suggestion
-    assert "--collapse" in found.suggestion
-    assert "--focus" in found.suggestion
+    assert found.suggestion.startswith("a larger page: --page ")
+    assert "--as matrix" not in found.suggestion
 
 
 def test_names_that_have_no_room_are_counted():

@@ -9,8 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engagement_model.analysis.figures import MASTERS, SYSTEMS
+from engagement_model.analysis.study import Study
 from engagement_model.drawing import DrawnPage, draw, sizes
 from engagement_model.drawing.kinds import kind_of
+from engagement_model.drawing.shown import Shown
+from engagement_model.drawing.stacks import MOST
+from engagement_model.drawing.telling import told
 from engagement_model.drawing.ways import GAP, pairs_of
 from engagement_model.language.reader import read
 from engagement_model.language.writer import write_model
@@ -146,3 +151,30 @@ def test_who_works_on_what_is_written_again(tmp_path):
     (cell,) = again.cells.values()
     assert cell.platforms_of("sales") == {"orders"}
     assert replace(cell, organizations=frozenset({"sales"}), platforms=frozenset({"orders"})).works_on == {}
+
+
+@pytest.mark.parametrize("example", ["retail", "insurance", "telecom", "banque", "apteka"])
+def test_as_many_colours_as_the_figure_says_on_every_page_of_the_examples(example):
+    workspace = example_workspace(example)
+    drawing = draw(workspace, states=("as-is", "transition-1", "future-state"))
+    found = {page.state: coloured(page, Study(workspace)) for page in drawing.pages}
+    assert all(colours == figure for colours, figure in found.values()), found
+    assert len(found) > 1
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(3, 120), st.integers(0, 10_000))
+def test_as_many_colours_as_the_figure_says(size, seed):
+    workspace = random_company(size, seed)
+    for page in draw(workspace).pages:
+        colours, figure = coloured(page, Study(workspace))
+        assert colours == min(figure, MOST)
+
+
+def coloured(page: DrawnPage, study: Study) -> tuple[int, int]:
+    """How many colours the platforms of a page have, and how many systems stand behind what the colours are about."""
+    colours = told(Shown(study), page.state).colours
+    figures = study.states[page.state].figures
+    names = (f"{SYSTEMS}{colours.capability}", f"{MASTERS}{colours.capability}")
+    figure = next((figures[name].number for name in names if name in figures), 0)
+    return len({box.stack for box in page.page.boxes if box.stack is not None}), figure

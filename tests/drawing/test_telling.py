@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from engagement_model.analysis.figures import MASTERS
+from engagement_model.analysis.study import Study
 from engagement_model.drawing import draw
 from engagement_model.drawing.page import Callout
+from engagement_model.drawing.telling.figures import told_information
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Capability, Channel, CustomerType, Information, Platform
 from engagement_model.model.model import Model
@@ -15,8 +20,8 @@ from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import CellKey, Flow, Integration, Journey, Pair, Step
 from engagement_model.model.workspace import Decision, Headlines, PageSettings, Workspace
 from engagement_model.translation.formats import NARROW_SPACE
-from engagement_model.words.amounts import MINUS
-from tests.drawing.companies import cell, example_workspace
+from engagement_model.words.amounts import number
+from tests.drawing.companies import cell, example_workspace, random_company
 
 
 def lamps(**changes: object) -> Model:
@@ -124,18 +129,20 @@ def test_badges_number_the_worst_and_the_legend_says_what_they_are():
 
 
 def test_figures_are_counted_by_the_analyses():
+    customers, run = "customers meet separate systems", "a year to run the platforms"
     assert today_page(lamps()).callouts == (
-        Callout("2", "order books, each kept as the right one", "alarm"),
+        Callout("2", "order books, each kept as the right one", "alarm", brief="order books"),
+        Callout("2", "separate systems behind “Buy”", "alarm"),
         Callout("2 of 2", "journeys break or come too late", "delay"),
-        Callout(f"40{NARROW_SPACE}k", "customers meet separate systems", "neutral"),
-        Callout(f"1.2{NARROW_SPACE}M€", "a year in systems that hang together", "fact"),
+        Callout(f"40{NARROW_SPACE}k", customers, "neutral", brief=customers),
+        Callout(f"1.2{NARROW_SPACE}M€", run, "fact", brief=run),
     )
 
 
 def test_where_no_journey_is_written_down_the_changes_of_channel_speak():
     page = today_page(lamps(journeys={}))
     assert page.bows[0].strong.startswith("Begun ")
-    assert [callout.text for callout in page.callouts][1] == "changes of channel break or come too late"
+    assert [callout.text for callout in page.callouts][2] == "changes of channel break or come too late"
 
 
 def test_what_management_lives_with_is_not_told():
@@ -155,7 +162,13 @@ def test_the_future_says_what_is_in_one_place_at_last():
     assert [(note.address, note.text, note.accent) for note in page.notes] == [
         ("platforms.shared", "one order book", "good")
     ]
-    assert [callout.figure for callout in page.callouts] == ["1", "2 of 2", f"{MINUS}300{NARROW_SPACE}k€"]
+    assert [(callout.figure, callout.other) for callout in page.callouts] == [
+        ("1", "today 2"),
+        ("1", "today 2"),
+        ("0 of 2", "today 2 of 2"),
+        ("0", f"today 40{NARROW_SPACE}k"),
+        (f"900{NARROW_SPACE}k€", f"today 1.2{NARROW_SPACE}M€"),
+    ]
     assert {callout.accent for callout in page.callouts} == {"good"}
     assert page.bows == ()
 
@@ -235,3 +248,34 @@ def test_what_is_told_stays_calm():
 def test_what_is_filled_in_is_never_read_as_fields():
     model = lamps(journeys={"x": journey("{there} {0} %s", 3, ("buy", "web"), ("ask", "shop"))})
     assert today_page(model).bows[0].strong == "{there} {0} %s:"
+
+
+@pytest.mark.parametrize("example", ["retail", "insurance", "telecom", "banque", "apteka"])
+def test_the_cards_have_the_same_subjects_at_the_same_places_on_every_page(example):
+    workspace = example_workspace(example)
+    pages = {each.state: each for each in draw(workspace, states=("as-is", "transition-1", "future-state")).pages}
+    today, future = pages["as-is"], pages["future-state"]
+    assert len(today.page.callouts) == len(future.page.callouts) >= 3
+    for one, other in zip(today.page.callouts, future.page.callouts, strict=True):
+        assert one.other.endswith(other.figure)
+        assert other.other.endswith(one.figure)
+    for size in ("a3", "a4", "16:9"):
+        drawn = draw(workspace, size=size, states=tuple(pages)).pages
+        places = [[(card.x, card.width) for card in each.layout.frame.cards(each.page)] for each in drawn]
+        assert len({tuple(each) for each in places}) == 1
+        assert all(len(each) == len(today.page.callouts) for each in places)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(5, 80), st.integers(0, 10_000))
+def test_what_the_cards_count_are_the_figures_of_the_state(size, seed):
+    workspace = random_company(size, seed)
+    study = Study(workspace)
+    kept = told_information(tuple(study.states.values()))
+    for page in draw(workspace).pages:
+        figures, cards = study.states[page.state].figures, page.page.callouts
+        if kept:
+            masters = figures.get(f"{MASTERS}{kept[0]}")
+            assert cards[0].figure == number(masters.number if masters is not None else 0)
+        run = figures["platforms_cost"].money
+        assert (run is None) == (not any("to run the platforms" in card.text for card in cards))

@@ -187,7 +187,7 @@ def returned(house: House, chance: random.Random) -> Case:
         path = chance.choice(house.some("asked/", ".xlsx"))
         content = repacked(house.files[path], chance)
     else:
-        path = chance.choice(house.some("pack/", ".xlsx"))
+        path = chance.choice([*house.some("pack/", ".xlsx"), *house.some("pack/", ".docx")])
         content = repacked(house.files[path], chance)
     out = ("--out", "-") if chance.random() < 0.4 and kind >= 0.55 else ()
     return Case("returned", {path: content}, (("import", path, "--workspace", "shop", *out),))
@@ -245,9 +245,42 @@ def arguments(house: House, chance: random.Random) -> Case:
     return Case("arguments", {}, ((*command, *more),), environment=variables)
 
 
+FOREIGN: Mapping[str, str] = {
+    "list.csv": 'Who,By which way,Does what,Answered by,On what\nConsumer,Web,"Buy, Pay",Sales,Shop\n'
+    "Trade,Phone,Buy,Desk,ERP\n",
+    "model.xml": '<model xmlns="http://www.opengroup.org/xsd/archimate/3.0/" xmlns:xsi="x" identifier="id-0">'
+    "<name>M</name>"
+    '<elements><element identifier="id-a" xsi:type="ApplicationComponent"><name>Shop</name></element>'
+    '<element identifier="id-b" xsi:type="Capability"><name>Buy</name></element></elements><relationships>'
+    '<relationship identifier="id-r" source="id-a" target="id-b" xsi:type="Realization"/></relationships></model>',
+    "bank.json": '{"name": "Bank", "model": {"people": [{"id": "1", "name": "Customer", "relationships": [{"id": "3", '
+    '"sourceId": "1", "destinationId": "2"}]}], "softwareSystems": [{"id": "2", "name": "Portal"}]}}',
+    "kyc.json": '{"nodes": [{"unique-id": "a", "node-type": "actor", "name": "A"}], "relationships": []}',
+    "catalog.yaml": "apiVersion: backstage.io/v1\nkind: Component\nmetadata: {name: shop}\nspec: {owner: sales}\n",
+    "page.drawio": '<mxfile><diagram id="x" name="P"><mxGraphModel><root><mxCell id="a" value="Shop" vertex="1">'
+    '<mxGeometry x="0" y="0" width="9" height="9" as="geometry"/></mxCell></root></mxGraphModel></diagram></mxfile>',
+}
+"""Files of other tools, and what is in them."""
+
+
+def foreign(house: House, chance: random.Random) -> Case:
+    """Files of other tools, and mappings: proposed, taken, and taken again."""
+    del house
+    name = chance.choice(sorted(FOREIGN))
+    content = FOREIGN[name].encode()
+    files: dict[str, bytes | None] = {name: content}
+    take = ("import", name, "--out", "taken")
+    if chance.random() < 0.25:
+        mapping = b"maps: csv\nsheets: {table: {rows: [{engagements: {customer: Who, channel: By which way}}]}}\n"
+        files |= {"list.csv": FOREIGN["list.csv"].encode(), "map.yaml": text_changed("map.yaml", mapping, chance)}
+        return Case("foreign", files, (("import", "list.csv", "--map", "map.yaml", "--out", "taken"),))
+    files[name] = mutated(content.decode(), chance) if chance.random() < 0.8 else recoded(content, chance)
+    return Case("foreign", files, (take, take))
+
+
 DOORS: tuple[tuple[Callable[[House, random.Random], Case], float], ...] = (
     (models, 10), (across, 3), (stdin, 3), (alone, 6), (theme, 5), (template, 0.4), (returned, 4), (kept, 3),
-    (arguments, 3),
+    (arguments, 3), (foreign, 3),
 )  # fmt: skip
 """Each with how often it is tried, for its cost."""
 

@@ -103,7 +103,7 @@ def build(name: str) -> None:
     Path("template.pptx").write_bytes(settled(template.getvalue()))
     done("check", "shop", "--fail-on", "error")
     done("ask", "shop", "--out", "asked", "-q")
-    done("report", "shop", "--only", "minutes,workbook", "--out", "pack", "-q")
+    done("report", "shop", "--only", "minutes,word,workbook", "--out", "pack", "-q")
     done("check", "shop", "--write-baseline", "baseline.json", "-q")
     for path in sorted(Path("asked").glob("*.xlsx")):
         path.with_name(f"filled-{path.name}").write_bytes(answered(path.read_bytes(), random.Random(path.name)))

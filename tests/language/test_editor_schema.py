@@ -151,7 +151,7 @@ def test_what_the_language_allows_is_valid(kind, text):
         ("model", "platforms: [pos]"),
         ("model", "information: {order: {fresh_within: 5}}"),
         ("model", "information: {order: {fresh_within: 2 months}}"),
-        ("model", "engagements: [{channel: web}]"),
+        ("model", "engagements: [{platforms: [shop]}]"),
         ("model", "engagements: [{customer: consumer, channel: web, experience: {ease: 6}}]"),
         ("model", "integrations: [{from: a}]"),
         ("model", "integrations: [{from: a, to: null}]"),

@@ -28,13 +28,15 @@ customer_types:
     expects: {ease: 5, speed: 3.5}
     recognized_as: person
     represented_by: [buyer]
+    becomes: [business]
     buys: [bundle]
     retention: 0.85
     risk: low
     replaces: [household, single]
+    known_as: {crm: "0017", leanix: 71c1}
 channels:
   web: {name: Web, kind: web, recognizes: account, identifies_by: [login, loyalty_card], cost_per_contact: 0.35 USD}
-  store: {name: Store, kind: store}
+  store: {name: Store, kind: store, unknown: [recognizes, identifies_by]}
 organizations:
   company: {name: Company}
   sales: {name: Sales, part_of: company, headcount: 40, annual_cost: 900k}
@@ -42,8 +44,9 @@ capabilities:
   purchase: {name: Purchase}
   pay: {name: Pay, part_of: purchase, owner: sales, reads: [order], writes: [order, customer], touchpoint: payment}
 information:
-  order: {name: Order, owner: sales, fresh_within: 5 min}
+  order: {name: Order, owner: sales, fresh_within: 5 min, keyed_by: [login], trace: true}
   customer: Customer
+  address: {name: Address, part_of: customer}
 platforms:
   cloud: {name: Cloud}
   suite: {name: Suite}
@@ -80,6 +83,7 @@ engagements:
     organization: sales
     capabilities: [purchase]
     platforms: [shop]
+    propositions: [light]
     experience: {ease: 4, speed: 3}
     annual_contacts: 2_000_000
     annual_transactions: 400_000
@@ -94,7 +98,7 @@ journeys:
     within: 1 day
     steps:
       - {capability: purchase, channel: web}
-      - {capability: pay, channel: store, within: 2 hours}
+      - {capability: pay, channel: store, within: 2 hours, customer: buyer}
 questions:
   profit: {ask: "Which pay?", owner: sales, needs: [order, customer], within: 30 days}
 """
@@ -114,6 +118,7 @@ FACTS = {
     "customer_types.consumer.expects.speed": "3.5",
     "customer_types.consumer.recognized_as": "person",
     "customer_types.consumer.represented_by.buyer": "True",
+    "customer_types.consumer.becomes.business": "True",
     "customer_types.consumer.buys.bundle": "True",
     "customer_types.consumer.retention": "0.85",
     "customer_types.consumer.risk": "low",
@@ -141,6 +146,11 @@ FACTS = {
     "information.order.name": "Order",
     "information.order.owner": "sales",
     "information.order.fresh_within": "5 min",
+    "information.order.keyed_by.login": "True",
+    "information.order.trace": "True",
+    "information.address": "True",
+    "information.address.name": "Address",
+    "information.address.part_of": "customer",
     "platforms.shop": "True",
     "platforms.shop.name": "Web shop",
     "platforms.shop.kind": "application",
@@ -171,6 +181,7 @@ FACTS = {
     "engagements.consumer.web.purchase": "True",
     "engagements.consumer.web.purchase.organizations.sales": "True",
     "engagements.consumer.web.purchase.platforms.shop": "True",
+    "engagements.consumer.web.purchase.platforms.shop.for.light": "True",
     "engagements.consumer.web.purchase.experience.ease": "4",
     "engagements.consumer.web.purchase.experience.speed": "3",
     "engagements.consumer.web.purchase.annual_contacts": "2000000",
@@ -187,6 +198,7 @@ FACTS = {
     "journeys.buy.steps.1": "purchase/web",
     "journeys.buy.steps.2": "pay/store",
     "journeys.buy.steps.2.within": "2 hours",
+    "journeys.buy.steps.2.customer": "buyer",
     "questions.profit": "True",
     "questions.profit.ask": "Which pay?",
     "questions.profit.owner": "sales",
@@ -276,7 +288,22 @@ questions: {{q: {{ask: Q, needs: [x], {REMARKS}}}}}
     assert facts_of_text(text) == facts_of_text(text.replace(f", {REMARKS}", ""))
 
 
-@pytest.mark.parametrize("attribute", ["tags: [x]", "note: N", "replaces: [old]", "confidence: guessed"])
+def test_who_an_element_is_elsewhere_and_what_nobody_knows_of_it_is_read(model_of_text):
+    model = model_of_text(FULL)
+    assert model.customer_types["consumer"].known_as == {"crm": "0017", "leanix": "71c1"}
+    assert model.channels["store"].unknown == {"recognizes", "identifies_by"}
+
+
+def test_what_an_overlay_writes_is_no_longer_unknown(model_of_text):
+    base = "platforms: {p: {name: P, unknown: [annual_cost, vendor]}}\n"
+    model = model_of_text({"over.yaml": "extends: m.yaml\nplatforms: {p: {vendor: Acme}}\n", "m.yaml": base})
+    assert model.platforms["p"].unknown == {"annual_cost"}
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    ["tags: [x]", "known_as: {crm: x}", "unknown: [vendor]", "note: N", "replaces: [old]", "confidence: guessed"],
+)
 def test_remarks_make_no_difference_by_themselves(facts_of_text, attribute):
     assert facts_of_text(f"platforms: {{p: {{name: P, {attribute}}}}}\n") == facts_of_text("platforms: {p: P}\n")
 

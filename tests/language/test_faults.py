@@ -35,7 +35,7 @@ UNKNOWN_KEYS = [
     ),
     (
         "channels: {w: {name: W, ▸part_of: w}}",
-        'EM104 unknown key "part_of" | known here: because, confidence, cost_per_contact, description, evidence, identifies_by, kind, name, note, recognizes, replaces, tags | channels.w.part_of',
+        'EM104 unknown key "part_of" | known here: because, confidence, cost_per_contact, description, evidence, identifies_by, kind, known_as, name, note, recognizes, replaces, tags, unknown | channels.w.part_of',
     ),
     (
         "channels: {w: {name: W, ▸recognises: account}}",
@@ -284,9 +284,23 @@ MISSING = [
     ("platforms: {p: ▸''}", "EM108 name is empty | give it a name | platforms.p.name"),
 ]
 
+UNKNOWN_TO_ALL = [
+    (
+        "platforms: {p: {name: P, unknown: ▸[anual_cost]}}",
+        'EM106 "anual_cost" is no attribute that could be unknown here | did you mean annual_cost? | platforms.p.unknown',
+    ),
+    (
+        "platforms: {p: ▸{name: P, vendor: V, unknown: [vendor]}}",
+        "EM106 vendor is said to be unknown, and has a value | keep one of the two | platforms.p",
+    ),
+]
+
 RELATIONS_MISSING = [
-    ("engagements: [▸{channel: web}]", "EM108 this engagement names no customer | add customer: | engagements"),
-    ("engagements: [▸{customer: consumer}]", "EM108 this engagement names no channel | add channel: | engagements"),
+    (
+        "engagements: [▸{platforms: [shop]}]",
+        "EM108 this engagement names neither a customer nor a channel nor an organization"
+        " | add customer:, channel: or organization: | engagements",
+    ),
     ("integrations: [▸{to: shop}]", "EM108 from is missing | add from: | integrations"),
     ("integrations: [▸{from: shop}]", "EM108 to is missing | add to: | integrations.shop"),
     (
@@ -424,7 +438,8 @@ OTHERS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), UNKNOWN_KEYS[:-1] + TYPES[:-6] + VALUES[:-1] + RANGES + IDS + MISSING + CURRENCIES
+    ("text", "expected"),
+    UNKNOWN_KEYS[:-1] + TYPES[:-6] + VALUES[:-1] + RANGES + IDS + MISSING + CURRENCIES + UNKNOWN_TO_ALL,
 )
 def test_faults_of_a_model_by_itself(one_fault, text, expected):
     assert one_fault(f"{text}\n") == expected
@@ -479,7 +494,7 @@ platforms:
 integrations:
   - {from: shop, to: ▸crm, latency: ▸1 month}
 engagements:
-  - ▸{customer: consumer}
+  - ▸{platforms: [shop]}
 """.replace("web▸-store", "▸web-store")
 
 

@@ -18,11 +18,13 @@ from tests.cli.running import engage
         ("something_unknown", "model"),
         ("format decisions", "decisions"),
         ("decisions", "decisions"),
+        ("format candidates", "candidates"),
         ("decisions as_is", "workspace"),
         ("decisions channels", "workspace"),
         ("title theme", "workspace"),
         ("extends colors", "theme"),
         ("colors channels", "model"),
+        ("format maps title", "mapping"),
     ],
 )
 def test_a_file_is_known_by_its_keys(keys: str, kind: str) -> None:

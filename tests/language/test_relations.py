@@ -174,3 +174,29 @@ def test_steps_keep_their_order_and_may_repeat(model_of_text, shop):
     )
     steps = [(step.capability, step.channel) for step in model.journeys["j"].steps]
     assert steps == [("return", "web"), ("purchase", "store"), ("return", "web")]
+
+
+def test_an_engagement_may_name_no_channel_and_no_customer(facts_of_text):
+    text = """\
+organizations: {sales: Sales}
+customer_types: {trade: Trade}
+capabilities: {bill: Billing}
+platforms: {erp: ERP}
+engagements:
+  - {organization: sales, capabilities: [bill], platforms: [erp]}
+  - {customer: trade, platforms: [erp]}
+"""
+    cells = {address for address in facts_of_text(text) if address.startswith("engagements.")}
+    assert cells == {
+        "engagements.any.any.bill",
+        "engagements.any.any.bill.organizations.sales",
+        "engagements.any.any.bill.platforms.erp",
+        "engagements.trade.any.any",
+        "engagements.trade.any.any.platforms.erp",
+    }
+
+
+def test_what_could_not_be_read_is_not_taken_for_nothing(reading_of):
+    read = reading_of({"m.yaml": "channels: {web: Web}\nengagements: [{custmer: c, channel: web}]\n"}, "m.yaml")
+    assert [fault.kind.code for fault in read.faults] == ["EM104"]
+    assert [model.cells for model in read.workspace.states.values()] == [{}]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
@@ -141,3 +143,15 @@ def test_ten_steps_keep_their_order():
 def test_facts_that_no_model_can_have(address, message):
     with pytest.raises(ValueError, match=message):
         model_of({address: True})
+
+
+def test_who_works_on_what_is_a_fact_only_where_not_all_work_on_it():
+    key = CellKey("guest", "web", "book")
+    both = Cell(frozenset(("sales", "desk")), frozenset(("orders", "bus")))
+    apart = replace(both, works_on={"sales": frozenset(("orders", "bus")), "desk": frozenset(("bus",))})
+    cells = [facts_of(Model(cells={key: cell})) for cell in (both, apart)]
+    assert set(cells[1]) - set(cells[0]) == {"engagements.guest.web.book.platforms.orders.by.sales"}
+    assert set(cells[0]) < set(cells[1])
+    assert model_of(cells[1]).cells == {key: apart}
+    gone = {address: value for address, value in cells[1].items() if not address.endswith(".platforms.orders")}
+    assert model_of(gone).cells[key].platforms == {"bus"}

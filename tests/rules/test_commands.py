@@ -33,7 +33,7 @@ def test_rules_lists_those_of_a_family() -> None:
     rows = json.loads(invoke("rules", "recognition", "--format", "json").stdout)
     assert rows["format"] == "engagement-model/1"
     assert rows["analysis"] == "rules"
-    assert [rule["code"] for rule in rows["rules"]] == ["EM501", "EM502", "EM503"]
+    assert [rule["code"] for rule in rows["rules"]] == ["EM501", "EM502", "EM503", "EM504"]
     assert {rule["family"] for rule in rows["rules"]} == {"recognition"}
 
 

@@ -59,9 +59,10 @@ def test_what_all_voices_share_takes_the_place_of_what_the_state_says():
     assert agreed.origins["platforms.shop.name"] == Origin("state")
 
 
-def test_what_is_disputed_is_left_out_and_listed_with_who_holds_what():
+def test_what_is_disputed_stays_as_the_state_has_it_and_is_listed_with_who_holds_what():
     agreed = agree(room(owners("care", "retail", "care")), "as-is")
-    assert OWNER not in facts(agreed)
+    assert facts(agreed)[OWNER] == "online"
+    assert agreed.origins[OWNER] == Origin("open")
     assert [each.address for each in agreed.open] == [OWNER]
     assert [(each.value, each.stakeholders) for each in agreed.open[0].values] == [
         ("care", ("a", "c")),
@@ -92,29 +93,25 @@ def test_what_one_view_alone_says_stays_out_unless_the_majority_is_asked_for():
     assert most.origins["platforms.hub"] == Origin("majority", ("a",))
 
 
-def test_a_fact_that_names_something_left_out_is_left_out_too():
-    views = {"a": "remove: {cascade: true, platforms: [tills]}", "b": "platforms: {tills: {vendor: A}}"}
+def test_what_is_disputed_and_the_state_lacks_stays_out_with_all_that_names_it():
+    cell = "customer: trade, channel: store, capabilities: [buy], organizations: [retail], platforms: [hub]"
+    hub = f"platforms: {{hub: Hub}}\nengagements: [{{{cell}}}]"
+    views = {"a": hub, "b": hub, "c": "scope: [platforms.hub]"}
     agreed = agree(room(views), "as-is")
-    assert not any("tills" in address for address in facts(agreed))
-    assert [each.address for each in agreed.open] == ["platforms.tills"]
-    assert agreed.left_out == tuple(
-        LeftOut(f"engagements.{cell}.platforms.tills", ("platforms.tills",))
-        for cell in ("consumer.store.buy", "consumer.store.return", "trade.store.buy")
-    )
+    assert not any("hub" in address for address in facts(agreed))
+    assert [each.address for each in agreed.open] == ["platforms.hub"]
+    assert agreed.left_out == (LeftOut("engagements.trade.store.buy.platforms.hub", ("platforms.hub",)),)
 
 
-def test_an_open_channel_takes_its_cells_journeys_and_preferences_with_it():
+def test_an_open_channel_stays_with_its_cells_journeys_and_preferences():
     views = {"a": "remove: {cascade: true, channels: [store]}", "b": "channels: {store: {kind: store}}"}
-    agreed = agree(room(views), "as-is")
-    assert agreed.model.journeys == {}
-    assert "customer_types.consumer.prefers" not in facts(agreed)
-    assert {each.address for each in agreed.left_out} == {
-        "customer_types.consumer.prefers",
-        "engagements.consumer.store.buy",
-        "engagements.consumer.store.return",
-        "engagements.trade.store.buy",
-        "journeys.bring_back",
-    }
+    workspace = room(views)
+    agreed = agree(workspace, "as-is")
+    assert workspace.as_is is not None
+    assert facts(agreed) == facts_of(workspace.as_is)
+    assert [each.address for each in agreed.open] == ["channels.store"]
+    assert agreed.origins["channels.store"] == Origin("open")
+    assert "it is there: still open" in agreed_text(agreed, workspace)
 
 
 def test_what_all_take_out_goes_as_an_overlay_takes_it_out():
@@ -239,30 +236,32 @@ def test_what_is_open_about_something_decided_away_is_open_no_longer():
     assert [each.address for each in agreed.open] == ["engagements.trade.store.buy.platforms.crm"]
 
 
-def test_a_name_that_is_open_is_stood_in_for():
+def test_a_name_that_is_open_stays_or_is_stood_in_for():
     views = {"a": "platforms: {shop: Web shop}", "b": "platforms: {shop: E-shop}"}
     agreed = agree(room(views), "as-is")
     assert facts(agreed)["platforms.shop.name"] == "Shop"
-    assert agreed.origins["platforms.shop.name"] == Origin("stand-in")
+    assert agreed.origins["platforms.shop.name"] == Origin("open")
     added = {"a": "platforms: {hub: Hub A}", "b": "platforms: {hub: Hub B}", "c": "platforms: {hub: Hub B}"}
     assert facts(agree(room(added), "as-is"))["platforms.hub.name"] == "Hub B"
 
 
-def test_a_journey_with_an_open_step_is_left_out():
+def test_a_journey_with_an_open_step_stays_as_it_is():
     steps = "journeys: {bring_back: {steps: [{capability: buy, channel: web}, {capability: return, channel: %s}]}}"
-    agreed = agree(room({"a": steps % "web", "b": steps % "store"}), "as-is")
-    assert agreed.model.journeys == {}
-    assert agreed.left_out == (LeftOut("journeys.bring_back", ("journeys.bring_back.steps.2",)),)
+    workspace = room({"a": steps % "web", "b": steps % "store"})
+    agreed = agree(workspace, "as-is")
+    assert workspace.as_is is not None
+    assert agreed.model.journeys.keys() == workspace.as_is.journeys.keys()
+    assert [each.address for each in agreed.open] == ["journeys.bring_back.steps.2"]
+    assert agreed.left_out == ()
 
 
-def test_a_question_with_nothing_agreed_to_need_is_left_out():
+def test_a_question_stays_with_what_the_state_says_it_needs():
     views = {"a": "questions: {who_bought: {needs: [stock]}}", "b": "questions: {who_bought: {needs: [order, stock]}}"}
     assert "questions.who_bought.needs.stock" in facts(agree(room(views), "as-is"))
-    views["a"] = "questions: {who_bought: {needs: [stock]}}"
     views["b"] = "questions: {who_bought: {needs: [order]}}"
     agreed = agree(room(views), "as-is")
-    assert agreed.model.questions == {}
-    assert [each.address for each in agreed.left_out] == ["questions.who_bought"]
+    assert "questions.who_bought.needs.order" in facts(agreed)
+    assert agreed.left_out == ()
 
 
 def test_the_implied_cell_gives_way_to_capabilities_that_all_name():
@@ -340,7 +339,8 @@ def test_the_agreed_model_is_sound_whatever_was_said(pair: tuple[Model, Model], 
         agreed = agree(together({"a": pair[0], "b": pair[1], "c": own}, own), "as-is", majority)
         found = facts(agreed)
         assert all(
-            each.address not in found or agreed.origins[each.address].source == "stand-in" for each in agreed.open
+            each.address not in found or agreed.origins[each.address].source in ("open", "stand-in")
+            for each in agreed.open
         )
         assert all(each.address not in found for each in agreed.left_out)
 
@@ -369,11 +369,10 @@ def test_the_file_says_where_each_fact_comes_from_and_what_is_open():
     text = agreed_text(agree(workspace, "as-is"), workspace)
     assert text.startswith(
         "# The agreed model (as-is). What has no remark is as in the state's own model.\n"
-        "# Still open, and left out:\n"
+        "# Still open, and as the state's own model has it:\n"
         "#   platforms.tills: there (Ana); not there (Bob)\n"
-        "# Left out with it:\n"
-        "#   engagements.consumer.store.buy.platforms.tills: without platforms.tills\n"
     )
+    assert "  # it is there: still open\n" in text
     assert (
         "platforms:\n  # it is there: agreed by Ana and Bob\n  # owner: decided: d, Board\n  shop: {name: Shop" in text
     )

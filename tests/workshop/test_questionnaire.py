@@ -49,6 +49,52 @@ def test_a_sheet_for_each_topic(room: Room) -> None:
     assert [len([line for line in sheet.lines if line.key]) for sheet in form.sheets] == [2, 3, 3, 3, 6, 2, 12, 2]
 
 
+def asked(room: Room, *entries: str) -> dict[str, list[str]]:
+    """Sheet -> what its lines are about, where somebody is asked about these."""
+    settings = room.folder / "engagement.yaml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("cio: CIO ", f"cio: {{name: CIO, asks: [{', '.join(entries)}]}} "), "utf-8")
+    form = questionnaire(room.reading().workspace, "cio")
+    return {sheet.key: [line.key.partition("/")[0] for line in sheet.lines if line.key] for sheet in form.sheets}
+
+
+def test_a_questionnaire_is_cut_to_topics(room: Room) -> None:
+    assert list(asked(room, "costs", "channels")) == ["channels", "costs"]
+
+
+def test_a_questionnaire_is_cut_to_what_an_organization_owns_and_answers(room: Room) -> None:
+    assert asked(room, "organizations.shops") == {
+        "serving": ["engagements.consumer.store"],
+        "platforms": ["platforms.tills"],
+        "costs": ["platforms.tills.annual_cost", "organizations.shops.annual_cost"],
+        "wishes": ["organizations.shops", "platforms.tills"],
+        "future_serving": ["engagements.consumer.store"],
+    }
+
+
+def test_a_questionnaire_is_cut_to_addresses(room: Room) -> None:
+    assert asked(room, "platforms.shop.annual_cost") == {
+        "platforms": ["platforms.shop"],
+        "costs": ["platforms.shop.annual_cost"],
+        "wishes": ["platforms.shop"],
+    }
+
+
+def test_what_nobody_could_be_asked_is_a_fault(room: Room) -> None:
+    settings = room.folder / "engagement.yaml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("cio: CIO ", "cio: {name: CIO, asks: [cost, platforms.shops]} "), "utf-8")
+    first, second = read([str(room.folder)])[0].faults
+    assert (first.message, first.suggestion) == (
+        'there is no topic "cost" in a questionnaire',
+        "did you mean costs?",
+    )
+    assert (second.message, second.suggestion) == (
+        'no model has anything at "platforms.shops"',
+        "did you mean platforms.shop?",
+    )
+
+
 def test_lines_show_the_model_by_name(room: Room) -> None:
     form = questionnaire(room.reading().workspace, "cio")
     assert shown(form, "customer_types") == [
@@ -115,7 +161,7 @@ def test_the_first_sheet_says_when_and_how_long(room: Room) -> None:
     assert "before our meeting on 26 November 2026" in told["en"]
     assert "avant notre réunion du 26 novembre 2026" in told["fr"]
     assert "до нашей встречи 26 ноября 2026\u202fг." in told["ru"]
-    assert "about 10 minutes" in told["en"]
+    assert "10 minutes at most" in told["en"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

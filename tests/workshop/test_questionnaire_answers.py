@@ -494,6 +494,48 @@ def test_whoever_agrees_with_all_disputes_nothing(example: str, tmp_path: Path) 
     assert room.disputes() == room.disputes("future-state") == {}
 
 
+def test_a_list_is_replaced_or_changed_item_by_item(room: Room) -> None:
+    def replaced(copy: Copy) -> None:
+        copy.answer("platforms", "platforms.tills", "disagree", provides="Ask; Buy")
+
+    def changed(copy: Copy) -> None:
+        copy.answer("platforms", "platforms.tills", "disagree", provides="+Ask; - Return, refund")
+
+    room.answers("cio", replaced)
+    room.answers("web", changed)
+    for who in ("cio", "web"):
+        said = room.voices(who)
+        assert {address: said[address] for address in said if ".tills.provides." in address} == {
+            "platforms.tills.provides.ask": True,
+            "platforms.tills.provides.buy": True,
+            "platforms.tills.provides.return": None,
+        }
+
+
+def test_a_list_is_changed_one_way_or_the_other(room: Room) -> None:
+    (told,) = room.problems(
+        "cio", lambda copy: copy.answer("platforms", "platforms.tills", "disagree", provides="+Ask; Buy")
+    )
+    assert told.endswith("some of this says + or -, and some does not; write all of it one way")
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "ru"])
+def test_what_is_new_is_named_where_it_is_needed(room: Room, language: str) -> None:
+    def fill(copy: Copy) -> None:
+        new = copy.words.new
+        copy.answer("platforms", "platforms.tills", "disagree", owner=f"{new}: Loyalty desk", provides="+new: Points")
+        copy.answer("serving", "engagements.trade.phone", "disagree", organizations=f"Care desk; {new} : Loyalty desk")
+
+    room.answers("cio", fill, language)
+    said = room.voices("cio")
+    assert said["organizations.loyalty_desk"] is True
+    assert said["organizations.loyalty_desk.name"] == "Loyalty desk"
+    assert said["capabilities.points"] is True
+    assert said["platforms.tills.owner"] == "loyalty_desk"
+    assert said["platforms.tills.provides.points"] is True
+    assert said["engagements.trade.phone.any.organizations.loyalty_desk"] is True
+
+
 def test_what_a_contact_costs_comes_back_as_that_person_sees_it(write_files) -> None:
     described = FILES["as-is.yaml"].replace("web: {name: Web, ", "web: {name: Web, cost_per_contact: 0.35, ", 1)
     room = Room(write_files({**FILES, "as-is.yaml": described}))

@@ -73,8 +73,9 @@ class Reach:
         for model in models:
             for identifier, journey in model.journeys.items():
                 if journey.customer is not None:
-                    steps = {CellKey(journey.customer, step.channel, step.capability) for step in journey.steps}
-                    self._index.setdefault(join(JOURNEYS, identifier), set()).update(steps & self._cells)
+                    self._index.setdefault(join(JOURNEYS, identifier), set()).update(
+                        self._cells.intersection(journey.cells)
+                    )
 
     @property
     def cells(self) -> int:

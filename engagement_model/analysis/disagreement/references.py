@@ -47,6 +47,8 @@ def _named_by_ends(about: Address) -> tuple[Named, ...]:
         return ends
     if about.section == INTEGRATIONS:
         return (*ends, Named("information", about.attribute))
+    if about.worker is not None:
+        return (*ends, Named(*about.rest[:2]), Named("organizations", about.worker))
     return (*ends, Named(*about.rest)) if len(about.rest) == 2 and about.attribute in CELL_SETS else ends
 
 
@@ -58,6 +60,8 @@ def facts_above(address: str) -> tuple[str, ...]:
     whole = about.whole
     if about.section == INTEGRATIONS and len(about.rest) == 2:
         return whole, join(whole, about.attribute)
+    if about.worker is not None:
+        return whole, join(whole, *about.rest[:2]), join(whole, "organizations", about.worker)
     if about.step is not None and len(about.rest) == 3:
         return whole, join(whole, *about.rest[:2])
     return (whole,)
@@ -82,7 +86,7 @@ def named_in_value(address: str, value: Value | None, model: Model) -> frozenset
         return frozenset()
     if about.is_whole and about.section == JOURNEYS:
         journey = model.journeys[about.id]
-        customer = () if journey.customer is None else (Named("customer_types", journey.customer),)
+        customer = (Named("customer_types", each) for each in journey.customers)
         capabilities = (Named("capabilities", step.capability) for step in journey.steps)
         return frozenset((*customer, *capabilities, *(Named("channels", step.channel) for step in journey.steps)))
     if about.is_whole and about.section == QUESTIONS:

@@ -75,7 +75,7 @@ def _is_journey_gone(comparison: Comparison, objection: Objection) -> bool:
     if identifier not in comparison.after.model.journeys:
         return True
     journey = comparison.before.model.journeys[identifier]
-    named = [("customer_types", journey.customer)] if journey.customer is not None else []
+    named = [("customer_types", each) for each in journey.customers]
     named += [("channels", step.channel) for step in journey.steps]
     named += [("capabilities", step.capability) for step in journey.steps]
     named += [("information", each) for each in comparison.before.objections[objection].information]

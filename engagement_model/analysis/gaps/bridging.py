@@ -10,7 +10,7 @@ from engagement_model.analysis.continuity import continuity
 from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.model.elements import Capability
 from engagement_model.model.model import Model
-from engagement_model.model.relations import CellKey, Pair
+from engagement_model.model.relations import Pair
 from engagement_model.model.types import ANY
 
 Gone = TypeVar("Gone", str, Pair)
@@ -123,7 +123,7 @@ class _Way:
 
     def __init__(self, model: Model, identifier: str) -> None:
         journey = model.journeys[identifier]
-        keys = {CellKey(journey.customer or ANY, step.channel, step.capability) for step in journey.steps}
+        keys = frozenset(journey.cells)
         capabilities = [model.capabilities[key.capability] for key in keys if key.capability != ANY]
         moved = frozenset[str]().union(*(each.reads & _written(capabilities) for each in capabilities))
         integrations = {pair: each for pair, each in model.integrations.items() if not moved.isdisjoint(each.carries)}

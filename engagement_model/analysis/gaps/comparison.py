@@ -192,7 +192,17 @@ class Comparison:
             and before.annual_transactions == after.annual_transactions
             and {same("organizations", each) for each in before.organizations} == after.organizations
             and {same("platforms", each) for each in before.platforms} == after.platforms
+            and self._same_bound(before, after)
         )
+
+    def _same_bound(self, before: Cell, after: Cell) -> bool:
+        """Whether the platforms of two cells are there for the same propositions."""
+        same = self.lineage.same
+        bound = {
+            same("platforms", platform): {same("propositions", each) for each in propositions}
+            for platform, propositions in before.bound_for.items()
+        }
+        return bound == dict(after.bound_for)
 
     def same_key(self, key: CellKey) -> CellKey:
         """The key under which the later state has the very same cell, if it has it."""

@@ -177,7 +177,11 @@ def attribute_of(subject: Element | Journey | Question | Cell, attribute: str) -
         return {
             f"{number}{rest}": said
             for number, step in enumerate(value, 1)
-            for rest, said in (("", step_text(step.capability, step.channel)), (".within", step.within))
+            for rest, said in (
+                ("", step_text(step.capability, step.channel)),
+                (".within", step.within),
+                (".customer", step.customer),
+            )
             if said is not None
         }
     if isinstance(value, InService):

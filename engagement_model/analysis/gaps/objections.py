@@ -77,9 +77,5 @@ def _discontinuous(model: Model) -> Iterator[tuple[Objection, Behind]]:
 
 def _as_travelled(model: Model) -> Model:
     """`model` with only the cells that its journeys pass: how they come out depends on no other."""
-    passed = {
-        CellKey(journey.customer or "", step.channel, step.capability)
-        for journey in model.journeys.values()
-        for step in journey.steps
-    }
+    passed = {key for journey in model.journeys.values() for key in journey.cells}
     return replace(model, cells={key: cell for key, cell in model.cells.items() if key in passed}, questions={})

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], state: str, majority: bool, out: str, language: str | None, quiet: bool) -> int:
     """Write the model all can agree on, with where each disputed fact comes from.
 
-    What is still open is left out and listed on stderr; the exit code is 1 while anything is. No file of the workspace
-    is written over: `engage apply` takes decisions into them.
+    What is still open stays as the state's own model has it and is listed on stderr; the exit code is 1 while anything
+    is. No file of the workspace is written over: `engage apply` takes decisions into them.
     """
     from engagement_model.words.safe import visible
     from engagement_model.workshop.agreed import agree

@@ -15,6 +15,7 @@ from engagement_model.cli.writing import until_settled
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
+    from engagement_model.language.reading import Reading
     from engagement_model.workshop.applying.apply import Edit
 
 
@@ -27,16 +28,23 @@ if TYPE_CHECKING:
     shell_complete=complete_addresses,
     help="Only what was decided about ADDRESS, or below it; may be given several times.",
 )
+@click.option(
+    "--corrections",
+    is_flag=True,
+    help="Also what two people or more correct and nobody contradicts; with --only, what one alone does.",
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; print the difference.")
 @language_option
 @quiet_option
 @verbose_option
-def command(path: str | None, only: tuple[str, ...], dry_run: bool, language: str | None, quiet: bool) -> int:
+def command(
+    path: str | None, only: tuple[str, ...], corrections: bool, dry_run: bool, language: str | None, quiet: bool
+) -> int:
     """Take what was decided into the models of both states, and carry along the overlays and views that extend them.
 
     PATH is a workspace; that of the current folder where missing. Comments, order and line ends stay; all files are
-    written, or none. Each change is told on stderr with the decision behind it. The exit code is 1 where a decision
-    could not be applied.
+    written, or none. Each change is told on stderr with the decision behind it, or with those who correct it. The
+    exit code is 1 where one of these could not be applied.
     """
     from engagement_model.language.files import Remembered
     from engagement_model.words.safe import visible
@@ -49,13 +57,12 @@ def command(path: str | None, only: tuple[str, ...], dry_run: bool, language: st
             if reading.settings is None:
                 raise click.UsageError(gettext("there is no workspace whose decisions could be applied"))
             try:
-                applied = apply(reading, read_instead(reading, seen), only)
+                applied = apply(reading, read_instead(reading, seen), only, corrections=corrections)
             except CannotApply as error:
                 raise click.ClickException(f"{error}; {gettext('nothing was written')}") from None
             put(applied.texts, seen, dry_run=dry_run)
-            told = [_edit(gettext("{state}: {address}, by decision {decision}"), edit) for edit in applied.edits]
-            left = gettext("{state}: {address} cannot hold what decision {decision} chooses; nothing was changed there")
-            told += [_edit(left, edit) for edit in applied.left]
+            told = [_applied(edit, reading) for edit in applied.edits]
+            told += [_left(edit, reading) for edit in applied.left]
             if not applied.edits and not applied.left:
                 told.append(gettext("every decision is in the models already"))
             return told, bool(applied.left)
@@ -67,5 +74,25 @@ def command(path: str | None, only: tuple[str, ...], dry_run: bool, language: st
     return exits.FINDINGS if left else exits.FINE
 
 
-def _edit(pattern: str, edit: Edit) -> str:
-    return pattern.format(state=edit.state, address=edit.address, decision=edit.decision)
+def _applied(edit: Edit, reading: Reading) -> str:
+    """What was changed, and by which decision or on whose word."""
+    if edit.stakeholders:
+        return _told(gettext("{state}: {address}, as it is to {who}"), edit, reading)
+    return _told(gettext("{state}: {address}, by decision {decision}"), edit, reading)
+
+
+def _left(edit: Edit, reading: Reading) -> str:
+    """What could not be changed."""
+    if edit.stakeholders:
+        message = gettext("{state}: {address} cannot hold what it is to {who}; nothing was changed there")
+    else:
+        message = gettext("{state}: {address} cannot hold what decision {decision} chooses; nothing was changed there")
+    return _told(message, edit, reading)
+
+
+def _told(pattern: str, edit: Edit, reading: Reading) -> str:
+    from engagement_model.words.names import stakeholder_names
+    from engagement_model.words.phrases import listed
+
+    who = listed(stakeholder_names(reading.workspace, edit.stakeholders))
+    return pattern.format(state=edit.state, address=edit.address, decision=edit.decision, who=who)

@@ -21,7 +21,8 @@ from engagement_model.cli.files import tell_file
 from engagement_model.cli.writing import write_output
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import hinted
-from engagement_model.translation import gettext
+from engagement_model.translation import gettext, in_language
+from engagement_model.translation.texts import ENGLISH
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -49,13 +50,27 @@ def _languages() -> tuple[str, ...]:
 @click.option(
     "--language", type=LateChoice(_languages), help="The language of the questionnaire; the workspace's where missing."
 )
+@click.option(
+    "--blank",
+    metavar="FILE",
+    help="Write empty tables (xlsx) instead, to begin a workspace with: fill them in, and import them. - is stdout.",
+)
 @quiet_option
 @verbose_option
-def command(paths: tuple[str, ...], out: str, stakeholders: tuple[str, ...], language: str | None, quiet: bool) -> int:
+def command(
+    paths: tuple[str, ...],
+    out: str,
+    stakeholders: tuple[str, ...],
+    language: str | None,
+    blank: str | None,
+    quiet: bool,
+) -> int:
     """Write one Excel questionnaire for each stakeholder, to be filled in before the meeting.
 
     It is filled in with what that person said before, else with the model. `engage import` reads it back as a view.
     """
+    if blank is not None:
+        return _blank(blank, language, quiet)
     from engagement_model.exchange.form import FormTooLarge
     from engagement_model.exchange.form_writing import write_form
     from engagement_model.workshop.questionnaire.asking import questionnaire
@@ -66,8 +81,12 @@ def command(paths: tuple[str, ...], out: str, stakeholders: tuple[str, ...], lan
         _check(reading, stakeholders)
     written: dict[str, bytes] = {}
     for identifier in dict.fromkeys(stakeholders or workspace.stakeholders):
+        form = questionnaire(workspace, identifier, language)
+        if not form.sheets:
+            message = gettext("{id} is asked about nothing: no line of a questionnaire is about what asks: names")
+            raise click.ClickException(message.format(id=identifier))
         try:
-            written[identifier] = write_form(questionnaire(workspace, identifier, language))
+            written[identifier] = write_form(form)
         except FormTooLarge as error:
             raise click.ClickException(f"{identifier}: {error}") from None
     for identifier, content in written.items():
@@ -75,6 +94,17 @@ def command(paths: tuple[str, ...], out: str, stakeholders: tuple[str, ...], lan
         write_output(content, target)
         if not quiet:
             tell_file(target)
+    return exits.FINE
+
+
+def _blank(target: str, language: str | None, quiet: bool) -> int:
+    """Write the empty tables, which need no workspace."""
+    from engagement_model.exchange.blank_table import write_blank
+
+    with in_language(language or ENGLISH):
+        write_output(write_blank(), target)
+    if not quiet and target != "-":
+        tell_file(target)
     return exits.FINE
 
 

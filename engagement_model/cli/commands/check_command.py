@@ -70,6 +70,11 @@ def _formats() -> tuple[str, ...]:
     shell_complete=complete_revisions,
     help="Leave out what was there in a revision of git, such as main; main... is where the two parted.",
 )
+@click.option(
+    "--without-accepted",
+    is_flag=True,
+    help="Leave out what is lived with, for consumers that count what they are given.",
+)
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 @language_option
 @colour_option
@@ -85,6 +90,7 @@ def command(
     baseline: str | None,
     written: str | None,
     since: str | None,
+    without_accepted: bool,
     watch: bool,
     language: str | None,
     quiet: bool,
@@ -96,7 +102,7 @@ def command(
     opened, the exit code is 2.
     """
     targets = [output_target(output, _formats()) for output in outputs]
-    gate = Gate(paths, _selection(select, ignore), today(), baseline, written, since, quiet, language)
+    gate = Gate(paths, _selection(select, ignore), today(), baseline, written, since, quiet, language, without_accepted)
     if watch:
         _watch(gate, targets, format_)
     readings = readings_of(paths)

@@ -17,11 +17,18 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ("pptx", gettext_noop("PowerPoint pages"), "python-pptx"),
     ("fontTools", gettext_noop("typefaces that themes bring along"), "fonttools"),
     ("highspy", gettext_noop("the cheapest survivors of more than 12 platforms"), "highspy"),
+    ("uharfbuzz", gettext_noop("names in Arabic, Hebrew, Devanagari and Thai letters"), "uharfbuzz"),
+    ("justmytype_intl_cjk", gettext_noop("names in Chinese, Japanese and Korean letters"), "justmytype-intl-cjk"),
     ("rich", gettext_noop("tables in the terminal"), "rich"),
 )
 """Module, what it is for, the package it comes with."""
 
-_EXTRAS = {"highspy": "'engagement-model[solver]'", "pygls": "'engagement-model[lsp]'"}
+_EXTRAS = {
+    "pygls": "'engagement-model[lsp]'",
+    "highspy": "'engagement-model[solver]'",
+    "uharfbuzz": "'engagement-model[scripts]'",
+    "justmytype-intl-cjk": "'engagement-model[cjk]'",
+}
 """The packages that a plain install does without, and what to install for them."""
 
 _requirement = re.compile(r"(?P<name>[\w.-]+)(?:\[[^]]*\])?\s*>=\s*(?P<lowest>[\d.]+)")

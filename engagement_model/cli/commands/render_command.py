@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -24,6 +25,8 @@ from engagement_model.cli.common import (
 )
 from engagement_model.cli.completion import complete_listed
 from engagement_model.cli.files import folders_in, tell_file
+from engagement_model.cli.heat_maps import Asked, heat_maps
+from engagement_model.cli.keeping import keep, refuse_keeping, tell_unknown
 from engagement_model.cli.page_options import (
     chosen,
     listed,
@@ -41,6 +44,7 @@ from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.drawing import Drawing
+    from engagement_model.drawing.output import Output
     from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Located
 
@@ -94,6 +98,34 @@ def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
 @click.option("--split", is_flag=True, help="Draw pages for each customer type by itself, one after the other.")
 @click.option("--collapse", is_flag=True, help="Draw only the wholes of what has parts (part_of).")
 @click.option(
+    "--as",
+    "drawn_as",
+    type=click.Choice(("lanes", "matrix")),
+    default="lanes",
+    show_default=True,
+    help="lanes with lines between them, or a heat map: who answers by what customers come for.",
+)
+@click.option(
+    "--rows",
+    type=click.Choice(("organizations", "channels")),
+    default="organizations",
+    show_default=True,
+    help="What has a row in the heat map; its columns are capabilities.",
+)
+@click.option(
+    "--shade",
+    type=click.Choice(("platforms", "cost", "contacts")),
+    default="platforms",
+    show_default=True,
+    help="What the heat map is shaded by: how many platforms, what they cost, or how many contacts a year.",
+)
+@click.option(
+    "--keep-layout",
+    "keeping",
+    is_flag=True,
+    help="Keep in layout.yaml beside the workspace where boxes stand, so that what comes later moves none.",
+)
+@click.option(
     "--template",
     type=click.Path(dir_okay=False),
     help="A .pptx or .potx whose colours, fonts and slide size PowerPoint pages take.",
@@ -121,6 +153,10 @@ def command(
     focus: str | None,
     split: bool,
     collapse: bool,
+    drawn_as: str,
+    rows: str,
+    shade: str,
+    keeping: bool,
     template: str | None,
     dpi: float,
     theme: str | None,
@@ -135,26 +171,38 @@ def command(
     analyses found is told on them. The files are called as-is.svg, future-state.svg, change.svg; a format that holds
     all pages in one file, the change among them, calls it pages.html. With --split they are as-is-consumer.svg,
     as-is-business.svg ..., what one customer type's pages share standing at the same place on them. Several workspaces
-    get a folder each.
+    get a folder each. With --as matrix they are as-is-matrix.svg ..., and all in one matrix.html. With --keep-layout
+    the places of boxes are kept in layout.yaml: what is added or renamed later moves none of them.
     """
     from engagement_model.drawing.focus import UnknownFocus
     from engagement_model.drawing.output import MissingPackage, Output, UnusableTemplate
     from engagement_model.drawing.overlays import UnknownOverlay
+    from engagement_model.drawing.scripts.remedies import MissingCharacters
 
     if split and focus is not None:
         raise click.UsageError(gettext("--split draws every customer type, and --focus only one: choose one of them"))
     output = Output(dpi, template_of(template), moment())
+    if drawn_as == "matrix":
+        asked = Asked(state, size, focus, split, collapse, overlays, rows, shade)
+        heat_maps(paths, asked, formats, output, theme=theme, out=out, language=language, quiet=quiet)
+        return exits.FINE
     wanted = chosen(formats, _formats(), gettext("there is no format {name}; there are {names}"))
     states = STATES if state is None else (*STATES, "change") if state == "all" else (state,)
     looked_at = listed(overlays)
     readings = themed(sound_readings_of(paths), theme)
+    if keeping:
+        refuse_keeping(readings, focus=focus, split=split, collapse=collapse)
     found: list[Located] = []
     for reading, folder in zip(readings, folders_in(out, readings), strict=True):
-        way = Way(reading, size, looked_at, focus, split, collapse, today(), language)
+        way = Way(reading, size, looked_at, focus, split, collapse, today(), language, keeping)
         try:
             drawing = way.draw(states)
             if not drawing.pages:
                 raise click.ClickException(_nothing_drawn(reading, split, states))
+            if keeping:
+                keep(reading, drawing, quiet=quiet)
+            elif not (quiet or focus or split or collapse):
+                tell_unknown(reading, drawing)
             if split and not quiet:
                 _tell_who_is_missing(reading)
             for file, content in files_of(drawing, way, wanted, output, with_change=state is None).items():
@@ -164,11 +212,11 @@ def command(
                     tell_file(target)
         except (UnknownFocus, UnknownOverlay) as error:
             raise click.UsageError(str(error)) from None
-        except MissingPackage as error:
+        except (MissingCharacters, MissingPackage) as error:
             raise click.ClickException(str(error)) from None
         except UnusableTemplate as error:
             raise click.UsageError(gettext("the template cannot be used: {reason}").format(reason=error)) from None
-        found += _objections(drawing, reading)
+        found += _objections(_shown(drawing, wanted, output), reading)
         with spoken_by(reading, language):
             found += theme_objections_to(reading, today())
     with spoken_by_all(readings, language):
@@ -204,6 +252,16 @@ def _tell_who_is_missing(reading: Reading) -> None:
         click.echo(
             gettext("no page for {names}: no engagement names them").format(names=", ".join(divided.left_out)), err=True
         )
+
+
+def _shown(drawing: Drawing, wanted: tuple[str, ...], output: Output) -> Drawing:
+    """The pages that there may be something to object to: on a template's slides where they are written for those."""
+    if output.template is None or "pptx" not in wanted:
+        return drawing
+    from engagement_model.drawing.slides.composing import on_slides_of
+
+    pages = on_slides_of(drawing.pages, output.template)
+    return replace(drawing, pages=pages if set(wanted) == {"pptx"} else (*drawing.pages, *pages), parts=())
 
 
 def _objections(drawing: Drawing, reading: Reading) -> tuple[Located, ...]:

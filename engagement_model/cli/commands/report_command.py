@@ -49,7 +49,7 @@ def _parts() -> tuple[str, ...]:
     metavar="PART[,PART...]",
     shell_complete=complete_listed(_parts),
     multiple=True,
-    help=f"Only these: {', '.join(_parts())}.",
+    help=f"Only these: {', '.join(_parts())}; all but word where missing, which is the minutes for Word.",
 )
 @click.option("--page", "size", type=LateChoice(page_sizes), help="The size of the pages; the workspace's if missing.")
 @click.option(
@@ -85,9 +85,10 @@ def command(
     Afterwards `engage import` reads the decisions back from the minutes or the workbook. Several workspaces get a
     folder each.
     """
+    from engagement_model.reports.pack import parts
     from engagement_model.reports.pack.evidence import Evidence
 
-    wanted = chosen(only, _parts(), gettext("there is no part {name}; there are {names}")) or _parts()
+    wanted = chosen(only, _parts(), gettext("there is no part {name}; there are {names}")) or parts.usual()
     brand = template_of(template)
     readings = themed(sound_readings_of(paths), theme)
     reached = False
@@ -108,6 +109,7 @@ def command(
 def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tuple[str, bytes]]:
     """Every file of the pack, made before any is written."""
     from engagement_model.drawing.output import UnusableTemplate
+    from engagement_model.drawing.scripts.remedies import MissingCharacters
     from engagement_model.reports.pack import parts
     from engagement_model.reports.pack.packing import made
 
@@ -117,6 +119,8 @@ def _files(evidence: Evidence, wanted: tuple[str, ...], quiet: bool) -> list[tup
     ) as names:
         try:
             return list(made(evidence, names))
+        except MissingCharacters as error:
+            raise click.ClickException(str(error)) from None
         except UnusableTemplate as error:
             raise click.UsageError(gettext("the template cannot be used: {reason}").format(reason=error)) from None
 

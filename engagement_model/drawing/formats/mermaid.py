@@ -17,6 +17,7 @@ from engagement_model.drawing.text import printable
 from engagement_model.drawing.through import Through
 from engagement_model.drawing.ways import GAP
 from engagement_model.model.theme import DEFAULT, Accent
+from engagement_model.translation import gettext, pgettext
 
 _PLAIN = frozenset(" ,.:()'/-")
 """What of ASCII, besides letters and digits, stands in a label as it is."""
@@ -108,7 +109,7 @@ class _Chart:
         yield f"{indent}end"
 
     def _label(self, box: Box) -> str:
-        below = second_row(box)
+        below = " · ".join(part for part in (_change(box), second_row(box)) if part)
         return escaped(box.title) + (f"<br/>{escaped(below)}" if below else "")
 
     def _node(self, box: Box) -> str:
@@ -154,6 +155,15 @@ class _Chart:
             self._styles.setdefault(style, []).append(self._links)
         self._links += 1
         return f"  {source} {arrow} {target}"
+
+
+def _change(box: Box) -> str:
+    """What becomes of a box, in a word: outlines alone are told apart by who knows them."""
+    return {
+        "added": pgettext("legend", "added"),
+        "retired": pgettext("legend", "retired"),
+        "changed": gettext("changes"),
+    }.get(box.look, "")
 
 
 def _first(lane: LaneList) -> str:

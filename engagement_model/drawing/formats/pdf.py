@@ -1,19 +1,21 @@
 """PDF: one page at its exact size, fonts embedded as a subset, text that can be searched and copied.
 
-No other font stands in for characters that the font of the page lacks: a small box is drawn in their place.
+Text whose letters join or run from the right is drawn as outlines, in the order it stands in; what is copied of it is
+the text itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from itertools import groupby
 from typing import Never, Protocol
 
 from engagement_model.drawing import fonts
 from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.output import Format
 from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Text
+from engagement_model.drawing.scripts.shaping import Shaped
+from engagement_model.drawing.sheet import Sheet
 
 
 def _name(weight: fonts.Weight) -> str:
@@ -33,6 +35,7 @@ class _Run(Protocol):
     def setFont(self, name: str, size: float) -> None: ...  # noqa: N802
     def setFillColor(self, colour: str) -> None: ...  # noqa: N802
     def setCharSpace(self, space: float) -> None: ...  # noqa: N802
+    def setHorizScale(self, percent: float) -> None: ...  # noqa: N802
     def textOut(self, text: str) -> None: ...  # noqa: N802
 
 
@@ -64,19 +67,30 @@ class _Canvas(Protocol):
     def beginText(self) -> _Run: ...  # noqa: N802
     def drawText(self, run: _Run) -> None: ...  # noqa: N802
     def addLiteral(self, code: str) -> None: ...  # noqa: N802
+    def saveState(self) -> None: ...  # noqa: N802
+    def restoreState(self) -> None: ...  # noqa: N802
+    def translate(self, x: float, y: float) -> None: ...
+    def rotate(self, degrees: float) -> None: ...
     def showPage(self) -> None: ...  # noqa: N802
     def save(self) -> None: ...
 
 
 def document(pages: Sequence[DrawnPage]) -> bytes:
     """One PDF with a sheet for each of `pages`, each at its own size. Raises `ValueError` without any page."""
-    if not pages:
+    return pdf(tuple(page.sheet for page in pages))
+
+
+def pdf(sheets: Sequence[Sheet]) -> bytes:
+    """One PDF with each of `sheets` at its own size. Raises `ValueError` without any, and `MissingCharacters`."""
+    if not sheets:
         raise ValueError("a document needs a page")
-    with fonts.set_in(pages[0].layout.theme.font):
-        return _document(pages)
+    for sheet in sheets:
+        sheet.refuse_boxes(alone=True)
+    with fonts.set_in(sheets[0].theme.font):
+        return _document(sheets)
 
 
-def _document(pages: Sequence[DrawnPage]) -> bytes:
+def _document(sheets: Sequence[Sheet]) -> bytes:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
@@ -85,21 +99,21 @@ def _document(pages: Sequence[DrawnPage]) -> bytes:
         # A font object keeps the subset of the document it was last used in, so every document gets its own.
         font = fonts.font(weight)
         pdfmetrics.registerFont(TTFont(_name(weight), str(font.path) if font.path else BytesIO(font.data)))
-    first = pages[0].page
-    name = first.title.whole if len(pages) == 1 else first.title.company
+    first = sheets[0]
+    name = first.title if len(sheets) == 1 else first.company
     buffer = BytesIO()
     canvas: _Canvas = Canvas(buffer, invariant=1, pageCompression=1, lang=first.language)
     canvas.setTitle(name)
-    canvas.setSubject(" ".join(page.page.description for page in pages))
-    canvas.setAuthor(first.title.company)
+    canvas.setSubject(" ".join(sheet.description for sheet in sheets))
+    canvas.setAuthor(first.company)
     canvas.setCreator("engagement-model")
-    for page in pages:
-        paper, title = page.layout.paper, page.page.title
+    for sheet in sheets:
+        paper = sheet.paper
         canvas.setPageSize((paper.width, paper.height))
-        canvas.bookmarkPage(page.name)
-        canvas.addOutlineEntry(title.whole, page.name)
+        canvas.bookmarkPage(sheet.name)
+        canvas.addOutlineEntry(sheet.title, sheet.name)
         canvas.setLineCap(1)
-        _Pen(canvas, paper.height).draw(page.shapes)
+        _Pen(canvas, paper.height).draw(sheet.shapes)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -170,24 +184,48 @@ class _Pen:
             self._canvas.drawPath(outline, 1, 0)
 
     def _text(self, shape: Text) -> None:
+        if shape.turned:
+            self._canvas.saveState()
+            self._canvas.translate(shape.x, self._height - shape.y)
+            self._canvas.rotate(90)
+            self._text(shape._replace(x=0.0, y=self._height, turned=False))
+            self._canvas.restoreState()
+            return
         wide = fonts.width(shape.text, shape.size, shape.weight, shape.tracking) - shape.tracking
         shift = {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
-        missing = fonts.font(shape.weight).missing(shape.text)
-        if not missing:
+        outlines = fonts.font(shape.weight).shaped(shape.text)
+        if outlines is None:
             self._run(shape, shape.text, shape.x - shift)
-            return
-        # What is copied or searched for is the text itself, whatever stands in its place.
+        else:
+            self._outlines(shape, outlines, shape.x - shift)
+
+    def _outlines(self, shape: Text, drawn: Shaped, left: float) -> None:
+        """A text as filled outlines; what is copied or searched for is the text itself."""
+        outline = self._canvas.beginPath()
+        size, line = shape.size, self._height - shape.y
+        for kind, points in drawn.strokes:
+            places = [each for x, y in points for each in (left + x * size, line + y * size)]
+            if kind == "M":
+                outline.moveTo(*places)
+            elif kind == "L":
+                outline.lineTo(*places)
+            elif kind == "C":
+                outline.curveTo(*places)
+            else:
+                outline.close()
         said = shape.text.encode("utf-16-be", "replace").hex().upper()
         self._canvas.addLiteral(f"/Span <</ActualText <FEFF{said}>>> BDC")
-        x = shape.x - shift
-        for lacking, characters in groupby(shape.text, missing.__contains__):
-            run = "".join(characters)
-            if not lacking:
-                self._run(shape, run, x)
-            for character in run if lacking else ():
-                self._replacement(shape, character, x)
-                x += fonts.width(character, shape.size, shape.weight, shape.tracking)
-            x += 0.0 if lacking else fonts.width(run, shape.size, shape.weight, shape.tracking)
+        self._paint(shape.fill, None, 0, ())
+        self._canvas.drawPath(outline, 0, 1)
+        # Programs look for what is said in place of letters, so that there has to be one: a blank as wide as the text.
+        blank = fonts.width(" ", size, shape.weight)
+        run = self._canvas.beginText()
+        run.setTextOrigin(left, line)
+        run.setFont(_name(shape.weight), size)
+        run.setHorizScale(100 * drawn.width * size / blank)
+        run.textOut(" ")
+        run.setHorizScale(100)
+        self._canvas.drawText(run)
         self._canvas.addLiteral("EMC")
 
     def _run(self, shape: Text, words: str, x: float) -> None:
@@ -199,17 +237,6 @@ class _Pen:
         run.setCharSpace(shape.tracking)
         run.textOut(words)
         self._canvas.drawText(run)
-
-    def _replacement(self, shape: Text, character: str, x: float) -> None:
-        """A small box in the place of a character that the font lacks, as wide as was measured; none for an accent."""
-        wide = fonts.width(character, shape.size, shape.weight)
-        if wide:
-            edge = shape.size * 0.06
-            stroke, fill = self._paint(None, shape.fill, edge, ())
-            high = shape.size * fonts.CAP_HEIGHT
-            self._canvas.rect(x + edge, self._height - shape.y, wide - 3 * edge, high, stroke, fill)
-            # Programs look for what is said in place of letters, so that there has to be one: a space nobody sees.
-            self._run(shape, " ", x)
 
 
 FORMAT: Format[DrawnPage, Never] = Format("pdf", ".pdf", lambda page, _: document((page,)))

@@ -14,6 +14,7 @@ from engagement_model.drawing import fonts
 from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.formats.svg import svg
 from engagement_model.drawing.output import Format, Output
+from engagement_model.drawing.sheet import Sheet
 
 _METRES_PER_INCH = 0.0254
 
@@ -21,15 +22,16 @@ _AFTER_HEADER = 33
 """Where the first chunk of a PNG, its header, ends."""
 
 
-def _write(page: DrawnPage, output: Output) -> bytes:
+def png(sheet: Sheet, output: Output) -> bytes:
+    """The sheet as a picture."""
     import resvg_py
 
     family = fonts.typeface().family
     with _font_files() as files:
         picture = bytes(
             resvg_py.svg_to_bytes(
-                svg_string=svg(page, embed=False),
-                skip_system_fonts=not page.missing_characters,
+                svg_string=svg(sheet, embed=False),
+                skip_system_fonts=True,
                 font_files=files,
                 font_family=family,
                 sans_serif_family=family,
@@ -64,4 +66,4 @@ def _font_files() -> Iterator[list[str]]:
         yield files
 
 
-FORMAT: Format[DrawnPage, Never] = Format("png", ".png", _write, apart=True)
+FORMAT: Format[DrawnPage, Never] = Format("png", ".png", lambda page, output: png(page.sheet, output), apart=True)

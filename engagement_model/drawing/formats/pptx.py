@@ -11,11 +11,15 @@ from engagement_model.drawing import fonts
 from engagement_model.drawing.customer_parts import parts_of
 from engagement_model.drawing.drawing import Drawing, DrawnPage
 from engagement_model.drawing.output import Format
+from engagement_model.drawing.slides.brand import brand_of
 from engagement_model.drawing.slides.colours import Palette
+from engagement_model.drawing.slides.composing import composed
 from engagement_model.drawing.slides.filling import add_notes, describe, fill
+from engagement_model.drawing.slides.morphing import morph
 from engagement_model.drawing.slides.notes import notes_of, remarks_on
 from engagement_model.drawing.slides.package import settled
-from engagement_model.drawing.slides.pen import EMU, Pen
+from engagement_model.drawing.slides.pen import Pen
+from engagement_model.drawing.slides.places import title_size_of
 from engagement_model.drawing.slides.template import layout_with_title, opened
 
 if TYPE_CHECKING:
@@ -31,10 +35,10 @@ def deck(
 ) -> bytes:
     """A presentation with a slide for each of `pages`, which share one size.
 
-    Slides are as large as the page; those of a `template` (a .pptx or .potx file) keep its size, fonts and colours,
-    and the page is scaled to fit in their middle. `notes` are the speaker notes of a page, by its name, line by line,
-    in place of those that come from the page itself. `moment` (UTC) is when the file says it was made; without it,
-    it does not say.
+    Slides are as large as the page; those of a `template` (a .pptx or .potx file) keep its size, fonts, colours and all
+    that stands on them, and the page is composed anew for what they leave free. `notes` are the speaker notes of a
+    page, by its name, line by line, in place of those that come from the page itself. `moment` (UTC) is when the file
+    says it was made; without it, it does not say.
 
     Raises `MissingPackage` without python-pptx, `UnusableTemplate` where the template cannot be read, and `ValueError`
     without any page.
@@ -42,16 +46,23 @@ def deck(
     if not pages:
         raise ValueError("a deck needs a page")
     paper = pages[0].layout.paper
-    palette = Palette(pages[0].layout.theme)
+    usual = pages[0].layout.theme
+    palette, brand = Palette(usual), None
     presentation = opened(template, paper, palette)
-    wide, high = (presentation.slide_width or 0) / EMU, (presentation.slide_height or 0) / EMU
-    scale = min(wide / paper.width, high / paper.height) if template is not None else 1.0
-    shifts = (wide - paper.width * scale) / 2, (high - paper.height * scale) / 2
+    shown, smallest, shift, edge = tuple(pages), paper.smallest_text, (0.0, 0.0), None
+    if template is not None:
+        brand = brand_of(presentation, usual)
+        shown, palette = composed(pages, brand), Palette(brand.theme, brand.inherited.scheme)
+        smallest, shift, edge = brand.paper.smallest_text, (brand.area.x, brand.area.y), brand.area.width
     layout = layout_with_title(presentation)
-    for page in pages:
+    title_size = title_size_of(brand, shown) if brand is not None else None
+    for number, page in enumerate(shown, 1):
         slide = presentation.slides.add_slide(layout)
         with fonts.set_in(page.layout.theme.font):
-            fill(slide, page, Pen(palette, page.page.language, paper.smallest_text, scale, *shifts))
+            pen = Pen(palette, page.page.language, smallest, 1.0, *shift, edge)
+            fill(slide, page, pen, brand, title_size)
+        if number > 1:
+            morph(slide)
         said = (notes or {}).get(page.name)
         add_notes(presentation, slide, notes_of(page.page) if said is None else said)
     _describe(presentation, pages, moment)

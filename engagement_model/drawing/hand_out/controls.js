@@ -12,6 +12,7 @@ function walk(node, key) {
 }
 stage.addEventListener("focusin", ({ target }) => {
   if (!target.dataset.box) return;
+  if (!target.ownerSVGElement) { hovered = target.dataset.box; light(); return; }
   target.parentNode.querySelectorAll("[tabindex]").forEach((each) => each.setAttribute("tabindex", each === target ? 0 : -1));
   if (target.matches(":focus-visible")) { hovered = target.dataset.box; reveal(target); light(); }
 });
@@ -40,7 +41,7 @@ let dragged = false;
 view.addEventListener("pointerdown", (event) => { if (event.button === 0) { pointers.set(event.pointerId, event); dragged = pointers.size > 1; } });
 window.addEventListener("pointermove", (event) => {
   const before = pointers.get(event.pointerId);
-  if (!before) return;
+  if (!before || small.matches) return;
   const other = [...pointers.values()].find((each) => each.pointerId !== event.pointerId);
   const x = event.clientX - before.clientX, y = event.clientY - before.clientY;
   if (!dragged && Math.hypot(x, y) < 4) return;
@@ -55,17 +56,17 @@ for (const name of ["pointerup", "pointercancel"]) {
   window.addEventListener(name, (event) => { pointers.delete(event.pointerId); view.classList.toggle("dragging", pointers.size > 0); });
 }
 view.addEventListener("wheel", (event) => {
-  if (!alone() && !event.ctrlKey && !event.metaKey) return;
+  if (small.matches || (!alone() && !event.ctrlKey && !event.metaKey)) return;
   event.preventDefault();
   const room = view.getBoundingClientRect(), step = event.deltaMode ? 16 : 1;
   if (event.shiftKey) pan(-(event.deltaX || event.deltaY) * step, 0);
   else zoom(Math.exp(-event.deltaY * step * (event.ctrlKey ? .01 : .0016)), event.clientX - room.x, event.clientY - room.y);
 }, { passive: false });
 view.addEventListener("click", ({ target }) => {
-  const box = target.closest(".box[role=button]");
+  const box = target.closest(".box[role=button], .slip");
   if (dragged) dragged = false;
   else if (box) pick(box.dataset.box);
-  else if (picked && !target.closest(".box")) shut();
+  else if (picked && !target.closest(".box, .slip")) shut();
 });
 stage.addEventListener("pointerover", ({ target, pointerType }) => {
   const box = target.closest(".box[role=button]");
@@ -90,6 +91,7 @@ switches.forEach((button) => button.addEventListener("click", () => {
   overlay();
 }));
 window.addEventListener("resize", settle);
+small.addEventListener("change", overlay);
 
 document.documentElement.classList.add("live");
 pages.forEach((node, number) => { node.classList.toggle("now", number === 0); node.inert = number !== 0; });

@@ -55,6 +55,10 @@ class Facts:
 
     def _said(self, section: str, name: str, value: object) -> str:
         target = section_named(section, name)
+        if name == "unknown" and isinstance(value, frozenset):
+            return ", ".join(sorted(map(attribute_name, map(str, value))))
+        if name == "known_as" and isinstance(value, dict):
+            return printable(", ".join(f"{system} {identity}" for system, identity in sorted(value.items())))
         if name == "identifies_by" and isinstance(value, frozenset):
             return printable(", ".join(sorted(map(identifier_name, value))))
         if isinstance(value, frozenset):

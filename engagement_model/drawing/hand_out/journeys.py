@@ -50,9 +50,10 @@ def traces(study: StateStudy) -> Iterator[Trace]:
 
 
 def _boxes(journey: Journey, step: Step, model: Model) -> tuple[str, ...]:
-    key = CellKey(journey.customer or "", step.channel, step.capability)
+    customer = step.customer or journey.customer
+    key = CellKey(customer or "", step.channel, step.capability)
     cell = model.cells.get(key)
-    boxes = [f"customer_types.{journey.customer}"] if journey.customer else []
+    boxes = [f"customer_types.{customer}"] if customer else []
     boxes.append(f"channels.{step.channel}")
     if cell is not None:
         boxes += [f"organizations.{each}" for each in sorted(cell.organizations)]

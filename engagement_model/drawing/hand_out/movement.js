@@ -43,7 +43,7 @@ function fit(glide) {
   at.fitted = true;
   move(glide);
 }
-const settle = () => { if (at.fitted) fit(); else if (nodeOf(picked)) reveal(nodeOf(picked)); };
+const settle = () => { if (at.fitted) fit(); aside(); };
 function zoom(factor, x = view.clientWidth / 2, y = view.clientHeight / 2, glide = false) {
   const scale = Math.min(Math.max(at.scale * factor, .1), 10);
   at.x = x - (x - at.x) * scale / at.scale;
@@ -55,11 +55,13 @@ function zoom(factor, x = view.clientWidth / 2, y = view.clientHeight / 2, glide
 function pan(x, y, glide) { at.x += x; at.y += y; at.fitted = false; move(glide); }
 // Where a box will be in the view once everything has come to rest.
 function spot(node) {
+  if (!node.ownerSVGElement) { const { x, y, width, height } = node.getBoundingClientRect(); return { x, y, wide: width, high: height }; }
   const { x, y, width, height } = node.querySelector(".halo").getBBox();
   const unit = at.scale * pages[now].offsetWidth / node.ownerSVGElement.viewBox.baseVal.width;
   return { x: at.x + x * unit, y: at.y + y * unit, wide: width * unit, high: height * unit };
 }
 function reveal(node) {
+  if (small.matches) return node.scrollIntoView({ block: "nearest" });
   const { x, y, wide, high } = spot(node), edge = 24;
   const over = (low, size, room) => low < edge ? edge - low : low + size > room - edge ? room - edge - low - size : 0;
   const across = over(x, wide, view.clientWidth), down = over(y, high, view.clientHeight);
@@ -70,6 +72,7 @@ function jump(hit) {
   close();
   pick(hit.address);
   const node = nodeOf(hit.address);
+  if (small.matches) return node.focus();
   at.scale = Math.max(at.scale, 1.15);
   const { x, y, wide, high } = spot(node);
   pan((view.clientWidth - wide) / 2 - x, (view.clientHeight - high) / 2 - y, true);

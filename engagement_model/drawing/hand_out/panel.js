@@ -14,17 +14,26 @@ function open(kind, title, content, focus) {
   close.setAttribute("aria-label", words.close);
   const heading = make("h2", { id: "panel-title", tabIndex: -1, dir: "auto" }, title);
   panel.replaceChildren(close, make("p", { className: "kind" }, kind), heading, ...content.filter(Boolean));
-  const moved = panel.hidden;
+  const opened = panel.hidden;
   panel.hidden = false;
-  if (moved) { panel.scrollTop = 0; settle(); }
+  if (opened) panel.scrollTop = 0;
+  aside();
   if (focus) { opener = opener || document.activeElement; heading.focus({ preventScroll: true }); panel.scrollTop = 0; }
+}
+// The panel lies over the page, which stays where it is; on the side, or at the end, where it does not hide what is picked.
+function aside() {
+  const node = nodeOf(picked);
+  panel.classList.remove("left", "top");
+  if (!node) return;
+  const { x, wide } = spot(node), room = view.clientWidth - panel.offsetWidth, box = node.getBoundingClientRect();
+  if (!small.matches) panel.classList.toggle("left", x + wide > room && x > panel.offsetWidth);
+  else panel.classList.toggle("top", box.top > view.getBoundingClientRect().bottom - panel.offsetHeight);
 }
 function shut() {
   const back = nodeOf(picked) || opener;
   panel.hidden = true;
   picked = ""; pointed = trace = opener = null;
   shown.clear();
-  settle();
   overlay();
   if (back && back.isConnected && back !== document.body) back.focus({ preventScroll: true });
 }

@@ -19,7 +19,9 @@ const waysOf = ({ dataset: { from, to, ways } }) => {
   const [before, after] = ways.split(">");
   return before.split("|").flatMap((way) => after.split(",").map((end) => [...way.split(" "), end]));
 };
-const nodeOf = (address) => within(".box").find((node) => node.dataset.box === address);
+// On a narrow screen the page is a list of its lanes, one below the other.
+const small = window.matchMedia("(max-width: 640px)");
+const nodeOf = (address) => within(small.matches ? ".slip" : ".box").find((node) => node.dataset.box === address);
 const fill = (word, number) => words[word].replace("{n}", () => number);
 const announce = (text) => { $("live").textContent = text; };
 const here = (each) => each.pages.includes(sheets[now].state);
@@ -62,18 +64,18 @@ function along({ stops }) {
 }
 
 function lit() {
-  if (hovered) return paths(hovered);
   if (pointed) return only(pointed.boxes);
   if (query) return found.some((hit) => hit.page === now) ? only(found.map((hit) => hit.address)) : null;
   if (trace) return along(trace);
   if (picked && sheets[now].boxes[picked]) return paths(picked);
   if (picked) return heirs(picked).length ? only(heirs(picked).map(([address]) => address)) : null;
+  if (hovered) return paths(hovered);
   return shown.size ? only([...shown].flatMap((family) => family === "cost" ? costs().map(([address]) => address) : under(family).flatMap((each) => each.boxes))) : null;
 }
 function light() {
   const chosen = lit();
   pages[now].classList.toggle("dim", chosen !== null);
-  for (const node of within(".box, .link, .about")) {
+  for (const node of within(".box, .slip, .link, .about")) {
     const { box, about } = node.dataset;
     const on = chosen && (node.classList.contains("link")
       ? waysOf(node).some((members) => members.every((one, place) => members.slice(place + 1).every((other) => chosen.links.has(`${one} ${other}`))))
@@ -88,19 +90,23 @@ const costs = () => Object.entries(sheets[now].boxes).filter(([, box]) => box.am
 function draw(address, name, settings, text) {
   const node = nodeOf(address);
   if (!node) return;
+  if (!node.ownerSVGElement) { if (text) node.append(make("b", { className: `${name} mark` }, text)); return; }
   const group = node.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "g"));
   group.setAttribute("class", name);
-  const shape = group.appendChild(document.createElementNS(group.namespaceURI, text ? "circle" : "rect"));
+  const shape = group.appendChild(document.createElementNS(group.namespaceURI, "rect"));
   const halo = node.querySelector(".halo"), [x, y, wide, high] = ["x", "y", "width", "height"].map((key) => +halo.getAttribute(key));
   for (const [key, value] of Object.entries(settings(x, y, wide, high))) shape.setAttribute(key, value);
   if (text) {
     const words = group.appendChild(document.createElementNS(group.namespaceURI, "text"));
-    const r = +shape.getAttribute("r");
-    for (const [key, value] of Object.entries({ x: x + wide - 3, y: y + 2 + r * .42, "font-size": r * 1.25 })) words.setAttribute(key, value);
+    const side = +shape.getAttribute("height"), long = Math.max(side, side * .5 * text.length + side * .5);
+    shape.setAttribute("width", long);
+    shape.setAttribute("x", x + wide + 4 - long);
+    for (const [key, value] of Object.entries({ x: x + wide + 4 - long / 2, y: y + 2 + side * .23, "font-size": side * .68 })) words.setAttribute(key, value);
     words.textContent = text;
   }
 }
-const disc = (x, y, wide, high) => ({ cx: x + wide - 3, cy: y + 2, r: Math.min(8.5, high * .4) });
+// A tab at the corner of a box, which no badge of the page looks like.
+const tab = (x, y, wide, high) => { const side = Math.min(16, high * .8); return { y: y + 2 - side / 2, height: side, rx: side / 6 }; };
 function overlay() {
   document.querySelectorAll(".count, .gauge").forEach((node) => node.remove());
   const counts = {}, most = {}, steps = {};
@@ -110,9 +116,9 @@ function overlay() {
   if (trace) {
     trace.stops.forEach((stop, number) => (steps[stop.boxes.find((box) => box.startsWith("channels."))] ||= []).push([number + 1, stop.tone]));
     const worst = (tones) => ["unserved", "broken", "late"].find((tone) => tones.some((each) => each[1] === tone)) || "continuous";
-    for (const [box, all] of Object.entries(steps)) draw(box, `count ${worst(all)}`, disc, all.map(([number]) => number).join("·"));
+    for (const [box, all] of Object.entries(steps)) draw(box, `count ${worst(all)}`, tab, all.map(([number]) => number).join("·"));
   } else {
-    for (const [box, tones] of Object.entries(counts)) draw(box, `count ${tones.some((tone) => ["error", "warning", "open"].includes(tone)) ? "" : "note"}`, disc, String(tones.length));
+    for (const [box, tones] of Object.entries(counts)) draw(box, `count ${tones.some((tone) => ["error", "warning", "open"].includes(tone)) ? "" : "note"}`, tab, `${tones.length}×`);
   }
   if (shown.has("cost")) {
     for (const [box, { kind, amount }] of costs()) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engagement_model.drawing.svg_elements import ANY_SCRIPT
 from engagement_model.model.colour import luminance, mixed
 from engagement_model.model.theme import DEFAULT, Theme
 
@@ -40,6 +41,6 @@ def theme_style(theme: Theme) -> str:
     }
     rules = "".join(f"--{name}:{colour.lower()};" for name, colour in colours.items())
     if theme.font is not None:
-        rules += f"--family:'{theme.font.family}',{_FALLBACK};"
+        rules += f"--family:'{theme.font.family}','{ANY_SCRIPT}',{_FALLBACK};"
     scheme = "dark" if luminance(theme.paper) < 0.2 else "light"
     return f":root{{color-scheme:{scheme};{rules}}}\n"

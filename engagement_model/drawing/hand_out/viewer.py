@@ -14,6 +14,7 @@ from engagement_model.drawing.hand_out.content import Content
 from engagement_model.drawing.hand_out.gathering import content_of
 from engagement_model.drawing.hand_out.markup import page_markup, shapes_of
 from engagement_model.drawing.hand_out.sealing import part, script_data
+from engagement_model.drawing.hand_out.stacking import stack
 from engagement_model.drawing.hand_out.templates import templates
 from engagement_model.drawing.hand_out.theming import theme_style
 from engagement_model.drawing.svg_elements import characters
@@ -28,9 +29,9 @@ _SCRIPTS = ("scene.js", "panel.js", "movement.js", "search.js", "controls.js")
 
 
 class Tab(NamedTuple):
-    """One page of the viewer: its name, what it is called, for which part of a set it is, and its drawing.
+    """One page of the viewer: its name, what it is called, for which part of a set it is, and its drawing, twice.
 
-    `short` is what it is called among the pages of its part.
+    `short` is what it is called among the pages of its part; `stack` is for narrow screens.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Tab(NamedTuple):
     short: str
     part: str
     drawing: Markup
+    stack: Markup
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,9 @@ class Viewer:
         return characters(shapes_of(self.drawing.pages))
 
     def markup(self) -> str:
-        """The viewer as HTML, the content it shows included."""
+        """The viewer as HTML, the content it shows included. Raises `MissingCharacters`."""
+        for page in self.drawing.pages:
+            page.sheet.refuse_boxes(alone=False)
         title, tabs = self.drawing.pages[0].page.title, tuple(self._tabs())
         return (
             templates(_PACKAGE)
@@ -99,7 +103,8 @@ class Viewer:
             with fonts.set_in(page.layout.theme.font):
                 title = page.page.title.state
                 part = printable(page.page.part.title) if page.page.part is not None else ""
-                yield Tab(page.name, title, title.removesuffix(f" · {part}"), part, _own("".join(page_markup(page))))
+                short = title.removesuffix(f" · {part}")
+                yield Tab(page.name, title, short, part, _own("".join(page_markup(page))), _own(stack(page)))
 
     def _switches(self) -> Mapping[str, str]:
         offered = dict(self.content.families)

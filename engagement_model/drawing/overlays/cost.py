@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from engagement_model.analysis.study import StateStudy
@@ -12,6 +12,7 @@ from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Callout, LegendEntry
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import clusters_saving
+from engagement_model.model.elements import Organization, Platform
 from engagement_model.model.money import Money
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
@@ -26,14 +27,16 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     model = study.model
     platforms = {name: each.annual_cost for name, each in model.platforms.items()}
     organizations = {name: each.annual_cost for name, each in model.organizations.items()}
-    bars = dict(_bars("platforms", platforms, study)) | dict(_bars("organizations", organizations, study))
+    bars = dict(_bars("platforms", state, whole)) | dict(_bars("organizations", state, whole))
     return Insights(
         headline=_headline(study),
         callouts=tuple(_callouts(study)),
         figures=dict(_figures("platforms", platforms)) | dict(_figures("organizations", organizations)),
         subtitles={f"platforms.{name}": "" for name in platforms},
         bars=bars,
-        legend=(LegendEntry("bar", gettext("cost a year, beside the dearest of its lane")),) if bars else (),
+        legend=(LegendEntry("bar", gettext("cost a year, beside the dearest of its lane in any state")),)
+        if bars
+        else (),
         lens=gettext("cost"),
         drawn_integrations=False,
     )
@@ -49,17 +52,31 @@ def _figures(lane: str, amounts: Mapping[str, Money | None]) -> Iterator[tuple[s
                 yield f"{lane}.{name}", large_money(amount.amount, amount.currency)
 
 
-def _bars(lane: str, amounts: Mapping[str, Money | None], study: StateStudy) -> Iterator[tuple[str, float]]:
-    rates = rates_of(study.workspace, study.model)
-    own = {amount.currency for amount in amounts.values() if amount is not None}
-    known = {
-        name: Fraction(amount.amount if len(own) == 1 else rates.convert(amount))
-        for name, amount in amounts.items()
-        if amount is not None and (len(own) == 1 or rates.knows(amount))
+def _bars(section: str, state: str, whole: Shown) -> Iterator[tuple[str, float]]:
+    """How much each costs beside the dearest of its lane in any state, so that the bars of all pages compare."""
+    amounts = {
+        each: {name: element.annual_cost for name, element in _costing(section, study)}
+        for each, study in whole.states.items()
     }
-    most = max(known.values(), default=Fraction())
-    for name, amount in known.items():
-        yield f"{lane}.{name}", float(amount / most) if most else 0.0
+    own = {amount.currency for costs in amounts.values() for amount in costs.values() if amount is not None}
+
+    def known(each: str) -> dict[str, Fraction]:
+        study = whole.states[each]
+        rates = rates_of(study.workspace, study.model)
+        return {
+            name: Fraction(amount.amount if len(own) == 1 else rates.convert(amount))
+            for name, amount in amounts[each].items()
+            if amount is not None and (len(own) == 1 or rates.knows(amount))
+        }
+
+    most = max((amount for each in amounts for amount in known(each).values()), default=Fraction())
+    for name, amount in known(state).items():
+        yield f"{section}.{name}", float(amount / most) if most else 0.0
+
+
+def _costing(section: str, study: StateStudy) -> Iterable[tuple[str, Platform | Organization]]:
+    model = study.model
+    return model.platforms.items() if section == "platforms" else model.organizations.items()
 
 
 def _headline(study: StateStudy) -> str:

@@ -16,8 +16,7 @@ from engagement_model.model.addresses import is_in, join, parsed
 from engagement_model.model.sections import LANES
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
-from engagement_model.words.amounts import in_words, number
-from engagement_model.words.phrases import sentence
+from engagement_model.words.amounts import number
 
 MOST = 9
 MOST_NOTES = 5
@@ -47,12 +46,12 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
         if not is_in(address, "platforms") and len(about) == 1:
             subtitles[address] = about[0].counted
     return Insights(
-        headline=_headline(disputes),
+        headline=_headline(disputes, study),
         findings=tuple(
             Finding(Badge(str(each.number), each.meaning, "alarm"), frozenset(each.boxes)) for each in told[:MOST]
         ),
         notes=tuple(_notes(by_box)),
-        callouts=tuple(_callouts(found, len(disputes))),
+        callouts=tuple(_callouts(found, disputes)),
         figures=figures,
         subtitles=subtitles,
         ghosts=frozenset(by_box),
@@ -95,7 +94,7 @@ def _notes(by_box: dict[str, list[_Told]]) -> Iterator[Note]:
     yield from (note for _, note in beside[:MOST_NOTES])
 
 
-def _callouts(found: Disagreements, disputes: int) -> Iterator[Callout]:
+def _callouts(found: Disagreements, disputes: Sequence[Dispute]) -> Iterator[Callout]:
     people, settled = len(found.stakeholders), len(found.disputes) - len(found.open)
     cards: tuple[tuple[int, str, Accent], ...] = (
         (
@@ -103,7 +102,7 @@ def _callouts(found: Disagreements, disputes: int) -> Iterator[Callout]:
             ngettext("person gave a view of this state", "people gave a view of this state", people),
             "neutral",
         ),
-        (disputes, ngettext("open dispute", "open disputes", disputes), "alarm" if disputes else "good"),
+        (len(disputes), ngettext("open dispute", "open disputes", len(disputes)), "alarm" if disputes else "good"),
         (settled, ngettext("dispute settled by a decision", "disputes settled by a decision", settled), "good"),
     )
     for count, text, accent in cards:
@@ -135,23 +134,14 @@ def _boxes(address: str) -> tuple[str, ...]:
     return about.ends if about.pair is not None else ()
 
 
-def _headline(disputes: Sequence[Dispute]) -> str:
-    count = len(disputes)
-    if not count:
+def _headline(disputes: Sequence[Dispute], study: StateStudy) -> str:
+    """The question that comes first on the agenda, as it is put to the meeting."""
+    if not disputes:
         return gettext("All who spoke see it alike")
-    if disputes[0].nature == "fact":
-        said = ngettext(
-            "{number} thing is seen differently, and somebody can check it",
-            "{number} things are seen differently, and somebody can check them",
-            count,
-        )
-    else:
-        said = ngettext(
-            "{number} thing is wanted differently, and somebody has to decide",
-            "{number} things are wanted differently, and somebody has to decide",
-            count,
-        )
-    return sentence(said.format(number=in_words(count)))
+    from engagement_model.drawing.questions import question
+    from engagement_model.words.names import names_of
+
+    return question(disputes[0], study.state, names_of(study.workspace, study.state))
 
 
 OVERLAY = Overlay(NAME, "what people see differently, in the order of the agenda", _insights)

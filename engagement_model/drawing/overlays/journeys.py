@@ -86,7 +86,7 @@ class _Trace:
     def __init__(self, study: StateStudy, journey: Journey, result: JourneyResult) -> None:
         self._study, self._journey, self._result = study, journey, result
         self.words = Vocabulary(study.model)
-        self._keys = [CellKey(journey.customer or "", step.channel, step.capability) for step in journey.steps]
+        self._keys = journey.cells
 
     def _stops(self, key: CellKey) -> list[tuple[str, ...]]:
         """The addresses a step touches, lane by lane: only the platforms that support it."""

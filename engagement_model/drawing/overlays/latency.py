@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engagement_model.analysis.study import StateStudy
-from engagement_model.drawing.insights import Insights
+from engagement_model.drawing.insights import Emphasis, Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Bow, Callout, LegendEntry
 from engagement_model.drawing.shown import Shown
@@ -44,9 +44,17 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
         callouts=tuple(_callouts(study, words)),
         figures={f"platforms.{name}": "" for name in study.model.platforms},
         legend=tuple(legend),
+        emphasis=_in_time(study, late),
+        faint=bool(late),
         lens=gettext("latency"),
         drawn_integrations=False,
     )
+
+
+def _in_time(study: StateStudy, late: Mapping[frozenset[str], list[Pair]]) -> dict[str, Emphasis]:
+    """The platforms between which nothing comes too late, which stand back where anything does."""
+    touched = {platform for ends in late for platform in ends}
+    return {f"platforms.{each}": Emphasis("faint") for each in study.model.platforms if late and each not in touched}
 
 
 def _couples(study: StateStudy) -> dict[frozenset[str], list[Pair]]:

@@ -12,6 +12,7 @@ from engagement_model.drawing.insights import Finding, Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Badge, Callout, LegendEntry
 from engagement_model.drawing.shown import Shown
+from engagement_model.drawing.telling import stack_colours
 from engagement_model.drawing.telling.candidates import kept_often, shared_work
 from engagement_model.drawing.telling.figures import clusters_saving, with_lived
 from engagement_model.drawing.telling.vocabulary import Vocabulary
@@ -60,6 +61,7 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
         legend=tuple(legend),
         lens=gettext("redundancy"),
         drawn_integrations=False,
+        colours=stack_colours(whole, study),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.pieces import BoxParts, Labelled, Lines, Piece, Row, box_parts, left, width
 from engagement_model.drawing.primitives import Circle, Group, Rectangle, Shape, Text
+from engagement_model.drawing.scripts.directions import base_level
 from engagement_model.drawing.slides.pen import Element, Pen
 from engagement_model.drawing.slides.shapes import drawn, grouped, rectangle
 from engagement_model.drawing.slides.writing import WIDER, Insets, Paragraph, Run, body, fitting, run_of
@@ -65,6 +66,9 @@ def _body(pen: Pen, parts: BoxParts, rect: Rect) -> str:
     written = [(row, _runs(pen, row, ends[row.middle] - start)) for row in parts.rows if row.left]
     # Where there is one row only, its end is that of the text; several rows may end at different places.
     last = ends[parts.rows[0].middle] if len(parts.rows) == 1 else end
+    if any(base_level(item.text.text) for row in parts.rows for item in row.left):  # they stand at the right
+        middle = start + (end - start) / 2
+        last = min([*ends.values(), *(x - 1 for x in _starts(parts.rest) if x > middle)])
     return body(pen, _paragraphs(written), Insets(inset, 0, rect.right - last, 0))
 
 
@@ -79,6 +83,16 @@ def _room_end(row: Row, figures: Sequence[tuple[float, Text]], rest: Sequence[Pi
             signs.append(shape.x - shape.radius)
     begins = max((left(item.text) for item in row.left), default=0.0)
     return min([end, *(sign - 1 for sign in signs if sign > begins)])
+
+
+def _starts(rest: Sequence[Piece]) -> Iterator[float]:
+    """Where the signs in a box begin, lines through it left out."""
+    for piece in rest:
+        shape = piece.shape if isinstance(piece, Labelled) else piece
+        if isinstance(shape, Rectangle) and shape.role != "strand":
+            yield shape.x
+        elif isinstance(shape, Circle):
+            yield shape.x - shape.radius
 
 
 def _runs(pen: Pen, row: Row, room: float) -> tuple[Run, ...]:

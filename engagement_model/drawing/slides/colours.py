@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from engagement_model.model.theme import Theme
 
 _EXACT = 6.0
 """A difference of colours, as a distance in red, green and blue up to 255, that nobody sees."""
+_SEEN = 12.0
+"""A difference that may be seen, beside which a colour is written as it is."""
+_SLOTS = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
 _HUNDRED = 100_000
 _SPEAKING = 0.35
 """A colour less saturated than this is a kind of grey."""
@@ -39,10 +43,14 @@ class _Rgb(NamedTuple):
 
 
 class Palette:
-    """Colours by their place in the theme of a presentation: text, background and six accents."""
+    """Colours by their place in the theme of a presentation: text, background and six accents.
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    Those of a template are in its `scheme`; a colour that none of them can be made lighter or darker to is written as
+    it is, so that it is the one that was measured.
+    """
+
+    def __init__(self, theme: Theme, scheme: Mapping[str, str] | None = None) -> None:
+        self._theme, self._scheme = theme, scheme
         self._known: dict[str, str] = {}
 
     @property
@@ -54,6 +62,8 @@ class Palette:
     def slots(self) -> dict[str, str]:
         """Place -> colour, `#RRGGBB`: the six accents are those of the customer types."""
         theme = self._theme
+        if self._scheme is not None:
+            return {slot: self._scheme[slot] for slot in _SLOTS if slot in self._scheme}
         accents = [*(tone.line for tone in theme.customers), *(tone.line for _, tone in theme.accents)]
         six = list(dict.fromkeys(accents))[:6]
         six += [theme.line] * (6 - len(six))
@@ -73,9 +83,13 @@ class Palette:
     def _element(self, colour: str) -> str:
         wanted = _Rgb.of(colour)
         slots = {slot: _Rgb.of(each) for slot, each in self.slots.items()}
+        if not slots:
+            return _exactly(colour)
         nearest = min(slots, key=lambda slot: slots[slot].distance(wanted))
         if slots[nearest].distance(wanted) <= _EXACT:
             return f'<a:schemeClr val="{nearest}"/>'
+        if self._scheme is not None and min(slots[each].like(wanted).distance(wanted) for each in slots) > _SEEN:
+            return _exactly(colour)
         slot = min(slots, key=lambda each: round(_effort(slots[each], wanted) + _estranged(each, wanted), 3))
         return f'<a:schemeClr val="{slot}">{_changes(slots[slot], wanted)}</a:schemeClr>'
 
@@ -89,6 +103,10 @@ class Palette:
             for name, slot in places.items()
         )
         return f'<a:clrScheme name="engagement-model">{colours}</a:clrScheme>'
+
+
+def _exactly(colour: str) -> str:
+    return f'<a:srgbClr val="{colour.removeprefix("#").upper()}"/>'
 
 
 def _effort(base: _Rgb, wanted: _Rgb) -> float:

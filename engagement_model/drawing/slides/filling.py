@@ -11,6 +11,7 @@ from engagement_model.drawing.board import LOGO
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.slides.pen import Pen
+from engagement_model.drawing.slides.places import filled_places
 from engagement_model.drawing.slides.slide import SlideWriter
 from engagement_model.drawing.slides.template import RELATION, has_title
 from engagement_model.drawing.text import printable
@@ -18,6 +19,8 @@ from engagement_model.drawing.text import printable
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
     from pptx.slide import Slide
+
+    from engagement_model.drawing.slides.brand import Brand
 
 
 NAMESPACES = (
@@ -30,8 +33,8 @@ NAMESPACES = (
 LONGEST_PROPERTY = 255
 
 
-def fill(slide: Slide, page: DrawnPage, pen: Pen) -> None:
-    """Put the shapes of a page on a new slide."""
+def fill(slide: Slide, page: DrawnPage, pen: Pen, brand: Brand | None = None, title_size: float | None = None) -> None:
+    """Put the shapes of a page on a new slide; on that of a `brand` what its layout has places for stands in those."""
     from pptx.oxml import parse_xml
     from pptx.util import Length
 
@@ -39,7 +42,10 @@ def fill(slide: Slide, page: DrawnPage, pen: Pen) -> None:
     titled = has_title(slide.slide_layout)
     for placeholder in list(slide.placeholders):
         placeholder.element.getparent().remove(placeholder.element)
-    shapes = [writer.title()] if titled else []
+    if brand is not None:
+        shapes = list(filled_places(brand, page.page, pen, title_size))
+    else:
+        shapes = [writer.title()] if titled else []
     shapes += writer.shapes(with_title=titled)
     tree = slide.shapes.element
     for element in list(parse_xml(f"<p:spTree {NAMESPACES}>{''.join(shapes)}</p:spTree>")):

@@ -31,7 +31,7 @@ def _lines(page: Page) -> Iterator[str]:
     titles = {box.address: box.title for box in page.boxes}
     yield page.description or f"{page.title.state}. {page.title.headline}."
     for callout in page.callouts:
-        yield f"{callout.figure} {callout.text}"
+        yield callout.whole
     badges = {(badge.key, badge.meaning): None for box in page.boxes for badge in box.badges}
     for key, meaning in sorted(badges):
         carriers = [box.title for box in page.boxes if any((b.key, b.meaning) == (key, meaning) for b in box.badges)]

@@ -32,7 +32,8 @@ def escaped(text: str) -> str:
 class Pen(Struct, frozen=True):
     """Places things on a slide: `scale` and the shifts lead from points of the page to points of the slide.
 
-    `smallest` is the size in points that no text needs to be smaller than.
+    `smallest` is the size in points that no text needs to be smaller than, `edge` where the page ends at the right if
+    nothing may reach beyond.
     """
 
     palette: Palette
@@ -41,6 +42,7 @@ class Pen(Struct, frozen=True):
     scale: float = 1.0
     shift_x: float = 0.0
     shift_y: float = 0.0
+    edge: float | None = None
     numbers: Iterator[int] = field(default_factory=lambda: count(2))
 
     def length(self, points: float) -> int:
@@ -57,6 +59,11 @@ class Pen(Struct, frozen=True):
         x, y, wide, high = self.place(rect)
         turn = ' flipV="1"' if flipped else ""
         return f'<a:xfrm{turn}><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+
+    def on_slide(self, rect: Rect) -> str:
+        """Where a shape stands that is placed in points of the slide itself."""
+        x, y, wide, high = (round(each * EMU) for each in rect)
+        return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
 
     def naming(self, name: str, description: str = "", number: int | None = None) -> str:
         """The number, name and alternative text of a shape."""

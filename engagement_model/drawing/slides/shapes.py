@@ -145,6 +145,9 @@ def _text(pen: Pen, piece: Lines, name: str, limit: float | None) -> Element:
     # Only what the measured text was fitted to limits it, or what stands next to it; what stands alone may spread.
     rooms = [text.room * 1.05 for text in piece.texts if text.room]
     rooms += [] if limit is None else [limit - first.x]
+    if pen.edge is not None and first.anchor == "start" and rect.right > pen.edge:
+        rect = Rect(x, rect.y, max(pen.edge - x, widest), rect.height)
+        rooms.append(rect.width)
     size = fitting(pen, first.size, widest, min(rooms)) if rooms else first.size
     paragraph = Paragraph(tuple((run_of(text, size=size),) for text in piece.texts), _ALIGN[first.anchor], high)
     naming = pen.naming(name or _shown(piece.texts))

@@ -107,8 +107,8 @@ class SlideWriter:
 
     def _headline(self, placeholder: str) -> str:
         pen, frame = self._pen, self._layout.frame
-        words, size = self._page.page.title.headline, frame.headline_size
-        lines = frame.headline(self._page.page).lines
+        words = self._page.page.title.headline
+        lines, size = frame.headline(self._page.page)
         rect = Rect(
             frame.margin,
             frame.headline_top,

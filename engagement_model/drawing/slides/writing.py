@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from engagement_model.drawing.primitives import Text
+from engagement_model.drawing.scripts.directions import base_level
+from engagement_model.drawing.scripts.repertoire import language_of
 from engagement_model.drawing.slides.pen import Pen, escaped
 
 WIDER = 1.16
@@ -94,17 +95,21 @@ def _paragraph(pen: Pen, paragraph: Paragraph) -> str:
     if paragraph.pitch is not None:
         spacing = f'<a:lnSpc><a:spcPts val="{pen.size(paragraph.pitch)}"/></a:lnSpc>'
     words = "".join(run.text for line in paragraph.lines for run in line)
-    turned = ' rtl="1"' if _reads_from_the_right(words) else ' rtl="0"'
+    from_right = base_level(words) == 1
+    turned = ' rtl="1"' if from_right else ' rtl="0"'
+    # Where only the direction is said, programs differ on which side the paragraph stands.
+    align = "r" if from_right and paragraph.align == "l" else paragraph.align
     lines = "<a:br/>".join("".join(_run(pen, run) for run in line) for line in paragraph.lines)
     above = pen.size(paragraph.above) if paragraph.above else 0
     spaces = f'<a:spcBef><a:spcPts val="{above}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/>'
-    return f'<a:p><a:pPr marL="0" indent="0" algn="{paragraph.align}"{turned}>{spacing}{spaces}</a:pPr>{lines}</a:p>'
+    return f'<a:p><a:pPr marL="0" indent="0" algn="{align}"{turned}>{spacing}{spaces}</a:pPr>{lines}</a:p>'
 
 
 def _run(pen: Pen, run: Run) -> str:
     tracking = f' spc="{pen.size(run.tracking)}"' if run.tracking else ""
+    language = escaped(language_of(run.text) or pen.language)
     return (
-        f'<a:r><a:rPr lang="{escaped(pen.language)}" sz="{pen.size(run.size)}" b="{int(run.bold)}"{tracking} '
+        f'<a:r><a:rPr lang="{language}" sz="{pen.size(run.size)}" b="{int(run.bold)}"{tracking} '
         f'noProof="1" dirty="0">{pen.palette.fill(run.fill)}</a:rPr><a:t>{_kept(run.text)}</a:t></a:r>'
     )
 
@@ -113,14 +118,3 @@ def _kept(text: str) -> str:
     """`text` made safe, its spaces at both ends kept."""
     start, end = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
     return " " * start + escaped(text) + " " * end if text.strip() else text
-
-
-def _reads_from_the_right(text: str) -> bool:
-    """Whether the first letter with a direction is one of a script written from right to left."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("R", "AL"):
-            return True
-        if direction == "L":
-            return False
-    return False

@@ -26,18 +26,19 @@ def told(study: Shown, state: str) -> Insights:
         findings=badges(found),
         bows=bows(found),
         notes=notes(found, wanted),
-        callouts=callouts(found, study, wanted),
+        callouts=callouts(found, study),
         drawn_integrations=False,
-        colours=_colours(study, found),
+        colours=stack_colours(study, found),
     )
 
 
-def _colours(study: Shown, found: StateStudy) -> Colours:
+def stack_colours(study: Shown, found: StateStudy) -> Colours:
     """The stacks behind what is split worst today, else in the future; where nothing is, what is mastered most often.
 
     The same on every page.
     """
     from engagement_model.drawing.telling.candidates import competing, shared_work
+    from engagement_model.drawing.telling.lineage import later
 
     ends = tuple(study.study.ends.values())
     today = study.states.get(AS_IS)
@@ -45,22 +46,12 @@ def _colours(study: Shown, found: StateStudy) -> Colours:
     split = next((work[0].capability for each in ends if (work := shared_work(each))), None)
     if split is not None:
         before = colours_of(earlier, split) if earlier is not None else NO_COLOURS
-        return colours_of(found, _later(study, found, "capabilities", split), before)
+        return colours_of(found, later(study, found, "capabilities", split), before)
     kept = next((rows[0].information for each in ends if (rows := competing(each))), None)
     if kept is None:
         return NO_COLOURS
     before = colours_of_masters(earlier, kept) if earlier is not None else NO_COLOURS
-    return colours_of_masters(found, _later(study, found, "information", kept), before)
-
-
-def _later(study: Shown, found: StateStudy, section: str, identifier: str) -> str:
-    """What an element of an earlier state goes on as in a state that lacks it."""
-    road = study.study.road
-    there = found.model.elements.get(section, {})
-    if identifier in there or road is None:
-        return identifier
-    later = road.comparison.lineage.successors(section, identifier)
-    return next((each for each in later if each in there), identifier)
+    return colours_of_masters(found, later(study, found, "information", kept), before)
 
 
 def _so_before(study: Shown, before: StateStudy) -> frozenset[str]:

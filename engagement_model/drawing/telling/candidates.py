@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engagement_model.analysis.continuity import JourneyResult, StepResult, lateness
-from engagement_model.analysis.figures import MASTERS
+from engagement_model.analysis.figures import MASTERS, SYSTEMS
 from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.analysis.study import StateStudy
 from engagement_model.model.durations import Duration
@@ -44,7 +44,7 @@ class Break(NamedTuple):
 
 
 class SharedWork(NamedTuple):
-    """A capability that stands on separate systems for some customer type: how many stacks, and their platforms.
+    """A capability that stands on separate systems for some customer type: how many there are, and their platforms.
 
     `writes` is how much information it changes. It is `lived_with` where a decision accepts all of it, or it stands
     apart on purpose; a `whole` where only it and its parts together are split.
@@ -114,7 +114,7 @@ def shared_work(study: StateStudy) -> list[SharedWork]:
         found[split.capability] = SharedWork(
             split.capability,
             len(capability.writes) if (capability := study.model.capabilities.get(split.capability)) else 0,
-            max(before.stacks, len(split.stacks)),
+            study.figures[f"{SYSTEMS}{split.capability}"].number,
             before.platforms.union(*(stack.platforms for stack in split.stacks)),
             (*before.customer_types, split.customer_type),
             before.lived_with and lived_with,
@@ -179,7 +179,7 @@ def _of_journey(study: StateStudy, identifier: str, result: JourneyResult) -> It
     if step is None or step.mend is None or step.from_ is None:
         return
     first, then = journey.steps[step.from_ - 1], journey.steps[step.to - 1]
-    customer = journey.customer or ""
+    customer = then.customer or journey.customer or ""
     yield Break(
         journey.name or identifier,
         identifier,

@@ -9,7 +9,7 @@ from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.page import Callout
 from engagement_model.drawing.shown import Shown
-from engagement_model.drawing.telling.figures import saved
+from engagement_model.drawing.telling.figures import MOST, saved
 from engagement_model.drawing.text import printable
 from engagement_model.model.addresses import is_in
 from engagement_model.model.states import FUTURE
@@ -34,7 +34,7 @@ def told(study: Shown) -> Insights:
     }
     return Insights(
         headline=_headline(study, counts, forgotten),
-        callouts=tuple(_callouts(study, counts, forgotten)),
+        callouts=_callouts(study, counts, forgotten),
         drawn_integrations=False,
     )
 
@@ -119,7 +119,14 @@ def _movement(counts: Mapping[str, int]) -> str | None:
     return said.format(number=in_words(new or old or changed, "counting feminine"))
 
 
-def _callouts(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> Iterator[Callout]:
+def _callouts(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> tuple[Callout, ...]:
+    """Up to five: what comes and goes, what it saves and when it is paid back, what was forgotten, what is built."""
+    found = [*_platforms(counts), *(saved(study.costs) if study.costs is not None else ())]
+    rest = [*_forgotten(study, counts, forgotten), *_integrations(study)]
+    return tuple((*found, *rest)[:MOST])
+
+
+def _platforms(counts: Mapping[str, int]) -> Iterator[Callout]:
     added, retired = counts["added"], counts["retired"]
     if added:
         said = ngettext("platform to introduce", "platforms to introduce", added)
@@ -131,6 +138,9 @@ def _callouts(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> 
         yield Callout(number(added), said, "good")
     elif retired:
         yield Callout(number(retired), ngettext("platform to retire", "platforms to retire", retired), "alarm")
+
+
+def _integrations(study: Shown) -> Iterator[Callout]:
     found = study.integrations
     if found is not None and (found.build or found.retire):
         said = ngettext(
@@ -139,13 +149,13 @@ def _callouts(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> 
             len(found.build),
         )
         yield Callout(number(len(found.build)), said.format(number=number(len(found.retire))), "neutral")
-    costs = study.costs
-    if costs is not None:
-        yield from saved(costs)
+
+
+def _forgotten(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> Iterator[Callout]:
     if forgotten:
         said = ngettext("goes and nobody decided so: {names}", "go and nobody decided so: {names}", len(forgotten))
         yield Callout(number(len(forgotten)), said.format(names=_names(study, forgotten)), "delay")
-    elif retired:
+    elif counts["retired"]:
         yield Callout(number(0), gettext("forgotten: all that goes is replaced or decided"), "good")
 
 

@@ -15,6 +15,7 @@ def write(findings: Findings) -> str:
             "severity": item.severity,
             "message": item.message,
             "addresses": item.addresses,
+            "members": item.members,
             "places": [
                 {
                     "file": place.file,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.metadata import version
+from importlib.metadata import metadata, version
 from urllib.parse import quote
 
 from engagement_model.language.faults import Place
@@ -32,6 +32,7 @@ _special = re.compile(r"([\\\[\]])")
 def write(findings: Findings) -> str:
     """One run: the table of all rules with their pages, and every finding, accepted ones with their reason."""
     rules = all_rules()
+    compared = any(item.beside is not None for item in findings.items)
     indices = {rule.code: index for index, rule in enumerate(rules)}
     run: Json = {
         "tool": {
@@ -39,13 +40,14 @@ def write(findings: Findings) -> str:
                 "name": "engage",
                 "fullName": "engagement-model",
                 "version": version("engagement-model"),
+                "informationUri": _home(),
                 "rules": [_descriptor(rule) for rule in rules],
             }
         },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
         "invocations": [{"executionSuccessful": True}],
-        "results": [_result(item, indices, findings.checked) for item in findings.items],
+        "results": [_result(item, indices, findings.checked, compared) for item in findings.items],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
@@ -62,7 +64,13 @@ def _descriptor(rule: Rule) -> Json:
     }
 
 
-def _result(item: Located, indices: dict[str, int], checked: tuple[str, ...]) -> Json:
+def _home() -> str:
+    """Where people read about the tool: the page of its documentation, as the package names it."""
+    pages = dict(entry.split(", ", 1) for entry in metadata("engagement-model").get_all("Project-URL") or ())
+    return str(pages["Documentation"])
+
+
+def _result(item: Located, indices: dict[str, int], checked: tuple[str, ...], compared: bool) -> Json:
     places = item.places or (Place(item.workspace or checked[0]),)
     result: dict[str, Json] = {"ruleId": item.rule}
     if item.rule in indices:
@@ -82,6 +90,8 @@ def _result(item: Located, indices: dict[str, int], checked: tuple[str, ...]) ->
         result["relatedLocations"] = [{"id": number, **_location(place)} for number, place in others]
     if item.states:
         result["properties"] = {"states": [*item.states]}
+    if compared:
+        result["baselineState"] = "updated" if item.beside == "grown" else "new"
     return result
 
 

@@ -27,9 +27,9 @@ def pack(
     """File name -> content of the workshop's pack of one workspace, as `engage report` writes it.
 
     `today` is the day it is told on, `only` the parts that are wanted (`deck`, `handout`, `minutes`, `pages`,
-    `workbook`; all where it is empty), `size` that of the pages, `template` a PowerPoint file whose brand the deck
-    takes, `earlier` the `round.json` of a pack to compare with, `language` the one to tell it in; the workspace says
-    what is missing. The same input gives the same bytes.
+    `word`, `workbook`; all but `word` where it is empty), `size` that of the pages, `template` a PowerPoint file whose
+    brand the deck takes, `earlier` the `round.json` of a pack to compare with, `language` the one to tell it in; the
+    workspace says what is missing. The same input gives the same bytes.
 
     Raises `FaultyModel` where anything is wrong with a file, `UnreadableRound` where `earlier` is none,
     `UnusableTemplate` where the template is none, and `ValueError` for a part there is not or several workspaces.
@@ -43,9 +43,9 @@ def pack(
     from engagement_model.reports.pack import parts
     from engagement_model.reports.pack.evidence import Evidence
     from engagement_model.reports.pack.round_format import read_round
-    from engagement_model.translation import in_language
+    from engagement_model.translation import in_language, in_words
 
-    wanted = tuple(dict.fromkeys(only)) or parts.names()
+    wanted = tuple(dict.fromkeys(only)) or parts.usual()
     unknown = [name for name in wanted if name not in parts.names()]
     if unknown:
         raise ValueError(f"there is no part {unknown[0]!r}; there are {', '.join(parts.names())}")
@@ -56,7 +56,7 @@ def pack(
     if len(readings) != 1:
         raise ValueError("pack takes one workspace, or one or two models")
     (reading,) = readings
-    with in_language(language or reading.workspace.language):
+    with in_language(language or reading.workspace.language), in_words(reading.workspace.words):
         before = read_round(earlier) if earlier is not None else None
         return dict(made(Evidence(reading, today, size, template, before), wanted))
 

@@ -65,6 +65,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import TypeAlias
 
 from engagement_model.analysis.lamp_tests import LampTestRow
@@ -135,9 +136,9 @@ def _steps(model: Model) -> Mapping[WayOn, set[tuple[str, str]]]:
     """By customer type and two channels: the pairs of capabilities that a journey passes there, one after the other."""
     steps: dict[WayOn, set[tuple[str, str]]] = {}
     for journey in model.journeys.values():
-        for number, first in enumerate(journey.steps):
-            for then in journey.steps[number + 1 :]:
-                way_on = (journey.customer or "", first.channel, then.channel)
+        for first, then in combinations(journey.cells, 2):
+            if first.customer_type == then.customer_type:
+                way_on = (first.customer_type, first.channel, then.channel)
                 steps.setdefault(way_on, set()).add((first.capability, then.capability))
     return steps
 

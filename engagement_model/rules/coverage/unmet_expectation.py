@@ -69,6 +69,8 @@ def search(state: StateContext) -> Iterator[Finding]:
     model = state.model
     short: dict[tuple[str, str], dict[CellKey, list[str]]] = {}
     for key, cell in model.cells.items():
+        if key.customer_type not in model.customer_types:
+            continue  # Whoever comes expects nothing in particular.
         expects = model.customer_types[key.customer_type].expects
         factors = sorted(factor for factor, score in cell.experience.items() if score < expects.get(factor, 0))
         if factors:

@@ -99,6 +99,7 @@ def search(context: Context) -> Iterator[Finding]:
                 what=listed(dict.fromkeys(context.naming.address(correction.address) for correction in found)),
             ),
             ("stakeholders",),
+            members=tuple(correction.address for correction in found),
             state=state,
             suggestion=gettext("engage disagreements shows who says so"),
         )

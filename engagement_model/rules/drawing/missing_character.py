@@ -6,10 +6,14 @@ Characters in names and texts that the font of the pages lacks: it has Latin, Gr
 their numbers as well, since some cannot be seen. `engage render` finds it. Signs in whose place others say the same -
 narrow blanks, arrows, dashes, quotation marks, currencies - are written with those, and are not found.
 
+Arabic, Hebrew, Devanagari and Thai letters are drawn where `engagement-model[scripts]` is installed, Chinese, Japanese
+and Korean ones with `engagement-model[cjk]`, or by a typeface of the theme that has them. Without any, a page that
+holds them is refused before anything is written; so is a PDF or a PNG with any other sign that no font has.
+
 ## Why it matters
 
 Another font has to stand in, and which one depends on the machine: the page looks different in the boardroom, or shows
-boxes instead of letters. In a PDF no font stands in, so that it always shows boxes.
+boxes instead of letters.
 
 ## Example
 
@@ -45,7 +49,7 @@ as_is:
 
 ## When to allow it
 
-Where the names are in a script that the font lacks, and those who read the pages have a font for it.
+Where those who read the pages have a font for it.
 """
 
 from __future__ import annotations

@@ -2,14 +2,16 @@
 
 ## What it finds
 
-A page on which text would have to be smaller than can be read (7 points on paper, 12 on a screen), or on which more
-than one name in eight has no room. `engage render` finds it, draws the page all the same, and says how much too small
-it is and what would help.
+A page on which text would have to be smaller than can be read (7 points on paper, 12 on a screen), on which more than
+one name in eight has no room, or on which there is more than anybody follows: over 200 boxes, 200 lines, or 1 500
+crossings of lines. `engage render` finds it, draws the page all the same, and says how much too much there is and what
+would help.
 
 ## Why it matters
 
 Two pages side by side on a wall are what makes a company see how its customers meet it. Nobody reads five-point
-type on a wall, and a name that is cut off is a question in the meeting.
+type on a wall, a name that is cut off is a question in the meeting, and three hundred lines are a carpet whatever
+their size.
 
 ## Example
 
@@ -45,9 +47,11 @@ as_is:
 page: {size: "16:9"}
 ```
 
-A larger page helps (`--page a3`), so do pages for each customer type (`--split`) or for one of them (`--focus`), and
-where elements have a whole (`part_of`), drawing only the wholes (`--collapse`). What is suggested was tried: a page of
-that size, or all those pages, can be read.
+A larger page helps against small letters (`--page a3`), so do pages for each customer type (`--split`) or for one of
+them (`--focus`), and where elements have a whole (`part_of`), drawing only the wholes (`--collapse`). Where there is
+too much for lanes and lines at all, the heat map (`--as matrix`) shows the same by organization and capability. What is
+suggested was tried: a page of that size, those pages and that heat map can be read, and wholes alone make a page that
+can be read or halve what is too much.
 
 ## When to allow it
 

@@ -2,8 +2,8 @@
 
 ## What it finds
 
-An element without a name, an engagement without a customer or a channel, a journey without steps, a question that
-needs nothing, a workspace without a state.
+An element without a name, an engagement with neither a customer nor a channel nor an organization, a journey without
+steps, a question that needs nothing, a workspace without a state.
 
 ## Why it matters
 
@@ -21,7 +21,7 @@ organizations:
 platforms:
   shop: Shop system
 engagements:
-  - {channel: web, organization: sales, platforms: [shop]}
+  - {platforms: [shop]}
 ```
 
 ## Mended

@@ -46,7 +46,7 @@ as_is:
 future_state:
   extends: as_is
   engagements:
-    - {customer: consumer, channel: web, organization: sales, platforms: [shop], experience: {ease: 5}}
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop], experience: {ease: 4}}
 ```
 
 ## When to allow it

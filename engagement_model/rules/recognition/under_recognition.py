@@ -79,6 +79,7 @@ def search(state: StateContext) -> Iterator[Finding]:
     """Under-recognition, by channel."""
     model = state.model
     under: dict[str, list[str]] = {}
+    lacking: dict[str, list[str]] = {}
     levels = {}
     for row in state.recognition.matrix:
         if row.under:
@@ -86,6 +87,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             intended = row.intended or "person"
             wanted = gettext(_AS[intended]).format(customer=customer)
             under.setdefault(row.channel, []).append(wanted)
+            lacking.setdefault(row.channel, []).append(row.customer_type)
             levels[row.channel] = row.level
     for channel in sorted(under):
         yield Finding(
@@ -96,6 +98,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             ),
             (f"channels.{channel}",),
             at=(f"channels.{channel}.recognizes",),
+            members=tuple(f"customer_types.{customer}" for customer in lacking[channel]),
         )
 
 

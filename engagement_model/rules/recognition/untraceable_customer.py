@@ -79,7 +79,10 @@ def search(state: StateContext) -> Iterator[Finding]:
                 len(groups),
             ).format(customer=element_name(model, "customer_types", customer_type), n=len(groups), traces=traces),
             (f"customer_types.{customer_type}",),
-            suggestion=gettext("give one platform an identifier of each channel under identifies_by:"),
+            suggestion=gettext(
+                "give a platform that stands behind all of them, or is fed from each, an identifier of each channel "
+                "under identifies_by:"
+            ),
         )
 
 

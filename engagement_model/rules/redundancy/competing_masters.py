@@ -94,6 +94,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             with_plan(message, planned=found.planned, until=found.coexists_until),
             (address,),
             at=tuple(f"platforms.{platform}.holds.{found.information}" for platform in found.platforms),
+            members=tuple(f"platforms.{platform}" for platform in found.platforms),
             at_most="note" if found.planned or found.synchronized else None,
             accepted_because=state.accepted.get(("competing_masters", (address,))),
         )

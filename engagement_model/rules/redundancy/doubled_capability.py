@@ -95,6 +95,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             with_plan(message, planned=found.planned, until=found.coexists_until),
             (address,),
             at=(address, *(f"platforms.{platform}.provides" for platform in found.platforms)),
+            members=tuple(f"platforms.{platform}" for platform in found.platforms),
             at_most="note" if found.planned else None,
             accepted_because=state.accepted.get(("doubled", (address,))),
         )

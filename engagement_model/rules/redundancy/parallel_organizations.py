@@ -126,6 +126,7 @@ def _finding(state: StateContext, customer_type: str, groups: Groups, offered: i
         ),
         (f"customer_types.{customer_type}",),
         at=tuple(cell_address(key) for key in firsts if key.capability == widest),
+        members=tuple(f"organizations.{organization}" for organization in answering),
         accepted_because=because,
     )
 

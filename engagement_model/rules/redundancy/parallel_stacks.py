@@ -102,6 +102,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             with_plan(message, planned=split.planned, until=split.coexists_until),
             addresses,
             at=_places(state, split),
+            members=tuple(f"platforms.{each}" for stack in split.stacks for each in stack.platforms),
             at_most="note" if split.planned or split.in_step else None,
             accepted_because=state.accepted.get(("split", addresses)),
         )

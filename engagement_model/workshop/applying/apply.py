@@ -12,6 +12,7 @@ from msgspec import Struct
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, Settlement, standing_decisions
 from engagement_model.analysis.disagreement.voices import hear
 from engagement_model.language.faults import Fault
+from engagement_model.language.includes import files_of, roots_of
 from engagement_model.language.layer import Layer
 from engagement_model.language.layer_reading import read_layer
 from engagement_model.language.reading import Reading
@@ -25,8 +26,10 @@ from engagement_model.model.states import SLOTS, STATES
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext
 from engagement_model.workshop.applying.cells import Cells
+from engagement_model.workshop.applying.corrections import Corrections, carried_corrections
 from engagement_model.workshop.applying.integrations import Integrations
 from engagement_model.workshop.applying.members import Members
+from engagement_model.workshop.applying.parts import Part
 from engagement_model.workshop.applying.removals import Removals
 from engagement_model.workshop.applying.splices import Splices
 from engagement_model.workshop.applying.targets import Target, laid, part_of, targets_of
@@ -44,11 +47,15 @@ class CannotApply(ValueError):
 
 
 class Edit(Struct, frozen=True):
-    """A decision and the state that did not have what it chose at an address, and now does."""
+    """A decision and the state that did not have what it chose at an address, and now does.
+
+    A correction has `stakeholders`, who carry it, in the place of the decision.
+    """
 
     decision: str
     state: str
     address: str
+    stakeholders: tuple[str, ...] = ()
 
 
 class Applied(Struct, frozen=True):
@@ -59,17 +66,19 @@ class Applied(Struct, frozen=True):
     texts: tuple[tuple[Source, str], ...]
 
 
-def apply(reading: Reading, read_again: ReadAgain, only: Collection[str] = ()) -> Applied:
+def apply(reading: Reading, read_again: ReadAgain, only: Collection[str] = (), *, corrections: bool = False) -> Applied:
     """Take what was decided into the models of a workspace; of `only` these addresses, and what stands below them.
 
-    Raises `CannotApply` where a file is written so that it cannot be changed in place, or where a decision would leave
-    behind what is at fault.
+    With `corrections`, also what two voices or more correct and nobody contradicts, and of `only` these addresses what
+    one alone does. Raises `CannotApply` where a file is written so that it cannot be changed in place, or where a
+    decision would leave behind what is at fault.
     """
     decisions: dict[str, dict[str, Decision]] = {
         state: _decided(reading, state, only) for state in STATES if state in reading.models
     }
-    targets = targets_of(reading, decisions)
-    edits, left = _edits(reading, decisions, targets)
+    corrected = carried_corrections(reading, only) if corrections else {}
+    targets = targets_of(reading, decisions, corrected)
+    edits, left = _edits(reading, decisions, corrected, targets)
     return Applied(edits, left, carried(reading, targets, read_again) if edits else ())
 
 
@@ -92,15 +101,21 @@ def _decided(reading: Reading, state: str, only: Collection[str]) -> dict[str, D
 
 
 def _edits(
-    reading: Reading, decisions: Mapping[str, Mapping[str, Decision]], targets: list[Target]
+    reading: Reading,
+    decisions: Mapping[str, Mapping[str, Decision]],
+    corrections: Corrections,
+    targets: list[Target],
 ) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
-    """Which decision changes which state at which address, and which cannot hold there."""
+    """Which decision or correction changes which state at which address, and which cannot hold there."""
     edits: list[Edit] = []
     left: list[Edit] = []
     by_layer = {id(target.layer): target for target in targets}
     for state, standing in decisions.items():
         target = by_layer[id(reading.models[state].layers[0])]
         before, after = facts_of(target.before), facts_of(target.after)
+        for each in corrections.get(state, ()):
+            told = edits if after.get(each.address) == each.value else left
+            told.append(Edit("", state, each.address, each.stakeholders))
         settlement = Settlement(standing, hear(reading.workspace, state))
         abouts = [address for decision in standing.values() for address in decision.about]
         for name, decision in settlement.decisions.items():
@@ -129,20 +144,42 @@ def _written(reading: Reading, targets: list[Target], texts: dict[str, str]) -> 
         stays = frozenset(each for each in moved if any(covers(top, each) for top in chosen))
         if target.before is target.after and not moved:
             continue
-        shown, path = target.layer.source.shown, paths[id(target.layer)]
-        for _ in range(PASSES):
-            source, layer = _layer_of(target.layer, texts[shown], path, reading.workspace.rates.currency)
-            now = laid(layer, base if target.base is not None else None, target.after)
-            assert source.root is not None
-            text = _with_removals(source, layer, base, target.after)
-            if text == texts[shown]:
-                text = _with_all(source, layer, base, moved - stays, now, target.after)
-            if text == texts[shown]:
-                break
-            texts[shown] = text
+        currency = reading.workspace.rates.currency
+        for number, file in enumerate(files_of(target.layer.source)):
+            path = paths[id(target.layer)] if number == 0 else ()
+            for _ in range(PASSES):
+                source, layer = _layer_of(file, texts[file.shown], path, currency)
+                now = laid(layer, base if target.base is not None else None, target.after)
+                after = _part_of_it(target, number, base, texts, paths, currency, now)
+                text = _with_removals(source, layer, base, after)
+                if text == texts[file.shown]:
+                    text = _with_all(source, layer, base, moved - stays, now, after)
+                if text == texts[file.shown]:
+                    break
+                texts[file.shown] = text
     return {
         source.shown: texts[source.shown] for source in reading.sources.values() if texts[source.shown] != source.text
     }
+
+
+def _part_of_it(
+    target: Target,
+    number: int,
+    base: Model,
+    texts: Mapping[str, str],
+    paths: Mapping[int, tuple[str, ...]],
+    currency: str | None,
+    now: Model,
+) -> Model:
+    """What one file of a layer is to say, where it makes `now` of the base today; all where it is the only one."""
+    files = files_of(target.layer.source)
+    if len(files) == 1:
+        return target.after
+    layers = [
+        _layer_of(file, texts[file.shown], paths[id(target.layer)] if each == 0 else (), currency)[1]
+        for each, file in enumerate(files)
+    ]
+    return Part(number, layers, base, target.before, target.after).wanted(now)
 
 
 def _with_removals(source: Source, layer: Layer, base: Model, after: Model) -> str:
@@ -192,17 +229,15 @@ def _moved(base: Target | None) -> frozenset[str]:
     return frozenset(address for address in {**before, **after} if before.get(address) != after.get(address))
 
 
-def _layer_of(layer: Layer, text: str, path: tuple[str, ...], currency: str | None) -> tuple[Source, Layer]:
-    """A layer as it stands in a new text of its file."""
-    source = parse_source(Source(layer.source.shown, layer.source.path), text.encode())
+def _layer_of(file: Source, text: str, path: tuple[str, ...], currency: str | None) -> tuple[Source, Layer]:
+    """A layer, or a part of one, as it stands in a new text of its file."""
+    source = parse_source(Source(file.shown, file.path), text.encode())
     node: object = source.root
     for key in path:
         node = node.get(key) if isinstance(node, MappingNode) else None
     if source.root is None or not isinstance(node, MappingNode) or source.faults:
         raise CannotApply(
-            gettext("{file} is written so that it cannot be changed in place; write it by hand").format(
-                file=layer.source.shown
-            )
+            gettext("{file} is written so that it cannot be changed in place; write it by hand").format(file=file.shown)
         )
     found = read_layer(source, node, currency)
     return source, replace(found, source=source)
@@ -224,15 +259,15 @@ def _paths(reading: Reading) -> dict[int, tuple[str, ...]]:
 
 
 def _path_to(layer: Layer) -> tuple[str, ...]:
-    root = layer.source.root
-    if root is None or root is layer.root:
+    root, own = files_of(layer.source)[0].root, roots_of(layer.source, layer.root)[0]
+    if root is None or root is own:
         return ()
     for key in SLOTS.values():
-        if root.get(key) is layer.root:
+        if root.get(key) is own:
             return (key,)
         people = root.get("stakeholders")
         for name, (_, person) in people.entries.items() if isinstance(people, MappingNode) else ():
-            if isinstance(person, MappingNode) and person.get(key) is layer.root:
+            if isinstance(person, MappingNode) and person.get(key) is own:
                 return ("stakeholders", name, key)
     return ()
 

@@ -22,7 +22,8 @@ from engagement_model.workshop.applying.removals import Removals
 from engagement_model.workshop.applying.splices import Splices, scalars
 
 _ONE = {"customers": "customer", "channels": "channel", "organizations": "organization"}
-Content = tuple[frozenset[str], frozenset[str], tuple[tuple[str, Number], ...], int | None]
+Content = tuple[frozenset[str], frozenset[str], tuple[tuple[str, Number], ...], tuple[int | None, ...]]
+_COUNTS = ("annual_contacts", "annual_transactions")
 
 
 class _Delta(Struct, frozen=True):
@@ -32,7 +33,7 @@ class _Delta(Struct, frozen=True):
     lost: tuple[tuple[str, str], ...] = ()
     got: tuple[tuple[str, str], ...] = ()
     scores: tuple[tuple[str, Number | None], ...] = ()
-    contacts: tuple[int | None, ...] = ()
+    counts: tuple[tuple[str, int | None], ...] = ()
 
 
 _SAME = _Delta()
@@ -92,9 +93,11 @@ class Cells:
                 for factor in said.experience
                 if after.experience.get(factor) != said.experience[factor]
             ]
-            contacts: tuple[int | None, ...] = ()
-            if said.annual_contacts is not None and said.annual_contacts != after.annual_contacts:
-                contacts = (after.annual_contacts,)
+            counts = [
+                (name, getattr(after, name))
+                for name in _COUNTS
+                if getattr(said, name) is not None and getattr(said, name) != getattr(after, name)
+            ]
             if number == 0:
                 got = (
                     *(("organizations", each) for each in sorted(after.organizations - before.organizations)),
@@ -103,9 +106,12 @@ class Cells:
                 scores += [
                     (factor, score) for factor, score in after.experience.items() if factor not in before.experience
                 ]
-                if before.annual_contacts is None and after.annual_contacts is not None:
-                    contacts = (after.annual_contacts,)
-            delta = _Delta(False, lost, got, tuple(scores), contacts)
+                counts += [
+                    (name, getattr(after, name))
+                    for name in _COUNTS
+                    if getattr(before, name) is None and getattr(after, name) is not None
+                ]
+            delta = _Delta(False, lost, got, tuple(scores), tuple(counts))
             if delta != _SAME:
                 self.deltas.setdefault(index, {})[key] = delta
 
@@ -156,7 +162,7 @@ Block = tuple[frozenset[str], frozenset[str], frozenset[str]]
 def _edit(splices: Splices, node: Mapping, said: EngagementEntry, block: Block, delta: _Delta) -> None:
     """Make an entry say only the cells of `block`, and what `delta` has of them."""
     for several, wanted in zip(("customers", "channels", "capabilities"), block, strict=True):
-        if wanted == {ANY} and several == "capabilities":
+        if wanted == {ANY} and several not in node.entries and _ONE.get(several) not in node.entries:
             continue
         _keep(splices, node, several, wanted)
     for section in ("organizations", "platforms"):
@@ -215,11 +221,11 @@ def _say_details(splices: Splices, node: Mapping, delta: _Delta) -> None:
             new[factor] = Plain(number_text(score))
     if new:
         splices.say(node, "experience", new)
-    for contacts in delta.contacts:
-        if contacts is None:
-            splices.drop(node, "annual_contacts")
+    for name, count in delta.counts:
+        if count is None:
+            splices.drop(node, name)
         else:
-            splices.say(node, "annual_contacts", Plain(number_text(contacts)))
+            splices.say(node, name, Plain(number_text(count)))
 
 
 def _text(node: Node) -> str | None:
@@ -234,7 +240,7 @@ def _organizations(said: EngagementEntry) -> frozenset[str]:
 def _cells_of(said: EngagementEntry) -> Iterator[CellKey]:
     customers = said.customers | {said.customer} if said.customer is not None else said.customers
     channels = said.channels | {said.channel} if said.channel is not None else said.channels
-    for key in product(sorted(customers), sorted(channels), sorted(said.capabilities) or [ANY]):
+    for key in product(sorted(customers) or [ANY], sorted(channels) or [ANY], sorted(said.capabilities) or [ANY]):
         yield CellKey(*key)
 
 
@@ -252,7 +258,12 @@ def _blocks(keys: list[CellKey]) -> Iterator[Block]:
 
 
 def _content(cell: Cell) -> Content:
-    return cell.organizations, cell.platforms, tuple(sorted(cell.experience.items())), cell.annual_contacts
+    return (
+        cell.organizations,
+        cell.platforms,
+        tuple(sorted(cell.experience.items())),
+        tuple(getattr(cell, name) for name in _COUNTS),
+    )
 
 
 def _is_moved(key: CellKey, moved: frozenset[str]) -> bool:

@@ -6,14 +6,16 @@ stays, and an element that its file names stays with it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from msgspec import Struct
 
-from engagement_model.analysis.disagreement.result import ABSENT
+from engagement_model.analysis.disagreement.result import ABSENT, Correction
 from engagement_model.analysis.disagreement.settlement import PRESENT, Settlement
 from engagement_model.analysis.disagreement.voices import Voices, hear
+from engagement_model.language.includes import roots_of
 from engagement_model.language.layer import Layer
 from engagement_model.language.naming import Mention, mentions_in
 from engagement_model.language.overlay import lay, removed_cells
@@ -27,9 +29,12 @@ from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.sets import is_set, listed_members
 from engagement_model.model.states import STATES
 from engagement_model.model.workspace import Decision
+from engagement_model.workshop.applying.corrections import Corrections
 from engagement_model.workshop.assembly import assembled
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.settled import Draft, Origin
+
+NO_CORRECTIONS: Corrections = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,9 +47,18 @@ class Target:
     after: Model
 
 
-def targets_of(reading: Reading, decisions: Mapping[str, Mapping[str, Decision]]) -> list[Target]:
-    """Every layer of the workspace, bases first, with what it is to say once `decisions` (by state) are in it."""
-    layers = _Layers(reading)
+def targets_of(
+    reading: Reading,
+    decisions: Mapping[str, Mapping[str, Decision]],
+    corrections: Corrections = NO_CORRECTIONS,
+    models: Mapping[str, Model] | None = None,
+) -> list[Target]:
+    """Every layer of the workspace, bases first, with what it is to say once `decisions` (by state) are in it.
+
+    And `corrections`, which give way to decisions. Where `models` has a state, that is what it is to say, whatever was
+    decided.
+    """
+    layers = _Layers(reading, corrections, models or {})
     done: dict[int, Target] = {}
     for chain in layers.chains:
         base: Target | None = None
@@ -61,8 +75,10 @@ def laid(layer: Layer, base: Model | None, like: Model) -> Model:
 
 
 class _Layers:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, corrections: Corrections, models: Mapping[str, Model]) -> None:
         self.reading = reading
+        self.corrections = corrections
+        self.models = models
         self.workspace = reading.workspace
         self.chains = [read.layers for read in reading.models.values()]
         self.state_of: dict[int, str] = {}
@@ -79,12 +95,16 @@ class _Layers:
         before = laid(layer, base.before if base is not None else None, Model(rates=rates))
         facts = dict(facts_of(before))
         state = self.state_of.get(id(layer))
+        if state is not None and state in self.models:
+            return Target(layer, base, before, self.models[state])
         if base is not None:
             self.follow(layer, base, facts)
         chosen = decisions.get(state, {}) if state is not None else {}
-        if state is not None and chosen:
+        if state is not None:
             voices = self.voices[state]
-            _Deciding(facts, voices, rates.currency).take(Settlement(chosen, voices))
+            deciding = _Deciding(facts, voices, rates.currency)
+            deciding.correct(self.corrections.get(state, ()))
+            deciding.take(Settlement(chosen, voices))
         if facts == facts_of(before):
             return Target(layer, base, before, before)
         origins = dict.fromkeys(facts, Origin("state"))
@@ -108,7 +128,8 @@ class _Layers:
     def spoken(self, layer: Layer, base: Model) -> _Spoken:
         named = {
             join(mention.part.section, mention.part.identifier)
-            for mention in self.named.get(id(layer.root), ())
+            for root_of_it in roots_of(layer.source, layer.root)
+            for mention in self.named.get(id(root_of_it), ())
             if mention.role in ("declared", "referred")
         }
         wholes = {f"{section}.{key}" for section in NAMED_SECTIONS for key in layer.removed_ids(section)}
@@ -136,7 +157,7 @@ class _Spoken(Struct, frozen=True):
 
 
 class _Deciding:
-    """Where decisions are laid on the facts of a state."""
+    """Where decisions and corrections are laid on the facts of a state."""
 
     def __init__(self, facts: dict[str, Value], voices: Voices, currency: str | None) -> None:
         self.facts = facts
@@ -153,6 +174,16 @@ class _Deciding:
         ]
         for address, identifier in sorted(taken):
             self.one(address, settlement.decisions[identifier])
+
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """What comes, as all those hold it who correct it; what goes, with all below it."""
+        for correction in corrections:
+            if correction.value is None:
+                self.clear(correction.address)
+            elif parsed(correction.address).is_whole:
+                self.bring(correction.address)
+            else:
+                self.facts[correction.address] = correction.value
 
     def one(self, address: str, decision: Decision) -> None:
         chosen = decision.choose or ""

@@ -17,11 +17,13 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from engagement_model.exchange.form_reading import Problem
-from engagement_model.exchange.workbook_reading import WorkbookSheet, read_workbook
+from engagement_model.exchange.word_reading import is_document
+from engagement_model.exchange.workbook_reading import WorkbookSheet, read_workbook, titles_of
 from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.reading import Reading
 from engagement_model.translation import gettext
+from engagement_model.workshop.identity import OfAnother
 
 _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 
@@ -42,10 +44,12 @@ class Opened(Struct, frozen=True):
     """A file that came back, opened as far as it takes to tell what it is.
 
     `sheets` are those of a workbook by which kinds are recognised, by title; `None` where it is no workbook.
+    `is_document` says whether it is a Word document.
     """
 
     content: bytes
     sheets: Mapping[str, WorkbookSheet] | None
+    is_document: bool = False
 
 
 class Asked(Struct, frozen=True):
@@ -76,7 +80,7 @@ class Taken(Struct, frozen=True):
     """What a file becomes: new texts by path, in order. Where there are `problems`, nothing; `in_cells` of a workbook.
 
     `shown` are the texts to show where nothing is to be written. `by_hand` is what to write into the workspace file
-    where it cannot be changed by itself.
+    where it cannot be changed by itself. `of` is the stakeholder whose answers alone these are.
     """
 
     files: Mapping[Path, str] = field(default_factory=dict)
@@ -85,6 +89,7 @@ class Taken(Struct, frozen=True):
     by_hand: str = ""
     problems: tuple[Problem, ...] = ()
     in_cells: bool = False
+    of: str = ""
 
 
 class Kind(Struct, frozen=True):
@@ -107,16 +112,28 @@ def kinds() -> tuple[Kind, ...]:
     return tuple(import_module(f"{__name__}.{name}").KIND for name in names)
 
 
+def is_ours(content: bytes) -> bool:
+    """Whether a file is one that comes back, or a workbook with a sheet of one: what is wrong with it is then told."""
+    document = is_document(content)
+    if document or not content.startswith(_WORKBOOKS):
+        return any(kind.is_it(Opened(content, None, document)) for kind in kinds())
+    titles = titles_of(content)
+    return any(sheet in titles for kind in kinds() for sheet in kind.sheets)
+
+
 def kind_of(content: bytes) -> Kind:
     """What `content` is. Raises `NotAWorkbook` for a file that is none of what comes back, or is not safe to open."""
-    is_workbook = content.startswith(_WORKBOOKS)
+    document = is_document(content)
+    is_workbook = content.startswith(_WORKBOOKS) and not document
     wanted = tuple(sheet for kind in kinds() for sheet in kind.sheets)
-    opened = Opened(content, read_workbook(content, wanted) if is_workbook else None)
+    opened = Opened(content, read_workbook(content, wanted) if is_workbook else None, document)
     found = next((kind for kind in kinds() if kind.is_it(opened)), None)
     if found is not None:
         return found
     if not is_workbook:
-        raise NotAWorkbook(gettext("it is no Excel workbook (.xlsx), nor minutes (.md) that engage report wrote"))
+        raise NotAWorkbook(
+            gettext("it is no Excel workbook (.xlsx), nor minutes (.md, .docx) that engage report wrote")
+        )
     raise NotAWorkbook(
         gettext(
             "it is neither a questionnaire of engage ask nor a workbook of engage report, or its hidden sheet is gone"
@@ -130,3 +147,5 @@ def take_back(content: bytes, asked: Asked) -> Taken:
         return kind_of(content).take(content, asked)
     except NotAWorkbook as error:
         raise CannotRead(str(error)) from error
+    except OfAnother as error:
+        raise CannotTake(str(error)) from error

@@ -23,7 +23,10 @@ def taken(back: CameBack, asked: Asked) -> Taken:
     return Taken(
         files={imported.path: imported.text} if imported.changes else {},
         shown=(imported.text,),
-        lines=tuple(_line(entry, imported.shown) for entry in imported.entries) or (Line(nothing, beside=True),),
+        lines=(
+            *(tuple(_line(entry, imported.shown) for entry in imported.entries) or (Line(nothing, beside=True),)),
+            *(Line(f"{note.place}: {note.message}", beside=True) for note in imported.notes),
+        ),
     )
 
 

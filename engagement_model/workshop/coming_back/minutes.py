@@ -7,7 +7,7 @@ from engagement_model.workshop.minutes.reading import NotMinutes, is_minutes, re
 
 
 def _is_it(opened: Opened) -> bool:
-    return opened.sheets is None and is_minutes(opened.content)
+    return opened.sheets is None and not opened.is_document and is_minutes(opened.content)
 
 
 def _take(content: bytes, asked: Asked) -> Taken:

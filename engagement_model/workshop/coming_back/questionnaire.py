@@ -15,7 +15,9 @@ def _take(content: bytes, asked: Asked) -> Taken:
     from engagement_model.workshop.questionnaire.importing import CannotImport, import_questionnaire
 
     try:
-        imported = import_questionnaire(content, asked.reading, asked.stakeholder, asked.folder, asked.store)
+        imported = import_questionnaire(
+            content, asked.reading, asked.stakeholder, asked.folder, asked.store, foreign=asked.foreign
+        )
     except CannotImport as error:
         raise CannotTake(str(error)) from error
     if imported.problems:
@@ -31,6 +33,7 @@ def _take(content: bytes, asked: Asked) -> Taken:
             *(Line(already.format(name=path.as_posix()), beside=True) for path in imported.unchanged),
         ),
         by_hand=imported.by_hand,
+        of=imported.stakeholder,
     )
 
 

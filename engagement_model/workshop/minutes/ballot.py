@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from engagement_model.analysis.disagreement.result import ABSENT, Dispute, Position
+from engagement_model.analysis.disagreement.result import ABSENT, Correction, Dispute, Position
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
 from engagement_model.model.addresses import parsed
 from engagement_model.model.facts import Value
@@ -59,6 +59,17 @@ def ballot_of(dispute: Dispute, state: str, currency: str | None) -> Ballot:
     return Ballot(dispute.address, state, options)
 
 
+def ballot_on(correction: Correction, state: str, currency: str | None) -> Ballot:
+    """A correction put to the vote: first as they say, then as the model has it, which refuses it."""
+    address = correction.address
+    said = Position(ABSENT if correction.value is None else correction.value, correction.stakeholders, ())
+    options = {letter_of(0): _choice(address, said, currency)}
+    kept = _plain_choice(address, ABSENT if correction.model is None else correction.model, currency)
+    if kept is not None:
+        options[letter_of(1)] = kept
+    return Ballot(address, state, options)
+
+
 def letter_of(number: int) -> str:
     """The letter of a position, counted from 0: A to W, then AA, AB and so on."""
     first, second = divmod(number, len(_LETTERS))
@@ -67,15 +78,21 @@ def letter_of(number: int) -> str:
 
 def _choice(address: str, position: Position, currency: str | None) -> str:
     """What a decision for a position chooses; that person's reading, where the value cannot be written out."""
-    text = _written(position.value)
+    plain = _plain_choice(address, position.value, currency)
+    return plain if plain is not None else f"as: {position.stakeholders[0]}"
+
+
+def _plain_choice(address: str, value: Value, currency: str | None) -> str | None:
+    """What a decision for a value chooses; `None` where that cannot be written out."""
+    text = _written(value)
     if text in (PRESENT, ABSENT):
         return text
     try:
-        if text != ACCEPTED and not text.startswith("as:") and chosen_value(address, text, currency) == position.value:
+        if text != ACCEPTED and not text.startswith("as:") and chosen_value(address, text, currency) == value:
             return text
     except ValueError:
         pass
-    return f"as: {position.stakeholders[0]}"
+    return None
 
 
 def _written(value: Value) -> str:

@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.exchange.form_reading import MOST_PROBLEMS, Problem
 from engagement_model.exchange.workbook_reading import WorkbookCell, WorkbookSheet, first_of_area, read_workbook
 from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
+from engagement_model.workshop.identity import Identity, identity_in
 from engagement_model.workshop.minutes.ballot import Ballot, NoBallot, ballot_in, carried
 from engagement_model.workshop.minutes.fields import CameBack, Field, Filled, Said, folded
 from engagement_model.workshop.minutes.reading import latin
@@ -74,7 +76,7 @@ def read_decisions(content: bytes) -> CameBack:
     sheet = read_workbook(content, (title,)).get(title)
     if sheet is None:
         raise NotAWorkbook(gettext("its sheet of decisions ({title}) is gone").format(title=quoted(title)))
-    return _Reader(sheet, said.get("language", "en")).read()
+    return _Reader(sheet, said.get("language", "en"), identity_in(custom_properties(content))).read()
 
 
 def _pairs(sheet: WorkbookSheet) -> dict[str, str]:
@@ -84,9 +86,10 @@ def _pairs(sheet: WorkbookSheet) -> dict[str, str]:
 
 
 class _Reader:
-    def __init__(self, sheet: WorkbookSheet, language: str) -> None:
+    def __init__(self, sheet: WorkbookSheet, language: str, of: Identity) -> None:
         self.sheet = sheet
         self.language = language[:10]
+        self.of = of
         self.problems: list[Problem] = []
         self.keys_row, self.columns = self.head()
 
@@ -114,7 +117,7 @@ class _Reader:
             if row > self.keys_row + 1:
                 rows.setdefault(row, {})[column] = cell
         filled = tuple(self.rows(rows))
-        return CameBack(filled, {}, tuple(self.problems[:MOST_PROBLEMS]), self.language)
+        return CameBack(filled, {}, tuple(self.problems[:MOST_PROBLEMS]), self.language, self.of)
 
     def problem(self, place: str, message: str) -> None:
         self.problems.append(Problem(place, message))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engagement_model.exchange.sheet import CellValue, Column, Row, Sheet
 from engagement_model.model.workspace import Decision
@@ -20,18 +20,21 @@ from engagement_model.workshop.minutes.decision_sheet_reading import (
     key_of_taken,
 )
 from engagement_model.workshop.minutes.fields import STATUSES, label, status_label
-from engagement_model.workshop.minutes.room import Room, Turn, one_line, pending_decisions
+from engagement_model.workshop.minutes.room import Amendment, Room, Turn, one_line, pending_decisions
 
 
 def decision_sheet(room: Room) -> Sheet:
-    """The sheet to fill in: a row for each open dispute in the order of the agenda, then what was decided before."""
+    """The sheet to fill in: each open dispute in the order of the agenda, each correction, what was decided before."""
     rows: list[Row] = []
     choices: dict[tuple[int, int], tuple[str, ...]] = {}
     columns = _columns()
     place = next(number for number, column in enumerate(columns) if column.key == CHOICE)
     for turn in room.turns:
-        choices[len(rows), place] = tuple(_offered(room, turn).values())
+        choices[len(rows), place] = tuple(_entries(_short(room.labels(turn))).values())
         rows.append(_open_row(room, turn))
+    for amendment in room.amendments:
+        choices[len(rows), place] = tuple(_entries(_short(amendment.labels)).values())
+        rows.append(_correction_row(amendment))
     asked = len(rows)
     on_agenda = {each for turn in room.turns for each in turn.proposals}
     pending = dict(pending_decisions(room.workspace))
@@ -41,7 +44,7 @@ def decision_sheet(room: Room) -> Sheet:
     return Sheet(
         "decisions",
         gettext("Decisions"),
-        gettext("Decisions to take, in the order of the agenda"),
+        gettext("Decisions to take in the order of the agenda, then corrections"),
         gettext(
             "Fill in the yellow cells, row by row; leave a row empty where nothing is decided. "
             "Afterwards, engage import reads this sheet. Rows without yellow cells were decided before."
@@ -90,13 +93,14 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _labels(room: Room, turn: Turn) -> dict[str, str]:
-    return {letter: one_line(text)[:LONGEST_LABEL] for letter, text in room.labels(turn).items()}
+def _short(labels: Mapping[str, str]) -> dict[str, str]:
+    """Letter -> what choosing it means, on one line that fits into a cell."""
+    return {letter: one_line(text)[:LONGEST_LABEL] for letter, text in labels.items()}
 
 
-def _offered(room: Room, turn: Turn) -> dict[str, str]:
+def _entries(labels: Mapping[str, str]) -> dict[str, str]:
     """Letter -> the entry of the drop-down."""
-    return {letter: f"{letter}{BETWEEN}{text}" for letter, text in _labels(room, turn).items()}
+    return {letter: f"{letter}{BETWEEN}{text}" for letter, text in labels.items()}
 
 
 def _open_row(room: Room, turn: Turn) -> Row:
@@ -105,7 +109,7 @@ def _open_row(room: Room, turn: Turn) -> Row:
         for letter, value, position in room.positions(turn)
     )
     return (
-        key_of(turn.ballot, _labels(room, turn)),
+        key_of(turn.ballot, _short(room.labels(turn))),
         turn.number,
         room.about(turn.state, turn.dispute.address),
         state_title(turn.state),
@@ -114,6 +118,23 @@ def _open_row(room: Room, turn: Turn) -> Row:
         *(None for _ in (CHOICE, *FILLED_IN)),
         turn.minutes,
         turn.dispute.address,
+    )
+
+
+def _correction_row(amendment: Amendment) -> Row:
+    said_by = zip(amendment.ballot.options, (amendment.who, gettext("the model")), strict=False)
+    reasons = (told(who, because) for who, because in amendment.reasons)
+    positions = (told(f"{letter}{BETWEEN}{one_line(amendment.labels[letter])}", who) for letter, who in said_by)
+    return (
+        key_of(amendment.ballot, _short(amendment.labels)),
+        None,
+        amendment.about,
+        state_title(amendment.state),
+        "\n".join((*positions, *reasons)),
+        None,
+        *(None for _ in (CHOICE, *FILLED_IN)),
+        None,
+        amendment.address,
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.translation import gettext, in_language, languages, pgettext
+from engagement_model.workshop.identity import NOBODYS, Identity
 from engagement_model.workshop.minutes.ballot import Ballot
 
 Field = Literal["decision", "by", "on", "because", "owner", "due", "status", "other"]
@@ -51,15 +52,18 @@ class Filled(Struct, frozen=True):
 class CameBack(Struct, frozen=True):
     """Everything that came back in one file: the disputes, what holds for all of them, and what makes no sense.
 
-    `company` and `title` are those of the workspace that it was made of, where it says so.
+    `identity` is that of the workspace that it was made of, as far as it says so.
     """
 
     filled: tuple[Filled, ...]
     defaults: Mapping[Field, Said] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     language: str = "en"
-    company: str | None = None
-    title: str | None = None
+    identity: Identity = NOBODYS
+
+    def made_of(self, identity: Identity) -> CameBack:
+        """The same, made of another workspace."""
+        return structs.replace(self, identity=identity)
 
 
 def label(name: Field) -> str:

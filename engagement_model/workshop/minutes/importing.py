@@ -14,11 +14,12 @@ from engagement_model.language.files import DISK, Files
 from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
-from engagement_model.model.numbers import quoted
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.deciding import CannotWrite, decide, new_identifier
+from engagement_model.workshop.identity import is_older, refuse_foreign
+from engagement_model.workshop.minutes.changed import changed_since
 from engagement_model.workshop.minutes.fields import CameBack
 from engagement_model.workshop.minutes.taking import TakenDecision, take
 
@@ -37,7 +38,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class ImportedDecisions:
-    """What minutes or a workbook become. Where there are `problems`, nothing; `text` is what `path` is to say."""
+    """What minutes or a workbook become. Where there are `problems`, nothing; `text` is what `path` is to say.
+
+    `notes` are remarks that stop nothing.
+    """
 
     path: Path
     shown: str
@@ -45,6 +49,7 @@ class ImportedDecisions:
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     before: str = field(default="", repr=False)
+    notes: tuple[Problem, ...] = ()
 
     @property
     def changes(self) -> bool:
@@ -54,10 +59,6 @@ class ImportedDecisions:
 
 class NowhereToWrite(ValueError):
     """There is no workspace whose decisions these could be, or none that can be written into."""
-
-
-class OfAnother(NowhereToWrite):
-    """What came back was made of another workspace; the message names both."""
 
 
 def import_decisions(
@@ -71,7 +72,7 @@ def import_decisions(
     `OfAnother` where it was made of another workspace, unless what is `foreign` is to be taken.
     """
     if not foreign:
-        _refuse_foreign(back, reading)
+        refuse_foreign(back.identity, reading.workspace)
     source = reading.decisions or reading.settings
     if source is None or source.path is None:
         raise NowhereToWrite(gettext("there is no workspace to write the decisions into"))
@@ -85,17 +86,8 @@ def import_decisions(
         writer.problems += _new_faults(source.path, writer.text, reading, store)
     if writer.problems:
         return ImportedDecisions(source.path, source.shown, source.text, (), tuple(writer.problems), source.text)
-    return ImportedDecisions(source.path, source.shown, writer.text, tuple(writer.entries), (), source.text)
-
-
-def _refuse_foreign(back: CameBack, reading: Reading) -> None:
-    """Refuse what names another company; where either names none, another title."""
-    workspace = reading.workspace
-    pair = (back.company, workspace.company)
-    theirs, ours = pair if all(pair) else (back.title, workspace.title)
-    if theirs and ours and theirs != ours:
-        message = gettext("it was made for {theirs}, and this is {ours}; --foreign takes it all the same")
-        raise OfAnother(message.format(theirs=quoted(theirs), ours=quoted(ours)))
+    notes = tuple(changed_since(back, reading.workspace)) if is_older(back.identity, reading.workspace) else ()
+    return ImportedDecisions(source.path, source.shown, writer.text, tuple(writer.entries), (), source.text, notes)
 
 
 class _Writer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -15,6 +15,7 @@ from engagement_model.language.syntax import conflicts
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
 from engagement_model.translation.language_file import every_language
+from engagement_model.workshop.identity import NOBODYS, Identity, identity_told
 from engagement_model.workshop.minutes.ballot import Ballot, NoBallot, ballot_in, comment_safe
 from engagement_model.workshop.minutes.fields import (
     LONGEST_TEXT,
@@ -59,10 +60,10 @@ def marker(content: str) -> str:
     return f"<!-- engage {content} -->"
 
 
-def head_marker(language: str, company: str | None = None, title: str | None = None) -> str:
+def head_marker(language: str, identity: Identity = NOBODYS) -> str:
     """The marker at the head of minutes: in which language they are, and of whose workspace."""
-    of = {name: text for name, text in (("company", company), ("title", title)) if text}
-    return marker(comment_safe(json.dumps({"format": FORMAT, "language": language, **of}, separators=(",", ":"))))
+    said = {"format": FORMAT, "language": language, **identity.told}
+    return marker(comment_safe(json.dumps(said, separators=(",", ":"))))
 
 
 END: Final = marker('{"end":true}')
@@ -89,7 +90,12 @@ def read_minutes(content: bytes) -> CameBack:
     conflict = next(conflicts(text), None)
     if conflict is not None:
         raise NotMinutes(gettext("it has {what}; mend that first").format(what=conflict.words))
-    return _Reader().read(text)
+    return read_lines(re.split("\r\n|\n|\r", text), line_place)
+
+
+def read_lines(lines: Iterable[str], place: Callable[[int], str]) -> CameBack:
+    """What the lines of minutes say; `place` is how messages name one, from 1. Raises `NotMinutes`."""
+    return _Reader(place).read(lines)
 
 
 def _too_large() -> str:
@@ -102,16 +108,17 @@ def line_place(number: int) -> str:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, place: Callable[[int], str]) -> None:
+        self.place = place
         self.problems: list[Problem] = []
         self.blocks: list[_Block] = []
         self.language: str | None = None
-        self.of: tuple[str | None, str | None] = (None, None)
+        self.identity = NOBODYS
         self.block: _Block | None = None
         self.open: Field | None = None
 
-    def read(self, text: str) -> CameBack:
-        for number, line in enumerate(re.split("\r\n|\n|\r", text), 1):
+    def read(self, lines: Iterable[str]) -> CameBack:
+        for number, line in enumerate(lines, 1):
             if len(self.problems) >= MOST_PROBLEMS:
                 break
             if len(line) > _LONGEST_LINE:
@@ -123,14 +130,14 @@ class _Reader:
             raise NotMinutes(gettext("it is no minutes that engage report wrote, or their first line is gone"))
         defaults = {name: said for block in self.blocks if block.ballot is None for name, said in block.fields.items()}
         filled = tuple(
-            Filled(line_place(block.line), block.ballot, tuple(block.ticked), block.fields)
+            Filled(self.place(block.line), block.ballot, tuple(block.ticked), block.fields)
             for block in self.blocks
             if block.ballot is not None
         )
-        return CameBack(filled, defaults, tuple(self.problems), self.language, *self.of)
+        return CameBack(filled, defaults, tuple(self.problems), self.language, self.identity)
 
     def problem(self, number: int, message: str) -> None:
-        self.problems.append(Problem(line_place(number), message))
+        self.problems.append(Problem(self.place(number), message))
 
     def line(self, number: int, line: str) -> None:
         if _begins_marker.search(line):
@@ -160,8 +167,7 @@ class _Reader:
                 message = gettext("it is written as {found}, not as {wanted}")
                 raise NotMinutes(message.format(found=quoted(str(data["format"])), wanted=FORMAT))
             self.language = str(data.get("language", "en"))[:10]
-            said = [data.get(name) for name in ("company", "title")]
-            self.of = (said[0] if isinstance(said[0], str) else None, said[1] if isinstance(said[1], str) else None)
+            self.identity = identity_told(data)
             self.block = _Block(number, None)
         elif isinstance(data, dict) and "end" in data:
             return
@@ -187,7 +193,7 @@ class _Reader:
             message = gettext("a box is ticked that is none of {letters}; tick one of these")
             self.problem(number, message.format(letters=", ".join(self.block.ballot.letters)))
         else:
-            self.block.ticked.append(Said(letter, line_place(number)))
+            self.block.ticked.append(Said(letter, self.place(number)))
 
     def field_in(self, line: str) -> tuple[Field, str] | None:
         found = _field.match(line)
@@ -207,7 +213,7 @@ class _Reader:
             message = gettext("this was filled in before ({place}); keep one of the two")
             self.problem(number, message.format(place=before.place))
         elif before is None or not before.text:
-            self.block.fields[name] = Said(written, line_place(number))
+            self.block.fields[name] = Said(written, self.place(number))
 
     def add(self, text: str) -> None:
         assert self.block is not None

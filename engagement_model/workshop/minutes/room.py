@@ -15,7 +15,7 @@ from engagement_model.translation import gettext
 from engagement_model.words.names import Names, names_of, stakeholder_names
 from engagement_model.workshop.agenda import Meeting
 from engagement_model.workshop.choices import chosen_value
-from engagement_model.workshop.minutes.ballot import ACCEPT, LATER, OTHER, Ballot, ballot_of, letter_of
+from engagement_model.workshop.minutes.ballot import ACCEPT, LATER, OTHER, Ballot, ballot_of, ballot_on, letter_of
 
 PENDING: Final = ("proposed", "deferred")
 
@@ -43,7 +43,10 @@ class Turn(Struct, frozen=True):
 
 
 class Amendment(Struct, frozen=True):
-    """A correction as the room meets it: what the model has, what they say who speak of it, who they are and why."""
+    """A correction as the room meets it: what the model has, what they say who speak of it, who they are and why.
+
+    The `ballot` offers what they say, then what the model has.
+    """
 
     state: str
     address: str
@@ -52,6 +55,13 @@ class Amendment(Struct, frozen=True):
     said: str
     who: str
     reasons: tuple[tuple[str, str], ...]
+    ballot: Ballot
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Letter -> what choosing it means, in words; those that every ballot has come last."""
+        own = dict(zip(self.ballot.options, (self.said, self.model), strict=False))
+        return {letter: own.get(letter) or _fixed(letter) for letter in self.ballot.letters}
 
 
 class Room:
@@ -100,6 +110,7 @@ class Room:
                 said,
                 self.who(correction.stakeholders),
                 tuple(reasons),
+                ballot_on(correction, state, self.workspace.rates.currency),
             )
 
     def _proposals(self, dispute: Dispute, state: str) -> Iterator[str]:
@@ -129,12 +140,7 @@ class Room:
             letter_of(number): self.value(turn.state, turn.dispute.address, position)
             for number, position in enumerate(turn.dispute.values)
         }
-        fixed = {
-            OTHER: gettext("something else"),
-            ACCEPT: gettext("live with it as it is"),
-            LATER: gettext("later"),
-        }
-        return {letter: positions.get(letter) or fixed[letter] for letter in turn.ballot.letters}
+        return {letter: positions.get(letter) or _fixed(letter) for letter in turn.ballot.letters}
 
     def positions(self, turn: Turn) -> Iterator[tuple[str, str, Position]]:
         """Letter, value in words, and the position itself."""
@@ -167,6 +173,15 @@ class Room:
     def owner(self, decision: Decision) -> str | None:
         """Who carries a decision out, by name."""
         return self.who((decision.owner,)) if decision.owner is not None else None
+
+
+def _fixed(letter: str) -> str:
+    """What a letter means that means the same everywhere."""
+    return {
+        OTHER: gettext("something else"),
+        ACCEPT: gettext("live with it as it is"),
+        LATER: gettext("later"),
+    }[letter]
 
 
 def pending_decisions(workspace: Workspace) -> Iterator[tuple[str, Decision]]:

@@ -14,14 +14,16 @@ from engagement_model.translation.formats import grouped, long_date
 from engagement_model.words.phrases import not_followed, percent, told
 from engagement_model.words.safe import markdown_text
 from engagement_model.words.terms import state_title
+from engagement_model.workshop.identity import identity_of
 from engagement_model.workshop.minutes.ballot import OTHER, carried
 from engagement_model.workshop.minutes.fields import Field, label, meeting_day_label, status_label
 from engagement_model.workshop.minutes.reading import END, head_marker, marker
-from engagement_model.workshop.minutes.room import Room, Turn, clock, one_line, pending_decisions
+from engagement_model.workshop.minutes.room import Amendment, Room, Turn, clock, one_line, pending_decisions
 
 BLANK: Final = "_" * 40
 SHORT_BLANK: Final = "_" * 16
 _FIELDS: Final[tuple[Field, ...]] = ("decision", "by", "on", "because", "owner", "due")
+_ON_CORRECTIONS: Final[tuple[Field, ...]] = ("decision", "because")
 _SHORT: Final = frozenset(("on", "due"))
 
 
@@ -59,7 +61,7 @@ class _Minutes:
 
     def head(self) -> Iterator[str]:
         workspace, page = self.workspace, self.workspace.page
-        yield from (head_marker(language(), workspace.company, workspace.title), "")
+        yield from (head_marker(language(), identity_of(workspace)), "")
         title = workspace.title or workspace.company
         headed = gettext("Minutes: {title}").format(title=one_line(title)) if title else pgettext("record", "Minutes")
         yield from (f"# {markdown_text(headed)}", "")
@@ -89,6 +91,8 @@ class _Minutes:
         if not self.room.turns:
             nothing = gettext("Nothing is open: there is nothing to decide.")
             yield from (markdown_text(to_correct if amendments else nothing), "")
+            if amendments:
+                yield from (self.how(), "")
             return
         number = len(self.room.turns)
         text = ngettext(
@@ -127,8 +131,8 @@ class _Minutes:
     def how(self) -> str:
         return markdown_text(
             gettext(
-                "Tick one box for each dispute, or write its letter or another value behind “{decision}”. "
-                "Leave what is not decided empty. Afterwards, engage import reads this file."
+                "Tick one box for each dispute and each correction, or write its letter or another value behind "
+                "“{decision}”. Leave what is not decided empty. Afterwards, engage import reads this file."
             ).format(decision=label("decision"))
         )
 
@@ -184,25 +188,27 @@ class _Minutes:
         return gettext("something else, written behind “{decision}”").format(decision=label("decision"))
 
     def corrections(self) -> Iterator[str]:
-        """What is to be taken or refused: to read, and to decide with `engage decide`."""
+        """What is to be taken or refused, each with two boxes and room for the reason."""
         if not self.room.amendments:
             return
         yield from self.section(gettext("Corrections to take or refuse"))
-        yield from _table(
-            (
-                gettext("About"),
-                gettext("State"),
-                gettext("In the model"),
-                gettext("As they say"),
-                gettext("Who"),
-                gettext("Taken?"),
-                gettext("Address"),
-            ),
-            [
-                (each.about, state_title(each.state), each.model, each.said, each.who, None, each.address)
-                for each in self.room.amendments
-            ],
-        )
+        for each in self.room.amendments:
+            yield from self.correction(each)
+        yield from (END, "")
+
+    def correction(self, amendment: Amendment) -> Iterator[str]:
+        yield from (marker(carried(amendment.ballot)), "")
+        state = markdown_text(state_title(amendment.state))
+        yield from (f"**{markdown_text(amendment.about)}** · {state} · `{amendment.address}`", "")
+        said_by = dict(zip(amendment.ballot.options, (amendment.who, gettext("the model")), strict=False))
+        for letter, who in said_by.items():
+            yield f"- [ ] **{letter}** · **{markdown_text(amendment.labels[letter])}** – {markdown_text(who)}"
+        yield ""
+        for person, because in amendment.reasons:
+            yield from (f"> {told(f'*{markdown_text(person)}*', markdown_text(because))}", "")
+        for name in _ON_CORRECTIONS:
+            yield "- " + told(label(name), BLANK)
+        yield ""
 
     def taken(self) -> Iterator[str]:
         decided = standing_decisions(self.workspace.decisions)

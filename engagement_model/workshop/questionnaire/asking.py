@@ -11,6 +11,8 @@ from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE, STATES
 from engagement_model.model.workspace import Stakeholder, Workspace
 from engagement_model.words.phrases import count
+from engagement_model.workshop.identity import identity_of
+from engagement_model.workshop.questionnaire.cut import Cut
 from engagement_model.workshop.questionnaire.lines import Reader, lines_of, right_columns
 from engagement_model.workshop.questionnaire.texts import Words, words_in
 from engagement_model.workshop.questionnaire.topics import (
@@ -66,6 +68,7 @@ def questionnaire(workspace: Workspace, identifier: str, language: str | None = 
             "title": workspace.title or "",
             "cover": words.cover,
         },
+        properties=identity_of(workspace).properties,
         marks=words.answers,
         pick=words.pick,
         footer=" - ".join(part for part in (company, workspace.page.confidentiality) if part),
@@ -131,8 +134,9 @@ def _sheets(workspace: Workspace, stakeholder: Stakeholder, words: Words) -> Ite
             "correction": words.bands["correction"],
             "reason": words.bands["reason"],
         }
-        columns, lines = tuple(_columns(topic, words)), lines_of(topic, reader)
-        if lines or topic.key != "value":
+        columns = tuple(_columns(topic, words))
+        lines = lines_of(topic, reader, Cut(stakeholder.asks, (reader.seen, described, reader.other or described)))
+        if lines or (not stakeholder.asks and topic.key != "value"):
             yield Sheet(topic.key, told.title, told.heading, told.question, columns, lines, bands)
 
 
@@ -151,10 +155,16 @@ def _columns(topic: Topic, words: Words) -> Iterator[Column]:
 def _column(topic: Topic, asked: Asked, role: Role, words: Words, named: str) -> Column:
     title = words.nouns[topic.key] if named == "name" else words.columns[named]
     choices = list_name(topic.state, asked.choices) if asked.choices else ""
-    hint = words.hints.get(asked.kind, "")
-    if role == "correction" and hint:
-        hint = f"{hint} {words.hints['nothing']}"
-    return Column(asked.key, title, role, asked.width, choices, asked.kind in ("several", "ranked"), hint)
+    free = asked.choices in ELEMENT_CLASSES
+    several = asked.kind in ("several", "ranked")
+    listed = "replaces" if role == "correction" and asked.kind == "several" else asked.kind
+    said = [words.hints.get(listed, "")]
+    if role == "correction" and said[0]:
+        said.append(words.hints["nothing"])
+    if free and said[0]:
+        said.append(words.hints["new"].format(new=words.new))
+    hint = " ".join(said)
+    return Column(asked.key, title, role, asked.width, choices, several, hint, free)
 
 
 # -- the first sheet -------------------------------------------------------------------------------------------------

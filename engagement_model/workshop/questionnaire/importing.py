@@ -9,10 +9,12 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.exchange.form_reading import Problem, read_form
 from engagement_model.exchange.workbook_reading import read_workbook
 from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.language.files import DISK, Files
+from engagement_model.language.includes import files_of
 from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading, addresses_of
@@ -23,13 +25,13 @@ from engagement_model.model.sections import SECTIONS
 from engagement_model.model.states import SLOTS
 from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.translation import gettext
+from engagement_model.workshop.identity import identity_in, is_older, refuse_foreign
 from engagement_model.workshop.questionnaire.answers import take_stands
 from engagement_model.workshop.questionnaire.asking import FORMAT
+from engagement_model.workshop.questionnaire.changed import changed_since
 from engagement_model.workshop.questionnaire.registration import CannotRegister, lines_to_add, register
 from engagement_model.workshop.questionnaire.stand import Outcome, Stand
 from engagement_model.workshop.questionnaire.view import MARK, view_text
-
-"""State -> the key under which a stakeholder's view of it is named."""
 
 
 class CannotImport(ValueError):
@@ -52,20 +54,32 @@ class Imported(Struct, frozen=True):
 
 
 def import_questionnaire(
-    content: bytes, reading: Reading, stakeholder: str | None = None, folder: str = "views", store: Files = DISK
+    content: bytes,
+    reading: Reading,
+    stakeholder: str | None = None,
+    folder: str = "views",
+    store: Files = DISK,
+    *,
+    foreign: bool = False,
 ) -> Imported:
     """The workbook `content`, answered by `stakeholder`, as views in `folder` of the workspace that was read.
 
     A view that was written by hand is kept: the new one stands beside it. Raises `NotAWorkbook` where it is no
-    questionnaire, and `CannotImport` where it is somebody else's, or for another workspace. Nothing is written.
+    questionnaire, `CannotImport` where it is somebody else's or asks about nothing that is there, and `OfAnother` where
+    it was made for another workspace, unless what is `foreign` is to be taken. Nothing is written.
     """
     settings = reading.settings
     if settings is None or settings.path is None:
         raise CannotImport(gettext("there is no workspace to read the answers into"))
     filled = read_form(read_workbook(content), FORMAT)
+    identity = identity_in(custom_properties(content))
+    if not foreign:
+        refuse_foreign(identity, reading.workspace)
     identifier = _whose(filled.identity.get("stakeholder", ""), stakeholder, reading)
     stands, problems = take_stands(filled, reading.workspace)
     notes = tuple(note for stand in stands.values() for note in stand.notes)
+    if is_older(identity, reading.workspace):
+        notes += tuple(changed_since(filled, reading.workspace))
     if problems:
         return Imported(identifier, problems=problems, notes=notes)
     if not stands:
@@ -119,7 +133,7 @@ def _file_of(reading: Reading, name: str) -> Path | None:
     """The file of a model or view, where it has one of its own."""
     model = reading.models.get(name)
     source = model.layers[0].source if model is not None else None
-    return source.path if source is not None and source is not reading.settings else None
+    return source.path if source is not None and files_of(source)[0] is not reading.settings else None
 
 
 def _base(reading: Reading, state: str, file: Path) -> str:

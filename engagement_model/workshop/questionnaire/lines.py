@@ -12,6 +12,7 @@ from engagement_model.model.addresses import cell_address
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.workspace import View
+from engagement_model.workshop.questionnaire.cut import Cut
 from engagement_model.workshop.questionnaire.elements import addresses_of, value_of
 from engagement_model.workshop.questionnaire.groups import Group, groups_of, part_addresses
 from engagement_model.workshop.questionnaire.texts import Words
@@ -66,11 +67,13 @@ class Draft(Struct, frozen=True):
     plan: str = ""
 
 
-def lines_of(topic: Topic, reader: Reader) -> tuple[Line, ...]:
-    """Every line of a sheet: those that ask, and the empty ones for what is missing."""
-    drafts = _drafts(topic, reader)
-    lines = [_line(topic, reader, draft) for draft in drafts]
-    if topic.blanks:
+def lines_of(topic: Topic, reader: Reader, cut: Cut) -> tuple[Line, ...]:
+    """Every line of a sheet: those that ask, and the empty ones for what is missing; none where nothing is asked."""
+    whole = cut.is_whole(topic)
+    lines = [
+        _line(topic, reader, draft) for draft in _drafts(topic, reader) if whole or cut.asks(draft.key, draft.values)
+    ]
+    if topic.blanks and (whole or lines):
         lines.append(Line(heading=reader.words.missing[topic.key]))
         notes = frozenset(asked.key for asked in topic.notes)
         lines.extend(Line(open_=True, closed=notes) for _ in range(topic.blanks))

@@ -137,7 +137,7 @@ def _take_element(answered: Answered, understanding: Understanding) -> None:
     elif answered.answer == CHANGE:
         stand.ensure(section, identifier)
         for asked, cell in answered.corrected():
-            understood, value = understanding.read(asked, cell)
+            understood, value = understanding.read(asked, cell, understanding.kept(answered, asked))
             if understood:
                 _set(whole, asked.key, value, understanding)
         stand.because(whole, answered.reason)

@@ -63,7 +63,7 @@ def _change_group(
     stand = understanding.stand
     changed: dict[str, Value] = {}
     for asked, cell in answered.corrected():
-        understood, value = understanding.read(asked, cell)
+        understood, value = understanding.read(asked, cell, values[asked.key])
         if not understood:
             return
         changed[asked.key] = value

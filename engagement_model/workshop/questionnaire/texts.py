@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from msgspec import Struct
 
-from engagement_model.translation import gettext, in_language, language, pgettext
+from engagement_model.translation import gettext, in_language, language, pgettext, words_now
 from engagement_model.translation.formats import decimal_point, long_date
 from engagement_model.words.names import ANY_NAME
 
@@ -55,6 +55,7 @@ class Words:
     missing: Mapping[str, str]
     columns: Mapping[str, str]
     hints: Mapping[str, str]
+    new: str
     pick: str
     options: Mapping[str, Mapping[str, str]]
     nouns: Mapping[str, str]
@@ -75,11 +76,17 @@ class Words:
             return long_date(day)
 
 
-@cache
 def words_in(code: str) -> Words:
     """The table of a language; English where there is none."""
     with in_language(code):
-        return spoken_words()
+        return _table(language(), words_now())
+
+
+@cache
+def _table(code: str, words: Callable[[str], str] | None) -> Words:
+    """The table in the language spoken now, which is `code`, with these words of a domain."""
+    del code, words
+    return spoken_words()
 
 
 def spoken_words() -> Words:
@@ -95,7 +102,7 @@ def spoken_words() -> Words:
             "We would like to know how you see the company today, and where it should go. Everybody is asked the same."
         ),
         time_needed=gettext(
-            "It takes about {minutes} minutes. Leave out what is not yours: an empty line counts as no opinion."
+            "It takes {minutes} minutes at most. Leave out what is not yours: an empty line counts as no opinion."
         ),
         how=pgettext("questionnaire", "How it works"),
         steps=(
@@ -238,6 +245,10 @@ def spoken_words() -> Words:
         hints={
             "one": gettext("Choose one from the list."),
             "several": gettext("Choose one from the list, or type several with a semicolon between them."),
+            "replaces": gettext(
+                "The whole list, with semicolons: it replaces what is shown. Or only what changes: +Order; -Payment."
+            ),
+            "new": gettext("Not in the list? Write {new}: before its name."),
             "ranked": gettext("The first choice first, with a semicolon between them."),
             "amount": gettext("Such as 900k, 1.2M or 350000; another currency after it, such as 1.2M USD."),
             "count": gettext("A whole number, such as 40000."),
@@ -245,6 +256,7 @@ def spoken_words() -> Words:
             "answer": gettext("Leave it empty where you have no opinion."),
             "nothing": gettext("A dash (-) means: none."),
         },
+        new=pgettext("questionnaire", "new"),
         pick=gettext("Please choose an entry from the list."),
         options={
             "customer_kind": {

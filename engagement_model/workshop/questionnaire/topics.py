@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from engagement_model.model.sections import LANES
 from engagement_model.model.states import AS_IS, FUTURE, StateName
+from engagement_model.model.workspace import TopicKey
 from engagement_model.workshop.questionnaire.values import Asked
-
-TopicKey = Literal[
-    "customer_types",
-    "channels",
-    "serving",
-    "platforms",
-    "costs",
-    "value",
-    "experience",
-    "wishes",
-    "future_serving",
-]
 
 RIGHT = "_right"
 """What follows the key of a column in the key of the one that says what would be right instead."""

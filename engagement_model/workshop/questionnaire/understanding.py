@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from engagement_model.exchange.form_reading import FilledLine
 from engagement_model.exchange.workbook_reading import WorkbookCell
+from engagement_model.model.addresses import join
+from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.money import Rates
 from engagement_model.workshop.questionnaire.stand import Stand
 from engagement_model.workshop.questionnaire.texts import Words
@@ -20,6 +22,8 @@ from engagement_model.workshop.questionnaire.values import (
     Labels,
     NotUnderstood,
     Value,
+    changed_list,
+    new_names,
     restored,
     understood,
 )
@@ -66,14 +70,32 @@ class Understanding:
             self.stand.problem(answered.place(asked.key), str(error))
             return None
 
-    def read(self, asked: Asked, cell: WorkbookCell) -> tuple[bool, Value]:
-        """Whether a cell was understood, and what it says; everything it names exists then."""
+    def read(self, asked: Asked, cell: WorkbookCell, before: Value = None) -> tuple[bool, Value]:
+        """Whether a cell was understood, and what it says; everything it names exists then.
+
+        What is added to a list, or taken out of it, is so to the list `before`. What is said to be new is there then.
+        """
         try:
-            value = understood(asked, cell, self.labels, self.rates, self.words)
+            self._add_new(asked, cell)
+            value = changed_list(asked, cell, before, self.labels, self.words)
+            if value is None:
+                value = understood(asked, cell, self.labels, self.rates, self.words)
         except NotUnderstood as error:
             self.stand.problem(cell.place, str(error))
             return False, None
         return self.named(asked, value, cell.place), value
+
+    def _add_new(self, asked: Asked, cell: WorkbookCell) -> None:
+        """Add what a cell says is new, by its name, where nothing is called so yet."""
+        if asked.choices not in ELEMENT_CLASSES or asked.kind not in ("one", "several", "ranked"):
+            return
+        for name in new_names(asked, cell, self.words):
+            if self.labels.find(asked.choices, name) is None:
+                identifier = self.stand.new_id(asked.choices, name)
+                self.stand.elements[asked.choices][identifier] = ELEMENT_CLASSES[asked.choices](name=name)
+                self.labels.add(asked.choices, ((identifier, name),))
+                whole = join(asked.choices, identifier)
+                self.stand.speak(whole, join(whole, "name"))
 
     def named(self, asked: Asked, value: Value, place: str) -> bool:
         """Whether all elements that a value names exist."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from engagement_model.exchange.workbook_reading import WorkbookCell
 from engagement_model.model.model import Model
@@ -26,6 +26,9 @@ Stored = str | list[str]
 
 NOTHING = ("-", "\N{EN DASH}", "\N{EM DASH}")
 """What somebody writes to say that there is none."""
+
+_SIGNS = ("+", *NOTHING, "\N{MINUS SIGN}")
+"""What stands before an entry that is added to a list, or taken out of it."""
 
 USUAL_FACTORS = ("ease", "speed")
 """What experience is measured by where the model measures nothing yet."""
@@ -202,10 +205,11 @@ def understood(asked: Asked, cell: WorkbookCell, labels: Labels, rates: Rates, w
     if cell.value in NOTHING:
         return () if asked.kind in ("several", "ranked") else None
     if asked.kind in ("several", "ranked"):
-        found = tuple(dict.fromkeys(_named(part, asked, labels) for part in _parts(str(cell.value), asked, labels)))
+        parts = _parts(str(cell.value), asked, labels, words)
+        found = tuple(dict.fromkeys(_named(part, asked, labels, words) for part in parts))
         return found if asked.kind == "ranked" else tuple(sorted(found))
     if asked.kind == "one":
-        return _named(str(cell.value), asked, labels)
+        return _named(str(cell.value), asked, labels, words)
     if asked.kind == "text":
         return text_of(cell)
     try:
@@ -223,6 +227,43 @@ def understood(asked: Asked, cell: WorkbookCell, labels: Labels, rates: Rates, w
     return score
 
 
+def changed_list(asked: Asked, cell: WorkbookCell, before: Value, labels: Labels, words: Words) -> Value:
+    """The list `before` with what stands behind `+` and without what stands behind `-`; `None` where neither is there.
+
+    Raises `NotUnderstood`, also where only some of the entries say so.
+    """
+    if asked.kind != "several" or cell.fault is not None or cell.value in NOTHING:
+        return None
+    parts = [part for part in _separators.split(str(cell.value)) if part.strip()]
+    signs = [part.strip()[0] for part in parts]
+    if not any(sign in _SIGNS for sign in signs):
+        return None
+    if not all(sign in _SIGNS for sign in signs):
+        raise NotUnderstood(gettext("some of this says + or -, and some does not; write all of it one way"))
+    found = list(before) if isinstance(before, tuple) else []
+    for sign, part in zip(signs, parts, strict=True):
+        named = [_named(name, asked, labels, words) for name in _parts(part.strip()[1:], asked, labels, words)]
+        found = [each for each in found if each not in named] + (named if sign == "+" else [])
+    return tuple(sorted(dict.fromkeys(found)))
+
+
+def new_names(asked: Asked, cell: WorkbookCell, words: Words) -> Iterator[str]:
+    """The names in a cell that are said to be new: `new: Loyalty desk`."""
+    if cell.fault is not None:
+        return
+    text = str(cell.value)
+    for part in _separators.split(text) if asked.kind != "one" else (text,):
+        name = _without_new(part.strip().lstrip("".join(_SIGNS)), words)
+        if name is not None:
+            yield text_of(structs.replace(cell, value=name))
+
+
+def _without_new(text: str, words: Words) -> str | None:
+    """The name behind the word that says that something is new; `None` where there is no such word."""
+    word, colon, name = text.partition(":")
+    return name.strip() if colon and name.strip() and folded(word) in {folded(words.new), "new"} else None
+
+
 def text_of(cell: WorkbookCell, most: int = 200) -> str:
     """A text on one line of at most `most` characters. Raises `NotUnderstood`."""
     if cell.fault is not None:
@@ -238,20 +279,20 @@ def text_of(cell: WorkbookCell, most: int = 200) -> str:
     return text
 
 
-def _parts(text: str, asked: Asked, labels: Labels) -> list[str]:
+def _parts(text: str, asked: Asked, labels: Labels, words: Words) -> list[str]:
     """The names that a text lists: between semicolons or line breaks, else between commas."""
     parts = [part.strip() for part in _separators.split(text) if part.strip()]
     split: list[str] = []
     for part in parts:
-        if labels.find(asked.choices, part) is None and "," in part:
+        if labels.find(asked.choices, part) is None and "," in part and _without_new(part, words) is None:
             split.extend(each.strip() for each in part.split(",") if each.strip())
         else:
             split.append(part)
     return split
 
 
-def _named(text: str, asked: Asked, labels: Labels) -> str:
-    found = labels.find(asked.choices, text)
+def _named(text: str, asked: Asked, labels: Labels, words: Words) -> str:
+    found = labels.find(asked.choices, _without_new(text, words) or text)
     if found is None:
         hint = did_you_mean(text, labels.by_value.get(asked.choices, {}).values())
         what = _UNKNOWN.get(asked.choices, NOT_IN_THE_LIST)

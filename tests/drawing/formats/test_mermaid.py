@@ -114,3 +114,12 @@ def test_what_mermaid_could_read_as_more_than_text_is_given_by_its_code(name, wr
 @given(st.text())
 def test_no_text_leaves_its_quotes(name):
     assert re.fullmatch(r"(?:[^\x00-\x7f]|[A-Za-z0-9 ,.:()'/-]|#\d+;)*", escaped(name))
+
+
+def test_the_change_page_says_in_words_what_becomes_of_each_box():
+    text = mermaid(draw(retailer(), states=("change",)).page("change"))
+    (orders,) = [line for line in text.splitlines() if line.strip().startswith("platforms.orders[")]
+    (commerce,) = [line for line in text.splitlines() if line.strip().startswith("platforms.commerce[")]
+    assert "retired" in orders
+    assert "added" in commerce
+    assert "retired" not in commerce

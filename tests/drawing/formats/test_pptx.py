@@ -314,7 +314,7 @@ def test_a_brand_template_gives_size_and_colours_and_none_of_its_slides(kind):
     presentation = opened(deck(draw(retailer(), size="a3").pages, template=template(kind)))
     assert (presentation.slide_width, presentation.slide_height) == (12192000, 6858000)
     assert [slide.shapes.title.text_frame.text for slide in presentation.slides] == [
-        "Two separate systems behind “buy”",
+        "Three separate systems behind “buy”",
         "3 channels, 3 organizations and 2 platforms",
     ]
     from pptx.opc.constants import RELATIONSHIP_TYPE

@@ -317,7 +317,7 @@ def test_hostile_names_do_nothing(browser, tmp_path):
         if name.isascii() and name.isprintable():
             assert shown == name
         page.keyboard.press("Escape")
-    for wanted in ("<script>alert", "${alert(1)} $& $1", "שלום"):
+    for wanted in ("<script>alert", "${alert(1)} $& $1", "as it seems"):
         page.keyboard.press("/")
         page.keyboard.type(wanted)
         assert page.locator("#results [role=option]").count() == 4
@@ -344,7 +344,7 @@ def test_the_network_is_out_of_reach(browser, retail):
 
 def test_a_machine_of_any_size(browser, retail):
     small = Opened(browser, retail)
-    for width, height in ((420, 800), (820, 1100), (2560, 1400)):
+    for width, height in ((700, 900), (820, 1100), (2560, 1400)):
         small.page.set_viewport_size({"width": width, "height": height})
         small.page.keyboard.press("0")
         small.settled()
@@ -355,3 +355,67 @@ def test_a_machine_of_any_size(browser, retail):
         assert sheet["y"] + sheet["height"] <= view["y"] + view["height"] + 0.5
         assert not small.page.evaluate("document.documentElement.scrollWidth > innerWidth")
     small.page.close()
+
+
+@pytest.mark.parametrize(("wide", "high"), [(1600, 900), (820, 1180), (390, 844)], ids=["desk", "tablet", "phone"])
+@pytest.mark.parametrize("address", ["platforms.pos", "customer_types.consumer", "channels.store"])
+def test_a_click_moves_nothing_and_hides_nothing_that_was_clicked(browser, retail, wide, high, address):
+    watched = Watched(browser, retail, wide, high)
+    page = watched.page
+    box = page.locator(f'.now {".slip" if wide < 640 else ".box"}[data-box="{address}"]')
+    box.scroll_into_view_if_needed()
+    before = box.bounding_box()
+    box.click()
+    page.evaluate("Promise.all(document.getAnimations().map(each => each.finished.catch(() => 0)))")
+    after, panel = box.bounding_box(), page.locator("#panel").bounding_box()
+    assert (after["x"], after["y"]) == pytest.approx((before["x"], before["y"]), abs=1)
+    middle = after["x"] + after["width"] / 2, after["y"] + after["height"] / 2
+    covered = (
+        panel["x"] <= middle[0] <= panel["x"] + panel["width"]
+        and panel["y"] <= middle[1] <= panel["y"] + panel["height"]
+    )
+    assert not covered
+    watched.close()
+
+
+def test_what_is_picked_stays_lit_wherever_the_pointer_goes(opened):
+    opened.box("platforms.pos").click()
+    lit = opened.lit()
+    opened.box("channels.web").hover()
+    assert opened.lit() == lit
+    assert "platforms.pos" in lit
+
+
+def test_a_phone_gets_the_lanes_one_below_the_other(browser, retail):
+    watched = Watched(browser, retail, 390, 844)
+    page = watched.page
+    assert page.locator(".now > svg").is_hidden()
+    headings = page.locator(".now .stack h3").all_inner_texts()
+    assert [each.split(" who")[0].split(" how")[0].split(" on")[0] for each in headings[:4]] == [
+        "Customer types",
+        "Channels",
+        "Organizations",
+        "Platforms",
+    ]
+    buttons = page.locator(".now .slip")
+    assert buttons.count() == page.locator(".now svg .box[role=button]").count()
+    for number in range(buttons.count()):
+        place = buttons.nth(number).bounding_box()
+        assert place["x"] >= 0
+        assert place["x"] + place["width"] <= 390
+        assert place["height"] >= 44
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    sizes = page.eval_on_selector_all(
+        ".now .slip span", "all => all.map(each => parseFloat(getComputedStyle(each).fontSize))"
+    )
+    assert min(sizes) >= 16
+    watched.close()
+
+
+def test_a_count_of_findings_does_not_look_like_a_badge_of_the_page(opened):
+    page = opened.page
+    page.get_by_role("switch", name="Redundancy").click()
+    counts = page.locator(".now svg .count")
+    assert counts.count() > 3
+    assert page.locator(".now svg .count circle").count() == 0
+    assert all(text.endswith("×") for text in counts.locator("text").all_text_contents())

@@ -17,8 +17,8 @@ HOSTILE = (
     "</style><!-- ]]>",
     "{{ content }} {% raw %}",
     "&amp; \"'`\\|{}[]",
-    "emoji 🙂 and 文字",
-    "\u202eright to left\u202c שלום",
+    "emoji 🙂",
+    "\u202eright to left\u202c as it seems",
     "x" * 80,
 )
 

@@ -10,6 +10,7 @@ from io import BytesIO
 import pytest
 
 from engagement_model.reports.pack import parts
+from engagement_model.workshop.minutes.reading import ballots
 from tests.packs import EXAMPLES, evidence, example_part
 from tests.reports.pack import slide_reading
 
@@ -34,11 +35,17 @@ def test_every_open_correction_is_in_deck_hand_out_minutes_and_workbook(example)
     minutes = parts.named("minutes").write(told).decode()
     for each in told.room.amendments:
         assert each.about in html
-        assert any(each.address in line.replace("\\", "") for line in minutes.splitlines() if line.startswith("|"))
+        assert f"`{each.address}`" in minutes
+    offered = list(ballots(minutes))
+    assert offered == [each.ballot for each in (*told.room.turns, *told.room.amendments)]
 
     book = openpyxl.load_workbook(BytesIO(example_part("workbook", example)))
     sheet = [row[0].value for row in book["Corrections"].iter_rows(min_row=5) if row[0].value]
     assert sheet == about
+    book = openpyxl.load_workbook(BytesIO(example_part("workbook", example)))
+    keys = [str(row[0].value) for row in book["Decisions"].iter_rows(min_row=5)]
+    for each in told.room.amendments:
+        assert any(f'"about":"{each.address}"' in key and f'"state":"{each.state}"' in key for key in keys)
 
 
 def test_without_views_there_is_nothing_to_correct():

@@ -25,8 +25,8 @@ from tests.packs import example_part
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace
 
 TITLES = [
-    *("Overview", "Decisions", "Disputes", "Corrections", "Gaps", "Duties", "Redundancy", "Journeys", "Recognition"),
-    *("Information", "Value", "Levers"),
+    *("Overview", "Decisions", "Disputes", "Corrections", "Gaps", "Duties", "Steps", "Change test"),
+    *("Redundancy", "Journeys", "Recognition", "Information", "Experience", "Cost to serve", "Value", "Levers"),
     *("Scorecard", "Facts", "Findings", "decision sheet", "offered"),
 ]
 

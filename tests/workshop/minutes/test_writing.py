@@ -42,10 +42,11 @@ def test_times_follow_one_another_and_fill_the_meeting(retail: Evidence) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_dispute_has_its_marker_in_the_order_of_the_agenda(retail: Evidence, language: str) -> None:
     text = minutes(retail, language)
-    assert list(ballots(text)) == [turn.ballot for turn in retail.room.turns]
+    asked = [each.ballot for each in (*retail.room.turns, *retail.room.amendments)]
+    assert list(ballots(text)) == asked
     back = read_minutes(text.encode())
     assert back.language == language
-    assert [filled.ballot for filled in back.filled] == [turn.ballot for turn in retail.room.turns]
+    assert [filled.ballot for filled in back.filled] == asked
     assert {said.text for filled in back.filled for said in filled.fields.values()} == {""}
     assert back.problems == ()
 

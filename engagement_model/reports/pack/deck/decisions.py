@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engagement_model.drawing.questions import question
 from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Decision
 from engagement_model.reports.pack.deck.briefing import Briefing, plain_list
 from engagement_model.reports.pack.deck.disputes import options
 from engagement_model.reports.pack.deck.measured_text import plain
-from engagement_model.reports.pack.deck.questions import question
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.translation import gettext, ngettext, pgettext

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from engagement_model.analysis.disagreement.reach import Reach
 from engagement_model.analysis.disagreement.result import ABSENT, Position
 from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.questions import question, value_name
 from engagement_model.model.addresses import cell_address, join, parsed
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS
 from engagement_model.reports.pack.deck.briefing import Briefing, plain_list
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, GAP, LEAD, MARGIN, SMALLEST, TEXT, TOP, columns
 from engagement_model.reports.pack.deck.measured_text import Words, clipped, height, plain
-from engagement_model.reports.pack.deck.questions import question, value_name
 from engagement_model.reports.pack.deck.scene import places, scenes, touched
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.sketch import BETWEEN, LOW, draw_scene, sketch_height

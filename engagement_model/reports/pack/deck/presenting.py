@@ -16,8 +16,9 @@ from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Shape
 from engagement_model.drawing.sizes import Paper, paper
+from engagement_model.drawing.slides.brand import Brand, brand_of
 from engagement_model.drawing.slides.package import settled
-from engagement_model.drawing.slides.pen import EMU, Pen, escaped
+from engagement_model.drawing.slides.pen import Pen, escaped
 from engagement_model.drawing.slides.template import has_title, layout_with_title, opened
 from engagement_model.reports.pack.deck.grid import FOOTER_LINE, MARGIN, RIGHT, SMALLEST
 from engagement_model.reports.pack.deck.measured_text import clipped, width_of
@@ -65,6 +66,7 @@ class Frame:
     scale: float
     shift_x: float
     shift_y: float
+    brand: Brand | None = None
 
     @property
     def titled(self) -> bool:
@@ -73,13 +75,19 @@ class Frame:
 
 
 def framed(template: bytes | None, stage: Stage) -> Frame:
-    """An empty presentation: of a template, whose size it keeps, or one as large as the grid."""
+    """An empty presentation: as large as the grid, or of a template.
+
+    That keeps its size, and the grid lies in what its master leaves free.
+    """
     screen: Paper = paper("16:9")
     presentation = opened(template, screen, stage.palette)
-    wide, high = (presentation.slide_width or 0) / EMU, (presentation.slide_height or 0) / EMU
-    scale = min(wide / screen.width, high / screen.height) if template is not None else 1.0
-    shifts = (wide - screen.width * scale) / 2, (high - screen.height * scale) / 2
-    return Frame(presentation, layout_with_title(presentation), scale, *shifts)
+    if template is None:
+        return Frame(presentation, layout_with_title(presentation), 1.0, 0.0, 0.0)
+    brand = brand_of(presentation, stage.theme)
+    free = brand.inherited.free
+    scale = min(free.width / screen.width, free.height / screen.height)
+    left, top = (free.width - screen.width * scale) / 2, (free.height - screen.height * scale) / 2
+    return Frame(presentation, brand.layout, scale, free.x + left, free.y + top, brand)
 
 
 def written(frame: Frame, stage: Stage, slides: Sequence[Slide], title: str, moment: datetime.datetime) -> bytes:

@@ -20,6 +20,7 @@ from engagement_model.reports.pack.deck import (
     opening,
     recognition,
     roadmap,
+    service,
     splits,
     value,
 )
@@ -37,6 +38,9 @@ def deck(evidence: Evidence) -> bytes:
     """The deck as a PowerPoint file: in the brand of the template where there is one, the same bytes each time."""
     stage = _stage(evidence)
     frame = framed(evidence.template, stage)
+    if frame.brand is not None:
+        brand = frame.brand
+        stage = replace(stage, theme=slide_theme(brand.theme), palette=Palette(brand.theme, brand.inherited.scheme))
     stage = replace(stage, scale=frame.scale, shift_x=frame.shift_x, shift_y=frame.shift_y, titled=frame.titled)
     title = evidence.workspace.title or evidence.workspace.company or ""
     with set_in(stage.theme.font):
@@ -63,11 +67,13 @@ def _stage(evidence: Evidence) -> Stage:
 
 def _slides(briefing: Briefing) -> Iterator[Slide]:
     yield from opening.slides(briefing)
+    yield from service.chosen(briefing)
     yield from moved.slides(briefing)
     yield from drawn.slides(briefing)
     yield from splits.slides(briefing)
     yield from journeys.slides(briefing)
     yield from recognition.slides(briefing)
+    yield from service.seen(briefing)
     yield from value.slides(briefing)
     yield from disagreement.slides(briefing)
     yield from disputes.slides(briefing)

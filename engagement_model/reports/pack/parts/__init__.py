@@ -15,16 +15,25 @@ if TYPE_CHECKING:
 
 
 class Part(Struct, frozen=True):
-    """One file of a pack: what it is called, and what writes it. `write` is called in the language of the pack."""
+    """One file of a pack: what it is called, and what writes it. `write` is called in the language of the pack.
+
+    What is not `usual` is made only where it is asked for.
+    """
 
     file: str
     write: Callable[[Evidence], bytes]
+    usual: bool = True
 
 
 @cache
 def names() -> tuple[str, ...]:
     """What there is to make, by the names of the files in this folder."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")))
+
+
+def usual() -> tuple[str, ...]:
+    """What is made where nothing else is asked for."""
+    return tuple(name for name in names() if named(name).usual)
 
 
 def named(name: str) -> Part:

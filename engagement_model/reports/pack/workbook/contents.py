@@ -15,6 +15,7 @@ from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.workbook.overview import write_overview
 from engagement_model.reports.pack.workbook.writing import Book
 from engagement_model.translation import gettext, language
+from engagement_model.workshop.identity import identity_of
 from engagement_model.workshop.minutes.decision_sheet_reading import IDENTITY_SHEET, identity
 from engagement_model.workshop.minutes.room import one_line
 
@@ -48,7 +49,7 @@ def workbook(evidence: Evidence) -> bytes:
     title = one_line(workspace.title or workspace.company or gettext("Workshop"))
     author = one_line(workspace.page.author or workspace.company or "")
     paper = evidence.size or workspace.page.size
-    book = Book(title, author, evidence.moment, paper)
+    book = Book(title, author, evidence.moment, paper, identity_of(workspace).properties)
     first = book.add(gettext("Overview"))
     sheets = fitted(list(sheets_of(evidence)))
     worksheets = [(book.add(sheet.title), sheet) for sheet in sheets]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from engagement_model.analysis.continuity import OUTCOMES
 from engagement_model.exchange.sheet import CellValue, Column, Row, Sheet, Tone
 from engagement_model.model.addresses import step_address
-from engagement_model.model.relations import CellKey
 from engagement_model.model.states import FUTURE
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
@@ -80,8 +79,7 @@ def _steps(evidence: Evidence) -> Iterator[Row]:
         worst_first = sorted(result.journeys, key=lambda each: (-OUTCOMES.index(result.journeys[each].outcome), each))
         for identifier in worst_first:
             found, journey = result.journeys[identifier], model.journeys[identifier]
-            for step, at in zip(found.steps, journey.steps, strict=True):
-                key = CellKey(journey.customer or "", at.channel, at.capability)
+            for step, at, key in zip(found.steps, journey.steps, journey.cells, strict=True):
                 cell = model.cells.get(key)
                 organizations = sorted(cell.organizations) if cell is not None else ()
                 yield (

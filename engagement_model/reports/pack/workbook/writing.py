@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from engagement_model.drawing.sizes import excel_paper
@@ -42,13 +43,16 @@ _OPTIONS: Final = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+NONE: Mapping[str, str] = MappingProxyType({})
 _forbidden = re.compile(r"[\[\]:*?/\\]")
 
 
 class Book:
     """A workbook while it is written. The same calls give the same bytes."""
 
-    def __init__(self, title: str, author: str, created: datetime.datetime, paper: str) -> None:
+    def __init__(
+        self, title: str, author: str, created: datetime.datetime, paper: str, properties: Mapping[str, str] = NONE
+    ) -> None:
         from xlsxwriter.workbook import Workbook
 
         self._buffer = io.BytesIO()
@@ -56,6 +60,8 @@ class Book:
         self.book.set_properties(
             {"title": cut(title)[:250], "author": cut(author)[:250], "created": created.replace(tzinfo=None)}
         )
+        for name, text in properties.items():
+            self.book.set_custom_property(name, text, "text")
         self.styles = Styles(self.book)
         self.footer = cut(title)[:80]
         self.paper = excel_paper(paper)

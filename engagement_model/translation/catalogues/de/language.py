@@ -31,7 +31,7 @@ The reader is addressed as »Sie« where there is no way around it; names stand 
 
 from __future__ import annotations
 
-from engagement_model.translation.language_file import Language
+from engagement_model.translation.language_file import Language, Noun
 
 LANGUAGE = Language(
     name="Deutsch",
@@ -74,6 +74,11 @@ LANGUAGE = Language(
         "policy": ("police", "versicherungsschein"),
         "stock": ("bestand", "lagerbestand"),
     },
+    noun=Noun(
+        forms=("kunde", "kunden"),
+        regular=r"e$",
+        compound=r"(?:(?<=n)(?=\w)|(?!\w))",
+    ),
     doing={
         "book": ("buchen", "buchung"),
         "buy": ("kaufen", "kauf", "einkaufen"),

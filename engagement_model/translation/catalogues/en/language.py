@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engagement_model.translation.language_file import Language
+from engagement_model.translation.language_file import Language, Noun
 
 LANGUAGE = Language(
     name="English",
@@ -45,6 +45,12 @@ LANGUAGE = Language(
         "policy": ("policy",),
         "stock": ("stock",),
     },
+    noun=Noun(
+        forms=("customer", "customers"),
+        regular=r"(?<![sxzyh])$",
+        vowel=r"[aeio]",
+        before={"a": "an "},
+    ),
     doing={
         "book": ("book",),
         "buy": ("buy", "purchase"),

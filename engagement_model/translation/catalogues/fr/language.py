@@ -23,7 +23,7 @@ a million or more, the noun takes « de »: that is the form `many`.
 
 from __future__ import annotations
 
-from engagement_model.translation.language_file import Language
+from engagement_model.translation.language_file import Language, Noun
 
 LANGUAGE = Language(
     name="français",
@@ -66,6 +66,12 @@ LANGUAGE = Language(
         "policy": ("police",),
         "stock": ("stock", "stocks"),
     },
+    noun=Noun(
+        forms=("client", "clients"),
+        regular=r"(?<![sxzlu])$",
+        vowel=r"[aàâeéèêiîoôu]",
+        before={"le": "l’", "de": "d’", "du": "de l’", "au": "à l’", "ce": "cet ", "que": "qu’"},
+    ),
     doing={
         "book": (),
         "buy": ("acheter", "achat", "achats"),

@@ -22,7 +22,7 @@ The reader is addressed as «вы», names stand in «ёлочки», and a numb
 
 from __future__ import annotations
 
-from engagement_model.translation.language_file import Language
+from engagement_model.translation.language_file import Language, Noun
 
 LANGUAGE = Language(
     name="русский",
@@ -73,6 +73,14 @@ LANGUAGE = Language(
         "policy": ("полис",),
         "stock": ("остатки", "остаток"),
     },
+    noun=Noun(
+        forms=(
+            *("клиент", "клиента", "клиенту", "клиентом", "клиенте"),
+            *("клиенты", "клиентов", "клиентам", "клиентами", "клиентах"),
+        ),
+        regular=r"[бвдзлмнпрстф]$",
+        compound=r"(?:(?<=т)(?=ск|к[аеиойу]|о[а-яё]{2})|(?!\w))",
+    ),
     doing={
         "book": (),
         "buy": ("купить", "покупка"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from engagement_model.analysis.disagreement.result import ABSENT, Dispute, Position
+from engagement_model.drawing.text import printable
 from engagement_model.model.addresses import Address, parsed, root
 from engagement_model.model.relations import Pair
 from engagement_model.model.sections import CELL_SETS
 from engagement_model.model.states import AS_IS
-from engagement_model.reports.pack.deck.measured_text import plain
 from engagement_model.translation import gettext
 from engagement_model.words.names import Names
 from engagement_model.words.phrases import either, quoted
@@ -28,7 +28,7 @@ def question(dispute: Dispute, state: str, names: Names) -> str:
             return gettext("What is {platform} for {information} today: master, copy or neither?").format_map(fields)
         return gettext("What should {platform} be for {information}: master, copy or neither?").format_map(fields)
     if about.is_whole:
-        name = quoted(plain(names.address(dispute.address)))
+        name = quoted(printable(names.address(dispute.address)))
         if today:
             return gettext("Do we have {name} today?").format(name=name)
         return gettext("Should we have {name} in future?").format(name=name)
@@ -36,7 +36,7 @@ def question(dispute: Dispute, state: str, names: Names) -> str:
 
 
 def _name(names: Names, section: str, identifier: str) -> str:
-    return quoted(plain(names.name(section, identifier)))
+    return quoted(printable(names.name(section, identifier)))
 
 
 def _held(about: Address) -> str | None:
@@ -45,7 +45,7 @@ def _held(about: Address) -> str | None:
 
 
 def _of_cell(dispute: Dispute, about: Address, names: Names, *, today: bool) -> str:
-    fields = {"cell": plain(names.address(about.whole))}
+    fields = {"cell": printable(names.address(about.whole))}
     if about.is_whole:
         if today:
             return gettext("Do we offer “{cell}” today?").format_map(fields)
@@ -82,12 +82,12 @@ def _of_flow(about: Address, pair: Pair, names: Names, *, today: bool) -> str:
 
 def _of_value(dispute: Dispute, names: Names, *, today: bool) -> str:
     values = [quoted(value_name(dispute, position, names)) for position in dispute.values[:4]]
-    whole = plain(names.address(root(dispute.address)))
+    whole = printable(names.address(root(dispute.address)))
     # The name of a cell has quotation marks of its own in some languages.
     cell = dispute.address.startswith("engagements.")
     fields = {
         "whole": whole if cell else quoted(whole),
-        "detail": plain(names.detail(dispute.address)),
+        "detail": printable(names.detail(dispute.address)),
         "values": either(values),
     }
     if today:
@@ -99,5 +99,5 @@ def value_name(dispute: Dispute, position: Position, names: Names) -> str:
     """What somebody holds, in a word or two."""
     if _held(parsed(dispute.address)) is not None:
         said = {ABSENT: gettext("neither"), "master": gettext("master"), "copy": gettext("copy")}
-        return said.get(str(position.value), plain(names.value(dispute.address, position.value)))
-    return plain(names.value(dispute.address, position.value))
+        return said.get(str(position.value), printable(names.value(dispute.address, position.value)))
+    return printable(names.value(dispute.address, position.value))

@@ -1,0 +1,74 @@
+"""`engage brief`: what a platform has to do, from the facts of the models, and candidates held against it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from engagement_model.cli import exits
+from engagement_model.cli.answers import Told, answer_formats, asked_of, tell
+from engagement_model.cli.common import colour_option, data_only_option, format_option, language_option, verbose_option
+from engagement_model.cli.completion import complete_addresses
+from engagement_model.cli.revisions import revision_option
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import did_you_mean, hinted
+from engagement_model.translation import gettext
+
+if TYPE_CHECKING:
+    from engagement_model.reports.encoding import Json
+    from engagement_model.reports.result_schema import Schemas
+
+
+@click.command(epilog="Example: engage brief commerce examples/retail --format markdown")
+@click.argument("platform", shell_complete=complete_addresses)
+@click.argument("path", type=click.Path(), required=False)
+@click.option("--candidates", metavar="FILE", type=click.Path(), help="Products to hold against it.")
+@revision_option
+@format_option(answer_formats)
+@click.option("-o", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file.")
+@language_option
+@data_only_option
+@colour_option
+@verbose_option
+def command(
+    platform: str,
+    path: str | None,
+    candidates: str | None,
+    format_: str,
+    outputs: tuple[str, ...],
+    language: str | None,
+) -> int:
+    """Write the requirements on PLATFORM of the future state, else of today: each line is a fact with its address.
+
+    PATH is a workspace or a model; the workspace of the current folder where missing.
+    """
+    from engagement_model.analysis.brief import UnknownPlatform, brief
+    from engagement_model.cli.common import spoken_by
+    from engagement_model.language.candidates_reader import read_candidates
+    from engagement_model.words.brief import brief_answer
+
+    asked = asked_of((path,) if path is not None else ())
+    workspace = asked.reading.workspace
+    with spoken_by(asked.reading, language):
+        read, faults = read_candidates(candidates, workspace.rates.currency) if candidates is not None else ({}, ())
+        if faults:
+            first = faults[0]
+            place = f"{first.place.file}:{first.place.line}:{first.place.column}"
+            raise click.ClickException(f"{place}: {first.message}")
+        try:
+            found = brief(asked.study, platform.removeprefix("platforms."), read)
+        except UnknownPlatform as error:
+            known = sorted({each for study in asked.study.ends.values() for each in study.model.platforms})
+            message = gettext("there is no platform {id}").format(id=quoted(str(error)))
+            raise click.UsageError(hinted(message, did_you_mean(str(error), known))) from None
+        content = {name: getattr(found, name) for name in found.__struct_fields__}
+        tell(Told("brief", lambda: content, (brief_answer(found, workspace, read),)), format_, outputs)
+    return exits.FINE
+
+
+def content_schema(schemas: Schemas) -> dict[str, Json]:
+    """The schema of the content: the brief."""
+    from engagement_model.analysis.brief import Brief
+
+    return schemas.fields(Brief)

@@ -1,0 +1,161 @@
+"""A template's look as a theme of pages, and the part of its slides that a page is composed for."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.sizes import Paper
+from engagement_model.drawing.slides.clearing import largest_clearing
+from engagement_model.drawing.slides.families import widths_of
+from engagement_model.drawing.slides.inherited import Inherited
+from engagement_model.drawing.slides.template import layout_with_title
+from engagement_model.model.colour import contrast, luminance, mixed, parts_of, standing_out
+from engagement_model.model.theme import SHIPPED, TEXT_CONTRAST, FontFiles, Theme, Tone
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation
+    from pptx.slide import SlideLayout
+
+_SCREEN = (960.0, 540.0)
+"""The slide in points that the smallest text of a screen is meant for."""
+_LEAST = 0.6
+"""The share that must be left of what is free by the title in its own place; else it stands above the page."""
+_TITLE = 0.17
+"""The share of what is free that a title takes there."""
+_HUES = 24.0
+"""How many degrees an accent's hue may be from that of a meaning that it stands for."""
+_VIVID = 0.3
+_LINE_CONTRAST = 3.0
+
+
+@dataclass(frozen=True)
+class Brand:
+    """What a template says of its slides."""
+
+    inherited: Inherited
+    usual: Theme
+
+    @property
+    def layout(self) -> SlideLayout:
+        """The layout that slides with pages have."""
+        return self.inherited.layout
+
+    @cached_property
+    def area(self) -> Rect:
+        """Where a page stands on the slide, in points: free of the master's shapes, title and footers."""
+        free = self._clearing(self.inherited.taken)
+        if self.moved_title is None:
+            return free
+        whole, title = self._without_title, self.moved_title
+        return Rect(whole.x, title.bottom, whole.width, whole.bottom - title.bottom)
+
+    @cached_property
+    def moved_title(self) -> Rect | None:
+        """Where the title stands where its own place parts what is free: above it. `None` where its place is kept."""
+        whole = self._without_title
+        title = next((rect for rect in self._titles if rect is not None), None)
+        if title is None or self._share(self._clearing(self.inherited.taken)) >= _LEAST * self._share(whole):
+            return None
+        return Rect(whole.x, whole.y, whole.width, whole.height * _TITLE)
+
+    @property
+    def _titles(self) -> tuple[Rect | None, ...]:
+        return tuple(self.inherited.places.get(kind) for kind in ("title", "ctrTitle"))
+
+    @cached_property
+    def _without_title(self) -> Rect:
+        return self._clearing([rect for rect in self.inherited.taken if rect not in self._titles])
+
+    def _clearing(self, taken: Sequence[Rect]) -> Rect:
+        return largest_clearing(self.inherited.wide, self.inherited.high, taken)
+
+    @staticmethod
+    def _share(rect: Rect) -> float:
+        return rect.width * rect.height
+
+    @cached_property
+    def paper(self) -> Paper:
+        """The area as a page to compose, its smallest text that of a screen, on smaller slides as much smaller."""
+        shrunk = min(self.inherited.wide / _SCREEN[0], self.inherited.high / _SCREEN[1], 1.0)
+        return Paper("16:9", self.area.width, self.area.height, None, 12.0 * shrunk)
+
+    @cached_property
+    def theme(self) -> Theme:
+        """The colours of the template for what they are for on pages, each as strong as text asks for.
+
+        What breaks, what comes late and what is good keep the hue of their meaning: an accent of that hue where the
+        template has one that can be read, else the usual one made readable.
+        """
+        inherited = self.inherited
+        paper = inherited.background
+        wanted = inherited.ink
+        ink = wanted if wanted is not None and contrast(wanted, paper) >= TEXT_CONTRAST else _plain_ink(paper)
+        base = SHIPPED["dark"] if luminance(paper) < 0.2 else SHIPPED["default"]
+        grounds = tuple(mixed(paper, ink, share) for share in (0.0, 0.04, 0.09))
+        accents = [inherited.scheme[name] for name in (f"accent{n}" for n in range(1, 7)) if name in inherited.scheme]
+        vivid = [each for each in dict.fromkeys(accents) if _saturation(each) >= 0.15 and each != paper]
+        customers = tuple(_toned(each, grounds) for each in vivid) or base.customers
+        tones = []
+        for name, tone in base.accents:
+            own = self.usual.tone(name) if name == "alarm" else tone
+            kept = _of_hue(own.line, vivid, grounds) if name in ("alarm", "delay", "good") else None
+            if name == "fact":
+                kept = vivid[0] if vivid else None
+            tones.append((name, _toned(kept or own.line, grounds)))
+        regular, bold = widths_of(inherited.family)
+        return replace(
+            base,
+            ink=ink,
+            quiet=standing_out(mixed(paper, ink, 0.72), grounds, TEXT_CONTRAST) or ink,
+            paper=paper,
+            box=paper,
+            panel=grounds[1],
+            frame=grounds[2],
+            outline=mixed(paper, ink, 0.32),
+            rule=mixed(paper, ink, 0.42),
+            line=mixed(paper, ink, 0.65),
+            customers=customers,
+            patterns=self.usual.patterns,
+            accents=tuple(tones),
+            lanes=(),
+            font=FontFiles(inherited.family or "", b"", b"", stretch=(regular, bold)),
+            logo=None,
+        )
+
+
+def brand_of(presentation: Presentation, usual: Theme) -> Brand:
+    """The brand of a template that is opened; `usual` is how the pages look otherwise."""
+    return Brand(Inherited(presentation, layout_with_title(presentation)), usual)
+
+
+def _plain_ink(paper: str) -> str:
+    return max(("#17212B", "#FFFFFF"), key=lambda each: contrast(each, paper))
+
+
+def _toned(colour: str, grounds: tuple[str, ...]) -> Tone:
+    line = standing_out(colour, grounds, _LINE_CONTRAST) or colour
+    return Tone(line, standing_out(line, grounds, TEXT_CONTRAST) or _plain_ink(grounds[0]))
+
+
+def _hue(colour: str) -> float:
+    return colorsys.rgb_to_hls(*(each / 255 for each in parts_of(colour)))[0] * 360
+
+
+def _saturation(colour: str) -> float:
+    return colorsys.rgb_to_hls(*(each / 255 for each in parts_of(colour)))[2]
+
+
+def _of_hue(wanted: str, accents: list[str], grounds: tuple[str, ...]) -> str | None:
+    """The accent of the hue wanted that stands out as it is; `None` where there is none."""
+
+    def apart(colour: str) -> float:
+        return abs((_hue(colour) - _hue(wanted) + 180) % 360 - 180)
+
+    fit = [each for each in accents if _saturation(each) >= _VIVID and apart(each) <= _HUES]
+    fit = [each for each in fit if min(contrast(each, ground) for ground in grounds) >= _LINE_CONTRAST]
+    return min(fit, key=apart, default=None)

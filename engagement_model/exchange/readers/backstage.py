@@ -1,0 +1,102 @@
+"""Backstage catalogues: the entities of a YAML file with several documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from engagement_model.exchange.foreign import Foreign, Link, NotReadable, Oddity, Thing
+from engagement_model.exchange.json_reading import Json, line, mapping, text
+from engagement_model.exchange.readers import Given, Reader
+from engagement_model.translation import gettext
+
+MOST_BYTES = 5_000_000
+MOST_ENTITIES = 20_000
+_SIGN = re.compile(rb"^apiVersion:\s*[\"']?backstage\.io/", re.MULTILINE)
+_OWN = {"owner": "Group", "system": "System", "domain": "Domain", "subcomponentOf": "Component"}
+
+
+def _is_it(given: Given) -> bool:
+    return _SIGN.search(given.content) is not None
+
+
+def _read(given: Given) -> Foreign:
+    things: dict[str, Thing] = {}
+    links: dict[str, Link] = {}
+    oddities: list[Oddity] = []
+    providers: dict[str, str] = {}
+    consumers: list[tuple[str, str]] = []
+    for number, entity in enumerate(_documents(given.content), 1):
+        kind, metadata, spec = text(entity.get("kind")), mapping(entity.get("metadata")), mapping(entity.get("spec"))
+        name = text(metadata.get("name"))
+        place = gettext("document {number}").format(number=number)
+        if not kind or not name:
+            oddities.append(Oddity(place, gettext("this is no entity: it has no kind or no name")))
+            continue
+        identity = _reference(f"{text(metadata.get('namespace')) or 'default'}/{name}", kind)
+        sort = text(spec.get("type"))
+        things[identity] = Thing(
+            identity, kind, line(metadata.get("title")) or name, line(metadata.get("description")),
+            {"type": sort} if sort else {}, place=place,
+        )  # fmt: skip
+        for key, wanted in _OWN.items():
+            if text(spec.get(key)):
+                other = _reference(text(spec.get(key)), wanted)
+                sort_of = "ownedBy" if key == "owner" else "contains"
+                links[f"{sort_of}:{other}>{identity}"] = Link(
+                    f"{sort_of}:{other}>{identity}", sort_of, other, identity, place=place
+                )
+        for each in _listed(spec.get("dependsOn")):
+            other = _reference(each, "Component")
+            links[f"uses:{identity}>{other}"] = Link(
+                f"uses:{identity}>{other}", "dependsOn", identity, other, place=place
+            )
+        providers |= {_reference(each, "API"): identity for each in _listed(spec.get("providesApis"))}
+        consumers += [(identity, _reference(each, "API")) for each in _listed(spec.get("consumesApis"))]
+    for consumer, api in consumers:
+        target = providers.get(api, api)
+        links[f"api:{consumer}>{target}"] = Link(f"api:{consumer}>{target}", "consumesApi", consumer, target, place=api)
+    for link in list(links.values()):
+        for end in (link.source, link.target):
+            if end not in things:
+                kind, _, name = end.partition(":")
+                things[end] = Thing(end, _KINDS.get(kind, kind), name.rpartition("/")[2], place=link.place)
+    return Foreign("backstage", things=tuple(things.values()), links=tuple(links.values()), oddities=tuple(oddities))
+
+
+_KINDS = {"group": "Group", "system": "System", "domain": "Domain", "component": "Component", "api": "API",
+          "resource": "Resource", "user": "User"}  # fmt: skip
+
+
+def _documents(content: bytes) -> Iterator[dict[str, Json]]:
+    import yaml
+
+    if len(content) > MOST_BYTES:
+        raise NotReadable(gettext("it has more than {most} MB").format(most=MOST_BYTES // 1_000_000))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for number, document in enumerate(yaml.load_all(content, Loader=loader)):
+            if number >= MOST_ENTITIES:
+                raise NotReadable(gettext("it has more than {most} entities").format(most=MOST_ENTITIES))
+            if isinstance(document, dict):
+                yield document
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = mark.line + 1 if mark is not None else 1
+        raise NotReadable(gettext("line {line}: it is no YAML").format(line=where)) from None
+    except RecursionError:
+        raise NotReadable(gettext("it is nested too deep")) from None
+
+
+def _listed(value: Json) -> list[str]:
+    return [each for each in map(text, value) if each] if isinstance(value, list) else []
+
+
+def _reference(written: str, kind: str) -> str:
+    """`kind:namespace/name`, whatever of it was left away."""
+    before, _, rest = written.rpartition(":")
+    namespace, _, name = rest.rpartition("/")
+    return f"{before or kind}:{namespace or 'default'}/{name}".lower()
+
+
+READER = Reader("backstage", "Backstage catalogues (yaml)", _is_it, _read)

@@ -1,0 +1,337 @@
+"""Includes: one model in several files, united as if all of it stood in one, in whatever order they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TypeVar
+
+from engagement_model.language.faults import Fault, FaultKind, Place
+from engagement_model.language.files import Files
+from engagement_model.language.source import Source
+from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
+from engagement_model.language.validation import data_of, is_null
+from engagement_model.model.numbers import quoted
+from engagement_model.model.sections import NAMED_SECTIONS, SECTIONS, main_text
+from engagement_model.translation import gettext
+
+MOST_PARTS = 1_000
+"""Files that one model may be written in."""
+
+_BESIDE = frozenset(("format", "title", "description", "includes"))
+"""What a part may say beside its sections; none of it makes a difference."""
+
+_ORDERED = frozenset(("prefers", "steps"))
+"""Lists in which the order counts: two of them do not unite."""
+
+_GLOB = frozenset("*?[")
+_Copy = TypeVar("_Copy", bound=Node)
+Open = Callable[[str, Source, Node], Source | None]
+"""Opens the file that a source names at a node; where it cannot be opened, that is noted there."""
+
+
+class United(Source):
+    """A model in several files: `sources` are all of them, the one that includes the others first.
+
+    `own` is what that one says by itself, `root` all of it together.
+    What is wrong is noted in the file in which it stands, and every place names that file.
+    """
+
+    def __init__(self, sources: tuple[Source, ...], own: Mapping, root: Mapping, owners: dict[int, Source]) -> None:
+        main = sources[0]
+        super().__init__(main.shown, main.path, main.text, root, main.opened, main.faults)
+        self.sources = sources
+        self.own = own
+        self._owners = owners
+        self._named = {source.shown: source for source in sources}
+
+    def owner(self, node: Node) -> Source:
+        """The file in which `node` is written."""
+        return self._owners.get(id(node), self.sources[0])
+
+    def place(self, node: Node) -> Place:
+        """Where `node` stands, in its own file."""
+        owner = self.owner(node)
+        return super().place(node) if owner is self.sources[0] else owner.place(node)
+
+    def fault_at(
+        self,
+        kind: FaultKind,
+        message: str,
+        place: Place,
+        address: str = "",
+        suggestion: str | None = None,
+        others: tuple[Place, ...] = (),
+    ) -> None:
+        """Note something wrong at `place`, in the file it is in."""
+        noted = self._named.get(place.file, self.sources[0])
+        noted.faults.append(Fault(kind, message, (place, *others), address, suggestion))
+
+
+def files_of(source: Source) -> tuple[Source, ...]:
+    """The files that a model is written in."""
+    return source.sources if isinstance(source, United) else (source,)
+
+
+def roots_of(source: Source, root: Mapping) -> tuple[Mapping, ...]:
+    """The mappings in which the files of a model say what is in it, which is at `root` where there is one alone."""
+    if not isinstance(source, United):
+        return (root,)
+    return (source.own, *(part.root for part in source.sources[1:] if part.root is not None))
+
+
+def united(main: Source, root: Mapping, open_: Open, files: Files, folder: Path) -> Source:
+    """The model that `main` has at `root`, with all parts that it includes; `main` itself where it includes none.
+
+    All of them lie in `folder`. Files that cannot be read, circles, and what a part must not say are noted where they
+    stand.
+    """
+    if root.get("includes") is None:
+        return main
+    uniting = _Uniting(main, root, open_, files, folder)
+    uniting.take(main, root, (main.shown,))
+    return uniting.whole()
+
+
+class _Uniting:
+    def __init__(self, main: Source, root: Mapping, open_: Open, files: Files, folder: Path) -> None:
+        self.main = main
+        self.own = root
+        self.folder = folder
+        self.open = open_
+        self.files = files
+        self.parts: dict[str, Source] = {main.shown: main}
+        self.owners: dict[int, Source] = {}
+        self.kept: list[Node] = []
+        self.root = _copied(root, {key: (at, self.copied(node)) for key, (at, node) in root.entries.items()})
+        self.root.duplicates = list(root.duplicates)
+
+    def whole(self) -> United:
+        """All of it: sections of the first file that has them, with what the others add."""
+        for part in list(self.parts.values())[1:]:
+            self.add(part)
+        return United(tuple(self.parts.values()), self.own, self.root, self.owners)
+
+    # -- which files -------------------------------------------------------------------------------------------------
+
+    def take(self, source: Source, root: Mapping, trail: tuple[str, ...]) -> None:
+        """Open what a file includes, and what that includes."""
+        for path, node in _named_in(root.get("includes")):
+            for found in self.matching(path, source, node):
+                opened = self.open(found, source, node)
+                if opened is None or opened.root is None:
+                    continue
+                if opened.shown in trail:
+                    if found != path:
+                        continue  # a pattern that its own file fits means the others
+                    loop = " -> ".join((*trail[trail.index(opened.shown) :], opened.shown))
+                    message = gettext("these files include each other in a circle: {loop}").format(loop=loop)
+                    source.fault(FaultKind.CYCLE, message, node, "includes", gettext("break the circle"))
+                elif opened.shown not in self.parts:
+                    if len(self.parts) >= MOST_PARTS:
+                        message = gettext("a model has at most {most} files").format(most=MOST_PARTS)
+                        source.fault(FaultKind.TOO_MUCH, message, node, "includes", gettext("merge some"))
+                        return
+                    self.parts[opened.shown] = opened
+                    self.take(opened, opened.root, (*trail, opened.shown))
+
+    def matching(self, path: str, source: Source, node: Node) -> list[str]:
+        """The files, relative to the one that names them, that a pattern stands for; a path stands for itself."""
+        if _GLOB.isdisjoint(path):
+            return [path]
+        beside = source.path.parent if source.path is not None else Path()
+        found = [""]
+        for part in path.split("/"):
+            if _GLOB.isdisjoint(part):
+                found = [f"{each}{part}/" for each in found]
+            else:
+                names = ((each, name) for each in found for name in self.names(beside / each))
+                found = [f"{each}{name}/" for each, name in names if fnmatchcase(name, part) and name[0] != "."]
+            found = found[: MOST_PARTS + 1]
+        files = [each.removesuffix("/") for each in found if self.is_file(beside / each.removesuffix("/"))]
+        if not files:
+            message = gettext("no file fits {pattern}").format(pattern=quoted(path))
+            source.fault(FaultKind.UNREADABLE, message, node, "includes")
+        return sorted(files)
+
+    def names(self, folder: Path) -> list[str]:
+        """What lies in a folder; nothing where it cannot be looked into, or lies outside."""
+        try:
+            inside = self.files.resolved(folder).is_relative_to(self.folder)
+            return self.files.names(folder) if inside else []
+        except (OSError, ValueError):
+            return []
+
+    def is_file(self, path: Path) -> bool:
+        """Whether there is a file, as far as that can be said."""
+        try:
+            return self.files.is_file(path)
+        except (OSError, ValueError):
+            return False
+
+    # -- what they say -----------------------------------------------------------------------------------------------
+
+    def add(self, part: Source) -> None:
+        """Add what a part says."""
+        assert part.root is not None
+        for node in _below(part.root):
+            self.owners[id(node)] = part
+        self.root.duplicates = [*self.root.duplicates, *part.root.duplicates]
+        for key, (at, node) in part.root.entries.items():
+            if key in _BESIDE or key.startswith("x-"):
+                continue
+            if key not in SECTIONS:
+                message = gettext("{key}: is said of the whole model, in the file that includes this one")
+                part.fault(FaultKind.UNKNOWN_KEY, message.format(key=key), at, key, gettext("move it to that file"))
+            elif is_null(node):
+                continue
+            elif key not in self.root.entries or is_null(self.root.entries[key][1]):
+                self.root.entries[key] = (at, self.copied(node))
+            else:
+                self.unite_section(key, self.root.entries[key], (at, node))
+
+    def unite_section(self, key: str, first: tuple[Scalar, Node], second: tuple[Scalar, Node]) -> None:
+        ours, theirs = first[1], second[1]
+        if isinstance(ours, Sequence) and isinstance(theirs, Sequence):
+            ours.items = [*ours.items, *theirs.items]
+        elif isinstance(ours, Mapping) and isinstance(theirs, Mapping) and key in NAMED_SECTIONS:
+            ours.duplicates = [*ours.duplicates, *theirs.duplicates]
+            for identifier, entry in theirs.entries.items():
+                known = ours.entries.get(identifier)
+                if known is None:
+                    ours.entries[identifier] = entry
+                else:
+                    united_member = self.member(key, identifier, known, entry)
+                    ours.entries[identifier] = (known[0], united_member)
+        else:
+            self.owner(second[0]).fault(
+                FaultKind.WRONG_TYPE,
+                gettext("{key}: is written in another way here than in {file}").format(
+                    key=key, file=self.owner(first[0]).shown
+                ),
+                second[0],
+                key,
+                others=(self.owner(first[0]).place(first[0]),),
+            )
+
+    def member(self, section: str, identifier: str, first: tuple[Scalar, Node], second: tuple[Scalar, Node]) -> Node:
+        """One element that two parts speak about: attributes of either, sets together; a conflict names both."""
+        ours, theirs = self.attributes(section, first), self.attributes(section, second)
+        if ours is None or theirs is None:
+            return first[1]
+        for name, entry in theirs.entries.items():
+            known = ours.entries.get(name)
+            if known is None or is_null(known[1]):
+                ours.entries[name] = entry
+            elif not is_null(entry[1]):
+                value = self.value(name, known[1], entry[1])
+                if value is None:
+                    self.conflict(f"{section}.{identifier}.{name}", known[0], entry[0])
+                else:
+                    ours.entries[name] = (known[0], value)
+        return ours
+
+    def attributes(self, section: str, entry: tuple[Scalar, Node]) -> Mapping | None:
+        """An entry as a mapping of its own: a plain text is short for its name."""
+        key, node = entry
+        if isinstance(node, Mapping):
+            return self.copied_mapping(node)
+        if not isinstance(node, Scalar):
+            return None
+        attributes: dict[str, tuple[Scalar, Node]] = {} if node.is_null else {main_text(section): (key, node)}
+        return self.placed(_copied(node, attributes), node)
+
+    def value(self, name: str, ours: Node, theirs: Node) -> Node | None:
+        """What two parts say of one attribute together; `None` where they contradict each other."""
+        if data_of(ours) == data_of(theirs):
+            return ours
+        if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
+            both = self.copied_mapping(ours)
+            for key, entry in theirs.entries.items():
+                said = both.entries.get(key)
+                if said is not None and data_of(said[1]) != data_of(entry[1]):
+                    return None
+                both.entries.setdefault(key, entry)
+            return both
+        if isinstance(ours, Sequence) and isinstance(theirs, Sequence) and name not in _ORDERED:
+            known = [data_of(item) for item in ours.items]
+            both_items = self.placed(_listed(ours), ours)
+            both_items.items = [*ours.items, *(item for item in theirs.items if data_of(item) not in known)]
+            return both_items
+        return None
+
+    def conflict(self, address: str, first: Scalar, second: Scalar) -> None:
+        file = self.owner(first).shown
+        self.owner(second).fault(
+            FaultKind.CONFLICT,
+            gettext("{file} says something else of this").format(file=file),
+            second,
+            address,
+            gettext("keep one of the two"),
+            (self.owner(first).place(first),),
+        )
+
+    # -- nodes -------------------------------------------------------------------------------------------------------
+
+    def owner(self, node: Node) -> Source:
+        return self.owners.get(id(node), self.main)
+
+    def copied(self, node: Node) -> Node:
+        """A section that can be added to, in the place of the one that was read."""
+        if isinstance(node, Mapping):
+            return self.copied_mapping(node)
+        return self.placed(_listed(node), node) if isinstance(node, Sequence) else node
+
+    def copied_mapping(self, node: Mapping) -> Mapping:
+        copy = self.placed(_copied(node, node.entries), node)
+        copy.duplicates = list(node.duplicates)
+        return copy
+
+    def placed(self, copy: _Copy, node: Node) -> _Copy:
+        """`copy`, which stands where `node` does and in the same file."""
+        owner = self.owners.get(id(node))
+        if owner is not None:
+            self.owners[id(copy)] = owner
+        self.kept.append(copy)
+        return copy
+
+
+def _named_in(node: Node | None) -> Iterator[tuple[str, Node]]:
+    """The paths that `includes` names, in a list or alone."""
+    items = node.items if isinstance(node, Sequence) else [node]
+    for item in items:
+        if isinstance(item, Scalar) and not item.is_null:
+            yield item.value, item
+
+
+def _below(root: Node) -> Iterator[Node]:
+    """A node, and every key and value below it."""
+    pending: list[Node] = [root]
+    while pending:
+        node = pending.pop()
+        yield node
+        if isinstance(node, Mapping):
+            for key, value in (*node.entries.values(), *node.duplicates):
+                pending += (key, value)
+        elif isinstance(node, Sequence):
+            pending += node.items
+
+
+def _copied(like: Node, entries: dict[str, tuple[Scalar, Node]]) -> Mapping:
+    node = Mapping()
+    node.entries, node.duplicates, node.flow = dict(entries), [], False
+    _placed_as(node, like)
+    return node
+
+
+def _listed(sequence: Sequence) -> Sequence:
+    node = Sequence()
+    node.items, node.flow = list(sequence.items), sequence.flow
+    _placed_as(node, sequence)
+    return node
+
+
+def _placed_as(node: Node, like: Node) -> None:
+    node.line, node.column, node.size = like.line, like.column, like.size
+    node.end_line, node.end_column = like.end_line, like.end_column

@@ -1,0 +1,63 @@
+"""The shape of `layout.yaml`: for each size of page where its boxes stand."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from engagement_model.model.types import Id
+
+MOST = 100_000
+"""More than any place can be, in ten-thousandths."""
+
+_Place = Annotated[int, Field(ge=0, le=MOST)]
+_Lines = Annotated[int, Field(ge=0, le=50)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+
+
+class LaneFile(_Part):
+    """Where the boxes of one lane stand."""
+
+    left: Annotated[_Place, Field(description="The left edge of its boxes, in ten-thousandths of the page's width.")]
+    width: Annotated[_Place, Field(gt=0, description="How wide its boxes are, in ten-thousandths of the page's width.")]
+    columns: Annotated[int, Field(ge=1, le=200, description="In how many columns its boxes stand.")] = 1
+    names: Annotated[_Place, Field(gt=0, description="How large its names are, in ten-thousandths.")] = 10_000
+    boxes: Annotated[
+        dict[Id, Annotated[tuple[_Place, ...], Field(min_length=2, max_length=4)]],
+        Field(
+            description="Where each box begins and ends, in ten-thousandths of the height; then left edge and width, "
+            "where it does not fill its lane."
+        ),
+    ] = {}
+
+
+class SheetFile(_Part):
+    """How the pages of one size are drawn."""
+
+    detail: Annotated[Literal["full", "brief", "bare"], Field(description="How much the boxes say.")]
+    scale: Annotated[_Place, Field(gt=0, description="How large they are, in ten-thousandths.")]
+    headline: Annotated[_Lines, Field(description="For how many lines of a headline there is room.")] = 1
+    legend: Annotated[_Lines, Field(description="For how many rows of a legend there is room.")] = 0
+    cards: Annotated[_Lines, Field(description="For how many lines in the cards; 0 where there are none.")] = 0
+    elsewhere: Annotated[bool, Field(description="Whether the cards say what is so in other states.")] = False
+    text: Annotated[
+        _Place, Field(gt=0, description="The smallest type, in ten-thousandths of what the paper should have at least.")
+    ] = 10_000
+    customer_types: Annotated[LaneFile | None, Field(description="The customer types.")] = None
+    channels: Annotated[LaneFile | None, Field(description="The channels.")] = None
+    organizations: Annotated[LaneFile | None, Field(description="The organizations.")] = None
+    platforms: Annotated[LaneFile | None, Field(description="The platforms.")] = None
+
+
+class PlacesFile(_Part):
+    """Where the boxes of the pages stand, for each size of page that was kept: `engage render --keep-layout`."""
+
+    a3: Annotated[SheetFile | None, Field(description="Pages of size A3.")] = None
+    a4: Annotated[SheetFile | None, Field(description="Pages of size A4.")] = None
+    letter: Annotated[SheetFile | None, Field(description="Pages of size Letter.")] = None
+    tabloid: Annotated[SheetFile | None, Field(description="Pages of size Tabloid.")] = None
+    screen: Annotated[SheetFile | None, Field(alias="16:9", description="Slides of 16 to 9.")] = None

@@ -1,0 +1,114 @@
+"""Bringing a foreign file into a workspace: a new one, or one that it was brought into before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from engagement_model.exchange.foreign import Foreign, Oddity
+from engagement_model.language.emission import Tree, document_text
+from engagement_model.language.mapping_schema import MappingFile
+from engagement_model.language.schema import FORMAT
+from engagement_model.language.writer import write_model, write_overlay
+from engagement_model.model.facts import facts_of, model_of
+from engagement_model.model.model import Model
+from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.translation import gettext
+from engagement_model.workshop.importing.collecting import Collected, Collector
+from engagement_model.workshop.importing.own_facts import own_models
+from engagement_model.workshop.importing.tables import collect_tables
+from engagement_model.workshop.importing.things import collect_things
+
+LAST_TIME = "imported"
+"""The folder of what the file said when it was last imported."""
+
+FILES = {AS_IS: "as-is.yaml", FUTURE: "future-state.yaml"}
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a foreign file says of each state it is about, and what is to be told of it."""
+
+    models: Mapping[str, Model]
+    oddities: tuple[Oddity, ...]
+    kept: Mapping[str, int]
+    derived: Mapping[str, int]
+    lost: Mapping[str, int]
+
+
+def brought(foreign: Foreign, mapping: MappingFile, known: Iterable[Model] = ()) -> Brought:
+    """The models that `mapping` makes of `foreign`; ids of `known` models stay.
+
+    Raises `NoSuchColumn` and `NoSuchSheet` where the mapping is about another file.
+    """
+    if foreign.facts:
+        return Brought(own_models(foreign.facts), foreign.oddities, {}, {}, {})
+    known = tuple(known)
+    if mapping.future_state is None:
+        found = {AS_IS: _collected(foreign, mapping, known, None)}
+    else:
+        first = _collected(foreign, mapping, known, AS_IS)
+        # The second state calls alike what the first one calls so.
+        found = {AS_IS: first, FUTURE: _collected(foreign, mapping, (*known, first.model), FUTURE)}
+    return Brought(
+        {state: replace(each.model, state=AS_IS if state == AS_IS else FUTURE) for state, each in found.items()},
+        tuple(dict.fromkeys((*foreign.oddities, *(odd for each in found.values() for odd in each.oddities)))),
+        _summed(each.kept for each in found.values()),
+        _summed(each.derived for each in found.values()),
+        _summed(each.lost for each in found.values()),
+    )
+
+
+def _collected(foreign: Foreign, mapping: MappingFile, known: tuple[Model, ...], state: str | None) -> Collected:
+    into = Collector(mapping.known_as, known, mapping.currency)
+    if foreign.sheets:
+        collect_tables(foreign, mapping, into)
+    if foreign.things:
+        collect_things(foreign, mapping, into, state)
+    return into.collected()
+
+
+def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """The largest of each: two states of one file have most of it in common."""
+    found: dict[str, int] = {}
+    for each in counts:
+        for key, number in each.items():
+            found[key] = max(found.get(key, 0), number)
+    return found
+
+
+def new_workspace(found: Brought, mapping: MappingFile, title: str) -> dict[str, str]:
+    """The files of a new workspace by their names, with what was imported beside them."""
+    models = found.models
+    document: dict[str, Tree] = {"format": FORMAT, "title": mapping.title or title}
+    if mapping.currency is not None:
+        document["currency"] = mapping.currency
+    files: dict[str, str] = {}
+    if AS_IS in models:
+        document["as_is"] = FILES[AS_IS]
+        files[FILES[AS_IS]] = write_model(models[AS_IS])
+    document["future_state"] = FILES[FUTURE]
+    files[FILES[FUTURE]] = _future(models)
+    return {"engagement.yaml": document_text(document), **files, **last_time(models)}
+
+
+def _future(models: Mapping[str, Model]) -> str:
+    """The future state over that of today, where there is one; where the file says nothing of it, nothing differs."""
+    future, today = models.get(FUTURE), models.get(AS_IS)
+    if future is None:
+        return document_text({"format": FORMAT, "state": FUTURE, "extends": FILES[AS_IS]})
+    return write_overlay(today, future, FILES[AS_IS]) if today is not None else write_model(future)
+
+
+def last_time(models: Mapping[str, Model]) -> dict[str, str]:
+    """The files of what was imported, by which the next import tells what changed there from what changed here."""
+    head = gettext("What the file said when it was imported. The next import needs it; write nothing here.")
+    return {
+        f"{LAST_TIME}/{FILES[state]}": f"# {head}\n{write_model(_bare(model))}"
+        for state, model in sorted(models.items())
+    }
+
+
+def _bare(model: Model) -> Model:
+    """The facts of a model and nothing beside them, by which two imports are compared."""
+    return model_of(facts_of(model), Model(state=model.state, rates=model.rates))

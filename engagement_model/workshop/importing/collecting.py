@@ -1,0 +1,354 @@
+"""Collecting: what a foreign file says, element by element, until it is a model.
+
+Ids are given at first mention: that of the element which is known by the same identity, or has the very name; else a
+new one made of the name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import cast
+
+from pydantic import ValidationError
+
+from engagement_model.exchange.foreign import Oddity
+from engagement_model.language.references import REFERENCES
+from engagement_model.language.wording import slug_of
+from engagement_model.model.durations import Duration, parse_duration
+from engagement_model.model.elements import ELEMENT_CLASSES, Element
+from engagement_model.model.model import Model
+from engagement_model.model.money import Rates
+from engagement_model.model.numbers import ValueFault, quoted
+from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Pair, Remarks
+from engagement_model.model.types import ANY, DefaultCurrency
+from engagement_model.translation import gettext
+
+LONGEST_ID = 40
+_MULTIPLE = {section: {each.attribute: each.section for each in found} for section, found in REFERENCES.items()}
+_KINDS_OF_SETS = (frozenset, dict, tuple)
+
+
+@dataclass
+class _Draft:
+    """An element while it is collected: the values of its attributes as texts, and where each was said."""
+
+    name: str
+    identity: str | None
+    values: dict[str, object] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class CellDraft:
+    """A cell while it is collected."""
+
+    organizations: dict[str, None] = field(default_factory=dict)
+    platforms: dict[str, None] = field(default_factory=dict)
+    works_on: dict[str, set[str]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    experience: dict[str, object] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
+    guessed: bool = False
+
+
+@dataclass(frozen=True)
+class Collected:
+    """The model of a state, and what is to be told of how it came about."""
+
+    model: Model
+    oddities: tuple[Oddity, ...]
+    kept: Mapping[str, int]
+    derived: Mapping[str, int]
+    lost: Mapping[str, int]
+
+
+class Collector:
+    """Collects one state. `known` are models whose ids are to stay; `system` is where identities come from."""
+
+    def __init__(self, system: str, known: Iterable[Model] = (), currency: str | None = None) -> None:
+        self.system, self.currency = system, currency
+        self.drafts: dict[str, dict[str, _Draft]] = {section: {} for section in ELEMENT_CLASSES}
+        self.cells: dict[CellKey, CellDraft] = {}
+        self.pairs: dict[Pair, dict[str, Flow]] = {}
+        self.pair_remarks: dict[Pair, Remarks] = {}
+        self.oddities: dict[Oddity, None] = {}
+        self.kept: Counter[str] = Counter()
+        self.derived: Counter[str] = Counter()
+        self.lost: Counter[str] = Counter()
+        self._by_identity: dict[tuple[str, str], str] = {}
+        self._by_name: dict[tuple[str, str], str] = {}
+        self._taken: set[tuple[str, str]] = set()
+        self._known_identity: dict[tuple[str, str], str] = {}
+        self._known_name: dict[tuple[str, str], tuple[str, str | None]] = {}
+        for model in known:
+            for section, identifier, element in model.each_element():
+                self._taken.add((section, identifier))
+                identity = element.known_as.get(system)
+                self._known_name.setdefault((section, element.name), (identifier, identity))
+                if identity is not None:
+                    self._known_identity.setdefault((section, identity), identifier)
+
+    # -- elements ---------------------------------------------------------------------------------------------------
+
+    def element(self, section: str, name: str, identity: str | None = None) -> str:
+        """The id of an element by its identity, else by its name; a new one where it was not met before."""
+        if identity is not None:
+            found = self._by_identity.get((section, identity))
+            if found is not None:
+                return found
+        else:
+            found = self._by_name.get((section, name))
+            if found is not None:
+                return found
+        identifier = self._id(section, name, identity)
+        self.drafts[section][identifier] = _Draft(name, identity)
+        if identity is not None:
+            self._by_identity[section, identity] = identifier
+        self._by_name.setdefault((section, name), identifier)
+        self.kept[section] += 1
+        return identifier
+
+    def _id(self, section: str, name: str, identity: str | None) -> str:
+        if identity is not None and (section, identity) in self._known_identity:
+            return self._known_identity[section, identity]
+        known, known_identity = self._known_name.get((section, name), (None, None))
+        if known is not None and known not in self.drafts[section] and None in (identity, known_identity):
+            return known
+        stem = slug_of(name) or slug_of(identity or "") or section.rstrip("s")[:3]
+        if stem == ANY:
+            stem = f"{ANY}_one"
+        identifier, number = stem, 1
+        while (section, identifier) in self._taken or identifier in self.drafts[section]:
+            number += 1
+            identifier = f"{stem[: LONGEST_ID - len(str(number)) - 1]}_{number}"
+        return identifier
+
+    def say(self, section: str, identifier: str, attribute: str, value: str, place: str) -> None:
+        """Say an attribute of an element as a text; `attribute` may name an entry of one: `holds.master`.
+
+        What names another element brings that along. A set gets one more member.
+        """
+        draft = self.drafts[section][identifier]
+        attribute, _, entry = attribute.partition(".")
+        target = _MULTIPLE[section].get(attribute)
+        if target is not None:
+            value = self.element(target, value)
+        self.say_id(draft, section, attribute, entry, value, place)
+
+    def refer(self, section: str, identifier: str, attribute: str, target: str, place: str = "") -> None:
+        """Say that an attribute names the element with the id `target`."""
+        attribute, _, entry = attribute.partition(".")
+        self.say_id(self.drafts[section][identifier], section, attribute, entry, target, place)
+
+    def say_id(self, draft: _Draft, section: str, attribute: str, entry: str, value: str, place: str) -> None:
+        """Take one value in: another of a set, an entry of a mapping, or the value itself, said once."""
+        default = ELEMENT_CLASSES[section].model_fields[attribute].get_default()
+        if isinstance(default, _KINDS_OF_SETS):
+            if isinstance(default, dict):
+                entries = cast("dict[str, str]", draft.values.setdefault(attribute, {}))
+                if attribute == "holds":
+                    if entries.get(value) != "master":
+                        entries[value] = entry or "copy"
+                else:
+                    entries[entry] = value
+            else:
+                cast("dict[str, None]", draft.values.setdefault(attribute, {})).setdefault(value)
+        elif attribute == "in_service":
+            cast("dict[str, str]", draft.values.setdefault(attribute, {}))[entry] = value
+        elif draft.values.setdefault(attribute, value) != value:
+            self.odd(
+                place,
+                gettext("{key} of {name} is {first} elsewhere, and {second} here; the first stays").format(
+                    key=attribute, name=quoted(draft.name), first=draft.values[attribute], second=value
+                ),
+            )
+        draft.places.setdefault(attribute, place)
+
+    def nobody_knows(self, section: str, identifier: str, attribute: str) -> None:
+        """Note that an attribute was asked for, and that nobody knows it."""
+        draft = self.drafts[section][identifier]
+        cast("dict[str, None]", draft.values.setdefault("unknown", {})).setdefault(attribute.partition(".")[0])
+
+    def odd(self, place: str, message: str) -> None:
+        """Note what was not understood."""
+        self.oddities.setdefault(Oddity(place, message))
+
+    # -- relations --------------------------------------------------------------------------------------------------
+
+    def engagement(
+        self,
+        customers: Iterable[str],
+        channels: Iterable[str],
+        capabilities: Iterable[str],
+        organizations: Iterable[str] = (),
+        platforms: Iterable[str] = (),
+        *,
+        guessed: bool = False,
+    ) -> tuple[CellDraft, ...]:
+        """Unite cells with what is said of them; those who are named nowhere are `any`. The cells, each once."""
+        keys = [
+            CellKey(*key)
+            for key in product(list(customers) or [ANY], list(channels) or [ANY], list(capabilities) or [ANY])
+        ]
+        answering, on = list(organizations), list(platforms)
+        cells = []
+        for key in keys:
+            cell = self.cells.get(key)
+            if cell is None:
+                cell = self.cells[key] = CellDraft(guessed=guessed)
+                self.kept["engagements"] += 1
+                self.derived["engagements"] += guessed
+            cell.guessed = cell.guessed and guessed
+            cell.organizations |= dict.fromkeys(answering)
+            cell.platforms |= dict.fromkeys(on)
+            for organization in answering:
+                cell.works_on.setdefault(organization, set()).update(on)
+            cells.append(cell)
+        return tuple(cells)
+
+    def integration(
+        self,
+        pair: Pair,
+        carries: Iterable[str],
+        latency: str | None,
+        via: str | None,
+        place: str,
+        *,
+        said: str | None = None,
+        guessed: bool = False,
+    ) -> None:
+        """Unite what moves between two platforms."""
+        if pair.source == pair.target:
+            self.odd(place, gettext("something moves from {name} to itself").format(name=quoted(pair.source)))
+            return
+        late: Duration | None = None
+        if latency is not None:
+            try:
+                late = parse_duration(latency)
+            except ValueFault as fault:
+                self.odd(place, fault.message)
+        if pair not in self.pairs:
+            self.pairs[pair] = {}
+            self.kept["integrations"] += 1
+            self.derived["integrations"] += guessed
+            if guessed or said:
+                self.pair_remarks[pair] = Remarks(description=said, confidence="guessed" if guessed else None)
+        for information in carries:
+            self.pairs[pair].setdefault(information, Flow(late, via))
+
+    # -- the model --------------------------------------------------------------------------------------------------
+
+    def collected(self, title: str | None = None) -> Collected:
+        """The model of everything that was said, less what was not understood, which is noted."""
+        elements: dict[str, Mapping[str, Element]] = {}
+        self._break_circles()
+        for section, drafts in self.drafts.items():
+            if drafts:
+                elements[section] = {key: self._made(section, draft) for key, draft in drafts.items()}
+        model = Model(
+            elements=elements,
+            cells={key: self._cell(key, draft) for key, draft in self.cells.items()},
+            integrations={
+                pair: Integration(carries, self.pair_remarks.get(pair, Remarks()))
+                for pair, carries in self.pairs.items()
+            },
+            title=title,
+            state="as-is",
+            rates=Rates(self.currency),
+        )
+        return Collected(model, tuple(self.oddities), dict(self.kept), dict(self.derived), dict(self.lost))
+
+    def _break_circles(self) -> None:
+        """Nothing is part of itself: the last link of a circle is left out, and told."""
+        for section, drafts in self.drafts.items():
+            for identifier, draft in drafts.items():
+                seen, current = {identifier}, draft.values.get("part_of")
+                while isinstance(current, str) and current in drafts:
+                    if current in seen:
+                        self.odd(
+                            draft.places.get("part_of", ""),
+                            gettext("{name} would be part of itself; that is left out").format(name=quoted(draft.name)),
+                        )
+                        del draft.values["part_of"]
+                        break
+                    seen.add(current)
+                    current = drafts[current].values.get("part_of")
+            for attribute in ("runs_on", "includes"):
+                self._break_sets(section, attribute)
+
+    def _break_sets(self, section: str, attribute: str) -> None:
+        drafts = self.drafts[section]
+        done: set[str] = set()
+        for start in drafts:
+            path: list[tuple[str, list[str]]] = [(start, self._named(drafts, start, attribute))]
+            on_path = {start}
+            while path:
+                identifier, left = path[-1]
+                if identifier in done or not left:
+                    done.add(identifier)
+                    on_path.discard(identifier)
+                    path.pop()
+                    continue
+                following = left.pop()
+                if following in on_path:
+                    del cast("dict[str, None]", drafts[identifier].values[attribute])[following]
+                    message = gettext("{name} would come back to itself by {key}; that is left out")
+                    place = drafts[identifier].places.get(attribute, "")
+                    self.odd(place, message.format(name=quoted(drafts[identifier].name), key=attribute))
+                elif following in drafts:
+                    on_path.add(following)
+                    path.append((following, self._named(drafts, following, attribute)))
+
+    @staticmethod
+    def _named(drafts: Mapping[str, _Draft], identifier: str, attribute: str) -> list[str]:
+        named = drafts[identifier].values.get(attribute, {})
+        return sorted(cast("dict[str, None]", named), reverse=True)
+
+    def _made(self, section: str, draft: _Draft) -> Element:
+        kind = ELEMENT_CLASSES[section]
+        values: dict[str, object] = {"name": draft.name}
+        if draft.identity is not None:
+            values["known_as"] = {self.system: draft.identity}
+        for attribute, value in draft.values.items():
+            default = kind.model_fields[attribute].get_default()
+            values[attribute] = (
+                tuple(cast("dict[str, None]", value)) if isinstance(default, frozenset | tuple) else value
+            )
+        unknown = cast("tuple[str, ...]", values.get("unknown", ()))
+        values["unknown"] = frozenset(each for each in unknown if each not in draft.values)
+        for _ in range(len(values) + 1):
+            try:
+                return kind.model_validate(values, context=DefaultCurrency(self.currency))
+            except ValidationError as error:
+                for detail in error.errors(include_url=False):
+                    attribute = str(detail["loc"][0]) if detail["loc"] else "unknown"
+                    if attribute in values:
+                        fault = detail.get("ctx", {}).get("error")
+                        why = fault.message if isinstance(fault, ValueFault) else detail["msg"]
+                        self.odd(
+                            draft.places.get(attribute, ""),
+                            gettext("{key}: {why}").format(key=attribute, why=why),
+                        )
+                        del values[attribute]
+        raise AssertionError("leaving out what is wrong did not end")  # pragma: no cover
+
+    def _cell(self, key: CellKey, draft: CellDraft) -> Cell:
+        del key
+        remarks = Remarks(
+            note=draft.remarks.get("note"),
+            evidence=draft.remarks.get("evidence"),
+            description=draft.remarks.get("description"),
+            confidence="guessed" if draft.guessed else draft.remarks.get("confidence"),
+        )
+        return Cell(
+            frozenset(draft.organizations),
+            frozenset(draft.platforms),
+            cast("dict[str, int]", draft.experience),
+            draft.numbers.get("annual_contacts"),
+            remarks,
+            draft.numbers.get("annual_transactions"),
+            {each: frozenset(on) for each, on in draft.works_on.items()} if len(draft.works_on) > 1 else {},
+        )

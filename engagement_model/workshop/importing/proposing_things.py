@@ -1,0 +1,185 @@
+"""A proposed mapping of the types and relations of a foreign model, with how many there are of each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from engagement_model.exchange.foreign import Foreign
+from engagement_model.language.emission import Tree
+from engagement_model.model.suggest import folded_name
+from engagement_model.workshop.importing.headings import ENGAGEMENT, role_of
+
+Become = str | tuple[str, str] | None
+
+_ARCHIMATE: Mapping[str, Become] = {
+    "BusinessActor": "organizations",
+    "BusinessRole": None,
+    "BusinessCollaboration": None,
+    "BusinessInterface": "channels",
+    "BusinessFunction": "capabilities",
+    "BusinessService": "capabilities",
+    "BusinessObject": "information",
+    "Capability": "capabilities",
+    "Product": "propositions",
+    "ApplicationComponent": ("platforms", "application"),
+    "ApplicationCollaboration": None,
+    "DataObject": "information",
+    "Node": ("platforms", "infrastructure"),
+    "Device": ("platforms", "infrastructure"),
+    "SystemSoftware": ("platforms", "infrastructure"),
+}
+_ARCHIMATE_LINKS = {
+    "Composition": "part_of",
+    "Aggregation": "part_of",
+    "Specialization": "part_of",
+    "Serving": "serves",
+    "UsedBy": "serves",
+    "Realization": "serves",
+    "Realisation": "serves",
+    "Assignment": "serves",
+    "Flow": "integration",
+    "Access": "access",
+}
+TYPES: Mapping[str, Mapping[str, Become]] = {
+    "archimate": _ARCHIMATE,
+    "structurizr": {
+        "Person": "customer_types",
+        "SoftwareSystem": ("platforms", "application"),
+        "Container": ("platforms", "application"),
+        "Component": None,
+    },
+    "likec4": {
+        "actor": "customer_types",
+        "person": "customer_types",
+        "user": "customer_types",
+        "customer": "customer_types",
+        "database": ("platforms", "database"),
+        "component": None,
+    },
+    "calm": {
+        "actor": "customer_types",
+        "database": ("platforms", "database"),
+        "network": None,
+        "ldap": None,
+        "data-asset": "information",
+    },
+    "backstage": {
+        "Component": ("platforms", "application"),
+        "System": ("platforms", "application"),
+        "Resource": ("platforms", "database"),
+        "Group": "organizations",
+        "User": None,
+        "Domain": "capabilities",
+        "API": None,
+        "Location": None,
+        "Template": None,
+    },
+}
+"""Format -> type -> the section its elements stand in, with their kind there; nothing where they are left out."""
+
+LINKS: Mapping[str, Mapping[str, str]] = {
+    "archimate": _ARCHIMATE_LINKS,
+    "structurizr": {"Relationship": "uses", "contains": "part_of"},
+    "likec4": {"relation": "uses", "contains": "part_of"},
+    "calm": {"connects": "uses", "interacts": "uses", "composed-of": "part_of", "deployed-in": "nothing"},
+    "backstage": {"dependsOn": "uses", "consumesApi": "uses", "contains": "part_of", "ownedBy": "serves"},
+    "drawing": {"line": "uses"},
+}
+"""Format -> type of relation -> what it says."""
+
+_OTHERWISE: Mapping[str, Become] = {"likec4": ("platforms", "application"), "calm": ("platforms", "service")}
+"""Format -> what a type becomes that it has no rule for: the types of such models are their authors' own."""
+
+_CUSTOMERS = (
+    "customer", "client", "consumer", "citizen", "patient", "visitor", "applicant", "kunde", "bürger", "insurant",
+    "usager", "policyholder", "shopper", "клиент", "покупатель", "пациент",
+)  # fmt: skip
+_PLANNED = ("future", "target", "to-be", "tobe", "plateau", "planned", "ziel", "soll", "cible", "целев")
+_TODAY = ("as-is", "asis", "baseline", "current", "today", "ist-", "actuel", "текущ")
+
+
+@dataclass
+class ProposedThings:
+    """The part of a mapping that is about things, and what is told beside each of its lines."""
+
+    document: dict[str, Tree] = field(default_factory=dict)
+    told: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+def proposed_things(foreign: Foreign) -> ProposedThings:
+    """What the types and relations of a foreign model would become."""
+    found = ProposedThings()
+    known, otherwise = TYPES.get(foreign.format, {}), _OTHERWISE.get(foreign.format)
+    counted = Counter(thing.kind for thing in foreign.things)
+    types: dict[str, Tree] = {}
+    for kind in sorted(counted):
+        become = _by_lane(kind) if foreign.format == "drawing" else known.get(kind, otherwise)
+        types[kind] = {"section": become[0], "kind": become[1]} if isinstance(become, tuple) else become
+        found.told["types", kind] = str(counted[kind])
+    found.document["types"] = types
+    named = Counter(thing.name for thing in foreign.things)
+    things: dict[str, Tree] = {
+        thing.name if named[thing.name] == 1 else thing.identity: "customer_types"
+        for thing in foreign.things
+        if thing.kind in ("BusinessActor", "BusinessRole") and _is_customer(thing.name)
+    }
+    if things:
+        found.document["things"] = things
+    links = Counter(link.kind for link in foreign.links)
+    meanings = LINKS.get(foreign.format, {})
+    found.document["relations"] = {kind: meanings.get(kind, "nothing") for kind in sorted(links)}
+    found.told |= {("relations", kind): str(number) for kind, number in links.items()}
+    if foreign.nestings:
+        found.document["nestings"] = "part_of"
+    _propose_states(foreign, found)
+    return found
+
+
+_BOXES: Mapping[str, Become] = {
+    "actor": "customer_types",
+    "database": ("platforms", "database"),
+    "box": ("platforms", "application"),
+}
+_SECTIONS = {
+    "customer": "customer_types",
+    "channel": "channels",
+    "organization": "organizations",
+    "capabilities": "capabilities",
+    "platforms": "platforms",
+}
+
+
+def _by_lane(kind: str) -> Become:
+    """What the boxes of a lane become, by what it is called; of no lane, by their shape."""
+    if kind in _BOXES:
+        return _BOXES[kind]
+    role = role_of(kind, ENGAGEMENT)
+    return _SECTIONS[role] if role is not None else ("platforms", "application")
+
+
+def _is_customer(name: str) -> bool:
+    folded = name.casefold()
+    return (
+        any(re.search(rf"\b{word}", folded) for word in _CUSTOMERS)
+        and "'" not in name
+        and "’" not in name
+        and not any(
+            folded_name(each) in folded_name(name) for each in ("relations", "service", "care", "support", "bank")
+        )
+    )
+
+
+def _propose_states(foreign: Foreign, found: ProposedThings) -> None:
+    """Views or folders of a future state, by their names, where those of today are told from them."""
+    folders = sorted({folder for thing in foreign.things for folder in thing.folders})
+    for key, names in (("views", [view.name for view in foreign.views]), ("folders", folders)):
+        future = [name for name in names if any(sign in name.casefold() for sign in _PLANNED)]
+        today = [name for name in names if any(sign in name.casefold() for sign in _TODAY)]
+        if future:
+            if today:
+                found.document["as_is"] = {key: today}
+            found.document["future_state"] = {key: future}
+            return

@@ -1,0 +1,315 @@
+"""Things and links of a foreign model, collected by a mapping.
+
+What is left out still leads on: who is assigned to a role that is assigned to a process that realizes a service answers
+for that service. Whatever is found in more than one step is a guess, and says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from engagement_model.exchange.foreign import Foreign, Link, Thing
+from engagement_model.language.mapping_schema import MappingFile, StateRule, TypeRule
+from engagement_model.model.relations import Pair
+from engagement_model.model.states import AS_IS
+from engagement_model.translation import gettext
+from engagement_model.workshop.importing.collecting import Collector
+
+_NESTED = frozenset(("customer_types", "organizations", "capabilities", "information", "platforms"))
+"""Sections whose elements may be part of another."""
+
+_VISITED = ("customer_types", "channels")
+_LED = ("channels", "organizations")
+_ANSWERED = ("organizations", "platforms")
+_DIRECT = ("channels", "platforms")
+_INWARD = frozenset((_VISITED, _LED, _ANSWERED, _DIRECT))
+"""Steps from the customer inward, of which engagements are made."""
+
+
+def collect_things(foreign: Foreign, mapping: MappingFile, into: Collector, state: str | None) -> None:
+    """Collect the elements of one state, or all of them, and what their links say."""
+    _Things(foreign, mapping, into, state).collect()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Where a way leads, and whether it takes one link only."""
+
+    target: str
+    direct: bool
+
+
+class _Things:
+    def __init__(self, foreign: Foreign, mapping: MappingFile, into: Collector, state: str | None) -> None:
+        self.foreign, self.mapping, self.into = foreign, mapping, into
+        self.things = {thing.identity: thing for thing in foreign.things}
+        self.steps: dict[tuple[str | None, str | None], list[tuple[str, str]]] = defaultdict(list)
+        self.left_out = self.of_the_other_state(state)
+        self.ids: dict[str, str] = {}
+        self.sections: dict[str, str] = {}
+
+    # -- which elements -----------------------------------------------------------------------------------------------
+
+    def of_the_other_state(self, state: str | None) -> frozenset[str]:
+        """Things that stand in the views or folders of the other state, and not in those of this one."""
+        if state is None or self.mapping.future_state is None:
+            return frozenset()
+        today = self.named_by(self.mapping.as_is or StateRule())
+        future = self.named_by(self.mapping.future_state)
+        return future - today if state == AS_IS else today - future
+
+    def named_by(self, rule: StateRule) -> frozenset[str]:
+        found: set[str] = set()
+        for view in self.foreign.views:
+            if view.name in rule.views:
+                found |= view.things
+        for thing in self.foreign.things:
+            if any(folder in rule.folders or "/".join(thing.folders) in rule.folders for folder in thing.folders):
+                found.add(thing.identity)
+        return frozenset(found)
+
+    def rule_of(self, thing: Thing) -> TypeRule | None:
+        for key in (thing.identity, thing.name):
+            if key in self.mapping.things:
+                return self.mapping.things[key]
+        return self.mapping.types.get(thing.kind)
+
+    def collect(self) -> None:
+        for thing in self.foreign.things:
+            rule = self.rule_of(thing)
+            if thing.identity in self.left_out:
+                continue
+            if rule is None:
+                self.into.lost[gettext("elements of type {type}").format(type=thing.kind)] += 1
+                continue
+            self.element(thing, rule)
+        self.nest()
+        self.links()
+        self.chains()
+        self.ways()
+
+    def element(self, thing: Thing, rule: TypeRule) -> None:
+        name = thing.name or thing.identity
+        identifier = self.into.element(rule.section, name, thing.identity)
+        self.ids[thing.identity], self.sections[thing.identity] = identifier, rule.section
+        if not thing.name:
+            self.into.odd(thing.place, gettext("{id} has no name").format(id=thing.identity))
+        if rule.kind is not None:
+            self.into.say(rule.section, identifier, "kind", rule.kind, thing.place)
+        if thing.description:
+            self.into.say(rule.section, identifier, "description", thing.description, thing.place)
+        technology = thing.properties.get("technology")
+        if technology and rule.section == "platforms":
+            self.into.say(rule.section, identifier, "technology", technology, thing.place)
+        for key in thing.properties:
+            if key != "technology":
+                self.into.lost[gettext("the property {key}").format(key=key)] += 1
+
+    # -- links --------------------------------------------------------------------------------------------------------
+
+    def meaning(self, link: Link) -> str:
+        return self.mapping.relations.get(link.kind, "nothing")
+
+    def nest(self) -> None:
+        """What is part of what, by links; then by pictures, where no link says how the two stand to each other."""
+        joined = set()
+        for link in self.foreign.links:
+            joined |= {(link.source, link.target), (link.target, link.source)}
+            if self.meaning(link) == "part_of":
+                inner, outer = (
+                    (link.source, link.target) if link.kind == "Specialization" else (link.target, link.source)
+                )
+                if not self.part(inner, outer, link.place):
+                    self.into.lost[gettext("relations of type {type}").format(type=link.kind)] += 1
+        if self.mapping.nestings != "part_of":
+            return
+        for nesting in self.foreign.nestings:
+            if (nesting.inner, nesting.outer) not in joined and self.part(nesting.inner, nesting.outer, nesting.view):
+                self.into.derived[gettext("parts that only a picture shows")] += 1
+                section, identifier = self.sections[nesting.inner], self.ids[nesting.inner]
+                self.into.drafts[section][identifier].values.setdefault("confidence", "guessed")
+
+    def part(self, inner: str, outer: str, place: str) -> bool:
+        """Make one thing part of another of its section, where it is part of none yet; whether that could be.
+
+        An application within infrastructure runs on it.
+        """
+        section = self.sections.get(inner)
+        if section is None or section != self.sections.get(outer) or section not in _NESTED:
+            return False
+        draft = self.into.drafts[section][self.ids[inner]]
+        if section == "platforms" and self.is_infrastructure(outer) and not self.is_infrastructure(inner):
+            self.into.refer("platforms", self.ids[inner], "runs_on", self.ids[outer], place)
+            return True
+        if "part_of" in draft.values:
+            return draft.values["part_of"] == self.ids[outer]
+        self.into.refer(section, self.ids[inner], "part_of", self.ids[outer], place)
+        return True
+
+    def links(self) -> None:
+        for link in self.foreign.links:
+            meaning = self.meaning(link)
+            ends = self.sections.get(link.source), self.sections.get(link.target)
+            if meaning == "part_of":
+                continue
+            if meaning == "integration" and ends == ("platforms", "platforms"):
+                self.moves(link, carries=bool(link.name))
+            elif meaning == "uses":
+                self.uses(link, ends)
+            elif meaning == "access":
+                self.access(link, ends)
+            elif meaning != "serves":
+                self.into.lost[gettext("relations of type {type}").format(type=link.kind)] += 1
+
+    def moves(self, link: Link, *, carries: bool) -> None:
+        """Information between two platforms; what a link between them is called is what moves, where it may be."""
+        pair = Pair(self.ids[link.source], self.ids[link.target])
+        information = [self.into.element("information", link.name)] if carries else []
+        said = None if carries else link.name or None
+        self.into.integration(pair, information, None, link.detail or None, link.place, said=said, guessed=carries)
+
+    def uses(self, link: Link, ends: tuple[str | None, str | None]) -> None:
+        source, target = self.ids.get(link.source, ""), self.ids.get(link.target, "")
+        if ends in _INWARD:
+            self.steps[ends].append((source, target))
+        elif ends[::-1] in _INWARD and link.kind == "line":
+            self.steps[ends[::-1]].append((target, source))  # nobody says from which end a line is drawn
+        elif ends == ("platforms", "platforms"):
+            self.moves(link, carries=False)
+        elif ends == ("customer_types", "platforms"):
+            thing = self.things[link.target]
+            channel = self.into.element("channels", thing.name)
+            platform = self.ids[link.target]
+            self.into.engagement([self.ids[link.source]], [channel], [], [], [platform], guessed=True)
+        else:
+            self.into.lost[gettext("relations of type {type}").format(type=link.kind)] += 1
+
+    def chains(self) -> None:
+        """Engagements of steps inward: who comes by a channel is answered by those it leads to, on their platforms."""
+        works: dict[str, list[str]] = defaultdict(list)
+        for organization, platform in self.steps[_ANSWERED]:
+            works[organization].append(platform)
+        comes: dict[str, list[str]] = defaultdict(list)
+        for customer, channel in self.steps[_VISITED]:
+            comes[channel].append(customer)
+        answered: set[str] = set()
+        for channel, organization in self.steps[_LED]:
+            answered |= {channel, organization}
+            self.into.engagement(comes[channel], [channel], [], [organization], works[organization], guessed=True)
+        for organization, platforms in works.items():
+            if organization not in answered:
+                self.into.engagement([], [], [], [organization], platforms, guessed=True)
+        direct = self.steps[_DIRECT]
+        for channel, platform in direct:
+            self.into.engagement(comes[channel], [channel], [], [], [platform], guessed=True)
+        for channel in sorted(comes.keys() - answered - {channel for channel, _ in direct}):
+            self.into.engagement(comes[channel], [channel], [], guessed=True)
+
+    def access(self, link: Link, ends: tuple[str | None, str | None]) -> None:
+        """Who reads or writes what: a capability does, a platform holds it."""
+        source, target = ends
+        if target != "information" or source not in ("capabilities", "platforms"):
+            self.into.lost[gettext("relations of type {type}").format(type=link.kind)] += 1
+            return
+        way = link.detail.casefold()
+        if source == "platforms":
+            self.into.refer(source, self.ids[link.source], "holds.copy", self.ids[link.target], link.place)
+            return
+        for attribute in ("reads", "writes"):
+            if not way or attribute.removesuffix("s") in way or way == "readwrite":
+                self.into.refer(source, self.ids[link.source], attribute, self.ids[link.target], link.place)
+
+    # -- ways through what is left out --------------------------------------------------------------------------------
+
+    @cached_property
+    def leading(self) -> dict[str, list[str]]:
+        """Thing -> those that it serves, realizes or is assigned to."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for link in self.foreign.links:
+            ends = {link.source, link.target}
+            if self.meaning(link) == "serves" and ends <= self.things.keys() and not ends & self.left_out:
+                found[link.source].append(link.target)
+        return found
+
+    def reached(self, start: str, through: frozenset[str]) -> Iterator[_Step]:
+        """The things that are kept to which ways lead from `start`: through those left out, and sections `through`."""
+        seen, front, steps = {start}, [start], 0
+        while front:
+            steps += 1
+            following: list[str] = []
+            for each in front:
+                for target in self.leading.get(each, ()):
+                    if target in seen:
+                        continue
+                    seen.add(target)
+                    section = self.sections.get(target)
+                    if section is not None:
+                        yield _Step(target, steps == 1)
+                    if section is None or section in through:
+                        following.append(target)
+            front = following
+
+    def ways(self) -> None:
+        """Who answers for which capability, on what, by which way, and for whom."""
+        answering: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for identity, section in self.sections.items():
+            for step in self.reached(identity, frozenset()):
+                target = self.sections[step.target]
+                if target == "capabilities" and section in ("platforms", "organizations", "channels"):
+                    answering[step.target][section].append(self.ids[identity])
+                    if section == "platforms":
+                        self.into.refer("platforms", self.ids[identity], "provides", self.ids[step.target])
+                        self.into.derived[gettext("what platforms provide")] += not step.direct
+                elif (section, target) == ("platforms", "platforms"):
+                    if self.is_infrastructure(identity):
+                        self.into.refer("platforms", self.ids[step.target], "runs_on", self.ids[identity])
+                    elif step.direct:
+                        self.into.lost[gettext("applications that serve another")] += 1
+                elif (section, target) == ("organizations", "platforms") and step.direct:
+                    self.owner(identity, step.target)
+        self.engage(answering)
+
+    def is_infrastructure(self, identity: str) -> bool:
+        """Whether a thing becomes a platform that others run on."""
+        return self.into.drafts["platforms"][self.ids[identity]].values.get("kind") == "infrastructure"
+
+    def owner(self, organization: str, platform: str) -> None:
+        draft = self.into.drafts["platforms"][self.ids[platform]]
+        if "owner" not in draft.values:
+            self.into.refer("platforms", self.ids[platform], "owner", self.ids[organization])
+        else:
+            self.into.lost[gettext("further owners of a platform")] += 1
+
+    def engage(self, answering: dict[str, dict[str, list[str]]]) -> None:
+        """An engagement of each capability that somebody answers for, or that serves a customer type."""
+        whole = frozenset(("capabilities",))
+        behind: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for identity, sections in answering.items():
+            for capability in (identity, *(step.target for step in self.reached(identity, whole))):
+                if self.sections.get(capability) == "capabilities":
+                    for section, ids in sections.items():
+                        behind[capability][section] |= dict.fromkeys(ids)
+        for identity, section in self.sections.items():
+            if section != "capabilities":
+                continue
+            customers = [
+                self.ids[step.target]
+                for step in self.reached(identity, frozenset())
+                if self.sections[step.target] == "customer_types"
+            ]
+            own = (
+                behind[identity] if customers else {key: dict.fromkeys(ids) for key, ids in answering[identity].items()}
+            )
+            channels, organizations = (list(own.get(key, ())) for key in ("channels", "organizations"))
+            if customers or channels or organizations:
+                self.into.engagement(
+                    customers,
+                    channels,
+                    [self.ids[identity]],
+                    organizations,
+                    list(own.get("platforms", ())),
+                    guessed=True,
+                )

@@ -1,0 +1,97 @@
+"""What a platform has to do, and what candidates leave undone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from engagement_model.analysis.brief import LINE_KINDS, UnknownPlatform, brief, without_lines
+from engagement_model.analysis.study import Study
+from engagement_model.language.candidates_reader import read_candidates
+from engagement_model.language.schema import Candidate, CandidateLine
+from tests.analysis.test_examples import workspace
+
+
+def candidate(**lines: str) -> Candidate:
+    said = {address: CandidateLine(meets=meets) for address, meets in lines.items()}  # type: ignore[arg-type]
+    return Candidate(name="Acme", lines=said)
+
+
+def test_every_line_of_a_platform_is_a_fact_with_its_address() -> None:
+    study = Study(workspace("retail"))
+    found = brief(study, "commerce")
+    assert found.state == "future-state"
+    counted = Counter(line.kind for line in found.lines)
+    assert set(counted) >= {"capability", "information", "integration", "duty", "plan"}
+    facts = study.ends["future-state"].facts
+    for line in found.lines:
+        if line.kind in LINE_KINDS[:4]:
+            assert line.address in facts
+    assert counted["information"] == 5
+    inherited = {line.inherited_from for line in found.lines if line.kind == "duty"}
+    assert {"web_orders", "pos"} <= inherited
+
+
+def test_a_platform_of_today_alone_is_told_as_it_is() -> None:
+    assert brief(Study(workspace("retail")), "pos").state == "as-is"
+
+
+def test_a_platform_that_nobody_knows() -> None:
+    with pytest.raises(UnknownPlatform):
+        brief(Study(workspace("retail")), "mainframe")
+
+
+def test_what_a_candidate_does_not_meet_is_taken_out() -> None:
+    study = Study(workspace("retail"))
+    lines = {line.address: "yes" for line in brief(study, "commerce").lines if line.kind in LINE_KINDS[:4]}
+    whole = brief(study, "commerce", {"acme": candidate(**lines)}).candidates[0]
+    assert (whole.unmet, whole.not_said, whole.journeys_that_hold) == ((), (), 8)
+    away = {"integrations.commerce.customer_hub.order": "no", "platforms.commerce.holds.stock": "partly"}
+    (held,) = brief(study, "commerce", {"acme": candidate(**{**lines, **away})}).candidates
+    assert (held.unmet, held.partly) == (
+        ("integrations.commerce.customer_hub.order",),
+        ("platforms.commerce.holds.stock",),
+    )
+    assert held.journeys_that_hold < 8
+    assert held.blind > 0
+    (silent,) = brief(study, "commerce", {"acme": candidate()}).candidates
+    assert len(silent.not_said) == len(lines)
+    assert silent.journeys_that_hold == 8
+
+
+def test_taking_lines_out_leaves_the_rest() -> None:
+    model = Study(workspace("retail")).ends["future-state"].model
+    less = without_lines(
+        model,
+        "commerce",
+        (
+            "engagements.consumer.web.purchase",
+            "platforms.commerce.holds.order",
+            "integrations.commerce.trade_erp.order",
+        ),
+    )
+    assert "order" not in less.platforms["commerce"].holds
+    assert "stock" in less.platforms["commerce"].holds
+    changed = [key for key, cell in less.cells.items() if cell != model.cells[key]]
+    assert [tuple(key) for key in changed] == [("consumer", "web", "purchase")]
+    assert "order" not in dict(less.integrations)[("commerce", "trade_erp")].carries  # type: ignore[index]
+
+
+def test_a_file_of_candidates_is_read_and_its_faults_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "candidates.yaml"
+    file.write_text(
+        "candidates:\n  acme:\n    name: Acme\n    cost: 1M\n    lines:\n"
+        "      platforms.p.holds.d: {meets: yes, evidence: a demonstration}\n",
+        encoding="utf-8",
+    )
+    read, faults = read_candidates(str(file), "EUR")
+    assert not faults
+    assert read["acme"].lines["platforms.p.holds.d"].meets == "yes"
+    assert str(read["acme"].cost) == "1000000 EUR"
+    file.write_text(
+        "candidates:\n  acme:\n    name: Acme\n    lines: {platforms.p: {meets: perhaps}}\n", encoding="utf-8"
+    )
+    _, faults = read_candidates(str(file), "EUR")
+    assert [fault.place.line for fault in faults] == [4]

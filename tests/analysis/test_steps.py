@@ -1,0 +1,155 @@
+"""What each initiative buys, in order and alone."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+
+from hypothesis import given, settings
+
+from engagement_model.analysis.gaps.road import Road
+from engagement_model.analysis.steps import StepsResult, _builder_of, ordered, steps
+from engagement_model.analysis.study import Study
+from engagement_model.language.references import hanging
+from engagement_model.model.model import Model
+from engagement_model.model.money import Money
+from engagement_model.model.workspace import Initiative, Workspace
+from tests.analysis import naive, naive_continuity, naive_information, naive_redundancy
+from tests.analysis.small import EUR, random_model, seeds
+from tests.analysis.test_examples import workspace
+
+
+def found(of: Workspace) -> StepsResult:
+    return steps(Road.of(of))
+
+
+def test_retail_step_by_step() -> None:
+    result = found(workspace("retail"))
+    assert [step.initiative for step in result.in_order] == [
+        None,
+        "one_customer",
+        "one_order_book",
+        "one_payment",
+        "new_store_counter",
+    ]
+    assert [step.splits for step in result.in_order] == [12, 6, 1, 0, 0]
+    assert [step.journeys_that_hold for step in result.in_order] == [2, 2, 5, 8, 8]
+    assert result.in_order[-1].lamp_share == 1
+    assert result.in_order[-1].spent == Money(4_100_000, "EUR")
+    assert result.breaks_alone == ("one_payment",)
+
+
+def test_without_initiatives_there_are_no_steps() -> None:
+    assert found(replace(workspace("retail"), initiatives={})) == StepsResult(())
+
+
+def planned(end: int | None, *depends_on: str) -> Initiative:
+    day = None if end is None else datetime.date(2027, 1, end)
+    return Initiative(name="An initiative", end=day, depends_on=frozenset(depends_on))
+
+
+def test_the_order_is_by_end_then_by_what_waits_then_by_id() -> None:
+    of = {"d": planned(None), "c": planned(2), "b": planned(2), "a": planned(2, "c"), "z": planned(1)}
+    assert ordered(of) == ("z", "b", "c", "a", "d")
+
+
+def test_a_circle_of_dependencies_has_an_order() -> None:
+    assert set(ordered({"a": planned(1, "b"), "b": planned(1, "a")})) == {"a", "b"}
+
+
+def random_road(random: Random) -> Road:
+    """Two random states, some of the later taking the place of some of the earlier, and initiatives on parts of it."""
+    before, after = random_model(random, platforms=4), random_model(random, platforms=4)
+    platforms = {
+        name: each.model_copy(
+            update={"replaces": frozenset(other for other in before.platforms if random.random() < 0.15)}
+        )
+        for name, each in after.platforms.items()
+        if random.random() < 0.7
+    }
+    after = replace(after, elements={**after.elements, "platforms": platforms})
+    after = without_strangers(after)
+    about = [
+        *(f"platforms.{name}" for name in sorted(before.platforms.keys() | after.platforms.keys())),
+        *(f"channels.{name}" for name in sorted(before.channels.keys() | after.channels.keys())),
+        *(f"capabilities.{name}" for name in sorted(before.capabilities)),
+    ]
+    initiatives = {
+        f"i{number}": Initiative(
+            name=f"i{number}",
+            delivers=tuple(random.sample(about, min(len(about), random.randint(0, 5)))),
+            end=random.choice([None, datetime.date(2027, 1, 1), datetime.date(2027, 2, 1)]),
+            cost=random.choice([None, Money(5, "EUR")]),
+        )
+        for number in range(random.randint(1, 3))
+    }
+    road = Study(Workspace(as_is=before, future_state=after, initiatives=initiatives, rates=EUR)).road
+    assert road is not None
+    return road
+
+
+def without_strangers(of: Model) -> Model:
+    """The model without what its platforms no longer are."""
+    known = frozenset(of.platforms)
+    platforms = {
+        name: each.model_copy(
+            update={
+                "runs_on": each.runs_on & known,
+                "standby_for": each.standby_for if each.standby_for in known else None,
+            }
+        )
+        for name, each in of.platforms.items()
+    }
+    cells = {key: replace(cell, platforms=cell.platforms & known) for key, cell in of.cells.items()}
+    integrations = {pair: each for pair, each in of.integrations.items() if known.issuperset(pair)}
+    return replace(of, elements={**of.elements, "platforms": platforms}, cells=cells, integrations=integrations)
+
+
+@settings(max_examples=300, deadline=None)
+@given(seeds)
+def test_a_slow_second_computation_agrees(random: Random) -> None:
+    road = random_road(random)
+    builder, order = _builder_of(road), ordered(road.workspace.initiatives)
+    delivered = [frozenset[str](), *(builder.delivered(order[: number + 1]) for number in range(len(order)))]
+    result = steps(road)
+    assert [step.initiative for step in result.in_order] == [None, *order]
+    for step, gaps in zip(result.in_order, delivered, strict=True):
+        state = builder.state(gaps)
+        check_state(road, gaps, state)
+        world = naive.without_standbys(state)
+        splits = naive_redundancy.splits(world).values()
+        assert step.splits == sum(split.level == "part" and not split.in_step for split in splits)
+        masters = [name for name, holding in naive.masters(world).items() if len(holding) > 1]
+        assert step.competing_masters == sum(not naive_redundancy.synchronized(world, name) for name in masters)
+        outcomes = [naive_continuity.journey(state, identifier)[0] for identifier in state.journeys]
+        assert step.journeys_that_hold == outcomes.count("continuous")
+        tests = [test for rows in naive_continuity.lamp_tests(state).values() for test in rows]
+        continuous = sum(test[3] == "continuous" for test in tests)
+        assert step.lamp_share == (Fraction(continuous, len(tests)) if tests else None)
+        assert step.blind == sum(need.outcome == "blind" for need in naive_information.sight(state))
+
+
+def check_state(road: Road, delivered: frozenset[str], state: Model) -> None:
+    """What stands on the way is whole, and made of nothing but the two ends."""
+    before, after = road.before, road.after
+    assert not list(hanging(state))
+    if not delivered:
+        assert state is before
+    for key, cell in state.cells.items():
+        address = f"engagements.{'.'.join(key)}"
+        moved = key in after.cells and address in delivered and after.stacks[key] <= state.platforms.keys()
+        source = after.cells[key] if moved else before.cells[key]
+        assert cell.platforms <= source.platforms
+        assert cell.annual_contacts == source.annual_contacts
+        if moved:
+            assert after.stacks[key] <= cell.platforms
+    for platform in before.platforms.keys() - state.platforms.keys():
+        assert platform not in after.platforms
+        assert f"platforms.{platform}" in delivered
+        for duty in road.duties:
+            if duty.platform == platform and duty.picked_up_by and duty.kind != "cell":
+                assert state.platforms.keys() & set(duty.picked_up_by)
+    for platform in state.platforms.keys() - before.platforms.keys():
+        assert f"platforms.{platform}" in delivered

@@ -1,0 +1,254 @@
+"""Slides on a client's template: its shapes left free, its places filled, its colours taken and read, its size used."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pptx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engagement_model.drawing import draw
+from engagement_model.drawing.formats.pptx import deck
+from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.sizes import paper
+from engagement_model.drawing.slides.brand import brand_of
+from engagement_model.drawing.slides.clearing import largest_clearing
+from engagement_model.drawing.slides.colours import Palette
+from engagement_model.drawing.slides.composing import on_slides_of
+from engagement_model.drawing.slides.families import UNKNOWN, widths_of
+from engagement_model.drawing.slides.template import opened
+from engagement_model.model.colour import contrast
+from engagement_model.model.theme import DEFAULT
+from tests.cli.running import engage
+from tests.drawing.companies import annotated, example_workspace, retailer
+from tests.drawing.slides.brands import MAKERS, dark, pale, saved, side_band, wide
+
+STOCK = Path("/usr/lib/libreoffice/share/template/common/presnt")
+SLACK = 2 * 12_700
+
+
+@pytest.fixture(scope="module")
+def drawing():
+    return draw(retailer(), annotations=annotated(), states=("as-is", "future-state", "change"))
+
+
+@pytest.fixture(scope="module", params=sorted(MAKERS))
+def made(request, drawing):
+    """A template, and the deck made on it."""
+    template = saved(MAKERS[request.param]())
+    return template, pptx.Presentation(BytesIO(deck(drawing.pages, template=template)))
+
+
+def brand(template):
+    return brand_of(opened(template, paper("a3"), Palette(DEFAULT)), DEFAULT)
+
+
+def rect_of(shape):
+    return shape.left, shape.top, shape.left + shape.width, shape.top + shape.height
+
+
+def overlap(one, other):
+    return (
+        min(one[2], other[2]) - max(one[0], other[0]) > SLACK and min(one[3], other[3]) - max(one[1], other[1]) > SLACK
+    )
+
+
+def own_shapes(presentation, layout):
+    """The shapes of master and layout that are no places and no background."""
+    wide, high = presentation.slide_width, presentation.slide_height
+    shapes = [shape for part in (layout.slide_master, layout) for shape in part.shapes if not shape.is_placeholder]
+    return [shape for shape in shapes if shape.width * shape.height < 0.6 * wide * high]
+
+
+def free_of_master(presentation):
+    for slide in presentation.slides:
+        places = list(slide.placeholders)
+        theirs = own_shapes(presentation, slide.slide_layout)
+        for shape in slide.shapes:
+            if shape.is_placeholder:
+                continue
+            rect = rect_of(shape)
+            assert min(rect[:2]) >= -SLACK, shape.name
+            assert rect[2] <= presentation.slide_width + SLACK, shape.name
+            assert rect[3] <= presentation.slide_height + SLACK, shape.name
+            for other in [*theirs, *places]:
+                assert not overlap(rect, rect_of(other)), (shape.name, other.name)
+
+
+def test_nothing_of_ours_lies_on_what_the_template_has(made):
+    _, presentation = made
+    free_of_master(presentation)
+
+
+def test_the_places_of_the_layout_are_filled_and_keep_its_position(made, drawing):
+    _, presentation = made
+    for slide, page in zip(presentation.slides, drawing.pages, strict=True):
+        filled = {each.placeholder_format.idx: each for each in slide.placeholders}
+        wanted = {
+            each.placeholder_format.idx
+            for each in slide.slide_layout.placeholders
+            if each.placeholder_format.type in (1, 3, 13, 15, 16)
+        }
+        assert wanted <= filled.keys()
+        assert slide.shapes.title.text_frame.text == page.page.title.headline
+        for place in filled.values():
+            kind = place.placeholder_format.type
+            assert place._element.spPr.find("{*}xfrm") is None
+            if kind == 13:
+                assert place._element.findall(".//{*}fld")[0].get("type") == "slidenum"
+            elif kind == 16:
+                assert "20 November 2026" in place.text_frame.text
+                assert not place._element.findall(".//{*}fld")
+            elif kind == 15:
+                assert "Lumina Home" in place.text_frame.text
+
+
+def test_titles_are_of_one_size(made):
+    _, presentation = made
+    sizes = {run.font.size for slide in presentation.slides for run in slide.shapes.title.text_frame.paragraphs[0].runs}
+    assert len(sizes) == 1
+
+
+def test_no_text_is_smaller_than_a_screen_of_that_size_can_show(made):
+    template, presentation = made
+    smallest = brand(template).paper.smallest_text
+    assert (
+        smallest
+        >= 12 * min(presentation.slide_width / (960 * 12_700), presentation.slide_height / (540 * 12_700)) - 0.01
+    )
+    pages = on_slides_of(draw(retailer(), annotations=annotated()).pages, template)
+    assert all(page.smallest_text >= smallest - 0.01 or page.dense is not None for page in pages)
+    assert (pages[0].layout.paper.width, pages[0].layout.paper.height) == tuple(brand(template).area[2:])
+
+
+def test_every_colour_of_text_stands_out_from_the_ground_there_is(made):
+    template, _ = made
+    theme = brand(template).theme
+    for colour in (
+        theme.ink,
+        theme.quiet,
+        *(tone.text for tone in theme.customers),
+        *(t.text for _, t in theme.accents),
+    ):
+        for ground in (theme.paper, theme.panel):
+            assert contrast(colour, ground) >= 4.49
+
+
+def test_what_breaks_stays_red(made):
+    template, _ = made
+    red, green, blue = (int(brand(template).theme.tone("alarm").line[at : at + 2], 16) for at in (1, 3, 5))
+    assert red > green > blue or (red > green and red > blue)
+
+
+def test_shapes_have_one_name_on_all_slides_and_grow_out_of_each_other(made):
+    _, presentation = made
+    slides = list(presentation.slides)
+    assert "transition" not in slides[0]._element.xml
+    for before, after in pairwise(slides):
+        assert "morph" in after._element.xml
+        names = [{each.get("name") for each in slide._element.iter("{*}cNvPr")} for slide in (before, after)]
+        assert len(names[0] & names[1]) > 10
+
+
+def test_a_dark_master_gets_light_text():
+    theme = brand(saved(dark())).theme
+    assert (theme.paper, theme.ink) == ("#0B1F3A", "#FFFFFF")
+
+
+def test_pale_accents_are_made_readable_and_written_as_they_were_measured():
+    found = brand(saved(pale()))
+    assert all(contrast(tone.text, found.theme.paper) >= 4.5 for tone in found.theme.customers)
+    palette = Palette(found.theme, found.inherited.scheme)
+    alarm = found.theme.tone("alarm").text
+    assert palette.element(alarm) == f'<a:srgbClr val="{alarm[1:]}"/>'
+    assert palette.element(found.theme.ink) == '<a:schemeClr val="tx1"/>'
+
+
+def test_side_bands_and_logos_are_known():
+    taken = brand(saved(side_band())).inherited.taken
+    assert Rect(0, 0, 44, 540) in taken
+    assert Rect(850, 470, 90, 50) in taken
+    assert brand(saved(side_band())).area.x > 44
+
+
+def test_a_title_in_the_middle_moves_above_the_page():
+    presentation = wide()
+    for part in (presentation.slide_master, *presentation.slide_layouts):
+        for place in part.placeholders:
+            if place.placeholder_format.type == 1:
+                place.left, place.top, place.width, place.height = (
+                    round(each * 12_700) for each in (200, 200, 500, 120)
+                )
+    template = saved(presentation)
+    found = brand(template)
+    assert found.moved_title is not None
+    assert found.area.y == pytest.approx(found.moved_title.bottom)
+    assert found.area.height > 250
+    free_of_master(pptx.Presentation(BytesIO(deck(draw(retailer()).pages, template=template))))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 900), st.integers(0, 500), st.integers(1, 300), st.integers(1, 200)), max_size=8)
+)
+def test_the_clearing_touches_nothing_and_is_not_smaller_than_the_free_side(rects):
+    taken = [Rect(*map(float, each)) for each in rects]
+    found = largest_clearing(960.0, 540.0, taken)
+    for rect in taken:
+        assert (
+            rect.right <= found.x + 1e-6
+            or rect.x >= found.right - 1e-6
+            or rect.bottom <= found.y + 1e-6
+            or rect.y >= found.bottom - 1e-6
+            or found.width * found.height == 0
+        )
+    if not taken:
+        assert found == Rect(24.0, 24.0, 912.0, 492.0)
+
+
+def test_typefaces_are_as_wide_as_they_are():
+    assert widths_of("Arial").bold > widths_of("Calibri").bold
+    assert widths_of("House Grotesk") == UNKNOWN
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice") or not STOCK.is_dir(), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", ["DNA", "Vivid", "Midnightblue"])
+def test_libreoffices_own_templates_are_left_free_as_well(name, tmp_path):
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            "pptx",
+            "--outdir",
+            str(tmp_path),
+            str(STOCK / f"{name}.otp"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    template = (tmp_path / f"{name}.pptx").read_bytes()
+    free_of_master(pptx.Presentation(BytesIO(deck(draw(example_workspace("retail")).pages, template=template))))
+
+
+def test_what_is_too_much_for_the_slides_of_a_template_is_found(write_files):
+    folder = write_files(
+        {
+            "engagement.yaml": "as_is:\n  platforms: {"
+            + ", ".join(f"p{number}: Platform of the former house {number}" for number in range(150))
+            + "}\n"
+        }
+    )
+    (folder / "brand.pptx").write_bytes(saved(wide()))
+    done = engage("render", "-f", "pptx", "--template", "brand.pptx")
+    assert done.code == 0
+    assert "EM801" in done.err
+    assert "--page" not in done.err

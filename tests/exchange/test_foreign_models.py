@@ -1,0 +1,215 @@
+"""Models of other tools: Structurizr, LikeC4, CALM and Backstage in; LikeC4, Structurizr and PlantUML out."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from engagement_model.exchange.foreign import Foreign, NotReadable
+from engagement_model.exchange.plain_graph import graph_of
+from engagement_model.exchange.readers import Given, reader_of
+from engagement_model.exchange.writers import Exported, writers
+from engagement_model.model.model import Model
+from tests.cli.running import engage
+from tests.strategies import models
+
+DATA = Path(os.environ.get("ENGAGE_REAL_FILES", "/work/shared/data"))
+real = pytest.mark.skipif(not DATA.is_dir(), reason="the real files are not there")
+
+STRUCTURIZR = {
+    "name": "Bank",
+    "model": {
+        "people": [
+            {"id": "1", "name": "Customer", "relationships": [
+                {"id": "9", "sourceId": "1", "destinationId": "2", "description": "Uses"},
+                {"id": "10", "sourceId": "1", "destinationId": "3", "description": "Uses", "technology": "HTTPS"},
+                {"id": "11", "sourceId": "1", "destinationId": "4", "linkedRelationshipId": "9"},
+            ]},
+        ],
+        "softwareSystems": [
+            {"id": "2", "name": "Internet bank", "containers": [{"id": "3", "name": "Web app", "technology": "Java"}]},
+            {"id": "4", "name": "Mainframe"},
+        ],
+    },
+}  # fmt: skip
+LIKEC4 = {
+    "projectId": "shop",
+    "elements": {
+        "customer": {"id": "customer", "kind": "actor", "title": "Customer"},
+        "shop": {"id": "shop", "kind": "system", "title": "Shop", "description": {"txt": "Sells\nlamps"}},
+        "shop.ui": {"id": "shop.ui", "kind": "app", "title": "Web app"},
+    },
+    "relations": {"r": {"id": "r", "source": {"model": "customer"}, "target": {"model": "shop.ui"}, "title": "buys"}},
+    "views": {},
+}
+CALM = {
+    "title": "Trading",
+    "nodes": [
+        {"unique-id": "t", "node-type": "actor", "name": "Trader"},
+        {"unique-id": "d", "node-type": "webclient", "name": "Dashboard"},
+        {"unique-id": "b", "node-type": "database", "name": "Orders"},
+    ],
+    "relationships": [
+        {"unique-id": "r1", "relationship-type": {"interacts": {"actor": "t", "nodes": ["d"]}}},
+        {"unique-id": "r2", "relationship-type": "connects", "protocol": "JDBC",
+         "connects": {"source": {"node": "d"}, "destination": {"node": "b"}}},
+    ],
+    "flows": [{"unique-id": "f"}],
+}  # fmt: skip
+BACKSTAGE = """\
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: shop, title: Web shop}
+spec: {type: website, owner: sales, system: retail, consumesApis: [orders]}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: erp}
+spec: {type: service, owner: "group:default/it", providesApis: [orders]}
+---
+apiVersion: backstage.io/v1alpha1
+metadata: {name: nothing}
+"""
+
+
+def read(name: str, content: bytes) -> Foreign:
+    given = Given(name, content)
+    return reader_of(given).read(given)
+
+
+def told(found: Foreign) -> tuple[list[tuple[str, str]], list[tuple[str, str, str]]]:
+    names = {thing.identity: thing.name for thing in found.things}
+    things = [(thing.kind, thing.name) for thing in found.things]
+    return things, [(link.kind, names[link.source], names[link.target]) for link in found.links]
+
+
+def test_structurizr_says_who_uses_which_part() -> None:
+    found = read("w.json", json.dumps(STRUCTURIZR).encode())
+    assert (found.format, found.title) == ("structurizr", "Bank")
+    assert told(found) == (
+        [
+            ("Person", "Customer"),
+            ("SoftwareSystem", "Internet bank"),
+            ("Container", "Web app"),
+            ("SoftwareSystem", "Mainframe"),
+        ],
+        [("Relationship", "Customer", "Web app"), ("contains", "Internet bank", "Web app")],
+    )
+
+
+@pytest.mark.parametrize("content", [LIKEC4, [LIKEC4, LIKEC4], [{"projectId": "x", "elements": {}}, LIKEC4]],
+                         ids=["an object", "twice in a list", "beside an empty one"])  # fmt: skip
+def test_likec4_is_taken_once(content: object) -> None:
+    found = read(
+        "m.json",
+        json.dumps({"relations": {}, "views": {}, **content} if isinstance(content, dict) else content).encode(),
+    )
+    assert told(found) == (
+        [("actor", "Customer"), ("system", "Shop"), ("app", "Web app")],
+        [("relation", "Customer", "Web app"), ("contains", "Shop", "Web app")],
+    )
+    assert found.things[1].description == "Sells lamps"
+
+
+def test_calm_has_two_forms_of_relationships() -> None:
+    found = read("a.json", json.dumps(CALM).encode())
+    assert told(found)[1] == [("interacts", "Trader", "Dashboard"), ("connects", "Dashboard", "Orders")]
+    assert found.remarks == ("1 flow is not read",)
+
+
+def test_backstage_resolves_references_and_who_provides_an_api() -> None:
+    found = read("catalog-info.yaml", BACKSTAGE.encode())
+    things, links = told(found)
+    assert ("Group", "sales") in things
+    assert ("Group", "it") in things
+    assert links == [
+        ("ownedBy", "sales", "Web shop"),
+        ("contains", "retail", "Web shop"),
+        ("ownedBy", "it", "erp"),
+        ("consumesApi", "Web shop", "erp"),
+    ]
+    assert [odd.message for odd in found.oddities] == ["this is no entity: it has no kind or no name"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b'{"softwareSystems": 1, "model": ', "line 1, column 33: it is no JSON"),
+        (b'{"softwareSystems": 1, "model": ' + b"[" * 100_000, "it is nested too deep"),
+        (b"apiVersion: backstage.io/v1\nkind: [\n", "line 3: it is no YAML"),
+    ],
+    ids=["cut off", "deep", "yaml"],
+)
+def test_what_is_damaged_says_where(content: bytes, message: str) -> None:
+    with pytest.raises(NotReadable) as refused:
+        read("x.json", content)
+    assert message in str(refused.value)
+
+
+@real
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("structurizr/structurizr_big_bank_plc.json", "3 customer types, 5 channels, 9 platforms"),
+        ("likec4/cloud-system.json", "2 customer types, 4 channels, 20 platforms"),
+        ("calm/fluxnova-kyc.json", "4 customer types, 2 channels, 16 platforms"),
+        ("calm/trading-platform.calm.json", "1 customer type, 1 channel, 8 platforms"),
+        ("backstage/demo-catalog-info.yaml", "1 organization, 1 platform"),
+    ],
+)
+def test_a_real_file_becomes_a_workspace(name: str, kept: str, tmp_path: Path) -> None:
+    file, out = (DATA / name).as_posix(), (tmp_path / "w").as_posix()
+    assert engage("import", file, "--out", out).code == 0
+    done = engage("import", file, "--out", out)
+    assert (done.code, done.err.splitlines()[0]) == (0, f"{file}: {kept}")
+    assert engage("check", out, "--fail-on", "error").code == 0
+
+
+# -- out ------------------------------------------------------------------------------------------------------------
+
+
+def exported(form: str, model: Model) -> str:
+    (text,) = writers()[form].write(Exported("T", {"as-is": model})).values()
+    assert isinstance(text, str)
+    return text
+
+
+STRINGS = {
+    "likec4": re.compile(r"'(?:[^'\\]|\\.)*'"),
+    "structurizr": re.compile(r'"[^"\\]*"'),
+    "plantuml": re.compile(r'"[^"]*"'),
+}
+
+
+@pytest.mark.parametrize("form", STRINGS)
+@given(model=models())
+@settings(max_examples=40)
+def test_names_of_strangers_stay_texts(form: str, model: Model) -> None:
+    """Without its texts, what is exported is made of our own words and ids, its braces in pairs."""
+    text = exported(form, model)
+    bare = STRINGS[form].sub("_", text)
+    if form != "plantuml":
+        assert re.fullmatch(r"[\w\s{}.>*!=-]*", bare), bare
+    assert bare.count("{") == bare.count("}")
+    graph = graph_of(model)
+    assert all(edge.source not in graph.path(edge.target) for edge in graph.edges)
+
+
+LIKEC4_TOOL = os.environ.get("ENGAGE_LIKEC4") or shutil.which("likec4")
+
+
+@pytest.mark.skipif(LIKEC4_TOOL is None, reason="likec4 is not installed")
+@pytest.mark.slow
+def test_likec4_itself_finds_the_export_valid(tmp_path: Path) -> None:
+    assert engage("export", "likec4", "examples/insurance", "--out", tmp_path.as_posix()).code == 0
+    done = subprocess.run(
+        [str(LIKEC4_TOOL), "validate", (tmp_path / "as-is").as_posix()], capture_output=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
