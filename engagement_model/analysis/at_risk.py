@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from engagement_model.analysis.continuity import ContinuityResult
 from engagement_model.analysis.redundancy import RedundancyResult
@@ -18,8 +19,7 @@ FAILING = frozenset(("late", "broken", "unserved"))
 """How a journey comes out that does not hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtRisk:
+class AtRisk(Struct, frozen=True):
     """A split, a journey that does not hold, or two channels between which something breaks or comes too late.
 
     `contribution` is what the customers behind it leave a year, `lifetime_value` what all of them are worth over the
@@ -36,8 +36,7 @@ class AtRisk:
     lifetime_value: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class AtRiskTotal:
+class AtRiskTotal(Struct, frozen=True):
     """The customer types behind any of them, each once, and what they come to.
 
     A sum is `None` where it is not known of all; `known_contribution` and `known_lifetime_value` are of those it is

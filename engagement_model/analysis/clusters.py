@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import cached_property
+from typing import TypeAlias, overload
 
 from msgspec import Struct
 
@@ -22,6 +24,9 @@ from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import Number, whole
 from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Decision
+
+Described: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""The platforms, the capabilities and the information of a cluster."""
 
 
 class Cluster(Struct, frozen=True):
@@ -52,9 +57,56 @@ class Cluster(Struct, frozen=True):
         return self.survivors is None
 
 
+class Clusters(Sequence[Cluster]):
+    """Clusters, settled when they are first looked at: to find which survive can take longer than all else.
+
+    `described` has the platforms, the capabilities and the information of each, which are known at once.
+    """
+
+    def __init__(
+        self, described: tuple[Described, ...] = (), settle: Callable[[], tuple[Cluster, ...]] = tuple
+    ) -> None:
+        self.described = described
+        self._settle = settle
+
+    @cached_property
+    def settled(self) -> tuple[Cluster, ...]:
+        """Each with what survives."""
+        return self._settle()
+
+    def __len__(self) -> int:
+        return len(self.described)
+
+    @overload
+    def __getitem__(self, at: int) -> Cluster: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Cluster, ...]: ...
+    def __getitem__(self, at: int | slice) -> Cluster | tuple[Cluster, ...]:
+        return self.settled[at]
+
+    def __eq__(self, other: object) -> bool:
+        """Clusters are what they settle to."""
+        return self.settled == tuple(other) if isinstance(other, Clusters | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.described)
+
+    def __repr__(self) -> str:
+        return repr(self.settled)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What is sent to another process is settled."""
+        return _settled, (self.settled,)
+
+
+def _settled(clusters: tuple[Cluster, ...]) -> Clusters:
+    described = tuple((each.platforms, each.capabilities, each.information) for each in clusters)
+    return Clusters(described, lambda: clusters)
+
+
 def clusters_of(
     infrastructure: Infrastructure, splits: Sequence[Parting], decisions: Mapping[str, Decision]
-) -> tuple[Cluster, ...]:
+) -> Clusters:
     """The clusters that `splits` and competing masters make, sorted by their platforms."""
     groups = Components()
     apart = [split for split in splits if not split.in_step]
@@ -67,12 +119,17 @@ def clusters_of(
         jobs[groups.find(split.stacks[0].platforms[0])].capabilities[split.capability] |= split.platforms
     for held, masters in infrastructure.competing.items():
         jobs[groups.find(masters[0])].information[held] |= frozenset(masters)
-    to_do = _to_do(infrastructure, splits, groups)
-    settling = _Settling(infrastructure, decisions)
-    return tuple(
-        settling.cluster(platforms, jobs[groups.find(platforms[0])], to_do[groups.find(platforms[0])])
-        for platforms in groups.groups()
-    )
+    found = groups.groups()
+
+    def settle() -> tuple[Cluster, ...]:
+        to_do = _to_do(infrastructure, splits, groups)
+        settling = _Settling(infrastructure, decisions)
+        return tuple(
+            settling.cluster(platforms, jobs[groups.find(platforms[0])], to_do[groups.find(platforms[0])])
+            for platforms in found
+        )
+
+    return Clusters(tuple((platforms, *jobs[groups.find(platforms[0])].named) for platforms in found), settle)
 
 
 def _join_all(groups: Components, platforms: Iterable[str]) -> None:
@@ -88,6 +145,11 @@ class _Jobs:
     def __init__(self) -> None:
         self.capabilities: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
         self.information: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+
+    @property
+    def named(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The capabilities and the information, sorted."""
+        return tuple(sorted(self.capabilities)), tuple(sorted(self.information))
 
     def shared_by_every_two(self, platforms: Sequence[str]) -> bool:
         """Whether each of `platforms` shares some job with each other."""
@@ -151,7 +213,7 @@ class _Settling:
         kept = (invested - leaving) | (frozenset(unpriced) - leaving)
         masters = self._to_master(members, hosts)
         needed: list[Job] = [*to_do, *masters, *([frozenset((each,))] for each in sorted(kept))]
-        described = (platforms, tuple(sorted(jobs.capabilities)), tuple(sorted(jobs.information)))
+        described = (platforms, *jobs.named)
         each_others = jobs.shared_by_every_two(platforms)
         cost = None if unpriced else Money(_number(_sum(costs, platforms)), currency)
         try:

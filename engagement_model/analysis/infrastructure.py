@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
 
+from msgspec import Struct
+
 from engagement_model.analysis.flows import Flows
 from engagement_model.model.elements import Platform
 from engagement_model.model.graph import Components
@@ -17,8 +19,7 @@ Offer = tuple[str, str]
 """A customer type and a capability: what somebody is offered, by whatever channel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Channels that work on shared platforms, those platforms, and the organizations that answer there."""
 
     channels: tuple[str, ...]

@@ -6,9 +6,10 @@ No capability moves by itself: a lever is the most that moving all of its contac
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.analysis.recognition import RecognizedAt
@@ -20,8 +21,7 @@ from engagement_model.model.money import Money
 from engagement_model.model.types import ANY
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Why contacts cannot move.
 
     What begins on one of the two channels breaks or comes too late on the other (`lamp_tests`), or the cheaper one does
@@ -37,8 +37,7 @@ class Block:
     intended: Recognition | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lever:
+class Lever(Struct, frozen=True):
     """Contacts of a customer type on a channel that the cheapest channel which serves the same could take.
 
     `saving` is what moving all of them saves a year at most; nothing is known to stand in the way where `blocked_by` is
@@ -55,8 +54,7 @@ class Lever:
     unknown: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeversTotal:
+class LeversTotal(Struct, frozen=True):
     """All levers, the contacts of a customer type on a channel counted once; `None` where there is no lever.
 
     `free` is what nothing stands in the way of, `blocked` what the infrastructure keeps where it is.
@@ -67,8 +65,7 @@ class LeversTotal:
     blocked: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class WayContacts:
+class WayContacts(Struct, frozen=True):
     """The contacts of a customer type on a channel, and where that stands in its order; `None` where nowhere."""
 
     customer_type: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from engagement_model.analysis.weights import counted_once
 from engagement_model.analysis.worth import Amounts, CustomerValue
@@ -16,8 +17,7 @@ ATTRIBUTES: tuple[Grouping, ...] = ("risk", "stage", "kind")
 """By what of themselves customer types are grouped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A customer type in the order of what it leaves, and its share of all that those with a gain leave together.
 
     `cumulated` is that share of it and all before it: past one for nobody, and less again where the last ones cost
@@ -31,8 +31,7 @@ class Ranked:
     cumulated: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Customer types that have something in common, `value` being `None` where nobody said; each counted once.
 
     A sum is `None` where it is not known of all of them; `unknown` are those without a contribution.
@@ -48,8 +47,7 @@ class Group:
     unknown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Buying:
+class Buying(Struct, frozen=True):
     """What a customer type buys, and what it is offered and does not buy."""
 
     customer_type: str

@@ -94,7 +94,7 @@ class RedundancyResult(Struct, frozen=True):
     doubled: tuple[Doubled, ...]
     competing_masters: tuple[CompetingMasters, ...]
     copies: tuple[Copy, ...]
-    clusters: tuple[Cluster, ...]
+    clusters: Sequence[Cluster]
     accepted: tuple[Accepted, ...]
     offered_on_several: int
     on_one_infrastructure: int
@@ -178,7 +178,7 @@ def redundancy(
         doubled={found.capability: found.platforms for found in doubled},
         competing_masters={found.information: found.platforms for found in competing},
         copies=tuple((found.information, found.platform) for found in copies if found.state != "fed"),
-        clusters=tuple((found.platforms, found.capabilities, found.information) for found in clusters),
+        clusters=clusters.described,
     )
     unsupported = sorted(key for key, platforms in infrastructure.supporting.items() if not platforms)
     apart = {(split.customer_type, split.capability) for split in splits if split.level == "part" and not split.in_step}

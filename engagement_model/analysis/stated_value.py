@@ -5,15 +5,14 @@ Every check asks this of every model, so that it takes no other analysis.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
 from engagement_model.model.types import ANY
 
 
-@dataclass(frozen=True, slots=True)
-class Forced:
+class Forced(Struct, frozen=True):
     """Contacts on a channel that a customer type does not prefer, for what the one it prefers first does not serve."""
 
     customer_type: str

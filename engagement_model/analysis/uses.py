@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -18,8 +17,7 @@ from engagement_model.model.relations import CellKey
 from engagement_model.model.sections import NARRATIVES, RELATIONS
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What a customer type is offered, whatever the channel."""
 
     customer_type: str

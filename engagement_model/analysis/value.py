@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.analysis.analysis import OneState, StateAnalysis
 from engagement_model.analysis.at_risk import AtRisk, AtRiskTotal, at_risk_of, total_at_risk
@@ -38,8 +39,7 @@ from engagement_model.model.money import Rates
 from engagement_model.model.numbers import Number
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """What customers are worth in one state.
 
     Lists are sorted by their ids, `ranking` and `levers` as they say. `preferences` are contacts on a channel that its
@@ -75,8 +75,7 @@ class Value:
         return bool(self.known or self.levers or any(each.margin is not None for each in self.propositions))
 
 
-@dataclass(frozen=True, slots=True)
-class ValueResult:
+class ValueResult(Struct, frozen=True):
     """The value of one state."""
 
     value: Value

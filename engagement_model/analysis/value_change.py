@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
+from msgspec import Struct
+
 from engagement_model.analysis.analysis import OneState, Whole, WorkspaceAnalysis
 from engagement_model.analysis.continuity import ANALYSIS as CONTINUITY
 from engagement_model.analysis.gaps.lineage import Lineage
@@ -33,8 +35,7 @@ class Change:
     difference: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerChange:
+class CustomerChange(Struct, frozen=True):
     """A customer type, by today's id, or the future's where today has none, and what becomes of its figures."""
 
     customer_type: str
@@ -45,8 +46,7 @@ class CustomerChange:
     lifetime_value: Change
 
 
-@dataclass(frozen=True, slots=True)
-class PropositionChange:
+class PropositionChange(Struct, frozen=True):
     """The same for what a proposition leaves."""
 
     proposition: str
@@ -54,8 +54,7 @@ class PropositionChange:
     margin: Change
 
 
-@dataclass(frozen=True, slots=True)
-class ValueChange:
+class ValueChange(Struct, frozen=True):
     """What changes from today to the future; `freed` are levers that something blocks today and nothing in future."""
 
     customer_types: tuple[CustomerChange, ...]

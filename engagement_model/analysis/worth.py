@@ -9,6 +9,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
+from msgspec import Struct
+
 from engagement_model.analysis.infrastructure import Stack, infrastructure_of, joined
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
@@ -19,16 +21,14 @@ from engagement_model.model.types import ANY
 CostSource = Literal["stated", "channels", "derived"]
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedCost:
+class DerivedCost(Struct, frozen=True):
     """What serving a customer type costs by what organizations and platforms cost; `at_least` where some is unknown."""
 
     cost: Money
     at_least: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PerCustomer:
+class PerCustomer(Struct, frozen=True):
     """Figures of one customer of a type a year; `None` where the figure or the number of customers is not known."""
 
     revenue: Money | None
@@ -36,8 +36,7 @@ class PerCustomer:
     contribution: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerValue:
+class CustomerValue(Struct, frozen=True):
     """What a customer type is worth a year, and one of its customers over the years; negative where it costs more.
 
     `cost_source` says whether the cost to serve was stated, follows from its contacts and what each costs on its
@@ -63,8 +62,7 @@ class CustomerValue:
         return self.contribution is not None and self.contribution.amount < 0
 
 
-@dataclass(frozen=True, slots=True)
-class PropositionValue:
+class PropositionValue(Struct, frozen=True):
     """What a proposition brings and costs a year, who buys it, and the stacks on which what it requires is served.
 
     The stacks are those met by its buyers, or where nobody is said to buy it by those it is offered to: `crosses` of
@@ -165,8 +163,7 @@ def customer_values(amounts: Amounts) -> tuple[CustomerValue, ...]:
     return tuple(_customer(amounts, identifier) for identifier in sorted(amounts.model.customer_types))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cost:
+class _Cost(Struct, frozen=True):
     amount: Fraction | None
     source: CostSource | None
     at_least: bool = False

@@ -9,7 +9,6 @@ import click
 
 from engagement_model.cli.files import tell_file
 from engagement_model.cli.writing import write_output
-from engagement_model.model.places import PLACES_FILE
 from engagement_model.translation import gettext, ngettext
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ def refuse_keeping(readings: Sequence[Reading], *, focus: str | None, split: boo
 def keep(reading: Reading, drawing: Drawing, *, quiet: bool) -> None:
     """Write where the boxes of a drawing stand, with the other sizes of page and the comments that were kept before."""
     from engagement_model.language.places_writer import places_text
+    from engagement_model.model.places import PLACES_FILE
 
     assert reading.settings is not None
     assert reading.settings.path is not None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import islice
 
 from msgspec.structs import replace as with_changes
 
 from engagement_model.analysis.study import Study, study_of
 from engagement_model.drawing import fonts, sizes
+from engagement_model.drawing.apart import Apart, Group
 from engagement_model.drawing.arranging import arranged
 from engagement_model.drawing.collapse import collapsed, onto_wholes
 from engagement_model.drawing.contents import Subject
@@ -53,8 +56,8 @@ class Drawing:
 
     `study` and `details` are for formats in which a reader can ask what stands behind a page, which they tell in
     `language`. Where every customer type has pages of its own, those of each are a drawing of `parts`, in a frame of
-    their own. `apart` draws such parts of a drawing that shows all customer types together, `wholes` the same with only
-    the wholes of what has parts.
+    their own. `apart` is what such parts of a drawing that shows all customer types together would be like, `wholes`
+    draws the same with only the wholes of what has parts.
     """
 
     pages: tuple[DrawnPage, ...]
@@ -62,7 +65,7 @@ class Drawing:
     language: str = ENGLISH
     details: Details = NO_DETAILS
     parts: tuple[Drawing, ...] = ()
-    apart: Callable[[], Iterator[Drawing]] | None = field(default=None, repr=False, compare=False)
+    apart: Apart | None = field(default=None, repr=False, compare=False)
     wholes: Callable[[], Drawing] | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -75,23 +78,14 @@ class Drawing:
         """How its pages look."""
         return self.pages[0].layout.theme if self.pages else self.workspace.theme or DEFAULT
 
-    @cached_property
-    def readable_customers(self) -> tuple[str, ...]:
-        """The customer types whose pages would be readable if each had its own; they are drawn to find out."""
-        return tuple(
-            page.part.customer_type
-            for part in self._each_apart
-            if all(drawn.is_readable for drawn in part.pages) and (page := part.pages[0].page).part is not None
-        )
-
-    @cached_property
+    @property
     def readable_apart(self) -> bool:
-        """Whether every page would be readable if each customer type had its own."""
-        return 1 < len(self._each_apart) == len(self.readable_customers)
+        """Whether every page would be readable if each customer type had its own; the fullest are drawn to find out."""
+        return self.apart is not None and self.apart.is_readable
 
-    @cached_property
-    def _each_apart(self) -> tuple[Drawing, ...]:
-        return tuple(self.apart()) if self.apart is not None else ()
+    def readable_customers(self, most: int) -> tuple[str, ...]:
+        """The first customer types whose pages would be readable if each had its own; they are drawn to find out."""
+        return tuple(islice(self.apart.readable(), most)) if self.apart is not None else ()
 
     @cached_property
     def only_wholes(self) -> Drawing | None:
@@ -164,7 +158,9 @@ def draw(
         wholes = partial(replace(asked, collapse=True).drawn, only, name)
         return replace(asked.drawn(only, name), details=details, wholes=None if collapse else wholes)
     wholes = partial(replace(asked, collapse=True).drawn)
-    return replace(asked.drawn(), details=details, apart=asked.parts, wholes=None if collapse else wholes)
+    return replace(
+        asked.drawn(), details=details, apart=Apart(asked.cells, asked.alone), wholes=None if collapse else wholes
+    )
 
 
 @dataclass(frozen=True)
@@ -243,20 +239,46 @@ class _Asked:
 
     def parts(self) -> Iterator[Drawing]:
         """The same for one customer type after the other, in the order in which they were written."""
-        groups = split_of(self.workspace).groups
-        narrowed = [focused_on(self.workspace, group) for group in groups]
+        narrowed = [focused_on(self.workspace, group) for group in self._groups]
         counted = [self._counted(_engaging(models_of(each))) for each in narrowed]
         counts = [len(each) for each in counted]
-        for number, (group, only) in enumerate(zip(groups, narrowed, strict=True), 1):
-            with in_language(self.language):
-                title = ", ".join(focus_name(self.workspace, name) for name in group)
-                if len(groups) > 1:
-                    place = gettext("{part} of {whole}").format(part=grouped(number), whole=grouped(len(groups)))
-                    title = f"{title} · {place}"
+        for number, (group, only) in enumerate(zip(self._groups, narrowed, strict=True), 1):
             numbers = Numbering(sum(counts[: number - 1]), sum(counts), counted[number - 1])
-            drawing = self.drawn(only, title, Part(group[0], number, title), numbers)
+            drawing = self._part(group, only, number, numbers)
             if drawing.pages:
                 yield drawing
+
+    def cells(self) -> dict[Group, int]:
+        """Which customer types would have pages of their own, and how many cells would be on these."""
+        counted = Counter(
+            whole
+            for state, model in models_of(self.workspace).items()
+            if state in self.states
+            for key in model.cells
+            for whole in model.whole_of("customer_types", key.customer_type)
+        )
+        found = {group: sum(counted[name] for name in group) for group in self._groups}
+        return {group: number for group, number in found.items() if number}
+
+    def alone(self, group: Group) -> tuple[DrawnPage, ...]:
+        """The pages of these customer types, numbered as if there were no others."""
+        only = focused_on(self.workspace, group)
+        counted = self._counted(_engaging(models_of(only)))
+        return self._part(group, only, self._groups.index(group) + 1, Numbering(0, len(counted), counted)).pages
+
+    @cached_property
+    def _groups(self) -> tuple[Group, ...]:
+        return split_of(self.workspace).groups
+
+    def _part(self, group: Group, only: Workspace, number: int, numbers: Numbering) -> Drawing:
+        """The pages of the group of customer types with that number, from one."""
+        whole = len(self._groups)
+        with in_language(self.language):
+            title = ", ".join(focus_name(self.workspace, name) for name in group)
+            if whole > 1:
+                place = gettext("{part} of {whole}").format(part=grouped(number), whole=grouped(whole))
+                title = f"{title} · {place}"
+        return self.drawn(only, title, Part(group[0], number, title), numbers)
 
     @cached_property
     def _whole(self) -> Shown:

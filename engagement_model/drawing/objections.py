@@ -99,8 +99,8 @@ def _remedies(page: DrawnPage, density: Density, drawing: Drawing) -> Iterator[s
         )
     if drawing.readable_apart:
         yield gettext("pages for each customer type: {option}").format(option="--split")
-    elif drawing.readable_customers:
-        options = [f"--focus {each}" for each in drawing.readable_customers[:MOST_FOCUSED]]
+    elif focused := drawing.readable_customers(MOST_FOCUSED):
+        options = [f"--focus {each}" for each in focused]
         yield gettext("one customer type at a time: {option}").format(option=listed(options))
     if density.is_crowded and _has_heat_map(drawing):
         yield gettext("a heat map of the same: {option}").format(option="--as matrix")

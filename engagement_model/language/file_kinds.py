@@ -14,11 +14,11 @@ from engagement_model.language.mapping_schema import MappingFile
 from engagement_model.language.places_schema import PlacesFile
 from engagement_model.language.schema import CandidatesFile, DecisionsFile, ModelFile, WorkspaceFile
 from engagement_model.language.theme_schema import ThemeFile
+from engagement_model.language.workspace_keys import names_parts_of_a_workspace
 
 Keys = frozenset[str]
 """What stands at the top of a file."""
 
-_WORKSPACE_KEYS = frozenset(WorkspaceFile.model_fields) - frozenset(ModelFile.model_fields)
 _THEME_KEYS = frozenset(ThemeFile.model_fields)
 _PLACES_KEYS = frozenset(info.alias or name for name, info in PlacesFile.model_fields.items())
 
@@ -46,11 +46,6 @@ def _has_what_a_theme_has(keys: Keys) -> bool:
 
 def _has_pages_alone(keys: Keys) -> bool:
     return bool(keys) and keys <= _PLACES_KEYS
-
-
-def names_parts_of_a_workspace(keys: Keys) -> bool:
-    """Whether any key is one that a workspace has and a model has not."""
-    return not _WORKSPACE_KEYS.isdisjoint(keys)
 
 
 MODEL = FileKind("model", ModelFile, "Engagement model", lambda _: True)

@@ -6,6 +6,7 @@ import difflib
 import heapq
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from engagement_model.translation import gettext
 
@@ -63,9 +64,10 @@ def hinted(message: str, hint: str | None) -> str:
     return gettext("{before}; {after}").format(before=message, after=hint) if hint else message
 
 
+@lru_cache(maxsize=16_384)
 def folded_name(name: str) -> str:
     """`name` after NFKC, case folding and dropping all but letters and digits."""
-    return "".join(character for character in unicodedata.normalize("NFKC", name).casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", name).casefold()))
 
 
 def nearly_same(a: str, b: str) -> bool:

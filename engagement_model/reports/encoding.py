@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
@@ -45,7 +45,7 @@ def encode(value: object) -> Json:
         return [encode(item) for item in sorted(value)]
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return {field.rstrip("_"): encode(getattr(value, field)) for field in value._fields}
-    if isinstance(value, list | tuple):
+    if isinstance(value, Sequence):
         return [encode(item) for item in value]
     if isinstance(value, Struct):
         return {field.rstrip("_"): encode(getattr(value, field)) for field in value.__struct_fields__}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from engagement_model.analysis.levers import Block, Lever
 from engagement_model.analysis.value import Value
@@ -79,8 +80,7 @@ def behind(value: Value, customer_type: str | None = None) -> str:
     return listed(text.format(number=count(number)) for number, text in told if number)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """Levers that are one for a person: the same contacts, from the same channel to the same one.
 
     `saving` is what all contacts come to, which are counted once whatever they are for.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import datetime
 import sys
 from dataclasses import replace
@@ -7,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from engagement_model.analysis import clusters
 from engagement_model.analysis.redundancy import redundancy
 from engagement_model.model.elements import Element, InService, Platform
 from engagement_model.model.model import Model
@@ -196,3 +198,21 @@ def test_without_a_solver_many_platforms_have_a_cost_and_no_survivors(monkeypatc
     said = cluster_sentence(cluster, ring)
     assert "cost 26 EUR a year" in said
     assert said.endswith("so many need a solver, which is missing (pip install highspy).")
+
+
+def test_clusters_are_settled_when_they_are_looked_at_and_for_another_process(monkeypatch) -> None:
+    asked: list[object] = []
+
+    def survivors(costs, jobs, **_more):
+        asked.append(jobs)
+        return tuple(costs)
+
+    monkeypatch.setattr(clusters, "cheapest_survivors", survivors)
+    found = redundancy(model(cells={"t a c": cell("p"), "t b c": cell("q")})).clusters
+    assert isinstance(found, clusters.Clusters)
+    assert (len(found), asked) == (1, [])
+    assert found.described == ((("p", "q"), ("c",), ()),)
+    assert (found[0].survivors, len(asked)) == (("p", "q"), 1)
+    there = copy.copy(found)  # as what is sent to another process is made again there
+    assert isinstance(there, clusters.Clusters)
+    assert (there, there.described, len(asked)) == (found, found.described, 1)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from itertools import islice
 
 import pypdf
 import pytest
 
 from engagement_model.drawing import draw
+from engagement_model.drawing.apart import Apart
 from engagement_model.drawing.formats.pdf import document
 from engagement_model.drawing.hand_out.gathering import content_of
 from engagement_model.drawing.page import Part
@@ -188,3 +190,29 @@ def test_a_page_that_is_readable_part_by_part_is_drawn_so_to_say_it():
     assert not draw(random_company(300), size="16:9").readable_apart
     alone = Workspace(as_is=company(named("a"), {CellKey("a", "web", "buy"): "one"}))
     assert not draw(alone).readable_apart
+
+
+def test_of_many_customer_types_the_fullest_are_drawn_to_say_it():
+    asked = []
+
+    def pages(group):
+        asked.append(group)
+        return ()
+
+    cells = {(name,): 9 if name in "be" else number for number, name in enumerate("abcdefg", 1)}
+    apart = Apart(lambda: cells, pages)
+    assert apart.is_readable
+    assert asked == [("b",), ("e",), ("g",), ("f",)]
+    assert list(islice(apart.readable(), 3)) == ["a", "b", "c"]
+    assert asked[4:] == [("a",), ("c",)]
+
+
+def test_whether_pages_could_be_read_is_asked_of_the_customer_types_that_have_any():
+    ways = {"a": ["web"], "b": ["web", "store"], "c": ["store"], "d": ["web", "store"]}
+    cells = {CellKey(name, channel, "buy"): "one" for name, channels in ways.items() for channel in channels}
+    model = company(named(*ways, "none"), {**cells, CellKey("d", "store", "buy"): "two"})
+    drawing = draw(Workspace(as_is=model))
+    assert drawing.apart is not None
+    assert drawing.apart.cells == {("a",): 1, ("b",): 2, ("c",): 1, ("d",): 2}
+    assert drawing.apart.draw(("d",))[0].page.boxes == draw(drawing.workspace, focus="d").pages[0].page.boxes
+    assert drawing.readable_customers(2) == ("a", "b")

@@ -20,8 +20,7 @@ Weight = Literal["population", "revenue", "contacts"]
 SameNameKind = Literal["ids", "name", "kind", "section"]
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A value that some hold, who they are, and beside each of them why; `None` where that person does not say."""
 
     value: Value

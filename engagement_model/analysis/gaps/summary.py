@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.analysis.gaps.lineage import Lineage
@@ -18,8 +19,7 @@ _REPLACED_COUNTS = ("renamed", "replaced", "merged", "split")
 _CELL_COUNTS = ("kept", "changed", "added", "dropped")
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """What becomes of everything: elements, cells, journeys and questions, and integrations."""
 
     elements: tuple[ElementGap, ...]

@@ -1,0 +1,47 @@
+"""Pages for each customer type by itself, where all stand on one: they are drawn to find out if they can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from engagement_model.drawing.drawn_page import DrawnPage
+
+Group = tuple[str, ...]
+"""Customer types that share their pages, as they are engaged alike."""
+
+TRIED = 4
+"""So many of the fullest are drawn to find out whether all could be read."""
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Pages for each customer type, drawn when it is asked whether they can be read.
+
+    `count` finds the groups that would have pages, in the order of the file, and how many cells are on these.
+    """
+
+    count: Callable[[], Mapping[Group, int]]
+    draw: Callable[[Group], tuple[DrawnPage, ...]]
+    _known: dict[Group, bool] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def cells(self) -> Mapping[Group, int]:
+        """The groups that would have pages, and how many cells are on these."""
+        return self.count()
+
+    @cached_property
+    def is_readable(self) -> bool:
+        """Whether there are pages for several, and the fullest can be read: so the others can as well."""
+        fullest = sorted(self.cells, key=lambda group: -self.cells[group])[:TRIED]
+        return len(self.cells) > 1 and all(map(self._is_readable, fullest))
+
+    def readable(self) -> Iterator[str]:
+        """The customer types whose pages can be read, in the order of the file, the first of those that share them."""
+        return (group[0] for group in self.cells if self._is_readable(group))
+
+    def _is_readable(self, group: Group) -> bool:
+        if group not in self._known:
+            self._known[group] = all(page.is_readable for page in self.draw(group))
+        return self._known[group]
