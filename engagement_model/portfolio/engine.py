@@ -1,0 +1,93 @@
+"""The engine: every member asked, in this process or in several, few at a time, so that memory stays what it is.
+
+What is found comes as it is ready, in any order. A member that kills its worker takes those beside it along: all that
+were lost are asked again alone, and only one that dies alone is given up.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from engagement_model.portfolio.member_facts import MemberFacts
+from engagement_model.portfolio.member_work import Work, decoded, encoded_facts, facts_of, lost
+from engagement_model.translation import gettext
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+TOGETHER = 8
+"""Members that a worker is given at once: sending one takes longer than some take to be asked."""
+
+WAITING = 3
+"""Such groups that wait for each worker, so that none is ever idle."""
+
+FEW = 12
+"""Up to so many members are asked sooner than workers start."""
+
+
+def usual_workers(members: int) -> int:
+    """In how many processes so many members are asked, unless somebody says."""
+    return 1 if members <= FEW else max(1, min(os.cpu_count() or 1, members // TOGETHER))
+
+
+def asked(works: Iterable[Work], workers: int) -> Iterator[MemberFacts]:
+    """What each member says, as it is ready."""
+    if workers <= 1:
+        yield from map(facts_of, works)
+        return
+    waiting = iter(works)
+    left: list[Work] = []
+    while True:
+        before = len(left)
+        yield from _in_pool(waiting, workers, left)
+        if len(left) == before:
+            break
+    for work in left:
+        yield _alone(work)
+
+
+def _in_pool(waiting: Iterator[Work], workers: int, left: list[Work]) -> Iterator[MemberFacts]:
+    """What the members say that are still `waiting`; `left` gets those that were lost, with which the pool ends."""
+    from concurrent.futures import FIRST_COMPLETED, wait
+    from concurrent.futures.process import BrokenProcessPool
+
+    running: dict[Future[list[bytes]], tuple[Work, ...]] = {}
+    with _pool(workers) as pool:
+        try:
+            while True:
+                while len(running) < workers * WAITING and (group := tuple(islice(waiting, TOGETHER))):
+                    running[pool.submit(encoded_facts, group)] = group
+                if not running:
+                    return
+                for done in wait(running, return_when=FIRST_COMPLETED).done:
+                    answers = done.result()
+                    del running[done]
+                    yield from map(decoded, answers)
+        except BrokenProcessPool:
+            for done, group in running.items():
+                if done.done() and done.exception() is None:
+                    yield from map(decoded, done.result())
+                else:
+                    left.extend(group)
+
+
+def _alone(work: Work) -> MemberFacts:
+    """What a member says that is asked in a process of its own; that it died, where it kills that as well."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        with _pool(1) as pool:
+            return decoded(pool.submit(encoded_facts, (work,)).result()[0])
+    except BrokenProcessPool:
+        return lost(work, gettext("the process that read it died"))
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Started anew rather than forked: a fork of a process with threads may hang.
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
