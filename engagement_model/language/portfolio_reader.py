@@ -220,7 +220,7 @@ class _Reader:
                 continue
             folders = self._folders(entry.path, node)
             if folders == []:
-                absent.append(Absent(entry.path, number, is_pattern(entry.path)))
+                absent.append(Absent(entry.path, number, is_pattern(entry.path), entry.name))
             for folder in folders or ():
                 name = folder.relative_to(self._files.folder).as_posix()
                 found.setdefault(name, Member(name, number, (folder / WORKSPACE_FILE).as_posix(), entry.name))

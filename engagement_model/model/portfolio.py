@@ -34,6 +34,7 @@ class Absent:
     path: str
     number: int
     is_pattern: bool
+    name: str | None = None
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,7 @@ def asked(works: Iterable[Work], workers: int) -> Iterator[MemberFacts]:
         yield from _in_pool(waiting, workers, left)
         if len(left) == before:
             break
-    for work in left:
-        yield _alone(work)
+    yield from _one_by_one(left)
 
 
 def _in_pool(waiting: Iterator[Work], workers: int, left: list[Work]) -> Iterator[MemberFacts]:
@@ -74,15 +73,20 @@ def _in_pool(waiting: Iterator[Work], workers: int, left: list[Work]) -> Iterato
                     left.extend(group)
 
 
-def _alone(work: Work) -> MemberFacts:
-    """What a member says that is asked in a process of its own; that it died, where it kills that as well."""
+def _one_by_one(left: list[Work]) -> Iterator[MemberFacts]:
+    """What members say that are asked with none beside them; that it died, of one that kills its process again."""
     from concurrent.futures.process import BrokenProcessPool
 
-    try:
+    waiting = list(reversed(left))
+    while waiting:
         with _pool(1) as pool:
-            return decoded(pool.submit(encoded_facts, (work,)).result()[0])
-    except BrokenProcessPool:
-        return lost(work, gettext("the process that read it died"))
+            try:
+                while waiting:
+                    answers = pool.submit(encoded_facts, (waiting[-1],)).result()
+                    waiting.pop()
+                    yield from map(decoded, answers)
+            except BrokenProcessPool:
+                yield lost(waiting.pop(), gettext("the process that read it died"))
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -112,7 +112,9 @@ class Gathering:
             state=self._state,
             currency=self._portfolio.rates.currency,
             members=tuple(sorted(self._rows, key=lambda row: row.member)),
-            absent=tuple(AbsentMember(each.path, each.is_pattern) for each in self._portfolio.absent),
+            absent=tuple(
+                AbsentMember(each.path, each.is_pattern, each.name or each.path) for each in self._portfolio.absent
+            ),
             capabilities=capabilities,
             capabilities_on_several=sum(each.provided_by > 1 for each in capabilities),
             consolidations=tuple(by_saving[:MOST_CONSOLIDATIONS]),

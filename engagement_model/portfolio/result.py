@@ -49,6 +49,7 @@ class AbsentMember(Struct, frozen=True):
 
     path: str
     is_pattern: bool
+    name: str
 
 
 class CapabilityAt(Struct, frozen=True):

@@ -112,7 +112,7 @@ def _sentences(result: PortfolioResult, portfolio: Portfolio, names: Mapping[str
         read=count(len(read)),
         number=count(total),
     )
-    missing = [row.name for row in result.members if row.status != "read"] + [each.path for each in result.absent]
+    missing = [row.name for row in result.members if row.status != "read"] + [each.name for each in result.absent]
     if missing:
         yield gettext("Nothing is known of {members}.").format(members=listed(map(named, missing), MOST_LISTED))
     stale = [row.name for row in read if row.stale]
@@ -130,6 +130,8 @@ def _sentences(result: PortfolioResult, portfolio: Portfolio, names: Mapping[str
     ).format(number=count(several))
     for found in result.consolidations[:3]:
         yield consolidation_sentence(found, names)
+    if len(result.consolidations) > 1:
+        yield gettext("What two of these save may be the same platform: the amounts do not add up.")
     for masters in result.masters[:3]:
         yield gettext("{information} has a master in each of several members: {platforms}.").format(
             information=quoted(masters.name), platforms=listed_platforms(masters.platforms, names)
@@ -142,7 +144,7 @@ def _members(result: PortfolioResult) -> Table:
         *(gettext("Cost a year"), gettext("Without cost"), gettext("On one infrastructure")),
     )
     rows = [_member(row) for row in result.members]
-    rows += [(each.path, each.path, gettext("missing"), None, None, None, None, None) for each in result.absent]
+    rows += [(each.name, each.path, gettext("missing"), None, None, None, None, None) for each in result.absent]
     return Table(gettext("Members"), columns, tuple(rows), gettext("there are none"))
 
 
