@@ -22,7 +22,7 @@ from engagement_model.model.money import Rates
 from engagement_model.portfolio.member_facts import Broken, MemberFacts, member_facts
 from engagement_model.translation import in_language
 
-CRASHED = "EM901"
+CRASHED = "EM001"
 """The code that stands beside what went wrong with a member, where no file of it is at fault."""
 
 
@@ -54,7 +54,10 @@ class _Kept(Struct, frozen=True):
 
 
 class _Witness(Disk):
-    """The disk, and the digest of every file that was read or looked for."""
+    """The disk, and the digest of every file that was read or looked for, and of the names in every folder listed.
+
+    A folder stands there with a `/` at its end.
+    """
 
     def __init__(self) -> None:
         self.digests: dict[str, str | None] = {}
@@ -75,6 +78,12 @@ class _Witness(Disk):
         if not there:
             self.digests.setdefault(os.fspath(path), None)
         return there
+
+    def names(self, folder: Path) -> list[str]:
+        """The names of what lies in a folder."""
+        found = super().names(folder)
+        self.digests[f"{os.fspath(folder)}/"] = _digest_of_names(found)
+        return found
 
 
 def facts_of(work: Work) -> MemberFacts:
@@ -132,7 +141,9 @@ def _located(work: Work, files: Mapping[str, str | None]) -> tuple[list[str], li
 
 
 def _is_same(path: str, digest: str | None) -> bool:
-    """Whether a file holds what it did, or is still not there."""
+    """Whether a file holds what it did, or is still not there; of a folder, whether it has the same names."""
+    if path.endswith("/"):
+        return _digest_of_names(Disk().names(Path(path))) == digest
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - a hot loop
             return digest is not None and hashlib.sha256(file.read()).hexdigest() == digest
@@ -140,10 +151,17 @@ def _is_same(path: str, digest: str | None) -> bool:
         return digest is None
 
 
+def _digest_of_names(names: list[str]) -> str:
+    return hashlib.sha256("\n".join(names).encode(errors="surrogateescape")).hexdigest()
+
+
 def _keep(work: Work, digests: Mapping[str, str | None], facts: MemberFacts) -> None:
     if work.kept_in is None:
         return
-    files = {os.path.relpath(path, work.folder): digest for path, digest in sorted(digests.items())}
+    files = {
+        os.path.relpath(path, work.folder) + "/" * path.endswith("/"): digest
+        for path, digest in sorted(digests.items())
+    }
     place = _place(work)
     part = place.with_suffix(f".{os.getpid()}.part")
     with suppress(OSError):  # where nothing can be kept, the next run asks again

@@ -31,7 +31,7 @@ def test_the_example_has_six_members_and_one_that_has_not_answered() -> None:
     assert [row["status"] for row in result["members"]] == ["read"] * 6
     assert [row["member"] for row in result["members"] if row["stale"]] == ["companies/eastgate"]
     assert [each["name"] for each in result["absent"]] == ["Glow"]
-    assert {item["rule"] for item in answer["findings"]} == {f"EM90{number}" for number in range(2, 9)}
+    assert {item["rule"] for item in answer["findings"]} == {f"EM00{number}" for number in range(2, 9)}
 
 
 def test_the_example_teaches_what_could_be_shared() -> None:
@@ -73,7 +73,7 @@ def test_each_format_has_every_member(tmp_path: Path) -> None:
 def test_the_future_of_members_that_describe_none_is_not_taken_for_nothing() -> None:
     answer = json.loads(told("--state", "future-state", "--format", "json"))
     assert {row["status"] for row in answer["result"]["members"]} == {"silent"}
-    assert {item["rule"] for item in answer["findings"]} == {"EM902"}
+    assert {item["rule"] for item in answer["findings"]} == {"EM002"}
     assert len(answer["findings"]) == 7
 
 

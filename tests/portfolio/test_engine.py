@@ -53,7 +53,7 @@ def test_a_member_that_kills_its_process_costs_its_neighbours_nothing(tmp_path: 
     found = by_member(list(asked(works, max(workers, 2)) if workers == 2 else _in_one_worker(works)))
     assert found.keys() == alone.keys()
     dead = found.pop("m03")
-    assert [(fault.code, fault.message) for fault in dead.faults] == [("EM901", "the process that read it died")]
+    assert [(fault.code, fault.message) for fault in dead.faults] == [("EM001", "the process that read it died")]
     assert found == {member: facts for member, facts in alone.items() if member != "m03"}
 
 
@@ -130,6 +130,18 @@ def test_what_was_missing_and_is_there_now_is_read(tmp_path: Path) -> None:
     assert [row.status for row in ask(reading, "as-is", TODAY, keep=True).members] == ["read", "broken"]
     model.write_text(text, encoding="utf-8")
     assert [row.status for row in ask(reading, "as-is", TODAY, keep=True).members] == ["read", "read"]
+
+
+def test_a_new_file_that_a_pattern_fits_is_read(tmp_path: Path) -> None:
+    reading = group(tmp_path, 2)
+    model = tmp_path / "m01" / "as-is.yaml"
+    model.write_text("includes: ['parts/*.yaml']\ncapabilities: {buy: Buy}\n", encoding="utf-8")
+    (tmp_path / "m01" / "parts").mkdir()
+    part = "platforms: {pNAME: {name: P, provides: [buy]}}\n"
+    (tmp_path / "m01" / "parts" / "one.yaml").write_text(part.replace("NAME", "1"), encoding="utf-8")
+    assert [row.platforms for row in ask(reading, "as-is", TODAY, keep=True).members][1] == 1
+    (tmp_path / "m01" / "parts" / "two.yaml").write_text(part.replace("NAME", "2"), encoding="utf-8")
+    assert [row.platforms for row in ask(reading, "as-is", TODAY, keep=True).members][1] == 2
 
 
 def test_what_is_kept_is_of_one_currency_and_one_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

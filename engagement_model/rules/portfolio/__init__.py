@@ -1,3 +1,3 @@
-"""EM9xx: what the companies of a group have in common, and which of them have not answered."""
+"""EM0xx: what the companies of a group have in common, and which of them have not answered."""
 
-PREFIX = "EM9"
+PREFIX = "EM0"

@@ -90,4 +90,4 @@ def search(context: PortfolioContext) -> Iterator[Finding]:
         yield Finding(message, addresses, at=tuple(f"members.{member}" for member in found.members))
 
 
-RULE = Rule("EM906", "note", sys.modules[__name__], in_portfolio=search)
+RULE = Rule("EM006", "note", sys.modules[__name__], in_portfolio=search)

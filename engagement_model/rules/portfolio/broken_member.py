@@ -83,4 +83,4 @@ def search(context: PortfolioContext) -> Iterator[Finding]:
         yield Finding(message, (f"members.{row.member}",))
 
 
-RULE = Rule("EM901", "warning", sys.modules[__name__], in_portfolio=search)
+RULE = Rule("EM001", "warning", sys.modules[__name__], in_portfolio=search)

@@ -99,4 +99,4 @@ def search(context: PortfolioContext) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("EM908", "note", sys.modules[__name__], in_portfolio=search)
+RULE = Rule("EM008", "note", sys.modules[__name__], in_portfolio=search)

@@ -99,4 +99,4 @@ def _members(platforms: tuple[At, ...]) -> tuple[str, ...]:
     return tuple(sorted({f"members.{at.member}" for at in platforms}))
 
 
-RULE = Rule("EM905", "note", sys.modules[__name__], in_portfolio=search)
+RULE = Rule("EM005", "note", sys.modules[__name__], in_portfolio=search)

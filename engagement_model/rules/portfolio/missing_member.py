@@ -74,4 +74,4 @@ def search(context: PortfolioContext) -> Iterator[Finding]:
         yield Finding(message, (f"members.{row.member}",))
 
 
-RULE = Rule("EM902", "warning", sys.modules[__name__], in_portfolio=search)
+RULE = Rule("EM002", "warning", sys.modules[__name__], in_portfolio=search)

@@ -91,4 +91,4 @@ def search(context: PortfolioContext) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("EM907", "note", sys.modules[__name__], in_portfolio=search)
+RULE = Rule("EM007", "note", sys.modules[__name__], in_portfolio=search)

@@ -78,4 +78,4 @@ def search(context: PortfolioContext) -> Iterator[Finding]:
             yield Finding(text, (address,))
 
 
-RULE = Rule("EM903", "warning", sys.modules[__name__], in_portfolio=search)
+RULE = Rule("EM003", "warning", sys.modules[__name__], in_portfolio=search)

@@ -80,4 +80,4 @@ def search(context: PortfolioContext) -> Iterator[Finding]:
         yield Finding(message, (f"members.{member}",), suggestion=gettext("add {key}:").format(key="exchange_rates"))
 
 
-RULE = Rule("EM904", "warning", sys.modules[__name__], in_portfolio=search)
+RULE = Rule("EM004", "warning", sys.modules[__name__], in_portfolio=search)
