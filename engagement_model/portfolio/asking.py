@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engagement_model.language.portfolio_reader import PortfolioReading
-from engagement_model.portfolio.engine import asked, usual_workers
+from engagement_model.portfolio.engine import asked
 from engagement_model.portfolio.gathering import Gathering
 from engagement_model.portfolio.member_facts import MemberFacts, member_facts
 from engagement_model.portfolio.member_work import Work
@@ -49,7 +49,7 @@ def _each(
     works = list(works_of(reading, state, language, keep))
     if keep and works:
         _prepare(Path(portfolio.folder) / KEPT_IN.parts[0])
-    yield from asked(works, workers if workers is not None else usual_workers(len(works)))
+    yield from asked(works, workers)
 
 
 def works_of(reading: PortfolioReading, state: str, language: str, keep: bool) -> Iterator[Work]:

@@ -6,13 +6,14 @@ were lost are asked again alone, and only one that dies alone is given up.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from engagement_model.portfolio.member_facts import MemberFacts
-from engagement_model.portfolio.member_work import Work, decoded, encoded_facts, facts_of, lost
+from engagement_model.portfolio.member_work import Work, decoded, encoded_facts, fresh_facts, kept_facts, lost
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ TOGETHER = 8
 WAITING = 3
 """Such groups that wait for each worker, so that none is ever idle."""
 
-FEW = 12
+FEW = 24
 """Up to so many members are asked sooner than workers start."""
 
 
@@ -33,12 +34,23 @@ def usual_workers(members: int) -> int:
     return 1 if members <= FEW else max(1, min(os.cpu_count() or 1, members // TOGETHER))
 
 
-def asked(works: Iterable[Work], workers: int) -> Iterator[MemberFacts]:
-    """What each member says, as it is ready."""
+def asked(works: Iterable[Work], workers: int | None = None) -> Iterator[MemberFacts]:
+    """What each member says, as it is ready: first of those that were kept, which no process is started for.
+
+    The others are asked in so many `workers`, as many as are worth it where nobody says.
+    """
+    fresh: list[Work] = []
+    for work in works:
+        known = kept_facts(work)
+        if known is not None:
+            yield known
+        else:
+            fresh.append(work)
+    workers = usual_workers(len(fresh)) if workers is None else min(workers, len(fresh))
     if workers <= 1:
-        yield from map(facts_of, works)
+        yield from map(fresh_facts, fresh)
         return
-    waiting = iter(works)
+    waiting = iter(fresh)
     left: list[Work] = []
     while True:
         before = len(left)
@@ -94,4 +106,9 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     from multiprocessing import get_context
 
     # Started anew rather than forked: a fork of a process with threads may hang.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle)
+
+
+def _settle() -> None:
+    """Look for cycles as seldom as the command itself does: what a member makes is gone when the next one comes."""
+    gc.set_threshold(500_000, 50, 100)

@@ -87,14 +87,16 @@ class _Witness(Disk):
 
 
 def facts_of(work: Work) -> MemberFacts:
-    """What a member says: what was kept of it where its files are the same, else read and asked anew.
+    """What a member says: what was kept of it where its files are the same, else read and asked anew."""
+    return kept_facts(work) or fresh_facts(work)
+
+
+def fresh_facts(work: Work) -> MemberFacts:
+    """What a member says, read and asked anew.
 
     Never raises for what the files hold: a member with faults says which. What nobody foresaw is told as well, as
     something wrong with this member, so that it costs the others nothing.
     """
-    known = _kept(work)
-    if known is not None:
-        return known
     store = _Witness()
     try:
         with in_language(work.language):
@@ -116,7 +118,7 @@ def lost(work: Work, why: str) -> MemberFacts:
 
 def encoded_facts(works: tuple[Work, ...]) -> list[bytes]:
     """What several members say, each as JSON: what a worker sends back."""
-    return [msgspec.json.encode(facts_of(work)) for work in works]
+    return [msgspec.json.encode(fresh_facts(work)) for work in works]
 
 
 def decoded(answer: bytes) -> MemberFacts:
@@ -124,7 +126,8 @@ def decoded(answer: bytes) -> MemberFacts:
     return msgspec.json.decode(answer, type=MemberFacts)
 
 
-def _kept(work: Work) -> MemberFacts | None:
+def kept_facts(work: Work) -> MemberFacts | None:
+    """What was kept of a member, where every file that was read for it is still the same; else `None`."""
     if work.kept_in is None:
         return None
     try:

@@ -9,14 +9,18 @@ import click
 from engagement_model.cli import exits
 from engagement_model.cli.answers import Told, answer_formats, tell
 from engagement_model.cli.common import (
+    LateChoice,
     colour_option,
     data_only_option,
     fail_on_option,
     format_option,
     language_option,
+    moment,
+    output_target,
     today,
     verbose_option,
 )
+from engagement_model.cli.writing import write_output
 from engagement_model.model.states import STATES
 from engagement_model.translation import in_language
 
@@ -27,11 +31,36 @@ if TYPE_CHECKING:
     from engagement_model.rules.finding import Findings
     from engagement_model.words.answer import Table
 
+HEATS = ("platforms", "cost", "contacts", "recognition")
+"""What a heat map can show: a test holds them against those that can be drawn."""
+
+_DRAWN = ("svg", "xlsx")
+
+
+def _sizes() -> tuple[str, ...]:
+    from engagement_model.drawing.sizes import names
+
+    return names()
+
 
 @click.command(epilog="Example: engage portfolio examples/group")
 @click.argument("path", type=click.Path(), required=False)
 @format_option(answer_formats)
-@click.option("-o", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file.")
+@click.option(
+    "-o",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write another format to a file; also xlsx, a workbook, and svg, the heat map on one sheet.",
+)
+@click.option(
+    "--heat",
+    type=click.Choice(HEATS),
+    default=HEATS[0],
+    show_default=True,
+    help="What the heat map shows of each capability in each member.",
+)
+@click.option("--page", "size", type=LateChoice(_sizes), default="a3", show_default=True, help="Its sheet.")
 @click.option("--state", type=click.Choice(STATES), default=STATES[0], show_default=True)
 @click.option(
     "--jobs",
@@ -54,6 +83,8 @@ def command(
     path: str | None,
     format_: str,
     outputs: tuple[str, ...],
+    heat: str,
+    size: str,
     state: str,
     jobs: int | None,
     keep: bool,
@@ -75,7 +106,20 @@ def command(
         found = run_across(reading, result)
         answer = portfolio_answer(result, reading.portfolio, _told(found))
         content = {"title": reading.portfolio.title, "result": result, "findings": _written(found)}
-        tell(Told("portfolio", lambda: content, (answer,)), format_, outputs)
+        drawn = [output for output in outputs if output.partition("=")[0] in _DRAWN]
+        tell(
+            Told("portfolio", lambda: content, (answer,)), format_, tuple(each for each in outputs if each not in drawn)
+        )
+        for name, file in (output_target(output, _DRAWN) for output in drawn):
+            if name == "xlsx":
+                from engagement_model.reports.portfolio_workbook import portfolio_workbook
+
+                write_output(portfolio_workbook(result, answer, reading.portfolio.title, moment()), file)
+            else:
+                from engagement_model.drawing.portfolio_heat import portfolio_heat
+                from engagement_model.drawing.sizes import paper
+
+                write_output(portfolio_heat(result, reading.portfolio.title, heat, paper(size)), file)  # type: ignore[arg-type]
     return exits.FINDINGS if fail_on != "never" and found.reach(fail_on) else exits.FINE  # type: ignore[arg-type]
 
 
