@@ -21,10 +21,13 @@ _HEAD = 96.0
 """Height of the names of columns, which are written aslant; `_SLANT` is how far the last leads beyond its column."""
 
 _SLANT = 62.0
-_SMALL = 7.5
+_USUAL = 9.0
 
 _NAMES = 150.0
-_LEAST_WIDTH, _LEAST_HEIGHT = 15.0, 9.5
+_LEAST_WIDTH, _OF_HEIGHT, _OF_SIZE = 2.0, 0.72, 0.58
+"""The least width of a column, in sizes of its text, so that names aslant stand apart; the size of text as a part of
+the height of a row; and the width of a character as a part of its size, amply."""
+
 _MOST_WIDTH, _MOST_HEIGHT = 74.0, 26.0
 _SHADES = ("#FFFFFF", "#DCE9F2", "#A9C8DF", "#6FA3C7", "#2F6F9F")
 _INK, _QUIET, _LIGHT, _RULE, _UNKNOWN = "#1B2733", "#5F6C79", "#FFFFFF", "#C9D1D8", "#F3F0E6"
@@ -53,11 +56,13 @@ class HeatMap(Struct, frozen=True):
     rows: tuple[HeatRow, ...]
 
 
-def room_for(paper: Paper) -> tuple[int, int]:
-    """How many columns and rows stay readable on a sheet."""
+def room_for(paper: Paper, characters: int) -> tuple[int, int]:
+    """How many columns, of words of so many `characters`, and how many rows stay readable on a sheet."""
     wide = paper.width - 2 * MARGIN - _NAMES - _SLANT
     high = paper.height - 2 * MARGIN - _TITLE - 2 * _LEAD - _HEAD
-    return int(wide / _LEAST_WIDTH), int(high / _LEAST_HEIGHT)
+    size = paper.smallest_text
+    narrowest = size * max(_LEAST_WIDTH, characters * _OF_SIZE + 0.4)
+    return int(wide / narrowest), int(high / (size / _OF_HEIGHT))
 
 
 def heat_svg(heat: HeatMap, paper: Paper, language: str) -> str:
@@ -65,7 +70,9 @@ def heat_svg(heat: HeatMap, paper: Paper, language: str) -> str:
     shapes = _shapes(heat, paper)
     left, top = MARGIN + _NAMES, MARGIN + _TITLE + 2 * _LEAD + _HEAD
     width = _width(heat, paper)
-    heads = [_head(name, left + place * width, top, width) for place, name in enumerate(heat.columns)]
+    heads = [
+        _head(name, left + place * width, top, width, paper.smallest_text) for place, name in enumerate(heat.columns)
+    ]
     used = characters(shapes)
     used["regular"] = used.get("regular", set()).union("…", *heat.columns)
     wide, high = number(paper.width), number(paper.height)
@@ -94,11 +101,11 @@ def _shapes(heat: HeatMap, paper: Paper) -> tuple[Shape, ...]:
     top = MARGIN + _TITLE + 2 * _LEAD + _HEAD
     height = min(_MOST_HEIGHT, (paper.height - MARGIN - top) / max(1, len(heat.rows)))
     left = MARGIN + _NAMES
-    size = min(9.0, height * 0.62)
+    size = min(_USUAL, height * _OF_HEIGHT) if paper.smallest_text < _USUAL else paper.smallest_text
     shapes: list[Shape] = [
         Rectangle(0, 0, paper.width, paper.height, fill="#FFFFFF", role="paper"),
         Text(MARGIN, MARGIN + _TITLE * 0.8, heat.title, _TITLE, "semibold", _INK),
-        Text(MARGIN, MARGIN + _TITLE + _LEAD * 1.2, heat.lead, _LEAD, "regular", _QUIET),
+        Text(MARGIN, MARGIN + _TITLE + _LEAD * 1.2, heat.lead, max(_LEAD, paper.smallest_text), "regular", _QUIET),
     ]
     for place, row in enumerate(heat.rows):
         y = top + place * height
@@ -110,11 +117,11 @@ def _shapes(heat: HeatMap, paper: Paper) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def _head(name: str, x: float, top: float, width: float) -> str:
+def _head(name: str, x: float, top: float, width: float, size: float) -> str:
     """The name of a column, aslant above its middle."""
-    shown = shorten(name, _HEAD * 1.1, _SMALL).lines[0]
+    shown = shorten(name, _HEAD * 1.1, size).lines[0]
     turned = f"translate({number(x + width / 2)} {number(top - 5)}) rotate(-55)"
-    return f'<text transform="{turned}" font-size="{number(_SMALL)}" fill="{_INK}">{escaped(shown)}</text>'
+    return f'<text transform="{turned}" font-size="{number(size)}" fill="{_INK}">{escaped(shown)}</text>'
 
 
 def _cell(cell: HeatCell | None, x: float, y: float, width: float, height: float, size: float) -> Sequence[Shape]:

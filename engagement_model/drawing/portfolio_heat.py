@@ -18,13 +18,16 @@ from engagement_model.words.terms import state_title, value_name
 Measure = Literal["platforms", "cost", "contacts", "recognition"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 
+_LONGEST: dict[Measure, int] = {"platforms": 2, "cost": 6, "contacts": 5, "recognition": 1}
+"""How many characters the words of a measure have, as a rule."""
+
 Item = TypeVar("Item")
 _Cells: TypeAlias = "Callable[[Sequence[CapabilityAt]], HeatCell]"
 
 
 def portfolio_heat(result: PortfolioResult, title: str | None, measure: Measure, paper: Paper) -> str:
     """The heat map as SVG, on one sheet whatever there is, in the language spoken now."""
-    return heat_svg(heat_map(result, title, measure, *room_for(paper)), paper, language())
+    return heat_svg(heat_map(result, title, measure, *room_for(paper, _LONGEST[measure])), paper, language())
 
 
 def heat_map(result: PortfolioResult, title: str | None, measure: Measure, columns: int, rows: int) -> HeatMap:
