@@ -261,9 +261,8 @@ class _Reader:
         written = node.get("workspace") if isinstance(node, Mapping) else None
         if not isinstance(written, Mapping) or entry.name is None or entry.path is not None:
             message = gettext("a member that is written here has a name, and a mapping under workspace")
-            self._source.fault(
-                FaultKind.WRONG_TYPE, message, node, "members", gettext("write {{name: ..., workspace: ...}}").format()
-            )
+            suggestion = gettext("write name:, and under workspace: what its engagement.yaml would say")
+            self._source.fault(FaultKind.WRONG_TYPE, message, node, "members", suggestion)
             return None
         member = slug_of(entry.name) or f"member_{number + 1}"
         if member in found:
