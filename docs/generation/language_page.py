@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from docs.generation.tables import anchor, table
 from engagement_model.language.file_kinds import FILE_KINDS
 from engagement_model.language.mapping_schema import Crosstab, Melt, RowRule, SheetRule, StateRule, Taken, TypeRule
+from engagement_model.language.portfolio_schema import KnownAs, MemberEntry
 from engagement_model.language.schema import (
     EngagementEntry,
     IntegrationEntry,
@@ -43,8 +44,10 @@ _RECORDS: tuple[type[BaseModel], ...] = (
     InService,
     IntegrationEntry,
     Journey,
+    KnownAs,
     Meeting,
     Melt,
+    MemberEntry,
     PageSettings,
     Question,
     Removal,

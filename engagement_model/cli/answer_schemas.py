@@ -12,8 +12,8 @@ from engagement_model.reports.encoding import Json
 from engagement_model.reports.result_schema import Schemas, answer_schema, by_state
 from engagement_model.words import analyses
 
-BESIDE = ("uses",)
-"""The commands that answer in JSON about one thing of a workspace, and are no analysis of it."""
+BESIDE = ("portfolio", "uses")
+"""The commands that answer in JSON about one thing of a workspace, or about many, and are no analysis of it."""
 
 
 def answer_schemas() -> dict[str, dict[str, Json]]:

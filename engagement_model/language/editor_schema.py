@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from engagement_model.language.file_kinds import DECISIONS, MAPPING, MODEL, THEME, WORKSPACE, FileKind
+from engagement_model.language.file_kinds import DECISIONS, MAPPING, MODEL, PORTFOLIO, THEME, WORKSPACE, FileKind
 from engagement_model.model import money
 from engagement_model.model.durations import pattern as duration_pattern
 from engagement_model.model.elements import ELEMENT_CLASSES
@@ -56,6 +56,8 @@ def schema_of(kind: FileKind) -> dict[str, Json]:
         definitions = {**definitions, **model_definitions, **decision_definitions, **theme_definitions}
         definitions |= {"ModelFile": model, "ThemeFile": theme}
         _allow_inline_parts(root, definitions, _properties(decisions)["decisions"])
+    elif kind is PORTFOLIO:
+        definitions |= _allow_short_members(root, definitions)
     return {"$schema": DRAFT, **root, "title": kind.title, "definitions": definitions}
 
 
@@ -221,6 +223,21 @@ def _allow_inline_parts(root: Schema, definitions: dict[str, Json], decisions: J
     inline = {key: value for key, value in _mapping(decisions).items() if key not in ("title", "description")}
     _set(root, "decisions", {"anyOf": [{"type": ["string", "null"]}, inline]})
     _set(root, "theme", {"anyOf": [{"type": ["string", "null"]}, {"$ref": "#/definitions/ThemeFile"}]})
+
+
+def _allow_short_members(root: Schema, definitions: dict[str, Json]) -> dict[str, Json]:
+    """A path alone for a member, a workspace or the vocabulary written in place of a path; and what those look like."""
+    workspace = schema_of(WORKSPACE)
+    parts = _mapping(workspace["definitions"])
+    whole: Schema = {key: value for key, value in workspace.items() if key not in ("$schema", "definitions")}
+    inline: Schema = {"anyOf": [{"type": ["string", "null"]}, {"$ref": "#/definitions/WorkspaceFile"}]}
+    _set(_mapping(definitions["MemberEntry"]), "workspace", inline)
+    members: Schema = {"type": "array", "items": _short_or("MemberEntry"), "minItems": 1}
+    _set(root, "members", members)
+    _set(root, "vocabulary", {"anyOf": [{"type": ["string", "null"]}, {"$ref": "#/definitions/ModelFile"}]})
+    items = _mapping(_properties(root)["same"])["items"]
+    _set(root, "same", {"anyOf": [items, {"type": "array", "items": items, "uniqueItems": True}, {"type": "null"}]})
+    return {**parts, "WorkspaceFile": whole}
 
 
 def _short_or(name: str) -> Schema:

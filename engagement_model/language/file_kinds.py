@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from engagement_model.language.mapping_schema import MappingFile
 from engagement_model.language.places_schema import PlacesFile
+from engagement_model.language.portfolio_schema import PortfolioFile
 from engagement_model.language.schema import CandidatesFile, DecisionsFile, ModelFile, WorkspaceFile
 from engagement_model.language.theme_schema import ThemeFile
 from engagement_model.language.workspace_keys import names_parts_of_a_workspace
@@ -51,6 +52,7 @@ def _has_pages_alone(keys: Keys) -> bool:
 MODEL = FileKind("model", ModelFile, "Engagement model", lambda _: True)
 WORKSPACE = FileKind("workspace", WorkspaceFile, "Engagement workspace", names_parts_of_a_workspace)
 DECISIONS = FileKind("decisions", DecisionsFile, "Decisions of an engagement workspace", _has_decisions_alone)
+PORTFOLIO = FileKind("portfolio", PortfolioFile, "Portfolio of engagement workspaces", lambda keys: "members" in keys)
 THEME = FileKind("theme", ThemeFile, "Theme of an engagement workspace", _has_what_a_theme_has)
 LAYOUT = FileKind("layout", PlacesFile, "Places of boxes in an engagement workspace", _has_pages_alone)
 MAPPING = FileKind(
@@ -58,10 +60,10 @@ MAPPING = FileKind(
 )
 CANDIDATES = FileKind("candidates", CandidatesFile, "Candidates for a platform", _has_candidates_alone)
 
-FILE_KINDS = (MODEL, WORKSPACE, DECISIONS, THEME, LAYOUT, CANDIDATES, MAPPING)
+FILE_KINDS = (MODEL, WORKSPACE, DECISIONS, THEME, LAYOUT, CANDIDATES, MAPPING, PORTFOLIO)
 """Every kind, the most usual first."""
 
-_RECOGNISED = (MAPPING, DECISIONS, CANDIDATES, THEME, LAYOUT, WORKSPACE, MODEL)
+_RECOGNISED = (PORTFOLIO, MAPPING, DECISIONS, CANDIDATES, THEME, LAYOUT, WORKSPACE, MODEL)
 """The same, in the order in which a file is asked whether it is one: what fits nothing else is a model."""
 
 

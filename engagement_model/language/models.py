@@ -31,6 +31,7 @@ from engagement_model.model.suggest import did_you_mean
 from engagement_model.translation import gettext
 
 WORKSPACE_FILE = "engagement.yaml"
+PORTFOLIO_FILE = "portfolio.yaml"
 MAXIMUM_CHAIN = 100
 _HEADS = frozenset(("format", "title", "description", "state", "as_of", "currency", "exchange_rates", "scope"))
 """What a model may say of itself, and is nothing by itself."""
@@ -52,7 +53,8 @@ class ModelReader:
     """Reads the models of one workspace, each file once. Every path has to stay in `folder`.
 
     `inline` has the models that are written in the workspace file itself, by the name others extend them by;
-    `rates` the workspace's currency, which every model is counted in.
+    `rates` the workspace's currency, which every model is counted in. The one file outside that may be read is the
+    `vocabulary` of the portfolio that the workspace is a member of; where nobody said which that is, it is looked up.
     """
 
     def __init__(self, folder: Path, shown_folder: str, sources: Iterable[Source], store: Files = DISK) -> None:
@@ -62,6 +64,7 @@ class ModelReader:
         self.sources: dict[str, Source] = {source.shown: source for source in sources}
         self.inline: dict[str, tuple[Source, Mapping]] = {}
         self.rates = Rates()
+        self.vocabulary: Path | None = None
         self._read: dict[tuple[str, int], ReadModel] = {}
 
     def file_model(
@@ -221,7 +224,8 @@ class ModelReader:
     def _inside(self, path: str, beside: Path, source: Source, node: Node, address: str) -> Path | None:
         """The file at `path` from the folder `beside`. Raises for a path that no file system could have."""
         resolved = self.store.resolved(Path(os.path.normpath(beside / path)))
-        if Path(path).is_absolute() or not resolved.is_relative_to(self.folder):
+        within = resolved.is_relative_to(self.folder)
+        if Path(path).is_absolute() or not (within or self._is_vocabulary(resolved)):
             source.fault(
                 FaultKind.OUTSIDE,
                 gettext("{file} leads out of the folder of the workspace").format(file=quoted(path)),
@@ -239,6 +243,25 @@ class ModelReader:
             source.fault(FaultKind.UNREADABLE, message.format(file=quoted(path)), node, address, meant)
             return None
         return resolved
+
+    def _is_vocabulary(self, resolved: Path) -> bool:
+        """Whether a file outside of the folder is the vocabulary of a portfolio whose folder this one lies in."""
+        if self.vocabulary is None:
+            self.vocabulary = vocabulary_above(self.folder, self.store)
+        return resolved == self.vocabulary
+
+
+def vocabulary_above(folder: Path, store: Files) -> Path | None:
+    """The vocabulary that the nearest `portfolio.yaml` above `folder` names; it lies in or below that file's folder."""
+    for above in folder.parents:
+        if store.is_file(above / PORTFOLIO_FILE):
+            root = read_source(above / PORTFOLIO_FILE, PORTFOLIO_FILE, store).root
+            node = root.get("vocabulary") if root is not None else None
+            if not isinstance(node, Scalar) or node.is_null or Path(node.value).is_absolute():
+                return None
+            named = store.resolved(Path(os.path.normpath(above / node.value)))
+            return named if named.is_relative_to(store.resolved(above)) else None
+    return None
 
 
 def _unreadable(error: Exception, path: str, source: Source, node: Node, address: str) -> None:

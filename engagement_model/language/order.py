@@ -10,7 +10,8 @@ from typing import Annotated, get_args, get_origin
 
 from pydantic import BaseModel
 
-from engagement_model.language.file_kinds import DECISIONS, MODEL, THEME, WORKSPACE, FileKind
+from engagement_model.language.file_kinds import DECISIONS, MODEL, PORTFOLIO, THEME, WORKSPACE, FileKind
+from engagement_model.language.portfolio_schema import MemberEntry
 from engagement_model.language.schema import RemovedEngagement, StakeholderEntry
 from engagement_model.model.elements import Described
 from engagement_model.model.states import SLOTS
@@ -58,6 +59,10 @@ def keys_of(kind: type[BaseModel]) -> tuple[str, ...]:
 def shape_of(kind: FileKind) -> Shape:
     """The shape of a whole file; in a workspace, other kinds may stand where their names would."""
     whole = _class_shape(kind.schema)
+    if kind is PORTFOLIO:
+        member = replace(_class_shape(MemberEntry), children={"workspace": shape_of(WORKSPACE)})
+        inline = {"members": Shape(each=member), "vocabulary": _class_shape(MODEL.schema)}
+        return replace(whole, children={**whole.children, **inline})
     if kind is not WORKSPACE:
         return whole
     model = _class_shape(MODEL.schema)

@@ -52,6 +52,22 @@ def read(paths: Iterable[str] = (), standard_input: bytes | None = None, store: 
     return readings
 
 
+def read_member(path: str, shown: str, store: Files = DISK, vocabulary: Path | None = None) -> Reading:
+    """The workspace in a file that a portfolio names, called `shown` in messages, less the look of its pages.
+
+    `vocabulary` is the one file outside of its folder that its models may extend.
+    """
+    file = Path(path)
+    with without_garbage_collection():
+        source = read_source(file, shown, store)
+        files = ModelReader(store.resolved(file.parent), Path(shown).parent.as_posix(), (source,), store)
+        files.vocabulary = vocabulary
+        reader = WorkspaceReader(source, files, themed=False)
+        with told_in_own_language(source):
+            workspace = reader.read()
+        return _reading(source, workspace, files, reader.models, source, reader.decisions_source)
+
+
 def _workspace_here(store: Files) -> str:
     found = find_workspace(Path.cwd(), store)
     if found is None:

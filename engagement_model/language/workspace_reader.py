@@ -29,9 +29,13 @@ from engagement_model.translation import gettext
 
 
 class WorkspaceReader:
-    """Reads one workspace file; what it reads of models is in `models`, and what is wrong in the sources of `files`."""
+    """Reads one workspace file; what it reads of models is in `models`, and what is wrong in the sources of `files`.
 
-    def __init__(self, source: Source, files: ModelReader) -> None:
+    The theme, with its fonts and its logo, is read where the workspace is `themed`.
+    """
+
+    def __init__(self, source: Source, files: ModelReader, *, themed: bool = True) -> None:
+        self._themed = themed
         self.source = source
         self.files = files
         self.models: dict[str, ReadModel] = {}
@@ -239,7 +243,7 @@ class WorkspaceReader:
 
     def _theme(self, source: Source, root: Mapping, named: str | None) -> Theme | None:
         """The theme that ships under a name, the one in a file, or the one written in the workspace itself."""
-        node = root.get("theme")
+        node = root.get("theme") if self._themed else None
         if isinstance(node, Mapping):
             from engagement_model.language.theme_reader import inline_theme
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from engagement_model.analysis.recognition import RecognitionResult
     from engagement_model.analysis.redundancy import RedundancyResult
     from engagement_model.model.facts import Facts
+    from engagement_model.model.portfolio import Portfolio
+    from engagement_model.portfolio.result import PortfolioResult
     from engagement_model.words.names import Names
 
 
@@ -118,3 +120,16 @@ class Context:
     def settings(self) -> Mapping[str, RuleSetting]:
         """Rule, by code or name as written, -> severity, or off."""
         return self.workspace.rules
+
+
+@dataclass(frozen=True)
+class PortfolioContext:
+    """A portfolio, and what its members come to together in one state."""
+
+    portfolio: Portfolio
+    result: PortfolioResult
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Member -> what it is called."""
+        return {row.member: row.name for row in self.result.members}

@@ -29,6 +29,9 @@ FAMILIES: dict[str, str] = _families()
 EXPLAINING = ("file",)
 """The families whose rules only explain what reading finds."""
 
+ACROSS = "portfolio"
+"""The family whose rules look across the members of a portfolio, and at no workspace by itself."""
+
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
@@ -42,9 +45,18 @@ def all_rules() -> tuple[Rule, ...]:
 def searching_rules() -> tuple[Rule, ...]:
     """The rules that search models and workspaces, by code; of those about pages the ones that need no page for it."""
     found = (
-        rule for folder in FAMILIES.values() if folder not in EXPLAINING for rule in _rules_in(folder) if rule.searches
+        rule
+        for folder in FAMILIES.values()
+        if folder not in (*EXPLAINING, ACROSS)
+        for rule in _rules_in(folder)
+        if rule.searches
     )
     return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def portfolio_rules() -> tuple[Rule, ...]:
+    """The rules that look across the members of a portfolio, by code."""
+    return tuple(sorted(_rules_in(ACROSS), key=lambda rule: rule.code))
 
 
 def _rules_in(folder: str) -> Iterator[Rule]:

@@ -10,7 +10,7 @@ from types import ModuleType
 from msgspec import Struct
 
 from engagement_model.model.workspace import Severity
-from engagement_model.rules.context import Context, StateContext
+from engagement_model.rules.context import Context, PortfolioContext, StateContext
 from engagement_model.rules.finding import Finding
 
 HEADINGS = (
@@ -24,13 +24,15 @@ HEADINGS = (
 
 StateSearch = Callable[[StateContext], Iterator[Finding]]
 WorkspaceSearch = Callable[[Context], Iterator[Finding]]
+PortfolioSearch = Callable[[PortfolioContext], Iterator[Finding]]
 
 
 class Rule(Struct, frozen=True):
     """A rule. Its page is the docstring of the module it stands in: a sentence, then the headings in their order.
 
     It searches each state by itself (`in_state`), or the workspace as a whole (`in_workspace`), and that after all
-    other rules where it is `last`. The rules of the family "file" search nothing, because reading finds those faults,
+    other rules where it is `last`; or what the members of a portfolio come to together (`in_portfolio`). The rules of
+    the family "file" search nothing, because reading finds those faults,
     nor do those of the family "drawing" whose faults only show when pages are drawn.
     """
 
@@ -39,6 +41,7 @@ class Rule(Struct, frozen=True):
     module: ModuleType
     in_state: StateSearch | None = None
     in_workspace: WorkspaceSearch | None = None
+    in_portfolio: PortfolioSearch | None = None
     last: bool = False
 
     @property
@@ -68,7 +71,7 @@ class Rule(Struct, frozen=True):
 
     @property
     def searches(self) -> bool:
-        """Whether it finds anything by itself."""
+        """Whether it finds anything in a workspace by itself."""
         return self.in_state is not None or self.in_workspace is not None
 
     def is_called(self, code_or_name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from engagement_model.analysis.study import Study, study_of
 from engagement_model.language.faults import Fault, Place
@@ -20,6 +20,9 @@ from engagement_model.rules.places import place_of
 from engagement_model.rules.registry import searching_rules
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext, in_language, in_words
+
+if TYPE_CHECKING:
+    from engagement_model.language.portfolio_reader import PortfolioReading
 
 _NO_PLACE = Place("")
 
@@ -51,7 +54,7 @@ def _told(reading: Reading, today: datetime.date, language: str | None, studies:
         return list(_located(reading, Context(study_of(reading.workspace, today, studies), today)))
 
 
-def faults_found(readings: Iterable[Reading]) -> tuple[Located, ...]:
+def faults_found(readings: Iterable[Reading | PortfolioReading]) -> tuple[Located, ...]:
     """The faults of all files as findings, sorted; those of a file that several readings share, once."""
     found = {fault.order: _found(fault, reading.line(fault.place)) for reading in readings for fault in reading.faults}
     return tuple(sorted(found.values(), key=lambda item: item.order))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from engagement_model.language.models import WORKSPACE_FILE
+from engagement_model.language.models import PORTFOLIO_FILE, WORKSPACE_FILE
+from engagement_model.language.portfolio_reader import read_portfolio
 from engagement_model.language.reader import read
+from engagement_model.portfolio.asking import ask
+from engagement_model.rules.across import run_across
 from engagement_model.rules.finding import Findings
 from engagement_model.rules.run import run
 from engagement_model.translation import in_language
@@ -35,6 +38,8 @@ def findings_of(
     Where it is `drawn`, what is wrong with its pages is objected to as well. It is told in `language`, else in that of
     the workspace.
     """
+    if any(line == "members:" for line in text.splitlines()):
+        return _across(text, folder, today, language)
     is_workspace = any(line.startswith(WORKSPACE_KEYS) for line in text.splitlines())
     file = folder / (WORKSPACE_FILE if is_workspace else "model.yaml")
     file.write_text(text, encoding="utf-8")
@@ -49,6 +54,16 @@ def findings_of(
     [reading] = readings
     found = objections(draw(reading.workspace, language=language), reading, today)
     return Findings((*findings.items, *found), findings.checked)
+
+
+def _across(text: str, folder: Path, today: datetime.date, language: str | None) -> Findings:
+    """What the rules about portfolios object to in a portfolio file."""
+    file = folder / PORTFOLIO_FILE
+    file.write_text(text, encoding="utf-8")
+    with in_language(language or ENGLISH):
+        reading = read_portfolio(str(file))
+        assert not reading.faults, reading.faults
+        return run_across(reading, ask(reading, "as-is", today))
 
 
 def told(findings: Findings) -> list[str]:

@@ -11,7 +11,16 @@ import pytest
 from engagement_model import rules
 from engagement_model.language.faults import FaultKind
 from engagement_model.rules.finding import SEVERITIES
-from engagement_model.rules.registry import EXPLAINING, FAMILIES, UnknownRule, all_rules, find_rule, searching_rules
+from engagement_model.rules.registry import (
+    ACROSS,
+    EXPLAINING,
+    FAMILIES,
+    UnknownRule,
+    all_rules,
+    find_rule,
+    portfolio_rules,
+    searching_rules,
+)
 from engagement_model.rules.rule import Rule
 
 FOLDER = Path(rules.__file__).parent
@@ -50,7 +59,10 @@ def test_faults_of_files_are_errors_and_all_else_is_milder(rule: Rule) -> None:
 @each_rule
 def test_a_rule_searches_states_or_workspaces_or_explains_what_reading_and_drawing_find(rule: Rule) -> None:
     searches = [search for search in (rule.in_state, rule.in_workspace) if search is not None]
-    explains = rule.family in EXPLAINING or (rule.family == "drawing" and rule.name != "low-contrast")
+    if rule.family == ACROSS:
+        assert rule.in_portfolio is not None
+        assert rule in portfolio_rules()
+    explains = rule.family in (*EXPLAINING, ACROSS) or (rule.family == "drawing" and rule.name != "low-contrast")
     assert len(searches) == (0 if explains else 1)
     assert (rule in searching_rules()) == rule.searches == bool(searches)
 

@@ -10,7 +10,7 @@ from engagement_model.cli.files import content_of
 from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext
 
-ANSWERS = ("check", "diff", "uses")
+ANSWERS = ("check", "diff", "portfolio-answer", "uses")
 """The commands that answer in JSON and ask no analysis."""
 
 MOST_BYTES = 10_000_000
@@ -69,4 +69,6 @@ def _file_schema(kind: str) -> str:
 def _answer_schema(kind: str) -> str:
     from importlib.resources import files
 
-    return files("engagement_model.reports").joinpath("schemas", f"{kind}.json").read_text(encoding="utf-8")
+    # `portfolio` alone is the schema of the file that the command reads.
+    name = kind.removesuffix("-answer")
+    return files("engagement_model.reports").joinpath("schemas", f"{name}.json").read_text(encoding="utf-8")
