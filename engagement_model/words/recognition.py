@@ -149,7 +149,9 @@ def _tables(result: RecognitionResult, model: Model) -> Iterator[Table]:
     )
     by: dict[tuple[str, tuple[str, str]], list[str]] = {}
     for link in result.links:
-        told = f"{element_name(model, 'platforms', link.platform)} ({', '.join(link.identifiers)})"
+        told = (
+            f"{element_name(model, 'platforms', link.platform)} ({', '.join(map(identifier_name, link.identifiers))})"
+        )
         by.setdefault((link.customer_type, link.channels), []).append(told)
     linked: tuple[tuple[TableValue, ...], ...] = tuple(
         (element_name(model, "customer_types", customer_type), *element_names(model, "channels", pair), tuple(told))

@@ -136,3 +136,10 @@ def test_what_is_wrong_with_a_command_is_told_in_the_language_spoken() -> None:
         selection(["coverag"])
     with in_language("ru"), pytest.raises(BadSelection, match="имелось в виду parallel-stacks"):
         selection(["paralel-stacks"])
+
+
+def test_what_an_experience_is_judged_by_is_said_in_words(tmp_path):
+    [case] = [path for path in CASES if path.name == "unmet-expectation.yaml"]
+    found = findings_of(case.read_text("utf-8"), tmp_path, language="de")
+    [message] = [item.message for item in found.items if item.rule == "EM208"]
+    assert "Einfachheit 2 statt 4" in message

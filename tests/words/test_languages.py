@@ -77,6 +77,18 @@ def test_recognition(workspace):
     assert russian[1] == "Trade buyer: клиента нужно узнавать лично; канал «Call centre» знает меньше."
 
 
+def test_by_what_a_customer_is_found_again_is_said_in_words(workspace):
+    model = workspace.states["future-state"]
+    for code, told in (
+        ("en", "Customer hub (caller number, login)"),
+        ("fr", "Customer hub (numéro d’appel, identifiant)"),
+        ("de", "Customer hub (Rufnummer, Anmeldung)"),
+    ):
+        with in_language(code):
+            table = recognition_answer(recognition(model), model, "future-state").tables[1]
+        assert ("Consumer", "Mobile app", "Call centre", told) in {(*row[:3], row[3][0]) for row in table.rows}
+
+
 def test_scorecard(workspace):
     model = workspace.states["as-is"]
     english, french, russian = said(lambda: scorecard_answer(scorecard(model), model, "as-is"))

@@ -61,6 +61,7 @@ from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.names import capability_name, element_name
 from engagement_model.words.phrases import MOST_LISTED, listed, named
+from engagement_model.words.terms import factor_name
 from engagement_model.words.ways_in import way_in
 
 
@@ -96,7 +97,9 @@ def _scores(model: Model, key: CellKey, factors: list[str]) -> str:
     cell, customer_type = model.cells[key], model.customer_types[key.customer_type]
     return ", ".join(
         gettext("{factor} {score} instead of {expected}").format(
-            factor=factor, score=grouped(cell.experience[factor]), expected=grouped(customer_type.expects[factor])
+            factor=factor_name(factor),
+            score=grouped(cell.experience[factor]),
+            expected=grouped(customer_type.expects[factor]),
         )
         for factor in factors
     )
