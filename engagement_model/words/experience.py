@@ -44,9 +44,9 @@ def _sentences(found: Experience, model: Model) -> Iterator[str]:
         ).format(number=count(found.untested))
         return
     yield ngettext(
-        "{met} of {number} expectation that was tested is met.",
+        "{met} of {number} expectations that were tested is met.",
         "{met} of {number} expectations that were tested are met.",
-        tested,
+        found.met,
     ).format(met=count(found.met), number=count(tested))
     if found.untested:
         yield ngettext("{number} more was never tested.", "{number} more were never tested.", found.untested).format(

@@ -328,8 +328,8 @@ def _how_they_stand(result: RedundancyResult) -> Iterator[str]:
         )
     if apart:
         yield ngettext(
-            "{number} stands on several that have no platform in common",
-            "{number} stand on several that have no platform in common",
+            "{number} stands on several infrastructures that have no platform in common",
+            "{number} stand on several infrastructures that have no platform in common",
             apart,
         ).format(number=count(apart))
     if unknown:

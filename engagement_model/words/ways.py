@@ -61,9 +61,9 @@ def _sentences(result: WaysResult, names: Names) -> Iterator[str]:
         yield gettext("There is no way in: nobody is engaged by any channel.")
         return
     yield ngettext(
-        "{chosen} of {number} way in was chosen: decided, or agreed by two or more.",
+        "{chosen} of {number} ways in was chosen: decided, or agreed by two or more.",
         "{chosen} of {number} ways in were chosen: decided, or agreed by two or more.",
-        chosen.denominator,
+        chosen.numerator,
     ).format(chosen=count(chosen.numerator), number=count(chosen.denominator))
     counted = Counter(way.ground for way in result.ways if way.offered or way.ground == "wished")
     told = [

@@ -70,7 +70,7 @@ def test_a_network_named_in_every_engagement_makes_nothing_one() -> None:
     assert (cluster.platforms, cluster.survivors) == (("app_core", "counter"), ("app_core",))
     assert cluster.saving == Money(5_000_000, "EUR")
     assert redundancy_said(of)[0] == (
-        "2 things are offered on several channels: 2 stand on several that have no platform in common."
+        "2 things are offered on several channels: 2 stand on several infrastructures that have no platform in common."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engagement_model.analysis.ways import ways
 from engagement_model.model.workspace import Workspace
+from engagement_model.translation import in_language
 from engagement_model.words.answer import Answer
 from engagement_model.words.ways import ways_answer, ways_details
 from tests.analysis.test_examples import workspace
@@ -24,6 +25,11 @@ def test_the_first_page_of_a_workshop() -> None:
     matrix = {row[0]: dict(zip(answer.tables[0].columns, row, strict=True)) for row in answer.tables[0].rows}
     assert matrix["Trade buyer"]["Mobile app"] == "undecided"
     assert matrix["Trade buyer"]["Field sales"] is None
+
+
+def test_what_was_chosen_agrees_with_its_number() -> None:
+    with in_language("en"):
+        assert told(workspace("banque")).sentences[0].startswith("1 of 9 ways in was chosen: ")
 
 
 def test_every_way_in_with_both_states() -> None:
