@@ -29,7 +29,7 @@ _TITLES: Mapping[str, str] = {
 def brief_answer(found: Brief, workspace: Workspace, candidates: Mapping[str, Candidate]) -> Answer:
     """The brief as a document: a table for each kind of line that there is, then the candidates."""
     names = names_of(workspace, found.state)
-    tables = [_table(kind, lines, names) for kind in LINE_KINDS if (lines := _of(found, kind))]
+    tables = [_table(kind, lines, names, workspace) for kind in LINE_KINDS if (lines := _of(found, kind))]
     if found.candidates:
         tables.append(_candidates(found, candidates))
     return Answer("brief", None, tuple(_sentences(found, names, candidates)), tuple(tables))
@@ -91,11 +91,18 @@ def _change(before: int, after: int) -> str:
     return f"{count(before)} → {count(after)}"
 
 
-def _table(kind: str, lines: tuple[Line, ...], names: Names) -> Table:
+def _called(line: Line, names: Names, workspace: Workspace) -> str:
+    """What a line is about, by name; an initiative is the workspace's and no model knows it."""
+    if line.kind == "plan" and line.address.startswith("initiatives."):
+        return workspace.initiatives[line.address.removeprefix("initiatives.")].name
+    return names.address(line.address)
+
+
+def _table(kind: str, lines: tuple[Line, ...], names: Names, workspace: Workspace) -> Table:
     return Table(
         gettext(_TITLES[kind]),
         (gettext("What"), gettext("How"), gettext("Address")),
-        tuple((names.address(line.address), _how(line, names), line.address) for line in lines),
+        tuple((_called(line, names, workspace), _how(line, names), line.address) for line in lines),
         pgettext("table", "none"),
     )
 
