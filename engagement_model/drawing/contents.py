@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal, cast
 
 from engagement_model.drawing.insights import NOTHING, Insights
+from engagement_model.drawing.one_currency import on_page
 from engagement_model.drawing.page import Badge, Box, Mark, Sign
 from engagement_model.drawing.signs import channel_signs
 from engagement_model.drawing.text import printable
@@ -16,6 +17,7 @@ from engagement_model.drawing.ways import GAP, ways_of
 from engagement_model.drawing.wiring import Wires, Wiring
 from engagement_model.model.elements import Channel, CustomerType, Element, Organization, Platform
 from engagement_model.model.model import Model
+from engagement_model.model.money import Rates
 from engagement_model.model.numbers import Number
 from engagement_model.model.sections import LANES, Lane
 from engagement_model.translation import gettext, language, ngettext
@@ -39,10 +41,12 @@ class Subject:
     """All the states that are drawn on one frame.
 
     `everyone` is those with all customer types, where a few are drawn; they keep the colours that they have there.
+    `rates` lead into the one currency in which costs stand on all pages.
     """
 
     models: Mapping[str, Model]
     everyone: Mapping[str, Model] = field(default_factory=dict)
+    rates: Rates = field(default_factory=Rates)
 
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:
@@ -76,13 +80,13 @@ class Subject:
     @cached_property
     def money_unit(self) -> int:
         """What platform costs are written in on all pages."""
-        return money_unit(self.models.values())
+        return money_unit(self.models.values(), self.rates)
 
 
-def money_unit(models: Iterable[Model]) -> int:
+def money_unit(models: Iterable[Model], rates: Rates) -> int:
     """What the platform costs of all models are written in: units, thousands, millions or milliards."""
     amounts = [
-        platform.annual_cost.amount
+        on_page(platform.annual_cost, rates).amount
         for model in models
         for platform in model.platforms.values()
         if platform.annual_cost is not None
@@ -237,7 +241,8 @@ def _figure(element: Element, subject: Subject) -> str:
         return _people(element.headcount) if element.headcount is not None else ""
     if not isinstance(element, Platform) or element.annual_cost is None:
         return ""
-    return money(element.annual_cost.amount, element.annual_cost.currency, subject.money_unit)
+    cost = on_page(element.annual_cost, subject.rates)
+    return money(cost.amount, cost.currency, subject.money_unit)
 
 
 def _marks(element: Element, model: Model, masters: Mapping[str, int]) -> tuple[Mark, ...]:

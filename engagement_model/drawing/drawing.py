@@ -12,6 +12,7 @@ from itertools import islice
 from msgspec.structs import replace as with_changes
 
 from engagement_model.analysis.study import Study, study_of
+from engagement_model.analysis.sums import rates_of
 from engagement_model.drawing import fonts, sizes
 from engagement_model.drawing.apart import Apart, Group
 from engagement_model.drawing.arranging import arranged
@@ -33,6 +34,7 @@ from engagement_model.drawing.pages import Numbering, build_pages
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.split import split_of
 from engagement_model.model.model import Model
+from engagement_model.model.money import Rates
 from engagement_model.model.states import STATES
 from engagement_model.model.theme import DEFAULT, Theme
 from engagement_model.model.workspace import PageSize, Workspace
@@ -213,7 +215,7 @@ class _Asked:
                     added = {state: onto_wholes(insights, workspace) for state, insights in added.items()}
                 return build_pages(
                     drawn,
-                    Subject(every, self._everyone if only is not None else {}),
+                    Subject(every, self._everyone if only is not None else {}, _rates(workspace)),
                     size=paper.name,
                     annotations=added,
                     numbers=numbers or Numbering(0, len(self._counted(every)), self._counted(every)),
@@ -317,6 +319,11 @@ class _Asked:
         if not any(state in self.states for state in every):
             return ()
         return tuple(state for state in every if state in self.states or (state in FRAMING and state != CHANGE))
+
+
+def _rates(workspace: Workspace) -> Rates:
+    """The rates into the currency in which costs stand: the workspace's, or those of its first state."""
+    return next((rates_of(workspace, model) for model in workspace.states.values()), workspace.rates)
 
 
 def _joined(models: Mapping[str, Model]) -> tuple[tuple[str, str], ...]:

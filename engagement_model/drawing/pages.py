@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from engagement_model.drawing.bows import bows_of, undrawn
-from engagement_model.drawing.contents import Subject, boxes_of, wiring_of
+from engagement_model.drawing.contents import Subject, address_of, boxes_of, wiring_of
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of
 from engagement_model.drawing.legend import legend_of
-from engagement_model.drawing.page import Footer, Heading, Page, Part, TitleBlock
+from engagement_model.drawing.one_currency import said_in_legend
+from engagement_model.drawing.page import Box, Footer, Heading, LegendEntry, Page, Part, TitleBlock
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
+from engagement_model.model.money import Rates
 from engagement_model.model.sections import Lane
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import PageSize, Workspace
@@ -54,7 +56,8 @@ def build_pages(
         counted += state in numbers.states
         kind = kind_of(workspace, state)
         insights = kind.insights(study, state, annotations.get(state, NOTHING))
-        wiring = wiring_of(kind.parts(workspace, state), subject, insights)
+        parts = kind.parts(workspace, state)
+        wiring = wiring_of(parts, subject, insights)
         boxes = boxes_of(model, subject, insights, wiring)
         bows = bows_of(model, insights)
         present = {box.address for box in boxes}
@@ -81,13 +84,25 @@ def build_pages(
                 tuple(each for each in insights.successions if {each.source, each.target} <= present),
                 insights.callouts,
                 gettext("Legend"),
-                legend_of(boxes, bows, insights, left_out),
+                (*legend_of(boxes, bows, insights, left_out), *_converted(boxes, parts, subject.rates)),
                 _footer(workspace, insights, numbers.before + counted, numbers.total),
                 f"{title.state}. {title.headline}. {_plain_headline(model)}.",
                 part,
             )
         )
     return tuple(pages)
+
+
+def _converted(boxes: tuple[Box, ...], models: Iterable[Model], rates: Rates) -> Iterator[LegendEntry]:
+    """What is to be said of costs in another currency than they were written in, of all that are on the page."""
+    shown = {box.address for box in boxes if box.figure}
+    costs = (
+        each.annual_cost
+        for model in models
+        for name, each in model.platforms.items()
+        if address_of("platforms", name) in shown
+    )
+    return said_in_legend(costs, rates)
 
 
 def _headline(workspace: Workspace, state: str, insights: Insights) -> str | None:

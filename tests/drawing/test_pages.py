@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from engagement_model.analysis.study import Study
@@ -14,9 +17,10 @@ from engagement_model.drawing.shown import Shown
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Channel, CustomerType, Information, Organization, Platform
 from engagement_model.model.model import Model
-from engagement_model.model.money import Money
+from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import CellKey, Flow, Integration, Pair
 from engagement_model.model.workspace import Headlines, PageSettings, Workspace
+from engagement_model.translation.formats import NARROW_SPACE
 from engagement_model.words.amounts import money, number
 from tests.drawing.companies import annotated, cell, example_workspace, retailer
 
@@ -215,7 +219,26 @@ def test_what_others_hold_as_the_right_one_too_is_named_first():
 @pytest.mark.parametrize(("cost", "unit"), [(999_950, 1_000_000), (999_949, 1_000), (999, 1), (0, 1)])
 def test_costs_are_written_in_a_unit_of_which_there_is_one_once_rounded(cost, unit):
     model = Model(elements={"platforms": {"p": Platform(name="P", annual_cost=Money(cost, "EUR"))}})
-    assert money_unit([model]) == unit
+    assert money_unit([model], Rates()) == unit
+
+
+def test_costs_stand_in_the_currency_of_the_workspace_and_the_legend_says_which_are_converted():
+    """Three figures at the right of a column of boxes are compared: they have to be of one kind."""
+    telecom = example_workspace("telecom")
+    drawn = {page.page.state: page.page for page in draw(telecom, states=("as-is", "future-state", "change")).pages}
+    said = "costs converted into €"
+    assert boxes(drawn["as-is"])["platforms.long_distance_billing"].figure == f"2.0{NARROW_SPACE}M€"
+    assert boxes(drawn["as-is"])["platforms.wireless_care"].figure == f"2.2{NARROW_SPACE}M€"
+    assert said in [entry.label for entry in drawn["as-is"].legend]
+    for page in drawn.values():
+        costs = [box.figure for box in page.boxes if box.lane == "platforms" and box.figure]
+        assert costs
+        assert all("€" in each and not {"$", "£"} & set(each) for each in costs)
+    unknown = replace(telecom, rates=Rates("EUR", {"GBP": Decimal("1.17")}))
+    kept = draw(unknown, states=("as-is",)).page("as-is").page
+    assert boxes(kept)["platforms.long_distance_billing"].figure == f"2.2{NARROW_SPACE}M$"
+    assert said in [entry.label for entry in kept.legend]
+    assert said not in [entry.label for entry in draw(retailer(), states=("as-is",)).page("as-is").page.legend]
 
 
 def test_pages_are_counted_in_the_order_in_which_they_are_drawn():

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from engagement_model.analysis.sums import rates_of
 from engagement_model.drawing.contents import SEPARATOR, address_of, money_unit, subtitle
 from engagement_model.drawing.insights import Emphasis, Insights
 from engagement_model.drawing.kinds import Kind
+from engagement_model.drawing.one_currency import on_page
 from engagement_model.drawing.page import LegendEntry, Note, Succession
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.change import attributes, told
 from engagement_model.model.addresses import is_in, parsed, section_of
 from engagement_model.model.elements import Element, Platform
 from engagement_model.model.model import Model
-from engagement_model.model.money import Money
+from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.sections import LANES, Lane
 from engagement_model.model.workspace import Workspace
@@ -93,7 +95,7 @@ def _insights(study: Shown, _page: str, given: Insights) -> Insights:
     emphasis = dict(_emphasis(study))
     successions = tuple(_successions(before, after))
     change = Insights(
-        figures=dict(_figures(before, after)),
+        figures=dict(_figures(before, after, rates_of(study.workspace, after))),
         subtitles=dict(_subtitles(study, before, after, successions)),
         notes=tuple(_notes(study, {succession.source for succession in successions})),
         emphasis=emphasis,
@@ -138,20 +140,21 @@ def _notes(study: Shown, replaced: set[str]) -> Iterator[Note]:
         yield Note(address, gettext("nobody decided that this goes"), "alarm")
 
 
-def _figures(before: Model, after: Model) -> Iterator[tuple[str, str]]:
+def _figures(before: Model, after: Model, rates: Rates) -> Iterator[tuple[str, str]]:
     """What a platform costs, before and after where that changes; nothing for what goes."""
-    unit = money_unit((before, after))
+    unit = money_unit((before, after), rates)
     for identifier in {**before.platforms, **after.platforms}:
         address = address_of("platforms", identifier)
-        old, new = (_cost(model.platforms.get(identifier)) for model in (before, after))
+        old, new = (_cost(model.platforms.get(identifier), rates) for model in (before, after))
         if identifier not in after.platforms:
             yield address, ""
         elif old is not None and new is not None and old != new and identifier in before.platforms:
             yield address, _from_to(old, new, unit)
 
 
-def _cost(platform: Platform | None) -> Money | None:
-    return platform.annual_cost if platform is not None else None
+def _cost(platform: Platform | None, rates: Rates) -> Money | None:
+    cost = platform.annual_cost if platform is not None else None
+    return on_page(cost, rates) if cost is not None else None
 
 
 def _from_to(old: Money, new: Money, unit: int) -> str:

@@ -8,12 +8,13 @@ from fractions import Fraction
 from engagement_model.analysis.study import StateStudy
 from engagement_model.analysis.sums import rates_of
 from engagement_model.drawing.insights import Insights
+from engagement_model.drawing.one_currency import on_page, said_in_legend
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Callout, LegendEntry
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import clusters_saving
 from engagement_model.model.elements import Organization, Platform
-from engagement_model.model.money import Money
+from engagement_model.model.money import Money, Rates
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import in_words, large_money, number
@@ -27,29 +28,33 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     model = study.model
     platforms = {name: each.annual_cost for name, each in model.platforms.items()}
     organizations = {name: each.annual_cost for name, each in model.organizations.items()}
+    rates = rates_of(study.workspace, model)
     bars = dict(_bars("platforms", state, whole)) | dict(_bars("organizations", state, whole))
     return Insights(
         headline=_headline(study),
         callouts=tuple(_callouts(study)),
-        figures=dict(_figures("platforms", platforms)) | dict(_figures("organizations", organizations)),
+        figures=dict(_figures("platforms", platforms, rates)) | dict(_figures("organizations", organizations, rates)),
         subtitles={f"platforms.{name}": "" for name in platforms},
         bars=bars,
-        legend=(LegendEntry("bar", gettext("cost a year, beside the dearest of its lane in any state")),)
-        if bars
-        else (),
+        legend=(*_legend(bars), *said_in_legend((*platforms.values(), *organizations.values()), rates)),
         lens=gettext("cost"),
         drawn_integrations=False,
     )
 
 
-def _figures(lane: str, amounts: Mapping[str, Money | None]) -> Iterator[tuple[str, str]]:
+def _legend(bars: Mapping[str, float]) -> Iterator[LegendEntry]:
+    if bars:
+        yield LegendEntry("bar", gettext("cost a year, beside the dearest of its lane in any state"))
+
+
+def _figures(lane: str, amounts: Mapping[str, Money | None], rates: Rates) -> Iterator[tuple[str, str]]:
     """What each costs; that nobody knows, where that is known of others."""
     if any(amount is not None for amount in amounts.values()):
         for name, amount in amounts.items():
             if amount is None:
                 yield f"{lane}.{name}", gettext("unknown")
             elif lane != "platforms":
-                yield f"{lane}.{name}", large_money(amount.amount, amount.currency)
+                yield f"{lane}.{name}", _money(on_page(amount, rates))
 
 
 def _bars(section: str, state: str, whole: Shown) -> Iterator[tuple[str, float]]:
