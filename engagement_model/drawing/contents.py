@@ -15,9 +15,10 @@ from engagement_model.drawing.signs import channel_signs
 from engagement_model.drawing.text import printable
 from engagement_model.drawing.ways import GAP, ways_of
 from engagement_model.drawing.wiring import Wires, Wiring
+from engagement_model.drawing.with_parts import cost_with_parts, people_with_parts
 from engagement_model.model.elements import Channel, CustomerType, Element, Organization, Platform
 from engagement_model.model.model import Model
-from engagement_model.model.money import Rates
+from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import Number
 from engagement_model.model.sections import LANES, Lane
 from engagement_model.translation import gettext, language, ngettext
@@ -81,6 +82,11 @@ class Subject:
     def money_unit(self) -> int:
         """What platform costs are written in on all pages."""
         return money_unit(self.models.values(), self.rates)
+
+    def cost(self, amount: Money) -> str:
+        """What a platform costs, as it stands on all pages."""
+        cost = on_page(amount, self.rates)
+        return money(cost.amount, cost.currency, self.money_unit)
 
 
 def money_unit(models: Iterable[Model], rates: Rates) -> int:
@@ -155,7 +161,9 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, wiring: Wiring)
                 address,
                 lane,
                 printable(element.name) or identifier,
-                printable(_second_row(element, identifier, model) if described is None else described),
+                printable(
+                    _second_row(element, identifier, model, subject, insights) if described is None else described
+                ),
                 printable(insights.figures.get(address, "" if described else _figure(element, subject))),
                 _marks(element, model, masters) if described is None else (),
                 badges.get(address, ()),
@@ -231,9 +239,18 @@ def _whole(element: Element, lane: Lane) -> str | None:
     return address_of(lane, whole) if whole else None
 
 
-def _second_row(element: Element, identifier: str, model: Model) -> str:
-    """What stands below the name: nothing in an organization, whose people stand beside it above its strands."""
-    return "" if isinstance(element, Organization) else _subtitle(element, identifier, model)
+def _second_row(element: Element, identifier: str, model: Model, subject: Subject, insights: Insights) -> str:
+    """What stands below the name: nothing in an organization, whose people stand beside it above its strands.
+
+    A whole says there what it comes to with its parts, of that which it has at its right.
+    """
+    if isinstance(element, Organization):
+        return "" if f"organizations.{identifier}" in insights.figures else people_with_parts(model, identifier)
+    said = _subtitle(element, identifier, model)
+    if isinstance(element, Platform) and f"platforms.{identifier}" not in insights.figures:
+        total = cost_with_parts(model, "platforms", identifier, subject.rates, subject.cost)
+        return SEPARATOR.join(part for part in (total, said) if part)
+    return said
 
 
 def _figure(element: Element, subject: Subject) -> str:
@@ -241,8 +258,7 @@ def _figure(element: Element, subject: Subject) -> str:
         return _people(element.headcount) if element.headcount is not None else ""
     if not isinstance(element, Platform) or element.annual_cost is None:
         return ""
-    cost = on_page(element.annual_cost, subject.rates)
-    return money(cost.amount, cost.currency, subject.money_unit)
+    return subject.cost(element.annual_cost)
 
 
 def _marks(element: Element, model: Model, masters: Mapping[str, int]) -> tuple[Mark, ...]:

@@ -7,17 +7,20 @@ from fractions import Fraction
 
 from engagement_model.analysis.study import StateStudy
 from engagement_model.analysis.sums import rates_of
+from engagement_model.drawing.contents import money_unit
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.one_currency import on_page, said_in_legend
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Callout, LegendEntry
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import clusters_saving
+from engagement_model.drawing.with_parts import Holder, cost_with_parts
 from engagement_model.model.elements import Organization, Platform
+from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
-from engagement_model.words.amounts import in_words, large_money, number
+from engagement_model.words.amounts import in_words, large_money, money, number
 from engagement_model.words.phrases import sentence
 
 NAME = "cost"
@@ -29,17 +32,40 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     platforms = {name: each.annual_cost for name, each in model.platforms.items()}
     organizations = {name: each.annual_cost for name, each in model.organizations.items()}
     rates = rates_of(study.workspace, model)
+    unit = money_unit((each.model for each in whole.states.values()), rates)
+    totals = dict(_totals(model, rates))
+    # What else would stand at the right of a box of which something is said stands there all the same.
+    own = {
+        f"platforms.{name}": _in_units(amount, rates, unit)
+        for name, amount in platforms.items()
+        if amount is not None and f"platforms.{name}" in totals
+    }
     bars = dict(_bars("platforms", state, whole)) | dict(_bars("organizations", state, whole))
     return Insights(
         headline=_headline(study),
         callouts=tuple(_callouts(study)),
-        figures=dict(_figures("platforms", platforms, rates)) | dict(_figures("organizations", organizations, rates)),
-        subtitles={f"platforms.{name}": "" for name in platforms},
+        figures=dict(_figures("platforms", platforms, rates))
+        | dict(_figures("organizations", organizations, rates))
+        | own,
+        subtitles={f"platforms.{name}": "" for name in platforms} | totals,
         bars=bars,
         legend=(*_legend(bars), *said_in_legend((*platforms.values(), *organizations.values()), rates)),
         lens=gettext("cost"),
         drawn_integrations=False,
     )
+
+
+def _totals(model: Model, rates: Rates) -> Iterator[tuple[str, str]]:
+    """What wholes cost with their parts."""
+    lanes: tuple[tuple[Holder, Iterable[str]], ...] = (
+        ("platforms", model.platforms),
+        ("organizations", model.organizations),
+    )
+    for lane, names in lanes:
+        for name in names:
+            total = cost_with_parts(model, lane, name, rates, _money)
+            if total:
+                yield f"{lane}.{name}", total
 
 
 def _legend(bars: Mapping[str, float]) -> Iterator[LegendEntry]:
@@ -134,8 +160,13 @@ def _callouts(study: StateStudy) -> Iterator[Callout]:
         yield Callout(number(unknown), said, "delay")
 
 
-def _money(money: Money) -> str:
-    return large_money(money.amount, money.currency)
+def _in_units(amount: Money, rates: Rates, unit: int) -> str:
+    cost = on_page(amount, rates)
+    return money(cost.amount, cost.currency, unit)
+
+
+def _money(amount: Money) -> str:
+    return large_money(amount.amount, amount.currency)
 
 
 OVERLAY = Overlay(NAME, "what platforms and organizations cost", _insights)
