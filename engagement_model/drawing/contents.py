@@ -16,6 +16,7 @@ from engagement_model.drawing.text import printable
 from engagement_model.drawing.ways import GAP, ways_of
 from engagement_model.drawing.wiring import Wires, Wiring
 from engagement_model.drawing.with_parts import cost_with_parts, people_with_parts
+from engagement_model.model.addresses import parsed
 from engagement_model.model.elements import Channel, CustomerType, Element, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
@@ -161,9 +162,7 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, wiring: Wiring)
                 address,
                 lane,
                 printable(element.name) or identifier,
-                printable(
-                    _second_row(element, identifier, model, subject, insights) if described is None else described
-                ),
+                printable(_second_row(element, address, model, subject, insights)),
                 printable(insights.figures.get(address, "" if described else _figure(element, subject))),
                 _marks(element, model, masters) if described is None else (),
                 badges.get(address, ()),
@@ -239,15 +238,18 @@ def _whole(element: Element, lane: Lane) -> str | None:
     return address_of(lane, whole) if whole else None
 
 
-def _second_row(element: Element, identifier: str, model: Model, subject: Subject, insights: Insights) -> str:
+def _second_row(element: Element, address: str, model: Model, subject: Subject, insights: Insights) -> str:
     """What stands below the name: nothing in an organization, whose people stand beside it above its strands.
 
-    A whole says there what it comes to with its parts, of that which it has at its right.
+    A whole says there what it comes to with its parts, of that which it has at its right. What is given counts.
     """
+    given, identifier = insights.subtitles.get(address), parsed(address).id
+    if given is not None:
+        return given
     if isinstance(element, Organization):
-        return "" if f"organizations.{identifier}" in insights.figures else people_with_parts(model, identifier)
+        return "" if address in insights.figures else people_with_parts(model, identifier)
     said = _subtitle(element, identifier, model)
-    if isinstance(element, Platform) and f"platforms.{identifier}" not in insights.figures:
+    if isinstance(element, Platform) and address not in insights.figures:
         total = cost_with_parts(model, "platforms", identifier, subject.rates, subject.cost)
         return SEPARATOR.join(part for part in (total, said) if part)
     return said
