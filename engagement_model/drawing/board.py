@@ -27,6 +27,7 @@ from engagement_model.drawing.text import shorten
 _BOX_SIGNS: Mapping[LegendSign, Look] = {
     "gap": "gap",
     "ghost": "ghost",
+    "open": "open",
     "kept": "plain",
     "added": "added",
     "retired": "retired",

@@ -148,6 +148,7 @@ def onto_wholes(insights: Insights, workspace: Workspace) -> Insights:
         shades=own(insights.shades),
         bars={},
         ghosts=frozenset(moved(address) for address in insights.ghosts),
+        open=frozenset(moved(address) for address in insights.open),
         lines={(moved(source), moved(target)): look for (source, target), look in insights.lines.items()},
         successions=(),
     )

@@ -168,7 +168,7 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, wiring: Wiring)
                 badges.get(address, ()),
                 _customer_number(identifier, subject, insights) if lane == "customer_types" and not emphasis else None,
                 _whole(element, lane),
-                emphasis.look if emphasis else "plain",
+                emphasis.look if emphasis else "open" if address in insights.open else "plain",
                 emphasis.letter if emphasis else "",
                 tuple(address_of(lane, replaced) for replaced in sorted(element.replaces)),
                 insights.shades.get(address, 0.0),

@@ -50,7 +50,8 @@ class Insights:
     drawn and `faint` that all others stand back. `legend` has what else is to be
     explained. `drawn_integrations` false leaves out the bows that come from the model alone. A `lens` is what the
     page looks at: it stands beside the state, and the headline is then the lens's own.
-    `colours` are those of the stacks behind what the headline is about.
+    `open` are addresses of boxes of which something is not decided yet. `colours` are those of the stacks behind what
+    the headline is about.
     """
 
     headline: str | None = None
@@ -70,6 +71,7 @@ class Insights:
     legend: tuple[LegendEntry, ...] = ()
     source: str | None = None
     lens: str = ""
+    open: frozenset[str] = frozenset()
     drawn_integrations: bool = True
     colours: Colours = NO_COLOURS
 
@@ -93,6 +95,7 @@ class Insights:
             successions=(*self.successions, *other.successions),
             legend=tuple(dict.fromkeys((*self.legend, *other.legend))),
             source=self.source or other.source,
+            open=self.open | other.open,
             lens=" · ".join(part for part in (self.lens, other.lens) if part),
             drawn_integrations=self.drawn_integrations and other.drawn_integrations,
             colours=self.colours or other.colours,

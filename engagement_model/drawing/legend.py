@@ -97,3 +97,5 @@ def _boxes(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:
         yield LegendEntry("gap", gettext("not named in the model"))
     if any(box.look == "ghost" for box in boxes):
         yield LegendEntry("ghost", gettext("not there in this state"))
+    if any(box.look == "open" for box in boxes):
+        yield LegendEntry("open", gettext("not decided yet"))

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from engagement_model.drawing.page import LineLook, Look
 from engagement_model.model.theme import FAINT, SLIGHT, Dash, Theme
 
+OPEN: Dash = (5.5, 3.2)
+"""The outline of what is not decided yet, in whatever colour."""
+
 
 class BoxStyle(NamedTuple):
     """Outline, area and text of a box; widths and dashes in points at scale 1."""
@@ -34,6 +37,8 @@ def box_style(look: Look, theme: Theme) -> BoxStyle:
         return plain._replace(fill=theme.panel, stroke=theme.rule, dash=(3.2, 2.6), text=theme.quiet)
     if look == "ghost":
         return plain._replace(fill=theme.panel, dash=(2.0, 2.0), text=theme.quiet)
+    if look == "open":
+        return plain._replace(stroke=theme.quiet, width=1.3, dash=OPEN)
     if look == "faint":
         return plain._replace(text=theme.quiet, width=0.7)
     if look == "retired":

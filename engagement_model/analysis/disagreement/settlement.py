@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.voices import Voices
 from engagement_model.model.addresses import above, parent
 from engagement_model.model.sets import is_set
-from engagement_model.model.workspace import Decision
+from engagement_model.model.workspace import Decision, Workspace
 
 PRESENT = "present"
 ACCEPTED = "accepted"
@@ -24,6 +24,14 @@ def standing_decisions(decisions: Mapping[str, Decision], state: str | None = No
         for identifier, each in decided.items()
         if identifier not in superseded and (state is None or each.state in (None, state))
     }
+
+
+def pending_decisions(workspace: Workspace) -> Iterator[tuple[str, Decision]]:
+    """The decisions that were proposed or put off, and that none has taken the place of, by id."""
+    superseded = {other for each in standing_decisions(workspace.decisions).values() for other in each.supersedes}
+    for identifier, decision in sorted(workspace.decisions.items()):
+        if decision.status in ("proposed", "deferred") and identifier not in superseded:
+            yield identifier, decision
 
 
 def settles_below(decision: Decision) -> bool:

@@ -109,11 +109,11 @@ class _Graph:
         more = ""
         if box.colour is not None:
             more = f", color={quoted(self._theme.customer(box.colour).line)}, penwidth=1.5"
-        if box.stack is not None and box.look == "plain":
+        if box.stack is not None and box.look in ("plain", "open"):
             more = f", color={quoted(self._theme.customer(box.stack).line)}, penwidth=2.4"
         if box.look in _ACCENTS:
             more = f", color={quoted(self._theme.tone(_ACCENTS[box.look]).text)}, penwidth=1.5"
-        if box.look in ("gap", "ghost", "retired"):
+        if box.look in ("gap", "ghost", "open", "retired"):
             more += f", style={quoted('rounded,dashed')}"
         return (
             f"{quoted(box.address)} [label={quoted(box.title, second_row(box))}, "

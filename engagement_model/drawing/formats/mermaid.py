@@ -25,6 +25,7 @@ _LISTS = re.compile(r"^(\d+)\.(?=\s|$)|^([-.])")
 _LOOKS = {
     "gap": "fill:none,stroke-dasharray:4 3",
     "ghost": "fill:none,stroke-dasharray:2 2",
+    "open": "stroke-dasharray:5 3",
     "added": "stroke-width:2px",
     "retired": "stroke-width:2px,stroke-dasharray:4 3",
     "changed": "stroke-width:2px",

@@ -14,6 +14,7 @@ def told(study: Shown, state: str) -> Insights:
     from engagement_model.drawing.telling.candidates import kept_often
     from engagement_model.drawing.telling.figures import callouts
     from engagement_model.drawing.telling.headline import headline
+    from engagement_model.drawing.telling.left_open import left_open
     from engagement_model.drawing.telling.marks import badges, bows, notes
 
     found = study.states[state]
@@ -28,6 +29,7 @@ def told(study: Shown, state: str) -> Insights:
         notes=notes(found, wanted),
         callouts=callouts(found, study),
         drawn_integrations=False,
+        open=left_open(study.workspace, state),
         colours=stack_colours(study, found),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from engagement_model.analysis.disagreement.settlement import pending_decisions
 from engagement_model.exchange.sheet import CellValue, Column, Row, Sheet
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext, pgettext
@@ -20,7 +21,7 @@ from engagement_model.workshop.minutes.decision_sheet_reading import (
     key_of_taken,
 )
 from engagement_model.workshop.minutes.fields import STATUSES, label, status_label
-from engagement_model.workshop.minutes.room import Amendment, Room, Turn, one_line, pending_decisions
+from engagement_model.workshop.minutes.room import Amendment, Room, Turn, one_line
 
 
 def decision_sheet(room: Room) -> Sheet:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from msgspec import Struct
 
 from engagement_model.analysis.disagreement.result import ABSENT, AgendaKind, Dispute, Position
-from engagement_model.analysis.disagreement.settlement import standing_decisions
+from engagement_model.analysis.disagreement.settlement import pending_decisions
 from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext
@@ -16,8 +15,6 @@ from engagement_model.words.names import Names, names_of, stakeholder_names
 from engagement_model.workshop.agenda import Meeting
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.minutes.ballot import ACCEPT, LATER, OTHER, Ballot, ballot_of, ballot_on, letter_of
-
-PENDING: Final = ("proposed", "deferred")
 
 
 class Turn(Struct, frozen=True):
@@ -182,14 +179,6 @@ def _fixed(letter: str) -> str:
         ACCEPT: gettext("live with it as it is"),
         LATER: gettext("later"),
     }[letter]
-
-
-def pending_decisions(workspace: Workspace) -> Iterator[tuple[str, Decision]]:
-    """The decisions that were proposed or put off, and that none has taken the place of, by id."""
-    superseded = {other for each in standing_decisions(workspace.decisions).values() for other in each.supersedes}
-    for identifier, decision in sorted(workspace.decisions.items()):
-        if decision.status in PENDING and identifier not in superseded:
-            yield identifier, decision
 
 
 def clock(minutes: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from engagement_model.analysis.disagreement.settlement import standing_decisions
+from engagement_model.analysis.disagreement.settlement import pending_decisions, standing_decisions
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext, language, ngettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
@@ -18,7 +18,7 @@ from engagement_model.workshop.identity import identity_of
 from engagement_model.workshop.minutes.ballot import OTHER, carried
 from engagement_model.workshop.minutes.fields import Field, label, meeting_day_label, status_label
 from engagement_model.workshop.minutes.reading import END, head_marker, marker
-from engagement_model.workshop.minutes.room import Amendment, Room, Turn, clock, one_line, pending_decisions
+from engagement_model.workshop.minutes.room import Amendment, Room, Turn, clock, one_line
 
 BLANK: Final = "_" * 40
 SHORT_BLANK: Final = "_" * 16
