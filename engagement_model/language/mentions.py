@@ -16,8 +16,9 @@ from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.tree import Node, Scalar, Sequence
 from engagement_model.language.validation import node_at
-from engagement_model.model.addresses import EVERYTHING, SEPARATOR, join, upward
-from engagement_model.model.sections import NAMED_SECTIONS, SECTIONS
+from engagement_model.model.addresses import EVERYTHING, SEPARATOR, join, parsed, upward
+from engagement_model.model.numbers import quoted
+from engagement_model.model.sections import LANES, NAMED_SECTIONS, SECTIONS
 from engagement_model.model.suggest import did_you_mean, meant, nearest
 from engagement_model.model.workspace import Decision, Initiative, Stakeholder, TopicKey
 from engagement_model.translation import gettext
@@ -119,6 +120,24 @@ class Mentions:
                         topics=", ".join(topics)
                     )
                     source.fault(FaultKind.UNKNOWN_ID, message, node, about, hint)
+
+    def check_pins(self, source: Source, root: MappingNode, pinned: tuple[str, ...]) -> None:
+        """Note every pin of a box that no model has, and of what stands in no box."""
+        for number, address in enumerate(pinned):
+            node, where = node_at(root, ("page", "pinned", number)), parsed(address)
+            if where.section in LANES and where.is_whole:
+                self._check_address(source, node, "page.pinned", address)
+                continue
+            instead = where.whole if where.section in LANES and where.ids else None
+            source.fault(
+                FaultKind.BAD_VALUE,
+                gettext("{address} is no box that could be pinned").format(address=quoted(address)),
+                node,
+                "page.pinned",
+                gettext("write the address of an element of a lane, such as {address}").format(
+                    address=instead or "platforms.pos"
+                ),
+            )
 
     def _check_address(self, source: Source, node: Node, about: str, address: str) -> None:
         if self.complete and address not in self._known and not self._was_decided(address):

@@ -24,7 +24,7 @@ from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import address_at
 from engagement_model.model.addresses import parsed
 from engagement_model.model.elements import Element
-from engagement_model.model.sections import ENGAGEMENTS, NAMED_SECTIONS
+from engagement_model.model.sections import ENGAGEMENTS, LANES, NAMED_SECTIONS
 from engagement_model.model.sets import is_set
 from engagement_model.model.states import SLOTS
 from engagement_model.model.types import Locates, Refers
@@ -95,12 +95,27 @@ def mentions_in(reading: Reading, identifiers: frozenset[str] | None = None) -> 
     for source in reading.sources.values():
         if source.root is None or source is reading.theme:
             continue
+        if source is reading.places:
+            yield from _kept(source, source.root, identifiers)
+            continue
         kind: type[BaseModel] = ModelFile
         if source is reading.settings:
             kind = WorkspaceFile
         elif source is reading.decisions:
             kind = DecisionsFile
         yield from _Walk(source, source.root, identifiers).of(kind, source.root, ())
+
+
+def _kept(source: Source, root: Mapping, identifiers: frozenset[str] | None) -> Iterator[Mention]:
+    """The boxes whose places are kept: for each size of page, those of each lane by their ids."""
+    for size, (_, sheet) in root.entries.items():
+        for lane in LANES:
+            kept = sheet.get(lane) if isinstance(sheet, Mapping) else None
+            boxes = kept.get("boxes") if isinstance(kept, Mapping) else None
+            for identifier, (name, _) in boxes.entries.items() if isinstance(boxes, Mapping) else ():
+                if identifiers is None or identifier in identifiers:
+                    part = Part(0, len(identifier), lane, identifier)
+                    yield Mention(source, root, (size, lane, "boxes", identifier), name, part, "referred")
 
 
 def mentions_of(reading: Reading, section: str, identifier: str) -> list[Mention]:

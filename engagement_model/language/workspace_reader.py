@@ -110,6 +110,7 @@ class WorkspaceReader:
         mentions = Mentions(self.models, workspace.decisions, complete=self.complete)
         mentions.check_initiatives(self.source, root, workspace.initiatives, workspace.initiatives.keys())
         mentions.check_scopes()
+        mentions.check_pins(self.source, root, workspace.page.pinned)
         mentions.check_asks(self.source, root, workspace.stakeholders)
         decided = self.decisions_source
         if decided is not None and decided.root is not None:
@@ -133,6 +134,7 @@ class WorkspaceReader:
         mentions = Mentions({**self.models, **again.models}, decisions, complete=self.complete and again.complete)
         initiatives = header.initiatives
         mentions.check_initiatives(source, root, initiatives, workspace.initiatives.keys() | initiatives.keys())
+        mentions.check_pins(source, root, (header.page or PageSettings()).pinned)
         mentions.check_asks(source, root, stakeholders)
         if decided is not None and decided.root is not None:
             mentions.check_decisions(decided, root if decided is source else decided.root, decisions, stakeholders)

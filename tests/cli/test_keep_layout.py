@@ -96,3 +96,18 @@ def test_places_are_kept_beside_a_workspace_only(write_files):
     found = engage("render", "--keep-layout", "model.yaml")
     assert found.code == 2
     assert "model.yaml is none" in found.err
+
+
+def test_a_renamed_element_keeps_its_place_and_its_pin(folder):
+    file, settings = folder / "layout.yaml", folder / "engagement.yaml"
+    settings.write_text(f"page: {{pinned: [platforms.till]}}\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
+    kept, before = file.read_text(encoding="utf-8"), boxes(folder)
+    found = engage("rename", "platforms.till", "cash_desk")
+    assert found.code == 0
+    assert "layout.yaml: 1 place" in found.out
+    assert file.read_text(encoding="utf-8") == kept.replace("      till:", "      cash_desk:")
+    assert "pinned: [platforms.cash_desk]" in settings.read_text(encoding="utf-8")
+    assert {address.replace("cash_desk", "till"): place for address, place in boxes(folder).items()} == before
+    assert engage("render").err == ""
+    assert engage("rename", "platforms.cash_desk", "till").code == 0
+    assert file.read_text(encoding="utf-8") == kept

@@ -185,3 +185,31 @@ INITIATIVES = [
 def test_faults_of_initiatives(one_fault, shop, initiatives, message):
     files = {"engagement.yaml": f"as_is: model.yaml\ninitiatives:\n  {initiatives}\n", "model.yaml": shop}
     assert one_fault(files) == message
+
+
+@pytest.mark.parametrize(
+    ("pinned", "message"),
+    [
+        (
+            "▸platforms.shp",
+            'EM109 no model has anything at "platforms.shp" | did you mean platforms.shop? | page.pinned',
+        ),
+        (
+            "▸platforms.shop.name",
+            (
+                'EM106 "platforms.shop.name" is no box that could be pinned | '
+                "write the address of an element of a lane, such as platforms.shop | page.pinned"
+            ),
+        ),
+        (
+            "▸shop",
+            (
+                'EM106 "shop" is no box that could be pinned | '
+                "write the address of an element of a lane, such as platforms.pos | page.pinned"
+            ),
+        ),
+    ],
+)
+def test_a_pin_holds_a_box_of_some_state(one_fault, shop, pinned, message):
+    text = f"as_is: m.yaml\npage: {{pinned: [platforms.shop, {pinned}]}}\n"
+    assert one_fault({"engagement.yaml": text, "m.yaml": shop}) == message
