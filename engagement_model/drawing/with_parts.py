@@ -20,7 +20,11 @@ Written = Callable[[Money], str]
 
 def people_with_parts(model: Model, identifier: str) -> str:
     """`1 230 with its parts`; empty where an organization has none, or nobody said how many people they are."""
-    counts = {name: each.headcount for name, each in _whole(model, "organizations", identifier).items()}
+    counts = {
+        name: each.headcount
+        for name, each in model.organizations.items()
+        if identifier in model.whole_of("organizations", name)
+    }
     known = {name: count for name, count in counts.items() if count is not None}
     if not _beyond_own(identifier, known):
         return ""
