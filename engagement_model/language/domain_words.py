@@ -68,7 +68,7 @@ def expanded(code: str, said: AbstractMapping[str, str]) -> Exchange:
             raise NotAWord(message, _one_of(noun.forms))
         if not re.fullmatch(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*", new) or len(new) > LONGEST:
             message = gettext("{word} is no word to say in its place").format(word=quoted(new))
-            raise NotAWord(message, gettext("write letters alone, {number} at most").format(number=LONGEST))
+            raise NotAWord(message, gettext("write a word of letters, {number} at most").format(number=LONGEST))
     first, *others = noun.forms
     if first not in said:
         raise NotAWord(gettext("say what {word} is, too").format(word=quoted(first)))

@@ -96,3 +96,13 @@ def test_places_are_kept_beside_a_workspace_only(write_files):
     found = engage("render", "--keep-layout", "model.yaml")
     assert found.code == 2
     assert "model.yaml is none" in found.err
+
+
+@pytest.mark.parametrize("text", ["", "- 1\n", "text\n", "{}\n"], ids=["empty", "list", "text", "no-sheet"])
+def test_a_file_that_keeps_nothing_is_to_be_drawn_anew(folder, text):
+    (folder / "layout.yaml").write_text(text, encoding="utf-8")
+    done = engage("render", "--keep-layout")
+    assert done.code == 2
+    assert "layout.yaml:1:1: error" in done.err
+    assert "take the file out: engage render --keep-layout writes it anew" in done.err
+    assert "format: engagement-model/1" not in done.err
