@@ -9,7 +9,8 @@ from engagement_model.language.faults import FaultKind
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.schema import Candidate, CandidatesFile
 from engagement_model.language.source import Source, read_source
-from engagement_model.language.validation import KEY, data_of, node_at, validate
+from engagement_model.language.validation import data_of, node_at, validate
+from engagement_model.language.wording import KEY
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.translation import gettext
