@@ -31,6 +31,7 @@ class Asked:
     overlays: tuple[str, ...]
     rows: str
     shade: str
+    keeping: bool
 
     def states(self, reading: Reading) -> tuple[str, ...]:
         """The states to draw."""
@@ -46,6 +47,7 @@ class Asked:
             ("--split", self.split),
             ("--overlay", bool(self.overlays)),
             ("--state change", self.state == "change"),
+            ("--keep-layout", self.keeping),
         )
         for option, given in refused:
             if given:

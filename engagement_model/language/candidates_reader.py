@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
-from engagement_model.language.faults import Fault
+from engagement_model.language.faults import FaultKind
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.schema import Candidate, CandidatesFile
-from engagement_model.language.source import read_source
-from engagement_model.language.validation import data_of, validate
+from engagement_model.language.source import Source, read_source
+from engagement_model.language.validation import data_of, node_at, validate
+from engagement_model.language.wording import KEY
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import did_you_mean
+from engagement_model.translation import gettext
 
 
 def read_candidates(
-    name: str, currency: str | None, store: Files = DISK
-) -> tuple[dict[str, Candidate], tuple[Fault, ...]]:
-    """The candidates of a file by id, amounts without a currency in `currency`; and all that is wrong with it."""
+    name: str, currency: str | None, known: Collection[str], store: Files = DISK
+) -> tuple[dict[str, Candidate], Source]:
+    """The candidates of a file by id, amounts without a currency in `currency`; and the file, with its faults.
+
+    A line about none of the addresses that are `known` is one: what it says would pass for something nobody said.
+    """
     path = Path(name)
     source = read_source(path, store.shown(path), store)
     if source.root is None:
-        return {}, tuple(source.faults)
+        return {}, source
     data = data_of(source.root)
     assert isinstance(data, dict)
     file = validate(source, CandidatesFile, data, currency, source.root)
-    return file.candidates, tuple(source.faults)
+    for identifier, candidate in file.candidates.items():
+        for address in candidate.lines:
+            if address not in known:
+                at = ("candidates", identifier, "lines", address, KEY)
+                message = gettext("no model has anything at {address}").format(address=quoted(address))
+                node = node_at(source.root, at)
+                source.fault(
+                    FaultKind.UNKNOWN_ID, message, node, f"candidates.{identifier}", did_you_mean(address, known)
+                )
+    return file.candidates, source

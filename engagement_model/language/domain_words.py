@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as AbstractMapping
 
 from engagement_model.language.faults import FaultKind
@@ -57,15 +58,17 @@ def expanded(code: str, said: AbstractMapping[str, str]) -> Exchange:
     """Every form of the noun that messages have in a language, and what is said in its place. Raises `NotAWord`."""
     if code not in languages():
         raise NotAWord(
-            gettext("there is no language {code}").format(code=quoted(code)), did_you_mean(code, languages())
+            gettext("there is no language {code}").format(code=quoted(code)),
+            did_you_mean(code, languages()) or _one_of(languages()),
         )
     noun = language_of(code).noun
     for word, new in said.items():
         if word not in noun.forms:
             message = gettext("{word} is no form of the word that is exchanged").format(word=quoted(word))
-            raise NotAWord(message, gettext("write one of {forms}").format(forms=", ".join(noun.forms)))
+            raise NotAWord(message, _one_of(noun.forms))
         if not re.fullmatch(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*", new) or len(new) > LONGEST:
-            raise NotAWord(gettext("{word} is no word to say in its place").format(word=quoted(new)))
+            message = gettext("{word} is no word to say in its place").format(word=quoted(new))
+            raise NotAWord(message, gettext("write a word of letters, {number} at most").format(number=LONGEST))
     first, *others = noun.forms
     if first not in said:
         raise NotAWord(gettext("say what {word} is, too").format(word=quoted(first)))
@@ -79,3 +82,7 @@ def expanded(code: str, said: AbstractMapping[str, str]) -> Exchange:
             message = gettext("what {word} is does not follow from {first}; say it, too")
             raise NotAWord(message.format(word=quoted(form), first=quoted(said[first])))
     return Exchange(code, tuple(forms.items()))
+
+
+def _one_of(forms: Iterable[str]) -> str:
+    return gettext("write one of {forms}").format(forms=", ".join(forms))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.places_schema import LaneFile, PlacesFile, SheetFile
 from engagement_model.language.source import Source
@@ -15,7 +17,8 @@ from engagement_model.translation import gettext
 def places_in(source: Source) -> dict[str, KeptSheet]:
     """Size of page -> how it was kept; what is wrong is noted in `source`, and the rest is as if never kept."""
     root = source.root
-    if not isinstance(root, Mapping):
+    if not isinstance(root, Mapping) or not root.entries:
+        _tell_to_draw_anew(source)
         return {}
     data = data_of(root)
     assert isinstance(data, dict)
@@ -42,6 +45,13 @@ def _sheet(size: str, sheet: SheetFile, source: Source, root: Mapping) -> KeptSh
     return KeptSheet(
         sheet.detail, sheet.scale, sheet.headline, sheet.legend, sheet.cards, sheet.elsewhere, sheet.text, lanes
     )
+
+
+def _tell_to_draw_anew(source: Source) -> None:
+    """What the file lacks as a whole is not to be written by hand: say what makes it."""
+    anew = gettext("take the file out: engage render --keep-layout writes it anew")
+    whole = (FaultKind.MISSING, FaultKind.WRONG_TYPE)
+    source.faults[:] = [replace(each, suggestion=anew) if each.kind in whole else each for each in source.faults]
 
 
 def _upside_down(source: Source, node: Node, address: str) -> None:

@@ -11,7 +11,8 @@ from engagement_model.analysis.brief import LINE_KINDS, UnknownPlatform, brief, 
 from engagement_model.analysis.study import Study
 from engagement_model.language.candidates_reader import read_candidates
 from engagement_model.language.schema import Candidate, CandidateLine
-from tests.analysis.test_examples import workspace
+from tests.analysis.test_examples import EXAMPLES, workspace
+from tests.cli.running import engage
 
 
 def candidate(**lines: str) -> Candidate:
@@ -86,12 +87,40 @@ def test_a_file_of_candidates_is_read_and_its_faults_are_told(tmp_path: Path) ->
         "      platforms.p.holds.d: {meets: yes, evidence: a demonstration}\n",
         encoding="utf-8",
     )
-    read, faults = read_candidates(str(file), "EUR")
-    assert not faults
+    known = {"platforms.p", "platforms.p.holds.d"}
+    read, source = read_candidates(str(file), "EUR", known)
+    assert not source.faults
     assert read["acme"].lines["platforms.p.holds.d"].meets == "yes"
     assert str(read["acme"].cost) == "1000000 EUR"
     file.write_text(
         "candidates:\n  acme:\n    name: Acme\n    lines: {platforms.p: {meets: perhaps}}\n", encoding="utf-8"
     )
-    _, faults = read_candidates(str(file), "EUR")
-    assert [fault.place.line for fault in faults] == [4]
+    _, source = read_candidates(str(file), "EUR", known)
+    assert [fault.place.line for fault in source.faults] == [4]
+
+
+def test_a_line_about_nothing_is_refused_where_it_stands(tmp_path: Path) -> None:
+    file = tmp_path / "candidates.yaml"
+    file.write_text(
+        "candidates:\n  acme:\n    name: Acme\n    lines:\n      platforms.p.holds.e: {meets: no}\n", encoding="utf-8"
+    )
+    _, source = read_candidates(str(file), "EUR", {"platforms.p.holds.d"})
+    (fault,) = source.faults
+    assert fault.place.line == 5
+    assert (fault.message, fault.suggestion) == (
+        'no model has anything at "platforms.p.holds.e"',
+        "did you mean platforms.p.holds.d?",
+    )
+
+
+def test_all_faults_of_candidates_are_told_with_their_lines_and_remedies(tmp_path: Path) -> None:
+    file = tmp_path / "candidates.yaml"
+    file.write_text(
+        "candidates:\n  acme: {nam: Acme, name: Acme}\n  other: {name: Other, cost: -1}\n", encoding="utf-8"
+    )
+    done = engage("brief", "commerce", str(EXAMPLES / "retail"), "--candidates", str(file))
+    assert (done.code, done.out) == (2, "")
+    assert "candidates.yaml:2:10: error EM104 unknown-key" in done.err
+    assert "did you mean name?" in done.err
+    assert "candidates.yaml:3:" in done.err
+    assert "2 errors in " in done.err

@@ -70,6 +70,21 @@ def test_applying_twice_changes_nothing(folder):
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+@pytest.mark.parametrize("more", [(), ("--corrections",)])
+def test_an_address_that_nothing_has_is_refused_and_the_nearest_is_named(folder, more):
+    done = engage("apply", "--only", "platforms.tils.vendor", *more)
+    assert (done.code, done.out) == (2, "")
+    assert 'no model has anything at "platforms.tils.vendor"; did you mean platforms.tills.vendor?' in done.err
+    assert (folder / "as-is.yaml").read_bytes().decode() == SHOP.replace("\n", "\r\n")
+
+
+def test_only_may_name_what_is_decided_and_in_no_model_yet(folder):
+    decided = "decisions:\n  desk: {about: platforms.desk, status: decided, choose: absent, state: as-is}\n"
+    (folder / "decisions.yaml").write_text(decided)
+    done = engage("apply", "--only", "platforms.desk")
+    assert (done.code, done.err) == (0, "every decision is in the models already\n")
+
+
 def test_a_dry_run_prints_the_difference_and_writes_nothing(folder):
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     done = engage("apply", "--dry-run")

@@ -477,3 +477,12 @@ def test_on_a_terminal_of_an_old_code_page_russian_is_replaced_and_data_stays(tm
     data = command == "agree" or "--format" in options
     assert "\ufffd" not in done.stdout.decode("utf-8" if data else encoding)
     assert not data or "Аптека".encode() in done.stdout
+
+
+def test_nobody_agrees_on_a_state_that_nobody_describes(write_files):
+    folder = write_files({"engagement.yaml": "as_is: as-is.yaml\n", "as-is.yaml": SHOP})
+    done = engage("agree", "--out", "agreed.yaml")
+    assert (done.code, done.out) == (2, "")
+    assert "engagement.yaml does not describe future-state; write one of --state as-is" in done.err
+    assert not (folder / "agreed.yaml").exists()
+    assert engage("agree", "--state", "as-is").code == 0

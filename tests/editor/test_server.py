@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -253,3 +255,21 @@ def test_without_its_package_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPat
     outcome = engage("lsp")
     assert outcome.code == 2
     assert "pip install 'engagement-model[lsp]'" in outcome.err
+
+
+def test_an_editor_that_leaves_in_order_finds_nothing_wrong() -> None:
+    def message(**content: object) -> bytes:
+        body = json.dumps({"jsonrpc": "2.0", **content}).encode()
+        return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+
+    talk = (
+        message(id=1, method="initialize", params={"processId": None, "rootUri": None, "capabilities": {}})
+        + message(method="initialized", params={})
+        + message(id=2, method="shutdown")
+        + message(method="exit")
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "engagement_model", "lsp"], input=talk, capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b'"id": 2' in done.stdout

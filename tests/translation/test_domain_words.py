@@ -169,6 +169,7 @@ def test_words_that_cannot_be_said(tmp_path: Path, language: str, words: str, me
         (fault,) = read([str(workspace(tmp_path / "hospital", language, words))])[0].faults
     assert message in fault.message.replace('"', "'").replace("“", "'").replace("”", "'")
     assert fault.address.startswith("words")
+    assert fault.suggestion or message.endswith(("say it, too", "is, too", "does not follow"))
 
 
 def test_every_language_says_how_it_calls_a_customer() -> None:

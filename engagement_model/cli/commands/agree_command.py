@@ -18,6 +18,7 @@ from engagement_model.cli.common import (
 )
 from engagement_model.cli.writing import write_output
 from engagement_model.model.states import FUTURE, STATES
+from engagement_model.model.suggest import hinted
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 
@@ -47,6 +48,7 @@ def command(paths: tuple[str, ...], state: str, majority: bool, out: str, langua
 
     reading = one_reading(paths)
     workspace = reading.workspace
+    _refuse_what_nobody_describes(reading, state)
     _refuse_to_overwrite(reading, out)
     agreed = agree(workspace, state, majority)
     with spoken_by(reading, language):
@@ -64,6 +66,16 @@ def command(paths: tuple[str, ...], state: str, majority: bool, out: str, langua
                 )
                 click.echo(left_out.format(number=grouped(number)), err=True)
     return exits.FINDINGS if agreed.open else exits.FINE
+
+
+def _refuse_what_nobody_describes(reading: Reading, state: str) -> None:
+    """Refuse a state of which there is neither a model nor a view: nobody agreed that it is empty."""
+    described = {name.partition("/")[0] for name in reading.models}
+    if state not in described:
+        message = gettext("{file} does not describe {states}").format(file=reading.shown, states=state)
+        there = [f"--state {each}" for each in STATES if each in described]
+        hint = gettext("write one of {forms}").format(forms=", ".join(there)) if there else None
+        raise click.UsageError(hinted(message, hint))
 
 
 def _refuse_to_overwrite(reading: Reading, out: str) -> None:

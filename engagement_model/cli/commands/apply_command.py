@@ -12,6 +12,8 @@ from engagement_model.cli.common import language_option, quiet_option, spoken_by
 from engagement_model.cli.completion import complete_addresses
 from engagement_model.cli.rewriting import put, read_instead
 from engagement_model.cli.writing import until_settled
+from engagement_model.model.numbers import quoted
+from engagement_model.model.suggest import hinted
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ def command(
         with spoken_by(reading, language):
             if reading.settings is None:
                 raise click.UsageError(gettext("there is no workspace whose decisions could be applied"))
+            _refuse_unknown(only, reading)
             try:
                 applied = apply(reading, read_instead(reading, seen), only, corrections=corrections)
             except CannotApply as error:
@@ -72,6 +75,23 @@ def command(
         for line in told:
             click.echo(visible(line), err=True)
     return exits.FINDINGS if left else exits.FINE
+
+
+def _refuse_unknown(only: tuple[str, ...], reading: Reading) -> None:
+    """A usage error for an address at which no model and no view has anything, and about which nothing was decided."""
+    from engagement_model.language.reading import addresses_of
+    from engagement_model.model.addresses import covers
+    from engagement_model.model.suggest import did_you_mean
+
+    if not only:
+        return
+    known = addresses_of(reading.models.values())
+    decided = [about for decision in reading.workspace.decisions.values() for about in decision.about]
+    for address in only:
+        if address not in known and not any(covers(address, about) for about in decided):
+            hint = did_you_mean(address, known.union(decided))
+            message = gettext("no model has anything at {address}").format(address=quoted(address))
+            raise click.UsageError(hinted(message, hint))
 
 
 def _applied(edit: Edit, reading: Reading) -> str:

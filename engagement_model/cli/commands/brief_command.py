@@ -8,7 +8,14 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.answers import Told, answer_formats, asked_of, tell
-from engagement_model.cli.common import colour_option, data_only_option, format_option, language_option, verbose_option
+from engagement_model.cli.common import (
+    colour_option,
+    data_only_option,
+    format_option,
+    language_option,
+    sound,
+    verbose_option,
+)
 from engagement_model.cli.completion import complete_addresses
 from engagement_model.cli.revisions import revision_option
 from engagement_model.model.numbers import quoted
@@ -16,6 +23,8 @@ from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
+    from engagement_model.language.reading import Reading
+    from engagement_model.language.schema import Candidate
     from engagement_model.reports.encoding import Json
     from engagement_model.reports.result_schema import Schemas
 
@@ -45,17 +54,12 @@ def command(
     """
     from engagement_model.analysis.brief import UnknownPlatform, brief
     from engagement_model.cli.common import spoken_by
-    from engagement_model.language.candidates_reader import read_candidates
     from engagement_model.words.brief import brief_answer
 
     asked = asked_of((path,) if path is not None else ())
     workspace = asked.reading.workspace
     with spoken_by(asked.reading, language):
-        read, faults = read_candidates(candidates, workspace.rates.currency) if candidates is not None else ({}, ())
-        if faults:
-            first = faults[0]
-            place = f"{first.place.file}:{first.place.line}:{first.place.column}"
-            raise click.ClickException(f"{place}: {first.message}")
+        read = _candidates(candidates, asked.reading) if candidates is not None else {}
         try:
             found = brief(asked.study, platform.removeprefix("platforms."), read)
         except UnknownPlatform as error:
@@ -65,6 +69,17 @@ def command(
         content = {name: getattr(found, name) for name in found.__struct_fields__}
         tell(Told("brief", lambda: content, (brief_answer(found, workspace, read),)), format_, outputs)
     return exits.FINE
+
+
+def _candidates(file: str, reading: Reading) -> dict[str, Candidate]:
+    """The candidates of a file; where it has faults, all of them go to stderr and the exit code is 2."""
+    from engagement_model.language.candidates_reader import read_candidates
+    from engagement_model.language.reading import Reading, addresses_of
+
+    workspace = reading.workspace
+    read, source = read_candidates(file, workspace.rates.currency, addresses_of(reading.models.values()))
+    sound([Reading(source.shown, workspace, tuple(source.faults), {source.shown: source})])
+    return read
 
 
 def content_schema(schemas: Schemas) -> dict[str, Json]:

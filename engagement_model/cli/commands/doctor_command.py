@@ -16,6 +16,8 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ("resvg_py", gettext_noop("PNG pages"), "resvg-py"),
     ("pptx", gettext_noop("PowerPoint pages"), "python-pptx"),
     ("fontTools", gettext_noop("typefaces that themes bring along"), "fonttools"),
+    ("python_calamine", gettext_noop("lists in spreadsheets, imported"), "python-calamine"),
+    ("pygls", gettext_noop("answers for an editor (engage lsp)"), "pygls"),
     ("highspy", gettext_noop("the cheapest survivors of more than 12 platforms"), "highspy"),
     ("uharfbuzz", gettext_noop("names in Arabic, Hebrew, Devanagari and Thai letters"), "uharfbuzz"),
     ("justmytype_intl_cjk", gettext_noop("names in Chinese, Japanese and Korean letters"), "justmytype-intl-cjk"),
@@ -26,6 +28,7 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
 
 _EXTRAS = {
     "pygls": "'engagement-model[lsp]'",
+    "python-calamine": "'engagement-model[spreadsheets]'",
     "highspy": "'engagement-model[solver]'",
     "uharfbuzz": "'engagement-model[scripts]'",
     "justmytype-intl-cjk": "'engagement-model[cjk]'",

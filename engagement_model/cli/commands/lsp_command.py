@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import click
 
 from engagement_model.cli import exits
@@ -25,5 +28,7 @@ def command() -> int:
             raise
         message = gettext("the language server needs {package}: pip install {extra}")
         raise click.ClickException(message.format(package="pygls", extra="'engagement-model[lsp]'")) from None
-    make(version("engagement-model"), today).start_io()
+    # It closes what it talks over, and our own streams are flushed after it.
+    with os.fdopen(os.dup(sys.stdin.fileno()), "rb") as asked, os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answered:
+        make(version("engagement-model"), today).start_io(asked, answered)
     return exits.FINE

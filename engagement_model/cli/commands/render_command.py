@@ -183,9 +183,10 @@ def command(
         raise click.UsageError(gettext("--split draws every customer type, and --focus only one: choose one of them"))
     output = Output(dpi, template_of(template), moment())
     if drawn_as == "matrix":
-        asked = Asked(state, size, focus, split, collapse, overlays, rows, shade)
+        asked = Asked(state, size, focus, split, collapse, overlays, rows, shade, keeping)
         heat_maps(paths, asked, formats, output, theme=theme, out=out, language=language, quiet=quiet)
         return exits.FINE
+    _refuse_what_lanes_have_not()
     wanted = chosen(formats, _formats(), gettext("there is no format {name}; there are {names}"))
     states = STATES if state is None else (*STATES, "change") if state == "all" else (state,)
     looked_at = listed(overlays)
@@ -221,6 +222,15 @@ def command(
             found += theme_objections_to(reading, today())
     with spoken_by_all(readings, language):
         return _told(found, readings, fail_on)
+
+
+def _refuse_what_lanes_have_not() -> None:
+    """A usage error for an option of the heat map that was written beside pages with lanes."""
+    context = click.get_current_context()
+    for name in ("rows", "shade"):
+        if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE:
+            message = gettext("{option} goes with --as matrix alone")
+            raise click.UsageError(message.format(option=f"--{name}"))
 
 
 def _nothing_drawn(reading: Reading, split: bool, states: tuple[str, ...]) -> str:

@@ -275,6 +275,7 @@ def test_the_command_draws_it(write_files):
     [
         (("--split",), "a heat map knows no --split"),
         (("--state", "change"), "a heat map knows no --state change"),
+        (("--keep-layout",), "a heat map knows no --keep-layout"),
         (("-f", "pptx"), 'a heat map has no format "pptx"; there are html, pdf, png, svg'),
         (("--focus", "consumr"), "did you mean consumer?"),
     ],
@@ -284,6 +285,15 @@ def test_what_a_heat_map_has_not_is_a_usage_error(arguments, said, write_files):
     done = engage("render", "--as", "matrix", *arguments)
     assert (done.code, done.out) == (2, "")
     assert said in done.err
+
+
+@pytest.mark.parametrize("option", [("--rows", "channels"), ("--shade", "platforms")])
+def test_what_is_a_heat_map_s_alone_is_refused_beside_lanes(option, write_files):
+    folder = write_files({"engagement.yaml": WORKSPACE})
+    done = engage("render", *option)
+    assert (done.code, done.out) == (2, "")
+    assert f"{option[0]} goes with --as matrix alone" in done.err
+    assert not (folder / "out").exists()
 
 
 def test_a_model_without_engagements_has_no_heat_map(write_files):
