@@ -98,7 +98,6 @@ def test_places_are_kept_beside_a_workspace_only(write_files):
     assert "model.yaml is none" in found.err
 
 
-<<<<<<< HEAD
 def test_a_renamed_element_keeps_its_place_and_its_pin(folder):
     file, settings = folder / "layout.yaml", folder / "engagement.yaml"
     settings.write_text(f"page: {{pinned: [platforms.till]}}\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
@@ -112,7 +111,8 @@ def test_a_renamed_element_keeps_its_place_and_its_pin(folder):
     assert engage("render").err == ""
     assert engage("rename", "platforms.cash_desk", "till").code == 0
     assert file.read_text(encoding="utf-8") == kept
-=======
+
+
 @pytest.mark.parametrize("text", ["", "- 1\n", "text\n", "{}\n"], ids=["empty", "list", "text", "no-sheet"])
 def test_a_file_that_keeps_nothing_is_to_be_drawn_anew(folder, text):
     (folder / "layout.yaml").write_text(text, encoding="utf-8")
@@ -121,4 +121,3 @@ def test_a_file_that_keeps_nothing_is_to_be_drawn_anew(folder, text):
     assert "layout.yaml:1:1: error" in done.err
     assert "take the file out: engage render --keep-layout writes it anew" in done.err
     assert "format: engagement-model/1" not in done.err
->>>>>>> fresh
