@@ -22,6 +22,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from engagement_model.editor import completing, marks, names
 from engagement_model.editor.desk import Desk
 from engagement_model.language.formatting import FaultyTextError, format_text
+from engagement_model.translation import gettext
 from engagement_model.workshop.renaming import CannotRename, rename
 
 QUIET = 0.03
@@ -58,7 +59,7 @@ class Server(LanguageServer):
         """The file of a document. Raises `JsonRpcInvalidParams` for one that is no file."""
         found = to_fs_path(document.uri)
         if found is None or not document.uri.startswith("file:"):
-            raise JsonRpcInvalidParams(message=f"{document.uri} is no file")
+            raise JsonRpcInvalidParams(message=gettext("{file} is no file").format(file=document.uri))
         return Path(found)
 
     def uri(self, path: Path) -> str:

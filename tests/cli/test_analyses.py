@@ -91,7 +91,7 @@ def test_a_new_analysis_is_three_files(ways_in: Path) -> None:
     assert "ways-in" in analyses.names()
     assert "Count the ways in." in engage("--help").out
     assert "6 ways in." in engage("ways-in", RETAIL, "--state", "as-is").out
-    assert engage("ways-in", RETAIL).out.startswith("ways in")
+    assert engage("ways-in", RETAIL).out.startswith("Ways in")
 
 
 def test_its_json_its_schema_and_its_exit_code_come_with_it(ways_in: Path) -> None:

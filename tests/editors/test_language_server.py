@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engagement_model.language import file_kinds
 from engagement_model.language.scaffold import files_of
 from engagement_model.model.elements import ELEMENT_CLASSES
 from tests.editors.language_server import Server, why_missing
@@ -110,8 +111,5 @@ def test_a_workspace_and_decisions_have_keys_of_their_own(server: Server) -> Non
 
 def test_the_schemas_lie_where_the_lines_say(tmp_path: Path) -> None:
     assert {name for name in FILES if name.startswith(".schemas/")} == {
-        ".schemas/decisions.json",
-        ".schemas/model.json",
-        ".schemas/theme.json",
-        ".schemas/workspace.json",
+        f".schemas/{name}.json" for name in file_kinds.names()
     }
