@@ -13,8 +13,11 @@ from pydantic.fields import FieldInfo
 from docs.generation.tables import anchor, table
 from engagement_model.language.file_kinds import FILE_KINDS
 from engagement_model.language.mapping_schema import Crosstab, Melt, RowRule, SheetRule, StateRule, Taken, TypeRule
+from engagement_model.language.places_schema import LaneFile, SheetFile
 from engagement_model.language.portfolio_schema import KnownAs, MemberEntry
 from engagement_model.language.schema import (
+    Candidate,
+    CandidateLine,
     EngagementEntry,
     IntegrationEntry,
     Removal,
@@ -34,6 +37,8 @@ _RECORDS: tuple[type[BaseModel], ...] = (
     *ELEMENT_CLASSES.values(),
     *(kind.schema for kind in FILE_KINDS),
     Acceptance,
+    Candidate,
+    CandidateLine,
     Crosstab,
     Decision,
     Described,
@@ -45,6 +50,7 @@ _RECORDS: tuple[type[BaseModel], ...] = (
     IntegrationEntry,
     Journey,
     KnownAs,
+    LaneFile,
     Meeting,
     Melt,
     MemberEntry,
@@ -54,6 +60,7 @@ _RECORDS: tuple[type[BaseModel], ...] = (
     RemovedEngagement,
     RemovedIntegration,
     RowRule,
+    SheetFile,
     SheetRule,
     StakeholderEntry,
     StateRule,
