@@ -11,7 +11,7 @@ from engagement_model.cli.common import sound_readings_of, spoken_by
 from engagement_model.cli.files import folders_in, tell_file
 from engagement_model.cli.page_options import chosen, themed
 from engagement_model.cli.writing import write_output
-from engagement_model.model.states import STATES
+from engagement_model.model.states import AS_IS, FUTURE, STATES
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Asked:
             return STATES
         if self.state != "all":
             return (self.state,)
-        return ("as-is", *(f"transition-{n}" for n, _ in enumerate(reading.workspace.transitions, 1)), "future-state")
+        return (AS_IS, *(f"transition-{n}" for n, _ in enumerate(reading.workspace.transitions, 1)), FUTURE)
 
     def check(self) -> None:
         """Raise a usage error for what a heat map has not."""

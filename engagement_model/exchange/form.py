@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 Role = Literal["shown", "answer", "correction", "reason"]
 """What a column is for: what is put to the reader, the answer, what would be right instead, and why."""
@@ -52,8 +52,7 @@ class Column(Struct, frozen=True):
     free: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line: what it is about, what it shows in each column, and what a program needs to know of it.
 
     Where `open_`, what is shown is for the reader to fill in. Where `heading` says something, the line says only that.

@@ -37,6 +37,8 @@ def _section_of_rest(about: Address, number: int) -> str | None:
         return "information" if number == 0 and about.is_complete else None
     if about.worker is not None and number == 3:
         return "organizations"
+    if about.proposition is not None and number == 3:
+        return "propositions"
     if number != 1 or about.attribute is None:
         return None
     if about.section == ENGAGEMENTS:

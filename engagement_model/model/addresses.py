@@ -17,6 +17,8 @@ SEPARATOR = "."
 EVERYTHING = "everything"
 BY = "by"
 """What stands between a platform of a cell and an organization that works on it, where not all do."""
+FOR = "for"
+"""What stands between a platform of a cell and a proposition that it is there for, where it is not for every one."""
 STEPS = "steps"
 """The attribute of a journey whose entries are its steps, by number."""
 
@@ -85,8 +87,17 @@ class Address(NamedTuple):
     @property
     def worker(self) -> str | None:
         """The organization of a cell that works on one of its platforms, where the address says so."""
-        said = self.section == ENGAGEMENTS and len(self.rest) == 4 and (self.rest[0], self.rest[2]) == ("platforms", BY)
-        return self.rest[3] if said else None
+        return self._said_of_platform(BY)
+
+    @property
+    def proposition(self) -> str | None:
+        """The proposition that one of the platforms of a cell is there for, where the address says so."""
+        return self._said_of_platform(FOR)
+
+    def _said_of_platform(self, word: str) -> str | None:
+        if self.section != ENGAGEMENTS or len(self.rest) != 4:
+            return None
+        return self.rest[3] if (self.rest[0], self.rest[2]) == ("platforms", word) else None
 
     @property
     def is_step(self) -> bool:

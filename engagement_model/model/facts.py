@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TypeVar, cast
 
-from engagement_model.model.addresses import BY, SEPARATOR, step_parts, step_text
+from engagement_model.model.addresses import BY, FOR, SEPARATOR, step_parts, step_text
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Described, Element, InService
 from engagement_model.model.model import Model
@@ -116,8 +116,9 @@ def _add_cell(facts: dict[str, Value], address: str, cell: Cell) -> None:
         facts[f"{address}.platforms.{platform}"] = True
     for platform, propositions in cell.bound_for.items():
         for proposition in propositions:
-            facts[f"{address}.platforms.{platform}.for.{proposition}"] = True
-        if cell.works_on:
+            facts[f"{address}.platforms.{platform}.{FOR}.{proposition}"] = True
+    if cell.works_on:
+        for platform in cell.platforms:
             workers = [each for each in cell.organizations if platform in cell.platforms_of(each)]
             if len(workers) < len(cell.organizations):
                 for organization in workers:
@@ -233,9 +234,9 @@ def _cells(tree: _Tree) -> Iterator[tuple[CellKey, Cell]]:
                         cast("int", contacts) if contacts is not None else None,
                         annual_transactions=cast("int", transactions) if transactions is not None else None,
                         bound_for={
-                            platform: frozenset(said["for"])
+                            platform: frozenset(said[FOR])
                             for platform, said in node.get("platforms", _Tree()).items()
-                            if "for" in said
+                            if FOR in said
                         },
                         works_on=_works_on(organizations, platforms),
                     ),

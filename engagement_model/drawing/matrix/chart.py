@@ -14,6 +14,7 @@ from engagement_model.drawing.kinds.change import CHANGE
 from engagement_model.drawing.matrix.counting import NOBODY, Counts, Measure, Rows, Square, counted, order, weightiest
 from engagement_model.drawing.matrix.shading import Scale, scale_of
 from engagement_model.drawing.text import printable
+from engagement_model.model.states import AS_IS
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
@@ -112,7 +113,7 @@ class Chart:
 
     @cached_property
     def _names(self) -> Names:
-        return names_of(self.workspace, next(iter(self.counts), "as-is"))
+        return names_of(self.workspace, next(iter(self.counts), AS_IS))
 
 
 def chart_of(

@@ -23,6 +23,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.numbers import ValueFault, quoted
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Pair, Remarks
+from engagement_model.model.states import AS_IS
 from engagement_model.model.types import ANY, DefaultCurrency
 from engagement_model.translation import gettext
 
@@ -256,7 +257,7 @@ class Collector:
                 for pair, carries in self.pairs.items()
             },
             title=title,
-            state="as-is",
+            state=AS_IS,
             rates=Rates(self.currency),
         )
         return Collected(model, tuple(self.oddities), dict(self.kept), dict(self.derived), dict(self.lost))

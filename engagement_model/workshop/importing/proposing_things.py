@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.language.emission import Tree
+from engagement_model.model.states import AS_IS
 from engagement_model.model.suggest import folded_name
 from engagement_model.workshop.importing.headings import ENGAGEMENT, role_of
 
@@ -98,7 +99,7 @@ _CUSTOMERS = (
     "usager", "policyholder", "shopper", "клиент", "покупатель", "пациент",
 )  # fmt: skip
 _PLANNED = ("future", "target", "to-be", "tobe", "plateau", "planned", "ziel", "soll", "cible", "целев")
-_TODAY = ("as-is", "asis", "baseline", "current", "today", "ist-", "actuel", "текущ")
+_TODAY = (AS_IS, "asis", "baseline", "current", "today", "ist-", "actuel", "текущ")
 
 
 @dataclass
