@@ -205,11 +205,16 @@ def _pairs(before: Mapping[Key, Row], after: Mapping[Key, Row]) -> Iterator[tupl
 
 
 def _change(pair: tuple[Served | None, Served | None]) -> tuple[Served | None, Served | None, Money | None]:
-    """The fields of `Change`."""
+    """The fields of `Change`. Whose ways in they are is said once, beside them."""
+    today, future = (None if row is None else _only_served(row) for row in pair)
     before, after = (None if row is None or row.at_least else row.per_contact for row in pair)
     if before is None or after is None or before.currency != after.currency:
-        return (*pair, None)
-    return (*pair, Money(whole(Decimal(after.amount) - Decimal(before.amount)), after.currency))
+        return (today, future, None)
+    return (today, future, Money(whole(Decimal(after.amount) - Decimal(before.amount)), after.currency))
+
+
+def _only_served(row: Served) -> Served:
+    return Served(row.contacts, row.cost, row.per_contact, row.at_least)
 
 
 def amount_of(amount: Decimal, currency: str | None) -> Money:

@@ -39,7 +39,9 @@ def read_instead(folder: Path, texts: dict[str, str]) -> Reading:
     return read([str(folder)], store=PendingFiles({Path(shown): text for shown, text in texts.items()}))[0]
 
 
-@pytest.mark.parametrize("example", sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()))
+@pytest.mark.parametrize(
+    "example", sorted(path.parent.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.rglob("engagement.yaml"))
+)
 def test_there_and_back_is_the_same_on_every_example(example: str):
     folder = EXAMPLES / example
     before = read([str(folder)])[0]
