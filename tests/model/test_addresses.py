@@ -120,6 +120,10 @@ def test_what_stands_in_the_address_of_a_cell():
     assert about.cell == CellKey("c", "w", "k")
     assert about.ends == ("customer_types.c", "channels.w", "capabilities.k")
     assert (about.attribute, about.entry) == ("platforms", "p")
+    said = parsed("engagements.c.w.k.platforms.p.for.x")
+    assert (said.proposition, said.worker) == ("x", None)
+    said = parsed("engagements.c.w.k.platforms.p.by.x")
+    assert (said.proposition, said.worker) == (None, "x")
     assert parsed("engagements.c.w").cell is None
     assert parsed("engagements.c.w").ends == ("customer_types.c", "channels.w")
 

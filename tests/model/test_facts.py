@@ -155,3 +155,14 @@ def test_who_works_on_what_is_a_fact_only_where_not_all_work_on_it():
     assert model_of(cells[1]).cells == {key: apart}
     gone = {address: value for address, value in cells[1].items() if not address.endswith(".platforms.orders")}
     assert model_of(gone).cells[key].platforms == {"bus"}
+
+
+def test_what_a_platform_is_there_for_and_who_works_on_it_are_facts_beside_each_other():
+    key = CellKey("guest", "web", "book")
+    works_on = {"sales": frozenset(("orders", "bus")), "desk": frozenset(("bus",))}
+    cell = Cell(frozenset(works_on), frozenset(("orders", "bus")), works_on=works_on)
+    bound = replace(cell, bound_for={"bus": frozenset(("tours",))})
+    facts, more = (facts_of(Model(cells={key: each})) for each in (cell, bound))
+    assert more.keys() - facts.keys() == {"engagements.guest.web.book.platforms.bus.for.tours"}
+    assert facts.keys() < more.keys()
+    assert model_of(more).cells == {key: bound}
