@@ -156,7 +156,7 @@ def _text(pen: Pen, piece: Lines, name: str, limit: float | None) -> Element:
 
 
 def _shown(texts: Sequence[Text]) -> str:
-    """The name of a shape by what it says: in quotes, so that `today 4` is not taken for a `Rectangle 4` drawn by hand."""
+    """The name of a shape by what it says: in quotes, for `today 4` is no `Rectangle 4` that was drawn by hand."""
     return f"“{' '.join(text.text for text in texts)[:60]}”"
 
 
