@@ -17,7 +17,7 @@ from engagement_model.drawing.text import Fitted, shorten, wrap_evenly
 from engagement_model.model.colour import mixed
 from engagement_model.model.theme import Theme
 
-_SEPARATOR, _CHANGE = " · ", " → "
+_SEPARATOR, _CHANGE, _LISTED = " · ", " → ", ", "
 
 
 def frame_shape(address: str, layout: Layout, bottom: float | None = None) -> Shape:
@@ -375,7 +375,10 @@ class _Writing:
 
 
 def briefer_changes(text: str) -> Iterator[str]:
-    """A change with what both sides share said once, `knows the account → person`; then only what it leads to."""
+    """A change with what both sides share said once, `knows the account → person`; then only what it leads to.
+
+    Of lists that begin alike, the last way says only how the new one goes on, `→ …, Helpline`.
+    """
     before, arrow, after = text.partition(_CHANGE)
     if not arrow:
         return
@@ -384,6 +387,10 @@ def briefer_changes(text: str) -> Iterator[str]:
         shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old[:-1], new[:-1], strict=True)))
         yield before + arrow + " ".join(new[shared:])
     yield arrow.lstrip() + after
+    had, has = before.split(_LISTED), after.split(_LISTED)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(had, has, strict=False)))
+    if 0 < alike < len(has):
+        yield arrow.lstrip() + _LISTED.join(("…", *has[alike:]))
 
 
 def shortened_parts(text: str, room: float, size: float) -> str:

@@ -121,6 +121,8 @@ def test_what_changes_is_said_in_the_box():
         ("knows the account → knows the person", ["knows the account → person", "→ knows the person"]),
         ("знает аккаунт → знает человека", ["знает аккаунт → человека", "→ знает человека"]),
         ("anonymous → knows the person", ["→ knows the person"]),
+        ("prefers Web, Phone → prefers Web, Shop", ["→ prefers Web, Shop", "→ …, Shop"]),
+        ("prefers Web, Phone → prefers Web", ["→ prefers Web"]),
         ("no change", []),
     ],
 )

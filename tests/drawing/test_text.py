@@ -91,6 +91,8 @@ def test_widths_are_those_of_the_font():
             assert width(text, 12, weight) == pytest.approx(expected)
 
 
-def test_missing_characters_are_named_and_given_room():
+def test_missing_characters_are_named_and_given_room(monkeypatch):
+    assert font("regular").missing("Aßש🙂") == {"🙂"}
+    monkeypatch.setattr("engagement_model.drawing.fonts.is_available", lambda: False)
     assert font("regular").missing("Aß文🙂") == {"文", "🙂"}
     assert width("文", 10) > 9

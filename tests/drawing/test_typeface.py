@@ -91,7 +91,8 @@ def test_characters_the_font_lacks_are_left_out() -> None:
     assert {*TTFont(BytesIO(cut_out(brought(), frozenset("a文")))).getBestCmap()} == {ord("a")}
 
 
-def test_a_typeface_that_is_brought_along_is_measured_as_it_is_drawn() -> None:
+def test_a_typeface_that_is_brought_along_is_measured_as_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engagement_model.drawing.fonts.is_available", lambda: False)
     usual = font("semibold")
     with set_in(FontFiles("House", brought(), brought())):
         assert font("regular").width(TEXT, 10) == pytest.approx(usual.width(TEXT, 10))

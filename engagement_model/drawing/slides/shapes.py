@@ -122,8 +122,8 @@ def _labelled(pen: Pen, piece: Labelled, name: str) -> Element:
     run = run_of(text)
     words = body(pen, (Paragraph(((run,),), "ctr", text.size * LINE_HEIGHT),), NO_INSETS, wraps=False)
     if isinstance(piece.shape, Circle):
-        return _oval(pen, piece.shape, name or text.text, words)
-    return rectangle(pen, piece.shape, name or text.text, "", words)
+        return _oval(pen, piece.shape, name or _shown((text,)), words)
+    return rectangle(pen, piece.shape, name or _shown((text,)), "", words)
 
 
 def _oval(pen: Pen, shape: Circle, name: str, text: str = "") -> Element:
@@ -156,7 +156,8 @@ def _text(pen: Pen, piece: Lines, name: str, limit: float | None) -> Element:
 
 
 def _shown(texts: Sequence[Text]) -> str:
-    return " ".join(text.text for text in texts)[:60]
+    """The name of a shape by what it says: in quotes, for `today 4` is no `Rectangle 4` that was drawn by hand."""
+    return f"“{' '.join(text.text for text in texts)[:60]}”"
 
 
 def freeform(pen: Pen, path: Path, name: str, description: str = "") -> Element:

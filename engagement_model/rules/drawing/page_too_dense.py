@@ -2,8 +2,8 @@
 
 ## What it finds
 
-A page on which text would have to be smaller than can be read (7 points on paper, 12 on a screen), on which more than
-one name in eight has no room, or on which there is more than anybody follows: over 200 boxes, 200 lines, or 1 500
+A page on which text would have to be smaller than can be read (7 points on paper, 12 on a screen), on which any name
+has no room on three lines, or on which there is more than anybody follows: over 200 boxes, 200 lines, or 1 500
 crossings of lines. `engage render` finds it, draws the page all the same, and says how much too much there is and what
 would help.
 
@@ -24,7 +24,9 @@ as_is:
   organizations:
     sales: Sales
   platforms:
-    shop: Shop system of the former mail-order business, second edition, with the extensions of 1998 and of 2004
+    shop: >-
+      Shop system of the former mail-order business, second edition, with the extensions of 1998 and of 2004, the
+      catalogue of spare parts and the orders of dealers
   engagements:
     - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
 page: {size: "16:9"}
