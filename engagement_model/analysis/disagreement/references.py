@@ -49,6 +49,8 @@ def _named_by_ends(about: Address) -> tuple[Named, ...]:
         return (*ends, Named("information", about.attribute))
     if about.worker is not None:
         return (*ends, Named(*about.rest[:2]), Named("organizations", about.worker))
+    if about.proposition is not None:
+        return (*ends, Named(*about.rest[:2]), Named("propositions", about.proposition))
     return (*ends, Named(*about.rest)) if len(about.rest) == 2 and about.attribute in CELL_SETS else ends
 
 
@@ -62,6 +64,8 @@ def facts_above(address: str) -> tuple[str, ...]:
         return whole, join(whole, about.attribute)
     if about.worker is not None:
         return whole, join(whole, *about.rest[:2]), join(whole, "organizations", about.worker)
+    if about.proposition is not None:
+        return whole, join(whole, *about.rest[:2])
     if about.step is not None and len(about.rest) == 3:
         return whole, join(whole, *about.rest[:2])
     return (whole,)
