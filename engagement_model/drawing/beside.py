@@ -67,7 +67,10 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     distances = [(a + b) / 2 + 8 * scale for a, b in pairwise(heights)]
     wanted = [blocks[index].wanted for index in in_order]
     low, high = frame.boxes_top, frame.lanes_bottom
-    middles = dict(zip(in_order, settled(wanted, [1.0] * len(heights), distances, low, high), strict=True))
+    lowest = high - heights[-1] / 2
+    # Where there is too little room, the first words rise beside the heads of the lanes, by half their height at most.
+    highest = min(low + heights[0] / 2, max(low, lowest - sum(distances)))
+    middles = dict(zip(in_order, settled(wanted, [1.0] * len(heights), distances, highest, lowest), strict=True))
     for place in places:
         name = f"{place.bow.source}--{place.bow.target}"
         yield Group(name, "", tuple(_bow(place, first + place.track * track, layout)), "bow")
