@@ -14,6 +14,8 @@ TARGETS = {
     ("customer_types", "part_of"): "customer_types",
     ("customer_types", "owner"): "organizations",
     ("customer_types", "prefers"): "channels",
+    ("customer_types", "becomes"): "customer_types",
+    ("customer_types", "buys"): "propositions",
     ("customer_types", "represented_by"): "customer_types",
     ("organizations", "part_of"): "organizations",
     ("capabilities", "part_of"): "capabilities",

@@ -204,7 +204,7 @@ def voices_by_definition(views: Mapping[str, View], address: str) -> dict[str, o
                 "reads": "information",
                 "writes": "information",
             }
-            sections |= {"represented_by": "customer_types", "needs": "information"}
+            sections |= {"represented_by": "customer_types", "becomes": "customer_types", "needs": "information"}
             needed += [f"{sections[parts[2]]}.{parts[3]}"] if parts[2] in sections else []
         above = [".".join(parts[:number]) for number in range(1, len(parts) + 1)]
         spoken = "everything" in view.scope or address in view.existence or any(each in view.scope for each in above)

@@ -209,7 +209,7 @@ def test_overlays_are_switches(opened):
     assert "platforms.pos" not in opened.lit()
     counts = page.locator(".count")
     assert counts.count() == len(opened.lit())
-    page.get_by_role("switch", name="Cost").click()
+    page.get_by_role("switch", name="Cost", exact=True).click()
     assert "platforms.pos" in opened.lit()
     assert opened.box("platforms.pos").locator(".gauge").count() == 1
     page.keyboard.press("Escape")

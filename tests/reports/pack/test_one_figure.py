@@ -171,8 +171,9 @@ def shown(told: Evidence) -> Iterator[tuple[str, list[str]]]:
     yield "deck", [line for slide in found for text in slide_reading.texts(slide) for line in lines(text)]
     html = parts.named("handout").write(told).decode()
     html = re.sub(r"<(script|style|svg)\b.*?</\1>", "", html, flags=re.DOTALL)
-    html = re.sub(r"</(p|li|td|th|h\d|div|section|tr|summary|dt|dd|span|b|strong)>", "\n", html)
-    yield "hand-out", lines(unescape(re.sub(r"<[^>]+>", " ", html)))
+    on_phones = re.compile(r'<ul class="figures">.*?</ul>', re.DOTALL)
+    yield "hand-out on a phone", read_aloud("".join(on_phones.findall(html)))
+    yield "hand-out", read_aloud(on_phones.sub("", html))
     yield "minutes", lines(parts.named("minutes").write(told).decode())
     book = openpyxl.load_workbook(BytesIO(parts.named("workbook").write(told)))
     cells = (str(value) for sheet in book for row in sheet.iter_rows(values_only=True) for value in row if value)
@@ -185,6 +186,12 @@ def shown(told: Evidence) -> Iterator[tuple[str, list[str]]]:
             for card in page.page.callouts:
                 told_there += [card.figure, card.text]
         yield f"page {overlay}", [line for text in told_there for line in lines(text)]
+
+
+def read_aloud(html: str) -> list[str]:
+    """The lines of a piece of HTML."""
+    html = re.sub(r"</(p|li|td|th|h\d|div|section|tr|summary|dt|dd|span|b|strong)>", "\n", html)
+    return lines(unescape(re.sub(r"<[^>]+>", " ", html)))
 
 
 def forms(message: str, plural: str | None) -> set[str]:

@@ -94,6 +94,8 @@ def test_every_row_has_its_address() -> None:
     for title in TITLES[1:-2]:
         head = "Name" if title == "Scorecard" else "Address"
         found = [row[head] for row in rows("retail", title)]
+        if title == "Steps":
+            found = found[1:]  # as we are today, before any of them
         assert found
         assert all(found), title
 
