@@ -102,6 +102,8 @@ CARDS: tuple[tuple[str, str | None, str], ...] = (
     ("customers meet separate systems", None, "customers_split"),
     ("customers, worth {revenue} a year, meet separate systems", None, "customers_split"),
     ("customers, worth at least {revenue} a year, meet separate systems", None, "customers_split"),
+    ("customers, worth {revenue} a year and leaving {left}, meet separate systems", None, "customers_split"),
+    ("customers, worth at least {revenue} a year and leaving {left}, meet separate systems", None, "customers_split"),
     ("a year in systems that hang together", None, "clusters_cost"),
     ("could go at most without a function being lost, before the cost of moving", None, "clusters_saving"),
     ("capability on separate systems", "capabilities on separate systems", "split_capabilities"),
@@ -264,7 +266,7 @@ def figures_said(example: str, state: str, spoken: str) -> tuple[dict[str, set[s
 
 
 def _cases() -> Iterable[tuple[str, str, str]]:
-    for example in sorted(each.name for each in EXAMPLES.iterdir() if each.is_dir()):
+    for example in sorted(each.parent.name for each in EXAMPLES.glob("*/engagement.yaml")):
         for state in (AS_IS, FUTURE):
             for spoken in languages():
                 yield pytest.param(example, state, spoken, marks=pytest.mark.slow)
