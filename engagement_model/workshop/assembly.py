@@ -31,7 +31,6 @@ from engagement_model.model.facts import model_of
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, Integration, Journey, Question
 from engagement_model.model.sections import JOURNEYS, NARRATIVES, RELATIONS, main_text
-from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Workspace
 from engagement_model.workshop.settled import Agreed, Draft, LeftOut, Origin
 
@@ -84,7 +83,7 @@ class _Assembly:
         named: Iterable[Named] = named_in_address(address)
         if address in self.facts and address.count(".") > 1 and may_name(address):
             named = sorted(named_in_value(address, self.facts[address], _NOBODY))
-        absent = (each.address for each in named if each != ("capabilities", ANY))
+        absent = (each.address for each in named if not each.is_implied)
         return [*missing, *(each for each in absent if each not in self.facts)]
 
     def drop_or_trim(self, address: str, missing: list[str]) -> None:

@@ -19,6 +19,11 @@ class Named(NamedTuple):
     identifier: str
 
     @property
+    def is_implied(self) -> bool:
+        """Whether it stands for any customer, channel or capability, which no file declares."""
+        return self.identifier == ANY and self.section in ENDS["engagements"]
+
+    @property
     def address(self) -> str:
         """The address at which it exists."""
         return f"{self.section}.{self.identifier}"
@@ -26,7 +31,7 @@ class Named(NamedTuple):
 
 def holds(model: Model, named: Named) -> bool:
     """Whether `model` has the element; the implied capability is always there."""
-    return named.identifier in model.elements.get(named.section, {}) or named == ("capabilities", ANY)
+    return named.identifier in model.elements.get(named.section, {}) or named.is_implied
 
 
 def named_in_address(address: str) -> tuple[Named, ...]:
