@@ -59,7 +59,7 @@ function shell(said, source, content) {
   form.addEventListener("keydown", (event) => { event.stopPropagation(); if (event.key === "Escape") shut(); });
   open(said.kind, said.title || say.add, [form], true);
   const first = form.querySelector("input:not([type=hidden]):not([name=state]), select");
-  if (first) first.focus();
+  if (first) { if (first.closest("details")) first.closest("details").open = true; first.focus(); }
   return form;
 }
 const buttons = () => make("p", { className: "buttons" }, make("button", { className: "main" }, say.save), make("button", { type: "button", onclick: shut }, say.cancel));
