@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,6 +68,9 @@ def test_a_cost_is_changed_undone_and_made_again(opened, retail):
         number = int(opened.page.get_attribute("html", "data-number"))
         opened.page.click(button)
         opened.whole(number)
+        until = time.monotonic() + 10
+        while cost(retail) != wanted and time.monotonic() < until:
+            opened.page.wait_for_timeout(50)
         assert cost(retail) == wanted
 
 
