@@ -1,4 +1,4 @@
-"""The command of an analysis of single states: what it asks, tells and leaves as exit code comes from the registry."""
+"""The command of an analysis: what it asks, tells and leaves as exit code comes from the registry."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from engagement_model.cli.answers import Asked, Told, answer_options, asked_of, 
 from engagement_model.cli.common import spoken_by
 
 if TYPE_CHECKING:
+    from engagement_model.analysis.analysis import WorkspaceAnalysis
     from engagement_model.words.answer import Answer
 
 Content: TypeAlias = "Callable[[Asked, str, str | None], Mapping[str, object]]"
@@ -56,3 +57,48 @@ def state_command(
 
     command.__doc__ = about
     return click.command(epilog=f"Example: engage {name} {example}")(answer_options(state_options(command)))
+
+
+WorkspaceContent: TypeAlias = "Callable[[Asked, object], Mapping[str, object]]"
+"""What goes under the head of the JSON, of what is asked about and the result."""
+
+Found: TypeAlias = "Callable[[Asked, WorkspaceAnalysis[object]], object]"
+"""How the result is asked for, where a workspace may have none."""
+
+
+def workspace_command(
+    name: str, about: str, example: str, content: WorkspaceContent | None = None, found: Found | None = None
+) -> click.Command:
+    """The command `engage NAME`: an analysis of a whole workspace, whose lists behind the summary are asked for apart.
+
+    `about` and `example` are those of a `state_command`. Its JSON is the result, unless there is a `content`.
+    """
+
+    def command(
+        paths: tuple[str, ...],
+        format_: str,
+        outputs: tuple[str, ...],
+        fail_on: str,
+        language: str | None,
+        details: bool,
+    ) -> int:
+        from msgspec import Struct, structs
+
+        from engagement_model.words.analyses import WorkspaceTell, named
+
+        told = named(name)
+        assert isinstance(told, WorkspaceTell)
+        asked = asked_of(paths)
+        with spoken_by(asked.reading, language):
+            result = found(asked, told.analysis) if found is not None else asked.study.of(told.analysis)
+            assert isinstance(result, Struct)
+            answers = [told.answer(result, asked.reading.workspace)]
+            if details or format_ not in ("text", "json"):
+                answers.append(told.details(result, asked.reading.workspace))
+            said = Told(name, lambda: content(asked, result) if content else structs.asdict(result), tuple(answers))
+            tell(said, format_, outputs)
+        return asked.exit_code(fail_on, told.analysis.families)
+
+    command.__doc__ = about
+    behind = click.option("--details", is_flag=True, help="Show the lists behind the summary as well.")
+    return click.command(epilog=f"Example: engage {name} {example}")(answer_options(behind(command)))

@@ -6,55 +6,51 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engagement_model.cli.answers import Told, answer_options, asked_of, tell
-from engagement_model.cli.common import spoken_by
+from engagement_model.cli.analysis_command import workspace_command
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
+    from engagement_model.analysis.analysis import WorkspaceAnalysis
     from engagement_model.analysis.gaps.result import GapsResult
     from engagement_model.analysis.gaps.rows import CellGap, ElementGap
+    from engagement_model.cli.answers import Asked
     from engagement_model.language.faults import Place
     from engagement_model.language.reading import Reading
     from engagement_model.reports.encoding import Json
     from engagement_model.reports.result_schema import Schemas
 
 
-@click.command(epilog="Example: engage gaps examples/retail --details")
-@answer_options
-@click.option("--details", is_flag=True, help="Show the lists behind the summary as well.")
-def command(
-    paths: tuple[str, ...],
-    format_: str,
-    outputs: tuple[str, ...],
-    fail_on: str,
-    language: str | None,
-    details: bool,
-) -> int:
+def _compared(asked: Asked, analysis: WorkspaceAnalysis[object]) -> object:
+    """The gaps; a usage error, which says what is missing, where there are no two states to compare."""
+    from engagement_model.analysis.gaps.road import NothingToCompare
+
+    try:
+        return asked.study.of(analysis)
+    except NothingToCompare as error:
+        message = gettext("gaps lie between two states, and nobody described this one: {state}")
+        raise click.UsageError(message.format(state=gettext(error.missing))) from None
+
+
+def _content(asked: Asked, result: object) -> dict[str, object]:
+    from msgspec import structs
+
+    from engagement_model.analysis.gaps.result import GapsResult
+
+    assert isinstance(result, GapsResult)
+    return {**structs.asdict(result), "places": _places(asked.reading, result)}
+
+
+command = workspace_command(
+    "gaps",
     """Show what lies between today and the future state.
 
     What has to be introduced, built, changed and retired, in which order, what it saves - and what was forgotten.
-    """
-    from msgspec import structs
-
-    from engagement_model.analysis.gaps.road import NothingToCompare
-    from engagement_model.words.analyses.gaps import TELL
-
-    asked = asked_of(paths)
-    reading = asked.reading
-    try:
-        result = asked.study.of(TELL.analysis)
-    except NothingToCompare as error:
-        with spoken_by(reading, language):
-            message = gettext("gaps lie between two states, and nobody described this one: {state}")
-            raise click.UsageError(message.format(state=gettext(error.missing))) from None
-    with spoken_by(reading, language):
-        answers = [TELL.answer(result, reading.workspace)]
-        if details or format_ not in ("text", "json"):
-            answers.append(TELL.details(result, reading.workspace))
-        told = Told("gaps", lambda: {**structs.asdict(result), "places": _places(reading, result)}, tuple(answers))
-        tell(told, format_, outputs)
-    return asked.exit_code(fail_on, TELL.analysis.families)
+    """,
+    "examples/retail --details",
+    _content,
+    _compared,
+)
 
 
 def content_schema(schemas: Schemas) -> dict[str, Json]:
