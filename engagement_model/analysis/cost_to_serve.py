@@ -18,7 +18,7 @@ from msgspec import Struct
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.splits import splits_of
-from engagement_model.analysis.sums import rates_of
+from engagement_model.analysis.sums import money_of, rates_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import whole
@@ -28,8 +28,8 @@ from engagement_model.model.workspace import Workspace
 Key = TypeVar("Key", str, tuple[str, str])
 Row = TypeVar("Row")
 
-SHOWN_DIGITS, EXACT_DIGITS = 28, 60
-"""Digits that an amount is told with, and with which it is worked out, so that shares add up to what was shared."""
+EXACT_DIGITS = 60
+"""Digits with which an amount is worked out, so that shares add up to what was shared."""
 
 WayIn = tuple[str, str]
 """A customer type and a channel."""
@@ -217,13 +217,6 @@ def _only_served(row: Served) -> Served:
     return Served(row.contacts, row.cost, row.per_contact, row.at_least)
 
 
-def amount_of(amount: Decimal, currency: str | None) -> Money:
-    """An amount that came of divisions, to 28 digits."""
-    with localcontext() as context:
-        context.prec = SHOWN_DIGITS
-        return Money(whole(+amount), currency)
-
-
 class _Sharing:
     def __init__(self, model: Model, rates: Rates) -> None:
         self._model, self._rates = model, rates
@@ -355,9 +348,9 @@ class _Sharing:
         currency = self._rates.currency
         with localcontext() as context:
             context.prec = EXACT_DIGITS
-            cost = sum(costs, Decimal())
-            each = cost / contacts if contacts else None
-        return contacts, amount_of(cost, currency), None if each is None else amount_of(each, currency), at_least
+            cost = Fraction(sum(costs, Decimal()))
+        each = money_of(cost / contacts, currency) if contacts else None
+        return contacts, money_of(cost, currency), each, at_least
 
     def _stacks(self) -> Iterator[StackCost]:
         for split in splits_of(infrastructure_of(self._model)):
@@ -379,7 +372,7 @@ class _Sharing:
             heads,
             Fraction(contacts, heads) if contacts is not None and heads else None,
             described.annual_cost,
-            amount_of(cost / contacts, self._rates.currency) if cost is not None and contacts else None,
+            money_of(Fraction(cost) / contacts, self._rates.currency) if cost is not None and contacts else None,
         )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
+from engagement_model.model.numbers import whole
 from engagement_model.model.workspace import Workspace
 
 
@@ -42,3 +44,8 @@ def summed(amounts: Mapping[str, Money | None], rates: Rates) -> Sum:
         known = {identifier: amount for identifier, amount in stated.items() if rates.knows(amount)}
         total = rates.total(known.values())
     return Sum(total if known else None, tuple(sorted(amounts.keys() - known.keys())))
+
+
+def money_of(amount: Fraction, currency: str | None) -> Money:
+    """An amount that may have come of a division, to 28 digits."""
+    return Money(whole(Decimal(amount.numerator) / Decimal(amount.denominator)), currency)

@@ -15,9 +15,10 @@ from engagement_model.analysis.gaps.lineage import Lineage
 from engagement_model.analysis.levers import Blocks, Lever
 from engagement_model.analysis.recognition import ANALYSIS as RECOGNITION
 from engagement_model.analysis.study import Study
+from engagement_model.analysis.sums import money_of
 from engagement_model.analysis.value import ANALYSIS as VALUE
 from engagement_model.analysis.value import Value
-from engagement_model.analysis.worth import CustomerValue, money_of
+from engagement_model.analysis.worth import CustomerValue
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import CellKey

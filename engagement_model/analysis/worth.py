@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -12,9 +11,10 @@ from typing import Literal
 from msgspec import Struct
 
 from engagement_model.analysis.infrastructure import Stack, infrastructure_of, joined
+from engagement_model.analysis.sums import money_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
-from engagement_model.model.numbers import Number, whole
+from engagement_model.model.numbers import Number
 from engagement_model.model.relations import CellKey
 from engagement_model.model.types import ANY
 
@@ -86,11 +86,6 @@ def lifetime(margin: Fraction, retention: Number, discount_rate: Number) -> Frac
     """
     r, i = Fraction(retention), Fraction(discount_rate)
     return margin * r / (1 + i - r) if 0 <= r < 1 + i else None
-
-
-def money_of(amount: Fraction, currency: str | None) -> Money:
-    """An amount that may have come of a division, to 28 digits."""
-    return Money(whole(Decimal(amount.numerator) / Decimal(amount.denominator)), currency)
 
 
 @dataclass(frozen=True)

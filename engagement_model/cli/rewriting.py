@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from engagement_model.cli.writing import rewrite
 from engagement_model.translation import gettext
+from engagement_model.workshop.differing import difference
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,18 +19,12 @@ if TYPE_CHECKING:
     from engagement_model.language.source import Source
 
 
-def difference(before: str, after: str, name: str, new_name: str) -> str:
-    """The unified difference of two texts, each line of it ended."""
-    lines = difflib.unified_diff(before.splitlines(True), after.splitlines(True), name, new_name)
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
-
-
 def put(texts: Iterable[tuple[Source, str]], seen: Remembered, *, dry_run: bool) -> list[Source]:
     """Write the new texts of sources that were read in `seen`, or print how they would differ; those that change."""
     changed = [(source, text) for source, text in texts if text != source.text]
     if dry_run:
         for source, text in changed:
-            click.echo(difference(source.text, text, source.shown, source.shown), nl=False)
+            click.echo(difference(source.text, text, source.shown), nl=False)
     else:
         rewrite({path_of(source): text for source, text in changed}, seen)
     return [source for source, _ in changed]

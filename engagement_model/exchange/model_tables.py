@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engagement_model.exchange.own_properties import escaped, fact_text, unescaped
-from engagement_model.model.addresses import SEPARATOR, join, step_text
+from engagement_model.model.addresses import FOR, SEPARATOR, join, step_text
 from engagement_model.model.elements import NOT_FACTS
 from engagement_model.model.facts import UNSTATED, Facts, facts_of
 from engagement_model.model.model import Model
@@ -170,7 +170,7 @@ def facts_in_tables(tables: Mapping[str, tuple[tuple[str, ...], list[dict[str, s
         facts |= {join(address, "experience", key): value for key, value in _entries(row.get("experience", ""))}
         facts |= {join(address, each): row[each] for each in ENGAGEMENTS[6:8] if row.get(each)}
         for platform, proposition in _entries(row.get("for", "")):
-            facts[join(address, "platforms", platform, "for", proposition)] = _TRUE
+            facts[join(address, "platforms", platform, FOR, proposition)] = _TRUE
     for row in tables.get(_INTEGRATIONS, ((), []))[1]:
         address = join("integrations", row.get("from", ""), row.get("to", ""))
         facts[address] = _TRUE

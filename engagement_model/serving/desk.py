@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from engagement_model.serving.house import CannotWrite, ChangedMeanwhile, House,
 from engagement_model.serving.painting import digest, digests
 from engagement_model.translation import gettext
 from engagement_model.workshop.describing import BESIDE, described
+from engagement_model.workshop.differing import difference
 from engagement_model.workshop.editing import CannotEdit, Change, edited, identifier_for
 from engagement_model.workshop.renaming import CannotRename, rename
 
@@ -159,7 +159,9 @@ class Desk:
             if seen.get(shown) != now.get(shown):
                 current = look.reading.sources[shown].text
                 before = self._known.get(seen.get(shown, ""), current)
-                raise Conflict(shown, _difference(before, current, shown), _difference(current, text, shown))
+                raise Conflict(
+                    shown, difference(before, current, shown, around=1), difference(current, text, shown, around=1)
+                )
 
     def _step(
         self,
@@ -179,7 +181,11 @@ class Desk:
                 current = found.text if found is not None else ""
                 if found is None or current != text:
                     shown = found.shown if found is not None else path.name
-                    raise Conflict(shown, _difference(text, current, shown), _difference(text, wanted[path], shown))
+                    raise Conflict(
+                        shown,
+                        difference(text, current, shown, around=1),
+                        difference(text, wanted[path], shown, around=1),
+                    )
             self._house.write(look, wanted)
             source.pop()
             target.append(step)
@@ -199,7 +205,7 @@ class Desk:
 
     def _told(self, look: Look, wanted: Mapping[Path, str]) -> str:
         sources = [each for each in look.reading.sources.values() if each.path is not None and _path(each) in wanted]
-        return "".join(_difference(each.text, wanted[_path(each)], each.shown) for each in sources)
+        return "".join(difference(each.text, wanted[_path(each)], each.shown, around=1) for each in sources)
 
 
 def _named(reading: Reading, asked: Asked) -> tuple[str, tuple[Change, ...]]:
@@ -234,11 +240,6 @@ def _path(source: Source) -> Path:
         message = gettext("{file} is no file on this machine, so that it cannot be written")
         raise CannotEdit(message.format(file=source.shown))
     return source.path
-
-
-def _difference(before: str, after: str, name: str) -> str:
-    lines = difflib.unified_diff(before.splitlines(True), after.splitlines(True), name, name, n=1)
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
 __all__ = ["Asked", "CannotEdit", "CannotWrite", "ChangedMeanwhile", "Conflict", "Desk", "Done"]

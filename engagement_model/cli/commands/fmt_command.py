@@ -10,9 +10,10 @@ import click
 from engagement_model.cli import exits
 from engagement_model.cli.common import paths_argument, quiet_option, readings_of, verbose_option
 from engagement_model.cli.files import content_of_stdin
-from engagement_model.cli.rewriting import difference, no_file
+from engagement_model.cli.rewriting import no_file
 from engagement_model.cli.writing import rewrite, until_settled, write_output
 from engagement_model.translation import gettext
+from engagement_model.workshop.differing import difference
 
 if TYPE_CHECKING:
     from engagement_model.language.files import Remembered
