@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import datetime
 from pathlib import Path
 
 from engagement_model.language.file_kinds import MODEL, FileKind, kind_of
+from engagement_model.language.files import DISK
 from engagement_model.language.models import WORKSPACE_FILE, find_workspace
 from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
 from engagement_model.language.tree import LINE_BREAKS
+from engagement_model.rules.finding import Located
+from engagement_model.rules.run import run
 
 
 class _OnDesk(PendingFiles):
@@ -35,6 +38,7 @@ class Desk:
         self._readings: dict[Path, Reading] = {}
         self._sound: dict[Path, Reading] = {}
         self._lines: dict[str, list[str]] = {}
+        self._found: dict[tuple[int, datetime.date], tuple[Reading, tuple[Located, ...]]] = {}
 
     @property
     def open_files(self) -> tuple[Path, ...]:
@@ -43,22 +47,23 @@ class Desk:
 
     def put(self, path: Path, text: str) -> None:
         """A file is open, and says `text`."""
-        self._texts[_resolved(path)] = text
+        self._texts[DISK.resolved(path)] = text
         self.forget()
 
     def take(self, path: Path) -> None:
         """A file is no longer open: what the disk has counts."""
-        self._texts.pop(_resolved(path), None)
+        self._texts.pop(DISK.resolved(path), None)
         self.forget()
 
     def forget(self) -> None:
         """Something was changed, here or on the disk."""
         self._readings.clear()
         self._lines.clear()
+        self._found.clear()
 
     def text(self, path: Path) -> str:
         """What a file says: on the desk, else on the disk; nothing where it cannot be read."""
-        found = self._texts.get(_resolved(path))
+        found = self._texts.get(DISK.resolved(path))
         if found is not None:
             return found
         try:
@@ -76,7 +81,7 @@ class Desk:
 
     def reading(self, path: Path) -> Reading:
         """What the workspace says that a file belongs to; the file by itself where no workspace names it."""
-        path = _resolved(path)
+        path = DISK.resolved(path)
         known = self._readings.get(path)
         if known is not None:
             return known
@@ -86,7 +91,7 @@ class Desk:
             found = self._read(path, path.parent)
         for source in found.sources.values():
             if source.path is not None:
-                self._readings.setdefault(_resolved(source.path), found)
+                self._readings.setdefault(DISK.resolved(source.path), found)
         self._readings[path] = found
         if not found.faults:
             self._sound[path] = found
@@ -95,7 +100,15 @@ class Desk:
     def last_sound(self, path: Path) -> Reading:
         """The last reading without any fault: what is known of names while a line is only half written."""
         now = self.reading(path)
-        return self._sound.get(_resolved(path), now)
+        return self._sound.get(DISK.resolved(path), now)
+
+    def findings(self, reading: Reading, today: datetime.date) -> tuple[Located, ...]:
+        """What is wrong and what rules object to, but for what is accepted; worked out once between two changes."""
+        found = self._found.get((id(reading), today))
+        if found is None:
+            items = tuple(item for item in run([reading], today).items if not item.suppressed)
+            found = self._found[id(reading), today] = (reading, items)  # kept with it, so that its id stays its own
+        return found[1]
 
     def kind(self, path: Path) -> FileKind:
         """What kind of file it is."""
@@ -114,10 +127,6 @@ class Desk:
 
 def source_of(reading: Reading, path: Path) -> Source | None:
     """The source that was read from a file."""
-    wanted = _resolved(path)
+    wanted = DISK.resolved(path)
     named = (source for source in reading.sources.values() if source.path is not None)
-    return next((source for source in named if source.path is not None and _resolved(source.path) == wanted), None)
-
-
-def _resolved(path: Path) -> Path:
-    return Path(os.path.realpath(path))
+    return next((source for source in named if source.path is not None and DISK.resolved(source.path) == wanted), None)

@@ -11,7 +11,6 @@ from engagement_model.language.faults import Place
 from engagement_model.model.suggest import Meant
 from engagement_model.model.workspace import Severity
 from engagement_model.rules.finding import Located
-from engagement_model.rules.run import run
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,9 +49,7 @@ def marks(desk: Desk, path: Path, today: datetime.date) -> dict[Path, list[Mark]
         source.path: [] for source in reading.sources.values() if source.path is not None and source.opened
     }
     found.setdefault(path, [])
-    for item in run([reading], today).items:
-        if item.suppressed:
-            continue
+    for item in desk.findings(reading, today):
         stretches = [stretch for place in item.places if (stretch := stretch_of(desk, place)) is not None]
         if stretches:
             found.setdefault(stretches[0].path, []).append(_mark(item, stretches))

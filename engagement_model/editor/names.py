@@ -17,7 +17,7 @@ from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.model.addresses import join, upward
 from engagement_model.model.sections import NAMED_SECTIONS, main_text
 from engagement_model.reports.finding_lines import sentence
-from engagement_model.rules.run import run
+from engagement_model.rules.finding import Located
 from engagement_model.translation import gettext, in_language, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.phrases import listed
@@ -73,10 +73,13 @@ def told(desk: Desk, path: Path, named: Named, today: datetime.date) -> str:
     """What an element is, in which states, what its going would break, and what is found about it, in Markdown."""
     reading = desk.last_sound(path)
     with in_language(reading.workspace.language):
-        return "\n\n".join(_told(reading, named, today, len(_places(desk, path, named))))
+        findings = desk.findings(reading, today)
+        return "\n\n".join(_told(reading, named, today, len(_places(desk, path, named)), findings))
 
 
-def _told(reading: Reading, named: Named, today: datetime.date, places: int) -> Iterator[str]:
+def _told(
+    reading: Reading, named: Named, today: datetime.date, places: int, findings: tuple[Located, ...]
+) -> Iterator[str]:
     there = {
         state: member
         for state, model in reading.workspace.states.items()
@@ -97,11 +100,7 @@ def _told(reading: Reading, named: Named, today: datetime.date, places: int) -> 
             model = study.states[state].model
             yield from map(markdown_text, uses_answer(gone, model, state, named.section, named.identifier).sentences)
             break
-    found = [
-        item
-        for item in run([reading], today).items
-        if not item.suppressed and any(named.address in upward(address) for address in item.addresses)
-    ]
+    found = [item for item in findings if any(named.address in upward(address) for address in item.addresses)]
     if found:
         shown = [f"- {item.rule} {markdown_text(sentence(item))}" for item in found[:MOST_FINDINGS]]
         more = len(found) - len(shown)
