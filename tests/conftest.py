@@ -179,8 +179,9 @@ def one_fault(faults_at_marks: Callable[..., list[str]]) -> Callable[..., str]:
     return fault
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One for the tests of a file: as long as it is there, its event loop runs, and no other can in that process."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS), headless=True)

@@ -175,12 +175,12 @@ def _ways_once(model: Model, ways: Iterable[tuple[str, str]]) -> tuple[tuple[str
 
 
 def contacts_by_preference(model: Model, contacts: Mapping[str, Mapping[str, int | None]]) -> tuple[WayContacts, ...]:
-    """The contacts of each customer type on each of its channels, sorted by ids."""
+    """The contacts of each customer type on each of its channels, sorted by ids; not those of nobody named."""
     return tuple(
         WayContacts(customer_type, channel, number, _place(model.customer_types[customer_type].prefers, channel))
         for customer_type, ways in sorted(contacts.items())
         for channel, number in sorted(ways.items())
-        if channel != ANY
+        if ANY not in (customer_type, channel)
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from engagement_model.exchange.archimate_concepts import Concept, Concepts, Relation, pairs_on_page
-from engagement_model.exchange.own_properties import CURRENCY
+from engagement_model.exchange.own_properties import CURRENCY, shown
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -66,7 +66,7 @@ class _Writing:
         yield from self.folders()
         yield "  <propertyDefinitions>"
         for key, identity in self.keys.items():
-            name = f"<name>{escape(clean(key))}</name>"
+            name = f"<name>{escape(shown(key))}</name>"
             yield f'    <propertyDefinition identifier="{identity}" type="string">{name}</propertyDefinition>'
         yield "  </propertyDefinitions>"
         views = [view for picture in pictures if (view := list(self.view(picture)))]
@@ -77,7 +77,7 @@ class _Writing:
             yield "    </diagrams>\n  </views>"
 
     def text(self, tag: str, text: str) -> str:
-        return f"<{tag} xml:lang={quoteattr(self.lang)}>{escape(clean(text))}</{tag}>"
+        return f"<{tag} xml:lang={quoteattr(self.lang)}>{escape(shown(text))}</{tag}>"
 
     def properties(self, properties: Mapping[str, str], pad: str) -> Iterator[str]:
         if properties:
@@ -149,8 +149,3 @@ class _Writing:
 
 def _tail(identity: str) -> str:
     return identity.removeprefix("id-")
-
-
-def clean(text: str) -> str:
-    """`text` without the signs that XML has none for; blanks at its ends are kept by whoever reads it exactly."""
-    return "".join(each for each in text if each in "\t\n" or (each >= " " and each not in "\ufffe\uffff")) or "-"

@@ -24,6 +24,11 @@ _ODD = re.compile(r"[^\t\n\x20-\x5b\x5d-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufff
 _ESCAPED = re.compile(r"\\(u[0-9a-f]{4}|\\)")
 
 
+def shown(text: str) -> str:
+    """`text` as XML can show it: without the signs that it has none for; blanks at the ends are left to the reader."""
+    return "".join(each for each in text if each in "\t\n" or (each >= " " and each not in "\ufffe\uffff")) or "-"
+
+
 def escaped(text: str) -> str:
     """A text that every format can carry: what XML has no sign for, and blanks that it drops, as numbers."""
     inner = _ODD.sub(lambda found: "\\\\" if found[0] == "\\" else _sign(found[0]), text)
@@ -85,7 +90,7 @@ def renamed(facts: Mapping[str, Mapping[str, str]], things: Iterable[Thing]) -> 
     for thing in things:
         address = f"{thing.properties.get(ADDRESS)}{SEPARATOR}name"
         names = [each[address] for each in facts.values() if address in each]
-        if names and all(" ".join(name.split()) != thing.name for name in names):
+        if names and all(" ".join(shown(name).split()) != thing.name for name in names):
             for each in found.values():
                 if address in each:
                     each[address] = thing.name

@@ -133,6 +133,6 @@ def test_any_road_can_be_told_and_written_twice_the_same(states):
     workspace = Workspace(as_is=states[0], transitions=tuple(states[1:-1]), future_state=states[-1])
     result = gaps(workspace)
     assert len(result.transitions) == (len(states) - 1 if len(states) > 2 else 0)
-    written = dump("gaps", vars(result)), write(gaps_answers(result, workspace), Screen(100))
+    written = dump("gaps", {"result": result}), write(gaps_answers(result, workspace), Screen(100))
     again = gaps(workspace)
-    assert written == (dump("gaps", vars(again)), write(gaps_answers(again, workspace), Screen(100)))
+    assert written == (dump("gaps", {"result": again}), write(gaps_answers(again, workspace), Screen(100)))

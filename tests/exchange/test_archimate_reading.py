@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from pathlib import Path
 
@@ -12,9 +11,10 @@ import pytest
 from engagement_model.exchange.foreign import Foreign, NotReadable
 from engagement_model.exchange.readers import Given, reader_of
 from tests.cli.running import engage
+from tests.exchange.real_files import DATA as REAL_FILES
+from tests.exchange.real_files import real
 
-DATA = Path(os.environ.get("ENGAGE_REAL_FILES", "/work/shared/data")) / "archimate"
-real = pytest.mark.skipif(not DATA.is_dir(), reason="the real files are not there")
+DATA = REAL_FILES / "archimate"
 
 EXCHANGE = """\
 <?xml version="1.0" encoding="UTF-8"?>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -18,11 +17,10 @@ from engagement_model.model.facts import Facts, facts_of
 from engagement_model.model.model import Model
 from engagement_model.workshop.importing.own_facts import own_models
 from tests.cli.running import engage
+from tests.exchange.real_files import DATA, real
 from tests.strategies import models
 
 EXAMPLES = sorted(path.parent for path in Path("examples").glob("*/engagement.yaml"))
-DATA = Path(os.environ.get("ENGAGE_REAL_FILES", "/work/shared/data"))
-real = pytest.mark.skipif(not DATA.is_dir(), reason="the real files are not there")
 
 
 def written(states: Mapping[str, Model]) -> str:

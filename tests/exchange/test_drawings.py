@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import os
 import re
 import shutil
 import zipfile
@@ -17,9 +16,7 @@ import pytest
 from engagement_model.exchange.foreign import Foreign, NotReadable
 from engagement_model.exchange.readers import Given, reader_of
 from tests.cli.running import engage
-
-DATA = Path(os.environ.get("ENGAGE_REAL_FILES", "/work/shared/data"))
-real = pytest.mark.skipif(not DATA.is_dir(), reason="the real files are not there")
+from tests.exchange.real_files import DATA, real
 
 
 def read(name: str, content: bytes) -> Foreign:

@@ -18,10 +18,8 @@ from engagement_model.exchange.readers import Given, reader_of
 from engagement_model.exchange.writers import Exported, writers
 from engagement_model.model.model import Model
 from tests.cli.running import engage
+from tests.exchange.real_files import DATA, real
 from tests.strategies import models
-
-DATA = Path(os.environ.get("ENGAGE_REAL_FILES", "/work/shared/data"))
-real = pytest.mark.skipif(not DATA.is_dir(), reason="the real files are not there")
 
 STRUCTURIZR = {
     "name": "Bank",
