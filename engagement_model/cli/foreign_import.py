@@ -115,7 +115,7 @@ def _understood(make: Callable[[], Result], wanted: Wanted) -> Result:
 
 
 def _opened(wanted: Wanted) -> Foreign:
-    from engagement_model.exchange.foreign import NotReadable
+    from engagement_model.exchange.archives import NotReadable
     from engagement_model.exchange.readers import MOST_BYTES, Given, reader_of
     from engagement_model.words.safe import visible
 

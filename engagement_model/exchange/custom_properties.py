@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, ParseError
+
+from engagement_model.exchange.archives import NotReadable, part, unpacking
 
 PART = "docProps/custom.xml"
 LONGEST = 255
@@ -30,12 +29,10 @@ def custom_properties(content: bytes) -> Mapping[str, str]:
     from defusedxml.ElementTree import fromstring
 
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(PART) as stream:
-            data = stream.read(_MOST_BYTES + 1)
-        root: Element = fromstring(data, forbid_dtd=True) if len(data) <= _MOST_BYTES else Element("none")
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError):
-        return {}
-    except (ParseError, DefusedXmlException):
+        with unpacking(content) as archive:
+            data = part(archive, PART, _MOST_BYTES)
+        root: Element = fromstring(data, forbid_dtd=True)
+    except (NotReadable, ParseError, DefusedXmlException, ValueError):
         return {}
     return {
         each.get("name", ""): kept("".join(value.itertext()))

@@ -14,10 +14,6 @@ Value = str | int | Decimal | bool | datetime.date | None
 """What a cell holds; a text is stripped and composed (NFC), and never empty."""
 
 
-class NotReadable(ValueError):
-    """A file that cannot be read, or is not opened; the message says why, and what to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class Oddity:
     """Something in a file that was not understood, at its place there."""

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from engagement_model.exchange.foreign import Foreign, NotReadable
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.plain_graph import graph_of
 from engagement_model.exchange.readers import Given, reader_of
 from engagement_model.exchange.writers import Exported, writers

@@ -13,7 +13,8 @@ from functools import cache
 from importlib import import_module
 from zipfile import is_zipfile
 
-from engagement_model.exchange.foreign import Foreign, NotReadable
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.foreign import Foreign
 from engagement_model.translation import gettext
 
 MOST_BYTES = 50_000_000

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.exchange.form_reading import Problem, read_form
 from engagement_model.exchange.workbook_reading import read_workbook
-from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.includes import files_of
 from engagement_model.language.pending import PendingFiles
@@ -64,7 +64,7 @@ def import_questionnaire(
 ) -> Imported:
     """The workbook `content`, answered by `stakeholder`, as views in `folder` of the workspace that was read.
 
-    A view that was written by hand is kept: the new one stands beside it. Raises `NotAWorkbook` where it is no
+    A view that was written by hand is kept: the new one stands beside it. Raises `NotReadable` where it is no
     questionnaire, `CannotImport` where it is somebody else's or asks about nothing that is there, and `OfAnother` where
     it was made for another workspace, unless what is `foreign` is to be taken. Nothing is written.
     """
@@ -186,4 +186,4 @@ def _try(files: Mapping[Path, str], workspace: Path, store: Files) -> None:
             raise CannotImport(message.format(place=f"{place.file}:{place.line}", fault=fault.message))
 
 
-__all__ = ["CannotImport", "Imported", "NotAWorkbook", "import_questionnaire"]
+__all__ = ["CannotImport", "Imported", "NotReadable", "import_questionnaire"]
