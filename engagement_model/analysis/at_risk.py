@@ -13,6 +13,7 @@ from engagement_model.analysis.redundancy import RedundancyResult
 from engagement_model.analysis.weights import counted_once
 from engagement_model.analysis.worth import Amounts, CustomerValue, lifetime
 from engagement_model.model.money import Money
+from engagement_model.model.types import ANY
 
 AtRiskKind = Literal["split", "journey", "lamp_tests"]
 FAILING = frozenset(("late", "broken", "unserved"))
@@ -82,6 +83,8 @@ def at_risk_of(
 
     def rows() -> Iterator[AtRisk]:
         for split in redundancy.splits_apart:
+            if split.customer_type == ANY:  # of nobody named, nobody's value is at risk
+                continue
             yield row("split", split.customer_type, split.capability)
         for identifier, result in continuity.journeys.items():
             customer = amounts.model.journeys[identifier].customer
