@@ -38,6 +38,7 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or `None`."""
+        del ctx
         if cmd_name not in _command_names():
             return None
         module = importlib.import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}_command")
