@@ -30,6 +30,13 @@ def commands_page() -> str:
     return _HEAD + table(("command", "does"), rows) + "".join(_section(root, *entry) for entry in known)
 
 
+def command_sentences() -> str:
+    """What `engage --help` says of each command, one a line, so that it need not import them."""
+    assert isinstance(engage, Commands)
+    root = click.Context(engage, info_name="engage")
+    return "".join(f"{name}: {engage.sentence(root, name)}\n" for name in engage.list_commands(root))
+
+
 def _section(root: click.Context, name: str, command: click.Command) -> str:
     context = click.Context(command, info_name=name, parent=root, max_content_width=100)
     usage = " ".join(["engage", name, *command.collect_usage_pieces(context)])

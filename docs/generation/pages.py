@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docs.generation.commands_page import commands_page
+from docs.generation.commands_page import command_sentences, commands_page
 from docs.generation.exit_codes_page import exit_codes_page
 from docs.generation.json_page import json_page
 from docs.generation.language_page import PROSE, language_page
 from docs.generation.rules_page import rules_page
+from engagement_model.cli.main import SENTENCES
 
 ROOT = Path(__file__).parents[2]
 _GENERATION = "docs/generation/"
 
 
 def generated_pages() -> dict[str, str]:
-    """Path from the root of the project -> the page as the code has it now."""
+    """Path from the root of the project -> the page, or other text, as the code has it now."""
     return {
         "docs/reference/commands.md": commands_page(),
         "docs/reference/exit-codes.md": exit_codes_page(ROOT / "tests" / "docs" / "exit_codes.yaml"),
         "docs/reference/json.md": json_page(),
         "docs/reference/language.md": language_page(),
         "docs/reference/rules.md": rules_page(),
+        SENTENCES.relative_to(ROOT).as_posix(): command_sentences(),
     }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import importlib
 import io
 import os
 import pkgutil
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -22,6 +24,9 @@ from engagement_model.translation import gettext
 MOST_OF_A_SENTENCE = 400
 """No first sentence of a command's help is as long, in characters."""
 
+SENTENCES = Path(__file__).with_name("sentences.txt")
+"""The first sentence of each command's help, so that the list of them imports none; `make docs` writes it."""
+
 
 class Commands(click.Group):
     """The commands in the folder beside this file; a command is imported when it is named."""
@@ -29,11 +34,12 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, sorted."""
         del ctx
-        return sorted(_command_name(module.name) for module in pkgutil.iter_modules(commands.__path__))
+        return list(_command_names())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or `None`."""
-        if cmd_name not in self.list_commands(ctx):
+        del ctx
+        if cmd_name not in _command_names():
             return None
         module = importlib.import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}_command")
         command: click.Command = module.command
@@ -42,11 +48,16 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Every command with the whole first sentence of its help."""
-        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        rows = [(name, command.get_short_help_str(limit=MOST_OF_A_SENTENCE)) for name, command in found if command]
+        """Every command with the whole first sentence of its help, as `make docs` noted it."""
+        noted = noted_sentences()
+        rows = [(name, noted.get(name) or self.sentence(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
+
+    def sentence(self, ctx: click.Context, name: str) -> str:
+        """The first sentence of a command's help, from the command itself."""
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str(limit=MOST_OF_A_SENTENCE) if command is not None else ""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -72,8 +83,19 @@ def _name_variable(option: click.Parameter, command: str) -> None:
         option.envvar = list(dict.fromkeys([own, *named]))
 
 
-def _command_name(module: str) -> str:
-    return module.removesuffix("_command").replace("_", "-")
+def noted_sentences() -> dict[str, str]:
+    """Command -> first sentence of its help, one a line; empty where `make docs` has never noted them."""
+    if not SENTENCES.is_file():
+        return {}
+    lines = SENTENCES.read_text(encoding="utf-8").splitlines()
+    return {name: sentence for name, _, sentence in (line.partition(": ") for line in lines)}
+
+
+@functools.cache
+def _command_names() -> tuple[str, ...]:
+    """Every command, sorted; the folder is listed once, however often it is asked for."""
+    modules = (module.name for module in pkgutil.iter_modules(commands.__path__))
+    return tuple(sorted(module.removesuffix("_command").replace("_", "-") for module in modules))
 
 
 @click.group(

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from engagement_model.drawing.primitives import Group, Path, Shape
-from engagement_model.model.workspace import PageSize
 
 MOST_BOXES = 200
 """The most boxes that a reader searches one page for."""
@@ -21,8 +20,7 @@ MOST_CROSSINGS = 1_500
 class Density(Struct, frozen=True):
     """What stands on a page that holds more than can be read: its smallest text and the least allowed, in points.
 
-    `cut` is how many of its `boxes` have no room for their names; `fits_on` names the paper sizes on which the same
-    content keeps to their limit, which helps against small letters and cut names alone.
+    `cut` is how many of its `boxes` have no room for their names.
     """
 
     smallest: float
@@ -31,7 +29,6 @@ class Density(Struct, frozen=True):
     cut: int
     lines: int
     crossings: int
-    fits_on: tuple[PageSize, ...]
 
     @property
     def is_too_small(self) -> bool:

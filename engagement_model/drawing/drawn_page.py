@@ -14,6 +14,7 @@ from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Group, Shape
 from engagement_model.drawing.sheet import Sheet, drawable
+from engagement_model.drawing.sizes import Paper
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import in_language
 
@@ -90,16 +91,26 @@ class DrawnPage:
         crowded = is_crowded(boxes, self.lines, self.crossings)
         if smallest >= limit and not cut and not crowded:
             return None
-        fits = () if crowded or self.layout.frame.around.edges else self._roomier()
-        return Density(smallest, limit, boxes, cut, self.lines, self.crossings, fits)
+        return Density(smallest, limit, boxes, cut, self.lines, self.crossings)
 
-    def _roomier(self) -> tuple[PageSize, ...]:
-        """The papers on which all of this page can be read, of those that hold more text than its own."""
+    @cached_property
+    def roomier(self) -> PageSize | None:
+        """The first paper on which all of this page can be read, of those that hold more text than its own.
+
+        `None` where there is none, and where a larger paper is no help: there is more than can be followed on any.
+        Each is tried, which takes as long as drawing the page.
+        """
+        if self.layout.frame.around.edges or is_crowded(len(self.page.boxes), self.lines, self.crossings):
+            return None
         own = self.layout.paper.capacity
+        return next(
+            (paper.name for paper in sizes.PAPERS if paper.capacity > own and self._is_readable_on(paper)), None
+        )
+
+    def _is_readable_on(self, paper: Paper) -> bool:
         with fonts.set_in(self.layout.theme.font):
-            larger = [(paper, self.layout.on(paper)) for paper in sizes.PAPERS if paper.capacity > own]
-        drawn = [(paper, DrawnPage(self.page, layout)) for paper, layout in larger if layout is not None]
-        return tuple(paper.name for paper, page in drawn if page.is_readable)
+            layout = self.layout.on(paper)
+        return layout is not None and DrawnPage(self.page, layout).is_readable
 
     @property
     def is_readable(self) -> bool:

@@ -39,6 +39,8 @@ LINE_HEIGHT = 1.24
 """Distance from line to line as a share of the font size."""
 CSS_WEIGHTS: tuple[tuple[Weight, int], ...] = (("regular", 400), ("semibold", 600))
 _WEIGHTS = dict(CSS_WEIGHTS)
+MOST_MEASURED = 20_000
+"""As many texts are remembered with their widths before all are forgotten, so that a server does not grow for ever."""
 
 
 class _Advances(dict[str, float]):
@@ -107,6 +109,11 @@ class Font:
         known.update({sign: sum(map(known.__getitem__, way)) for sign, way in self._stand_ins.items()})
         return known
 
+    @cached_property
+    def _measured(self) -> dict[str, float]:
+        """Text -> its width as a share of the font size: the same is asked at one size after the other."""
+        return {}
+
     @property
     def source(self) -> Source:
         """The font for letters that join or run from the right, which need more of it than its advances."""
@@ -129,11 +136,20 @@ class Font:
 
     def width(self, text: str, size: float, tracking: float = 0.0) -> float:
         """The width of `text` in points at `size` points; `tracking` points stand after every character."""
-        drawn = self.shaped(text)
-        if drawn is not None:  # letters that join are not set apart
-            return drawn.width * size
-        spaces = tracking * len(self.drawable(text)) if tracking else 0.0
-        return sum(map(self._widths.__getitem__, text)) * size + spaces
+        share = self._measured.get(text)
+        if share is None:
+            drawn = self.shaped(text)
+            if drawn is not None:  # letters that join are not set apart
+                return drawn.width * size
+            share = sum(map(self._widths.__getitem__, text))
+            if text.isascii() or not is_complex(text):
+                self._remember(text, share)
+        return share * size + (tracking * len(self.drawable(text)) if tracking else 0.0)
+
+    def _remember(self, text: str, share: float) -> None:
+        if len(self._measured) >= MOST_MEASURED:
+            self._measured.clear()
+        self._measured[text] = share
 
     def missing(self, text: Iterable[str]) -> frozenset[str]:
         """The characters of `text` that neither the font nor one for their script can draw."""

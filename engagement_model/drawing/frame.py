@@ -237,32 +237,19 @@ class Frame:
     def _rows(self, entries: Sequence[LegendEntry], gap: float) -> tuple[tuple[LegendEntry, ...], ...]:
         """As few rows as can be, of about the same length: no entry is left alone below a full row."""
         most = self.right - self.legend_left
-        best = self._rows_within(most, entries, gap)
+        measured = [
+            (entry, self.entry_width(entry)) for entry in entries if self.marked or entry.sign not in ("master", "copy")
+        ]
+        best = _rows_within(most, measured, gap)
         low, high = (most / len(best), most) if len(best) > 1 else (most, most)
         for _ in range(7 if len(best) > 1 else 0):
             middle = (low + high) / 2
-            rows = self._rows_within(middle, entries, gap)
+            rows = _rows_within(middle, measured, gap)
             if len(rows) > len(best):
                 low = middle
             else:
                 best, high = rows, middle
         return best
-
-    def _rows_within(
-        self, room: float, entries: Sequence[LegendEntry], gap: float
-    ) -> tuple[tuple[LegendEntry, ...], ...]:
-        rows: list[list[LegendEntry]] = []
-        x = room
-        for entry in entries:
-            if entry.sign in ("master", "copy") and not self.marked:
-                continue
-            needed = self.entry_width(entry)
-            if x + needed > room and (not rows or rows[-1]):
-                rows.append([])
-                x = 0.0
-            rows[-1].append(entry)
-            x += needed + gap
-        return tuple(tuple(row) for row in rows)
 
     @cached_property
     def _entry_gap(self) -> float:
@@ -427,3 +414,18 @@ class Frame:
     def boxes_bottom(self) -> float:
         """The lower edge of the area of the boxes."""
         return self.lanes_bottom - 14 * self.scale
+
+
+def _rows_within(
+    room: float, measured: Sequence[tuple[LegendEntry, float]], gap: float
+) -> tuple[tuple[LegendEntry, ...], ...]:
+    """Entries, each with its width, in rows that are filled one after the other."""
+    rows: list[list[LegendEntry]] = []
+    x = room
+    for entry, needed in measured:
+        if x + needed > room and (not rows or rows[-1]):
+            rows.append([])
+            x = 0.0
+        rows[-1].append(entry)
+        x += needed + gap
+    return tuple(map(tuple, rows))

@@ -85,8 +85,8 @@ def _of_part(page: DrawnPage, message: str) -> str:
 
 def _remedies(page: DrawnPage, density: Density, drawing: Drawing) -> Iterator[str]:
     """What would help, the easiest first; each was tried."""
-    if density.fits_on:
-        yield gettext("a larger page: {option}").format(option=f"--page {density.fits_on[0]}")
+    if page.roomier is not None:
+        yield gettext("a larger page: {option}").format(option=f"--page {page.roomier}")
     wholes = _collapsed(page, drawing)
     if wholes is not None and _helps(density, wholes):
         told = gettext("draw only the wholes: {option} ({boxes} boxes and {lines} lines instead of {more} and {many})")

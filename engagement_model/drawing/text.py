@@ -32,7 +32,7 @@ def printable(text: str) -> str:
 
     What no text may hold, such as half a surrogate pair, becomes a replacement character.
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if "  " not in text and text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return text.strip()
     kept = []
     for character in unicodedata.normalize("NFC", text):

@@ -63,7 +63,7 @@ def test_three_hundred_lines_are_too_much():
     assert page.dense is not None
     assert page.dense.is_crowded
     assert not page.dense.is_too_small
-    assert page.dense.fits_on == ()
+    assert page.roomier is None
 
 
 def test_what_is_suggested_makes_it_better(tmp_path):

@@ -205,7 +205,7 @@ def test_a_page_with_too_much_on_it_is_drawn_and_says_so():
     assert not page.dense.is_crowded
     assert (page.dense.limit, page.dense.smallest) == (12.0, round(page.smallest_text, 2))
     assert page.dense.smallest < 12
-    assert "a3" in page.dense.fits_on
+    assert page.roomier == "a3"
     assert geometry.overlapping(geometry.boxes(page)) == []
     assert geometry.outside(page) == []
 

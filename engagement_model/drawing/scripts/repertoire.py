@@ -92,12 +92,12 @@ SCRIPTS: tuple[Script, ...] = (
 
 def is_complex(text: str) -> bool:
     """Whether any character of `text` needs more than one glyph after the other."""
-    return not text.isascii() and max(text) >= _FIRST and any(map(_stands_in_ranges, text))
+    return not text.isascii() and max(text) >= _FIRST and _complex().search(text) is not None
 
 
-def _stands_in_ranges(character: str) -> bool:
-    code = ord(character)
-    return any(first <= code <= last for first, last in _RANGES) if code >= _RANGES[0][0] else False
+@cache
+def _complex() -> re.Pattern[str]:
+    return _pattern("".join(f"{chr(first)}-{chr(last)}" for first, last in _RANGES))
 
 
 def script_of(character: str) -> Script | None:

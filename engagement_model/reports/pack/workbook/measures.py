@@ -28,15 +28,37 @@ _BETWEEN: Final = 2.6
 
 _NARROW: Final = frozenset("ijlItfr.,:;'|!()[]/ ·")
 _WIDE: Final = frozenset("mwMW%@—ЖШЩЮжшщюФф")
+_FAR: Final = 0x2E80
+"""From here on characters are those of scripts whose signs are as wide as two."""
+
+
+class _Kinds(dict[int, str]):
+    """Code point -> a letter for what makes a character wider or narrower than most, as `str.translate` asks for it."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        capital = character.isupper()
+        if character in _NARROW:
+            kind = "N" if capital else "n"
+        elif character in _WIDE:
+            kind = "W" if capital else "w"
+        elif code >= _FAR:
+            kind = "F" if capital else "f"
+        else:
+            kind = "C" if capital else "-"
+        self[code] = kind
+        return kind
+
+
+_kinds: Final = _Kinds()
 
 
 @lru_cache(maxsize=50_000)
 def text_width(text: str) -> float:
     """The width of one line of text in digits of the same font."""
-    narrow = sum(character in _NARROW for character in text)
-    wide = sum(character in _WIDE for character in text)
-    capitals = sum(character.isupper() for character in text)
-    far = sum(ord(character) >= 0x2E80 for character in text)
+    count = text.translate(_kinds).count
+    narrow, wide, far = count("n") + count("N"), count("w") + count("W"), count("f") + count("F")
+    capitals = count("C") + count("N") + count("W") + count("F")
     return len(text) * 0.93 - narrow * 0.42 + wide * 0.35 + capitals * 0.22 + far * 0.9
 
 
