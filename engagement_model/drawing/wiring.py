@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from engagement_model.drawing.bundles import Rail, framed, nested, railed
+from engagement_model.drawing.bundles import Rail, chained, framed, nested, railed
 from engagement_model.drawing.insights import NOTHING, Insights
 from engagement_model.drawing.page import Bar, Line, LineLook, Port, Sign, Strand
 from engagement_model.drawing.stacks import NO_COLOURS, Colours
@@ -276,7 +276,7 @@ class Wires(Struct, frozen=True):
                     for bundle in bundles
                     if colour is None or any(left[a, b] is not None for a in bundle.sources for b in bundle.targets)
                 ]
-                self._rail(shown, left, look, lines, rails)
+                self._rail(chained(shown), left, look, lines, rails)
             lines |= dict.fromkeys(_line(source, target, _Kind(look, own)) for (source, target), own in left.items())
 
     def _rail(
