@@ -255,6 +255,8 @@ def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout, p
             square,
             Text(middle, y + size * CAP_HEIGHT / 2, entry.key, size, "semibold", theme.paper, "middle", role="word"),
         )
+    if entry.sign == "stack" and entry.colour is not None:
+        return (_outlined(entry.colour, x, y, size, layout),)
     if entry.sign in _BOX_SIGNS:
         return _small_box(entry, x, y, size, layout)
     line = (Move(x, y), Straight(end, y))
@@ -277,6 +279,15 @@ def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout, p
         shaft = (Move(x, y), Straight(end - size * 0.5, y))
         return (Path(shaft, theme.line, 1.25 * layout.frame.scale), Path(head, theme.line, 0, closed_fill=theme.line))
     return ()
+
+
+def _outlined(colour: int, x: float, y: float, size: float, layout: Layout) -> Rectangle:
+    """A box with the outline of those platforms that do what the colours are about."""
+    theme, scale = layout.theme, layout.frame.scale
+    high, radius = 1.3 * size, min(size * 0.25, theme.measures.box_radius * scale)
+    dash = tuple(length * scale for length in theme.customer_dash(colour))
+    stroke = theme.customer(colour).line
+    return Rectangle(x, y - high / 2, 2.3 * size, high, radius, theme.box, stroke, 1.9 * scale, dash)
 
 
 def _small_box(entry: LegendEntry, x: float, y: float, size: float, layout: Layout) -> tuple[Shape, ...]:

@@ -17,9 +17,6 @@ from engagement_model.drawing.sheet import Sheet, drawable
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import in_language
 
-MOST_CUT = 1 / 8
-"""The share of names that may be cut before a page counts as holding too much."""
-
 
 @dataclass(frozen=True)
 class DrawnPage:
@@ -84,14 +81,11 @@ class DrawnPage:
     @cached_property
     def dense(self) -> Density | None:
         """What is wrong where text is too small, or any name is cut."""
-        limit = self.layout.paper.smallest_text
-        smallest, boxes = round(self.smallest_text, 2), len(self.page.boxes)
-        cut = len(self.cut_names)
-        crowded = is_crowded(boxes, self.lines, self.crossings)
-        if smallest >= limit and not cut and not crowded:
+        if self.is_readable:
             return None
-        fits = () if crowded or self.layout.frame.around.edges else self._roomier()
-        return Density(smallest, limit, boxes, cut, self.lines, self.crossings, fits)
+        limit, smallest, boxes = self.layout.paper.smallest_text, round(self.smallest_text, 2), len(self.page.boxes)
+        fits = () if self._crowded or self.layout.frame.around.edges else self._roomier()
+        return Density(smallest, limit, boxes, len(self.cut_names), self.lines, self.crossings, fits)
 
     def _roomier(self) -> tuple[PageSize, ...]:
         """The papers on which all of this page can be read, of those that hold more text than its own."""
@@ -103,11 +97,13 @@ class DrawnPage:
 
     @property
     def is_readable(self) -> bool:
-        """Whether all text is as large as it has to be, nearly every name has room, and lines can be followed."""
-        limit, boxes = self.layout.paper.smallest_text, len(self.page.boxes)
-        if round(self.smallest_text, 2) < limit or is_crowded(boxes, self.lines, self.crossings):
-            return False
-        return len(self.cut_names) <= MOST_CUT * boxes
+        """Whether all text is as large as it has to be, every name has room, and lines can be followed."""
+        large = round(self.smallest_text, 2) >= self.layout.paper.smallest_text
+        return large and not self._crowded and not self.cut_names
+
+    @property
+    def _crowded(self) -> bool:
+        return is_crowded(len(self.page.boxes), self.lines, self.crossings)
 
     @cached_property
     def cut_names(self) -> tuple[str, ...]:

@@ -26,6 +26,9 @@ _EASE = 0.86
 _GAPS = (3.0, 2.4, 1.9, 1.5, 1.1, 0.85)
 """Spaces between the entries of a legend, in sizes of its words, the best first."""
 
+_EASY_GAPS = _GAPS[:3]
+"""Those at which words and the sign after them are told apart at a glance, where there is room for another row."""
+
 _TIGHTEST = 1.6
 """The least distance from one row of a legend to the next, in sizes of its words."""
 
@@ -269,7 +272,7 @@ class Frame:
         """From one entry of the legend to the next: wide, unless a narrower one saves a row."""
         size = self.type(self.theme.sizes.legend)
         return min(
-            (size * share for share in _GAPS),
+            (size * share for share in (_GAPS if self._crowded else _EASY_GAPS)),
             key=lambda gap: max((len(self._rows(page.legend, gap)) for page in self.pages), default=0),
         )
 

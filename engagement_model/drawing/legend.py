@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from engagement_model.drawing.insights import Insights
-from engagement_model.drawing.page import Bow, Box, LegendEntry, LegendSign
+from engagement_model.drawing.page import Bow, Box, LegendEntry, LegendSign, Line
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 
@@ -15,7 +15,9 @@ _NAMED = 2
 _CHANGES = ("added", "changed", "retired")
 
 
-def legend_of(boxes: Iterable[Box], bows: Iterable[Bow], insights: Insights, left_out: int) -> tuple[LegendEntry, ...]:
+def legend_of(
+    boxes: Iterable[Box], lines: Iterable[Line], bows: Iterable[Bow], insights: Insights, left_out: int
+) -> tuple[LegendEntry, ...]:
     """What the signs on the page mean.
 
     A customer's lines begin at a box of the same colour with the name in it, and need no explanation. `left_out` is
@@ -24,7 +26,7 @@ def legend_of(boxes: Iterable[Box], bows: Iterable[Bow], insights: Insights, lef
     shown = tuple(boxes)
     drawn = tuple(bows)
     entries = [
-        *_stacks(shown, insights),
+        *_stacks(shown, frozenset(line.colour for line in lines), insights),
         *_signs(shown),
         *_marks(shown),
         *_badges(shown),
@@ -43,8 +45,11 @@ def legend_of(boxes: Iterable[Box], bows: Iterable[Bow], insights: Insights, lef
     return tuple(entries)
 
 
-def _stacks(boxes: tuple[Box, ...], insights: Insights) -> Iterator[LegendEntry]:
-    """For each colour the platforms that do the work the colours are about."""
+def _stacks(boxes: tuple[Box, ...], on_lines: frozenset[int | None], insights: Insights) -> Iterator[LegendEntry]:
+    """For each colour the platforms that do the work the colours are about.
+
+    It is shown as a line where any line has it, else as the outline that the boxes have.
+    """
     colours = insights.colours
     names: dict[int, list[str]] = {}
     for box in boxes:
@@ -56,7 +61,7 @@ def _stacks(boxes: tuple[Box, ...], insights: Insights) -> Iterator[LegendEntry]
         more = f" +{len(platforms) - _NAMED}" if len(platforms) > _NAMED else ""
         named = ", ".join(platforms[:_NAMED]) + more + (f" ({' '.join(letters)})" if letters else "")
         said = named if number != min(names) else f"{insights.colours.name}: {named}"
-        yield LegendEntry("customer", said, colour=number)
+        yield LegendEntry("customer" if number in on_lines else "stack", said, colour=number)
     if colours.others:
         words = ngettext("grey: {n} more system", "grey: {n} more systems", colours.others)
         yield LegendEntry("words", words.format(n=grouped(colours.others)))

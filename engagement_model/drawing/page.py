@@ -169,6 +169,7 @@ LegendSign = Literal[
     "master",
     "copy",
     "customer",
+    "stack",
     "channel",
     "badge",
     "break",
