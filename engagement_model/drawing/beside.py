@@ -9,6 +9,7 @@ from itertools import pairwise
 from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.looks import OPEN
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Bow, Note, Page
 from engagement_model.drawing.primitives import Circle, Group, Move, Path, Rectangle, Role, Shape, Step, Straight, Text
@@ -212,7 +213,8 @@ def _bow(place: _Place, x: float, layout: Layout) -> Iterator[Shape]:
     bow = place.bow
     tone = theme.tone(bow.accent)
     wide = (1.9 if bow.accent != "neutral" else 1.25) * scale
-    dash = (4.2 * scale, 3.2 * scale) if bow.broken else ()
+    pattern = (4.2, 3.2) if bow.broken else OPEN if bow.open else ()
+    dash = tuple(length * scale for length in pattern)
     steps = bracket(place.start, place.end, x, 22 * scale)
     yield Path(steps, tone.line, wide, dash, (bow.source, bow.target))
     for way in place.ways:

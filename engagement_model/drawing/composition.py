@@ -18,7 +18,16 @@ from engagement_model.drawing.successions import arrows
 from engagement_model.drawing.ways import GAP
 
 _MANY_LINES = 90
-_DEPTHS: dict[LineLook, int] = {"retired": 0, "faint": 1, "plain": 2, "busy": 3, "added": 4, "alarm": 5, "traced": 6}
+_DEPTHS: dict[LineLook, int] = {
+    "retired": 0,
+    "faint": 1,
+    "plain": 2,
+    "open": 2,
+    "busy": 3,
+    "added": 4,
+    "alarm": 5,
+    "traced": 6,
+}
 """What is drawn first lies below."""
 
 

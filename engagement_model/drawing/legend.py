@@ -24,14 +24,15 @@ def legend_of(
     the number of integrations that a page which draws them has no room for.
     """
     shown = tuple(boxes)
-    drawn = tuple(bows)
+    joined, drawn = tuple(lines), tuple(bows)
     entries = [
-        *_stacks(shown, frozenset(line.colour for line in lines), insights),
+        *_stacks(shown, frozenset(line.colour for line in joined), insights),
         *_signs(shown),
         *_marks(shown),
         *_badges(shown),
         *_bows(drawn),
         *_boxes(shown),
+        *_open(shown, joined, drawn),
     ]
     entries += [entry for entry in insights.legend if entry not in entries]
     explained = {entry.key for entry in insights.legend}
@@ -102,5 +103,11 @@ def _boxes(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:
         yield LegendEntry("gap", gettext("not named in the model"))
     if any(box.look == "ghost" for box in boxes):
         yield LegendEntry("ghost", gettext("not there in this state"))
+
+
+def _open(boxes: tuple[Box, ...], lines: tuple[Line, ...], bows: tuple[Bow, ...]) -> Iterator[LegendEntry]:
+    """What is not decided yet: shown by a box where any is open, else by a line."""
     if any(box.look == "open" for box in boxes):
         yield LegendEntry("open", gettext("not decided yet"))
+    elif any(line.look == "open" for line in lines) or any(bow.open for bow in bows):
+        yield LegendEntry("line", gettext("not decided yet"), look="open")

@@ -16,6 +16,10 @@ from engagement_model.model.sections import Lane
 from engagement_model.model.types import ANY
 
 
+_COLOURED: tuple[LineLook, ...] = ("plain", "open")
+"""The looks of lines that are drawn in the colour of what is behind them."""
+
+
 class End(NamedTuple):
     """One end of a line."""
 
@@ -154,7 +158,7 @@ class Wires(Struct, frozen=True):
             source, target = f"customer_types.{customer}", f"channels.{channel}"
             look = self._look(mask, (source, target))
             colour = None
-            if look == "plain":
+            if look in _COLOURED:
                 given = self.colours.visit(customer, channel)
                 colour = given if self.colours else self.customers.get(customer)
             yield End(source), End(target), _Kind(look, colour)
@@ -164,7 +168,7 @@ class Wires(Struct, frozen=True):
             for channel in _ways_in(strand):
                 mask = self.ways.answers[channel, strand.organization]
                 look = self._look(mask, (f"channels.{channel}", strand.end.address))
-                colour = self._answered(channel, strand) if look == "plain" else None
+                colour = self._answered(channel, strand) if look in _COLOURED else None
                 yield End(f"channels.{channel}"), strand.end, _Kind(look, colour)
 
     def _uses(self, strands: Sequence[_Strand]) -> Iterator[tuple[End, End, _Kind]]:
@@ -172,7 +176,7 @@ class Wires(Struct, frozen=True):
             for platform, mask in strand.platforms.items():
                 target = f"platforms.{platform}"
                 look = self._used(strand, target, mask)
-                colour = self._works(strand, platform) if look == "plain" else None
+                colour = self._works(strand, platform) if look in _COLOURED else None
                 yield strand.end, End(target), _Kind(look, colour)
 
     def _used(self, strand: _Strand, target: str, mask: int) -> LineLook:
@@ -181,6 +185,8 @@ class Wires(Struct, frozen=True):
         look = self.insights.lines.get(pair)
         if look is None:
             return self._look(mask)
+        if look == "open":
+            return look
         through = (self.insights.lines.get((f"channels.{each}", strand.end.address)) for each in strand.channels)
         known = any(end == strand.end.address and each == look for (_, end), each in self.insights.lines.items())
         return look if not known or look in through else self._look(mask)
@@ -191,7 +197,7 @@ class Wires(Struct, frozen=True):
             for platform, mask in used.items() if channel != ANY else ():
                 ends = (f"channels.{channel}", f"platforms.{platform}")
                 look = self._look(mask, ends)
-                colour = self.colours.use(channel, organization, platform) if look == "plain" else None
+                colour = self.colours.use(channel, organization, platform) if look in _COLOURED else None
                 yield End(ends[0]), End(ends[1]), _Kind(look, colour)
 
     def _colour_of(self, channel: str) -> int | None:
