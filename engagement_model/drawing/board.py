@@ -158,6 +158,10 @@ def logo(page: Page, layout: Layout, left: float) -> Iterator[Shape]:
         yield Group(LOGO, page.title.company, (picture,), "logo")
 
 
+_APART = 0.3
+"""What stays free above the line of a card that says what its figure is elsewhere, in sizes of its words."""
+
+
 def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
     """The strip of figures to remember, in cards of one width."""
     frame, theme = layout.frame, layout.theme
@@ -191,7 +195,7 @@ def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
             shapes.append(Text(left, y, line, small, fill=theme.quiet, room=max(card.room, 0), role=role))
             y += small * LINE_HEIGHT
         if card.other:
-            y = min(middle + high / 2 + small * CAP_HEIGHT, frame.callouts_top + height - 0.4 * small)
+            y = min(middle + high / 2 + small * (CAP_HEIGHT + _APART), frame.callouts_top + height - 0.4 * small)
             room = card.width - 2 * card.pad
             shapes.append(Text(card.x + card.pad, y, card.other, small, fill=theme.quiet, room=room))
         yield Group(f"callout--{number}", card.callout.whole, tuple(shapes), "callout")

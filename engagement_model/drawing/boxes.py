@@ -227,7 +227,7 @@ class _Writing:
         for extra, shapes_of in ways:
             if extra in extras:
                 shapes, left = shapes_of(middle, right)
-                if metrics.detail == "bare" and not self._is_whole(left - self._left - APART * metrics.title):
+                if self._box.lane == "channels" and not self._is_whole(left - self._left - APART * metrics.title):
                     continue
                 said, right = said or bool(shapes), left
                 yield from shapes

@@ -48,13 +48,13 @@ def brief_of(content: LaneContent, metrics: Metrics, box_width: float, spare: in
     where `marked` are there dots.
     """
     widths = dict(_widths(content.blocks, box_width, metrics.frame_padding))
-    for extras in _CHOICES if metrics.detail == "brief" else ():
+    for extras in _choices(content, metrics):
         if not all(_is_said(content, extra, marked=marked) for extra in extras):
             continue
         lines = _lines(content, metrics, widths, extras)
         if lines is not None and len(lines) <= min(spare, len(widths) * _MOST_WRAPPED):
             return Brief(extras, dict.fromkeys(lines, 2))
-    if metrics.detail == "bare" and content.lane == "channels":
+    if content.lane == "channels":
         lines = _signed(content, metrics, widths)
         if len(lines) <= spare:
             return Brief(frozenset(("signs",)), dict.fromkeys(sorted(lines), 2))
@@ -65,6 +65,12 @@ def brief_of(content: LaneContent, metrics: Metrics, box_width: float, spare: in
             lacking[box.address] = max(lacks, lacking.get(box.address, 0.0))
     first = sorted(lacking, key=lambda address: (-lacking[address], address))[: max(spare, 0)]
     return Brief(title_lines=dict.fromkeys(sorted(first), 2))
+
+
+def _choices(content: LaneContent, metrics: Metrics) -> Iterator[frozenset[Extra]]:
+    """What may stand beside the names of a lane: of channels nothing without their signs, which strands bear too."""
+    if metrics.detail == "brief":
+        yield from (each for each in _CHOICES if content.lane != "channels" or "signs" in each)
 
 
 def _has(box: Box, extra: Extra) -> bool:

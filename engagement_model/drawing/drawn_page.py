@@ -14,6 +14,7 @@ from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Group, Shape
 from engagement_model.drawing.sheet import Sheet, drawable
+from engagement_model.drawing.text import HYPHEN
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import in_language
 
@@ -128,12 +129,15 @@ class DrawnPage:
 
 
 def _is_cut(title: str, texts: tuple[str, ...]) -> bool:
-    """Whether no run of `texts`, lines of a name, says all of `title`."""
+    """Whether no run of `texts`, lines of a name, says all of `title`; words may be broken with hyphens."""
     wanted = "".join(title.split())
     for start in range(len(texts)):
         said = ""
         for text in texts[start:]:
-            said += "".join(text.split())
+            line = "".join(text.split())
+            if line.endswith(HYPHEN) and not wanted.startswith(said + line):
+                line = line.removesuffix(HYPHEN)
+            said += line
             if said == wanted:
                 return False
             if not wanted.startswith(said):

@@ -15,7 +15,6 @@ from engagement_model.drawing.ways import GAP, Masks, Ways
 from engagement_model.model.sections import Lane
 from engagement_model.model.types import ANY
 
-
 _COLOURED: tuple[LineLook, ...] = ("plain", "open")
 """The looks of lines that are drawn in the colour of what is behind them."""
 
