@@ -126,9 +126,9 @@ def _syllables_that_fit(text: str, room: float, size: float, weight: Weight) -> 
     for place in range(len(word) - _LEAST, _LEAST - 1, -1):
         near = word[place - _LEAST : place + _LEAST]
         is_word = near.isalpha() and near.lower() != near.upper()
-        if is_word and not _is_vowel(word[place]) and _is_vowel(word[place + 1]):
-            if width(word[:place] + HYPHEN, size, weight) <= room + _TOLERANCE:
-                return place
+        begins = is_word and not _is_vowel(word[place]) and _is_vowel(word[place + 1])
+        if begins and width(word[:place] + HYPHEN, size, weight) <= room + _TOLERANCE:
+            return place
     return 0
 
 
