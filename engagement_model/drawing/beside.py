@@ -9,6 +9,7 @@ from itertools import pairwise
 from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.looks import OPEN
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Bow, Note, Page
 from engagement_model.drawing.primitives import Circle, Group, Move, Path, Rectangle, Role, Shape, Step, Straight, Text
@@ -52,16 +53,15 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     scale = frame.scale
     usual = any((page.bows, page.notes) == (each.bows, each.notes) for each in frame.pages)
     side = Side(frame.pages if usual else (page,), frame)
-    first = layout.beside + side.first_track
-    outer = max((place.track for place in places), default=0)
-    track = min(side.track, max(frame.right - side.words - first, 0) / max(outer, 1))
-    last = first + outer * track
+    columns = _columns(places, side, layout)
     if not places:
-        last = layout.beside + max(side.beyond_trunks(trunk_count(page, layout, routes)) - 6 * scale, 6 * scale)
-    words = _Words(layout, last)
-    blocks = [words.of_bow(place, places) for place in places] + [
-        words.of_note(note, layout.rects[note.address].middle) for note in page.notes
-    ]
+        columns = [layout.beside + max(side.beyond_trunks(trunk_count(page, layout, routes)) - 6 * scale, 6 * scale)]
+    half = max((side.half(place.bow) for place in places if place.track == len(columns) - 1), default=0.0)
+    words = _Words(layout, columns[-1])
+    blocks = [
+        words.of_bow(place, places, max(columns[place.track] + side.half(place.bow), columns[-1] + half))
+        for place in places
+    ] + [words.of_note(note, layout.rects[note.address].middle) for note in page.notes]
     in_order = sorted(range(len(blocks)), key=lambda index: (blocks[index].wanted, index))
     heights = [blocks[index].height for index in in_order]
     distances = [(a + b) / 2 + 8 * scale for a, b in pairwise(heights)]
@@ -73,25 +73,40 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     middles = dict(zip(in_order, settled(wanted, [1.0] * len(heights), distances, highest, lowest), strict=True))
     for place in places:
         name = f"{place.bow.source}--{place.bow.target}"
-        yield Group(name, "", tuple(_bow(place, first + place.track * track, layout)), "bow")
-    signs = _signs(places, blocks, middles, [first + place.track * track for place in places], (low, high))
+        yield Group(name, "", tuple(_bow(place, columns[place.track], layout)), "bow")
+    signs = _signs(places, blocks, middles, [columns[place.track] for place in places], (low, high))
     for index, place in enumerate(places):
         bow, block = place.bow, blocks[index]
-        passing = _tracks_beside(places, blocks, signs, middles[index], block.height)
-        block.text_x -= (outer - max((place.track, *passing))) * track
+        passing, near = _beside_words(places, blocks, signs, middles[index], block.height)
+        own = [columns[place.track] + side.half(bow)]
+        beyond = [columns[other.track] + (side.half(other.bow) if other in near else 0.0) for other in passing]
+        block.text_x = 0.75 * block.size + max(own + beyond)
         words_of_bow = " ".join(part for part in (bow.label, bow.strong, bow.text) if part)
-        shapes = tuple(block.shapes(first + place.track * track, middles[index], signs[index]))
+        shapes = tuple(block.shapes(columns[place.track], middles[index], signs[index]))
         yield Group(f"{bow.source}--{bow.target}--words", words_of_bow, shapes, "words")
     for number, note in enumerate(page.notes):
         index = len(places) + number
-        reach = max(_tracks_beside(places, blocks, signs, middles[index], blocks[index].height), default=-1)
-        blocks[index].text_x -= min(outer - reach, outer + 0.7) * track if places else 0.0
+        passing, near = _beside_words(places, blocks, signs, middles[index], blocks[index].height)
+        first = columns[0] - 0.7 * side.least_track if places else columns[0]
+        reach = (columns[other.track] + (side.half(other.bow) if other in near else 0.0) for other in passing)
+        blocks[index].text_x += max(reach, default=first) - columns[-1]
         yield Group(
             f"note--{note.address}-{number + 1}",
             note.text,
-            tuple(blocks[index].shapes(first, middles[index], middles[index])),
+            tuple(blocks[index].shapes(columns[0], middles[index], middles[index])),
             "note",
         )
+
+
+def _columns(places: Sequence[_Place], side: Side, layout: Layout) -> list[float]:
+    """Where each track of bows runs, nearer to each other where there is too little room for all of them."""
+    away = side.columns([(place.track, place.bow) for place in places])
+    if not away:
+        return []
+    half = max(side.half(place.bow) for place in places if place.track == len(away) - 1)
+    room = layout.frame.right - layout.beside - side.words - half
+    share = min(1.0, max(room - away[0], 0.0) / max(away[-1] - away[0], 0.01))
+    return [layout.beside + away[0] + (each - away[0]) * share for each in away]
 
 
 def _signs(
@@ -135,15 +150,16 @@ def _meet(one: Rect, other: Rect) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
-def _tracks_beside(
+def _beside_words(
     places: Sequence[_Place], blocks: Sequence[_Block], signs: Sequence[float], middle: float, height: float
-) -> list[int]:
-    """The tracks of the bows that run past words of a height, or whose signs stand beside them."""
-    return [
-        place.track
+) -> tuple[list[_Place], list[_Place]]:
+    """The bows that run past words of a height, or whose signs stand beside them; and these last alone."""
+    near = [
+        place
         for place, block, sign in zip(places, blocks, signs, strict=False)
-        if _passes(place, middle, height) or (block.sign_width and abs(sign - middle) < (height + block.size * 2.8) / 2)
+        if block.sign_width and abs(sign - middle) < (height + block.size * 2.8) / 2
     ]
+    return [place for place in places if place in near or _passes(place, middle, height)], near
 
 
 def _passes(place: _Place, middle: float, height: float) -> bool:
@@ -197,7 +213,8 @@ def _bow(place: _Place, x: float, layout: Layout) -> Iterator[Shape]:
     bow = place.bow
     tone = theme.tone(bow.accent)
     wide = (1.9 if bow.accent != "neutral" else 1.25) * scale
-    dash = (4.2 * scale, 3.2 * scale) if bow.broken else ()
+    pattern = (4.2, 3.2) if bow.broken else OPEN if bow.open else ()
+    dash = tuple(length * scale for length in pattern)
     steps = bracket(place.start, place.end, x, 22 * scale)
     yield Path(steps, tone.line, wide, dash, (bow.source, bow.target))
     for way in place.ways:
@@ -281,13 +298,11 @@ class _Words:
         self._size = layout.frame.type(layout.theme.sizes.note)
         self._last_track = last_track
 
-    def of_bow(self, place: _Place, places: list[_Place]) -> _Block:
-        """The block of a bow."""
+    def of_bow(self, place: _Place, places: list[_Place], left: float) -> _Block:
+        """The block of a bow, with its words right of `left`."""
         bow, theme, size = place.bow, self._layout.theme, self._size
         tone = theme.tone(bow.accent)
-        label = width(bow.label, size, "semibold") / 2 + size * 0.75 if bow.label else 0.0
-        label = 0.95 * size if bow.broken else label
-        x = self._last_track + label + size * 0.75
+        x = left + size * 0.75
         lines = self._lines(bow.strong, bow.text, x)
         height = max(len(lines) * size * LINE_HEIGHT, size * 2)
         quiet = tone.text if bow.broken else theme.quiet
@@ -313,5 +328,5 @@ class _Words:
 
     def _lines(self, strong: str, text: str, x: float) -> list[tuple[str, bool]]:
         room = self._layout.frame.right - x
-        lines = [(line, True) for line in wrap_evenly(strong, room, self._size, "semibold", 3).lines] if strong else []
+        lines = [(line, True) for line in wrap_evenly(strong, room, self._size, "semibold", 4).lines] if strong else []
         return lines + ([(line, False) for line in wrap_evenly(text, room, self._size, lines=4).lines] if text else [])

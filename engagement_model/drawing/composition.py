@@ -18,7 +18,16 @@ from engagement_model.drawing.successions import arrows
 from engagement_model.drawing.ways import GAP
 
 _MANY_LINES = 90
-_DEPTHS: dict[LineLook, int] = {"retired": 0, "faint": 1, "plain": 2, "busy": 3, "added": 4, "alarm": 5, "traced": 6}
+_DEPTHS: dict[LineLook, int] = {
+    "retired": 0,
+    "faint": 1,
+    "plain": 2,
+    "open": 2,
+    "busy": 3,
+    "added": 4,
+    "alarm": 5,
+    "traced": 6,
+}
 """What is drawn first lies below."""
 
 
@@ -62,25 +71,33 @@ def _frames(page: Page, layout: Layout) -> Iterator[Shape]:
 def _lines(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     """What is coloured over what is grey, what stands back below both, thinner where there are many.
 
-    A line that passes a rail it does not end at has an edge in the colour of the paper: it goes over the bar.
+    A line that passes a rail has an edge in the colour of the paper: it goes over the bar. It has none where what it
+    comes from enters that rail too, at the same height.
     """
     thin = max(0.35, min(1.0, (_MANY_LINES / max(len(page.lines), 1)) ** 0.5))
     titles = {box.address: box.title for box in page.boxes}
     scale = max(layout.metrics.drawn_scale, 0.5 * layout.frame.scale)
     ordered = sorted(page.lines, key=lambda line: (_DEPTHS[line.look], line.colour is not None))
-    joined = [line for line in ordered if is_rail(line.source) or is_rail(line.target)]
-    for line in joined:
-        yield _line(line, layout, routes, thin, titles)
+    above: list[tuple[Group, tuple[Path, ...]]] = []
+    for line in ordered:
+        shape = _line(line, layout, routes, thin, titles)
+        others = (
+            rail
+            for name, rail in routes.rails.items()
+            if name not in (line.source, line.target) and not routes.also_enters(line, name)
+        )
+        edges = tuple(edge for rail in others for edge in _over(shape, rail, layout.theme.paper, 3 * scale))
+        if edges or not (is_rail(line.source) or is_rail(line.target)):
+            above.append((shape, edges))
+        else:
+            yield shape
     for bar in page.rails:
         style = line_style(bar.look, bar.colour, layout.theme)
         rect = routes.rails[bar.name]
         yield Group(bar.name, "", (Rectangle(*rect, rect.width / 2, fill=style.stroke),), "rail")
-    for line in ordered:
-        if not is_rail(line.source) and not is_rail(line.target):
-            shape = _line(line, layout, routes, thin, titles)
-            for rail in routes.rails.values():
-                yield from _over(shape, rail, layout.theme.paper, 3 * scale)
-            yield shape
+    for shape, edges in above:
+        yield from edges
+        yield shape
 
 
 def _over(line: Group, rail: Rect, paper: str, wider: float) -> Iterator[Path]:

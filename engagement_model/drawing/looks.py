@@ -8,7 +8,7 @@ from engagement_model.drawing.page import LineLook, Look
 from engagement_model.model.theme import FAINT, SLIGHT, Dash, Theme
 
 OPEN: Dash = (5.5, 3.2)
-"""The outline of what is not decided yet, in whatever colour."""
+"""The outline, or the line, of what is not decided yet, in whatever colour."""
 
 
 class BoxStyle(NamedTuple):
@@ -68,6 +68,8 @@ def line_style(look: LineLook, colour: int | None, theme: Theme) -> LineStyle:
         return LineStyle(theme.line, 2.4 * measures.customer_line_width)
     if look == "traced":
         return LineStyle(theme.ink, 1.5 * measures.customer_line_width)
+    if look == "open":
+        return line_style("plain", colour, theme)._replace(dash=OPEN)
     if colour is not None:
         return LineStyle(theme.customer(colour).line, measures.customer_line_width, theme.customer_dash(colour))
     return LineStyle(theme.line, measures.line_width)

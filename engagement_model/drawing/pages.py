@@ -84,7 +84,7 @@ def build_pages(
                 tuple(each for each in insights.successions if {each.source, each.target} <= present),
                 insights.callouts,
                 gettext("Legend"),
-                (*legend_of(boxes, bows, insights, left_out), *_converted(boxes, parts, subject.rates)),
+                (*legend_of(boxes, wiring.lines, bows, insights, left_out), *_converted(boxes, parts, subject.rates)),
                 _footer(workspace, insights, numbers.before + counted, numbers.total),
                 f"{title.state}. {title.headline}. {_plain_headline(model)}.",
                 part,

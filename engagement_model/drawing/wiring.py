@@ -7,13 +7,16 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from engagement_model.drawing.bundles import Rail, framed, nested, railed
+from engagement_model.drawing.bundles import Rail, chained, framed, nested, railed
 from engagement_model.drawing.insights import NOTHING, Insights
 from engagement_model.drawing.page import Bar, Line, LineLook, Port, Sign, Strand
 from engagement_model.drawing.stacks import NO_COLOURS, Colours
 from engagement_model.drawing.ways import GAP, Masks, Ways
 from engagement_model.model.sections import Lane
 from engagement_model.model.types import ANY
+
+_COLOURED: tuple[LineLook, ...] = ("plain", "open")
+"""The looks of lines that are drawn in the colour of what is behind them."""
 
 
 class End(NamedTuple):
@@ -154,7 +157,7 @@ class Wires(Struct, frozen=True):
             source, target = f"customer_types.{customer}", f"channels.{channel}"
             look = self._look(mask, (source, target))
             colour = None
-            if look == "plain":
+            if look in _COLOURED:
                 given = self.colours.visit(customer, channel)
                 colour = given if self.colours else self.customers.get(customer)
             yield End(source), End(target), _Kind(look, colour)
@@ -164,7 +167,7 @@ class Wires(Struct, frozen=True):
             for channel in _ways_in(strand):
                 mask = self.ways.answers[channel, strand.organization]
                 look = self._look(mask, (f"channels.{channel}", strand.end.address))
-                colour = self._answered(channel, strand) if look == "plain" else None
+                colour = self._answered(channel, strand) if look in _COLOURED else None
                 yield End(f"channels.{channel}"), strand.end, _Kind(look, colour)
 
     def _uses(self, strands: Sequence[_Strand]) -> Iterator[tuple[End, End, _Kind]]:
@@ -172,7 +175,7 @@ class Wires(Struct, frozen=True):
             for platform, mask in strand.platforms.items():
                 target = f"platforms.{platform}"
                 look = self._used(strand, target, mask)
-                colour = self._works(strand, platform) if look == "plain" else None
+                colour = self._works(strand, platform) if look in _COLOURED else None
                 yield strand.end, End(target), _Kind(look, colour)
 
     def _used(self, strand: _Strand, target: str, mask: int) -> LineLook:
@@ -181,6 +184,8 @@ class Wires(Struct, frozen=True):
         look = self.insights.lines.get(pair)
         if look is None:
             return self._look(mask)
+        if look == "open":
+            return look
         through = (self.insights.lines.get((f"channels.{each}", strand.end.address)) for each in strand.channels)
         known = any(end == strand.end.address and each == look for (_, end), each in self.insights.lines.items())
         return look if not known or look in through else self._look(mask)
@@ -191,7 +196,7 @@ class Wires(Struct, frozen=True):
             for platform, mask in used.items() if channel != ANY else ():
                 ends = (f"channels.{channel}", f"platforms.{platform}")
                 look = self._look(mask, ends)
-                colour = self.colours.use(channel, organization, platform) if look == "plain" else None
+                colour = self.colours.use(channel, organization, platform) if look in _COLOURED else None
                 yield End(ends[0]), End(ends[1]), _Kind(look, colour)
 
     def _colour_of(self, channel: str) -> int | None:
@@ -276,7 +281,7 @@ class Wires(Struct, frozen=True):
                     for bundle in bundles
                     if colour is None or any(left[a, b] is not None for a in bundle.sources for b in bundle.targets)
                 ]
-                self._rail(shown, left, look, lines, rails)
+                self._rail(chained(shown), left, look, lines, rails)
             lines |= dict.fromkeys(_line(source, target, _Kind(look, own)) for (source, target), own in left.items())
 
     def _rail(

@@ -131,7 +131,7 @@ class _Graph:
             styles = [f"color={quoted(look.stroke)}"]
             if line.look == "added" or line.colour is not None:
                 styles.append("penwidth=1.8")
-            if line.look in ("retired", "alarm") or GAP in line.source or GAP in line.target:
+            if line.look in ("retired", "alarm", "open") or GAP in line.source or GAP in line.target:
                 styles.append("style=dashed")
             for source, target in self._through.edges(line):
                 ends = [f"{quoted(end)}:{side}" for end, side in ((source, "e"), (target, "w"))]

@@ -126,10 +126,14 @@ def _all_well(study: StateStudy, words: Vocabulary, wanted: str | None) -> str |
         return gettext("What stands behind the ways in is not known")
     if not study.redundancy.offered_on_several:
         return gettext("Nothing is offered on two channels")
-    if not study.redundancy.nothing_is_split or silent_platforms(study.model):
+    found = study.redundancy
+    if silent_platforms(study.model) or found.splits or found.competing_masters or found.without_platform:
         return None
     if wanted is None or len(study.model.masters.get(wanted, ())) != 1:
-        return gettext("One infrastructure behind every way in")
+        # What is kept in one place may be so where a way in works on two systems; one infrastructure is not.
+        return gettext("One infrastructure behind every way in") if found.nothing_is_split else None
+    if found.by_customer_type:
+        return None
     book = words.books(wanted)
     if book is None:
         information = words.information(wanted)
