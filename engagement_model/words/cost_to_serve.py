@@ -21,7 +21,7 @@ from engagement_model.model.money import Money
 from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext, pgettext
-from engagement_model.words.amounts import every_digit, rounded_amount
+from engagement_model.words.amounts import every_digit, nearly
 from engagement_model.words.answer import Answer, Table
 from engagement_model.words.cost_to_serve_tables import CENT, cost_tables, in_cents, maybe_in_cents
 from engagement_model.words.names import address_name, element_name
@@ -103,7 +103,7 @@ def _total(costs: CostToServe) -> Iterator[str]:
         text = gettext("Serving customers costs {cost} a year.")
         if total.at_least:
             text = gettext("Serving customers costs at least {cost} a year.")
-        yield text.format(cost=rounded_amount(total.cost))
+        yield text.format(cost=nearly(total.cost))
         return
     text = ngettext(
         "Serving customers costs {cost} a year: {each} for {number} contact.",
@@ -116,7 +116,7 @@ def _total(costs: CostToServe) -> Iterator[str]:
             "Serving customers costs at least {cost} a year: {each} for each of {number} contacts.",
             total.contacts,
         )
-    yield text.format(cost=rounded_amount(total.cost), each=cents(total.per_contact), number=count(total.contacts))
+    yield text.format(cost=nearly(total.cost), each=cents(total.per_contact), number=count(total.contacts))
 
 
 def _spread(costs: CostToServe, model: Model) -> Iterator[str]:

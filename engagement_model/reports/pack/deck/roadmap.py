@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from engagement_model.analysis.gaps.result import GapsResult, WaveStep
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.addresses import is_in, parsed
+from engagement_model.model.money import Money
 from engagement_model.model.relations import Pair
 from engagement_model.model.sections import INTEGRATIONS
 from engagement_model.model.states import FUTURE
@@ -59,7 +60,7 @@ def _waves(briefing: Briefing, gaps: GapsResult) -> Sheet:
     shown = waves[:_MOST_WAVES]
     theme = sheet.theme
     costs = list(_costs(gaps))
-    remarks = [text for text in (_first(gaps, naming), two_prices(gaps.costs, rounded_amount)) if text]
+    remarks = [text for text in (_first(gaps, naming), two_prices(gaps.costs, _rounded)) if text]
     below = (_STRIP + GAP if costs else 0) + _SENTENCE * len(remarks)
     wide = columns(max(len(shown), 1), CONTENT)[0].width - 28
     steps = [list(_steps(sheet, wave, naming)) for wave in shown]
@@ -122,6 +123,11 @@ def _waves_title(waves: Sequence[Sequence[WaveStep]]) -> str:
             number,
         )
     return text.format(number=grouped(number))
+
+
+def _rounded(*several: Money) -> Iterator[str]:
+    """The amounts of one sentence of a slide."""
+    return map(rounded_amount, several)
 
 
 def _costs(gaps: GapsResult) -> Iterator[tuple[str, str]]:
