@@ -77,11 +77,15 @@ def cost_sentences(costs: CostToServe, model: Model) -> Iterator[str]:
         yield from _total(costs)
         yield from _spread(costs, model)
     if costs.at_least:
-        yield ngettext(
-            "What {names} costs is not known, so that these figures are at least so much.",
-            "What {names} cost is not known, so that these figures are at least so much.",
-            len(costs.at_least),
-        ).format(names=listed((address_name(model, each) for each in costs.at_least), MOST_LISTED))
+        missing = len(costs.at_least)
+        text = ngettext("What {names} costs is not known.", "What {names} cost is not known.", missing)
+        if total.cost is not None:
+            text = ngettext(
+                "What {names} costs is not known, so that these figures are at least so much.",
+                "What {names} cost is not known, so that these figures are at least so much.",
+                missing,
+            )
+        yield text.format(names=listed((address_name(model, each) for each in costs.at_least), MOST_LISTED))
     if costs.not_placed:
         yield ngettext(
             "{names} answers no contact that was counted, so that its cost stands beside these figures.",
