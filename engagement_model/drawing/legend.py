@@ -9,6 +9,7 @@ from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.page import Bow, Box, LegendEntry, LegendSign, Line
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.phrases import told
 
 _NAMED = 2
 """How many of the platforms of one stack the legend names."""
@@ -61,7 +62,7 @@ def _stacks(boxes: tuple[Box, ...], on_lines: frozenset[int | None], insights: I
         letters = [sign.key for box in boxes if box.lane == "channels" for sign in box.signs if sign.colour == number]
         more = f" +{len(platforms) - _NAMED}" if len(platforms) > _NAMED else ""
         named = ", ".join(platforms[:_NAMED]) + more + (f" ({' '.join(letters)})" if letters else "")
-        said = named if number != min(names) else f"{insights.colours.name}: {named}"
+        said = named if number != min(names) else told(insights.colours.name, named)
         yield LegendEntry("customer" if number in on_lines else "stack", said, colour=number)
     if colours.others:
         words = ngettext("grey: {n} more system", "grey: {n} more systems", colours.others)

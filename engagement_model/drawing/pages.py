@@ -86,7 +86,9 @@ def build_pages(
                 gettext("Legend"),
                 (*legend_of(boxes, wiring.lines, bows, insights, left_out), *_converted(boxes, parts, subject.rates)),
                 _footer(workspace, insights, numbers.before + counted, numbers.total),
-                f"{title.state}. {title.headline}. {_plain_headline(model)}.",
+                "".join(
+                    f"{told}. " for told in dict.fromkeys((title.state, title.headline, _plain_headline(model)))
+                ).rstrip(),
                 part,
             )
         )

@@ -144,9 +144,9 @@ def _named(measure: Measure) -> str:
 def _lead(result: PortfolioResult, measure: Measure) -> str:
     read, total = len(result.with_status("read")), len(result.members) + len(result.absent)
     counted = ngettext(
-        "{state}: {read} of {number} member; ? where nobody said.",
         "{state}: {read} of {number} members; ? where nobody said.",
-        total,
+        "{state}: {read} of {number} members; ? where nobody said.",
+        read,
     ).format(state=state_title(result.state), read=count(read), number=count(total))
     if measure != "recognition":
         return counted

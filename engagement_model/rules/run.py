@@ -20,6 +20,7 @@ from engagement_model.rules.places import place_of
 from engagement_model.rules.registry import searching_rules
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext, in_language, in_words
+from engagement_model.words.phrases import uncapitalized
 
 if TYPE_CHECKING:
     from engagement_model.language.portfolio_reader import PortfolioReading
@@ -156,9 +157,9 @@ def _gathered(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
 def _locate(reading: Reading, rule: Rule, severity: Severity, same: list[Finding]) -> Located:
     """One finding, in one state or several, with its places: those of today before those of the future."""
     first = same[0]
-    message = _message(same)
+    message = _message(same, reading)
     if rule.in_state is not None and first.state == FUTURE and AS_IS in reading.workspace.states:
-        message = gettext("In the future: {future}").format(future=message)
+        message = gettext("In the future: {future}").format(future=_going_on(message, reading))
     places: list[Place] = []
     for finding in same:
         for address in finding.at or finding.addresses:
@@ -181,12 +182,23 @@ def _locate(reading: Reading, rule: Rule, severity: Severity, same: list[Finding
     )
 
 
-def _message(same: list[Finding]) -> str:
+def _message(same: list[Finding], reading: Reading) -> str:
     """The message of the first state, and that of the future where it differs."""
     first = same[0].message
     later = next((finding.message for finding in same[1:] if finding.message != first), None)
     if later is None:
         return first
     if same[-1].state == FUTURE:
-        return gettext("{today} In the future: {future}").format(today=first, future=later)
+        return gettext("{today} In the future: {future}").format(today=first, future=_going_on(later, reading))
     return f"{first} {later}"
+
+
+def _going_on(message: str, reading: Reading) -> str:
+    """A message after a colon: with a small first letter, unless a name begins it."""
+    names = (
+        element.name
+        for model in reading.workspace.states.values()
+        for described in (*model.elements.values(), model.journeys)
+        for element in described.values()
+    )
+    return message if any(name and message.startswith(name) for name in names) else uncapitalized(message)

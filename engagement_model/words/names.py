@@ -123,8 +123,7 @@ class Names:
         if value is True:
             return gettext("yes")
         if value == ABSENT:
-            single = len(parts) == 3 and parts[0] not in ("engagements", "integrations")
-            return pgettext("value", "none") if single else gettext("no")
+            return pgettext("value", "none") if _has_one_value(parts) else gettext("no")
         if value == UNSTATED:
             return gettext("latency unstated")
         if isinstance(value, Money):
@@ -241,6 +240,13 @@ class Names:
 
 def _with_remark(name: str, remark: str) -> str:
     return f"{name} ({remark})"
+
+
+def _has_one_value(parts: Sequence[str]) -> bool:
+    """Whether what stands at an address is a value of its own, such as a score, and no member that is there or not."""
+    if parts[0] == "engagements":
+        return len(parts) == 5 or (len(parts) == 6 and parts[4] == "experience")
+    return parts[0] != "integrations" and (len(parts) == 3 or (len(parts) == 4 and parts[2] == "expects"))
 
 
 def _with_detail(whole: str, detail: str) -> str:

@@ -103,9 +103,9 @@ def _sentences(result: PortfolioResult, portfolio: Portfolio, names: Mapping[str
     read = result.with_status("read")
     total = len(result.members) + len(result.absent)
     yield ngettext(
-        "{name}, {state}: {read} of {number} member is counted.",
+        "{name}, {state}: {read} of {number} members is counted.",
         "{name}, {state}: {read} of {number} members are counted.",
-        total,
+        len(read),
     ).format(
         name=portfolio.title or gettext("The portfolio"),
         state=state_title(result.state),

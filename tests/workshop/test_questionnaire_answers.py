@@ -47,7 +47,7 @@ class TestSilence:
     def test_who_did_not_touch_it_still_says_what_was_said(self, room: Room) -> None:
         before = room.voices("care")
         imported = room.answers("care", lambda copy: None)
-        assert [path.name for path in imported.unchanged] == ["care.yaml"]
+        assert [Path(name).name for name in imported.unchanged] == ["care.yaml"]
         assert room.voices("care") == before
         assert room.texts(["views/care.yaml"]) == [FILES["views/care.yaml"]]
 

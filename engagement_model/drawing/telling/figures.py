@@ -18,8 +18,8 @@ from engagement_model.model.money import Money
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
-from engagement_model.translation.formats import NARROW_SPACE
-from engagement_model.words.amounts import MINUS, large_money, number
+from engagement_model.translation.formats import MINUS, NARROW_SPACE
+from engagement_model.words.amounts import large_money, number
 from engagement_model.words.continuity import all_go_through
 from engagement_model.words.gaps.costs import payback_months
 

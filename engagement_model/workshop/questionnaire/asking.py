@@ -10,7 +10,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE, STATES
 from engagement_model.model.workspace import Stakeholder, Workspace
-from engagement_model.words.phrases import count
+from engagement_model.words.phrases import count, told
 from engagement_model.workshop.identity import identity_of
 from engagement_model.workshop.questionnaire.cut import Cut
 from engagement_model.workshop.questionnaire.lines import Reader, lines_of, right_columns
@@ -54,7 +54,7 @@ def questionnaire(workspace: Workspace, identifier: str, language: str | None = 
     }
     company = workspace.company or workspace.title or ""
     return Form(
-        title=f"{words.questionnaire}: {stakeholder.name}",
+        title=told(words.questionnaire, stakeholder.name),
         subject=workspace.title or company,
         author=workspace.page.author or "",
         cover_title=words.cover,

@@ -18,6 +18,7 @@ from engagement_model.language.includes import files_of
 from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading, addresses_of
+from engagement_model.language.source import Source
 from engagement_model.model.addresses import EVERYTHING, parent
 from engagement_model.model.facts import facts_of
 from engagement_model.model.numbers import quoted
@@ -49,7 +50,7 @@ class Imported(Struct, frozen=True):
     files: Mapping[Path, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
-    unchanged: tuple[Path, ...] = ()
+    unchanged: tuple[str, ...] = ()
     by_hand: str = ""
 
 
@@ -90,12 +91,12 @@ def import_questionnaire(
         message = gettext("{folder} is outside the folder of the workspace; views have to lie inside it")
         raise CannotImport(message.format(folder=folder))
     files: dict[Path, str] = {}
-    unchanged: list[Path] = []
+    unchanged: list[str] = []
     named: dict[str, str] = {}
     for state, stand in stands.items():
         outcome = _about_what_is_known(stand.outcome(), reading)
         if stand.view is not None and _says_the_same(outcome, stand, reading):
-            unchanged.append(_file_of(reading, f"{state}/{identifier}") or settings.path)
+            unchanged.append((_source_of(reading, f"{state}/{identifier}") or settings).shown)
             continue
         file = _free(target, f"{identifier}-{state}", store)
         files[file] = view_text(outcome, stand.described, _base(reading, state, file))
@@ -129,17 +130,17 @@ def _whose(made_for: str, said: str | None, reading: Reading) -> str:
     return made_for
 
 
-def _file_of(reading: Reading, name: str) -> Path | None:
-    """The file of a model or view, where it has one of its own."""
+def _source_of(reading: Reading, name: str) -> Source | None:
+    """What a model or view was read from, where it has a file of its own."""
     model = reading.models.get(name)
     source = model.layers[0].source if model is not None else None
-    return source.path if source is not None and files_of(source)[0] is not reading.settings else None
+    return source if source is not None and files_of(source)[0] is not reading.settings else None
 
 
 def _base(reading: Reading, state: str, file: Path) -> str:
     """What a view in `file` extends: the file of the state, or its name where the workspace file has it."""
-    base = _file_of(reading, state)
-    return Path(os.path.relpath(base, file.parent)).as_posix() if base is not None else SLOTS[state]
+    base = _source_of(reading, state)
+    return Path(os.path.relpath(base.path, file.parent)).as_posix() if base is not None else SLOTS[state]
 
 
 def _free(folder: Path, name: str, store: Files) -> Path:
