@@ -184,6 +184,18 @@ def test_what_is_found_in_the_future_only_says_so(tmp_path: Path) -> None:
     assert not item.message.startswith("In the future: ")
 
 
+def test_journeys_and_changes_of_channel_say_what_makes_them_worse(tmp_path: Path) -> None:
+    text = TODAY_ONLY.replace("pay: Pay", "pay: {name: Pay, reads: [order], writes: [order]}").replace(
+        "buy: Buy", "buy: {name: Buy, writes: [order]}"
+    )
+    steps = "[{channel: web, capability: buy}, {channel: store, capability: pay}, {channel: web, capability: pay}]"
+    text += f"  journeys:\n    j: {{name: Bought and paid, customer: consumer, steps: {steps}}}\n"
+    [item] = found(text, tmp_path, "EM401")
+    assert item.members == ("engagements.consumer.store.pay", "engagements.consumer.web.pay")
+    [item] = found(text, tmp_path, "EM406")
+    assert item.members == ("engagements.consumer.store", "engagements.consumer.web")
+
+
 @pytest.mark.parametrize(
     ("future", "only"),
     [
