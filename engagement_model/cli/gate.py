@@ -43,21 +43,20 @@ class Gate:
 
     def findings(self, readings: Sequence[Reading]) -> Findings:
         """What there is to say. What is known already, and what of that is gone, is counted on stderr."""
-        from engagement_model.reports.successors import replaced
+        from engagement_model.language.successors import replaced
         from engagement_model.rules.run import run
 
         everything = run(readings, self.today, self.language)
         found = self.selection.of(everything)
+        renamed = replaced(read.model for reading in readings for read in reading.models.values())
         file = self.written or self.baseline
         if file is not None:
             named = _from_folder(Path(file).parent)
             known = self._written(everything, named) if self.written is not None else _read(file)
-            found = self._new(found, known, named, file, replaced(readings), is_file=True)
+            found = self._new(found, known, named, file, renamed, is_file=True)
         if self.since is not None:
             then = open_revision(self.since)
-            found = self._new(
-                found, self._then(then, readings), _from_folder(then.root), self.since, replaced(readings)
-            )
+            found = self._new(found, self._then(then, readings), _from_folder(then.root), self.since, renamed)
         return found.without_accepted() if self.without_accepted else found
 
     def _new(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from engagement_model.analysis.study import Study, study_of
 from engagement_model.language.faults import Fault, Place
 from engagement_model.language.reading import Reading
+from engagement_model.language.successors import replaced
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Acceptance, RuleSetting, Severity
@@ -120,6 +121,7 @@ def placed(reading: Reading, rule: Rule, findings: Iterable[Finding], today: dat
 def _located(reading: Reading, context: Context) -> Iterator[Located]:
     workspace = reading.workspace
     matched: set[Acceptance] = set()
+    renamed = replaced(model for state, model in workspace.states.items() if state == FUTURE)
     for rule in sorted(searching_rules(), key=lambda rule: rule.last):
         severity = severity_of(rule, workspace.rules)
         if severity is None:
@@ -133,8 +135,13 @@ def _located(reading: Reading, context: Context) -> Iterator[Located]:
             if acceptances:
                 finding = dataclasses.replace(finding, accepted_because=reason(acceptances))
             weighed.append(finding)
+        lasting = {finding.addresses for finding in weighed if finding.state != AS_IS}
         for same in _gathered(weighed):
-            yield _locate(reading, rule, severity, same)
+            found = _locate(reading, rule, severity, same)
+            both = rule.in_state is not None and FUTURE in context.states
+            if both and lasting.isdisjoint((found.addresses, tuple(map(renamed, found.addresses)))):
+                found = dataclasses.replace(found, only_today=True)
+            yield found
 
 
 def _searched(rule: Rule, context: Context) -> Iterator[Finding]:

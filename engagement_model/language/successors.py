@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from engagement_model.language.address_parts import names_in
-from engagement_model.language.reading import Reading
 from engagement_model.model.elements import ELEMENT_CLASSES
+from engagement_model.model.model import Model
 
 
-def replaced(readings: Iterable[Reading]) -> Callable[[str], str]:
-    """Any address, with every element that no model has any more by the name of the one that alone replaces it."""
+def replaced(models: Iterable[Model]) -> Callable[[str], str]:
+    """Any address, with every element that none of `models` has by the name of the one that alone replaces it."""
     there: set[tuple[str, str]] = set()
     heirs: dict[tuple[str, str], set[str]] = {}
-    for reading in readings:
-        for read in reading.models.values():
-            for section in ELEMENT_CLASSES:
-                for identifier, element in read.model.elements.get(section, {}).items():
-                    there.add((section, identifier))
-                    if len(element.replaces) == 1:
-                        heirs.setdefault((section, next(iter(element.replaces))), set()).add(identifier)
+    for model in models:
+        for section in ELEMENT_CLASSES:
+            for identifier, element in model.elements.get(section, {}).items():
+                there.add((section, identifier))
+                if len(element.replaces) == 1:
+                    heirs.setdefault((section, next(iter(element.replaces))), set()).add(identifier)
     new = {old: next(iter(found)) for old, found in heirs.items() if old not in there and len(found) == 1}
 
     def renamed(address: str) -> str:
