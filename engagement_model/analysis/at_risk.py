@@ -89,7 +89,7 @@ def at_risk_of(
                 yield row("split", split.customer_type, split.capability)
         for identifier, result in continuity.journeys.items():
             customer = amounts.model.journeys[identifier].customer
-            if result.outcome in FAILING and customer in worths:
+            if result.outcome in FAILING and customer is not None and customer in worths:
                 yield row("journey", customer, journey=identifier)
         for test in continuity.lamp_tests:
             if test.customer_type in worths and (test.late or test.broken):
