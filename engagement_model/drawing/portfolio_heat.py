@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias, TypeVar, get_args
 
-from engagement_model.analysis.recognition import LEVELS
+from engagement_model.analysis.identification import LEVELS
 from engagement_model.drawing.heat_sheet import HeatCell, HeatMap, HeatRow, heat_svg, room_for
 from engagement_model.drawing.sizes import Paper
 from engagement_model.portfolio.result import CapabilityAt, PortfolioResult

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
+from typing import TypeVar
 
 from engagement_model.language.bounds import MAXIMUM_CELLS
 from engagement_model.language.faults import FaultKind
@@ -14,6 +15,7 @@ from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
 from engagement_model.language.wording import Path
 from engagement_model.model.addresses import cell_address, pair_address
+from engagement_model.model.elements import Recognition
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import (
     NO_REMARKS,
@@ -28,6 +30,8 @@ from engagement_model.model.sections import CELL_ENDS, NAMED_SECTIONS, main_text
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop
 from engagement_model.translation.formats import grouped
+
+Said = TypeVar("Said", int, Number, Recognition)
 
 _REMARKS = tuple(Remarks.__dataclass_fields__)
 
@@ -196,6 +200,8 @@ class _CellBuilder:
                 entry.annual_contacts,
                 remarks,
                 entry.annual_transactions,
+                recognizes=entry.recognizes,
+                identifies_by=entry.identifies_by,
             )
             self.entries[key] = [index]
             return
@@ -212,9 +218,11 @@ class _CellBuilder:
             first.organizations | organizations,
             first.platforms | entry.platforms,
             experience,
-            int(contacts) if contacts is not None else None,
+            contacts,
             united(first.remarks, remarks),
-            int(transactions) if transactions is not None else None,
+            transactions,
+            recognizes=self.agreed(key, "recognizes", first.recognizes, entry.recognizes, node),
+            identifies_by=first.identifies_by | entry.identifies_by,
         )
         self.entries[key].append(index)
 
@@ -251,7 +259,7 @@ class _CellBuilder:
                     bound_for.pop(platform, None)
         return replace(cell, bound_for=bound_for)
 
-    def agreed(self, key: CellKey, what: str, before: Number | None, now: Number | None, node: Node) -> Number | None:
+    def agreed(self, key: CellKey, what: str, before: Said | None, now: Said | None, node: Node) -> Said | None:
         if before is None or now is None:
             return before if now is None else now
         which = (self.entries[key][0], id(node), what)

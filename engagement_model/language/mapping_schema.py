@@ -186,9 +186,10 @@ def _short_type(value: object) -> object:
     return {"section": value} if isinstance(value, str) else value
 
 
-Meaning = Literal["part_of", "serves", "uses", "integration", "access", "nothing"]
+Meaning = Literal["part_of", "serves", "uses", "integration", "access", "answers", "nothing"]
 """What a relation says: the target is part of the source; the source serves, realizes or is assigned to the target; the
-source uses the target; information moves; the source reads or writes; nothing that is kept."""
+source uses the target; information moves; the source reads or writes; an organization answers on the channel that it is
+joined with, whichever end it is; nothing that is kept."""
 
 
 class StateRule(_Part):
@@ -219,5 +220,9 @@ class MappingFile(_Part):
     nestings: Annotated[
         Literal["part_of", "nothing"], Field(description="What it means that a box stands in another on a picture.")
     ] = "part_of"
+    idle: Annotated[
+        Literal["kept", "left_out"],
+        Field(description="Infrastructure and organizations behind no engagement: left out where most are scenery."),
+    ] = "kept"
     as_is: Annotated[StateRule | None, Field(description="What belongs to the state of today.")] = None
     future_state: Annotated[StateRule | None, Field(description="What belongs to the future state.")] = None

@@ -15,6 +15,7 @@ from engagement_model.model.elements import (
     Organization,
     Platform,
     Proposition,
+    Recognition,
 )
 from engagement_model.model.relations import Journey, Question
 from engagement_model.model.states import State
@@ -73,6 +74,12 @@ class EngagementEntry(Described):
     annual_transactions: Annotated[
         Count | None, Field(description="How many of each service a year; unlike contacts, these add up.")
     ] = None
+    recognizes: Annotated[
+        Recognition | None, Field(description="How far a contact can be identified here, over what the channel says.")
+    ] = None
+    identifies_by: Annotated[
+        Ids, Field(description="By what a contact is identified here, over what the channel says.")
+    ] = frozenset()
 
 
 class IntegrationEntry(Described):

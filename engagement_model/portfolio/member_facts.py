@@ -10,8 +10,8 @@ from typing import Literal
 from msgspec import Struct
 
 from engagement_model.analysis.exposure import contacts_a_year
+from engagement_model.analysis.identification import least, level_of
 from engagement_model.analysis.infrastructure import Infrastructure
-from engagement_model.analysis.recognition import LEVELS
 from engagement_model.analysis.redundancy import redundancy
 from engagement_model.analysis.sums import rates_of
 from engagement_model.language.reading import Reading
@@ -166,12 +166,5 @@ def _reach(model: Model) -> Iterable[Reach]:
             capability,
             tuple(sorted({key.customer_type for key in keys})),
             contacts_a_year(model.cells, keys),
-            _least(model, {key.channel for key in keys}),
+            least(level_of(model, key) for key in keys if key.channel != ANY),
         )
-
-
-def _least(model: Model, channels: Iterable[str]) -> Recognition | None:
-    """How far the channel that knows least does; `None` where there is no channel, or nobody said of one."""
-    levels = [model.channels[each].recognizes for each in sorted(channels) if each != ANY]
-    known = [level for level in levels if level is not None]
-    return min(known, key=LEVELS.index, default=None) if len(known) == len(levels) else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.analysis.recognition import LEVELS, RecognitionResult, RecognizedAt, Unmatched
+from engagement_model.analysis.identification import LEVELS
+from engagement_model.analysis.recognition import RecognitionResult, RecognizedAt, Unmatched
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table, TableValue

@@ -16,6 +16,7 @@ from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.translation import gettext
 from engagement_model.workshop.importing.collecting import Collected, Collector
 from engagement_model.workshop.importing.own_facts import own_models
+from engagement_model.workshop.importing.scenery import scenery, without
 from engagement_model.workshop.importing.tables import collect_tables
 from engagement_model.workshop.importing.things import collect_things
 
@@ -34,6 +35,8 @@ class Brought:
     kept: Mapping[str, int]
     derived: Mapping[str, int]
     lost: Mapping[str, int]
+    left_out: tuple[str, ...] = ()
+    """Names of what is behind no engagement, where the mapping leaves that out."""
 
 
 def brought(foreign: Foreign, mapping: MappingFile, known: Iterable[Model] = ()) -> Brought:
@@ -50,12 +53,22 @@ def brought(foreign: Foreign, mapping: MappingFile, known: Iterable[Model] = ())
         first = _collected(foreign, mapping, known, AS_IS)
         # The second state calls alike what the first one calls so.
         found = {AS_IS: first, FUTURE: _collected(foreign, mapping, (*known, first.model), FUTURE)}
+    models = {state: replace(each.model, state=AS_IS if state == AS_IS else FUTURE) for state, each in found.items()}
+    kept = _summed(each.kept for each in found.values())
+    idle = scenery(models) if mapping.idle == "left_out" else {}
+    names = {
+        f"{section}.{name}": element.name
+        for model in models.values()
+        for section, name, element in model.each_element()
+        if name in idle.get(section, ())
+    }
     return Brought(
-        {state: replace(each.model, state=AS_IS if state == AS_IS else FUTURE) for state, each in found.items()},
+        {state: without(model, idle) for state, model in models.items()},
         tuple(dict.fromkeys((*foreign.oddities, *(odd for each in found.values() for odd in each.oddities)))),
-        _summed(each.kept for each in found.values()),
+        {section: number - len(idle.get(section, ())) for section, number in kept.items()},
         _summed(each.derived for each in found.values()),
         _summed(each.lost for each in found.values()),
+        tuple(names[address] for address in sorted(names)),
     )
 
 
