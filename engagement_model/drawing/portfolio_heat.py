@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias, TypeVar, get_args
 
 from engagement_model.analysis.recognition import LEVELS
 from engagement_model.drawing.heat_sheet import HeatCell, HeatMap, HeatRow, heat_svg, room_for
+from engagement_model.drawing.portfolio_offer import offer_map
 from engagement_model.drawing.sizes import Paper
 from engagement_model.portfolio.result import CapabilityAt, PortfolioResult
 from engagement_model.translation import gettext, language, ngettext
@@ -15,10 +16,10 @@ from engagement_model.words.amounts import large_money, number
 from engagement_model.words.phrases import count
 from engagement_model.words.terms import state_title, value_name
 
-Measure = Literal["platforms", "cost", "contacts", "recognition"]
+Measure = Literal["platforms", "cost", "contacts", "recognition", "channels"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 
-_LONGEST: dict[Measure, int] = {"platforms": 2, "cost": 6, "contacts": 5, "recognition": 1}
+_LONGEST: dict[Measure, int] = {"platforms": 2, "cost": 6, "contacts": 5, "recognition": 1, "channels": 4}
 """How many characters the words of a measure have, as a rule."""
 
 Item = TypeVar("Item")
@@ -34,8 +35,10 @@ def heat_map(result: PortfolioResult, title: str | None, measure: Measure, colum
     """The heat map in so many `columns` and `rows` at most: what has no room is gathered in the last of them.
 
     Capabilities of most members come first, and stay; so do members, by name, unless there are too many of them: then
-    those with most platforms do.
+    those with most platforms do. `channels` shows channels in place of capabilities.
     """
+    if measure == "channels":
+        return offer_map(result, title, columns, rows)
     ranked = sorted(result.capabilities, key=lambda each: (-each.provided_by, -each.platforms, each.capability))
     kept, others = _split(ranked, columns)
     members = sorted(result.with_status("read"), key=lambda row: (-row.platforms, row.member))

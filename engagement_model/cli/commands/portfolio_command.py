@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from engagement_model.rules.finding import Findings
     from engagement_model.words.answer import Table
 
-HEATS = ("platforms", "cost", "contacts", "recognition")
+HEATS = ("platforms", "cost", "contacts", "recognition", "channels")
 """What a heat map can show: a test holds them against those that can be drawn."""
 
 _DRAWN = ("svg", "xlsx")
@@ -58,7 +58,7 @@ def _sizes() -> tuple[str, ...]:
     type=click.Choice(HEATS),
     default=HEATS[0],
     show_default=True,
-    help="What the heat map shows of each capability in each member.",
+    help="What the heat map shows of each capability in each member; channels: what members offer on which channels.",
 )
 @click.option("--page", "size", type=LateChoice(_sizes), default="a3", show_default=True, help="Its sheet.")
 @click.option("--state", type=click.Choice(STATES), default=STATES[0], show_default=True)
