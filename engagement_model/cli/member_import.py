@@ -79,7 +79,8 @@ def _gone(folder: Path, members: Sequence[Path], seen: Remembered) -> list[str]:
 
 def _told(path: Path, folder: Path) -> Path:
     """What stands for a written file: the folder of its member, or itself."""
-    parts = path.relative_to(folder).parts if path.is_relative_to(folder) else ()
+    real, root = path.resolve(), folder.resolve()
+    parts = real.relative_to(root).parts if real.is_relative_to(root) else ()
     return folder.joinpath(*parts[:2]) if len(parts) > 2 else path
 
 

@@ -77,8 +77,8 @@ class CapabilityAt(Struct, frozen=True):
 class ChannelAt(Struct, frozen=True):
     """A channel in one member: how many capabilities it offers, and how far it knows a customer; `None`: nobody said.
 
-    Where the member has several that are the same for the group, the capabilities are those of the one that offers most,
-    and the recognition that of the one that knows least.
+    Where the member has several that are the same for the group, the capabilities are those of the one that offers
+    most, and the recognition that of the one that knows least.
     """
 
     member: str
@@ -160,9 +160,9 @@ class PortfolioResult(Struct, frozen=True):
     """What the members of a portfolio have in common in one state.
 
     `consolidations` has the ten that save most, `most_customers` the capabilities of the ten that touch most customers;
-    `capabilities_on_several` counts those on platforms of two members or more, `capabilities_in_several`
-    those that two members or more use or have a platform for. `without_rate` are the platforms whose
-    cost is in a currency that the portfolio has no rate for.
+    `capabilities_on_several` counts those on platforms of two members or more, `capabilities_in_several` those that two
+    members or more use or have a platform for. `without_rate` are the platforms whose cost is in a currency that the
+    portfolio has no rate for.
     """
 
     state: str
