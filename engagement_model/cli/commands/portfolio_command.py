@@ -125,22 +125,14 @@ def command(
 
 def _read(path: str | None) -> PortfolioReading:
     """The portfolio, where it has no faults; else they go to stderr and the exit code is 2."""
+    from engagement_model.cli.members import sound_portfolio
     from engagement_model.language.portfolio_reader import read_portfolio
     from engagement_model.language.reader import NothingToRead
 
     try:
-        reading = read_portfolio(path)
+        return sound_portfolio(read_portfolio(path))
     except NothingToRead as error:
         raise click.UsageError(str(error)) from None
-    if reading.faults:
-        from engagement_model.reports.findings.text import write
-        from engagement_model.rules.finding import Findings
-        from engagement_model.rules.run import faults_found
-
-        found = Findings(faults_found([reading]), (reading.shown,))
-        click.echo(write(found), err=True, nl=False)
-        raise click.exceptions.Exit(exits.COULD_NOT_RUN)
-    return reading
 
 
 def _told(found: Findings) -> Table:
