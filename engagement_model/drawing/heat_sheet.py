@@ -24,7 +24,7 @@ _SLANT = 62.0
 _USUAL = 9.0
 
 _NAMES, _MOST_NAMES = 150.0, 260.0
-_LEAST_WIDTH, _OF_HEIGHT, _OF_SIZE = 2.0, 0.72, 0.58
+_LEAST_WIDTH, _OF_HEIGHT, _OF_SIZE = 2.0, 0.85, 0.58
 """The least width of a column, in sizes of its text, so that names aslant stand apart; the size of text as a part of
 the height of a row; and the width of a character as a part of its size, amply."""
 
@@ -34,10 +34,15 @@ _INK, _QUIET, _LIGHT, _RULE, _UNKNOWN = "#1B2733", "#5F6C79", "#FFFFFF", "#C9D1D
 
 
 class HeatCell(Struct, frozen=True):
-    """What stands in a cell, and how dark its ground is: 0 (none) to 4; `None` where it is not known."""
+    """What stands in a cell, and how dark its ground is: 0 (none) to 4; `None` where it is not known.
+
+    `said` is the same in words, `names` what is behind it, for those who open or hear it.
+    """
 
     word: str
     level: int | None
+    said: str = ""
+    names: tuple[str, ...] = ()
 
 
 class HeatRow(Struct, frozen=True):

@@ -8,7 +8,7 @@ from engagement_model.drawing.heat_sheet import HeatCell, HeatMap, HeatRow
 from engagement_model.portfolio.result import ChannelAt, MemberRow, PortfolioResult, SharedChannel
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.phrases import count
-from engagement_model.words.terms import state_title
+from engagement_model.words.terms import counted, state_title
 
 FIRST = 4
 """Columns that stand before those of the channels."""
@@ -65,14 +65,14 @@ def _cells(
         3: _part(row.elsewhere, row.offered),
     }
     if not row.knowing and is_unsaid(row, result):
-        cells[1] = HeatCell("?", None)
+        cells[1] = HeatCell("?", None, gettext("not stated"))
     for place in range(len(shown)):
         one = known.get((place, row.member))
         if one is not None:
             cells[FIRST + place] = _part(one.capabilities, row.offered)
     others = sum(any(one.member == row.member for one in each.members) for each in left)
     if others:
-        cells[FIRST + len(shown)] = HeatCell(count(others), 0)
+        cells[FIRST + len(shown)] = HeatCell(count(others), 0, counted(others, "channels"))
     return cells
 
 
@@ -95,20 +95,21 @@ def _together(
         found = [one.capabilities for row in rest if (one := known.get((place, row.member))) is not None]
         if found:
             sums[FIRST + place] = sum(found)
-    return {column: HeatCell(count(number), 0) for column, number in sums.items()}
+    return {column: HeatCell(count(number), 0, counted(number, "capabilities")) for column, number in sums.items()}
 
 
 def _part(number: int, whole: int) -> HeatCell:
     """A number on a ground that darkens with the part it is of a whole."""
-    return HeatCell(count(number), min(4, 1 + number * 4 // max(whole, number)) if number else 0)
+    level = min(4, 1 + number * 4 // max(whole, number)) if number else 0
+    return HeatCell(count(number), level, counted(number, "capabilities"))
 
 
 def _lead(result: PortfolioResult) -> str:
     read, total = len(result.with_status("read")), len(result.members) + len(result.absent)
-    counted = ngettext(
+    read_of = ngettext(
         "{state}: {read} of {number} member; ? where nobody said.",
         "{state}: {read} of {number} members; ? where nobody said.",
         total,
     ).format(state=state_title(result.state), read=count(read), number=count(total))
     darker = gettext("In each column the number of capabilities; the darker, the more of all that the member offers.")
-    return f"{counted} {darker}"
+    return f"{read_of} {darker}"

@@ -197,6 +197,7 @@ class Gathering:
                 CapabilityAt(
                     member,
                     tuple(one.at.platform for one in platforms),
+                    tuple(one.at.name for one in platforms),
                     known,
                     tuple(at.platform for at in unknown),
                     only.contacts if only is not None else None,

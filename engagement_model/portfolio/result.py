@@ -60,7 +60,7 @@ class AbsentMember(Struct, frozen=True):
 
 
 class CapabilityAt(Struct, frozen=True):
-    """A capability in one member: the platforms that provide it, and for whom it is used.
+    """A capability in one member: the platforms that provide it, with their names, and for whom it is used.
 
     `annual_cost` is that of the platforms with a known cost. `recognition` is how far the channel knows a customer that
     knows least, `None` where nobody said of one, or no channel offers it.
@@ -68,6 +68,7 @@ class CapabilityAt(Struct, frozen=True):
 
     member: str
     platforms: tuple[str, ...]
+    names: tuple[str, ...]
     annual_cost: Money | None
     unknown: tuple[str, ...]
     contacts: int | None

@@ -122,15 +122,10 @@ def _sentences(result: PortfolioResult, portfolio: Portfolio, names: Mapping[str
     if stale:
         yield gettext("Out of date: {members}.").format(members=listed(map(named, stale), MOST_LISTED))
     platforms = sum(row.platforms for row in read)
-    yield ngettext("They have {number} platform, {cost}.", "They have {number} platforms, {cost}.", platforms).format(
-        number=count(platforms), cost=sum_told(result.annual_cost, result.unknown)
-    )
-    several = result.capabilities_on_several
-    yield ngettext(
-        "{number} capability stands on platforms of two members or more.",
-        "{number} capabilities stand on platforms of two members or more.",
-        several,
-    ).format(number=count(several))
+    if platforms:
+        yield from _stands_on(result, platforms)
+    elif read:
+        yield gettext("None of them describes a platform.")
     if result.channels:
         yield _offered(read)
     for found in result.consolidations[:3]:
@@ -141,6 +136,18 @@ def _sentences(result: PortfolioResult, portfolio: Portfolio, names: Mapping[str
         yield gettext("{information} has a master in each of several members: {platforms}.").format(
             information=quoted(masters.name), platforms=listed_platforms(masters.platforms, names)
         )
+
+
+def _stands_on(result: PortfolioResult, platforms: int) -> Iterator[str]:
+    yield ngettext("They have {number} platform, {cost}.", "They have {number} platforms, {cost}.", platforms).format(
+        number=count(platforms), cost=sum_told(result.annual_cost, result.unknown)
+    )
+    several = result.capabilities_on_several
+    yield ngettext(
+        "{number} capability stands on platforms of two members or more.",
+        "{number} capabilities stand on platforms of two members or more.",
+        several,
+    ).format(number=count(several))
 
 
 def _offered(read: Sequence[MemberRow]) -> str:

@@ -59,6 +59,7 @@ def result(members: int, capabilities: int, seed: int = 1) -> PortfolioResult:
                 CapabilityAt(
                     row.member,
                     tuple(f"p{number}" for number in range(chance.randint(0, 5))),
+                    (),
                     Money(chance.randint(0, 9000), "EUR"),
                     ("p0",) if chance.random() < 0.2 else (),
                     chance.choice([None, 40_000]),

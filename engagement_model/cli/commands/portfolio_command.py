@@ -20,6 +20,7 @@ from engagement_model.cli.common import (
     today,
     verbose_option,
 )
+from engagement_model.cli.page_options import theme_named, theme_option
 from engagement_model.cli.writing import write_output
 from engagement_model.model.states import STATES
 from engagement_model.translation import in_language
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 HEATS = ("platforms", "cost", "contacts", "recognition", "channels")
 """What a heat map can show: a test holds them against those that can be drawn."""
 
-_DRAWN = ("svg", "xlsx")
+_DRAWN = ("html", "svg", "xlsx")
 
 
 def _sizes() -> tuple[str, ...]:
@@ -51,7 +52,7 @@ def _sizes() -> tuple[str, ...]:
     "outputs",
     multiple=True,
     metavar="FORMAT=FILE",
-    help="Write another format to a file; also xlsx, a workbook, and svg, the heat map on one sheet.",
+    help="Write another format to a file; also html to hand out, xlsx (a workbook), svg (the heat map on a sheet).",
 )
 @click.option(
     "--heat",
@@ -74,6 +75,7 @@ def _sizes() -> tuple[str, ...]:
     default=True,
     help="Keep what is found of each member beside the portfolio, for as long as its files stay the same.",
 )
+@theme_option
 @fail_on_option("never")
 @language_option
 @colour_option
@@ -88,6 +90,7 @@ def command(
     state: str,
     jobs: int | None,
     keep: bool,
+    theme: str | None,
     fail_on: str,
     language: str | None,
 ) -> int:
@@ -99,6 +102,7 @@ def command(
     from engagement_model.rules.across import run_across
     from engagement_model.words.portfolio import portfolio_answer
 
+    look = theme_named(theme)
     reading = _read(path)
     spoken = language or reading.portfolio.language
     with in_language(spoken):
@@ -111,7 +115,14 @@ def command(
             Told("portfolio", lambda: content, (answer,)), format_, tuple(each for each in outputs if each not in drawn)
         )
         for name, file in (output_target(output, _DRAWN) for output in drawn):
-            if name == "xlsx":
+            if name == "html":
+                from engagement_model.drawing.group.document import Handed, document
+                from engagement_model.drawing.portfolio_heat import MEASURES
+
+                measures = tuple(each for each in MEASURES if each in (heat, "channels"))
+                handed = Handed(reading.portfolio.title, (result,), answer, measures)
+                write_output(document(handed, look), file)
+            elif name == "xlsx":
                 from engagement_model.reports.portfolio_workbook import portfolio_workbook
 
                 write_output(portfolio_workbook(result, answer, reading.portfolio.title, moment()), file)
