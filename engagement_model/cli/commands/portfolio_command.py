@@ -23,7 +23,7 @@ from engagement_model.cli.common import (
 from engagement_model.cli.page_options import theme_named, theme_option
 from engagement_model.cli.writing import write_output
 from engagement_model.model.states import STATES
-from engagement_model.translation import in_language
+from engagement_model.translation import gettext, in_language
 
 if TYPE_CHECKING:
     from engagement_model.language.portfolio_reader import PortfolioReading
@@ -70,6 +70,11 @@ def _sizes() -> tuple[str, ...]:
     help="In how many processes members are read; as many as are worth it where missing.",
 )
 @click.option(
+    "--engine",
+    metavar="ADDRESS",
+    help="Read members on a cluster that is running: dask://HOST:PORT or ray://HOST:PORT.",
+)
+@click.option(
     "--cache/--no-cache",
     "keep",
     default=True,
@@ -89,6 +94,7 @@ def command(
     size: str,
     state: str,
     jobs: int | None,
+    engine: str | None,
     keep: bool,
     theme: str | None,
     fail_on: str,
@@ -99,14 +105,21 @@ def command(
     PATH is a portfolio.yaml or the folder of one; that of the current folder or above it where missing.
     """
     from engagement_model.portfolio.asking import ask
+    from engagement_model.portfolio.clusters import NoCluster
     from engagement_model.rules.across import run_across
     from engagement_model.words.portfolio import portfolio_answer
+    from engagement_model.words.safe import visible
 
+    if engine is not None and jobs is not None:
+        raise click.UsageError(gettext("--jobs is about this machine, and --engine about another: choose one of them"))
     look = theme_named(theme)
     reading = _read(path)
     spoken = language or reading.portfolio.language
     with in_language(spoken):
-        result = ask(reading, state, today(), language=spoken, workers=jobs, keep=keep)
+        try:
+            result = ask(reading, state, today(), language=spoken, workers=jobs, engine=engine, keep=keep)
+        except NoCluster as error:
+            raise click.ClickException(visible(str(error))) from None
         found = run_across(reading, result)
         answer = portfolio_answer(result, reading.portfolio, _told(found))
         content = {"title": reading.portfolio.title, "result": result, "findings": _written(found)}
@@ -149,7 +162,6 @@ def _read(path: str | None) -> PortfolioReading:
 def _told(found: Findings) -> Table:
     """The findings as a table: whether they are a warning or a note, and what they say."""
     from engagement_model.reports.finding_lines import severity_name
-    from engagement_model.translation import gettext
     from engagement_model.words.answer import Table
 
     rows = tuple((item.rule, severity_name(item.severity), item.message) for item in found.items)
