@@ -161,6 +161,15 @@ def _check_keys(said: dict[str, Taken], known: frozenset[str]) -> None:
             raise ValueFault(message, did_you_mean(key.partition(".")[0], known))
 
 
+class MembersRule(_Part):
+    """Whose a row is, where a sheet is about many organizations: each becomes a workspace of its own in a portfolio."""
+
+    column: Annotated[Text, Field(description="The column that names the member; its folder is called so.")]
+    name: Annotated[Source | None, Field(description="What the member is called; as in that column where missing.")] = (
+        None
+    )
+
+
 class SheetRule(_Part):
     """How one sheet, or the whole of a CSV file, is read."""
 
@@ -172,6 +181,10 @@ class SheetRule(_Part):
     totals: Annotated[tuple[Text, ...], Field(description="Rows with one of these texts are sums, and left out.")] = ()
     list_separator: Annotated[Text, Field(description="What stands between several in one cell.")] = ","
     decimal: Annotated[Literal[".", ","], Field(description="The sign before decimals.")] = "."
+    members: Annotated[
+        Annotated[MembersRule, BeforeValidator(_short)] | None,
+        Field(description="Which column says whose a row is: each becomes a workspace of its own in a portfolio."),
+    ] = None
     rows: Annotated[tuple[RowRule, ...], Field(description="What every row becomes.")] = ()
 
 
