@@ -28,11 +28,16 @@ class Routes:
         self._layout, self._page = layout, page
         self._lanes: dict[Lane, LanePlace] = {place.lane: place for place in layout.lanes}
         self._passages = {place.lane: _passages(place, layout.rects.values()) for place in layout.lanes}
+        self._passable = {
+            lane: [_taller(free, _PASSABLE) for free in columns] for lane, columns in self._passages.items()
+        }
         self._wide = {place.lane: _wide(place, layout.rects.values()) for place in layout.lanes}
         self._strands = {box.address: len(box.strands) for box in page.boxes}
         self._frames = framed_parts(page, layout)
         self.rails: Mapping[str, Rect] = {}
         self._landings: Mapping[tuple[str, str, Port], Point] = {}
+        self._outward: dict[tuple[str, Port], list[Point]] = {}
+        self._inward: dict[tuple[str, Port], list[Point]] = {}
         if page.rails:
             self._set_rails()
 
@@ -41,7 +46,7 @@ class Routes:
         if is_rail(line.source):
             way = [self._landings[line.source, line.target, line.target_port]]
         else:
-            way = self.outward(line.source, line.source_port)
+            way = list(self.outward(line.source, line.source_port))
         if is_rail(line.target):
             way.append(self._landings[line.target, line.source, line.source_port])
         else:
@@ -59,8 +64,19 @@ class Routes:
             return place, rect, self._layout.strand_levels(address, self._strands[address])[port]
         return place, rect, rect.middle
 
-    def outward(self, address: str, port: Port = "box") -> list[Point]:
+    def outward(self, address: str, port: Port = "box") -> Sequence[Point]:
         """The way from the right side of a box to the right edge of its lane's boxes."""
+        if (address, port) not in self._outward:
+            self._outward[address, port] = self._way_out(address, port)
+        return self._outward[address, port]
+
+    def inward(self, address: str, port: Port = "box") -> Sequence[Point]:
+        """The way from the left side of a box back to the left edge of its lane's boxes."""
+        if (address, port) not in self._inward:
+            self._inward[address, port] = self._way_in(address, port)
+        return self._inward[address, port]
+
+    def _way_out(self, address: str, port: Port) -> list[Point]:
         place, rect, level = self._start(address, port)
         points = _pulled([(rect.right, level)], _column(place, rect) + place.box_width, only_outward=1)
         for index, left in enumerate(place.columns):
@@ -68,8 +84,7 @@ class Routes:
                 points += self._through(place, index, level)
         return _pulled(points, place.boxes.right)
 
-    def inward(self, address: str, port: Port = "box") -> list[Point]:
-        """The way from the left side of a box back to the left edge of its lane's boxes."""
+    def _way_in(self, address: str, port: Port) -> list[Point]:
         place, rect, level = self._start(address, port)
         points = _pulled([(rect.x, level)], _column(place, rect), only_outward=-1)
         for index in range(len(place.columns) - 1, -1, -1):
@@ -107,7 +122,8 @@ class Routes:
 
     def _through(self, place: LanePlace, column: int, wanted: float) -> list[Point]:
         band, free = self._band(place, wanted), self._passages[place.lane][column]
-        y = _nearest(_beside(free, wanted, band, _PASSABLE) or _beside(free, wanted, band) or free, wanted)
+        passable = self._passable[place.lane][column]
+        y = _nearest(_beside(passable, wanted, band, _PASSABLE) or _beside(free, wanted, band) or free, wanted)
         left = place.columns[column]
         return [(left, y), (left + place.box_width, y)]
 
@@ -119,6 +135,11 @@ def _wide(place: LanePlace, rects: Iterable[Rect]) -> tuple[list[float], list[fl
     """
     wide = [rect for rect in rects if _is_inside(place, rect) and rect.width > 1.5 * place.box_width]
     return sorted(rect.bottom for rect in wide), sorted(rect.y for rect in wide)
+
+
+def _taller(free: Iterable[Point], least: float) -> list[Point]:
+    """Those of the free intervals that are higher than `least`: of the others no band leaves as much."""
+    return [(above, below) for above, below in free if below - above > least]
 
 
 def _beside(free: Sequence[Point], wanted: float, band: Point, least: float = -math.inf) -> list[Point]:
@@ -210,7 +231,7 @@ def _nearest(free: list[Point], wanted: float) -> float:
     return wanted if best is None else best
 
 
-def smooth(points: list[Point]) -> tuple[Step, ...]:
+def smooth(points: Sequence[Point]) -> tuple[Step, ...]:
     """A line through `points`: level parts straight, the others as curves that leave and arrive level."""
     steps: list[Step] = [Move(*points[0])]
     x, y = points[0]

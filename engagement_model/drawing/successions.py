@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -75,7 +75,7 @@ def _trunks(page: Page, layout: Layout, routes: Routes, lane: str) -> Iterator[_
         )
 
 
-def _shifted(way: list[Point], side: int, layout: Layout, address: str) -> Point:
+def _shifted(way: Sequence[Point], side: int, layout: Layout, address: str) -> Point:
     """The end of a way, off the middle of its box, where lines leave it."""
     x, y = way[-1]
     return (x, y + (side * layout.rects[address].height * 0.24 if len(way) == 1 else 0.0))

@@ -20,11 +20,8 @@ Written = Callable[[Money], str]
 
 def people_with_parts(model: Model, identifier: str) -> str:
     """`1 230 with its parts`; empty where an organization has none, or nobody said how many people they are."""
-    counts = {
-        name: each.headcount
-        for name, each in model.organizations.items()
-        if identifier in model.whole_of("organizations", name)
-    }
+    held = model.with_parts("organizations", identifier)
+    counts = {name: model.organizations[name].headcount for name in held}
     known = {name: count for name, count in counts.items() if count is not None}
     if not _beyond_own(identifier, known):
         return ""
@@ -43,7 +40,7 @@ def cost_with_parts(model: Model, lane: Holder, identifier: str, rates: Rates, w
 def _whole(model: Model, lane: Holder, identifier: str) -> Mapping[str, Organization | Platform]:
     """The element and everything that is part of it, at any depth."""
     members: Mapping[str, Organization | Platform] = getattr(model, lane)
-    return {name: each for name, each in members.items() if identifier in model.whole_of(lane, name)}
+    return {name: members[name] for name in model.with_parts(lane, identifier)}
 
 
 def _beyond_own(identifier: str, known: Iterable[str]) -> bool:

@@ -105,6 +105,21 @@ class Model:
             identifier = parent
         return tuple(chain)
 
+    def with_parts(self, section: str, identifier: str) -> tuple[str, ...]:
+        """`identifier` and everything that is part of it, at any depth, in the order of the file."""
+        if section not in self._held:
+            held: dict[str, list[str]] = {}
+            for member in self.elements.get(section, {}):
+                for whole in self.whole_of(section, member):
+                    held.setdefault(whole, []).append(member)
+            self._held[section] = {whole: tuple(members) for whole, members in held.items()}
+        return self._held[section].get(identifier, ())
+
+    @cached_property
+    def _held(self) -> dict[str, Mapping[str, tuple[str, ...]]]:
+        """Section -> each whole in it -> itself and its parts, as far as it was asked for."""
+        return {}
+
     @cached_property
     def wholes(self) -> Mapping[str, frozenset[str]]:
         """Capability -> itself and all it is `part_of`, at any depth."""

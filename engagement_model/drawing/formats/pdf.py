@@ -7,6 +7,7 @@ the text itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import Never, Protocol
 
@@ -23,6 +24,15 @@ def _name(weight: fonts.Weight) -> str:
     return f"{fonts.typeface().family}-{weight}"
 
 
+@lru_cache(maxsize=256)
+def _colour(said: str) -> object:
+    """A colour as reportlab has it, which reads each text anew, for everything that is drawn."""
+    from reportlab.lib.colors import toColor
+
+    colour: object = toColor(said)
+    return colour
+
+
 class _Outline(Protocol):
     def moveTo(self, x: float, y: float) -> None: ...  # noqa: N802
     def lineTo(self, x: float, y: float) -> None: ...  # noqa: N802
@@ -33,7 +43,7 @@ class _Outline(Protocol):
 class _Run(Protocol):
     def setTextOrigin(self, x: float, y: float) -> None: ...  # noqa: N802
     def setFont(self, name: str, size: float) -> None: ...  # noqa: N802
-    def setFillColor(self, colour: str) -> None: ...  # noqa: N802
+    def setFillColor(self, colour: object) -> None: ...  # noqa: N802
     def setCharSpace(self, space: float) -> None: ...  # noqa: N802
     def setHorizScale(self, percent: float) -> None: ...  # noqa: N802
     def textOut(self, text: str) -> None: ...  # noqa: N802
@@ -49,8 +59,8 @@ class _Canvas(Protocol):
     def setSubject(self, subject: str) -> None: ...  # noqa: N802
     def setAuthor(self, author: str) -> None: ...  # noqa: N802
     def setCreator(self, creator: str) -> None: ...  # noqa: N802
-    def setFillColor(self, colour: str) -> None: ...  # noqa: N802
-    def setStrokeColor(self, colour: str) -> None: ...  # noqa: N802
+    def setFillColor(self, colour: object) -> None: ...  # noqa: N802
+    def setStrokeColor(self, colour: object) -> None: ...  # noqa: N802
     def setLineWidth(self, width: float) -> None: ...  # noqa: N802
     def setLineCap(self, mode: int) -> None: ...  # noqa: N802
     def setDash(self, dash: list[float]) -> None: ...  # noqa: N802
@@ -143,9 +153,9 @@ class _Pen:
 
     def _paint(self, fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...]) -> tuple[int, int]:
         if fill is not None:
-            self._canvas.setFillColor(fill)
+            self._canvas.setFillColor(_colour(fill))
         if stroke is not None:
-            self._canvas.setStrokeColor(stroke)
+            self._canvas.setStrokeColor(_colour(stroke))
             self._canvas.setLineWidth(width)
             self._canvas.setDash(list(dash))
         return int(stroke is not None), int(fill is not None)
@@ -233,7 +243,7 @@ class _Pen:
         run = self._canvas.beginText()
         run.setTextOrigin(x, self._height - shape.y)
         run.setFont(_name(shape.weight), shape.size)
-        run.setFillColor(shape.fill)
+        run.setFillColor(_colour(shape.fill))
         run.setCharSpace(shape.tracking)
         run.textOut(words)
         self._canvas.drawText(run)

@@ -11,7 +11,17 @@ from engagement_model.analysis.sums import rates_of
 from engagement_model.drawing.collapse import collapsed
 from engagement_model.drawing.kinds import kind_of, models_of
 from engagement_model.drawing.kinds.change import CHANGE
-from engagement_model.drawing.matrix.counting import NOBODY, Counts, Measure, Rows, Square, counted, order, weightiest
+from engagement_model.drawing.matrix.counting import (
+    NOBODY,
+    Counts,
+    Measure,
+    Place,
+    Rows,
+    Square,
+    counted,
+    order,
+    weightiest,
+)
 from engagement_model.drawing.matrix.shading import Scale, scale_of
 from engagement_model.drawing.text import printable
 from engagement_model.model.states import AS_IS
@@ -21,9 +31,6 @@ from engagement_model.translation.formats import grouped
 from engagement_model.words.names import Names, names_of
 
 __all__ = ["Chart", "Line", "Measure", "Rows", "chart_of"]
-
-Place = tuple[int, int]
-"""The places of a row and of a column."""
 
 
 class Line(NamedTuple):
@@ -62,14 +69,9 @@ class Chart:
 
     def squares(self, state: str, rows: Sequence[Line], columns: Sequence[Line]) -> Mapping[Place, Square]:
         """What stands in each square in which there is anything."""
-        counts = self.counts[state]
-        found: dict[Place, Square] = {}
-        for y, row in enumerate(rows):
-            for x, column in enumerate(columns):
-                square = counts.square(row.members, column.members, self.measure)
-                if square is not None:
-                    found[y, x] = square
-        return found
+        return self.counts[state].squares(
+            [row.members for row in rows], [column.members for column in columns], self.measure
+        )
 
     @cached_property
     def single(self) -> Mapping[str, Mapping[Place, Square]]:

@@ -9,8 +9,8 @@ from functools import cached_property
 from engagement_model.drawing import board, fonts, sizes
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout, lay_out
-from engagement_model.drawing.matrix.chart import Chart, Line, Place
-from engagement_model.drawing.matrix.counting import Square
+from engagement_model.drawing.matrix.chart import Chart, Line
+from engagement_model.drawing.matrix.counting import Place, Square
 from engagement_model.drawing.matrix.telling import Teller
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Footer, Page, TitleBlock

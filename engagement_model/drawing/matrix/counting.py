@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -46,6 +46,8 @@ class _Gathered:
             self.ways[way] = _most(self.ways.get(way), contacts)
 
 
+Place = tuple[int, int]
+"""The numbers of a row and of a column, from zero."""
 Address = tuple[str, str]
 """The ids of a row and of a column."""
 
@@ -58,16 +60,20 @@ class Counts:
     rates: Rates
     gathered: Mapping[Address, _Gathered]
 
-    def square(self, rows: Iterable[str], columns: Iterable[str], measure: Measure) -> Square | None:
-        """All that those rows and columns have together, counted once; `None` where there is nothing."""
-        wanted = tuple(columns)
-        found = [self.gathered[at] for row in rows for column in wanted if (at := (row, column)) in self.gathered]
-        if not found:
-            return None
-        whole = _Gathered()
-        for each in found:
-            whole.add(each)
-        return self._measured(whole, measure)
+    def squares(
+        self, rows: Sequence[Iterable[str]], columns: Sequence[Iterable[str]], measure: Measure
+    ) -> dict[Place, Square]:
+        """What those rows and columns, each of some ids that no other has, have in each square that is not empty.
+
+        What several ids have together is counted once.
+        """
+        down = {each: y for y, members in enumerate(rows) for each in members}
+        across = {each: x for x, members in enumerate(columns) for each in members}
+        together: dict[Place, _Gathered] = {}
+        for (row, column), found in self.gathered.items():
+            if row in down and column in across:
+                together.setdefault((down[row], across[column]), _Gathered()).add(found)
+        return {place: self._measured(together[place], measure) for place in sorted(together)}
 
     def _measured(self, found: _Gathered, measure: Measure) -> Square:
         platforms = tuple(sorted(found.platforms))

@@ -9,8 +9,8 @@ from engagement_model.drawing import fonts
 from engagement_model.drawing.hand_out.sealing import fonts_for, part, policy
 from engagement_model.drawing.hand_out.templates import templates
 from engagement_model.drawing.hand_out.theming import theme_style
-from engagement_model.drawing.matrix.chart import Chart, Place
-from engagement_model.drawing.matrix.counting import Square
+from engagement_model.drawing.matrix.chart import Chart
+from engagement_model.drawing.matrix.counting import Place, Square
 from engagement_model.drawing.matrix.telling import Teller
 from engagement_model.drawing.page import LegendEntry
 from engagement_model.drawing.pages import byline
