@@ -13,7 +13,8 @@ from engagement_model.drawing.looks import OPEN
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Bow, Note, Page
 from engagement_model.drawing.primitives import Circle, Group, Move, Path, Rectangle, Role, Shape, Step, Straight, Text
-from engagement_model.drawing.routes import Point, Routes, bracket, smooth
+from engagement_model.drawing.rails import Point
+from engagement_model.drawing.routes import Routes, bracket, smooth
 from engagement_model.drawing.side import Side, tracks
 from engagement_model.drawing.successions import trunk_count
 from engagement_model.drawing.text import wrap_evenly

@@ -14,7 +14,8 @@ from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Line, LineLook, Page, is_rail
 from engagement_model.drawing.pieces import sampled
 from engagement_model.drawing.primitives import Group, Move, Path, Rectangle, Shape, Step, Straight
-from engagement_model.drawing.routes import Point, Routes
+from engagement_model.drawing.rails import Point
+from engagement_model.drawing.routes import Routes
 from engagement_model.drawing.successions import arrows
 from engagement_model.drawing.ways import GAP
 
