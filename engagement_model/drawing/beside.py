@@ -13,10 +13,14 @@ from engagement_model.drawing.looks import OPEN
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Bow, Note, Page
 from engagement_model.drawing.primitives import Circle, Group, Move, Path, Rectangle, Role, Shape, Step, Straight, Text
-from engagement_model.drawing.routes import Point, Routes, bracket, smooth
-from engagement_model.drawing.side import Side, tracks
+from engagement_model.drawing.rails import Point
+from engagement_model.drawing.routes import Routes, bracket, smooth
+from engagement_model.drawing.side import BETWEEN, MOST_QUIET, MOST_STRONG, Side, tracks
 from engagement_model.drawing.successions import trunk_count
 from engagement_model.drawing.text import wrap_evenly
+
+_FEWER = ((MOST_STRONG, MOST_QUIET), (3, 4), (3, 3), (2, 3), (2, 2), (1, 1))
+"""On how many lines what is strong and what is quiet stands on a bow: fewer where there is no room for all."""
 
 
 @dataclass
@@ -56,31 +60,19 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     columns = _columns(places, side, layout)
     if not places:
         columns = [layout.beside + max(side.beyond_trunks(trunk_count(page, layout, routes)) - 6 * scale, 6 * scale)]
-    half = max((side.half(place.bow) for place in places if place.track == len(columns) - 1), default=0.0)
-    words = _Words(layout, columns[-1])
-    blocks = [
-        words.of_bow(place, places, max(columns[place.track] + side.half(place.bow), columns[-1] + half))
-        for place in places
-    ] + [words.of_note(note, layout.rects[note.address].middle) for note in page.notes]
-    in_order = sorted(range(len(blocks)), key=lambda index: (blocks[index].wanted, index))
-    heights = [blocks[index].height for index in in_order]
-    distances = [(a + b) / 2 + 8 * scale for a, b in pairwise(heights)]
-    wanted = [blocks[index].wanted for index in in_order]
-    low, high = frame.boxes_top, frame.lanes_bottom
-    lowest = high - heights[-1] / 2
-    # Where there is too little room, the first words rise beside the heads of the lanes, by half their height at most.
-    highest = min(low + heights[0] / 2, max(low, lowest - sum(distances)))
-    middles = dict(zip(in_order, settled(wanted, [1.0] * len(heights), distances, highest, lowest), strict=True))
+    spread = [max(columns[place.track] + side.half(place.bow), columns[-1]) for place in places]
+    said = _Said(page, layout, places, side, columns, spread)
+    if any(x > left + 0.75 * side.size + 0.1 for x, left in zip(said.lefts(), spread, strict=True)):
+        # A sign on the outermost bow stands in the way of what is said on others: all begin beyond it.
+        last = columns[-1] + side.outermost_half([(place.track, place.bow) for place in places])
+        said = _Said(page, layout, places, side, columns, [max(left, last) for left in spread])
+    blocks, middles, signs = said.blocks, said.middles, said.signs
     for place in places:
         name = f"{place.bow.source}--{place.bow.target}"
         yield Group(name, "", tuple(_bow(place, columns[place.track], layout)), "bow")
-    signs = _signs(places, blocks, middles, [columns[place.track] for place in places], (low, high))
-    for index, place in enumerate(places):
+    for index, (place, left) in enumerate(zip(places, said.lefts(), strict=True)):
         bow, block = place.bow, blocks[index]
-        passing, near = _beside_words(places, blocks, signs, middles[index], block.height)
-        own = [columns[place.track] + side.half(bow)]
-        beyond = [columns[other.track] + (side.half(other.bow) if other in near else 0.0) for other in passing]
-        block.text_x = 0.75 * block.size + max(own + beyond)
+        block.text_x = left
         words_of_bow = " ".join(part for part in (bow.label, bow.strong, bow.text) if part)
         shapes = tuple(block.shapes(columns[place.track], middles[index], signs[index]))
         yield Group(f"{bow.source}--{bow.target}--words", words_of_bow, shapes, "words")
@@ -98,13 +90,56 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
         )
 
 
+class _Said:
+    """What is said beside the platforms: blocks of words, the heights of their middles, and those of signs on bows."""
+
+    def __init__(
+        self,
+        page: Page,
+        layout: Layout,
+        places: list[_Place],
+        side: Side,
+        columns: Sequence[float],
+        lefts: Sequence[float],
+    ) -> None:
+        self._places, self._side, self._columns = places, side, columns
+        low, high = layout.frame.boxes_top, layout.frame.lanes_bottom
+        for most in _FEWER:
+            words = _Words(layout, columns[-1], most)
+            self.blocks = [words.of_bow(place, places, left) for place, left in zip(places, lefts, strict=True)]
+            self.blocks += [words.of_note(note, layout.rects[note.address].middle) for note in page.notes]
+            order = sorted(range(len(self.blocks)), key=lambda index: (self.blocks[index].wanted, index))
+            heights = [self.blocks[index].height for index in order]
+            distances = [(a + b) / 2 + BETWEEN * layout.frame.scale for a, b in pairwise(heights)]
+            lowest = high - heights[-1] / 2
+            if sum(distances) <= lowest - low:
+                break
+        # Where there is too little room, the first words rise beside the heads of the lanes, by half their height.
+        highest = min(low + heights[0] / 2, max(low, lowest - sum(distances)))
+        wanted = [self.blocks[index].wanted for index in order]
+        found = settled(wanted, [1.0] * len(heights), distances, highest, lowest)
+        self.middles = dict(zip(order, found, strict=True))
+        across = [columns[place.track] for place in places]
+        self.signs = _signs(places, self.blocks, self.middles, across, (low, high))
+
+    def lefts(self) -> list[float]:
+        """Where what is said on each bow begins: beyond its own sign, and beyond bows and signs beside it."""
+        found = []
+        for index, place in enumerate(self._places):
+            block, side, columns = self.blocks[index], self._side, self._columns
+            passing, near = _beside_words(self._places, self.blocks, self.signs, self.middles[index], block.height)
+            beyond = [columns[other.track] + (side.half(other.bow) if other in near else 0.0) for other in passing]
+            found.append(0.75 * block.size + max([columns[place.track] + side.half(place.bow), *beyond]))
+        return found
+
+
 def _columns(places: Sequence[_Place], side: Side, layout: Layout) -> list[float]:
     """Where each track of bows runs, nearer to each other where there is too little room for all of them."""
-    away = side.columns([(place.track, place.bow) for place in places])
+    tracked = [(place.track, place.bow) for place in places]
+    away = side.columns(tracked)
     if not away:
         return []
-    half = max(side.half(place.bow) for place in places if place.track == len(away) - 1)
-    room = layout.frame.right - layout.beside - side.words - half
+    room = layout.frame.right - layout.beside - side.words(tracked) - side.outermost_half(tracked)
     share = min(1.0, max(room - away[0], 0.0) / max(away[-1] - away[0], 0.01))
     return [layout.beside + away[0] + (each - away[0]) * share for each in away]
 
@@ -291,10 +326,10 @@ class _Block:
 
 
 class _Words:
-    """Makes blocks of what is written beside the platforms."""
+    """Makes blocks of what is written beside the platforms, on so many strong and quiet lines at most."""
 
-    def __init__(self, layout: Layout, last_track: float) -> None:
-        self._layout = layout
+    def __init__(self, layout: Layout, last_track: float, most: tuple[int, int]) -> None:
+        self._layout, self._most = layout, most
         self._size = layout.frame.type(layout.theme.sizes.note)
         self._last_track = last_track
 
@@ -328,5 +363,7 @@ class _Words:
 
     def _lines(self, strong: str, text: str, x: float) -> list[tuple[str, bool]]:
         room = self._layout.frame.right - x
-        lines = [(line, True) for line in wrap_evenly(strong, room, self._size, "semibold", 4).lines] if strong else []
-        return lines + ([(line, False) for line in wrap_evenly(text, room, self._size, lines=4).lines] if text else [])
+        most, quiet = self._most
+        lines = [*wrap_evenly(strong, room, self._size, "semibold", most).lines] if strong else []
+        below = wrap_evenly(text, room, self._size, lines=quiet).lines if text else ()
+        return [(line, True) for line in lines] + [(line, False) for line in below]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from engagement_model.drawing import board
 from engagement_model.drawing.beside import beside
@@ -13,6 +14,7 @@ from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Line, LineLook, Page, is_rail
 from engagement_model.drawing.pieces import sampled
 from engagement_model.drawing.primitives import Group, Move, Path, Rectangle, Shape, Step, Straight
+from engagement_model.drawing.rails import Point
 from engagement_model.drawing.routes import Routes
 from engagement_model.drawing.successions import arrows
 from engagement_model.drawing.ways import GAP
@@ -108,10 +110,21 @@ def _over(line: Group, rail: Rect, paper: str, wider: float) -> Iterator[Path]:
     levels = [step.y for step in path.steps]
     if min(levels) > rail.bottom or max(levels) < rail.y:
         return
-    points = [point for point in sampled(path) if rail.x - wider < point[0] < rail.right + wider]
+    points = list(_clipped(sampled(path), rail.x, rail.right))
     if len(points) > 1 and any(rail.y - wider < y < rail.bottom + wider for _, y in points):
         steps: list[Step] = [Move(*points[0]), *(Straight(*point) for point in points[1:])]
         yield Path(tuple(steps), paper, path.stroke_width + wider)
+
+
+def _clipped(points: Iterable[Point], left: float, right: float) -> Iterator[Point]:
+    """What lies between two verticals of a way from left to right, with the points where it comes in and goes out."""
+    for (x, y), (next_x, next_y) in pairwise(points):
+        if next_x <= left or x >= right or next_x <= x:
+            continue
+        slope = (next_y - y) / (next_x - x)
+        first, last = max(x, left), min(next_x, right)
+        yield first, y + (first - x) * slope
+        yield last, y + (last - x) * slope
 
 
 def line_name(line: Line) -> str:
