@@ -97,7 +97,7 @@ def _is_short(amount: Number) -> bool:
 
 def _size(amount: Number) -> int:
     """The largest unit of which there is one."""
-    return next((size for size in _SIZES if abs(amount) >= size), 1)
+    return next((size for size in _SIZES if abs(Decimal(amount)) >= size), 1)
 
 
 def _short(amount: Number, currency: str | None) -> str:
