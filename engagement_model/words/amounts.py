@@ -52,7 +52,7 @@ def to_the_cent(money: Money) -> str:
     shown = Decimal(money.amount).quantize(Decimal("0.01"), ROUND_HALF_UP)
     if abs(shown) >= _SIZES[-2] or shown == shown.to_integral_value():
         return large_money(money.amount, money.currency)
-    return grouped(shown.normalize()) + _in_units(money.currency, 1)
+    return grouped(shown) + _in_units(money.currency, 1)
 
 
 def rounded_amount(money: Money) -> str:
