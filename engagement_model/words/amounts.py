@@ -52,7 +52,7 @@ def to_the_cent(money: Money) -> str:
     shown = Decimal(money.amount).quantize(Decimal("0.01"), ROUND_HALF_UP)
     if abs(shown) >= _SIZES[-2] or shown == shown.to_integral_value():
         return large_money(money.amount, money.currency)
-    return grouped(shown.normalize()) + _in_units(money.currency, 1)
+    return grouped(shown) + _in_units(money.currency, 1)
 
 
 def rounded_amount(money: Money) -> str:
@@ -97,7 +97,7 @@ def _is_short(amount: Number) -> bool:
 
 def _size(amount: Number) -> int:
     """The largest unit of which there is one."""
-    return next((size for size in _SIZES if abs(amount) >= size), 1)
+    return next((size for size in _SIZES if abs(Decimal(amount)) >= size), 1)
 
 
 def _short(amount: Number, currency: str | None) -> str:

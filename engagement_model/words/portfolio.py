@@ -12,7 +12,7 @@ from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.amounts import amount
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.phrases import MOST_LISTED, count, listed, named, quoted
-from engagement_model.words.terms import state_title, value_name
+from engagement_model.words.terms import state_name, value_name
 
 
 def portfolio_answer(result: PortfolioResult, portfolio: Portfolio, findings: Table) -> Answer:
@@ -111,7 +111,7 @@ def _sentences(result: PortfolioResult, portfolio: Portfolio, names: Mapping[str
         len(read),
     ).format(
         name=portfolio.title or gettext("The portfolio"),
-        state=state_title(result.state),
+        state=state_name(result.state),
         read=count(len(read)),
         number=count(total),
     )

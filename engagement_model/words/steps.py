@@ -10,7 +10,7 @@ from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.amounts import alike
 from engagement_model.words.answer import Answer, Table, TableValue
-from engagement_model.words.phrases import count, listed, percent, quoted
+from engagement_model.words.phrases import clauses, count, listed, percent, quoted
 
 
 def steps_answer(result: StepsResult, workspace: Workspace) -> Answer:
@@ -81,7 +81,7 @@ def objection_sentence(found: Objection, workspace: Workspace) -> str:
         if said
     ]
     return gettext("{initiative}: {objections}.").format(
-        initiative=quoted(initiative_name(found.initiative, workspace)), objections=listed(told)
+        initiative=quoted(initiative_name(found.initiative, workspace)), objections=clauses(told)
     )
 
 

@@ -140,7 +140,9 @@ def _source_of(reading: Reading, name: str) -> Source | None:
 def _base(reading: Reading, state: str, file: Path) -> str:
     """What a view in `file` extends: the file of the state, or its name where the workspace file has it."""
     base = _source_of(reading, state)
-    return Path(os.path.relpath(base.path, file.parent)).as_posix() if base is not None else SLOTS[state]
+    if base is None or base.path is None:
+        return SLOTS[state]
+    return Path(os.path.relpath(base.path, file.parent)).as_posix()
 
 
 def _free(folder: Path, name: str, store: Files) -> Path:
