@@ -25,6 +25,7 @@ _DEPTHS: dict[LineLook, int] = {
     "faint": 1,
     "plain": 2,
     "open": 2,
+    "guessed": 2,
     "busy": 3,
     "added": 4,
     "alarm": 5,
@@ -141,7 +142,7 @@ def _line(line: Line, layout: Layout, routes: Routes, thin: float, titles: Mappi
 def _path(line: Line, layout: Layout, routes: Routes, thin: float) -> Path:
     scale = max(layout.metrics.drawn_scale, 0.5 * layout.frame.scale)
     stroke, width, dash = line_style(line.look, line.colour, layout.theme)
-    if line.look == "plain" and (line.source.endswith(GAP) or line.target.endswith(GAP)):
+    if line.look in ("plain", "guessed") and (line.source.endswith(GAP) or line.target.endswith(GAP)):
         dash = (3.0, 2.5)
     dash = tuple(length * scale for length in dash)
     return Path(

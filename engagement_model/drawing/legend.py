@@ -35,6 +35,8 @@ def legend_of(
         *_boxes(shown),
         *_open(shown, joined, drawn),
     ]
+    if any(line.look == "guessed" for line in joined):
+        entries.append(LegendEntry("line", gettext("guessed: nobody said so"), look="guessed"))
     entries += [entry for entry in insights.legend if entry not in entries]
     explained = {entry.key for entry in insights.legend}
     for emphasis in dict.fromkeys(insights.emphasis.values()):

@@ -16,7 +16,7 @@ Look = Literal["plain", "gap", "ghost", "faint", "added", "retired", "changed", 
 """How a box is outlined: as usual, as the place of something nobody named, as not there, as beside the point here, as a
 change, or as left open by a decision that is not taken yet."""
 
-LineLook = Literal["plain", "faint", "busy", "traced", "alarm", "added", "retired", "open"]
+LineLook = Literal["plain", "faint", "busy", "traced", "alarm", "added", "retired", "open", "guessed"]
 """How a line is drawn: as usual, as beside the point here, as one that many come by, as the way that is followed, as
 one that lets somebody down, as a change, or as not decided yet."""
 

@@ -97,6 +97,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """What happens one after the other: from which thing to which, step by step."""
+
+    name: str
+    description: str
+    steps: tuple[tuple[str, str], ...]
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Nesting:
     """A box that stands in another one on a picture, where no relation says why."""
 
@@ -124,6 +134,7 @@ class Foreign:
     links: tuple[Link, ...] = ()
     nestings: tuple[Nesting, ...] = ()
     views: tuple[View, ...] = ()
+    courses: tuple[Course, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     remarks: tuple[str, ...] = ()
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

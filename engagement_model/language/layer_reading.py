@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from engagement_model.language.bounds import MAXIMUM_CELLS
 from engagement_model.language.faults import FaultKind
@@ -15,7 +15,6 @@ from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
 from engagement_model.language.wording import Path
 from engagement_model.model.addresses import cell_address, pair_address
-from engagement_model.model.elements import Recognition
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import (
     NO_REMARKS,
@@ -31,7 +30,7 @@ from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop
 from engagement_model.translation.formats import grouped
 
-Said = TypeVar("Said", int, Number, Recognition)
+Said = TypeVar("Said")
 
 _REMARKS = tuple(Remarks.__dataclass_fields__)
 
@@ -213,7 +212,7 @@ class _CellBuilder:
         for factor, score in entry.experience.items():
             agreed = self.agreed(key, f"experience.{factor}", experience.get(factor), score, node)
             assert agreed is not None
-            experience[factor] = agreed
+            experience[factor] = cast("Number", agreed)
         self.cells[key] = Cell(
             first.organizations | organizations,
             first.platforms | entry.platforms,

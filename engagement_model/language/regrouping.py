@@ -121,6 +121,8 @@ def engagements_of(cells: Mapping[CellKey, Cell], model: Model) -> list[Engageme
 
 def _together(cell: Cell) -> list[_Together]:
     """Organizations, platforms and propositions that multiply out to who works on what in a cell, and for what."""
+    if not cell.works_on and not cell.bound_for:
+        return [(tuple(sorted(cell.organizations)), tuple(sorted(cell.platforms)), ())]
     alike: dict[tuple[str, ...], list[str]] = {}
     for organization, platforms in sorted(cell.works_on.items()):
         alike.setdefault(tuple(sorted(platforms)), []).append(organization)

@@ -15,6 +15,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Acceptance, RuleSetting, Severity
 from engagement_model.rules.acceptance import covering, reason
+from engagement_model.rules.confidence import is_guessed
 from engagement_model.rules.context import Context, StateContext
 from engagement_model.rules.finding import Finding, Findings, Located, capped, most_severe
 from engagement_model.rules.places import place_of
@@ -167,6 +168,8 @@ def _locate(reading: Reading, rule: Rule, severity: Severity, same: list[Finding
     message = _message(same, reading)
     if rule.in_state is not None and first.state == FUTURE and AS_IS in reading.workspace.states:
         message = gettext("In the future: {future}").format(future=_going_on(message, reading))
+    if any(is_guessed(each, _models(reading, each.state)) for each in same):
+        message = gettext("{message} Some of what this rests on is guessed.").format(message=message)
     places: list[Place] = []
     for finding in same:
         for address in finding.at or finding.addresses:
@@ -187,6 +190,12 @@ def _locate(reading: Reading, rule: Rule, severity: Severity, same: list[Finding
         workspace=reading.shown,
         members=tuple(sorted({member for finding in same for member in finding.members})),
     )
+
+
+def _models(reading: Reading, state: str | None) -> Iterable[Model]:
+    """The model that a finding is about: that of its state, or all of them where it is of none."""
+    states = reading.workspace.states
+    return [states[state]] if state is not None and state in states else states.values()
 
 
 def _message(same: list[Finding], reading: Reading) -> str:

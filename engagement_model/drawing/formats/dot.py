@@ -133,6 +133,8 @@ class _Graph:
                 styles.append("penwidth=1.8")
             if line.look in ("retired", "alarm", "open") or GAP in line.source or GAP in line.target:
                 styles.append("style=dashed")
+            elif line.look == "guessed":
+                styles.append("style=dotted")
             for source, target in self._through.edges(line):
                 ends = [f"{quoted(end)}:{side}" for end, side in ((source, "e"), (target, "w"))]
                 yield f"  {ends[0]} -> {ends[1]} [{', '.join(styles)}]"

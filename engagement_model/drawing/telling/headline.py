@@ -9,6 +9,7 @@ from engagement_model.drawing.telling.candidates import (
     Kept,
     SharedWork,
     kept_often,
+    several_do,
     shared_work,
     worst_break,
 )
@@ -38,6 +39,12 @@ def headline(study: StateStudy, wanted: str | None, *, still: frozenset[str] = f
         return sentence(_lived_with(_kept(words, kept[0].information, len(kept[0].platforms)), kept[0]))
     if work:
         return sentence(gettext("{what}, lived with").format(what=_apart(study, words, work[0])))
+    doubled = several_do(study)
+    if doubled:
+        said = ngettext(
+            "{number} thing is done by several systems", "{number} things are done by several systems", doubled
+        )
+        return sentence(said.format(number=in_words(doubled, "counting feminine")))
     return _all_well(study, words, wanted)
 
 

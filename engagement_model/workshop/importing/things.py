@@ -14,6 +14,7 @@ from engagement_model.model.relations import Pair
 from engagement_model.model.states import AS_IS
 from engagement_model.translation import gettext
 from engagement_model.workshop.importing.collecting import Collector
+from engagement_model.workshop.importing.courses import collect_courses
 from engagement_model.workshop.importing.leading import Ways
 
 _NESTED = frozenset(("customer_types", "organizations", "capabilities", "information", "platforms"))
@@ -81,6 +82,7 @@ class _Things:
         self.links()
         self.chains()
         self.ways()
+        collect_courses(self.foreign, self.into, self.ids, self.sections)
 
     def element(self, thing: Thing, rule: TypeRule) -> None:
         name = thing.name or thing.identity
