@@ -182,7 +182,7 @@ class TestChanges:
         view = room.reading().workspace.stakeholders["web"].as_is
         assert view is not None
         assert view.reasons["platforms.crm"] == "It's a spreadsheet: =1+1"
-        assert view.model.description == "engagements.trade.phone: Nobody calls."
+        assert view.reasons["engagements.trade.phone.any"] == "Nobody calls."
         assert ("shop", "crm") not in view.model.integrations
 
     def test_disagreeing_with_the_plan_is_the_opposite(self, room: Room) -> None:
