@@ -562,6 +562,20 @@ class TestInformation:
         assert room.voices("cio")["capabilities.complain.writes.order"] is True
 
 
+class TestAgain:
+    def test_what_is_new_is_there_once_however_often_it_is_read(self, room: Room) -> None:
+        copy = room.ask("cio")
+        copy.add("platforms", name="Loyalty", owner="new: Loyalty desk")
+        copy.add("wishes", section="Channel", subject="Kiosk")
+        copy.answer("serving", "engagements.trade.phone", "", organizations="Care desk; new: Trade desk")
+        assert len(room.take(copy).files) == 3
+        again = room.take(copy)
+        assert (again.problems, dict(again.files), len(again.unchanged)) == ((), {}, 2)
+        corrected = {row.address for row in disagreements(room.reading().workspace, "as-is").corrections}
+        assert corrected >= {"platforms.loyalty", "organizations.loyalty_desk", "organizations.trade_desk"}
+        assert not [address for address in corrected if address.endswith("_2")]
+
+
 class TestWaysIn:
     def test_agreeing_is_a_voice_for_what_is_planned_and_what_goes(self, room: Room) -> None:
         for who in ("cio", "retail"):
