@@ -104,6 +104,7 @@ class RemovedEngagement(BaseModel):
     capabilities: Annotated[Ids, Refers("capabilities"), Field(description="Which cells; all where missing.")] = (
         frozenset()
     )
+    because: Annotated[Text | None, Field(description="Why they go.")] = None
 
 
 class RemovedIntegration(BaseModel):
@@ -113,6 +114,7 @@ class RemovedIntegration(BaseModel):
 
     from_: Annotated[Id, Refers("platforms"), Field(alias="from", description="The platform it leaves.")]
     to: Annotated[Id, Refers("platforms"), Field(description="The platform it reaches.")]
+    because: Annotated[Text | None, Field(description="Why it goes.")] = None
 
 
 Removed = dict[Id, Text]

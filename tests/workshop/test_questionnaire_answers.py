@@ -182,7 +182,7 @@ class TestChanges:
         view = room.reading().workspace.stakeholders["web"].as_is
         assert view is not None
         assert view.reasons["platforms.crm"] == "It's a spreadsheet: =1+1"
-        assert view.model.description == "engagements.trade.phone: Nobody calls."
+        assert view.reasons["engagements.trade.phone.any"] == "Nobody calls."
         assert ("shop", "crm") not in view.model.integrations
 
     def test_disagreeing_with_the_plan_is_the_opposite(self, room: Room) -> None:
@@ -560,6 +560,20 @@ class TestInformation:
     def test_a_service_is_added(self, room: Room) -> None:
         room.answers("cio", lambda copy: copy.add("capabilities", name="Complain", writes="Order"))
         assert room.voices("cio")["capabilities.complain.writes.order"] is True
+
+
+class TestAgain:
+    def test_what_is_new_is_there_once_however_often_it_is_read(self, room: Room) -> None:
+        copy = room.ask("cio")
+        copy.add("platforms", name="Loyalty", owner="new: Loyalty desk")
+        copy.add("wishes", section="Channel", subject="Kiosk")
+        copy.answer("serving", "engagements.trade.phone", "", organizations="Care desk; new: Trade desk")
+        assert len(room.take(copy).files) == 3
+        again = room.take(copy)
+        assert (again.problems, dict(again.files), len(again.unchanged)) == ((), {}, 2)
+        corrected = {row.address for row in disagreements(room.reading().workspace, "as-is").corrections}
+        assert corrected >= {"platforms.loyalty", "organizations.loyalty_desk", "organizations.trade_desk"}
+        assert not [address for address in corrected if address.endswith("_2")]
 
 
 class TestWaysIn:

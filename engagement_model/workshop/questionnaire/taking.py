@@ -86,7 +86,8 @@ def add_new_elements(topic: Topic, answers: tuple[Answered, ...], understanding:
             stand.problem(cell.place, str(error))
             continue
         identifier = understanding.labels.find(section, name)
-        if identifier is not None and identifier in stand.elements[section]:
+        there = identifier is not None and identifier in stand.elements[section]
+        if there and (section, identifier) not in understanding.since:
             message = gettext("{name} is there already; answer on its own line")
             stand.problem(cell.place, message.format(name=quoted(name)))
             continue
