@@ -36,7 +36,7 @@ def dask() -> Iterator[str]:
     from distributed import LocalCluster
 
     with (
-        config.set({"distributed.scheduler.allowed-failures": 1, "distributed.worker.preload": []}),
+        config.set({"distributed.scheduler.allowed-failures": 1}),
         LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster,
     ):
         yield cluster.scheduler_address.replace("tcp://", "dask://")
