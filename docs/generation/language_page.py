@@ -14,8 +14,8 @@ from docs.generation.tables import anchor, table
 from engagement_model.language.file_kinds import FILE_KINDS
 from engagement_model.language.mapping_schema import (
     Crosstab,
-    MembersRule,
     Melt,
+    MembersRule,
     RowRule,
     SheetRule,
     StateRule,
