@@ -31,8 +31,8 @@ def ask(
     """What the members of a portfolio have in common in `state`.
 
     They are read in `workers` processes, as many as are worth it where nobody says, or on the cluster at `engine`.
-    Where it may `keep`, what is found of each is kept beside the portfolio, and members whose files have not changed are
-    not read again. Raises `NoCluster`.
+    Where it may `keep`, what is found of each is kept beside the portfolio, and members whose files have not changed
+    are not read again. Raises `NoCluster`.
     """
     gathering = Gathering(reading.portfolio, state, today)
     for facts in _each(reading, state, language, workers, engine, keep):

@@ -31,14 +31,16 @@ def encoded_or_dead(works: tuple[Work, ...]) -> list[bytes]:
 
 @contextmanager
 def dask() -> Iterator[str]:
-    """The address of a local Dask cluster of two workers, that gives a task up when its second worker dies."""
+    """The address of a local Dask cluster of two workers, that gives a task up when its second worker dies.
+
+    It would close workers for good that are away for 15 seconds after one death and another, as on a busy machine.
+    """
     from dask import config
     from distributed import LocalCluster
 
-    with (
-        config.set({"distributed.scheduler.allowed-failures": 1, "distributed.worker.preload": []}),
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster,
-    ):
+    settings = {"distributed.scheduler.allowed-failures": 1, "distributed.deploy.lost-worker-timeout": "600s"}
+    workers = {"n_workers": 2, "threads_per_worker": 1}
+    with config.set(settings), LocalCluster(**workers, dashboard_address=None, silence_logs=50) as cluster:
         yield cluster.scheduler_address.replace("tcp://", "dask://")
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 import ray
 from ray.exceptions import RayError, WorkerCrashedError
+from ray.remote_function import RemoteFunction
 
 from engagement_model.portfolio.clusters import Ask, not_reached
 from engagement_model.portfolio.engine import TOGETHER, WAITING
@@ -36,9 +37,7 @@ def asked_there(works: Iterable[Work], engine: str, ask: Ask) -> Iterator[Member
         context.disconnect()
 
 
-def _together(
-    there: ray.remote_function.RemoteFunction, waiting: Iterator[Work], left: list[Work]
-) -> Iterator[MemberFacts]:
+def _together(there: RemoteFunction, waiting: Iterator[Work], left: list[Work]) -> Iterator[MemberFacts]:
     """What members say that are asked in groups, so many at a time that no worker is idle; `left` are those lost."""
     running: dict[ray.ObjectRef, tuple[Work, ...]] = {}
     most = max(1, int(ray.cluster_resources().get("CPU", 1))) * WAITING
@@ -57,7 +56,7 @@ def _together(
             yield from map(decoded, answers)
 
 
-def _alone(there: ray.remote_function.RemoteFunction, work: Work) -> Iterator[MemberFacts]:
+def _alone(there: RemoteFunction, work: Work) -> Iterator[MemberFacts]:
     """What a member says with none beside it; that it died, of one that kills its worker again."""
     try:
         yield from map(decoded, ray.get(there.remote((work,))))
