@@ -65,10 +65,10 @@ def _at_risk(found: Change) -> Iterator[str]:
 def freed_sentence(move: Move, today: Model) -> str:
     """That what cannot move today can in future."""
     text = ngettext(
-        "What is blocked today will be free: {contacts} contact a year of {customer} from {source} to {target}, {saving} a "
-        "year at most.",
-        "What is blocked today will be free: {contacts} contacts a year of {customer} from {source} to {target}, {saving} a "
-        "year at most.",
+        "What is blocked today will be free: {contacts} contact a year of {customer} from {source} to {target}, "
+        "{saving} a year at most.",
+        "What is blocked today will be free: {contacts} contacts a year of {customer} from {source} to {target}, "
+        "{saving} a year at most.",
         move.annual_contacts,
     )
     return text.format(
