@@ -18,7 +18,7 @@ from engagement_model.analysis.questions import QuestionAnswer
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table, TableValue
-from engagement_model.words.mending import carry_sentence, matching_sentence, what_to_carry
+from engagement_model.words.mending import carried_already, carry_sentence, matching_sentence, what_to_carry
 from engagement_model.words.names import Names, capability_name, element_name, element_names
 from engagement_model.words.phrases import count, in_sentence, listed, quoted, span, without_limit
 from engagement_model.words.roles import roles_sentences, roles_tables
@@ -90,6 +90,10 @@ def mend_sentence(step: StepResult, model: Model) -> str | None:
         "platform": element_name(model, "platforms", step.share.platform),
         "capability": quoted(capability_name(model, step.share.capability)),
     }
+    carried_there = carried_already(step.mend, step.missed_from, step.limit, model)
+    if carried_there is not None:
+        other = gettext("Or let {channel} work on {platform} for {capability}.")
+        return f"{carried_there} {other.format_map(shared)}"
     if step.limit is None:
         text = gettext(
             "To mend it, carry the {information} from {source} to {target}, "

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from engagement_model.analysis.continuity import Mend, identifier_to_match_by
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
+from engagement_model.model.relations import Pair
 from engagement_model.translation import gettext
 from engagement_model.words.names import element_name, element_names
 from engagement_model.words.phrases import in_sentence, listed, span
@@ -25,6 +26,9 @@ def what_to_carry(mend: Mend, sources: Iterable[str], limit: Duration | None, mo
 
 def carry_sentence(mend: Mend, sources: Iterable[str], limit: Duration | None, model: Model) -> str:
     """That to carry it from `sources`, within `limit` where there is one, mends it, and what that takes besides."""
+    carried = carried_already(mend, sources, limit, model)
+    if carried is not None:
+        return carried
     if limit is None:
         text = gettext("To mend it, carry the {information} from {source} to {target}.")
     elif not limit.seconds:
@@ -33,6 +37,31 @@ def carry_sentence(mend: Mend, sources: Iterable[str], limit: Duration | None, m
         text = gettext("To mend it, carry the {information} straight from {source} to {target} within {limit}.")
     said = text.format_map(what_to_carry(mend, sources, limit, model))
     return " ".join([said, *matching_sentence(mend, sources, model)])
+
+
+def carried_already(mend: Mend, sources: Iterable[str], limit: Duration | None, model: Model) -> str | None:
+    """That an identifier alone mends it, where all is carried in time and cannot be matched; else `None`."""
+    ends = sorted({mend.from_, *sources})
+    identifier = identifier_to_match_by(model, mend, ends)
+    if identifier is None or not all(_in_time(Pair(end, mend.to), mend.carries, limit, model) for end in ends):
+        return None
+    text = gettext(
+        "To mend it, {platforms} have to identify customers by {identifier}: the {information} is carried already, and "
+        "cannot be matched."
+    )
+    return text.format(
+        platforms=listed(element_names(model, "platforms", [*ends, mend.to])),
+        identifier=identifier_name(identifier),
+        information=in_sentence(element_name(model, "information", mend.carries)),
+    )
+
+
+def _in_time(pair: Pair, information: str, limit: Duration | None, model: Model) -> bool:
+    """Whether an integration is there that is known to carry it within `limit`."""
+    if pair not in model.integrations or information not in model.integrations[pair].carries:
+        return False
+    latency = model.integrations[pair].carries[information].latency
+    return limit is None or (latency is not None and latency.seconds <= limit.seconds)
 
 
 def matching_sentence(mend: Mend, sources: Iterable[str], model: Model) -> tuple[str, ...]:

@@ -59,4 +59,11 @@ def test_what_nobody_stated_is_why_nobody_knows(text: str, reasons: str, model_o
 def test_what_cannot_be_matched_is_mended_with_an_identifier(model_of_text: Callable[..., Model]) -> None:
     of = model_of_text(company(LOGIN, NUMBER, SOON))
     told = " ".join(continuity_answer(continuity(of), of).sentences)
-    assert "To carry it, Orders and CRM have to identify customers by caller number." in told
+    assert (
+        "To mend it, Orders and CRM have to identify customers by caller number: the order is carried already, and "
+        "cannot be matched."
+    ) in told
+    late = model_of_text(company(LOGIN, NUMBER, ", latency: 1 day"))
+    assert "within 1 hour. To carry it, Orders and CRM have to identify customers by caller number." in " ".join(
+        continuity_answer(continuity(late), late).sentences
+    )
