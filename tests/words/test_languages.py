@@ -195,7 +195,7 @@ def test_a_channel_has_one_name_and_a_proper_name_has_no_article(name, kind, cal
 def test_a_channel_is_called_by_its_kind_only_where_its_name_says_so():
     channels = {"store": Channel(name="Branch", kind="store"), "web": Channel(name="Online banking", kind="web")}
     model = Model(elements={"channels": channels})
-    assert [way_in(model, channel) for channel in channels] == ["the branch", "the online banking"]
+    assert [way_in(model, channel) for channel in channels] == ["the branch", "online banking"]
 
 
 def test_nothing_said_in_one_language_is_kept_for_another(workspace):
