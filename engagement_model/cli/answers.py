@@ -191,8 +191,8 @@ def tell_each(
         code = max(code, asked.exit_code(telling.fail_on, families))
     if not several:
         raise refused[0][1]
-    for shown, error in refused:
-        message = error.format_message()
+    for shown, why in refused:
+        message = why.format_message()
         click.echo(visible(message if shown in message else f"{shown}: {message}"), err=True)
     with spoken_by_all(readings, telling.language):
         _tell_several(several, telling.format, telling.outputs)

@@ -10,8 +10,8 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.files import tell_file
-from engagement_model.cli.foreign_import import MOST_SHOWN, PAGE, WORKSPACE, Wanted, near, refuse_nothing, says
-from engagement_model.cli.foreign_import import workspace_files as files_of
+from engagement_model.cli.foreign_files import MOST_SHOWN, PAGE, WORKSPACE, Wanted, near, refuse_nothing, says
+from engagement_model.cli.foreign_files import workspace_files as files_of
 from engagement_model.cli.writing import rewrite
 from engagement_model.translation import gettext, ngettext
 

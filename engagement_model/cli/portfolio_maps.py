@@ -17,7 +17,7 @@ from engagement_model.model.states import STATES
 from engagement_model.translation import gettext, in_language
 
 if TYPE_CHECKING:
-    from engagement_model.cli.heat_maps import Asked
+    from engagement_model.cli.heat_asked import Asked
     from engagement_model.drawing.output import Output
     from engagement_model.drawing.sizes import Paper
     from engagement_model.model.theme import Theme

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engagement_model.language.portfolio_reader import PortfolioReading
-from engagement_model.portfolio.engine import asked
+from engagement_model.portfolio.engine import asked, kept_of
 from engagement_model.portfolio.gathering import Gathering
 from engagement_model.portfolio.member_facts import MemberFacts, member_facts
-from engagement_model.portfolio.member_work import Work
+from engagement_model.portfolio.member_work import Work, encoded_facts
 from engagement_model.portfolio.result import PortfolioResult
 
 KEPT_IN = Path(".engage") / "portfolio"
@@ -51,7 +51,15 @@ def _each(
     works = list(works_of(reading, state, language, keep))
     if keep and works:
         _prepare(Path(portfolio.folder) / KEPT_IN.parts[0])
-    yield from asked(works, workers, engine)
+    if engine is None:
+        yield from asked(works, workers)
+        return
+    from engagement_model.portfolio.clusters import asked_on
+
+    fresh: list[Work] = []
+    yield from kept_of(works, fresh)
+    if fresh:
+        yield from asked_on(engine, fresh, encoded_facts)
 
 
 def works_of(reading: PortfolioReading, state: str, language: str, keep: bool) -> Iterator[Work]:

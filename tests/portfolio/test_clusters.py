@@ -48,11 +48,11 @@ def dask() -> Iterator[str]:
 def ray() -> Iterator[str]:
     """The address of a local Ray cluster of two workers."""
     program = [sys.executable, "-m", "ray.scripts.scripts"]
-    start = ["start", "--head", "--num-cpus=2", "--port=6399", "--ray-client-server-port=10399"]
+    start = ["start", "--head", "--num-cpus=2", "--port=6399", "--ray-client-server-port=10001"]
     quiet = ["--include-dashboard=false", "--disable-usage-stats"]
     subprocess.run([*program, *start, *quiet], check=True, capture_output=True, timeout=60)
     try:
-        yield "ray://127.0.0.1:10399"
+        yield "ray://127.0.0.1:10001"
     finally:
         subprocess.run([*program, "stop", "--force"], check=True, capture_output=True, timeout=60)
 

@@ -91,9 +91,9 @@ def command(
     content = content_of(file, MOST_BYTES)
     if is_ours(content) or stakeholder is not None:
         return _file(file, wanted, lambda taken, reading: _tell(taken, reading, quiet))
-    from engagement_model.cli import foreign_import
+    from engagement_model.cli import foreign_files, foreign_import
 
-    asked = foreign_import.Wanted(file, content, mapping, out or path, prune, quiet)
+    asked = foreign_files.Wanted(file, content, mapping, out or path, prune, quiet)
     with in_language(language or ENGLISH):
         return until_settled(lambda: foreign_import.import_foreign(asked))
 

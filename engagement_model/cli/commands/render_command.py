@@ -25,7 +25,8 @@ from engagement_model.cli.common import (
 )
 from engagement_model.cli.completion import complete_listed
 from engagement_model.cli.files import folders_in, tell_file
-from engagement_model.cli.heat_maps import Asked, heat_maps
+from engagement_model.cli.heat_asked import Asked
+from engagement_model.cli.heat_maps import heat_maps
 from engagement_model.cli.keeping import keep, refuse_keeping, tell_unknown
 from engagement_model.cli.page_options import (
     chosen,

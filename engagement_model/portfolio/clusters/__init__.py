@@ -22,6 +22,9 @@ Ask: TypeAlias = "Callable[[tuple[Work, ...]], list[bytes]]"
 
 KINDS = ("dask", "ray")
 
+MOST_TOLD = 300
+"""Characters of what a package says of a cluster that does not answer."""
+
 
 class NoCluster(Exception):
     """A cluster that cannot be used; the message says why, and what to do."""
@@ -55,5 +58,5 @@ def asked_on(engine: str, works: Iterable[Work], ask: Ask) -> Iterator[MemberFac
 
 def not_reached(engine: str, error: Exception) -> NoCluster:
     """That there is no cluster at an address, or not any more, and what its own package says of it."""
-    told = str(error).strip().partition("\n")[0] or type(error).__name__
+    told = " ".join(str(error).split())[:MOST_TOLD] or type(error).__name__
     return NoCluster(gettext("the cluster {engine} does not answer: {reason}").format(engine=engine, reason=told))
