@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from engagement_model.drawing import board
 from engagement_model.drawing.beside import beside
 from engagement_model.drawing.boxes import box_shape, frame_shape
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import line_style
-from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Line, LineLook, Page, is_rail
 from engagement_model.drawing.pieces import sampled
 from engagement_model.drawing.primitives import Group, Move, Path, Rectangle, Shape, Step, Straight
@@ -18,6 +17,8 @@ from engagement_model.drawing.successions import arrows
 from engagement_model.drawing.ways import GAP
 
 _MANY_LINES = 90
+_Edges = tuple[float, float, float, float]
+"""Left, top, right and bottom of a rail."""
 _DEPTHS: dict[LineLook, int] = {"retired": 0, "faint": 1, "plain": 2, "busy": 3, "added": 4, "alarm": 5, "traced": 6}
 """What is drawn first lies below."""
 
@@ -75,26 +76,31 @@ def _lines(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
         style = line_style(bar.look, bar.colour, layout.theme)
         rect = routes.rails[bar.name]
         yield Group(bar.name, "", (Rectangle(*rect, rect.width / 2, fill=style.stroke),), "rail")
+    rails = [(rail.x, rail.y, rail.right, rail.bottom) for rail in routes.rails.values()]
     for line in ordered:
         if not is_rail(line.source) and not is_rail(line.target):
             shape = _line(line, layout, routes, thin, titles)
-            for rail in routes.rails.values():
-                yield from _over(shape, rail, layout.theme.paper, 3 * scale)
+            yield from _over(shape, rails, layout.theme.paper, 3 * scale)
             yield shape
 
 
-def _over(line: Group, rail: Rect, paper: str, wider: float) -> Iterator[Path]:
-    """The edges of a line where it goes over a rail at which it does not end."""
+def _over(line: Group, rails: Sequence[_Edges], paper: str, wider: float) -> Iterator[Path]:
+    """The edges of a line where it goes over rails at which it does not end."""
     path = line.shapes[0]
-    if not isinstance(path, Path) or path.steps[-1].x < rail.x or path.steps[0].x > rail.right:
+    if not rails or not isinstance(path, Path):
         return
+    start, end = path.steps[0].x, path.steps[-1].x
     levels = [step.y for step in path.steps]
-    if min(levels) > rail.bottom or max(levels) < rail.y:
-        return
-    points = [point for point in sampled(path) if rail.x - wider < point[0] < rail.right + wider]
-    if len(points) > 1 and any(rail.y - wider < y < rail.bottom + wider for _, y in points):
-        steps: list[Step] = [Move(*points[0]), *(Straight(*point) for point in points[1:])]
-        yield Path(tuple(steps), paper, path.stroke_width + wider)
+    highest, lowest = min(levels), max(levels)
+    along: list[tuple[float, float]] = []
+    for left, top, right, bottom in rails:
+        if end < left or start > right or highest > bottom or lowest < top:
+            continue
+        along = along or sampled(path)
+        points = [point for point in along if left - wider < point[0] < right + wider]
+        if len(points) > 1 and any(top - wider < y < bottom + wider for _, y in points):
+            steps: list[Step] = [Move(*points[0]), *(Straight(*point) for point in points[1:])]
+            yield Path(tuple(steps), paper, path.stroke_width + wider)
 
 
 def line_name(line: Line) -> str:
