@@ -137,6 +137,6 @@ def _shared(rows: Sequence[int]) -> Iterable[int]:
 
 def _saving(shared: int, rows: Sequence[int]) -> tuple[int, int, int] | None:
     """How a rail for those bits is ranked: by the lines it saves, then narrow ones first; none for a single row."""
-    high = sum(own & shared == shared for own in rows)
+    high = len([own for own in rows if own & shared == shared])
     wide = shared.bit_count()
     return (high + wide - high * wide, wide, shared) if high > 1 else None

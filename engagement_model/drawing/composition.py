@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from engagement_model.drawing import board
@@ -10,7 +11,6 @@ from engagement_model.drawing.beside import beside
 from engagement_model.drawing.boxes import box_shape, frame_shape
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import line_style
-from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Line, LineLook, Page, is_rail
 from engagement_model.drawing.pieces import sampled
 from engagement_model.drawing.primitives import Group, Move, Path, Rectangle, Shape, Step, Straight
@@ -20,6 +20,8 @@ from engagement_model.drawing.successions import arrows
 from engagement_model.drawing.ways import GAP
 
 _MANY_LINES = 90
+_Bar = tuple[str, float, float, float, float]
+"""A rail: its name, and its left edge, top, right edge and bottom."""
 _DEPTHS: dict[LineLook, int] = {
     "retired": 0,
     "faint": 1,
@@ -82,14 +84,11 @@ def _lines(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     scale = max(layout.metrics.drawn_scale, 0.5 * layout.frame.scale)
     ordered = sorted(page.lines, key=lambda line: (_DEPTHS[line.look], line.colour is not None))
     above: list[tuple[Group, tuple[Path, ...]]] = []
+    bars = [(name, rail.x, rail.y, rail.right, rail.bottom) for name, rail in routes.rails.items()]
     for line in ordered:
         shape = _line(line, layout, routes, thin, titles)
-        others = (
-            rail
-            for name, rail in routes.rails.items()
-            if name not in (line.source, line.target) and not routes.also_enters(line, name)
-        )
-        edges = tuple(edge for rail in others for edge in _over(shape, rail, layout.theme.paper, 3 * scale))
+        passes = partial(_passes, line, routes)
+        edges = tuple(_over(shape, bars, passes, layout.theme.paper, 3 * scale))
         if edges or not (is_rail(line.source) or is_rail(line.target)):
             above.append((shape, edges))
         else:
@@ -103,18 +102,27 @@ def _lines(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
         yield shape
 
 
-def _over(line: Group, rail: Rect, paper: str, wider: float) -> Iterator[Path]:
-    """The edges of a line where it goes over a rail at which it does not end."""
+def _passes(line: Line, routes: Routes, rail: str) -> bool:
+    return rail not in (line.source, line.target) and not routes.also_enters(line, rail)
+
+
+def _over(line: Group, bars: Sequence[_Bar], passes: Callable[[str], bool], paper: str, wider: float) -> Iterator[Path]:
+    """The edges of a line where it goes over rails that it `passes`, by their names."""
     path = line.shapes[0]
-    if not isinstance(path, Path) or path.steps[-1].x < rail.x or path.steps[0].x > rail.right:
+    if not bars or not isinstance(path, Path):
         return
+    start, end = path.steps[0].x, path.steps[-1].x
     levels = [step.y for step in path.steps]
-    if min(levels) > rail.bottom or max(levels) < rail.y:
-        return
-    points = list(_clipped(sampled(path), rail.x, rail.right))
-    if len(points) > 1 and any(rail.y - wider < y < rail.bottom + wider for _, y in points):
-        steps: list[Step] = [Move(*points[0]), *(Straight(*point) for point in points[1:])]
-        yield Path(tuple(steps), paper, path.stroke_width + wider)
+    highest, lowest = min(levels), max(levels)
+    along: list[Point] = []
+    for name, left, top, right, bottom in bars:
+        if end < left or start > right or highest > bottom or lowest < top or not passes(name):
+            continue
+        along = along or sampled(path)
+        points = list(_clipped(along, left, right))
+        if len(points) > 1 and any(top - wider < y < bottom + wider for _, y in points):
+            steps: list[Step] = [Move(*points[0]), *(Straight(*point) for point in points[1:])]
+            yield Path(tuple(steps), paper, path.stroke_width + wider)
 
 
 def _clipped(points: Iterable[Point], left: float, right: float) -> Iterator[Point]:

@@ -128,6 +128,7 @@ class _Crossings:
             self._known[pair] = sum(
                 len(a) - bisect_right(a, end)
                 for a, b in zip(self._ends[upper], self._ends[lower], strict=True)
+                if a
                 for end in b
             )
         return self._known[pair]

@@ -45,6 +45,14 @@ def test_help_reads_no_model(arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments) == set()
 
 
+def test_the_list_of_commands_imports_none_of_them() -> None:
+    program = PROGRAM.replace(
+        'sys.argv[1].split(",") if name in sys.modules', 'sys.modules if name.endswith("_command")'
+    )
+    assert loaded("gaps", "--help", program=program) >= {"engagement_model.cli.commands.gaps_command"}
+    assert loaded("--help", program=program) == set()
+
+
 def test_check_reads_and_compares_only() -> None:
     assert loaded("check", "examples/retail") == {"pydantic", "msgspec", "yaml"}
 

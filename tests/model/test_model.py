@@ -28,9 +28,18 @@ def test_wholes_are_nearest_first():
     assert PARTS.whole_of("organizations", "nobody") == ("nobody",)
 
 
+def test_a_whole_is_held_with_its_parts_in_the_order_of_the_file():
+    organizations = PARTS.elements["organizations"]
+    for whole in ("company", "sales", "web"):
+        parts = tuple(name for name in organizations if whole in PARTS.whole_of("organizations", name))
+        assert PARTS.with_parts("organizations", whole) == parts != ()
+    assert PARTS.with_parts("organizations", "nobody") == ()
+
+
 def test_a_circle_ends():
     circle = Model(elements={"organizations": {"a": Organization(part_of="b"), "b": Organization(part_of="a")}})
     assert circle.whole_of("organizations", "a") == ("a", "b")
+    assert circle.with_parts("organizations", "a") == ("a", "b")
 
 
 def test_support_follows_parts_upwards_only():

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from engagement_model.drawing.matrix.chart import Chart, Line, Place
-from engagement_model.drawing.matrix.counting import Square
+from engagement_model.drawing.matrix.chart import Chart, Line
+from engagement_model.drawing.matrix.counting import Place, Square
 from engagement_model.drawing.matrix.shading import Scale, Step
 from engagement_model.drawing.page import LegendEntry
 from engagement_model.model.money import Rates
