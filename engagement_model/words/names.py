@@ -25,7 +25,7 @@ from engagement_model.model.suggest import folded_name
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision, View, Workspace
 from engagement_model.translation import gettext, gettext_noop, pgettext
-from engagement_model.translation.formats import percentage, short_date
+from engagement_model.translation.formats import decimals, short_date
 from engagement_model.words.amounts import amount
 from engagement_model.words.channel_names import channel_in_sentence
 from engagement_model.words.phrases import MOST_LISTED, count, listed, named, quoted, span
@@ -135,7 +135,8 @@ class Names:
             return count(value)
         attribute = parts[2] if len(parts) > 2 else ""
         if attribute == "retention" and isinstance(value, Decimal):
-            return percentage(value, max(0, len(f"{value.normalize():f}".partition(".")[2]) - 2))
+            places = max(0, len(f"{value.normalize():f}".partition(".")[2]) - 2)
+            return gettext("{number}%").format(number=decimals(value * 100, places))
         if isinstance(value, tuple):
             if parts[0] == "engagements" and is_set(address):
                 return ", ".join(self.names(parts[4], value)) or pgettext("value", "none")

@@ -10,12 +10,14 @@ from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
 from engagement_model.language.tree import LINE_BREAKS
 from engagement_model.language.tree import Mapping as MappingNode
+from engagement_model.language.validation import is_null
 from engagement_model.model.addresses import join
 from engagement_model.model.facts import facts_of
 from engagement_model.model.sections import NAMED_CLASSES
 from engagement_model.model.states import STATES
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext
+from engagement_model.words.phrases import clauses
 from engagement_model.workshop.applying.apply import ReadAgain, carried, would_be_at_fault
 from engagement_model.workshop.applying.splices import Splices
 from engagement_model.workshop.applying.targets import targets_of
@@ -61,7 +63,7 @@ def move_to(reading: Reading, address: str, file: str, read_again: ReadAgain) ->
     """
     section, identifier = named_element(reading, address)
     declared = [each for each in mentions_of(reading, section, identifier) if each.role == "declared"]
-    target = _file(reading, file)
+    target = _file(reading, file, section)
     together = _files_with(reading, target)
     declared = [each for each in declared if each.source.shown in together] or declared
     if len(declared) != 1:
@@ -76,14 +78,16 @@ def move_to(reading: Reading, address: str, file: str, read_again: ReadAgain) ->
     return tuple((reading.sources[shown], text) for shown, text in texts.items())
 
 
-def _file(reading: Reading, file: str) -> Source:
+def _file(reading: Reading, file: str, section: str) -> Source:
     """The model file of that name, which the workspace must have."""
     wanted = Path(file).resolve()
     for layer in (layer for read in reading.models.values() for layer in read.layers):
         for source, root in zip(files_of(layer.source), roots_of(layer.source, layer.root), strict=True):
             if source.path is not None and source.path.resolve() == wanted and source.root is root:
                 return source
-    raise CannotMove(gettext("{file} is no model file of this workspace").format(file=file))
+    none = gettext("{file} is no model file of this workspace").format(file=file)
+    hint = gettext("begin it with the line {section}: and name it under includes: of the model").format(section=section)
+    raise CannotMove(clauses((none, hint)))
 
 
 def _files_with(reading: Reading, target: Source) -> frozenset[str]:
@@ -129,6 +133,9 @@ def _pasted(target: Source, section: str, lines: list[str]) -> str:
     members = target.root.get(section)
     if members is None:
         editor.insert_lines(editor.lines, [f"{section}:", *(f"  {line}" for line in lines)])
+        return editor.text()
+    if is_null(members):
+        editor.insert_lines(target.root.entries[section][0].line + 1, [f"  {line}" for line in lines])
         return editor.text()
     if not isinstance(members, MappingNode) or members.flow or not members.entries:
         message = gettext("{section}: of {file} is written so that no entry can be added; write one to a line")

@@ -43,11 +43,23 @@ def test_an_entry_moves_with_its_comments_and_no_state_says_anything_else(folder
     assert "  post: Post\n  # the oldest\n  fax: Fax   # still\n" in (folder / "base.yaml").read_text()
 
 
+def test_a_file_may_be_begun_with_an_empty_section(folder):
+    (folder / "more.yaml").write_text("# what is new\nchannels:\n")
+    (folder / "as-is.yaml").write_text("includes: [more.yaml]\n" + (folder / "as-is.yaml").read_text())
+    done = engage("move", "channels.web", "--to", "more.yaml")
+    assert (done.code, done.err) == (0, "")
+    assert (folder / "more.yaml").read_text() == "# what is new\nchannels:\n  web: Web\n"
+    assert engage("check", "--select", "file").out == "No findings in engagement.yaml\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("channels.web", "--to", "future.yaml"), "would be at fault"),
-        (("channels.web", "--to", "nowhere.yaml"), "nowhere.yaml is no model file of this workspace"),
+        (
+            ("channels.web", "--to", "nowhere.yaml"),
+            "nowhere.yaml is no model file of this workspace; begin it with the line channels: and",
+        ),
         (("channels.web", "--to", "as-is.yaml"), "it is in as-is.yaml already"),
         (("platforms.tills", "--to", "base.yaml"), "it is written at several places: "),
         (("channels.web", "--under", "store"), "nothing under channels: is part of anything"),

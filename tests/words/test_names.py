@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from engagement_model.model.elements import Channel, Organization, Platform
@@ -77,6 +79,7 @@ def test_the_whole_and_the_detail_make_the_name() -> None:
         ("platforms.shop.owner", "care", "Care"),
         ("platforms.shop.technology", "care", "care"),
         ("customer_types.trade.prefers", ("phone", "web"), "Call centre, web"),
+        ("customer_types.trade.retention", Decimal("0.845"), "84.5%"),
         ("platforms.shop.vendor", "absent", "none"),
         ("platforms.shop", "absent", "not there"),
     ],

@@ -64,24 +64,30 @@ import sys
 from collections.abc import Iterator
 
 from engagement_model.analysis.disagreement.settlement import standing_decisions
+from engagement_model.model.workspace import Decision
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
 from engagement_model.words.names import decision_name
+from engagement_model.words.phrases import MOST_LISTED, listed, quoted
 
 
 def search(context: Context) -> Iterator[Finding]:
-    """Standing decisions without an owner."""
+    """Standing decisions without an owner; one without a name, as minutes make them, is called by what it is about."""
     for identifier, decision in standing_decisions(context.workspace.decisions).items():
         if not decision.owner:
             yield Finding(
                 gettext("Nobody is named who carries out the decision {decision}.").format(
-                    decision=decision_name(identifier, decision)
+                    decision=decision_name(identifier, decision) if decision.name else quoted(_about(decision, context))
                 ),
                 (f"decisions.{identifier}",),
                 suggestion=gettext("name who does under owner:"),
             )
+
+
+def _about(decision: Decision, context: Context) -> str:
+    return listed(map(context.naming.address, decision.about), MOST_LISTED)
 
 
 RULE = Rule("EM707", "note", sys.modules[__name__], in_workspace=search)
