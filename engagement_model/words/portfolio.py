@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from engagement_model.analysis.recognition import LEVELS
+from engagement_model.analysis.identification import LEVELS
 from engagement_model.model.money import Money
 from engagement_model.model.portfolio import Portfolio
 from engagement_model.portfolio.result import At, BoughtOften, Consolidation, MemberRow, PortfolioResult
