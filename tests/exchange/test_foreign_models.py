@@ -236,3 +236,16 @@ def test_likec4_itself_finds_the_export_valid(tmp_path: Path) -> None:
         [str(LIKEC4_TOOL), "validate", (tmp_path / "as-is").as_posix()], capture_output=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+PLANTUML_TOOL = os.environ.get("ENGAGE_PLANTUML") or shutil.which("plantuml")
+
+
+@pytest.mark.skipif(PLANTUML_TOOL is None, reason="plantuml is not installed")
+@pytest.mark.slow
+def test_plantuml_itself_finds_the_export_valid(tmp_path: Path) -> None:
+    assert engage("export", "plantuml", "examples/insurance", "--out", tmp_path.as_posix()).code == 0
+    files = sorted(each.as_posix() for each in tmp_path.glob("*.puml"))
+    assert files
+    done = subprocess.run([str(PLANTUML_TOOL), "-checkonly", *files], capture_output=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
