@@ -12,6 +12,7 @@ from functools import partial
 
 from hypothesis import strategies as st
 
+from engagement_model.analysis.identification import LEVELS
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import (
     Capability,
@@ -264,6 +265,8 @@ def _cells(ids: dict[str, list[str]]) -> st.SearchStrategy[dict[CellKey, Cell]]:
         )
         if ids["organizations"] and ids["platforms"]
         else st.just({}),
+        recognizes=st.none() | st.sampled_from(LEVELS),
+        identifies_by=st.frozensets(st.sampled_from(("login", "card")), max_size=2),
     )
     return st.lists(contents, min_size=1, max_size=3).flatmap(
         lambda few: st.dictionaries(keys, st.sampled_from(few), max_size=10).map(_said)

@@ -12,7 +12,16 @@ from pydantic.fields import FieldInfo
 
 from docs.generation.tables import anchor, table
 from engagement_model.language.file_kinds import FILE_KINDS
-from engagement_model.language.mapping_schema import Crosstab, Melt, RowRule, SheetRule, StateRule, Taken, TypeRule
+from engagement_model.language.mapping_schema import (
+    Crosstab,
+    Melt,
+    MembersRule,
+    RowRule,
+    SheetRule,
+    StateRule,
+    Taken,
+    TypeRule,
+)
 from engagement_model.language.places_schema import LaneFile, SheetFile
 from engagement_model.language.portfolio_schema import KnownAs, MemberEntry
 from engagement_model.language.schema import (
@@ -54,6 +63,7 @@ _RECORDS: tuple[type[BaseModel], ...] = (
     Meeting,
     Melt,
     MemberEntry,
+    MembersRule,
     PageSettings,
     Question,
     Removal,

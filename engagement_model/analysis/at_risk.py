@@ -13,7 +13,6 @@ from engagement_model.analysis.redundancy import RedundancyResult
 from engagement_model.analysis.weights import counted_once
 from engagement_model.analysis.worth import Amounts, CustomerValue, lifetime
 from engagement_model.model.money import Money
-from engagement_model.model.types import ANY
 
 AtRiskKind = Literal["split", "journey", "lamp_tests"]
 FAILING = frozenset(("late", "broken", "unserved"))
@@ -59,7 +58,10 @@ def at_risk_of(
     continuity: ContinuityResult,
     amounts: Amounts,
 ) -> tuple[AtRisk, ...]:
-    """What is at risk: splits that nothing keeps in step, then journeys, then changes of channel, each sorted."""
+    """What is at risk: splits that nothing keeps in step, then journeys, then changes of channel, each sorted.
+
+    Of nobody named, nobody's value is at risk.
+    """
     together = {identifier: _together(amounts, worth) for identifier, worth in worths.items()}
 
     def row(
@@ -83,15 +85,14 @@ def at_risk_of(
 
     def rows() -> Iterator[AtRisk]:
         for split in redundancy.splits_apart:
-            if split.customer_type == ANY:  # of nobody named, nobody's value is at risk
-                continue
-            yield row("split", split.customer_type, split.capability)
+            if split.customer_type in worths:
+                yield row("split", split.customer_type, split.capability)
         for identifier, result in continuity.journeys.items():
             customer = amounts.model.journeys[identifier].customer
-            if result.outcome in FAILING and customer is not None:
+            if result.outcome in FAILING and customer is not None and customer in worths:
                 yield row("journey", customer, journey=identifier)
         for test in continuity.lamp_tests:
-            if test.late or test.broken:
+            if test.customer_type in worths and (test.late or test.broken):
                 yield row("lamp_tests", test.customer_type, channels=(test.from_channel, test.to_channel))
 
     return tuple(rows())

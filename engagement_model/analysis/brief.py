@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -40,8 +41,8 @@ class Line(Struct, frozen=True):
     """One requirement, fact or open question, at the address it is said at.
 
     `contacts` are those of the way in of a capability, `factors` its own, `role` of information, `within` how fresh
-    that has to be or how fast an integration is, `inherited_from` the platform whose duty it was, `amount` and `text`
-    of a plan.
+    that has to be or how fast an integration is, `inherited_from` the platform whose duty it was, `amount`, `start`
+    and `end` of a plan, `text` why something was decided or by what means it is carried.
     """
 
     kind: LineKind
@@ -52,6 +53,8 @@ class Line(Struct, frozen=True):
     within: Duration | None = None
     inherited_from: str | None = None
     amount: Money | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
     text: str | None = None
 
 
@@ -227,5 +230,5 @@ def _plans(study: Study, platform: str, once: Money | None, yearly: Money | None
             yield Line("plan", f"platforms.{platform}.{attribute}", amount=amount)
     for identifier, initiative in sorted(study.workspace.initiatives.items()):
         if any(covers(each, f"platforms.{platform}") for each in initiative.delivers):
-            days = [day.isoformat() for day in (initiative.start, initiative.end) if day is not None]
-            yield Line("plan", f"initiatives.{identifier}", amount=initiative.cost, text=" - ".join(days) or None)
+            address, cost = f"initiatives.{identifier}", initiative.cost
+            yield Line("plan", address, amount=cost, start=initiative.start, end=initiative.end)

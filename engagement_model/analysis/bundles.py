@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from engagement_model.analysis.analysis import StateAnalysis
+from engagement_model.analysis.identification import identifiers_of
 from engagement_model.analysis.infrastructure import Infrastructure, Stack, cores_of, infrastructure_of, joined
 from engagement_model.analysis.splits import in_step
 from engagement_model.model.graph import Components
@@ -237,7 +238,11 @@ def _sold(model: Model, proposition: str, customer_type: str, rows: Sequence[Bun
         for channel in channels
         if channel in model.channels and model.channels[channel].kind == "phone"
     }
-    asked = (model.channels[channel].identifies_by for channel in channels if channel in model.channels)
+    asked = (
+        identifiers_of(model, key)
+        for key in model.cells
+        if key.customer_type == customer_type and key.channel in channels
+    )
     return SoldAsOne(
         proposition,
         customer_type,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -215,6 +215,21 @@ def _missed_from(flows: Flows, result: StepResult, sources: frozenset[str], targ
         alone = flows.latest(result.information, (origin,), targets)
         if _outcome(alone, result.limit) == result.outcome:
             yield origin
+
+
+def identifier_to_match_by(model: Model, mend: Mend, sources: Iterable[str]) -> str | None:
+    """By what `mend` from `sources`, and from where it leads, matches what it carries; `None` where it does already.
+
+    Of the identifiers that serve, the one that most of these platforms have, then the first.
+    """
+    froms = {mend.from_, *sources}
+    if all(flows_of(model).joins(Pair(each, mend.to), mend.carries) for each in froms):
+        return None
+    known = [model.platforms[each].identifies_by for each in sorted(froms | {mend.to})]
+    return min(
+        model.information[mend.carries].keyed_by,
+        key=lambda identifier: (-sum(identifier in each for each in known), identifier),
+    )
 
 
 def _mend(flows: Flows, sources: frozenset[str], targets: frozenset[str], information: str) -> Mend:

@@ -18,13 +18,13 @@ from engagement_model.analysis.analysis import OneState, StateAnalysis
 from engagement_model.analysis.continuity import ANALYSIS as CONTINUITY
 from engagement_model.analysis.continuity import ContinuityResult, Outcome, continuity
 from engagement_model.analysis.flows import Flows, flows_of
+from engagement_model.analysis.identification import level_of
 from engagement_model.analysis.information import ANALYSIS as INFORMATION
 from engagement_model.analysis.information import InformationResult, SightOutcome, information_of
 from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.recognition import ANALYSIS as RECOGNITION
 from engagement_model.analysis.recognition import RecognitionResult, recognition
 from engagement_model.analysis.splits import splits_of
-from engagement_model.model.elements import Recognition
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import CellKey
@@ -211,7 +211,7 @@ class _Means:
     def of(self, key: CellKey) -> tuple[object, ...]:
         """Who is known there, what is in sight, what comes from elsewhere, and the hand-offs into it."""
         return (
-            _level(self._model, key.channel),
+            level_of(self._model, key),
             self._seen.get(key, {}),
             sorted(self._crossings.into(key)),
             self._handed.get(key, {}),
@@ -237,11 +237,6 @@ class _Means:
                     handed = found.setdefault(key, {})
                     handed[identifier] = handed.get(identifier, 0) + 1
         return found
-
-
-def _level(model: Model, channel: str) -> Recognition | None:
-    described = model.channels.get(channel)
-    return None if described is None else described.recognizes
 
 
 class _Met:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from engagement_model.analysis.exposure import Exposure, exposure
 from engagement_model.analysis.flows import Arrivals, Flows, duration_of
+from engagement_model.analysis.identification import identifiers_of
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
@@ -193,9 +194,7 @@ def found_again(model: Model) -> tuple[FoundAgain, ...]:
         return ()
     asked: dict[str, set[str]] = {}
     for key in model.cells:
-        described = model.channels.get(key.channel)
-        if described is not None:
-            asked.setdefault(key.customer_type, set()).update(described.identifies_by)
+        asked.setdefault(key.customer_type, set()).update(identifiers_of(model, key))
     having: dict[str, set[str]] = {}
     for platform, each in model.platforms.items():
         for identifier in each.identifies_by:

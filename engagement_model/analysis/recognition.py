@@ -9,20 +9,19 @@ from msgspec import Struct
 
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.flows import Flows, flows_of
+from engagement_model.analysis.identification import LEVELS, Way, identifiers_of_ways, levels_of_ways
 from engagement_model.analysis.infrastructure import cores_as_written
 from engagement_model.model.elements import Recognition
 from engagement_model.model.graph import Components
 from engagement_model.model.model import Model
 from engagement_model.model.types import ANY
 
-LEVELS: tuple[Recognition, ...] = ("anonymous", "segment", "account", "person")
-"""How far a customer can be known, from the least to the most."""
-
 
 class RecognizedAt(Struct, frozen=True):
     """How far one channel knows one customer type, and whether that is less than the company intends.
 
-    `level` is `None` where nobody said, which counts as anonymous; `intended` is `None` where nothing is demanded.
+    `level` is the least of what its engagements there say, or else the channel; it is `None` where nobody said, which
+    counts as anonymous. `intended` is `None` where nothing is demanded.
     """
 
     customer_type: str
@@ -103,21 +102,24 @@ def recognition(model: Model) -> RecognitionResult:
         channels[key.customer_type].add(key.channel)
     reached = {customer_type: tuple(sorted(channels[customer_type])) for customer_type in sorted(channels)}
     links = tuple(_links(model, reached))
+    levels = levels_of_ways(model)
     return RecognitionResult(
-        matrix=tuple(_matrix(model, reached)),
+        matrix=tuple(_matrix(model, reached, levels)),
         linked=_linked(reached, links),
         links=links,
-        represented=tuple(_represented(model, reached)),
+        represented=tuple(_represented(model, reached, levels)),
         unmatched=tuple(_unmatched(model)),
         trace=tuple(_traces(model, reached)),
     )
 
 
-def _matrix(model: Model, reached: Mapping[str, tuple[str, ...]]) -> Iterator[RecognizedAt]:
+def _matrix(
+    model: Model, reached: Mapping[str, tuple[str, ...]], levels: Mapping[Way, Recognition | None]
+) -> Iterator[RecognizedAt]:
     for customer_type, channels in reached.items():
         intended = model.customer_types[customer_type].recognized_as
         for channel in channels:
-            level = model.channels[channel].recognizes
+            level = levels[customer_type, channel]
             under = intended is not None and LEVELS.index(level or LEVELS[0]) < LEVELS.index(intended)
             yield RecognizedAt(customer_type, channel, level, intended, under)
 
@@ -127,16 +129,16 @@ def _links(model: Model, reached: Mapping[str, tuple[str, ...]]) -> Iterator[Lin
     for identifier in sorted(model.platforms):
         for by in model.platforms[identifier].identifies_by:
             finding.setdefault(by, []).append(identifier)
-    common: dict[str, dict[str, set[str]]] = {}
-    for channel in sorted(model.channels):
-        shared = common.setdefault(channel, {})
-        for by in model.channels[channel].identifies_by:
+    common: dict[Way, dict[str, set[str]]] = {}
+    for way, identifiers in identifiers_of_ways(model).items():
+        shared = common.setdefault(way, {})
+        for by in identifiers:
             for platform in finding.get(by, ()):
                 shared.setdefault(platform, set()).add(by)
     near: _Near | None = None
     for customer_type, channels in reached.items():
         for pair in combinations(channels, 2):
-            first, second = common[pair[0]], common[pair[1]]
+            first, second = (common[customer_type, channel] for channel in pair)
             for platform in sorted(first.keys() & second.keys()):
                 near = near or _Near(model)
                 if all(near.serves(platform, (customer_type, channel)) for channel in pair):
@@ -232,11 +234,13 @@ def _linked(
     return {customer_type: tuple(found.groups()) for customer_type, found in components.items()}
 
 
-def _represented(model: Model, reached: Mapping[str, tuple[str, ...]]) -> Iterator[Represented]:
+def _represented(
+    model: Model, reached: Mapping[str, tuple[str, ...]], levels: Mapping[Way, Recognition | None]
+) -> Iterator[Represented]:
     for customer_type in reached:
         for representative in sorted(model.customer_types[customer_type].represented_by):
             channels = reached[representative]
-            under = tuple(channel for channel in channels if model.channels[channel].recognizes != "person")
+            under = tuple(channel for channel in channels if levels[representative, channel] != "person")
             yield Represented(customer_type, representative, channels, under)
 
 

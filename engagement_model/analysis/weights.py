@@ -41,15 +41,12 @@ class Weights:
 
         Where a way in has no contacts, its transactions stand for them.
         """
-        contacts: dict[tuple[str, str], int] = {}
-        transactions: dict[tuple[str, str], int] = {}
-        for offer in set(offers):
-            for key in self._cells.get(offer, ()):
-                cell, way = self.model.cells[key], (key.customer_type, key.channel)
-                contacts[way] = max(contacts.get(way, 0), cell.annual_contacts or 0)
-                transactions[way] = transactions.get(way, 0) + (cell.annual_transactions or 0)
-        came = sum(contacts[way] or transactions[way] for way in contacts)
-        return self._weight(came, {customer_type for customer_type, _ in offers})
+        keys = [key for offer in set(offers) for key in self._cells.get(offer, ())]
+        return self._weight(self._came(keys), {customer_type for customer_type, _ in offers})
+
+    def of_cells(self, keys: Collection[CellKey]) -> Weight:
+        """The weight of some cells of the model, counted as for offers."""
+        return self._weight(self._came(keys), {key.customer_type for key in keys})
 
     def of_information(self, information: str) -> Weight:
         """The weight of all that reads or writes some information."""
@@ -63,6 +60,15 @@ class Weights:
     def of_customers(self, customer_type: str) -> Weight:
         """The weight of one customer type, its contacts left aside."""
         return self._weight(0, (customer_type,))
+
+    def _came(self, keys: Iterable[CellKey]) -> int:
+        contacts: dict[tuple[str, str], int] = {}
+        transactions: dict[tuple[str, str], int] = {}
+        for key in keys:
+            cell, way = self.model.cells[key], (key.customer_type, key.channel)
+            contacts[way] = max(contacts.get(way, 0), cell.annual_contacts or 0)
+            transactions[way] = transactions.get(way, 0) + (cell.annual_transactions or 0)
+        return sum(contacts[way] or transactions[way] for way in contacts)
 
     def _weight(self, contacts: int, customer_types: Iterable[str]) -> Weight:
         once = counted_once(self.model, customer_types)

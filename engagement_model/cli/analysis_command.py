@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from engagement_model.cli.answers import Asked, Told, answer_options, asked_of, state_options, tell
-from engagement_model.cli.common import spoken_by
+from engagement_model.cli.answers import Asked, Telling, Told, answer_options, state_options, tell_each
 
 if TYPE_CHECKING:
     from engagement_model.analysis.analysis import WorkspaceAnalysis
@@ -45,15 +44,15 @@ def state_command(
 
         told = named(name)
         assert isinstance(told, StateTell)
-        asked = asked_of(paths)
-        states = asked.states(state, view)
-        results = {each: study.of(told.analysis) for each, study in states.items()}
-        with spoken_by(asked.reading, language):
+
+        def said(asked: Asked) -> Told:
+            states = asked.states(state, view)
+            results = {each: study.of(told.analysis) for each, study in states.items()}
             answers = tuple(told.told(study) for study in states.values())
             answers += beside(asked, state, view) if beside is not None else ()
-            said = Told(name, lambda: content(asked, state, view) if content else {"states": results}, answers)
-            tell(said, format_, outputs)
-        return asked.exit_code(fail_on, told.analysis.families)
+            return Told(name, lambda: content(asked, state, view) if content else {"states": results}, answers)
+
+        return tell_each(paths, said, told.analysis.families, Telling(format_, outputs, fail_on, language))
 
     command.__doc__ = about
     return click.command(epilog=f"Example: engage {name} {example}")(answer_options(state_options(command)))
@@ -88,16 +87,16 @@ def workspace_command(
 
         told = named(name)
         assert isinstance(told, WorkspaceTell)
-        asked = asked_of(paths)
-        with spoken_by(asked.reading, language):
+
+        def said(asked: Asked) -> Told:
             result = found(asked, told.analysis) if found is not None else asked.study.of(told.analysis)
             assert isinstance(result, Struct)
             answers = [told.answer(result, asked.reading.workspace)]
             if details or format_ not in ("text", "json"):
                 answers.append(told.details(result, asked.reading.workspace))
-            said = Told(name, lambda: content(asked, result) if content else structs.asdict(result), tuple(answers))
-            tell(said, format_, outputs)
-        return asked.exit_code(fail_on, told.analysis.families)
+            return Told(name, lambda: content(asked, result) if content else structs.asdict(result), tuple(answers))
+
+        return tell_each(paths, said, told.analysis.families, Telling(format_, outputs, fail_on, language))
 
     command.__doc__ = about
     behind = click.option("--details", is_flag=True, help="Show the lists behind the summary as well.")

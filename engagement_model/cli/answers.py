@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -21,6 +21,8 @@ from engagement_model.cli.common import (
     output_target,
     paths_argument,
     sound_readings_of,
+    spoken_by,
+    spoken_by_all,
     today,
     verbose_option,
 )
@@ -145,6 +147,82 @@ def asked_of(paths: tuple[str, ...]) -> Asked:
 
     reading = one_reading(paths)
     return Asked(reading, Study(reading.workspace, today()))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How an answer is told, and what makes the exit code 1: the options that all such commands have."""
+
+    format: str
+    outputs: tuple[str, ...]
+    fail_on: str
+    language: str | None
+
+
+def tell_each(
+    paths: tuple[str, ...], said: Callable[[Asked], Told], families: tuple[str, ...], telling: Telling
+) -> int:
+    """Tell what is `said` of each workspace at `paths`, one after the other where there are several; the exit code.
+
+    JSON of several is a list with the file of each workspace and the very answer that there is of it alone. Of several,
+    those that cannot be asked this, since they lack the state or the stakeholder, are told on stderr and left out;
+    where none can, it is refused as for one alone.
+    """
+    from engagement_model.analysis.study import Study
+    from engagement_model.words.safe import visible
+
+    readings = sound_readings_of(paths)
+    each = [Asked(reading, Study(reading.workspace, today())) for reading in readings]
+    if len(each) == 1:
+        [asked] = each
+        with spoken_by(asked.reading, telling.language):
+            tell(said(asked), telling.format, telling.outputs)
+        return asked.exit_code(telling.fail_on, families)
+    several: list[tuple[str, Told]] = []
+    refused: list[tuple[str, click.ClickException]] = []
+    code = exits.FINE
+    for asked in each:
+        with spoken_by(asked.reading, telling.language):
+            try:
+                several.append((asked.reading.shown, _settled(said(asked))))
+            except click.ClickException as error:
+                refused.append((asked.reading.shown, error))
+                continue
+        code = max(code, asked.exit_code(telling.fail_on, families))
+    if not several:
+        raise refused[0][1]
+    for shown, error in refused:
+        message = error.format_message()
+        click.echo(visible(message if shown in message else f"{shown}: {message}"), err=True)
+    with spoken_by_all(readings, telling.language):
+        _tell_several(several, telling.format, telling.outputs)
+    return code
+
+
+def _settled(told: Told) -> Told:
+    """The same with its content worked out, in the language that is spoken now."""
+    content = told.content()
+    return Told(told.analysis, lambda: content, told.answers)
+
+
+def _tell_several(several: Sequence[tuple[str, Told]], format_: str, outputs: tuple[str, ...]) -> None:
+    def written(name: str, screen: Screen) -> str:
+        if name == "json":
+            from engagement_model.reports.encoding import answer_of
+            from engagement_model.reports.encoding import written as as_json
+
+            return as_json(
+                [{"workspace": shown, "answer": answer_of(told.analysis, told.content())} for shown, told in several]
+            )
+        from engagement_model.reports.registry import answers_writer
+
+        answers = tuple(replace(answer, of=shown) for shown, told in several for answer in told.answers)
+        return answers_writer(name)(answers, screen)
+
+    targets = [output_target(output, answer_formats()) for output in outputs]
+    for name, file in targets:
+        write_output(written(name, _plain()), file)
+    write_in(format_, written(format_, _screen()), "-")
 
 
 def tell(told: Told, format_: str, outputs: tuple[str, ...]) -> None:

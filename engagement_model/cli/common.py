@@ -112,9 +112,10 @@ def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Read
     """What the paths hold, faults included. Exits with code 2 where there is nothing to read.
 
     A path may be `REV:path`, and `--rev` makes all of them paths in a revision. Other files are those of `store`: the
-    disk, unless it is said.
+    disk, unless it is said. A portfolio stands for the workspaces of its members.
     """
     from engagement_model.cli.files import content_of_stdin
+    from engagement_model.cli.members import members_of, parted, portfolio_here
     from engagement_model.cli.revisions import asked_revision, names_revision, operand, readings_at
     from engagement_model.language.files import DISK
     from engagement_model.language.reader import STANDARD_INPUT, NothingToRead, read
@@ -129,8 +130,16 @@ def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Read
             return [reading for path in paths for reading in readings_of((path,), store)]
         return readings_at(str(named[0].revision), [str(one.path) for one in named])
     standard_input = content_of_stdin(MAXIMUM_BYTES) if STANDARD_INPUT in paths else None
+    files = store or DISK
+    here = portfolio_here(files) if not paths else None
+    readings: list[Reading] = []
     try:
-        return read(paths, standard_input, store or DISK)
+        for are_portfolios, several in parted((here,) if here is not None else paths, files):
+            if are_portfolios:
+                readings += [member for path in several for member in members_of(path, files)]
+            else:
+                readings += read(several, standard_input, files)
+        return readings or read((), None, files)
     except NothingToRead as error:
         raise click.UsageError(str(error)) from None
 

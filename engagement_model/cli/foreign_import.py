@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
@@ -16,7 +16,7 @@ from engagement_model.model.states import AS_IS
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
-    from engagement_model.exchange.foreign import Foreign
+    from engagement_model.exchange.foreign import Foreign, Oddity
     from engagement_model.language.files import Remembered
     from engagement_model.language.mapping_schema import MappingFile
     from engagement_model.language.reading import Reading
@@ -115,7 +115,7 @@ def _understood(make: Callable[[], Result], wanted: Wanted) -> Result:
 
 
 def _opened(wanted: Wanted) -> Foreign:
-    from engagement_model.exchange.foreign import NotReadable
+    from engagement_model.exchange.archives import NotReadable
     from engagement_model.exchange.readers import MOST_BYTES, Given, reader_of
     from engagement_model.words.safe import visible
 
@@ -194,14 +194,34 @@ def _told(file: str, line: int, column: int, message: str, suggestion: str | Non
 def _bring(
     foreign: Foreign, mapping: MappingFile, folder: Path, files: dict[Path, str], wanted: Wanted, seen: Remembered
 ) -> int:
+    from engagement_model.workshop.importing.splitting import is_split
+
+    if mapping.maps != foreign.format:
+        message = gettext("the mapping is one of {maps}, and {file} is {format}")
+        raise click.ClickException(message.format(maps=mapping.maps, file=wanted.file, format=foreign.format))
+    if is_split(mapping):
+        from engagement_model.cli.member_import import bring_members
+
+        return bring_members(foreign, mapping, folder, files, wanted, seen)
+    found, made = workspace_files(foreign, mapping, folder, wanted, seen)
+    if not any(model.elements for model in found.models.values()):
+        refuse_nothing(found.oddities, wanted)
+    files |= made
+    changed = {path: text for path, text in files.items() if not says(path, text, seen)}
+    rewrite(changed, seen)
+    _tell(found, changed, wanted, folder)
+    return exits.FINE
+
+
+def workspace_files(
+    foreign: Foreign, mapping: MappingFile, folder: Path, wanted: Wanted, seen: Remembered
+) -> tuple[Brought, dict[Path, str]]:
+    """What a file says, and the files of the workspace in `folder`, new or brought up to date, with its page."""
     from engagement_model.workshop.importing.bringing import brought, last_time, new_workspace
     from engagement_model.workshop.importing.cells import NoSuchColumn
     from engagement_model.workshop.importing.tables import NoSuchSheet
     from engagement_model.workshop.importing.telling import page
 
-    if mapping.maps != foreign.format:
-        message = gettext("the mapping is one of {maps}, and {file} is {format}")
-        raise click.ClickException(message.format(maps=mapping.maps, file=wanted.file, format=foreign.format))
     reading = _known(folder, seen)
     last = _last(folder, seen) if reading is not None else {}
     # What the file called it comes first: it may be called otherwise here since.
@@ -212,7 +232,7 @@ def _bring(
         found = _understood(lambda: brought(foreign, mapping, known), wanted)
     except (NoSuchColumn, NoSuchSheet) as error:
         raise click.ClickException(str(error)) from None
-    _refuse_nothing(found, wanted)
+    files: dict[Path, str] = {}
     merged: dict[str, Merged] = {}
     if reading is None:
         files |= {folder / name: text for name, text in new_workspace(found, mapping, Path(wanted.file).stem).items()}
@@ -221,13 +241,10 @@ def _bring(
         remembered = {state: each.last for state, each in merged.items()}
         files |= {folder / name: text for name, text in last_time({**found.models, **remembered}).items()}
     files[folder / PAGE] = page(Path(wanted.file).name, found, merged, foreign.remarks)
-    changed = {path: text for path, text in files.items() if not _says(path, text, seen)}
-    rewrite(changed, seen)
-    _tell(found, changed, wanted, folder)
-    return exits.FINE
+    return found, files
 
 
-def _says(path: Path, text: str, seen: Remembered) -> bool:
+def says(path: Path, text: str, seen: Remembered) -> bool:
     """Whether a file says the very text already; it is looked at either way."""
     return seen.is_file(path) and seen.read(path, seen.MOST) == text.encode()
 
@@ -241,12 +258,11 @@ def _known(folder: Path, seen: Remembered) -> Reading | None:
     return one_reading((folder.as_posix(),), seen)
 
 
-def _refuse_nothing(found: Brought, wanted: Wanted) -> None:
+def refuse_nothing(oddities: Sequence[Oddity], wanted: Wanted) -> NoReturn:
+    """Say that nothing of a file was taken, and what of it was not understood. Exits with 2."""
     from engagement_model.words.safe import visible
 
-    if any(model.elements for model in found.models.values()):
-        return
-    for odd in found.oddities[:MOST_SHOWN]:
+    for odd in oddities[:MOST_SHOWN]:
         click.echo(visible(f"{odd.place}: {odd.message}"), err=True)
     message = gettext("{file}: the mapping takes nothing of it; nothing was imported").format(file=wanted.file)
     raise click.ClickException(visible(message))
@@ -299,7 +315,7 @@ def _last(folder: Path, seen: Remembered) -> dict[str, Model]:
     return found
 
 
-def _near(path: Path) -> Path:
+def near(path: Path) -> Path:
     """A path as it is named from the current folder, where it lies in that."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
@@ -313,7 +329,7 @@ def _tell(found: Brought, changed: Mapping[Path, str], wanted: Wanted, folder: P
     if wanted.quiet:
         return
     for path in changed:
-        tell_file(_near(path).as_posix())
+        tell_file(near(path).as_posix())
     model = found.models[AS_IS] if AS_IS in found.models else next(iter(found.models.values()))
     kept = ", ".join(
         counted(len(model.members(section)), section) for section in model.elements if model.members(section)

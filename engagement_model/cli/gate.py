@@ -20,6 +20,7 @@ from engagement_model.translation.formats import grouped
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
     from engagement_model.language.revisions import Revision
+    from engagement_model.model.model import Model
     from engagement_model.reports.baseline import Baseline, Change, Known, Namer
     from engagement_model.rules.finding import Findings
     from engagement_model.rules.selection import Selection
@@ -43,7 +44,7 @@ class Gate:
 
     def findings(self, readings: Sequence[Reading]) -> Findings:
         """What there is to say. What is known already, and what of that is gone, is counted on stderr."""
-        from engagement_model.reports.successors import replaced
+        from engagement_model.language.successors import replaced
         from engagement_model.rules.run import run
 
         everything = run(readings, self.today, self.language)
@@ -52,12 +53,12 @@ class Gate:
         if file is not None:
             named = _from_folder(Path(file).parent)
             known = self._written(everything, named) if self.written is not None else _read(file)
-            found = self._new(found, known, named, file, replaced(readings), is_file=True)
+            found = self._new(found, known, named, file, replaced(_models(readings)), is_file=True)
         if self.since is not None:
             then = open_revision(self.since)
-            found = self._new(
-                found, self._then(then, readings), _from_folder(then.root), self.since, replaced(readings)
-            )
+            known, earlier = self._then(then, readings)
+            renamed = replaced(_models(readings), _models(earlier))
+            found = self._new(found, known, _from_folder(then.root), self.since, renamed)
         return found.without_accepted() if self.without_accepted else found
 
     def _new(
@@ -103,8 +104,8 @@ class Gate:
         self._tell(written.format(file=self.written, number=grouped(now.count)))
         return now
 
-    def _then(self, then: Revision, readings: Sequence[Reading]) -> Baseline:
-        """What was found in a revision, in as much of what is checked now as was there."""
+    def _then(self, then: Revision, readings: Sequence[Reading]) -> tuple[Baseline, Sequence[Reading]]:
+        """What was found in a revision, in as much of what is checked now as was there; and that."""
         from engagement_model.language.models import WORKSPACE_FILE
         from engagement_model.language.reader import read
         from engagement_model.reports.baseline import baseline_of
@@ -118,7 +119,7 @@ class Gate:
             faulty = gettext("the files of {revision} have faults, so everything found now counts as new")
             self._tell(faulty.format(revision=then.name))
         prefix = f"{then.name}:"
-        return baseline_of(run(before, self.today), lambda shown: shown.removeprefix(prefix))
+        return baseline_of(run(before, self.today), lambda shown: shown.removeprefix(prefix)), before
 
     def _missing(self, then: Revision, paths: Sequence[str]) -> Iterable[str]:
         """What a revision does not have, so that nothing found in it now can have been known."""
@@ -139,6 +140,10 @@ class Gate:
         if not self.quiet:
             for line in lines:
                 click.echo(line, err=True)
+
+
+def _models(readings: Iterable[Reading]) -> list[Model]:
+    return [read.model for reading in readings for read in reading.models.values()]
 
 
 def _changes(grown: Sequence[Change], shrunk: Sequence[Change], source: str) -> Iterable[str]:

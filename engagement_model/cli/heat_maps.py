@@ -54,6 +54,21 @@ class Asked:
                 raise click.UsageError(gettext("a heat map knows no {option}").format(option=option))
 
 
+def _without_portfolios(paths: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The paths of workspaces, and those of portfolios, which have a heat map of their own."""
+    from engagement_model.cli.members import is_portfolio, portfolio_here
+    from engagement_model.cli.revisions import asked_revision
+    from engagement_model.language.files import DISK
+
+    if asked_revision() is not None:
+        return paths, ()
+    if not paths:
+        here = portfolio_here(DISK)
+        return (), (here,) if here is not None else ()
+    found = tuple(path for path in paths if is_portfolio(path, DISK))
+    return tuple(path for path in paths if path not in found), found
+
+
 def heat_maps(
     paths: tuple[str, ...],
     asked: Asked,
@@ -71,6 +86,14 @@ def heat_maps(
     from engagement_model.drawing.matrix.writing import FORMATS, heat_map
     from engagement_model.drawing.scripts.remedies import MissingCharacters
 
+    paths, portfolios = _without_portfolios(paths)
+    if portfolios:
+        from engagement_model.cli.portfolio_maps import Wanted, folders_of, portfolio_maps
+
+        folders = folders_of(portfolios, out, alone=not paths)
+        portfolio_maps(portfolios, folders, Wanted(asked, formats, output, theme, language, quiet))
+        if not paths:
+            return
     asked.check()
     wanted = chosen(formats, FORMATS, gettext("a heat map has no format {name}; there are {names}"))
     readings = themed(sound_readings_of(paths), theme)

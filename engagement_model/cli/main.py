@@ -34,12 +34,12 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, sorted."""
         del ctx
-        return list(_command_names())
+        return list(_command_names(*commands.__path__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or `None`."""
         del ctx
-        if cmd_name not in _command_names():
+        if cmd_name not in _command_names(*commands.__path__):
             return None
         module = importlib.import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}_command")
         command: click.Command = module.command
@@ -92,9 +92,9 @@ def noted_sentences() -> dict[str, str]:
 
 
 @functools.cache
-def _command_names() -> tuple[str, ...]:
-    """Every command, sorted; the folder is listed once, however often it is asked for."""
-    modules = (module.name for module in pkgutil.iter_modules(commands.__path__))
+def _command_names(*folders: str) -> tuple[str, ...]:
+    """Every command, sorted; a folder is listed once, however often it is asked for."""
+    modules = (module.name for module in pkgutil.iter_modules(folders))
     return tuple(sorted(module.removesuffix("_command").replace("_", "-") for module in modules))
 
 

@@ -17,6 +17,7 @@ from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
+    from engagement_model.model.theme import Theme
     from engagement_model.rules.finding import Located
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -64,6 +65,17 @@ def themed(readings: list[Reading], theme: str | None) -> list[Reading]:
             )
         )
     return sound([with_theme(reading, theme) for reading in readings])
+
+
+def theme_named(name: str | None) -> Theme | None:
+    """The theme asked for where no workspace has one; what is wrong with its file goes to stderr, exit code 2."""
+    if name is None:
+        return None
+    from engagement_model.language.reading import Reading
+    from engagement_model.language.source import Source
+    from engagement_model.model.workspace import Workspace
+
+    return themed([Reading(name, Workspace(), (), {}, {}, Source(name, None))], name)[0].workspace.theme
 
 
 def theme_objections_to(reading: Reading, today: datetime.date) -> tuple[Located, ...]:

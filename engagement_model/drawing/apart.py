@@ -11,8 +11,8 @@ from engagement_model.drawing.drawn_page import DrawnPage
 Group = tuple[str, ...]
 """Customer types that share their pages, as they are engaged alike."""
 
-TRIED = 4
-"""So many of the fullest are drawn to find out whether all could be read."""
+MOST_TRIED = 12
+"""Of so many groups at most all are drawn to find out whether their pages can be read."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ class Apart:
 
     @cached_property
     def is_readable(self) -> bool:
-        """Whether there are pages for several, and the fullest can be read: so the others can as well."""
-        fullest = sorted(self.cells, key=lambda group: -self.cells[group])[:TRIED]
-        return len(self.cells) > 1 and all(map(self._is_readable, fullest))
+        """Whether there are pages for several, no more than are tried, and all can be read; the fullest come first."""
+        fullest = sorted(self.cells, key=lambda group: -self.cells[group])
+        return 1 < len(fullest) <= MOST_TRIED and all(map(self._is_readable, fullest))
 
     def readable(self) -> Iterator[str]:
         """The customer types whose pages can be read, in the order of the file, the first of those that share them."""

@@ -9,13 +9,18 @@ from itertools import pairwise
 from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.looks import OPEN
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Bow, Note, Page
 from engagement_model.drawing.primitives import Circle, Group, Move, Path, Rectangle, Role, Shape, Step, Straight, Text
-from engagement_model.drawing.routes import Point, Routes, bracket, smooth
-from engagement_model.drawing.side import Side, tracks
+from engagement_model.drawing.rails import Point
+from engagement_model.drawing.routes import Routes, bracket, smooth
+from engagement_model.drawing.side import BETWEEN, MOST_QUIET, MOST_STRONG, Side, tracks
 from engagement_model.drawing.successions import trunk_count
 from engagement_model.drawing.text import wrap_evenly
+
+_FEWER = ((MOST_STRONG, MOST_QUIET), (3, 4), (3, 3), (2, 3), (2, 2), (1, 1))
+"""On how many lines what is strong and what is quiet stands on a bow: fewer where there is no room for all."""
 
 
 @dataclass
@@ -52,46 +57,91 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     scale = frame.scale
     usual = any((page.bows, page.notes) == (each.bows, each.notes) for each in frame.pages)
     side = Side(frame.pages if usual else (page,), frame)
-    first = layout.beside + side.first_track
-    outer = max((place.track for place in places), default=0)
-    track = min(side.track, max(frame.right - side.words - first, 0) / max(outer, 1))
-    last = first + outer * track
+    columns = _columns(places, side, layout)
     if not places:
-        last = layout.beside + max(side.beyond_trunks(trunk_count(page, layout, routes)) - 6 * scale, 6 * scale)
-    words = _Words(layout, last)
-    blocks = [words.of_bow(place, places) for place in places] + [
-        words.of_note(note, layout.rects[note.address].middle) for note in page.notes
-    ]
-    in_order = sorted(range(len(blocks)), key=lambda index: (blocks[index].wanted, index))
-    heights = [blocks[index].height for index in in_order]
-    distances = [(a + b) / 2 + 8 * scale for a, b in pairwise(heights)]
-    wanted = [blocks[index].wanted for index in in_order]
-    low, high = frame.boxes_top, frame.lanes_bottom
-    lowest = high - heights[-1] / 2
-    # Where there is too little room, the first words rise beside the heads of the lanes, by half their height at most.
-    highest = min(low + heights[0] / 2, max(low, lowest - sum(distances)))
-    middles = dict(zip(in_order, settled(wanted, [1.0] * len(heights), distances, highest, lowest), strict=True))
+        columns = [layout.beside + max(side.beyond_trunks(trunk_count(page, layout, routes)) - 6 * scale, 6 * scale)]
+    spread = [max(columns[place.track] + side.half(place.bow), columns[-1]) for place in places]
+    said = _Said(page, layout, places, side, columns, spread)
+    if any(x > left + 0.75 * side.size + 0.1 for x, left in zip(said.lefts(), spread, strict=True)):
+        # A sign on the outermost bow stands in the way of what is said on others: all begin beyond it.
+        last = columns[-1] + side.outermost_half([(place.track, place.bow) for place in places])
+        said = _Said(page, layout, places, side, columns, [max(left, last) for left in spread])
+    blocks, middles, signs = said.blocks, said.middles, said.signs
     for place in places:
         name = f"{place.bow.source}--{place.bow.target}"
-        yield Group(name, "", tuple(_bow(place, first + place.track * track, layout)), "bow")
-    signs = _signs(places, blocks, middles, [first + place.track * track for place in places], (low, high))
-    for index, place in enumerate(places):
+        yield Group(name, "", tuple(_bow(place, columns[place.track], layout)), "bow")
+    for index, (place, left) in enumerate(zip(places, said.lefts(), strict=True)):
         bow, block = place.bow, blocks[index]
-        passing = _tracks_beside(places, blocks, signs, middles[index], block.height)
-        block.text_x -= (outer - max((place.track, *passing))) * track
+        block.text_x = left
         words_of_bow = " ".join(part for part in (bow.label, bow.strong, bow.text) if part)
-        shapes = tuple(block.shapes(first + place.track * track, middles[index], signs[index]))
+        shapes = tuple(block.shapes(columns[place.track], middles[index], signs[index]))
         yield Group(f"{bow.source}--{bow.target}--words", words_of_bow, shapes, "words")
     for number, note in enumerate(page.notes):
         index = len(places) + number
-        reach = max(_tracks_beside(places, blocks, signs, middles[index], blocks[index].height), default=-1)
-        blocks[index].text_x -= min(outer - reach, outer + 0.7) * track if places else 0.0
+        passing, near = _beside_words(places, blocks, signs, middles[index], blocks[index].height)
+        first = columns[0] - 0.7 * side.least_track if places else columns[0]
+        reach = (columns[other.track] + (side.half(other.bow) if other in near else 0.0) for other in passing)
+        blocks[index].text_x += max(reach, default=first) - columns[-1]
         yield Group(
             f"note--{note.address}-{number + 1}",
             note.text,
-            tuple(blocks[index].shapes(first, middles[index], middles[index])),
+            tuple(blocks[index].shapes(columns[0], middles[index], middles[index])),
             "note",
         )
+
+
+class _Said:
+    """What is said beside the platforms: blocks of words, the heights of their middles, and those of signs on bows."""
+
+    def __init__(
+        self,
+        page: Page,
+        layout: Layout,
+        places: list[_Place],
+        side: Side,
+        columns: Sequence[float],
+        lefts: Sequence[float],
+    ) -> None:
+        self._places, self._side, self._columns = places, side, columns
+        low, high = layout.frame.boxes_top, layout.frame.lanes_bottom
+        for most in _FEWER:
+            words = _Words(layout, columns[-1], most)
+            self.blocks = [words.of_bow(place, places, left) for place, left in zip(places, lefts, strict=True)]
+            self.blocks += [words.of_note(note, layout.rects[note.address].middle) for note in page.notes]
+            order = sorted(range(len(self.blocks)), key=lambda index: (self.blocks[index].wanted, index))
+            heights = [self.blocks[index].height for index in order]
+            distances = [(a + b) / 2 + BETWEEN * layout.frame.scale for a, b in pairwise(heights)]
+            lowest = high - heights[-1] / 2
+            if sum(distances) <= lowest - low:
+                break
+        # Where there is too little room, the first words rise beside the heads of the lanes, by half their height.
+        highest = min(low + heights[0] / 2, max(low, lowest - sum(distances)))
+        wanted = [self.blocks[index].wanted for index in order]
+        found = settled(wanted, [1.0] * len(heights), distances, highest, lowest)
+        self.middles = dict(zip(order, found, strict=True))
+        across = [columns[place.track] for place in places]
+        self.signs = _signs(places, self.blocks, self.middles, across, (low, high))
+
+    def lefts(self) -> list[float]:
+        """Where what is said on each bow begins: beyond its own sign, and beyond bows and signs beside it."""
+        found = []
+        for index, place in enumerate(self._places):
+            block, side, columns = self.blocks[index], self._side, self._columns
+            passing, near = _beside_words(self._places, self.blocks, self.signs, self.middles[index], block.height)
+            beyond = [columns[other.track] + (side.half(other.bow) if other in near else 0.0) for other in passing]
+            found.append(0.75 * block.size + max([columns[place.track] + side.half(place.bow), *beyond]))
+        return found
+
+
+def _columns(places: Sequence[_Place], side: Side, layout: Layout) -> list[float]:
+    """Where each track of bows runs, nearer to each other where there is too little room for all of them."""
+    tracked = [(place.track, place.bow) for place in places]
+    away = side.columns(tracked)
+    if not away:
+        return []
+    room = layout.frame.right - layout.beside - side.words(tracked) - side.outermost_half(tracked)
+    share = min(1.0, max(room - away[0], 0.0) / max(away[-1] - away[0], 0.01))
+    return [layout.beside + away[0] + (each - away[0]) * share for each in away]
 
 
 def _signs(
@@ -135,15 +185,16 @@ def _meet(one: Rect, other: Rect) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
-def _tracks_beside(
+def _beside_words(
     places: Sequence[_Place], blocks: Sequence[_Block], signs: Sequence[float], middle: float, height: float
-) -> list[int]:
-    """The tracks of the bows that run past words of a height, or whose signs stand beside them."""
-    return [
-        place.track
+) -> tuple[list[_Place], list[_Place]]:
+    """The bows that run past words of a height, or whose signs stand beside them; and these last alone."""
+    near = [
+        place
         for place, block, sign in zip(places, blocks, signs, strict=False)
-        if _passes(place, middle, height) or (block.sign_width and abs(sign - middle) < (height + block.size * 2.8) / 2)
+        if block.sign_width and abs(sign - middle) < (height + block.size * 2.8) / 2
     ]
+    return [place for place in places if place in near or _passes(place, middle, height)], near
 
 
 def _passes(place: _Place, middle: float, height: float) -> bool:
@@ -197,7 +248,8 @@ def _bow(place: _Place, x: float, layout: Layout) -> Iterator[Shape]:
     bow = place.bow
     tone = theme.tone(bow.accent)
     wide = (1.9 if bow.accent != "neutral" else 1.25) * scale
-    dash = (4.2 * scale, 3.2 * scale) if bow.broken else ()
+    pattern = (4.2, 3.2) if bow.broken else OPEN if bow.open else ()
+    dash = tuple(length * scale for length in pattern)
     steps = bracket(place.start, place.end, x, 22 * scale)
     yield Path(steps, tone.line, wide, dash, (bow.source, bow.target))
     for way in place.ways:
@@ -274,20 +326,18 @@ class _Block:
 
 
 class _Words:
-    """Makes blocks of what is written beside the platforms."""
+    """Makes blocks of what is written beside the platforms, on so many strong and quiet lines at most."""
 
-    def __init__(self, layout: Layout, last_track: float) -> None:
-        self._layout = layout
+    def __init__(self, layout: Layout, last_track: float, most: tuple[int, int]) -> None:
+        self._layout, self._most = layout, most
         self._size = layout.frame.type(layout.theme.sizes.note)
         self._last_track = last_track
 
-    def of_bow(self, place: _Place, places: list[_Place]) -> _Block:
-        """The block of a bow."""
+    def of_bow(self, place: _Place, places: list[_Place], left: float) -> _Block:
+        """The block of a bow, with its words right of `left`."""
         bow, theme, size = place.bow, self._layout.theme, self._size
         tone = theme.tone(bow.accent)
-        label = width(bow.label, size, "semibold") / 2 + size * 0.75 if bow.label else 0.0
-        label = 0.95 * size if bow.broken else label
-        x = self._last_track + label + size * 0.75
+        x = left + size * 0.75
         lines = self._lines(bow.strong, bow.text, x)
         height = max(len(lines) * size * LINE_HEIGHT, size * 2)
         quiet = tone.text if bow.broken else theme.quiet
@@ -313,5 +363,7 @@ class _Words:
 
     def _lines(self, strong: str, text: str, x: float) -> list[tuple[str, bool]]:
         room = self._layout.frame.right - x
-        lines = [(line, True) for line in wrap_evenly(strong, room, self._size, "semibold", 3).lines] if strong else []
-        return lines + ([(line, False) for line in wrap_evenly(text, room, self._size, lines=4).lines] if text else [])
+        most, quiet = self._most
+        lines = [*wrap_evenly(strong, room, self._size, "semibold", most).lines] if strong else []
+        below = wrap_evenly(text, room, self._size, lines=quiet).lines if text else ()
+        return [(line, True) for line in lines] + [(line, False) for line in below]

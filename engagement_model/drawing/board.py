@@ -158,6 +158,10 @@ def logo(page: Page, layout: Layout, left: float) -> Iterator[Shape]:
         yield Group(LOGO, page.title.company, (picture,), "logo")
 
 
+_APART = 0.3
+"""What stays free above the line of a card that says what its figure is elsewhere, in sizes of its words."""
+
+
 def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
     """The strip of figures to remember, in cards of one width."""
     frame, theme = layout.frame, layout.theme
@@ -191,7 +195,7 @@ def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
             shapes.append(Text(left, y, line, small, fill=theme.quiet, room=max(card.room, 0), role=role))
             y += small * LINE_HEIGHT
         if card.other:
-            y = min(middle + high / 2 + small * CAP_HEIGHT, frame.callouts_top + height - 0.4 * small)
+            y = min(middle + high / 2 + small * (CAP_HEIGHT + _APART), frame.callouts_top + height - 0.4 * small)
             room = card.width - 2 * card.pad
             shapes.append(Text(card.x + card.pad, y, card.other, small, fill=theme.quiet, room=room))
         yield Group(f"callout--{number}", card.callout.whole, tuple(shapes), "callout")
@@ -255,6 +259,8 @@ def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout, p
             square,
             Text(middle, y + size * CAP_HEIGHT / 2, entry.key, size, "semibold", theme.paper, "middle", role="word"),
         )
+    if entry.sign == "stack" and entry.colour is not None:
+        return (_outlined(entry.colour, x, y, size, layout),)
     if entry.sign in _BOX_SIGNS:
         return _small_box(entry, x, y, size, layout)
     line = (Move(x, y), Straight(end, y))
@@ -277,6 +283,15 @@ def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout, p
         shaft = (Move(x, y), Straight(end - size * 0.5, y))
         return (Path(shaft, theme.line, 1.25 * layout.frame.scale), Path(head, theme.line, 0, closed_fill=theme.line))
     return ()
+
+
+def _outlined(colour: int, x: float, y: float, size: float, layout: Layout) -> Rectangle:
+    """A box with the outline of those platforms that do what the colours are about."""
+    theme, scale = layout.theme, layout.frame.scale
+    high, radius = 1.3 * size, min(size * 0.25, theme.measures.box_radius * scale)
+    dash = tuple(length * scale for length in theme.customer_dash(colour))
+    stroke = theme.customer(colour).line
+    return Rectangle(x, y - high / 2, 2.3 * size, high, radius, theme.box, stroke, 1.9 * scale, dash)
 
 
 def _small_box(entry: LegendEntry, x: float, y: float, size: float, layout: Layout) -> tuple[Shape, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.page import Bow
 from engagement_model.drawing.text import printable
-from engagement_model.model.addresses import parsed
+from engagement_model.model.addresses import join, parsed
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Pair
+from engagement_model.model.sections import INTEGRATIONS
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import duration
 from engagement_model.words.names import element_name
@@ -24,7 +25,7 @@ def bows_of(model: Model, insights: Insights) -> tuple[Bow, ...]:
     All integrations where they are few, else those that take time, else those that take longer than the information
     may be old; where even they are too many none, and the legend says how many there are.
     """
-    given = tuple(bow for bow in insights.bows if _stands(bow, model))
+    given = tuple(_as_decided(bow, insights) for bow in insights.bows if _stands(bow, model))
     taken = {frozenset((bow.source, bow.target)) for bow in given}
     if not insights.drawn_integrations:
         return given
@@ -36,7 +37,15 @@ def bows_of(model: Model, insights: Insights) -> tuple[Bow, ...]:
     slow = {ends: pairs for ends, pairs in couples.items() if any(_takes_time(model, pair) for pair in pairs)}
     late = {ends: pairs for ends, pairs in slow.items() if any(_is_late(model, pair) for pair in pairs)}
     chosen = next((some for some in (couples, slow, late) if len(some) + len(given) <= MOST), {})
-    return (*given, *(_bow(pairs, model) for pairs in chosen.values()))
+    return (*given, *(_as_decided(_bow(pairs, model), insights) for pairs in chosen.values()))
+
+
+def _as_decided(bow: Bow, insights: Insights) -> Bow:
+    """A bow that stands for an integration, open where something of that is not decided yet."""
+    ends = [parsed(end).id for end in (bow.source, bow.target)]
+    ways = [ends, ends[::-1]] if bow.both_ways else [ends]
+    waits = any(join(INTEGRATIONS, *way) in insights.open for way in ways)
+    return bow._replace(open=True) if waits and not bow.broken else bow
 
 
 def undrawn(model: Model, bows: Iterable[Bow]) -> int:

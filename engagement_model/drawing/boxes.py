@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-from engagement_model.drawing.brief import APART, Extra, disc_width, dots_width
+from engagement_model.drawing.brief import APART, Extra, disc_width, dots_width, is_whole
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import OPEN, box_style, line_style
@@ -226,14 +226,20 @@ class _Writing:
         )
         for extra, shapes_of in ways:
             if extra in extras:
-                shapes, right = shapes_of(middle, right)
-                said = said or bool(shapes)
+                shapes, left = shapes_of(middle, right)
+                if self._box.lane == "channels" and not self._is_whole(left - self._left - APART * metrics.title):
+                    continue
+                said, right = said or bool(shapes), left
                 yield from shapes
         room = max(right - self._left - (APART * metrics.title if said else 0.0), 0.0)
         fitted = wrap_evenly(
             self._box.title, room, metrics.title, "semibold", self._layout.title_lines.get(self._box.address, 1)
         )
         yield from self._title(fitted, middle - len(fitted.lines) * metrics.title_line / 2, room)
+
+    def _is_whole(self, room: float) -> bool:
+        """Whether the name is neither cut nor broken in so much room."""
+        return is_whole(self._box.title, room, self._metrics.title, self._layout.title_lines.get(self._box.address, 1))
 
     def _title(self, fitted: Fitted, top: float, room: float) -> Iterator[Shape]:
         metrics = self._metrics

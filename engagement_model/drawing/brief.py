@@ -12,7 +12,7 @@ from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.metrics import Metrics, signs_width
 from engagement_model.drawing.packing import DEEPEST, Block
 from engagement_model.drawing.page import Box
-from engagement_model.drawing.text import wrap
+from engagement_model.drawing.text import wrap, wrap_evenly
 
 Extra = Literal["figure", "marks", "signs"]
 
@@ -48,12 +48,16 @@ def brief_of(content: LaneContent, metrics: Metrics, box_width: float, spare: in
     where `marked` are there dots.
     """
     widths = dict(_widths(content.blocks, box_width, metrics.frame_padding))
-    for extras in _CHOICES if metrics.detail == "brief" else ():
+    for extras in _choices(content, metrics):
         if not all(_is_said(content, extra, marked=marked) for extra in extras):
             continue
         lines = _lines(content, metrics, widths, extras)
         if lines is not None and len(lines) <= min(spare, len(widths) * _MOST_WRAPPED):
             return Brief(extras, dict.fromkeys(lines, 2))
+    if content.lane == "channels":
+        lines = _signed(content, metrics, widths)
+        if len(lines) <= spare:
+            return Brief(frozenset(("signs",)), dict.fromkeys(sorted(lines), 2))
     lacking: dict[str, float] = {}
     for box in content.boxes:
         lacks = width(box.title, metrics.title, "semibold") - _room(box, metrics, widths[box.address])
@@ -61,6 +65,12 @@ def brief_of(content: LaneContent, metrics: Metrics, box_width: float, spare: in
             lacking[box.address] = max(lacks, lacking.get(box.address, 0.0))
     first = sorted(lacking, key=lambda address: (-lacking[address], address))[: max(spare, 0)]
     return Brief(title_lines=dict.fromkeys(sorted(first), 2))
+
+
+def _choices(content: LaneContent, metrics: Metrics) -> Iterator[frozenset[Extra]]:
+    """What may stand beside the names of a lane: of channels nothing without their signs, which strands bear too."""
+    if metrics.detail == "brief":
+        yield from (each for each in _CHOICES if content.lane != "channels" or "signs" in each)
 
 
 def _has(box: Box, extra: Extra) -> bool:
@@ -103,6 +113,29 @@ def _lines(
                 return None
             found.add(box.address)
     return frozenset(found)
+
+
+def _signed(content: LaneContent, metrics: Metrics, widths: Mapping[str, float]) -> frozenset[str]:
+    """The addresses of names that need two lines where those channels bear their signs that have room for them.
+
+    Where a letter takes that room, on a page of changes, the sign gives way.
+    """
+    found = set()
+    for box in content.boxes:
+        size, title = metrics.title, width(box.title, metrics.title, "semibold")
+        alone = _room(box._replace(letter=""), metrics, widths[box.address])
+        beside = alone - signs_width(box.signs, metrics) - APART * size
+        least = _room(box, metrics, widths[box.address])
+        room = min(least, beside) if is_whole(box.title, beside, size, 2) else least
+        if title > room:
+            found.add(box.address)
+    return frozenset(found)
+
+
+def is_whole(title: str, room: float, size: float, lines: int) -> bool:
+    """Whether a name stands on so many lines of that width, none of its words broken."""
+    longest = max((width(word, size, "semibold") for word in title.split()), default=0.0)
+    return longest <= room and not wrap_evenly(title, room, size, "semibold", lines).cut
 
 
 def _room(box: Box, metrics: Metrics, wide: float) -> float:

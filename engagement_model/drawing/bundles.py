@@ -63,6 +63,28 @@ def railed(pairs: Iterable[tuple[End, End]]) -> tuple[tuple[Rail[End], ...], tup
     return tuple(rails), tuple((source, target) for source, target in given if rows[row[source]] & bits[target])
 
 
+def chained(rails: Sequence[Rail[End]]) -> tuple[Rail[End], ...]:
+    """`rails` with each whose sources another has too leading on to that one, the narrowest such, instead of them.
+
+    Their targets are taken to be different where they have a source in common.
+    """
+    sources = [frozenset(rail.sources) for rail in rails]
+    wider: dict[int, int] = {}
+    for number, own in enumerate(sources):
+        found = [other for other, members in enumerate(sources) if own < members]
+        if found:
+            wider[number] = min(found, key=lambda other: (len(sources[other]), other))
+    chain: list[Rail[End]] = []
+    for number, rail in enumerate(rails):
+        through = {source for other, into in wider.items() if into == number for source in sources[other]}
+        targets, at = list(rail.targets), number
+        while at in wider:
+            at = wider[at]
+            targets += rails[at].targets
+        chain.append(Rail(tuple(source for source in rail.sources if source not in through), tuple(targets)))
+    return tuple(chain)
+
+
 def nested(rails: Sequence[Rail[End]]) -> tuple[tuple[int, ...], ...]:
     """For each rail the others, by their numbers, that it may lead through to all of their targets.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -134,6 +135,7 @@ def onto_wholes(insights: Insights, workspace: Workspace) -> Insights:
     def own(entries: Mapping[str, _Item]) -> dict[str, _Item]:
         return {address: value for address, value in entries.items() if moved(address) == address}
 
+    sizes = Counter(map(moved, at))
     bows = (bow._replace(source=moved(bow.source), target=moved(bow.target)) for bow in insights.bows)
     return replace(
         insights,
@@ -149,7 +151,12 @@ def onto_wholes(insights: Insights, workspace: Workspace) -> Insights:
         bars={},
         ghosts=frozenset(moved(address) for address in insights.ghosts),
         open=frozenset(moved(address) for address in insights.open),
-        lines={(moved(source), moved(target)): look for (source, target), look in insights.lines.items()},
+        lines={
+            (moved(source), moved(target)): look
+            for (source, target), look in insights.lines.items()
+            # A line of wholes stands for more engagements than those of one part.
+            if look != "open" or sizes[moved(source)] == sizes[moved(target)] == 1
+        },
         successions=(),
     )
 

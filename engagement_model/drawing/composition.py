@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from engagement_model.drawing import board
 from engagement_model.drawing.beside import beside
@@ -12,6 +13,7 @@ from engagement_model.drawing.looks import line_style
 from engagement_model.drawing.page import Line, LineLook, Page, is_rail
 from engagement_model.drawing.pieces import sampled
 from engagement_model.drawing.primitives import Group, Move, Path, Rectangle, Shape, Step, Straight
+from engagement_model.drawing.rails import Point
 from engagement_model.drawing.routes import Routes
 from engagement_model.drawing.successions import arrows
 from engagement_model.drawing.ways import GAP
@@ -19,7 +21,17 @@ from engagement_model.drawing.ways import GAP
 _MANY_LINES = 90
 _Edges = tuple[float, float, float, float]
 """Left, top, right and bottom of a rail."""
-_DEPTHS: dict[LineLook, int] = {"retired": 0, "faint": 1, "plain": 2, "busy": 3, "added": 4, "alarm": 5, "traced": 6}
+_DEPTHS: dict[LineLook, int] = {
+    "retired": 0,
+    "faint": 1,
+    "plain": 2,
+    "open": 2,
+    "guessed": 2,
+    "busy": 3,
+    "added": 4,
+    "alarm": 5,
+    "traced": 6,
+}
 """What is drawn first lies below."""
 
 
@@ -63,44 +75,63 @@ def _frames(page: Page, layout: Layout) -> Iterator[Shape]:
 def _lines(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     """What is coloured over what is grey, what stands back below both, thinner where there are many.
 
-    A line that passes a rail it does not end at has an edge in the colour of the paper: it goes over the bar.
+    A line that passes a rail has an edge in the colour of the paper: it goes over the bar. It has none where what it
+    comes from enters that rail too, at the same height.
     """
     thin = max(0.35, min(1.0, (_MANY_LINES / max(len(page.lines), 1)) ** 0.5))
     titles = {box.address: box.title for box in page.boxes}
     scale = max(layout.metrics.drawn_scale, 0.5 * layout.frame.scale)
     ordered = sorted(page.lines, key=lambda line: (_DEPTHS[line.look], line.colour is not None))
-    joined = [line for line in ordered if is_rail(line.source) or is_rail(line.target)]
-    for line in joined:
-        yield _line(line, layout, routes, thin, titles)
+    rails = [(name, (rail.x, rail.y, rail.right, rail.bottom)) for name, rail in routes.rails.items()]
+    above: list[tuple[Group, tuple[Path, ...]]] = []
+    for line in ordered:
+        shape = _line(line, layout, routes, thin, titles)
+        edges = tuple(_over(line, shape, routes, rails, layout.theme.paper, 3 * scale))
+        if edges or not (is_rail(line.source) or is_rail(line.target)):
+            above.append((shape, edges))
+        else:
+            yield shape
     for bar in page.rails:
         style = line_style(bar.look, bar.colour, layout.theme)
         rect = routes.rails[bar.name]
         yield Group(bar.name, "", (Rectangle(*rect, rect.width / 2, fill=style.stroke),), "rail")
-    rails = [(rail.x, rail.y, rail.right, rail.bottom) for rail in routes.rails.values()]
-    for line in ordered:
-        if not is_rail(line.source) and not is_rail(line.target):
-            shape = _line(line, layout, routes, thin, titles)
-            yield from _over(shape, rails, layout.theme.paper, 3 * scale)
-            yield shape
+    for shape, edges in above:
+        yield from edges
+        yield shape
 
 
-def _over(line: Group, rails: Sequence[_Edges], paper: str, wider: float) -> Iterator[Path]:
-    """The edges of a line where it goes over rails at which it does not end."""
-    path = line.shapes[0]
+def _over(
+    line: Line, shape: Group, routes: Routes, rails: Sequence[tuple[str, _Edges]], paper: str, wider: float
+) -> Iterator[Path]:
+    """The edges of a line where it goes over rails at which it does not end, and that its source does not enter."""
+    path = shape.shapes[0]
     if not rails or not isinstance(path, Path):
         return
     start, end = path.steps[0].x, path.steps[-1].x
     levels = [step.y for step in path.steps]
     highest, lowest = min(levels), max(levels)
-    along: list[tuple[float, float]] = []
-    for left, top, right, bottom in rails:
+    along: list[Point] = []
+    for name, (left, top, right, bottom) in rails:
         if end < left or start > right or highest > bottom or lowest < top:
             continue
+        if name in (line.source, line.target) or routes.also_enters(line, name):
+            continue
         along = along or sampled(path)
-        points = [point for point in along if left - wider < point[0] < right + wider]
+        points = list(_clipped(along, left, right))
         if len(points) > 1 and any(top - wider < y < bottom + wider for _, y in points):
             steps: list[Step] = [Move(*points[0]), *(Straight(*point) for point in points[1:])]
             yield Path(tuple(steps), paper, path.stroke_width + wider)
+
+
+def _clipped(points: Iterable[Point], left: float, right: float) -> Iterator[Point]:
+    """What lies between two verticals of a way from left to right, with the points where it comes in and goes out."""
+    for (x, y), (next_x, next_y) in pairwise(points):
+        if next_x <= left or x >= right or next_x <= x:
+            continue
+        slope = (next_y - y) / (next_x - x)
+        first, last = max(x, left), min(next_x, right)
+        yield first, y + (first - x) * slope
+        yield last, y + (last - x) * slope
 
 
 def line_name(line: Line) -> str:
@@ -117,7 +148,7 @@ def _line(line: Line, layout: Layout, routes: Routes, thin: float, titles: Mappi
 def _path(line: Line, layout: Layout, routes: Routes, thin: float) -> Path:
     scale = max(layout.metrics.drawn_scale, 0.5 * layout.frame.scale)
     stroke, width, dash = line_style(line.look, line.colour, layout.theme)
-    if line.look == "plain" and (line.source.endswith(GAP) or line.target.endswith(GAP)):
+    if line.look in ("plain", "guessed") and (line.source.endswith(GAP) or line.target.endswith(GAP)):
         dash = (3.0, 2.5)
     dash = tuple(length * scale for length in dash)
     return Path(

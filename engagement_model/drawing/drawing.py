@@ -82,7 +82,7 @@ class Drawing:
 
     @property
     def readable_apart(self) -> bool:
-        """Whether every page would be readable if each customer type had its own; the fullest are drawn to find out."""
+        """Whether every page would be readable if each customer type had its own; they are drawn to find out."""
         return self.apart is not None and self.apart.is_readable
 
     def readable_customers(self, most: int) -> tuple[str, ...]:

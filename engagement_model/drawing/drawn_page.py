@@ -15,11 +15,9 @@ from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Group, Shape
 from engagement_model.drawing.sheet import Sheet, drawable
 from engagement_model.drawing.sizes import Paper
+from engagement_model.drawing.text import HYPHEN
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import in_language
-
-MOST_CUT = 1 / 8
-"""The share of names that may be cut before a page counts as holding too much."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +83,10 @@ class DrawnPage:
     @cached_property
     def dense(self) -> Density | None:
         """What is wrong where text is too small, or any name is cut."""
-        limit = self.layout.paper.smallest_text
-        smallest, boxes = round(self.smallest_text, 2), len(self.page.boxes)
-        cut = len(self.cut_names)
-        crowded = is_crowded(boxes, self.lines, self.crossings)
-        if smallest >= limit and not cut and not crowded:
+        if self.is_readable:
             return None
-        return Density(smallest, limit, boxes, cut, self.lines, self.crossings)
+        limit, smallest, boxes = self.layout.paper.smallest_text, round(self.smallest_text, 2), len(self.page.boxes)
+        return Density(smallest, limit, boxes, len(self.cut_names), self.lines, self.crossings)
 
     @cached_property
     def roomier(self) -> PageSize | None:
@@ -100,7 +95,7 @@ class DrawnPage:
         `None` where there is none, and where a larger paper is no help: there is more than can be followed on any.
         Each is tried, which takes as long as drawing the page.
         """
-        if self.layout.frame.around.edges or is_crowded(len(self.page.boxes), self.lines, self.crossings):
+        if self.layout.frame.around.edges or self._crowded:
             return None
         own = self.layout.paper.capacity
         return next(
@@ -114,11 +109,13 @@ class DrawnPage:
 
     @property
     def is_readable(self) -> bool:
-        """Whether all text is as large as it has to be, nearly every name has room, and lines can be followed."""
-        limit, boxes = self.layout.paper.smallest_text, len(self.page.boxes)
-        if round(self.smallest_text, 2) < limit or is_crowded(boxes, self.lines, self.crossings):
-            return False
-        return len(self.cut_names) <= MOST_CUT * boxes
+        """Whether all text is as large as it has to be, every name has room, and lines can be followed."""
+        large = round(self.smallest_text, 2) >= self.layout.paper.smallest_text
+        return large and not self._crowded and not self.cut_names
+
+    @property
+    def _crowded(self) -> bool:
+        return is_crowded(len(self.page.boxes), self.lines, self.crossings)
 
     @cached_property
     def cut_names(self) -> tuple[str, ...]:
@@ -143,12 +140,15 @@ class DrawnPage:
 
 
 def _is_cut(title: str, texts: tuple[str, ...]) -> bool:
-    """Whether no run of `texts`, lines of a name, says all of `title`."""
+    """Whether no run of `texts`, lines of a name, says all of `title`; words may be broken with hyphens."""
     wanted = "".join(title.split())
     for start in range(len(texts)):
         said = ""
         for text in texts[start:]:
-            said += "".join(text.split())
+            line = "".join(text.split())
+            if line.endswith(HYPHEN) and not wanted.startswith(said + line):
+                line = line.removesuffix(HYPHEN)
+            said += line
             if said == wanted:
                 return False
             if not wanted.startswith(said):

@@ -26,6 +26,9 @@ _EASE = 0.86
 _GAPS = (3.0, 2.4, 1.9, 1.5, 1.1, 0.85)
 """Spaces between the entries of a legend, in sizes of its words, the best first."""
 
+_EASY_GAPS = _GAPS[:3]
+"""Those at which words and the sign after them are told apart at a glance, where there is room for another row."""
+
 _TIGHTEST = 1.6
 """The least distance from one row of a legend to the next, in sizes of its words."""
 
@@ -256,7 +259,7 @@ class Frame:
         """From one entry of the legend to the next: wide, unless a narrower one saves a row."""
         size = self.type(self.theme.sizes.legend)
         return min(
-            (size * share for share in _GAPS),
+            (size * share for share in (_GAPS if self.crowded else _EASY_GAPS)),
             key=lambda gap: max((len(self._rows(page.legend, gap)) for page in self.pages), default=0),
         )
 
@@ -293,7 +296,7 @@ class Frame:
     @cached_property
     def _pitch(self) -> float:
         """From one row of the legend to the next."""
-        return self.type(self.theme.sizes.legend) * (1.7 if self._crowded else 1.85)
+        return self.type(self.theme.sizes.legend) * (1.7 if self.crowded else 1.85)
 
     @cached_property
     def legend_top(self) -> float:
@@ -308,7 +311,7 @@ class Frame:
         """
         most = max(1, min(len(page.callouts), self._most_cards()))
         cards: list[tuple[Card, bool]] = []
-        if self._crowded:
+        if self.crowded:
             for columns in range(most, 0, -1):
                 cards = list(self._cards(page, 1.0, columns, self._card_lines))
                 if len(cards) == columns:
@@ -321,7 +324,7 @@ class Frame:
         return tuple(card for card, _ in cards)
 
     @cached_property
-    def _crowded(self) -> bool:
+    def crowded(self) -> bool:
         """Whether type cannot shrink with the page."""
         return self.type(self.theme.sizes.callout_text) > self.theme.sizes.callout_text * self.scale * 1.2
 
@@ -330,7 +333,7 @@ class Frame:
         """How many lines of words a card has room for, as many on every page."""
         if self.kept is not None and self.kept.cards:
             return self.kept.cards
-        if not self._crowded:
+        if not self.crowded:
             return 3
         for page in self.pages:
             columns = max(1, min(len(page.callouts), self._most_cards()))
@@ -356,7 +359,7 @@ class Frame:
             taken = said + max(11 * self.scale, 0.55 * small, 0.16 * said)
             room = wide - 2 * pad - taken
             fitted = self._said(callout, max(room, 0.0), small, lines)
-            if number < columns and not (self._crowded and fitted.cut):
+            if number < columns and not (self.crowded and fitted.cut):
                 left = self.margin + number * (wide + gap)
                 other = shorten(callout.other, wide - 2 * pad, small).lines[0]
                 yield Card(callout, left, wide, figure, pad, taken, room, fitted.lines, other), fitted.cut
@@ -377,7 +380,7 @@ class Frame:
         if not self.strips.cards:
             return 0.0
         text = self.type(self.theme.sizes.callout_text) * LINE_HEIGHT
-        needed = (self._card_lines + (0.5 if self._crowded else 0.9)) * text + self.other_height
+        needed = (self._card_lines + (0.5 if self.crowded else 0.9)) * text + self.other_height
         return max(self.theme.measures.callout_height * self.scale, needed)
 
     @cached_property
@@ -402,7 +405,7 @@ class Frame:
     @cached_property
     def lanes_bottom(self) -> float:
         """The lower edge of the lanes."""
-        above = 10 if self._crowded else 16
+        above = 10 if self.crowded else 16
         return self.callouts_top - (above if self.callout_height else 4) * self.scale
 
     @cached_property

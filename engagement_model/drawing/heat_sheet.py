@@ -23,8 +23,8 @@ _HEAD = 96.0
 _SLANT = 62.0
 _USUAL = 9.0
 
-_NAMES = 150.0
-_LEAST_WIDTH, _OF_HEIGHT, _OF_SIZE = 2.0, 0.72, 0.58
+_NAMES, _MOST_NAMES = 150.0, 260.0
+_LEAST_WIDTH, _OF_HEIGHT, _OF_SIZE = 2.0, 0.85, 0.58
 """The least width of a column, in sizes of its text, so that names aslant stand apart; the size of text as a part of
 the height of a row; and the width of a character as a part of its size, amply."""
 
@@ -34,10 +34,15 @@ _INK, _QUIET, _LIGHT, _RULE, _UNKNOWN = "#1B2733", "#5F6C79", "#FFFFFF", "#C9D1D
 
 
 class HeatCell(Struct, frozen=True):
-    """What stands in a cell, and how dark its ground is: 0 (none) to 4; `None` where it is not known."""
+    """What stands in a cell, and how dark its ground is: 0 (none) to 4; `None` where it is not known.
+
+    `said` is the same in words, `names` what is behind it, for those who open or hear it.
+    """
 
     word: str
     level: int | None
+    said: str = ""
+    names: tuple[str, ...] = ()
 
 
 class HeatRow(Struct, frozen=True):
@@ -68,7 +73,7 @@ def room_for(paper: Paper, characters: int) -> tuple[int, int]:
 def heat_svg(heat: HeatMap, paper: Paper, language: str) -> str:
     """The sheet as SVG, its fonts in it."""
     shapes = _shapes(heat, paper)
-    left, top = MARGIN + _NAMES, MARGIN + _TITLE + 2 * _LEAD + _HEAD
+    left, top = MARGIN + _names(heat, paper), MARGIN + _TITLE + 2 * _LEAD + _HEAD
     width = _width(heat, paper)
     heads = [
         _head(name, left + place * width, top, width, paper.smallest_text) for place, name in enumerate(heat.columns)
@@ -96,11 +101,17 @@ def _width(heat: HeatMap, paper: Paper) -> float:
     return min(_MOST_WIDTH, (paper.width - 2 * MARGIN - _NAMES - _SLANT) / max(1, len(heat.columns)))
 
 
+def _names(heat: HeatMap, paper: Paper) -> float:
+    """The width of the names of rows: as much more as the columns leave."""
+    return min(_MOST_NAMES, paper.width - 2 * MARGIN - _SLANT - _width(heat, paper) * len(heat.columns))
+
+
 def _shapes(heat: HeatMap, paper: Paper) -> tuple[Shape, ...]:
     width = _width(heat, paper)
     top = MARGIN + _TITLE + 2 * _LEAD + _HEAD
     height = min(_MOST_HEIGHT, (paper.height - MARGIN - top) / max(1, len(heat.rows)))
-    left = MARGIN + _NAMES
+    names = _names(heat, paper)
+    left = MARGIN + names
     size = min(_USUAL, height * _OF_HEIGHT) if paper.smallest_text < _USUAL else paper.smallest_text
     shapes: list[Shape] = [
         Rectangle(0, 0, paper.width, paper.height, fill="#FFFFFF", role="paper"),
@@ -110,7 +121,7 @@ def _shapes(heat: HeatMap, paper: Paper) -> tuple[Shape, ...]:
     for place, row in enumerate(heat.rows):
         y = top + place * height
         middle = y + height / 2 + size * 0.35
-        shown = shorten(row.name, _NAMES - 8, size).lines[0]
+        shown = shorten(row.name, names - 8, size).lines[0]
         shapes.append(Text(left - 6, middle, shown, size, "regular", _INK, "end"))
         for column in range(len(heat.columns)):
             shapes += _cell(row.cells.get(column), left + column * width, y, width, height, size)

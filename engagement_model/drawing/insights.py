@@ -50,8 +50,8 @@ class Insights:
     drawn and `faint` that all others stand back. `legend` has what else is to be
     explained. `drawn_integrations` false leaves out the bows that come from the model alone. A `lens` is what the
     page looks at: it stands beside the state, and the headline is then the lens's own.
-    `open` are addresses of boxes of which something is not decided yet. `colours` are those of the stacks behind what
-    the headline is about.
+    `open` are addresses of boxes and integrations of which something is not decided yet. `colours` are those of the
+    stacks behind what the headline is about.
     """
 
     headline: str | None = None

@@ -6,31 +6,37 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from engagement_model.drawing.insights import Insights
-from engagement_model.drawing.page import Bow, Box, LegendEntry, LegendSign
+from engagement_model.drawing.page import Bow, Box, LegendEntry, LegendSign, Line
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.phrases import told
 
 _NAMED = 2
 """How many of the platforms of one stack the legend names."""
 _CHANGES = ("added", "changed", "retired")
 
 
-def legend_of(boxes: Iterable[Box], bows: Iterable[Bow], insights: Insights, left_out: int) -> tuple[LegendEntry, ...]:
+def legend_of(
+    boxes: Iterable[Box], lines: Iterable[Line], bows: Iterable[Bow], insights: Insights, left_out: int
+) -> tuple[LegendEntry, ...]:
     """What the signs on the page mean.
 
     A customer's lines begin at a box of the same colour with the name in it, and need no explanation. `left_out` is
     the number of integrations that a page which draws them has no room for.
     """
     shown = tuple(boxes)
-    drawn = tuple(bows)
+    joined, drawn = tuple(lines), tuple(bows)
     entries = [
-        *_stacks(shown, insights),
+        *_stacks(shown, frozenset(line.colour for line in joined), insights),
         *_signs(shown),
         *_marks(shown),
         *_badges(shown),
         *_bows(drawn),
         *_boxes(shown),
+        *_open(shown, joined, drawn),
     ]
+    if any(line.look == "guessed" for line in joined):
+        entries.append(LegendEntry("line", gettext("guessed: nobody said so"), look="guessed"))
     entries += [entry for entry in insights.legend if entry not in entries]
     explained = {entry.key for entry in insights.legend}
     for emphasis in dict.fromkeys(insights.emphasis.values()):
@@ -43,8 +49,11 @@ def legend_of(boxes: Iterable[Box], bows: Iterable[Bow], insights: Insights, lef
     return tuple(entries)
 
 
-def _stacks(boxes: tuple[Box, ...], insights: Insights) -> Iterator[LegendEntry]:
-    """For each colour the platforms that do the work the colours are about."""
+def _stacks(boxes: tuple[Box, ...], on_lines: frozenset[int | None], insights: Insights) -> Iterator[LegendEntry]:
+    """For each colour the platforms that do the work the colours are about.
+
+    It is shown as a line where any line has it, else as the outline that the boxes have.
+    """
     colours = insights.colours
     names: dict[int, list[str]] = {}
     for box in boxes:
@@ -55,8 +64,8 @@ def _stacks(boxes: tuple[Box, ...], insights: Insights) -> Iterator[LegendEntry]
         letters = [sign.key for box in boxes if box.lane == "channels" for sign in box.signs if sign.colour == number]
         more = f" +{len(platforms) - _NAMED}" if len(platforms) > _NAMED else ""
         named = ", ".join(platforms[:_NAMED]) + more + (f" ({' '.join(letters)})" if letters else "")
-        said = named if number != min(names) else f"{insights.colours.name}: {named}"
-        yield LegendEntry("customer", said, colour=number)
+        said = named if number != min(names) else told(insights.colours.name, named)
+        yield LegendEntry("customer" if number in on_lines else "stack", said, colour=number)
     if colours.others:
         words = ngettext("grey: {n} more system", "grey: {n} more systems", colours.others)
         yield LegendEntry("words", words.format(n=grouped(colours.others)))
@@ -97,5 +106,11 @@ def _boxes(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:
         yield LegendEntry("gap", gettext("not named in the model"))
     if any(box.look == "ghost" for box in boxes):
         yield LegendEntry("ghost", gettext("not there in this state"))
+
+
+def _open(boxes: tuple[Box, ...], lines: tuple[Line, ...], bows: tuple[Bow, ...]) -> Iterator[LegendEntry]:
+    """What is not decided yet: shown by a box where any is open, else by a line."""
     if any(box.look == "open" for box in boxes):
         yield LegendEntry("open", gettext("not decided yet"))
+    elif any(line.look == "open" for line in lines) or any(bow.open for bow in bows):
+        yield LegendEntry("line", gettext("not decided yet"), look="open")

@@ -7,8 +7,11 @@ from typing import NamedTuple
 from engagement_model.drawing.page import LineLook, Look
 from engagement_model.model.theme import FAINT, SLIGHT, Dash, Theme
 
+DOTTED: Dash = (0.4, 3.2)
+"""The line of what is guessed, in whatever colour: its ends are round, so that these are dots."""
+
 OPEN: Dash = (5.5, 3.2)
-"""The outline of what is not decided yet, in whatever colour."""
+"""The outline, or the line, of what is not decided yet, in whatever colour."""
 
 
 class BoxStyle(NamedTuple):
@@ -68,6 +71,11 @@ def line_style(look: LineLook, colour: int | None, theme: Theme) -> LineStyle:
         return LineStyle(theme.line, 2.4 * measures.customer_line_width)
     if look == "traced":
         return LineStyle(theme.ink, 1.5 * measures.customer_line_width)
+    if look == "open":
+        return line_style("plain", colour, theme)._replace(dash=OPEN)
+    if look == "guessed":
+        stroke = theme.line if colour is None else theme.customer(colour).line
+        return LineStyle(stroke, measures.customer_line_width if colour is not None else measures.line_width, DOTTED)
     if colour is not None:
         return LineStyle(theme.customer(colour).line, measures.customer_line_width, theme.customer_dash(colour))
     return LineStyle(theme.line, measures.line_width)

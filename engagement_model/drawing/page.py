@@ -16,9 +16,9 @@ Look = Literal["plain", "gap", "ghost", "faint", "added", "retired", "changed", 
 """How a box is outlined: as usual, as the place of something nobody named, as not there, as beside the point here, as a
 change, or as left open by a decision that is not taken yet."""
 
-LineLook = Literal["plain", "faint", "busy", "traced", "alarm", "added", "retired"]
+LineLook = Literal["plain", "faint", "busy", "traced", "alarm", "added", "retired", "open", "guessed"]
 """How a line is drawn: as usual, as beside the point here, as one that many come by, as the way that is followed, as
-one that lets somebody down, or as a change."""
+one that lets somebody down, as a change, or as not decided yet."""
 
 
 class Mark(NamedTuple):
@@ -126,6 +126,7 @@ class Bow(NamedTuple):
     """A connection between two platforms, drawn beside their lane: an integration that matters, or a break.
 
     `label` is a word on the bow such as a latency, `strong` and `text` stand beside it. `broken` draws a cross.
+    One that is `open` is not decided yet.
     """
 
     source: str
@@ -136,6 +137,7 @@ class Bow(NamedTuple):
     accent: Accent = "neutral"
     broken: bool = False
     both_ways: bool = False
+    open: bool = False
 
 
 class Note(NamedTuple):
@@ -169,6 +171,7 @@ LegendSign = Literal[
     "master",
     "copy",
     "customer",
+    "stack",
     "channel",
     "badge",
     "break",

@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias, TypeVar, get_args
 
-from engagement_model.analysis.recognition import LEVELS
+from engagement_model.analysis.identification import LEVELS
 from engagement_model.drawing.heat_sheet import HeatCell, HeatMap, HeatRow, heat_svg, room_for
+from engagement_model.drawing.portfolio_offer import offer_map
 from engagement_model.drawing.sizes import Paper
 from engagement_model.portfolio.result import CapabilityAt, PortfolioResult
 from engagement_model.translation import gettext, language, ngettext
 from engagement_model.words.amounts import large_money, number
 from engagement_model.words.phrases import count
-from engagement_model.words.terms import state_title, value_name
+from engagement_model.words.terms import counted, state_title, value_name
 
-Measure = Literal["platforms", "cost", "contacts", "recognition"]
+Measure = Literal["platforms", "cost", "contacts", "recognition", "channels"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 
-_LONGEST: dict[Measure, int] = {"platforms": 2, "cost": 6, "contacts": 5, "recognition": 1}
+_LONGEST: dict[Measure, int] = {"platforms": 2, "cost": 6, "contacts": 5, "recognition": 1, "channels": 4}
 """How many characters the words of a measure have, as a rule."""
 
 Item = TypeVar("Item")
@@ -34,8 +35,10 @@ def heat_map(result: PortfolioResult, title: str | None, measure: Measure, colum
     """The heat map in so many `columns` and `rows` at most: what has no room is gathered in the last of them.
 
     Capabilities of most members come first, and stay; so do members, by name, unless there are too many of them: then
-    those with most platforms do.
+    those with most platforms do. `channels` shows channels in place of capabilities.
     """
+    if measure == "channels":
+        return offer_map(result, title, columns, rows)
     ranked = sorted(result.capabilities, key=lambda each: (-each.provided_by, -each.platforms, each.capability))
     kept, others = _split(ranked, columns)
     members = sorted(result.with_status("read"), key=lambda row: (-row.platforms, row.member))
@@ -86,14 +89,22 @@ def _cells(measure: Measure, result: PortfolioResult) -> _Cells:
     cells = [one for each in result.capabilities for one in each.members]
     if measure == "cost":
         largest = max((_cost((one,)) or Decimal() for one in cells), default=None)
-        return lambda several: _amount(_cost(several), largest, lambda value: large_money(value, result.currency))
+        return lambda several: _amount(
+            _cost(several),
+            largest,
+            lambda value: large_money(value, result.currency),
+            lambda word: gettext("{amount} a year").format(amount=word),
+            several,
+        )
     most = max((_contacts((one,)) or Decimal() for one in cells), default=None)
-    return lambda several: _amount(_contacts(several), most, number)
+    return lambda several: _amount(
+        _contacts(several), most, number, lambda word: gettext("contacts a year: {n}").format(n=word), several
+    )
 
 
 def _platforms(several: Sequence[CapabilityAt]) -> HeatCell:
     platforms = len({(one.member, each) for one in several for each in one.platforms})
-    return HeatCell(count(platforms), min(4, platforms))
+    return HeatCell(count(platforms), min(4, platforms), counted(platforms, "platforms"), _names(several))
 
 
 def _recognition(several: Sequence[CapabilityAt]) -> HeatCell:
@@ -101,9 +112,9 @@ def _recognition(several: Sequence[CapabilityAt]) -> HeatCell:
     levels = [one.recognition for one in several]
     known = [LEVELS.index(level) for level in levels if level is not None]
     if len(known) < len(levels):
-        return HeatCell("?", None)
-    least = min(known)
-    return HeatCell(value_name("recognizes", LEVELS[least])[:1], len(LEVELS) - least)
+        return HeatCell("?", None, gettext("not stated"), _names(several))
+    name = value_name("recognizes", LEVELS[min(known)])
+    return HeatCell(name[:1], len(LEVELS) - min(known), name, _names(several))
 
 
 def _cost(several: Iterable[CapabilityAt]) -> Decimal | None:
@@ -126,11 +137,22 @@ def _contacts(several: Iterable[CapabilityAt]) -> Decimal | None:
     return total
 
 
-def _amount(value: Decimal | None, largest: Decimal | None, told: Callable[[Decimal], str]) -> HeatCell:
+def _amount(
+    value: Decimal | None,
+    largest: Decimal | None,
+    told: Callable[[Decimal], str],
+    said: Callable[[str], str],
+    several: Sequence[CapabilityAt],
+) -> HeatCell:
     if value is None:
-        return HeatCell("?", None)
+        return HeatCell("?", None, gettext("not stated"), _names(several))
     share = value / largest if largest else Decimal()
-    return HeatCell(told(value), min(4, 1 + int(share * 4)) if value else 0)
+    return HeatCell(told(value), min(4, 1 + int(share * 4)) if value else 0, said(told(value)), _names(several))
+
+
+def _names(several: Sequence[CapabilityAt]) -> tuple[str, ...]:
+    """The platforms behind a cell of one member and one capability; a cell for several names none."""
+    return several[0].names if len(several) == 1 else ()
 
 
 def _named(measure: Measure) -> str:
@@ -143,14 +165,14 @@ def _named(measure: Measure) -> str:
 
 def _lead(result: PortfolioResult, measure: Measure) -> str:
     read, total = len(result.with_status("read")), len(result.members) + len(result.absent)
-    counted = ngettext(
-        "{state}: {read} of {number} member; ? where nobody said.",
+    read_of = ngettext(
         "{state}: {read} of {number} members; ? where nobody said.",
-        total,
+        "{state}: {read} of {number} members; ? where nobody said.",
+        read,
     ).format(state=state_title(result.state), read=count(read), number=count(total))
     if measure != "recognition":
-        return counted
+        return read_of
     letters = ", ".join(
         f"{value_name('recognizes', level)[:1]} = {value_name('recognizes', level)}" for level in LEVELS
     )
-    return f"{counted} {letters}"
+    return f"{read_of} {letters}"

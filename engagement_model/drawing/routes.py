@@ -6,22 +6,19 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Line, Page, Port, is_rail
 from engagement_model.drawing.primitives import Curve, Move, Step, Straight
+from engagement_model.drawing.rails import Gap, Point, Rails
 from engagement_model.drawing.standing import LanePlace
 from engagement_model.model.addresses import section_of
 from engagement_model.model.sections import Lane
 
-Point = tuple[float, float]
 _PASSABLE = 1
 """Gaps between boxes that are no wider are passed only where there is no other."""
 
 _LEVEL = 0.05
-RAIL = 7.0
-"""How wide a rail is, in points at scale 1."""
 
 
 class Routes:
@@ -38,7 +35,7 @@ class Routes:
         self._strands = {box.address: len(box.strands) for box in page.boxes}
         self._frames = framed_parts(page, layout)
         self.rails: Mapping[str, Rect] = {}
-        self._landings: dict[tuple[str, str, Port], Point] = {}
+        self._landings: Mapping[tuple[str, str, Port], Point] = {}
         self._outward: dict[tuple[str, Port], list[Point]] = {}
         self._inward: dict[tuple[str, Port], list[Point]] = {}
         if page.rails:
@@ -96,89 +93,26 @@ class Routes:
         return _pulled(points, place.boxes.x)
 
     def _set_rails(self) -> None:
-        """Place the rails between their lanes, and the ends of lines on them.
+        """Place the rails between their lanes, and the ends of lines on them."""
+        page, layout = self._page, self._layout
+        source = next(line.source for line in page.lines if is_rail(line.target) and not is_rail(line.source))
+        target = next(line.target for line in page.lines if is_rail(line.source) and not is_rail(line.target))
+        near, far = self._lanes[section_of(source)], self._lanes[section_of(target)]  # type: ignore[index]
+        area = layout.lanes[-1].boxes
+        gap = Gap(near.panel.right, far.panel.x, area.y, area.bottom)
+        rails = Rails(page, self._level, gap, layout.metrics.drawn_scale)
+        self.rails, self._landings = rails.rects, rails.landings
 
-        A single one is as high as what it joins, so that its lines are level; where there are several they are short,
-        one below the other near the middle of what they join, those that others lead to further right.
-        """
-        enters: dict[str, list[Line]] = {bar.name: [] for bar in self._page.rails}
-        leaves: dict[str, list[Line]] = {bar.name: [] for bar in self._page.rails}
-        for line in self._page.lines:
-            if is_rail(line.target):
-                enters[line.target].append(line)
-            if is_rail(line.source):
-                leaves[line.source].append(line)
-        levels = self._levels(enters, leaves)
-        left, right = self._gutter(enters, leaves)
-        depths = _depths(enters)
-        scale = self._layout.metrics.drawn_scale
-        wide = min(RAIL * max(scale, 0.4), (right - left) / (2 * max(depths.values()) + 4))
-        step = (right - left) / (max(depths.values()) + 2)
-        places = {name: left + step * (depth + 1) - wide / 2 for name, depth in depths.items()}
-        if len(levels) == 1:
-            name, only = next(iter(levels.items()))
-            end = 4 * scale
-            self.rails = {name: Rect(places[name], min(only) - end, wide, max(only) - min(only) + 2 * end)}
-        else:
-            self.rails = self._short(levels, places, wide, enters, leaves)
-        for name, rail in self.rails.items():
-            for side, edge in ((enters[name], rail.x), (leaves[name], rail.right)):
-                ordered = sorted(side, key=lambda line, own=name: (self._level(line, own), line[:2]))  # type: ignore[misc]
-                for number, line in enumerate(ordered):
-                    y = rail.y + rail.height * (number + 0.5) / len(side)
-                    self._landings[name, *_other(line, name)] = (
-                        edge,
-                        self._level(line, name) if len(levels) == 1 else y,
-                    )
+    def also_enters(self, line: Line, rail: str) -> bool:
+        """Whether a line to one rail goes through another where a line from the same place ends at that."""
+        own, other = (self._landings.get((name, line.source, line.source_port)) for name in (line.target, rail))
+        return own is not None and other is not None and abs(own[1] - other[1]) < _LEVEL
 
     def _level(self, line: Line, rail: str) -> float:
         """The height at which a line that ends at a rail comes from, or goes to, on its other side."""
-        other, port = _other(line, rail)
-        if is_rail(other):
-            return self.rails[other].middle if other in self.rails else 0.0
-        return (self.outward(other, port) if line.target == rail else self.inward(other, port))[-1][1]
-
-    def _levels(
-        self, enters: Mapping[str, Sequence[Line]], leaves: Mapping[str, Sequence[Line]]
-    ) -> dict[str, list[float]]:
-        """For each rail the heights of all boxes it joins, those beyond other rails as well."""
-        found: dict[str, list[float]] = {}
-        for name in enters:
-            lines = [line for line in (*enters[name], *leaves[name]) if not is_rail(_other(line, name)[0])]
-            found[name] = [self._level(line, name) for line in lines]
-        return {
-            name: own or [level for line in enters[name] for level in found[line.source]] for name, own in found.items()
-        }
-
-    def _short(
-        self,
-        levels: Mapping[str, Sequence[float]],
-        places: Mapping[str, float],
-        wide: float,
-        enters: Mapping[str, Sequence[Line]],
-        leaves: Mapping[str, Sequence[Line]],
-    ) -> dict[str, Rect]:
-        area = self._layout.lanes[-1].boxes
-        wanted = {name: sum(own) / len(own) for name, own in levels.items()}
-        order = sorted(levels, key=lambda name: (wanted[name], name))
-        most = {name: max(len(enters[name]), len(leaves[name])) for name in levels}
-        share = min(1.0, area.height * 0.8 / sum(6.5 * most[name] + 5 for name in levels))
-        high = {name: 6.5 * most[name] * share for name in levels}
-        tops = settled(
-            [wanted[name] - high[name] / 2 for name in order],
-            [float(len(levels[name])) for name in order],
-            [high[name] + 5 * share for name in order[:-1]],
-            area.y,
-            area.bottom - high[order[-1]],
-        )
-        return {name: Rect(places[name], top, wide, high[name]) for name, top in zip(order, tops, strict=True)}
-
-    def _gutter(self, enters: Mapping[str, Sequence[Line]], leaves: Mapping[str, Sequence[Line]]) -> Point:
-        """Where the gap between the lanes that the rails stand in begins and ends."""
-        source = next(line.source for lines in enters.values() for line in lines if not is_rail(line.source))
-        target = next(line.target for lines in leaves.values() for line in lines if not is_rail(line.target))
-        near, far = self._lanes[section_of(source)], self._lanes[section_of(target)]  # type: ignore[index]
-        return near.panel.right, far.panel.x
+        if line.target == rail:
+            return self.outward(line.source, line.source_port)[-1][1]
+        return self.inward(line.target, line.target_port)[-1][1]
 
     def _band(self, place: LanePlace, level: float) -> Point:
         """Between which heights a line that is to come to `level` crosses no box that stands in several columns."""
@@ -230,23 +164,6 @@ def _beside(free: Sequence[Point], wanted: float, band: Point, least: float = -m
 
 def _is_inside(place: LanePlace, rect: Rect) -> bool:
     return place.boxes.x - 0.1 <= rect.x < place.boxes.right
-
-
-def _other(line: Line, rail: str) -> tuple[str, Port]:
-    """The end of a line that is not the rail."""
-    return (line.source, line.source_port) if line.target == rail else (line.target, line.target_port)
-
-
-def _depths(enters: Mapping[str, Sequence[Line]]) -> dict[str, int]:
-    """For each rail how many others lead to it one after the other."""
-    depths = dict.fromkeys(enters, 0)
-    for _ in enters:
-        before = dict(depths)
-        for name, lines in enters.items():
-            depths[name] = max((depths[line.source] + 1 for line in lines if is_rail(line.source)), default=0)
-        if depths == before:
-            break
-    return depths
 
 
 def framed_parts(page: Page, layout: Layout) -> dict[str, Rect]:

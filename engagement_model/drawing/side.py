@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from engagement_model.drawing.fonts import width
+from engagement_model.drawing.fonts import LINE_HEIGHT, width
 from engagement_model.drawing.frame import Frame
-from engagement_model.drawing.page import Page
+from engagement_model.drawing.page import Bow, Page
+from engagement_model.drawing.text import wrap_evenly
 
+MOST_STRONG, MOST_QUIET = 4, 4
+"""The most lines of what is said on a bow, strong and quiet."""
+BETWEEN = 8.0
+"""From what is said on one bow to what is on the next below, in points at scale 1."""
 TRUNK = 8.5
 """From one trunk of arrows to the next, in points at scale 1."""
 MOST_RESERVED = 3
@@ -49,51 +55,104 @@ class Side:
     @cached_property
     def half_label(self) -> float:
         """Half the width of the widest sign on a bow."""
-        bows = [bow for page in self.pages for bow in page.bows]
-        labels = max((width(bow.label, self.size, "semibold") for bow in bows if bow.label), default=0.0)
-        crosses = self.size * 0.95 if any(bow.broken for bow in bows) else 0.0
-        return max(labels / 2 + self.size * 0.75 if labels else 0.0, crosses)
+        return max((self.half(bow) for page in self.pages for bow in page.bows), default=0.0)
+
+    def half(self, bow: Bow) -> float:
+        """Half the width of the sign on a bow; zero where there is none."""
+        if bow.broken:
+            return self.size * 0.95
+        return width(bow.label, self.size, "semibold") / 2 + self.size * 0.75 if bow.label else 0.0
+
+    def columns(self, bows: Sequence[tuple[int, Bow]]) -> list[float]:
+        """How far each track is from the platforms' boxes, of bows with their tracks.
+
+        No sign reaches a box, and none covers the next bow.
+        """
+        halves = [0.0] * (max((track for track, _ in bows), default=-1) + 1)
+        for track, bow in bows:
+            halves[track] = max(halves[track], self.half(bow))
+        scale = self.frame.scale
+        found = [max(18 * scale, half + 4 * scale) for half in halves[:1]]
+        for inner, outer in pairwise(halves):
+            found.append(found[-1] + max(self.least_track, max(inner, outer) + 3 * scale))
+        return found
 
     @cached_property
-    def first_track(self) -> float:
-        """From the platforms' boxes to the innermost bow: no label on it reaches a box."""
-        return max(18 * self.frame.scale, self.half_label + 4 * self.frame.scale)
+    def least_track(self) -> float:
+        """From one bow to the next where there are no signs on them."""
+        return self.frame.theme.measures.track * self.frame.scale
 
     @cached_property
-    def track(self) -> float:
-        """From one bow to the next further out: wide enough that no label covers its neighbour."""
-        return max(self.frame.theme.measures.track * self.frame.scale, self.half_label + 3 * self.frame.scale)
+    def has_words(self) -> bool:
+        """Whether anything is said beside the platforms on any page."""
+        return any(page.notes or any(bow.text or bow.strong for bow in page.bows) for page in self.pages)
 
-    @cached_property
-    def words(self) -> float:
-        """From the outermost bow to where words end."""
-        said = any(bow.text or bow.strong for page in self.pages for bow in page.bows)
-        if not said and not any(page.notes for page in self.pages):
-            return self.half_label
+    def words(self, bows: Sequence[tuple[int, Bow]] = ()) -> float:
+        """From where the sign on the outermost bow ends to where words end, of bows with their tracks.
+
+        Where type cannot shrink with the page, words stand on more and shorter lines, as short as lets all be said.
+        """
+        if not self.has_words:
+            return 0.0
         design = self.frame.theme.measures.note_width / self.frame.theme.sizes.note
-        # Where type cannot shrink with the page, words stand on more and shorter lines.
-        narrow = min(1.0, max(0.72, self.frame.theme.sizes.note * self.frame.scale / self.size * 1.3))
-        return self.half_label + self.size * (0.75 + design * narrow)
+        share = min(1.0, max(0.72, self.frame.theme.sizes.note * self.frame.scale / self.size * 1.3))
+        while share < 1.0 and not self._are_said(bows, self.size * design * share):
+            share = min(1.0, share + 0.04)
+        return self.size * (0.75 + design * share)
+
+    def _are_said(self, bows: Sequence[tuple[int, Bow]], room: float) -> bool:
+        """Whether all words on bows have their place one below the other in so much room beyond the outermost sign.
+
+        The first may rise beside the heads of the lanes, by half their height.
+        """
+        outermost = self.outermost_half(bows)
+        heights: list[float] = []
+        for _, bow in bows:
+            own = room + max(outermost - self.half(bow), 0.0)
+            strong = wrap_evenly(bow.strong, own, self.size, "semibold", MOST_STRONG)
+            text = wrap_evenly(bow.text, own, self.size, lines=MOST_QUIET)
+            if strong.cut or text.cut:
+                return False
+            lines = bool(bow.strong) * len(strong.lines) + bool(bow.text) * len(text.lines)
+            heights.append(max(lines * LINE_HEIGHT, 2.0) * self.size)
+        needed = sum(heights) + BETWEEN * self.frame.scale * (len(heights) - 1) - min(heights, default=0.0) / 2
+        return needed <= self.frame.lanes_bottom - self.frame.boxes_top
+
+    def outermost_half(self, bows: Sequence[tuple[int, Bow]]) -> float:
+        """Half the width of the widest sign on the outermost of bows with their tracks."""
+        last = max((track for track, _ in bows), default=0)
+        return max((self.half(bow) for track, bow in bows if track == last), default=0.0)
 
     def room(self, places: Mapping[str, int], joined: Sequence[tuple[str, str]] = ()) -> float:
         """The width of the whole area where platforms stand in the order of `places`; zero where nothing is in it.
 
         Where platforms are `joined`, other pages draw bows: there is room for some of them at least.
         """
+        found = [self._beside_bows(page, places) for page in self.pages]
         spans = [_span(places, *ends) for ends in joined if set(ends) <= places.keys()]
-        most = min(max(tracks(spans), default=-1), MOST_RESERVED - 1)
-        for page in self.pages:
-            spans = [
-                _span(places, bow.source, bow.target) for bow in page.bows if {bow.source, bow.target} <= places.keys()
-            ]
-            most = max(most, *tracks(spans), 0 if page.notes else -1, -1)
-        bows = 0.0 if most < 0 else self.first_track + most * self.track + self.words
-        return max(bows, *(self._beside_arrows(page, places) for page in self.pages), 0.0)
+        reserved = min(len(set(tracks(spans))), MOST_RESERVED)
+        if reserved:
+            first = max(18 * self.frame.scale, self.half_label + 4 * self.frame.scale)
+            found.append(first + (reserved - 1) * self.least_track + self.words())
+        return max(*found, *(self._beside_arrows(page, places) for page in self.pages), 0.0)
+
+    def _beside_bows(self, page: Page, places: Mapping[str, int]) -> float:
+        """The width that the bows of a page take, with what is said beside them."""
+        bows = [bow for bow in page.bows if {bow.source, bow.target} <= places.keys()]
+        # In several columns, on a small page, what comes after a whole may stand above its parts.
+        has_parts = any(box.lane == "platforms" and box.part_of is not None for box in page.boxes)
+        more = 1.0 if self.frame.crowded and has_parts else 0.0
+        spans = (_span(places, bow.source, bow.target) for bow in bows)
+        chosen = tracks([(top - more, bottom + more) for top, bottom in spans])
+        tracked = [*zip(chosen, bows, strict=True)]
+        if not tracked:
+            return 18 * self.frame.scale + self.words() if page.notes else 0.0
+        return self.columns(tracked)[-1] + self.outermost_half(tracked) + self.words(tracked)
 
     def _beside_arrows(self, page: Page, places: Mapping[str, int]) -> float:
         """The width that the arrows of a page take, and the notes beyond them."""
         beyond = self.beyond_trunks(_trunks(page, places))
-        return beyond + (self.words if page.notes and beyond else 0.0)
+        return beyond + (self.words() if page.notes and beyond else 0.0)
 
     def beyond_trunks(self, count: int) -> float:
         """From the platforms' boxes to beyond the last of so many trunks of arrows."""

@@ -12,6 +12,10 @@ from engagement_model.drawing.fonts import Weight, width
 ELLIPSIS = "…"
 _TOLERANCE = 1e-6
 _BREAK_AFTER = "-‐–—/"
+HYPHEN = "-"
+_VOWELS = "aeiouyæœøıаеиоуыэюяієαεηιουω"
+_LEAST = 3
+"""The fewest letters of a word on either side of a hyphen."""
 _BLANK = ("Cc", "Zl", "Zp", "Zs")
 _NOT_BREAKING = "\u00a0\u202f"
 _OPENING = "（［｛「『【〈《"
@@ -103,12 +107,33 @@ def _first_line(text: str, room: float, size: float, weight: Weight) -> tuple[st
         end = _last_that_fits(
             (place for place, character in enumerate(text) if character == " "), text, room, size, weight
         )
+    if not end and (end := _syllables_that_fit(text, room, size, weight)):
+        return text[:end] + HYPHEN, text[end:]
     if not end:
         end = 1
         while end < len(text) and width(text[: end + 1], size, weight) <= room + _TOLERANCE:
             end += 1
         end = max(len(_whole_characters(text, end)), 1)
     return text[:end].rstrip(), text[end:].lstrip()
+
+
+def _syllables_that_fit(text: str, room: float, size: float, weight: Weight) -> int:
+    """Where the first word of `text` is to be broken with a hyphen: before a consonant and a vowel; zero for nowhere.
+
+    The names are in any language, so that no dictionary knows where: but nearly everywhere a syllable begins so.
+    """
+    word = text.partition(" ")[0]
+    for place in range(len(word) - _LEAST, _LEAST - 1, -1):
+        near = word[place - _LEAST : place + _LEAST]
+        is_word = near.isalpha() and near.lower() != near.upper()
+        begins = is_word and not _is_vowel(word[place]) and _is_vowel(word[place + 1])
+        if begins and width(word[:place] + HYPHEN, size, weight) <= room + _TOLERANCE:
+            return place
+    return 0
+
+
+def _is_vowel(letter: str) -> bool:
+    return unicodedata.normalize("NFD", letter.lower())[0] in _VOWELS
 
 
 def _breaks(text: str) -> Iterator[int]:

@@ -14,6 +14,9 @@ from engagement_model.model.types import ANY
 GAP = "-none"
 """In place of an id: nobody, or nothing, was named."""
 
+GUESSED = "guessed"
+"""The confidence of what nobody said."""
+
 Masks = dict[str, int]
 """Id -> in which of the models, bit by bit."""
 
@@ -29,6 +32,8 @@ class Ways(Struct, frozen=True):
     visits: Mapping[tuple[str, str], int]
     answers: Mapping[tuple[str, str], int]
     uses: Mapping[tuple[str, str], Masks] = field(default_factory=dict)
+    guessed: frozenset[tuple[str, ...]] = frozenset()
+    """Those that only guessed cells have: customer type and channel, channel and organization, and with a platform."""
 
 
 def ways_of(models: Sequence[Model], lanes: Sequence[Lane]) -> Ways:
@@ -51,7 +56,23 @@ def ways_of(models: Sequence[Model], lanes: Sequence[Lane]) -> Ways:
             used = uses.setdefault((channel, organization), {})
             for platform in platforms:
                 used[platform] = used.get(platform, 0) | bit
-    return Ways(visits, answers, uses)
+    return Ways(visits, answers, uses, _guessed(models, named="organizations" in lanes))
+
+
+def _guessed(models: Sequence[Model], *, named: bool) -> frozenset[tuple[str, ...]]:
+    """The ways of cells that are guessed, less those of cells that are not."""
+    ways: dict[bool, set[tuple[str, ...]]] = {True: set(), False: set()}
+    cells = [(key, cell) for model in models for key, cell in model.cells.items()]
+    if not any(cell.remarks.confidence == GUESSED for _, cell in cells):
+        return frozenset()
+    for key, cell in cells:
+        found = ways[cell.remarks.confidence == GUESSED]
+        found.add(key[:2])
+        for organization in cell.organizations if named and cell.organizations else (GAP,):
+            used = cell.platforms_of(organization) if named else cell.platforms
+            found.add((key.channel, organization))
+            found.update((key.channel, organization, platform) for platform in used or (GAP,))
+    return frozenset(ways[True] - ways[False])
 
 
 def _answered(model: Model, lanes: Sequence[Lane]) -> dict[tuple[str, str], dict[str, None]]:

@@ -7,13 +7,16 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from engagement_model.drawing.bundles import Rail, framed, nested, railed
+from engagement_model.drawing.bundles import Rail, chained, framed, nested, railed
 from engagement_model.drawing.insights import NOTHING, Insights
 from engagement_model.drawing.page import Bar, Line, LineLook, Port, Sign, Strand
 from engagement_model.drawing.stacks import NO_COLOURS, Colours
 from engagement_model.drawing.ways import GAP, Masks, Ways
 from engagement_model.model.sections import Lane
 from engagement_model.model.types import ANY
+
+_COLOURED: tuple[LineLook, ...] = ("plain", "open", "guessed")
+"""The looks of lines that are drawn in the colour of what is behind them."""
 
 
 class End(NamedTuple):
@@ -141,20 +144,24 @@ class Wires(Struct, frozen=True):
                 found[frame] = [each[0] for each in ends]
         return found
 
-    def _look(self, mask: int, *pairs: tuple[str, str]) -> LineLook:
+    def _look(self, mask: int, *pairs: tuple[str, str], guessed: bool = False) -> LineLook:
         for pair in pairs:
             if pair in self.insights.lines:
                 return self.insights.lines[pair]
         if self.changing and mask in (1, 2):
             return "retired" if mask == 1 else "added"
-        return "faint" if self.insights.faint else "plain"
+        return "faint" if self.insights.faint else "guessed" if guessed else "plain"
+
+    def _is_guessed(self, ways: Iterable[tuple[str, ...]]) -> bool:
+        """Whether nobody said any of some ways."""
+        return bool(self.ways.guessed) and all(way in self.ways.guessed for way in ways)
 
     def _visits(self) -> Iterator[tuple[End, End, _Kind]]:
         for (customer, channel), mask in self.ways.visits.items():
             source, target = f"customer_types.{customer}", f"channels.{channel}"
-            look = self._look(mask, (source, target))
+            look = self._look(mask, (source, target), guessed=self._is_guessed(((customer, channel),)))
             colour = None
-            if look == "plain":
+            if look in _COLOURED:
                 given = self.colours.visit(customer, channel)
                 colour = given if self.colours else self.customers.get(customer)
             yield End(source), End(target), _Kind(look, colour)
@@ -163,35 +170,39 @@ class Wires(Struct, frozen=True):
         for strand in strands:
             for channel in _ways_in(strand):
                 mask = self.ways.answers[channel, strand.organization]
-                look = self._look(mask, (f"channels.{channel}", strand.end.address))
-                colour = self._answered(channel, strand) if look == "plain" else None
+                guessed = self._is_guessed(((channel, strand.organization),))
+                look = self._look(mask, (f"channels.{channel}", strand.end.address), guessed=guessed)
+                colour = self._answered(channel, strand) if look in _COLOURED else None
                 yield End(f"channels.{channel}"), strand.end, _Kind(look, colour)
 
     def _uses(self, strands: Sequence[_Strand]) -> Iterator[tuple[End, End, _Kind]]:
         for strand in strands:
             for platform, mask in strand.platforms.items():
                 target = f"platforms.{platform}"
-                look = self._used(strand, target, mask)
-                colour = self._works(strand, platform) if look == "plain" else None
+                guessed = self._is_guessed((each, strand.organization, platform) for each in strand.channels)
+                look = self._used(strand, target, mask, guessed=guessed)
+                colour = self._works(strand, platform) if look in _COLOURED else None
                 yield strand.end, End(target), _Kind(look, colour)
 
-    def _used(self, strand: _Strand, target: str, mask: int) -> LineLook:
+    def _used(self, strand: _Strand, target: str, mask: int, *, guessed: bool) -> LineLook:
         """How a line from a strand looks: as that pair was said to, if the way through one of its channels was too."""
         pair = (strand.end.address, target)
         look = self.insights.lines.get(pair)
         if look is None:
-            return self._look(mask)
+            return self._look(mask, guessed=guessed)
+        if look == "open":
+            return look
         through = (self.insights.lines.get((f"channels.{each}", strand.end.address)) for each in strand.channels)
         known = any(end == strand.end.address and each == look for (_, end), each in self.insights.lines.items())
-        return look if not known or look in through else self._look(mask)
+        return look if not known or look in through else self._look(mask, guessed=guessed)
 
     def _direct(self) -> Iterator[tuple[End, End, _Kind]]:
         """From channel to platform where no organization is known."""
         for (channel, organization), used in self.ways.uses.items():
             for platform, mask in used.items() if channel != ANY else ():
                 ends = (f"channels.{channel}", f"platforms.{platform}")
-                look = self._look(mask, ends)
-                colour = self.colours.use(channel, organization, platform) if look == "plain" else None
+                look = self._look(mask, ends, guessed=self._is_guessed(((channel, organization, platform),)))
+                colour = self.colours.use(channel, organization, platform) if look in _COLOURED else None
                 yield End(ends[0]), End(ends[1]), _Kind(look, colour)
 
     def _colour_of(self, channel: str) -> int | None:
@@ -211,7 +222,11 @@ class Wires(Struct, frozen=True):
 
     def _look_of(self, strand: _Strand) -> LineLook:
         looks = {
-            self._look(self.ways.answers[each, strand.organization], (f"channels.{each}", strand.end.address))
+            self._look(
+                self.ways.answers[each, strand.organization],
+                (f"channels.{each}", strand.end.address),
+                guessed=self._is_guessed(((each, strand.organization),)),
+            )
             for each in strand.channels
         }
         return looks.pop() if len(looks) == 1 else "plain"
@@ -276,7 +291,7 @@ class Wires(Struct, frozen=True):
                     for bundle in bundles
                     if colour is None or any(left[a, b] is not None for a in bundle.sources for b in bundle.targets)
                 ]
-                self._rail(shown, left, look, lines, rails)
+                self._rail(chained(shown), left, look, lines, rails)
             lines |= dict.fromkeys(_line(source, target, _Kind(look, own)) for (source, target), own in left.items())
 
     def _rail(

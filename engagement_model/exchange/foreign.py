@@ -7,15 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 Value = str | int | Decimal | bool | datetime.date | None
 """What a cell holds; a text is stripped and composed (NFC), and never empty."""
-
-
-class NotReadable(ValueError):
-    """A file that cannot be read, or is not opened; the message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,8 @@ class Sheet:
     """A sheet: its rows from the first one on, every row with as many cells as it needs.
 
     `faults` are cells that say nothing that could be used, by row and column from 0. `lines` has the line of a text
-    file on which each row begins. `hidden` sheets are read only where a mapping says so.
+    file on which each row begins, `numbers` the place of each row in the sheet, where it has only some of its rows.
+    `hidden` sheets are read only where a mapping says so.
     """
 
     name: str
@@ -39,12 +36,25 @@ class Sheet:
     faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden: bool = False
     lines: Sequence[int] | None = None
+    numbers: Sequence[int] | None = None
 
     def place(self, row: int, column: int | None = None) -> str:
         """`Applications!D7`, or the line of a text file; row and column count from 0."""
         if self.lines is not None:
             return str(self.lines[row])
-        return f"{self.name}!{letters(column) if column is not None else ''}{row + 1}"
+        number = self.numbers[row] if self.numbers is not None else row
+        return f"{self.name}!{letters(column) if column is not None else ''}{number + 1}"
+
+    def only(self, rows: Sequence[int]) -> Sheet:
+        """The sheet with some of its rows, whose places stay what they are."""
+        new = {row: number for number, row in enumerate(rows)}
+        return replace(
+            self,
+            rows=[self.rows[row] for row in rows],
+            faults={(new[row], column): fault for (row, column), fault in self.faults.items() if row in new},
+            lines=[self.lines[row] for row in rows] if self.lines is not None else None,
+            numbers=rows,
+        )
 
 
 def letters(column: int) -> str:
@@ -87,6 +97,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """What happens one after the other: from which thing to which, step by step."""
+
+    name: str
+    description: str
+    steps: tuple[tuple[str, str], ...]
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Nesting:
     """A box that stands in another one on a picture, where no relation says why."""
 
@@ -114,6 +134,7 @@ class Foreign:
     links: tuple[Link, ...] = ()
     nestings: tuple[Nesting, ...] = ()
     views: tuple[View, ...] = ()
+    courses: tuple[Course, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     remarks: tuple[str, ...] = ()
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from msgspec import Struct, field
 
+from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.form import HEADING_KEY, KEY, SAID
 from engagement_model.exchange.form_layout import FIRST_COLUMN, FIRST_LINE, IDENTITY_SHEET, KEYS_ROW, LISTS_SHEET
 from engagement_model.exchange.workbook_reading import WorkbookCell, WorkbookSheet, first_of_area, place
-from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.translation import gettext
 
 MOST_PROBLEMS = 200
@@ -56,12 +56,12 @@ class FilledForm(Struct, frozen=True):
 def read_form(sheets: Mapping[str, WorkbookSheet], expected: str, ignored: frozenset[str] = frozenset()) -> FilledForm:
     """The form in a workbook whose identity is `expected`; `ignored` are titles of sheets that say nothing.
 
-    Raises `NotAWorkbook` where it is no such form at all.
+    Raises `NotReadable` where it is no such form at all.
     """
     identity_sheet, lists_sheet = sheets.get(IDENTITY_SHEET), sheets.get(LISTS_SHEET)
     identity = _pairs(identity_sheet) if identity_sheet is not None else {}
     if identity_sheet is None or lists_sheet is None or identity.get("format") != expected:
-        raise NotAWorkbook(gettext("it is not a questionnaire that engage ask wrote, or its hidden sheets are gone"))
+        raise NotReadable(gettext("it is not a questionnaire that engage ask wrote, or its hidden sheets are gone"))
     titles = {key.removeprefix("sheet "): title for key, title in identity.items() if key.startswith("sheet ")}
     problems: list[Problem] = []
     lines: dict[str, tuple[FilledLine, ...]] = {}

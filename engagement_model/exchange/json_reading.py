@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from engagement_model.exchange.foreign import NotReadable
+from engagement_model.exchange.archives import NotReadable
 from engagement_model.translation import gettext
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None

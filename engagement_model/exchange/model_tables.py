@@ -27,6 +27,8 @@ ENGAGEMENTS = (
     "annual_contacts",
     "annual_transactions",
     "for",
+    "recognizes",
+    "identifies_by",
 )
 INTEGRATIONS = ("from", "to", "information", "latency", "via")
 STEPS = ("journey", "step", "capability", "channel", "within", "customer")
@@ -137,6 +139,8 @@ def _engagements(model: Model) -> Iterator[tuple[str | int, ...]]:
                 for platform, propositions in sorted(cell.bound_for.items())
                 for proposition in sorted(propositions)
             ),
+            cell.recognizes or "",
+            _LISTS.join(sorted(cell.identifies_by)),
         )
 
 
@@ -165,10 +169,10 @@ def facts_in_tables(tables: Mapping[str, tuple[tuple[str, ...], list[dict[str, s
     for row in tables.get(_ENGAGEMENTS, ((), []))[1]:
         address = SEPARATOR.join(("engagements", *(row.get(each) or "any" for each in ENGAGEMENTS[:3])))
         facts[address] = _TRUE
-        for attribute in ("organizations", "platforms"):
+        for attribute in ("organizations", "platforms", "identifies_by"):
             facts |= {join(address, attribute, each): _TRUE for each in _listed(row.get(attribute, ""))}
         facts |= {join(address, "experience", key): value for key, value in _entries(row.get("experience", ""))}
-        facts |= {join(address, each): row[each] for each in ENGAGEMENTS[6:8] if row.get(each)}
+        facts |= {join(address, each): row[each] for each in (*ENGAGEMENTS[6:8], "recognizes") if row.get(each)}
         for platform, proposition in _entries(row.get("for", "")):
             facts[join(address, "platforms", platform, FOR, proposition)] = _TRUE
     for row in tables.get(_INTEGRATIONS, ((), []))[1]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engagement_model.exchange.foreign import Foreign, NotReadable, Oddity, Sheet, Value
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.foreign import Foreign, Oddity, Sheet, Value
 from engagement_model.exchange.model_tables import BadCell, facts_in_tables
 from engagement_model.exchange.own_properties import unescaped
 from engagement_model.model.states import AS_IS, FUTURE, STATES

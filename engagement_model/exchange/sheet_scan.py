@@ -7,14 +7,14 @@ the sheets, which is looked through and not parsed.
 from __future__ import annotations
 
 import html
-import io
 import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from engagement_model.exchange.workbook_safety import MOST_PART_BYTES, NotAWorkbook
+from engagement_model.exchange.archives import NotReadable, part, unpacking
+from engagement_model.exchange.workbook_safety import MOST_PART_BYTES
 from engagement_model.translation import gettext
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
@@ -51,36 +51,20 @@ class Scanned:
 def scanned(content: bytes, *, is_ods: bool) -> Scanned:
     """Look through the sheets of a workbook whose parts were found safe (an ods: that is bounded here).
 
-    Raises `NotAWorkbook` for what is damaged, too large, or declares entities.
+    Raises `NotReadable` for what is damaged, too large, or declares entities.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if is_ods:
-                return _ods(archive)
-            return _xlsx(archive)
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, KeyError) as error:
-        raise NotAWorkbook(
-            gettext("it is damaged ({why}); save it again").format(why=error or type(error).__name__)
-        ) from None
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as stream:
-        read = stream.read(MOST_PART_BYTES + 1)
-    if len(read) > MOST_PART_BYTES:
-        most = MOST_PART_BYTES // 1_000_000
-        raise NotAWorkbook(gettext("it unpacks to more than {most} MB; nothing of it was read").format(most=most))
-    return read
+    with unpacking(content) as archive:
+        return _ods(archive) if is_ods else _xlsx(archive)
 
 
 def _ods(archive: zipfile.ZipFile) -> Scanned:
     if any("Basic/" in name or "Scripts/" in name for name in archive.namelist()):
-        raise NotAWorkbook(gettext("it has macros; save it as a workbook without macros (.xlsx)"))
-    text = _part(archive, "content.xml")
+        raise NotReadable(gettext("it has macros; save it as a workbook without macros (.xlsx)"))
+    text = part(archive, "content.xml", MOST_PART_BYTES)
     if any(sign in text for sign in _ENTITIES):
-        raise NotAWorkbook(gettext("it declares entities of its own, which no spreadsheet program writes"))
+        raise NotReadable(gettext("it declares entities of its own, which no spreadsheet program writes"))
     if _ODS_ERROR in text:
-        raise NotAWorkbook(
+        raise NotReadable(
             gettext("some of its cells show errors; mend them, or save it as .xlsx, of which they can be told apart")
         )
     return Scanned(unmerged=b"number-columns-spanned" in text or b"number-rows-spanned" in text)
@@ -90,10 +74,10 @@ def _xlsx(archive: zipfile.ZipFile) -> Scanned:
     names = set(archive.namelist())
     if "xl/workbook.xml" not in names:
         return Scanned()  # xlsb: in it neither is told apart
-    targets = _targets(_part(archive, "xl/_rels/workbook.xml.rels"))
+    targets = _targets(part(archive, "xl/_rels/workbook.xml.rels", MOST_PART_BYTES))
     faults: dict[str, dict[tuple[int, int], str]] = {}
     stored = 0
-    for found in _SHEET.finditer(_part(archive, "xl/workbook.xml")):
+    for found in _SHEET.finditer(part(archive, "xl/workbook.xml", MOST_PART_BYTES)):
         name, relation = _NAME.search(found[1]), _RELATION.search(found[1])
         if name is None or relation is None:
             continue
@@ -101,7 +85,7 @@ def _xlsx(archive: zipfile.ZipFile) -> Scanned:
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
         if path in names:
             title = html.unescape((name[1] or name[2] or b"").decode())
-            faults[title], number = _faults(_part(archive, path))
+            faults[title], number = _faults(part(archive, path, MOST_PART_BYTES))
             stored += number
     return Scanned(faults, stored)
 

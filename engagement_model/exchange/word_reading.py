@@ -6,13 +6,11 @@ stand: in a line, around paragraphs, around rows and cells.
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError
 
+from engagement_model.exchange.archives import NotReadable, check_parts, part_names, unpacking
 from engagement_model.translation import gettext
 
 MOST_BYTES = 20_000_000
@@ -25,10 +23,6 @@ DOCUMENT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOT_SAID = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrText", f"{_W}fldSimple"))
 _TABLE, _ROW, _CELL, _PARAGRAPH = f"{_W}tbl", f"{_W}tr", f"{_W}tc", f"{_W}p"
-
-
-class NotADocument(ValueError):
-    """A file that is no Word document, or one that is not opened; the message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +43,11 @@ class TableRow:
 
 def is_document(content: bytes) -> bool:
     """Whether a file is an archive with a Word document in it."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return DOCUMENT in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError):
-        return False
+    return DOCUMENT in part_names(content)
 
 
 def read_document(content: bytes) -> list[Paragraph | TableRow]:
-    """What a Word document says, in its order. Raises `NotADocument`."""
+    """What a Word document says, in its order. Raises `NotReadable`."""
     root = _parsed(_text_of(content))
     body = root.find(f"{_W}body")
     return list(_blocks(body)) if body is not None else []
@@ -65,21 +55,13 @@ def read_document(content: bytes) -> list[Paragraph | TableRow]:
 
 def _text_of(content: bytes) -> bytes:
     if len(content) > MOST_BYTES:
-        raise NotADocument(gettext("it has more than {most} MB").format(most=MOST_BYTES // 1_000_000))
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            if len(names) > MOST_PARTS:
-                raise NotADocument(gettext("it has more than {most} parts").format(most=MOST_PARTS))
-            if any("vbaproject" in name.lower() for name in names):
-                raise NotADocument(gettext("it has macros; save it as a document without macros (.docx)"))
-            with archive.open(DOCUMENT) as stream:
-                data = stream.read(MOST_TEXT_BYTES + 1)
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, NotImplementedError) as error:
-        why = error or type(error).__name__
-        raise NotADocument(gettext("it is damaged ({why}); save it again").format(why=why)) from None
+        raise NotReadable(gettext("it has more than {most} MB").format(most=MOST_BYTES // 1_000_000))
+    with unpacking(content) as archive:
+        check_parts(archive, MOST_PARTS, gettext("it has macros; save it as a document without macros (.docx)"))
+        with archive.open(DOCUMENT) as stream:
+            data = stream.read(MOST_TEXT_BYTES + 1)
     if len(data) > MOST_TEXT_BYTES or data.count(b"<") > MOST_TAGS:
-        raise NotADocument(gettext("it has far more text than minutes; nothing of it was read"))
+        raise NotReadable(gettext("it has far more text than minutes; nothing of it was read"))
     return data
 
 
@@ -90,9 +72,9 @@ def _parsed(data: bytes) -> Element:
     try:
         root: Element = fromstring(data, forbid_dtd=True)
     except DefusedXmlException:
-        raise NotADocument(gettext("it declares entities of its own, which no word processor writes")) from None
+        raise NotReadable(gettext("it declares entities of its own, which no word processor writes")) from None
     except (ParseError, ValueError, RecursionError) as error:
-        raise NotADocument(gettext("it is damaged ({why}); save it again").format(why=error)) from None
+        raise NotReadable(gettext("it is damaged ({why}); save it again").format(why=error)) from None
     return root
 
 

@@ -10,14 +10,14 @@ import re
 import unicodedata
 import warnings
 import zipfile
-import zlib
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from engagement_model.exchange.workbook_safety import NotAWorkbook, Screened, screen
+from engagement_model.exchange.archives import NotReadable, unpacking
+from engagement_model.exchange.workbook_safety import Screened, screen
 from engagement_model.model.numbers import Number, whole
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
@@ -79,7 +79,7 @@ def read_workbook(content: bytes, wanted: Collection[str] | None = None) -> dict
     """Title -> sheet, of an xlsx workbook; only those `wanted`, where that is said.
 
     Nothing is computed and nothing outside the file is asked for. A formula comes back as a cell with a fault. Raises
-    `NotAWorkbook` for what is no workbook, or is too large, or not safe.
+    `NotReadable` for what is no workbook, or is too large, or not safe.
     """
     screened = screen(content)
     import openpyxl
@@ -90,19 +90,19 @@ def read_workbook(content: bytes, wanted: Collection[str] | None = None) -> dict
             merged = _merged_by_title(screened)
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
             return {sheet.title: sheet for sheet in _sheets(book, merged, wanted)}
-        except NotAWorkbook:
+        except NotReadable:
             raise
         except Exception as error:  # openpyxl raises whatever its parsing meets
             why = f"{type(error).__name__}: {str(error)[:120]}"
-            raise NotAWorkbook(gettext("it is damaged ({why}); save it again").format(why=why)) from None
+            raise NotReadable(gettext("it is damaged ({why}); save it again").format(why=why)) from None
 
 
 def titles_of(content: bytes) -> frozenset[str]:
     """The titles of the sheets of an xlsx workbook, read in its list of sheets alone; none of what has no such list."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("xl/workbook.xml") as stream:
+        with unpacking(content) as archive, archive.open("xl/workbook.xml") as stream:
             listed = stream.read(MOST_LISTED).decode("utf-8", "replace")
-    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, ValueError, EOFError):
+    except NotReadable:
         return frozenset()
     return frozenset(html.unescape(found[1]) for found in _title.finditer(listed))
 
@@ -111,7 +111,7 @@ def _sheets(
     book: OpenWorkbook, merged: Mapping[str, tuple[str, ...]], wanted: Collection[str] | None
 ) -> Iterator[WorkbookSheet]:
     if len(book.sheetnames) > MOST_SHEETS:
-        raise NotAWorkbook(gettext("it has more than {most} sheets").format(most=MOST_SHEETS))
+        raise NotReadable(gettext("it has more than {most} sheets").format(most=MOST_SHEETS))
     for title in book.sheetnames:
         if wanted is not None and title not in wanted:
             continue
@@ -127,7 +127,7 @@ def _sheets(
                 if value is None or (isinstance(value, str) and not value.strip()):
                     continue
                 if number >= MOST_ROWS or column >= MOST_COLUMNS:
-                    raise NotAWorkbook(_beyond(place(title, number, column), in_rows=number >= MOST_ROWS))
+                    raise NotReadable(_beyond(place(title, number, column), in_rows=number >= MOST_ROWS))
                 where = place(title, number, column)
                 cells[number, column] = _cell(where, value, str(cell.data_type))
         yield WorkbookSheet(title, cells, merged.get(title, ()))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from msgspec import Struct
 
+from engagement_model.exchange.archives import NotReadable, unpacking, unpacks_to_too_much
 from engagement_model.translation import gettext, gettext_noop
 
 MOST_BYTES = 20_000_000
@@ -44,10 +42,6 @@ _declared_encoding = re.compile(rb"^<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"'
 _merged = re.compile(rb"<(?:[A-Za-z0-9]+:)?mergeCell\s[^>]{0,100}?ref\s*=\s*[\"']([A-Za-z0-9:$]{1,40})[\"']")
 
 
-class NotAWorkbook(ValueError):
-    """A file that is no workbook, or one that is not opened; the message says why, and what to do."""
-
-
 class Screened(Struct, frozen=True):
     """A workbook that may be read: its bytes, and by part the cells that are merged there."""
 
@@ -58,46 +52,40 @@ class Screened(Struct, frozen=True):
 def screen(content: bytes, most_tags: int = MOST_TAGS) -> Screened:
     """`content`, if it is an xlsx workbook of bounded size without macros, links or entities.
 
-    Every part is unpacked once and counted, whatever size it says it has. Raises `NotAWorkbook`.
+    Every part is unpacked once and counted, whatever size it says it has. Raises `NotReadable`.
     """
     if len(content) > MOST_BYTES:
-        raise NotAWorkbook(gettext("it has more than {most} MB").format(most=MOST_BYTES // 1_000_000))
+        raise NotReadable(gettext("it has more than {most} MB").format(most=MOST_BYTES // 1_000_000))
     if content.startswith(_COMPOUND):
-        raise NotAWorkbook(
+        raise NotReadable(
             gettext("it is an old (.xls) or a password-protected workbook; save it as .xlsx without a password")
         )
     if not content.startswith(_ZIP):
-        raise NotAWorkbook(gettext("it is no Excel workbook (.xlsx)"))
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return Screened(content, _screened_parts(archive, most_tags))
-    except NotAWorkbook:
-        raise
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, OSError, ValueError) as error:
-        why = error or type(error).__name__
-        raise NotAWorkbook(gettext("it is damaged ({why}); save it again").format(why=why)) from None
+        raise NotReadable(gettext("it is no Excel workbook (.xlsx)"))
+    with unpacking(content) as archive:
+        return Screened(content, _screened_parts(archive, most_tags))
 
 
 def _screened_parts(archive: zipfile.ZipFile, most_tags: int) -> dict[str, tuple[str, ...]]:
     parts = archive.infolist()
     if len(parts) > MOST_PARTS:
-        raise NotAWorkbook(gettext("it has more than {most} parts").format(most=MOST_PARTS))
+        raise NotReadable(gettext("it has more than {most} parts").format(most=MOST_PARTS))
     names = [part.filename.replace("\\", "/").lower() for part in parts]
     if len(set(names)) < len(names):
-        raise NotAWorkbook(gettext("it has two parts of one name"))
+        raise NotReadable(gettext("it has two parts of one name"))
     for name in names:
         for pattern, reason in _REFUSED:
             if re.search(pattern, name):
-                raise NotAWorkbook(gettext(reason))
+                raise NotReadable(gettext(reason))
     if "[content_types].xml" not in names:
-        raise NotAWorkbook(gettext("it is a zip file, but no Excel workbook (.xlsx)"))
+        raise NotReadable(gettext("it is a zip file, but no Excel workbook (.xlsx)"))
     if sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
-        raise NotAWorkbook(_too_much(MOST_UNPACKED_BYTES))
+        raise NotReadable(unpacks_to_too_much(MOST_UNPACKED_BYTES))
     merged: dict[str, tuple[str, ...]] = {}
     counted = _Counted(most_tags)
     for part in parts:
         if part.flag_bits & 0x1:
-            raise NotAWorkbook(gettext("it is password-protected; save it without a password"))
+            raise NotReadable(gettext("it is password-protected; save it without a password"))
         found = _screened_part(archive, part, counted)
         if found:
             merged[part.filename] = found
@@ -121,19 +109,19 @@ def _screened_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, counted: _Co
         size += len(chunk)
         counted.size += len(chunk)
         if size > MOST_PART_BYTES or counted.size > MOST_UNPACKED_BYTES:
-            raise NotAWorkbook(_too_much(MOST_PART_BYTES if size > MOST_PART_BYTES else MOST_UNPACKED_BYTES))
+            raise NotReadable(unpacks_to_too_much(MOST_PART_BYTES if size > MOST_PART_BYTES else MOST_UNPACKED_BYTES))
         if not is_xml:
             continue
         counted.tags += chunk.count(b"<")
         if counted.tags > counted.most_tags:
-            raise NotAWorkbook(_too_many_tags(counted.most_tags))
+            raise NotReadable(_too_many_tags(counted.most_tags))
         if number == 0:
             _check_encoding(chunk)
         joined = tail + chunk
         if b"<!DOCTYPE" in joined or b"<!ENTITY" in joined:
-            raise NotAWorkbook(gettext("it declares entities of its own, which no spreadsheet program writes"))
+            raise NotReadable(gettext("it declares entities of its own, which no spreadsheet program writes"))
         if b"vnd.ms-excel.sheet.macroEnabled" in joined or b"vnd.ms-office.vbaProject" in joined:
-            raise NotAWorkbook(gettext(_REFUSED[0][1]))
+            raise NotReadable(gettext(_REFUSED[0][1]))
         if b"mergeCell" in joined:
             merged.update((found.group(1).decode("ascii").replace("$", ""), None) for found in _merged.finditer(joined))
         tail = joined[-300:]
@@ -151,14 +139,10 @@ def _check_encoding(beginning: bytes) -> None:
     declared = _declared_encoding.match(beginning.removeprefix(b"\xef\xbb\xbf"))
     other = declared is not None and declared.group(1).lower() not in (b"utf-8", b"utf8", b"us-ascii")
     if other or beginning.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in beginning[:100]:
-        raise NotAWorkbook(gettext("its parts are not written in UTF-8; save it again as .xlsx"))
+        raise NotReadable(gettext("its parts are not written in UTF-8; save it again as .xlsx"))
 
 
 def _too_many_tags(most: int) -> str:
     if most > MOST_TAGS:
         return gettext("it has far more cells than are read here; nothing of it was read")
     return gettext("it has far more rows or cells than a questionnaire; nothing of it was read")
-
-
-def _too_much(limit: int) -> str:
-    return gettext("it unpacks to more than {most} MB; nothing of it was read").format(most=limit // 1_000_000)

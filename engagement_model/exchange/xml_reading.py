@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from xml.etree.ElementTree import Element, ParseError
 
-from engagement_model.exchange.foreign import NotReadable
+from engagement_model.exchange.archives import NotReadable
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
 
@@ -41,6 +41,8 @@ def parsed(content: bytes) -> Element:
                 line=line, column=column + 1, why=str(error.msg).partition(":")[0]
             )
         ) from None
+    except NotReadable:
+        raise
     except (ValueError, LookupError) as error:
         raise NotReadable(gettext("it is damaged ({why}); save it again").format(why=error)) from None
     if root is None:

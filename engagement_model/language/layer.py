@@ -196,5 +196,9 @@ def _cell_places(layer: Layer) -> Iterator[tuple[str, Node]]:
                         yield f"{address}.experience.{factor}", score
                 elif name == "propositions" and isinstance(value, Sequence):
                     yield from _bound_places(address, node, value)
-                elif name in ("annual_contacts", "annual_transactions"):
+                elif name == "identifies_by" and isinstance(value, Sequence):
+                    for item in value.items:
+                        if isinstance(item, Scalar):
+                            yield f"{address}.{name}.{item.value}", item
+                elif name in ("annual_contacts", "annual_transactions", "recognizes"):
                     yield f"{address}.{name}", value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
+from typing import TypeVar, cast
 
 from engagement_model.language.bounds import MAXIMUM_CELLS
 from engagement_model.language.faults import FaultKind
@@ -28,6 +29,8 @@ from engagement_model.model.sections import CELL_ENDS, NAMED_SECTIONS, main_text
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop
 from engagement_model.translation.formats import grouped
+
+Said = TypeVar("Said")
 
 _REMARKS = tuple(Remarks.__dataclass_fields__)
 
@@ -196,6 +199,8 @@ class _CellBuilder:
                 entry.annual_contacts,
                 remarks,
                 entry.annual_transactions,
+                recognizes=entry.recognizes,
+                identifies_by=entry.identifies_by,
             )
             self.entries[key] = [index]
             return
@@ -207,14 +212,16 @@ class _CellBuilder:
         for factor, score in entry.experience.items():
             agreed = self.agreed(key, f"experience.{factor}", experience.get(factor), score, node)
             assert agreed is not None
-            experience[factor] = agreed
+            experience[factor] = cast("Number", agreed)
         self.cells[key] = Cell(
             first.organizations | organizations,
             first.platforms | entry.platforms,
             experience,
-            int(contacts) if contacts is not None else None,
+            contacts,
             united(first.remarks, remarks),
-            int(transactions) if transactions is not None else None,
+            transactions,
+            recognizes=self.agreed(key, "recognizes", first.recognizes, entry.recognizes, node),
+            identifies_by=first.identifies_by | entry.identifies_by,
         )
         self.entries[key].append(index)
 
@@ -251,7 +258,7 @@ class _CellBuilder:
                     bound_for.pop(platform, None)
         return replace(cell, bound_for=bound_for)
 
-    def agreed(self, key: CellKey, what: str, before: Number | None, now: Number | None, node: Node) -> Number | None:
+    def agreed(self, key: CellKey, what: str, before: Said | None, now: Said | None, node: Node) -> Said | None:
         if before is None or now is None:
             return before if now is None else now
         which = (self.entries[key][0], id(node), what)

@@ -161,6 +161,15 @@ def _check_keys(said: dict[str, Taken], known: frozenset[str]) -> None:
             raise ValueFault(message, did_you_mean(key.partition(".")[0], known))
 
 
+class MembersRule(_Part):
+    """Whose a row is, where a sheet is about many organizations: each becomes a workspace of its own in a portfolio."""
+
+    column: Annotated[Text, Field(description="The column that names the member; its folder is called so.")]
+    name: Annotated[Source | None, Field(description="What the member is called; as in that column where missing.")] = (
+        None
+    )
+
+
 class SheetRule(_Part):
     """How one sheet, or the whole of a CSV file, is read."""
 
@@ -172,6 +181,10 @@ class SheetRule(_Part):
     totals: Annotated[tuple[Text, ...], Field(description="Rows with one of these texts are sums, and left out.")] = ()
     list_separator: Annotated[Text, Field(description="What stands between several in one cell.")] = ","
     decimal: Annotated[Literal[".", ","], Field(description="The sign before decimals.")] = "."
+    members: Annotated[
+        Annotated[MembersRule, BeforeValidator(_short)] | None,
+        Field(description="Which column says whose a row is: each becomes a workspace of its own in a portfolio."),
+    ] = None
     rows: Annotated[tuple[RowRule, ...], Field(description="What every row becomes.")] = ()
 
 
@@ -186,9 +199,10 @@ def _short_type(value: object) -> object:
     return {"section": value} if isinstance(value, str) else value
 
 
-Meaning = Literal["part_of", "serves", "uses", "integration", "access", "nothing"]
+Meaning = Literal["part_of", "serves", "uses", "integration", "access", "answers", "nothing"]
 """What a relation says: the target is part of the source; the source serves, realizes or is assigned to the target; the
-source uses the target; information moves; the source reads or writes; nothing that is kept."""
+source uses the target; information moves; the source reads or writes; an organization answers on the channel that it is
+joined with, whichever end it is; nothing that is kept."""
 
 
 class StateRule(_Part):
@@ -219,5 +233,9 @@ class MappingFile(_Part):
     nestings: Annotated[
         Literal["part_of", "nothing"], Field(description="What it means that a box stands in another on a picture.")
     ] = "part_of"
+    idle: Annotated[
+        Literal["kept", "left_out"],
+        Field(description="Infrastructure and organizations behind no engagement: left out where most are scenery."),
+    ] = "kept"
     as_is: Annotated[StateRule | None, Field(description="What belongs to the state of today.")] = None
     future_state: Annotated[StateRule | None, Field(description="What belongs to the future state.")] = None

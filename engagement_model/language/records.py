@@ -94,6 +94,10 @@ class RecordWriter:
                 written["annual_contacts"] = self.value(entry.details.annual_contacts)
             if entry.details.annual_transactions is not None:
                 written["annual_transactions"] = self.value(entry.details.annual_transactions)
+            if entry.details.recognizes is not None:
+                written["recognizes"] = entry.details.recognizes
+            if entry.details.identifies_by:
+                written["identifies_by"] = entry.details.identifies_by
             yield {**written, **self.remarks(entry.details.remarks)}
 
     def integrations(self, integrations: Mapping[Pair, Integration]) -> Iterator[Tree]:

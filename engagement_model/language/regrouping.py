@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from engagement_model.model.elements import Recognition
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import NO_REMARKS, Cell, CellKey, Flow, Integration, Pair, Remarks
@@ -28,6 +29,8 @@ class Details:
     annual_contacts: int | None = None
     remarks: Remarks = NO_REMARKS
     annual_transactions: int | None = None
+    recognizes: Recognition | None = None
+    identifies_by: tuple[str, ...] = ()
 
     def without(self, shared: Details) -> Details:
         """What is left to say where `shared` is said already."""
@@ -36,6 +39,8 @@ class Details:
             None if self.annual_contacts == shared.annual_contacts else self.annual_contacts,
             NO_REMARKS if self.remarks == shared.remarks else self.remarks,
             None if self.annual_transactions == shared.annual_transactions else self.annual_transactions,
+            None if self.recognizes == shared.recognizes else self.recognizes,
+            () if self.identifies_by == shared.identifies_by else self.identifies_by,
         )
 
 
@@ -116,6 +121,8 @@ def engagements_of(cells: Mapping[CellKey, Cell], model: Model) -> list[Engageme
 
 def _together(cell: Cell) -> list[_Together]:
     """Organizations, platforms and propositions that multiply out to who works on what in a cell, and for what."""
+    if not cell.works_on and not cell.bound_for:
+        return [(tuple(sorted(cell.organizations)), tuple(sorted(cell.platforms)), ())]
     alike: dict[tuple[str, ...], list[str]] = {}
     for organization, platforms in sorted(cell.works_on.items()):
         alike.setdefault(tuple(sorted(platforms)), []).append(organization)
@@ -151,7 +158,14 @@ class _Order:
 
 def _details(cell: Cell) -> Details:
     experience = tuple(sorted(cell.experience.items()))
-    return Details(experience, cell.annual_contacts, cell.remarks, cell.annual_transactions)
+    return Details(
+        experience,
+        cell.annual_contacts,
+        cell.remarks,
+        cell.annual_transactions,
+        cell.recognizes,
+        tuple(sorted(cell.identifies_by)),
+    )
 
 
 def _shared(details: Iterable[Details]) -> Details:
@@ -164,6 +178,8 @@ def _shared(details: Iterable[Details]) -> Details:
         first.annual_transactions
         if all(other.annual_transactions == first.annual_transactions for other in others)
         else None,
+        first.recognizes if all(other.recognizes == first.recognizes for other in others) else None,
+        first.identifies_by if all(other.identifies_by == first.identifies_by for other in others) else (),
     )
 
 

@@ -15,6 +15,7 @@ from engagement_model.model.elements import (
     Organization,
     Platform,
     Proposition,
+    Recognition,
 )
 from engagement_model.model.relations import Journey, Question
 from engagement_model.model.states import State
@@ -73,6 +74,12 @@ class EngagementEntry(Described):
     annual_transactions: Annotated[
         Count | None, Field(description="How many of each service a year; unlike contacts, these add up.")
     ] = None
+    recognizes: Annotated[
+        Recognition | None, Field(description="How far a contact can be identified here, over what the channel says.")
+    ] = None
+    identifies_by: Annotated[
+        Ids, Field(description="By what a contact is identified here, over what the channel says.")
+    ] = frozenset()
 
 
 class IntegrationEntry(Described):
@@ -97,6 +104,7 @@ class RemovedEngagement(BaseModel):
     capabilities: Annotated[Ids, Refers("capabilities"), Field(description="Which cells; all where missing.")] = (
         frozenset()
     )
+    because: Annotated[Text | None, Field(description="Why they go.")] = None
 
 
 class RemovedIntegration(BaseModel):
@@ -106,6 +114,7 @@ class RemovedIntegration(BaseModel):
 
     from_: Annotated[Id, Refers("platforms"), Field(alias="from", description="The platform it leaves.")]
     to: Annotated[Id, Refers("platforms"), Field(description="The platform it reaches.")]
+    because: Annotated[Text | None, Field(description="Why it goes.")] = None
 
 
 Removed = dict[Id, Text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engagement_model.language.layer import Layer
-from engagement_model.language.overlay import removed_cells
+from engagement_model.language.overlay import is_meant, removed_cells
 from engagement_model.language.schema import EXISTENCE
 from engagement_model.model.addresses import EVERYTHING, cell_address, pair_address
 from engagement_model.model.model import Model
@@ -15,7 +15,7 @@ from engagement_model.model.workspace import View
 def view_of(stakeholder: str, layer: Layer, model: Model, base: Model | None) -> View:
     """The view that `layer`, laid over `base` into `model`, is to its owner."""
     scope, existence = _scope(layer, base)
-    return View(stakeholder, model, scope, existence, _reasons(layer))
+    return View(stakeholder, model, scope, existence, _reasons(layer, base))
 
 
 def scope_address(entry: str) -> str:
@@ -45,7 +45,7 @@ def _scope(layer: Layer, base: Model | None) -> tuple[frozenset[str], frozenset[
     return frozenset(scope), frozenset(existence)
 
 
-def _reasons(layer: Layer) -> dict[str, str]:
+def _reasons(layer: Layer, base: Model | None) -> dict[str, str]:
     """Address -> why its owner holds this position, where the file says so."""
     reasons: dict[str, str] = {}
     for section in NAMED_SECTIONS:
@@ -55,6 +55,12 @@ def _reasons(layer: Layer) -> dict[str, str]:
         for identifier, why in layer.removed_ids(section).items():
             if why:
                 reasons[f"{section}.{identifier}"] = why
+    for entry in layer.removal.engagements:
+        if entry.because is not None and base is not None:
+            reasons.update((cell_address(key), entry.because) for key in base.cells if is_meant(entry, key))
+    for gone in layer.removal.integrations:
+        if gone.because is not None:
+            reasons[pair_address(Pair(gone.from_, gone.to))] = gone.because
     for key, cell in layer.cells.items():
         if cell.remarks.because is not None:
             reasons[cell_address(key)] = cell.remarks.because

@@ -204,7 +204,7 @@ def _is_new(before: Cell | None, after: Cell) -> bool:
 
 def _cell_facts(cell: Cell) -> tuple[object, ...]:
     said = cell.organizations, cell.platforms, dict(cell.experience), dict(cell.bound_for)
-    return *said, cell.annual_contacts, cell.annual_transactions
+    return *said, cell.annual_contacts, cell.annual_transactions, cell.recognizes, cell.identifies_by
 
 
 def _integration_changes(base: Model, model: Model) -> dict[Pair, Integration]:

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from engagement_model.model.addresses import BY, FOR, SEPARATOR, step_parts, step_text
 from engagement_model.model.durations import Duration
-from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Described, Element, InService
+from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Described, Element, InService, Recognition
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Question, Step
@@ -129,6 +129,10 @@ def _add_cell(facts: dict[str, Value], address: str, cell: Cell) -> None:
         facts[f"{address}.annual_contacts"] = cell.annual_contacts
     if cell.annual_transactions is not None:
         facts[f"{address}.annual_transactions"] = cell.annual_transactions
+    if cell.recognizes is not None:
+        facts[f"{address}.recognizes"] = cell.recognizes
+    for identifier in cell.identifies_by:
+        facts[f"{address}.identifies_by.{identifier}"] = True
 
 
 def _add_integration(facts: dict[str, Value], address: str, integration: Integration) -> None:
@@ -222,6 +226,7 @@ def _cells(tree: _Tree) -> Iterator[tuple[CellKey, Cell]]:
                 }
                 contacts = node.get("annual_contacts", _Tree()).value
                 transactions = node.get("annual_transactions", _Tree()).value
+                recognizes = node.get("recognizes", _Tree()).value
                 yield (
                     CellKey(customer_type, channel, capability),
                     Cell(
@@ -239,6 +244,8 @@ def _cells(tree: _Tree) -> Iterator[tuple[CellKey, Cell]]:
                             if FOR in said
                         },
                         works_on=_works_on(organizations, platforms),
+                        recognizes=cast("Recognition", recognizes) if recognizes is not None else None,
+                        identifies_by=frozenset(node.get("identifies_by", ())),
                     ),
                 )
 

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from engagement_model.model.durations import Duration
-from engagement_model.model.elements import Described
+from engagement_model.model.elements import Described, Recognition
 from engagement_model.model.numbers import Number
 from engagement_model.model.types import Count, Id, Ids, Length, Name, Refers, Text
 
@@ -55,6 +55,7 @@ class Cell:
     `works_on` says who works on what where that is less than every organization on every platform, and is empty where
     it is not: organization -> its platforms. A platform that nobody is said to work on is worked on by all, and who is
     said to work on none works on all.
+    `recognizes` and `identifies_by` are what is said of it over what its channel says, where anything is.
     `bound_for` has, of a platform that is there for some propositions only, these; any other is there for every one.
     """
 
@@ -66,6 +67,8 @@ class Cell:
     annual_transactions: int | None = None
     works_on: Mapping[str, frozenset[str]] = field(default_factory=dict)
     bound_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    recognizes: Recognition | None = None
+    identifies_by: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.bound_for:

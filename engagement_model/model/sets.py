@@ -28,7 +28,7 @@ def is_set(address: str) -> bool:
     """Whether `address` is that of a set: `platforms.shop.provides`, `engagements.t.h.c.organizations`."""
     parts = address.split(".")
     if parts[0] == "engagements":
-        return len(parts) == 5 and parts[4] in CELL_SETS
+        return len(parts) == 5 and parts[4] in (*CELL_SETS, "identifies_by")
     return len(parts) == 3 and parts[2] in _sets_of(parts[0])
 
 

@@ -146,11 +146,13 @@ TopicKey = Literal[
     "channels",
     "serving",
     "platforms",
+    "capabilities",
     "costs",
     "value",
     "experience",
     "wishes",
     "future_serving",
+    "ways",
 ]
 """What a questionnaire asks about, sheet by sheet."""
 

@@ -25,21 +25,23 @@ def ask(
     *,
     language: str = "en",
     workers: int | None = None,
+    engine: str | None = None,
     keep: bool = False,
 ) -> PortfolioResult:
     """What the members of a portfolio have in common in `state`.
 
-    They are read in `workers` processes, as many as are worth it where nobody says. Where it may `keep`, what is found
-    of each is kept beside the portfolio, and members whose files have not changed are not read again.
+    They are read in `workers` processes, as many as are worth it where nobody says, or on the cluster at `engine`.
+    Where it may `keep`, what is found of each is kept beside the portfolio, and members whose files have not changed
+    are not read again. Raises `NoCluster`.
     """
     gathering = Gathering(reading.portfolio, state, today)
-    for facts in _each(reading, state, language, workers, keep):
+    for facts in _each(reading, state, language, workers, engine, keep):
         gathering.add(facts)
     return gathering.result()
 
 
 def _each(
-    reading: PortfolioReading, state: str, language: str, workers: int | None, keep: bool
+    reading: PortfolioReading, state: str, language: str, workers: int | None, engine: str | None, keep: bool
 ) -> Iterator[MemberFacts]:
     portfolio = reading.portfolio
     for member in portfolio.members:
@@ -49,7 +51,7 @@ def _each(
     works = list(works_of(reading, state, language, keep))
     if keep and works:
         _prepare(Path(portfolio.folder) / KEPT_IN.parts[0])
-    yield from asked(works, workers)
+    yield from asked(works, workers, engine)
 
 
 def works_of(reading: PortfolioReading, state: str, language: str, keep: bool) -> Iterator[Work]:

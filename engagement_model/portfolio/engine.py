@@ -34,10 +34,11 @@ def usual_workers(members: int) -> int:
     return 1 if members <= FEW else max(1, min(os.cpu_count() or 1, members // TOGETHER))
 
 
-def asked(works: Iterable[Work], workers: int | None = None) -> Iterator[MemberFacts]:
+def asked(works: Iterable[Work], workers: int | None = None, engine: str | None = None) -> Iterator[MemberFacts]:
     """What each member says, as it is ready: first of those that were kept, which no process is started for.
 
-    The others are asked in so many `workers`, as many as are worth it where nobody says.
+    The others are asked in so many `workers`, as many as are worth it where nobody says; or on the cluster at `engine`.
+    Raises `NoCluster` where that cannot be used.
     """
     fresh: list[Work] = []
     for work in works:
@@ -46,6 +47,12 @@ def asked(works: Iterable[Work], workers: int | None = None) -> Iterator[MemberF
             yield known
         else:
             fresh.append(work)
+    if engine is not None:
+        from engagement_model.portfolio.clusters import asked_on
+
+        if fresh:
+            yield from asked_on(engine, fresh, encoded_facts)
+        return
     workers = usual_workers(len(fresh)) if workers is None else min(workers, len(fresh))
     if workers <= 1:
         yield from map(fresh_facts, fresh)

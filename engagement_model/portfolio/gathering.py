@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from engagement_model.model.durations import DAY
 from engagement_model.model.elements import Recognition
@@ -17,6 +17,7 @@ from engagement_model.model.suggest import folded_name
 from engagement_model.portfolio.consolidating import consolidation_of
 from engagement_model.portfolio.matching import Key, Matcher, interned
 from engagement_model.portfolio.member_facts import MemberFacts, Reach
+from engagement_model.portfolio.offering import Channels, repeated
 from engagement_model.portfolio.result import (
     AbsentMember,
     At,
@@ -61,7 +62,9 @@ class Gathering:
         self._capabilities = Matcher("capabilities", portfolio)
         self._information = Matcher("information", portfolio)
         self._products = Matcher("platforms", portfolio)
-        self._others = tuple(Matcher(section, portfolio) for section in ("customer_types", "channels"))
+        self._customer_types = Matcher("customer_types", portfolio)
+        self._channels = Matcher("channels", portfolio)
+        self._offered = Channels(self._channels)
         self._tuples: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._rows: list[MemberRow] = []
         self._platforms: list[Standing] = []
@@ -78,9 +81,9 @@ class Gathering:
         capabilities = {each: self._capabilities.key(facts.member, each, named[each]) for each in sorted(named)}
         held = facts.names.get("information", {})
         information = {each: self._information.key(facts.member, each, held[each]) for each in sorted(held)}
-        for matcher, section in zip(self._others, ("customer_types", "channels"), strict=True):
-            for identifier, name in sorted(facts.names.get(section, {}).items()):
-                matcher.key(facts.member, identifier, name)
+        for identifier, name in sorted(facts.names.get("customer_types", {}).items()):
+            self._customer_types.key(facts.member, identifier, name)
+        self._offered.add(facts.member, facts.channels, facts.names.get("channels", {}))
         for platform in facts.platforms:
             at = At(facts.member, platform.id, platform.name)
             if platform.cost == "no-rate":
@@ -108,29 +111,38 @@ class Gathering:
         by_saving = sorted(consolidations, key=lambda one: (-_saved(one), -(one.customers or 0), one.capability))
         by_customers = sorted(consolidations, key=lambda one: (-(one.customers or 0), -_saved(one), one.capability))
         known, unknown = self._summed(standings)
+        again = repeated(
+            {member: [use.capability for use in uses] for member, uses in self._used.items()}, self._capabilities.same
+        )
         return PortfolioResult(
             state=self._state,
             currency=self._portfolio.rates.currency,
-            members=tuple(sorted(self._rows, key=lambda row: row.member)),
+            members=tuple(
+                structs.replace(row, doubled=again[row.member][0], elsewhere=again[row.member][1])
+                if row.member in again
+                else row
+                for row in sorted(self._rows, key=lambda row: row.member)
+            ),
             absent=tuple(
                 AbsentMember(each.path, each.is_pattern, each.name or each.path) for each in self._portfolio.absent
             ),
+            channels=self._offered.result(),
             capabilities=capabilities,
+            capabilities_in_several=sum(len(each.members) > 1 for each in capabilities),
             capabilities_on_several=sum(each.provided_by > 1 for each in capabilities),
             consolidations=tuple(by_saving[:MOST_CONSOLIDATIONS]),
             most_customers=tuple(by_customers[:MOST_CONSOLIDATIONS]),
             products=self._bought(standings, {one.at: one.product for one in standings}, self._product_name),
             vendors=self._vendors(standings),
             masters=self._masters(standings),
-            likely=tuple(
-                likely
-                for matcher in (*self._others, self._capabilities, self._information, self._products)
-                for likely in matcher.likely()
-            ),
+            likely=tuple(likely for matcher in self._matchers() for likely in matcher.likely()),
             without_rate=tuple(sorted(self._without_rate)),
             annual_cost=known,
             unknown=len(unknown),
         )
+
+    def _matchers(self) -> tuple[Matcher, ...]:
+        return self._customer_types, self._channels, self._capabilities, self._information, self._products
 
     def _row(self, facts: MemberFacts) -> MemberRow:
         known = [each.annual_cost for each in facts.platforms if each.annual_cost is not None]
@@ -145,6 +157,10 @@ class Gathering:
             tuple(each.id for each in facts.platforms if each.annual_cost is None),
             facts.offered_on_several,
             facts.on_one_infrastructure,
+            facts.offered,
+            facts.knowing,
+            0,
+            0,
             facts.faults,
             facts.number_of_faults,
         )
@@ -181,6 +197,7 @@ class Gathering:
                 CapabilityAt(
                     member,
                     tuple(one.at.platform for one in platforms),
+                    tuple(one.at.name for one in platforms),
                     known,
                     tuple(at.platform for at in unknown),
                     only.contacts if only is not None else None,

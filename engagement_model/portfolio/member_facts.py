@@ -10,8 +10,8 @@ from typing import Literal
 from msgspec import Struct
 
 from engagement_model.analysis.exposure import contacts_a_year
+from engagement_model.analysis.identification import least, level_of
 from engagement_model.analysis.infrastructure import Infrastructure
-from engagement_model.analysis.recognition import LEVELS
 from engagement_model.analysis.redundancy import redundancy
 from engagement_model.analysis.sums import rates_of
 from engagement_model.language.reading import Reading
@@ -61,11 +61,20 @@ class Reach(Struct, frozen=True):
     recognition: Recognition | None
 
 
+class ChannelFacts(Struct, frozen=True):
+    """A channel, how far a contact on it can be identified, and how many capabilities it offers."""
+
+    id: str
+    recognizes: Recognition | None
+    capabilities: int
+
+
 class MemberFacts(Struct, frozen=True):
     """What one member says of a state. `faults` are the first of a broken one, of which nothing else is known.
 
     `described` is whether it has that state. `names` has id -> name of what can be the same elsewhere, by section.
-    `offered_on_several` and `on_one_infrastructure` are those of the redundancy analysis.
+    `offered_on_several` and `on_one_infrastructure` are those of the redundancy analysis. `offered` counts the
+    capabilities that somebody is offered on a channel, `knowing` those offered on one that knows the person.
     """
 
     member: str
@@ -79,6 +88,9 @@ class MemberFacts(Struct, frozen=True):
     platforms: tuple[PlatformFacts, ...] = ()
     reach: tuple[Reach, ...] = ()
     populations: dict[str, int | None] = {}
+    channels: tuple[ChannelFacts, ...] = ()
+    offered: int = 0
+    knowing: int = 0
     offered_on_several: int = 0
     on_one_infrastructure: int = 0
 
@@ -101,6 +113,7 @@ def member_facts(member: str, name: str | None, reading: Reading, state: str, ra
     infrastructure = Infrastructure(model)
     found = redundancy(model, workspace.decisions, state=state)
     own = rates_of(workspace, model)
+    offered = _offered(model)
     return MemberFacts(
         member=member,
         name=called,
@@ -115,6 +128,14 @@ def member_facts(member: str, name: str | None, reading: Reading, state: str, ra
         platforms=tuple(_platforms(infrastructure, own, rates)),
         reach=tuple(_reach(model)),
         populations={identifier: each.population for identifier, each in model.customer_types.items()},
+        channels=tuple(
+            ChannelFacts(each, channel.recognizes, len(offered.get(each, ())))
+            for each, channel in model.channels.items()
+        ),
+        offered=len(set().union(*offered.values())),
+        knowing=len(
+            set().union(*(found for each, found in offered.items() if model.channels[each].recognizes == "person"))
+        ),
         offered_on_several=found.offered_on_several,
         on_one_infrastructure=found.on_one_infrastructure,
     )
@@ -166,12 +187,14 @@ def _reach(model: Model) -> Iterable[Reach]:
             capability,
             tuple(sorted({key.customer_type for key in keys})),
             contacts_a_year(model.cells, keys),
-            _least(model, {key.channel for key in keys}),
+            least(level_of(model, key) for key in keys if key.channel != ANY),
         )
 
 
-def _least(model: Model, channels: Iterable[str]) -> Recognition | None:
-    """How far the channel that knows least does; `None` where there is no channel, or nobody said of one."""
-    levels = [model.channels[each].recognizes for each in sorted(channels) if each != ANY]
-    known = [level for level in levels if level is not None]
-    return min(known, key=LEVELS.index, default=None) if len(known) == len(levels) else None
+def _offered(model: Model) -> dict[str, set[str]]:
+    """Channel -> the capabilities that it offers to anybody."""
+    found: dict[str, set[str]] = {}
+    for key in model.cells:
+        if ANY not in (key.channel, key.capability):
+            found.setdefault(key.channel, set()).add(key.capability)
+    return found

@@ -28,6 +28,9 @@ class MemberRow(Struct, frozen=True):
     """One member. `annual_cost` is what its platforms with a known cost come to; `unknown` names the others.
 
     `stale` is whether its `as_of` is older than the portfolio allows: `None` where it says none, or nothing is allowed.
+    `offered` counts the capabilities that it offers on channels, `knowing` those of them on a channel that knows the
+    person. Of all that it uses, `doubled` counts the capabilities that stand in it more than once by what the portfolio
+    counts as the same, and `elsewhere` those that other members use as well.
     """
 
     member: str
@@ -40,6 +43,10 @@ class MemberRow(Struct, frozen=True):
     unknown: tuple[str, ...]
     offered_on_several: int
     on_one_infrastructure: int
+    offered: int
+    knowing: int
+    doubled: int
+    elsewhere: int
     faults: tuple[Broken, ...]
     number_of_faults: int
 
@@ -53,7 +60,7 @@ class AbsentMember(Struct, frozen=True):
 
 
 class CapabilityAt(Struct, frozen=True):
-    """A capability in one member: the platforms that provide it, and for whom it is used.
+    """A capability in one member: the platforms that provide it, with their names, and for whom it is used.
 
     `annual_cost` is that of the platforms with a known cost. `recognition` is how far the channel knows a customer that
     knows least, `None` where nobody said of one, or no channel offers it.
@@ -61,10 +68,32 @@ class CapabilityAt(Struct, frozen=True):
 
     member: str
     platforms: tuple[str, ...]
+    names: tuple[str, ...]
     annual_cost: Money | None
     unknown: tuple[str, ...]
     contacts: int | None
     recognition: Recognition | None
+
+
+class ChannelAt(Struct, frozen=True):
+    """A channel in one member: how many capabilities it offers, and how far it knows a customer; `None`: nobody said.
+
+    Where the member has several that are the same for the group, the capabilities are those of the one that offers
+    most, and the recognition that of the one that knows least.
+    """
+
+    member: str
+    capabilities: int
+    recognition: Recognition | None
+
+
+class SharedChannel(Struct, frozen=True):
+    """A channel of one member or several. `listed` is whether the vocabulary has it."""
+
+    channel: str
+    name: str
+    listed: bool
+    members: tuple[ChannelAt, ...]
 
 
 class SharedCapability(Struct, frozen=True):
@@ -132,15 +161,18 @@ class PortfolioResult(Struct, frozen=True):
     """What the members of a portfolio have in common in one state.
 
     `consolidations` has the ten that save most, `most_customers` the capabilities of the ten that touch most customers;
-    `capabilities_on_several` counts those on platforms of two members or more. `without_rate` are the platforms whose
-    cost is in a currency that the portfolio has no rate for.
+    `capabilities_on_several` counts those on platforms of two members or more, `capabilities_in_several` those that two
+    members or more use or have a platform for. `without_rate` are the platforms whose cost is in a currency that the
+    portfolio has no rate for.
     """
 
     state: str
     currency: str | None
     members: tuple[MemberRow, ...]
     absent: tuple[AbsentMember, ...]
+    channels: tuple[SharedChannel, ...]
     capabilities: tuple[SharedCapability, ...]
+    capabilities_in_several: int
     capabilities_on_several: int
     consolidations: tuple[Consolidation, ...]
     most_customers: tuple[Consolidation, ...]

@@ -148,10 +148,12 @@ def baseline_of(findings: Findings, named: Namer) -> Baseline:
 
 
 def _change(item: Located, known: Iterable[tuple[str, ...] | None]) -> Change | None:
-    """How the members of a known finding differ from those it had; `None` where they do not, or nobody knows."""
-    said = [members for members in known if members is not None]
-    before = sorted({member for members in said for member in members})
-    if not said or before == sorted(item.members):
+    """How the members of a known finding differ from those it had; `None` where they do not, or nobody knows.
+
+    Nobody knows where it had none: a rule that counts members finds nothing without one.
+    """
+    before = sorted({member for members in known for member in members or ()})
+    if not before or before == sorted(item.members):
         return None
     return Change(item.rule, item.name, item.addresses, tuple(before), item.members)
 

@@ -56,10 +56,19 @@ def encode(value: object) -> Json:
 
 def dump(analysis: str, content: Mapping[str, object]) -> str:
     """The JSON answer of an analysis: the format and the analysis first, then `content` in its own order."""
-    answer = {
+    return written(answer_of(analysis, content))
+
+
+def answer_of(analysis: str, content: Mapping[str, object]) -> dict[str, Json]:
+    """The answer of an analysis before it is written."""
+    return {
         "format": FORMAT,
         "analysis": analysis,
         **{key.rstrip("_"): encode(value) for key, value in content.items()},
     }
+
+
+def written(answer: Json) -> str:
+    """JSON as the text of a file, in which nothing steers a terminal."""
     told = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
     return _steering.sub(lambda found: f"\\u{ord(found[0]):04x}", told)

@@ -44,7 +44,8 @@ class Located:
 
     `states` are all those it was found in. `accepted_because` is the reason where it is lived with.
     `members` are the further addresses, sorted, that make it worse the more they are. `beside` is what it is beside
-    a baseline, where it was compared with one. `line` is the source line of the first place; `workspace` is what was
+    a baseline, where it was compared with one. `only_today` where the same rule looked at the future state as well, and
+    no longer found it there. `line` is the source line of the first place; `workspace` is what was
     read, as messages show it, and empty for the faults of files, which several workspaces may share.
     """
 
@@ -61,6 +62,7 @@ class Located:
     workspace: str = ""
     members: tuple[str, ...] = ()
     beside: Beside | None = None
+    only_today: bool = False
 
     @property
     def fingerprint(self) -> str:

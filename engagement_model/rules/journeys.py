@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.analysis.continuity import Outcome
-from engagement_model.model.addresses import step_address
+from engagement_model.model.addresses import cell_address, step_address
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.translation import ngettext
@@ -13,7 +13,10 @@ from engagement_model.words.continuity import journey_sentence, mend_sentence
 
 
 def journeys_with(state: StateContext, outcome: Outcome) -> Iterator[Finding]:
-    """Each journey with steps of one outcome: told by the first of them, with what would mend that one."""
+    """Each journey with steps of one outcome: told by the first of them, with what would mend that one.
+
+    The more of its cells come out so, the worse it is.
+    """
     model = state.model
     for identifier, result in state.continuity.journeys.items():
         steps = [step for step in result.steps if step.outcome == outcome]
@@ -27,6 +30,7 @@ def journeys_with(state: StateContext, outcome: Outcome) -> Iterator[Finding]:
             (f"journeys.{identifier}",),
             suggestion=mend_sentence(steps[0], model),
             at=tuple(step_address(identifier, step.step) for step in steps),
+            members=tuple(cell_address(model.journeys[identifier].cells[step.step - 1]) for step in steps),
         )
 
 

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, TypeAlias
 from engagement_model.analysis.study import Study, study_of
 from engagement_model.language.faults import Fault, Place
 from engagement_model.language.reading import Reading
+from engagement_model.language.successors import replaced
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Acceptance, RuleSetting, Severity
 from engagement_model.rules.acceptance import covering, reason
+from engagement_model.rules.confidence import is_guessed
 from engagement_model.rules.context import Context, StateContext
 from engagement_model.rules.finding import Finding, Findings, Located, capped, most_severe
 from engagement_model.rules.places import place_of
 from engagement_model.rules.registry import searching_rules
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext, in_language, in_words
+from engagement_model.words.phrases import uncapitalized
 
 if TYPE_CHECKING:
     from engagement_model.language.portfolio_reader import PortfolioReading
@@ -119,6 +122,7 @@ def placed(reading: Reading, rule: Rule, findings: Iterable[Finding], today: dat
 def _located(reading: Reading, context: Context) -> Iterator[Located]:
     workspace = reading.workspace
     matched: set[Acceptance] = set()
+    renamed = replaced(model for state, model in workspace.states.items() if state == FUTURE)
     for rule in sorted(searching_rules(), key=lambda rule: rule.last):
         severity = severity_of(rule, workspace.rules)
         if severity is None:
@@ -132,8 +136,13 @@ def _located(reading: Reading, context: Context) -> Iterator[Located]:
             if acceptances:
                 finding = dataclasses.replace(finding, accepted_because=reason(acceptances))
             weighed.append(finding)
+        lasting = {finding.addresses for finding in weighed if finding.state != AS_IS}
         for same in _gathered(weighed):
-            yield _locate(reading, rule, severity, same)
+            found = _locate(reading, rule, severity, same)
+            both = rule.in_state is not None and FUTURE in context.states
+            if both and lasting.isdisjoint((found.addresses, tuple(map(renamed, found.addresses)))):
+                found = dataclasses.replace(found, only_today=True)
+            yield found
 
 
 def _searched(rule: Rule, context: Context) -> Iterator[Finding]:
@@ -156,9 +165,11 @@ def _gathered(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
 def _locate(reading: Reading, rule: Rule, severity: Severity, same: list[Finding]) -> Located:
     """One finding, in one state or several, with its places: those of today before those of the future."""
     first = same[0]
-    message = _message(same)
+    message = _message(same, reading)
     if rule.in_state is not None and first.state == FUTURE and AS_IS in reading.workspace.states:
-        message = gettext("In the future: {future}").format(future=message)
+        message = gettext("In the future: {future}").format(future=_going_on(message, reading))
+    if any(is_guessed(each, _models(reading, each.state)) for each in same):
+        message = gettext("{message} Some of what this rests on is guessed.").format(message=message)
     places: list[Place] = []
     for finding in same:
         for address in finding.at or finding.addresses:
@@ -181,12 +192,28 @@ def _locate(reading: Reading, rule: Rule, severity: Severity, same: list[Finding
     )
 
 
-def _message(same: list[Finding]) -> str:
+def _models(reading: Reading, state: str | None) -> Iterable[Model]:
+    """The model that a finding is about: that of its state, or all of them where it is of none."""
+    states = reading.workspace.states
+    return [states[state]] if state is not None and state in states else states.values()
+
+
+def _message(same: list[Finding], reading: Reading) -> str:
     """The message of the first state, and that of the future where it differs."""
     first = same[0].message
     later = next((finding.message for finding in same[1:] if finding.message != first), None)
     if later is None:
         return first
     if same[-1].state == FUTURE:
-        return gettext("{today} In the future: {future}").format(today=first, future=later)
+        return gettext("{today} In the future: {future}").format(today=first, future=_going_on(later, reading))
     return f"{first} {later}"
+
+
+def _going_on(message: str, reading: Reading) -> str:
+    """A message after a colon: with a small first letter, unless a name begins it."""
+    models = reading.workspace.states.values()
+    names = {
+        *(element.name for model in models for members in model.elements.values() for element in members.values()),
+        *(journey.name for model in models for journey in model.journeys.values()),
+    }
+    return message if any(name and message.startswith(name) for name in names) else uncapitalized(message)

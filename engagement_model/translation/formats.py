@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from engagement_model.translation.cldr import Locale
 
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+_MOST_PLACES = 6
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -25,19 +27,30 @@ _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
 def grouped(value: int | Decimal) -> str:
-    """All digits of a number, in groups of three, with the decimal point of the language: `2 100`, `1 250,5`."""
+    """All digits of a number, in groups of three, with the decimal point of the language: `2 100`, `−1 250,5`."""
     text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
-    return text.replace(",", NARROW_SPACE).replace(".", _decimal_point(language()))
+    return text.replace("-", MINUS).replace(",", NARROW_SPACE).replace(".", _decimal_point(language()))
 
 
 def decimals(value: int | Decimal | Fraction, places: int) -> str:
-    """A number rounded to so many decimal places: `2.40`, `2,40`."""
-    return f"{float(value):.{places}f}".replace(".", _decimal_point(language()))
+    """A number rounded to so many decimal places: `2.40`, `−2,40`; what rounds to nothing has no sign."""
+    return f"{float(value):z.{places}f}".replace("-", MINUS).replace(".", _decimal_point(language()))
 
 
-def percentage(share: int | Decimal | Fraction, places: int = 0) -> str:
-    """A share of one as so many of a hundred: `35%`, `35 %`."""
-    return gettext("{number}%").format(number=decimals(share * 100, places))
+def percentage(share: int | Decimal | Fraction) -> str:
+    """A share of one as so many of a hundred: `35%`, `35 %`.
+
+    In whole ones; only what would falsely be none or all takes as many decimal places as show it: `−0.4%`, `99.98%`.
+    """
+    exact = Fraction(share) * 100
+    places = next((places for places in range(_MOST_PLACES) if not _hides(exact, places)), _MOST_PLACES)
+    return gettext("{number}%").format(number=decimals(exact, places))
+
+
+def _hides(exact: Fraction, places: int) -> bool:
+    """Whether a number rounded to so many places is 0 or 100 and was not."""
+    rounded = round(exact, places)
+    return rounded in (0, 100) and rounded != exact
 
 
 def long_date(day: datetime.date) -> str:

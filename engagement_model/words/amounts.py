@@ -10,19 +10,18 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from engagement_model.model.money import Money
-from engagement_model.model.numbers import Number
+from engagement_model.model.numbers import Number, whole
 from engagement_model.translation import language, pgettext
-from engagement_model.translation.formats import NARROW_SPACE, grouped
+from engagement_model.translation.formats import MINUS, NARROW_SPACE, grouped
 from engagement_model.translation.texts import ENGLISH
 
-MINUS = "\u2212"
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "RUB": "₽", "INR": "₹"}
 """Currency -> its sign; any other is written with its letters."""
 
 _SHORTEST = Decimal("0.1")
 _SIZES = (1_000_000_000, 1_000_000, 1_000, 1)
-_MOST_DIGITS = 3
-"""Digits of an amount that a sentence tells in thousands, millions or milliards; with more it would not be exact."""
+_MOST_DIGITS = 4
+"""Digits of an amount that a sentence tells in millions or milliards, or in thousands with one decimal at most."""
 
 Role = Literal["counting", "counting feminine", "of"]
 """What a number is in its sentence: it counts something, or something that is feminine where words have a gender
@@ -53,7 +52,7 @@ def to_the_cent(money: Money) -> str:
     shown = Decimal(money.amount).quantize(Decimal("0.01"), ROUND_HALF_UP)
     if abs(shown) >= _SIZES[-2] or shown == shown.to_integral_value():
         return large_money(money.amount, money.currency)
-    return grouped(shown.normalize()) + _in_units(money.currency, 1)
+    return grouped(shown) + _in_units(money.currency, 1)
 
 
 def rounded_amount(money: Money) -> str:
@@ -61,16 +60,52 @@ def rounded_amount(money: Money) -> str:
     return large_money(money.amount, money.currency)
 
 
-def exact_money(amount: Number, currency: str | None, most_digits: int = _MOST_DIGITS) -> str:
-    """An amount in a sentence, `2.7M EUR`, `2,7 млн €`, where three digits say it exactly; else all of them.
+def exact_money(amount: Number, currency: str | None) -> str:
+    """An amount in a sentence, `2.7M EUR`, `2,7 млн €`, where four digits say it exactly; else all of them.
 
-    Sums of amounts may take more: with four `most_digits`, `15.37M EUR`.
+    Several amounts of one sentence are told by `alike`.
     """
-    size = next((size for size in _SIZES if amount >= size), 1)
-    digits = (Decimal(amount) / size).normalize()
-    if size == 1 or len(digits.as_tuple().digits) > most_digits:
+    return _short(amount, currency) if _is_short(amount) else every_digit(amount, currency)
+
+
+def alike(*several: Money) -> tuple[str, ...]:
+    """The amounts of one sentence in one form: where one takes all of its digits, those beside it do as well."""
+    tell = exact_money if all(_is_short(each.amount) for each in several) else every_digit
+    return tuple(tell(each.amount, each.currency) for each in several)
+
+
+def nearly(money: Money) -> str:
+    """What an amount that was worked out comes to, in a sentence: rounded to the digits of a short one."""
+    size = _size(money.amount)
+    if size == 1:
+        return every_digit(whole(Decimal(money.amount).quantize(Decimal("0.01"), ROUND_HALF_UP)), money.currency)
+    exact = Decimal(money.amount) / size
+    places = min(_MOST_DIGITS - len(str(abs(int(exact)))), _MOST_DIGITS if size > _SIZES[-2] else 1)
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) * size
+    return exact_money(whole(rounded.normalize()), money.currency)
+
+
+def _is_short(amount: Number) -> bool:
+    """Whether few digits say an amount exactly; below a thousand it has no other form than all of its digits."""
+    size = _size(amount)
+    if size == 1:
+        return True
+    parts = (Decimal(amount) / size).normalize().as_tuple()
+    places = -int(parts.exponent)
+    return len(parts.digits) <= _MOST_DIGITS and (size > _SIZES[-2] or places <= 1)
+
+
+def _size(amount: Number) -> int:
+    """The largest unit of which there is one."""
+    return next((size for size in _SIZES if abs(Decimal(amount)) >= size), 1)
+
+
+def _short(amount: Number, currency: str | None) -> str:
+    """An amount in its largest unit."""
+    size = _size(amount)
+    if size == 1:
         return every_digit(amount, currency)
-    said = grouped(digits)
+    said = grouped((Decimal(amount) / size).normalize())
     if size == 1_000_000_000:
         short = pgettext("money", "{number}bn").format(number=said)
     elif size == 1_000_000:

@@ -28,6 +28,8 @@ class Table(Struct, frozen=True):
 class Answer:
     """An analysis of one state, or of the whole workspace where `state` is `None`, in sentences and tables.
 
+    `of` is the workspace that it is about, where several are asked about together.
+
     Sentences come first and say what a board member would repeat; tables are the list behind them.
     """
 
@@ -35,3 +37,4 @@ class Answer:
     state: str | None
     sentences: tuple[str, ...]
     tables: tuple[Table, ...]
+    of: str | None = None

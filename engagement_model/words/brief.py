@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from engagement_model.analysis.brief import LINE_KINDS, Brief, Held, Line
 from engagement_model.language.schema import Candidate
+from engagement_model.model.addresses import SEPARATOR
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.words.amounts import amount
 from engagement_model.words.answer import Answer, Table
 from engagement_model.words.names import Names, names_of
-from engagement_model.words.phrases import MOST_LISTED, count, listed, percent, quoted, span
-from engagement_model.words.terms import factor_name, state_title, status_name, value_name
+from engagement_model.words.phrases import MOST_LISTED, count, listed, percent, period, quoted, span
+from engagement_model.words.terms import factor_name, state_name, status_name, value_name
 
 _TITLES: Mapping[str, str] = {
     "capability": gettext_noop("What it has to do, by customer type and way in"),
@@ -31,29 +32,36 @@ def brief_answer(found: Brief, workspace: Workspace, candidates: Mapping[str, Ca
     names = names_of(workspace, found.state)
     tables = [_table(kind, lines, names, workspace) for kind in LINE_KINDS if (lines := _of(found, kind))]
     if found.candidates:
-        tables.append(_candidates(found, candidates))
-    return Answer("brief", None, tuple(_sentences(found, names, candidates)), tuple(tables))
+        tables.append(_candidates(found, names, workspace, candidates))
+    return Answer("brief", None, tuple(_sentences(found, names, workspace, candidates)), tuple(tables))
 
 
 def _of(found: Brief, kind: str) -> tuple[Line, ...]:
     return tuple(line for line in found.lines if line.kind == kind)
 
 
-def _sentences(found: Brief, names: Names, candidates: Mapping[str, Candidate]) -> Iterator[str]:
+def _sentences(found: Brief, names: Names, workspace: Workspace, candidates: Mapping[str, Candidate]) -> Iterator[str]:
     yield ngettext(
         "{platform} ({state}): {number} line, each at the address where it is said.",
         "{platform} ({state}): {number} lines, each at the address where it is said.",
         len(found.lines),
     ).format(
         platform=names.name("platforms", found.platform),
-        state=state_title(found.state),
+        state=state_name(found.state),
         number=count(len(found.lines)),
     )
     for held in found.candidates:
-        yield from _held_sentences(held, found.planned, candidates[held.candidate].name)
+        name = candidates[held.candidate].name
+        yield from _held_sentences(held, found.planned, name, lambda lines: _lines_called(lines, names, workspace))
 
 
-def _held_sentences(held: Held, planned: Held, name: str) -> Iterator[str]:
+def _lines_called(lines: Iterable[str], names: Names, workspace: Workspace) -> tuple[str, ...]:
+    return tuple(_called(address, names, workspace) for address in lines)
+
+
+def _held_sentences(
+    held: Held, planned: Held, name: str, called: Callable[[Iterable[str]], tuple[str, ...]]
+) -> Iterator[str]:
     if not held.unmet and not held.not_said and not held.partly:
         yield gettext("{candidate} meets every line.").format(candidate=quoted(name))
         return
@@ -62,7 +70,7 @@ def _held_sentences(held: Held, planned: Held, name: str) -> Iterator[str]:
             "{candidate} does not meet {number} line: {lines}.",
             "{candidate} does not meet {number} lines: {lines}.",
             len(held.unmet),
-        ).format(candidate=quoted(name), number=count(len(held.unmet)), lines=listed(held.unmet, MOST_LISTED))
+        ).format(candidate=quoted(name), number=count(len(held.unmet)), lines=listed(called(held.unmet), MOST_LISTED))
         yield gettext(
             "Without these: splits {splits}, journeys that hold {journeys}, changes of channel that go through "
             "{share}, not seen {blind}, not served {unserved}."
@@ -78,7 +86,7 @@ def _held_sentences(held: Held, planned: Held, name: str) -> Iterator[str]:
             "{candidate} meets {number} line in part: {lines}.",
             "{candidate} meets {number} lines in part: {lines}.",
             len(held.partly),
-        ).format(candidate=quoted(name), number=count(len(held.partly)), lines=listed(held.partly, MOST_LISTED))
+        ).format(candidate=quoted(name), number=count(len(held.partly)), lines=listed(called(held.partly), MOST_LISTED))
     if held.not_said:
         yield ngettext(
             "Of {number} line nobody said whether {candidate} meets it.",
@@ -91,18 +99,22 @@ def _change(before: int, after: int) -> str:
     return f"{count(before)} → {count(after)}"
 
 
-def _called(line: Line, names: Names, workspace: Workspace) -> str:
-    """What a line is about, by name; an initiative is the workspace's and no model knows it."""
-    if line.kind == "plan" and line.address.startswith("initiatives."):
-        return workspace.initiatives[line.address.removeprefix("initiatives.")].name
-    return names.address(line.address)
+def _called(address: str, names: Names, workspace: Workspace) -> str:
+    """What a line is about, by name; initiatives and decisions are the workspace's, and no model knows them."""
+    section, _, identifier = address.partition(SEPARATOR)
+    if section == "initiatives":
+        return workspace.initiatives[identifier].name
+    if section == "decisions":
+        decision = workspace.decisions[identifier]
+        return decision.name or listed(map(names.address, decision.about))
+    return names.address(address)
 
 
 def _table(kind: str, lines: tuple[Line, ...], names: Names, workspace: Workspace) -> Table:
     return Table(
         gettext(_TITLES[kind]),
         (gettext("What"), gettext("How"), gettext("Address")),
-        tuple((_called(line, names, workspace), _how(line, names), line.address) for line in lines),
+        tuple((_called(line.address, names, workspace), _how(line, names), line.address) for line in lines),
         pgettext("table", "none"),
     )
 
@@ -132,12 +144,14 @@ def _how(line: Line, names: Names) -> str | None:
         told.append(gettext("from {platform}").format(platform=names.name("platforms", line.inherited_from)))
     if line.amount is not None:
         told.append(amount(line.amount))
+    if line.start is not None or line.end is not None:
+        told.append(period(line.start, line.end))
     if line.text is not None:
         told.append(line.text)
     return ", ".join(told) or None
 
 
-def _candidates(found: Brief, candidates: Mapping[str, Candidate]) -> Table:
+def _candidates(found: Brief, names: Names, workspace: Workspace, candidates: Mapping[str, Candidate]) -> Table:
     return Table(
         gettext("Candidates held against it"),
         (
@@ -155,8 +169,8 @@ def _candidates(found: Brief, candidates: Mapping[str, Candidate]) -> Table:
         tuple(
             (
                 candidates[held.candidate].name,
-                held.unmet,
-                held.partly,
+                _lines_called(held.unmet, names, workspace),
+                _lines_called(held.partly, names, workspace),
                 len(held.not_said),
                 held.cost,
                 held.splits,

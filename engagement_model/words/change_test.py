@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from engagement_model.analysis.change_test import ChangeTest, ChangeTestResult
 from engagement_model.model.model import Model
+from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table
 from engagement_model.words.names import capability_name, element_name, element_names
@@ -23,7 +24,10 @@ def change_answer(result: ChangeTestResult, model: Model, state: str | None = No
 
 def _sentences(result: ChangeTestResult, model: Model) -> Iterator[str]:
     if not result.change_test:
-        yield gettext("Nobody is served by any channel, so that there is nothing a new one could offer.")
+        if any(key.channel != ANY for key in model.cells):
+            yield gettext("No platform is known behind any way in, so that what a new one would touch is not known.")
+        else:
+            yield gettext("Nobody is served by any channel, so that there is nothing a new one could offer.")
     for row in result.change_test:
         yield way_in_sentence(row, model)
     if any(not row.exact for row in result.change_test):

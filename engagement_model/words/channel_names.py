@@ -17,6 +17,9 @@ _COMMON = re.compile(
 )
 """Words that the names of channels have where they are no proper names: a store is one, and Amazon is not."""
 
+_UNCOUNTED = re.compile(r"\b(banking|e-?mail|media|messaging|online|sales|self-?service|sms)\Z")
+"""How the names of channels end that are no things one could count."""
+
 _BEFORE = re.compile(
     r"(account|business|call|client|contact|customer|digital|direct|home|inside|key|local|own|public|retail|trade)\Z"
 )
@@ -26,6 +29,11 @@ _BEFORE = re.compile(
 def is_proper(name: str) -> bool:
     """Whether a sentence has a name as it is written, and without an article: `Amazon`. Only in English."""
     return language() == ENGLISH and _COMMON.search(name.casefold()) is None
+
+
+def takes_no_article(name: str) -> bool:
+    """Whether a name stands without an article though it is a common noun: `field sales`. Only in English."""
+    return language() == ENGLISH and _UNCOUNTED.search(name.casefold()) is not None
 
 
 def channel_in_sentence(name: str) -> str:

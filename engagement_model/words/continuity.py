@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from engagement_model.analysis.continuity import (
     OUTCOMES,
@@ -16,13 +16,13 @@ from engagement_model.analysis.continuity import (
 from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.analysis.questions import QuestionAnswer
 from engagement_model.model.model import Model
-from engagement_model.model.relations import Pair
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table, TableValue
-from engagement_model.words.mending import carry_sentence, what_to_carry
+from engagement_model.words.mending import carry_sentence, matching_sentence, what_to_carry
 from engagement_model.words.names import Names, capability_name, element_name, element_names
-from engagement_model.words.phrases import count, in_sentence, listed, of_unknown_latency, quoted, span, without_limit
+from engagement_model.words.phrases import count, in_sentence, listed, quoted, span, without_limit
 from engagement_model.words.roles import roles_sentences, roles_tables
+from engagement_model.words.unknown import of_unknown, reasons
 from engagement_model.words.ways_in import way_in
 
 OUTCOME_NAMES = {
@@ -67,26 +67,14 @@ def _let_down(identifier: str, step: StepResult, model: Model) -> str | None:
         text = gettext("{journey}: {channel} cannot see the {information}. They're us, but we're not them.")
         return text.format(journey=name, channel=channel, information=information)
     if step.outcome == "unknown":
-        text = gettext(
-            "{journey}: nobody knows whether {channel} sees the {information} in time, since nobody stated how long it "
-            "takes {ways}."
-        )
-        return text.format(journey=name, channel=channel, information=information, ways=ways(step.unstated, model))
+        text = gettext("{journey}: nobody knows whether {channel} sees the {information} in time, since {reasons}.")
+        why = reasons(step.unstated, step.information, model)
+        return text.format(journey=name, channel=channel, information=information, reasons=why)
     text = gettext("{journey}: {channel} sees the {information} after up to {delay}, where {limit} is the limit.")
     if step.limit is not None and not step.limit.seconds:
         text = gettext("{journey}: {channel} sees the {information} after up to {delay}, and should see it at once.")
     return text.format(
         journey=name, channel=channel, information=information, delay=span(step.delay), limit=span(step.limit)
-    )
-
-
-def ways(pairs: Iterable[Pair], model: Model) -> str:
-    """Integrations as parts of a sentence: from where to where."""
-    return listed(
-        gettext("from {source} to {target}").format(
-            source=element_name(model, "platforms", pair.source), target=element_name(model, "platforms", pair.target)
-        )
-        for pair in pairs
     )
 
 
@@ -117,7 +105,7 @@ def mend_sentence(step: StepResult, model: Model) -> str | None:
             "To mend it, carry the {information} straight from {source} to {target} within {limit}, "
             "or let {channel} work on {platform} for {capability}."
         )
-    return text.format_map({**carried, **shared})
+    return " ".join([text.format_map({**carried, **shared}), *matching_sentence(step.mend, step.missed_from, model)])
 
 
 def worst_step(result: JourneyResult) -> StepResult:
@@ -132,12 +120,18 @@ def question_sentence(identifier: str, answer: QuestionAnswer, model: Model) -> 
     if answer.platform is None:
         return nobody
     platform = element_name(model, "platforms", answer.platform)
+    if answer.answerable is None and not answer.unstated:
+        text = gettext("{ask} Not known: by what {platform} identifies customers nobody stated.")
+        return text.format(ask=ask, platform=platform)
     if answer.answerable is None:
         unstated = listed(in_sentence(each) for each in element_names(model, "information", answer.unstated))
         text = gettext("{ask} Not known: how late the {unstated} comes to {platform} nobody stated.")
         return text.format(ask=ask, platform=platform, unstated=unstated)
     if answer.answerable:
         return gettext("{ask} {platform} can say.").format(ask=ask, platform=platform)
+    if not answer.lacks:
+        text = gettext("{ask} Nobody can say: {platform} has all of it, and cannot tell which customer is which.")
+        return text.format(ask=ask, platform=platform)
     if len(answer.lacks) == len(model.questions[identifier].needs):
         return nobody
     lacks = listed(
@@ -191,7 +185,7 @@ def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
         told = (journey_sentence(identifier, journey, step, model), mend_sentence(step, model))
         if any(told):
             yield " ".join(text for text in told if text)
-    yield from _lamp_tests(result)
+    yield from _lamp_tests(result, model)
     yield from roles_sentences(result, model)
     unheld = without_master(model)
     if unheld:
@@ -215,7 +209,7 @@ def _tried(result: ContinuityResult, model: Model) -> Iterator[str]:
         return
     told = ngettext("{number} journey is described: {outcomes}.", "{number} journeys are described: {outcomes}.", total)
     counted = Counter(journey.outcome for journey in result.journeys.values())
-    yield told.format(number=count(total), outcomes=outcomes_counted(counted))
+    yield told.format(number=count(total), outcomes=outcomes_counted(counted, model))
     later = [
         step
         for journey in result.journeys.values()
@@ -233,18 +227,18 @@ def _tried(result: ContinuityResult, model: Model) -> Iterator[str]:
         ).format(tried=count(tried), number=count(len(later)))
 
 
-def outcomes_counted(counted: Mapping[Outcome, int]) -> str:
+def outcomes_counted(counted: Mapping[Outcome, int], model: Model) -> str:
     """How many come out how, as parts of a sentence: what none does is left out."""
-    told = (_outcome_counted(outcome, counted[outcome]) for outcome in _TOLD if counted.get(outcome))
+    told = (_outcome_counted(outcome, counted[outcome], model) for outcome in _TOLD if counted.get(outcome))
     return listed(told)
 
 
 _TOLD: tuple[Outcome, ...] = ("continuous", "late", "broken", "unserved", "unknown")
 
 
-def _outcome_counted(outcome: Outcome, number: int) -> str:
+def _outcome_counted(outcome: Outcome, number: int, model: Model) -> str:
     if outcome == "unknown":
-        return of_unknown_latency(number)
+        return of_unknown(number, model)
     text = {
         "continuous": ngettext("{number} goes through", "{number} go through", number),
         "late": ngettext("{number} comes too late", "{number} come too late", number),
@@ -254,7 +248,7 @@ def _outcome_counted(outcome: Outcome, number: int) -> str:
     return text[outcome].format(number=count(number))
 
 
-def _lamp_tests(result: ContinuityResult) -> Iterator[str]:
+def _lamp_tests(result: ContinuityResult, model: Model) -> Iterator[str]:
     tested = sum(row.tested for row in result.lamp_tests)
     if not tested:
         yield gettext(
@@ -271,7 +265,7 @@ def _lamp_tests(result: ContinuityResult) -> Iterator[str]:
         "{number} change of channel that nobody wrote down was tried: {outcomes}.",
         "{number} changes of channel that nobody wrote down were tried: {outcomes}.",
         tested,
-    ).format(number=count(tested), outcomes=outcomes_counted(counted))
+    ).format(number=count(tested), outcomes=outcomes_counted(counted, model))
 
 
 def _tables(result: ContinuityResult, model: Model) -> Iterator[Table]:

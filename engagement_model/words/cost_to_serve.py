@@ -21,7 +21,7 @@ from engagement_model.model.money import Money
 from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext, pgettext
-from engagement_model.words.amounts import every_digit, rounded_amount
+from engagement_model.words.amounts import every_digit, nearly
 from engagement_model.words.answer import Answer, Table
 from engagement_model.words.cost_to_serve_tables import CENT, cost_tables, in_cents, maybe_in_cents
 from engagement_model.words.names import address_name, element_name
@@ -77,11 +77,15 @@ def cost_sentences(costs: CostToServe, model: Model) -> Iterator[str]:
         yield from _total(costs)
         yield from _spread(costs, model)
     if costs.at_least:
-        yield ngettext(
-            "What {names} costs is not known, so that these figures are at least so much.",
-            "What {names} cost is not known, so that these figures are at least so much.",
-            len(costs.at_least),
-        ).format(names=listed((address_name(model, each) for each in costs.at_least), MOST_LISTED))
+        missing = len(costs.at_least)
+        text = ngettext("What {names} costs is not known.", "What {names} cost is not known.", missing)
+        if total.cost is not None:
+            text = ngettext(
+                "What {names} costs is not known, so that these figures are at least so much.",
+                "What {names} cost is not known, so that these figures are at least so much.",
+                missing,
+            )
+        yield text.format(names=listed((address_name(model, each) for each in costs.at_least), MOST_LISTED))
     if costs.not_placed:
         yield ngettext(
             "{names} answers no contact that was counted, so that its cost stands beside these figures.",
@@ -103,7 +107,7 @@ def _total(costs: CostToServe) -> Iterator[str]:
         text = gettext("Serving customers costs {cost} a year.")
         if total.at_least:
             text = gettext("Serving customers costs at least {cost} a year.")
-        yield text.format(cost=rounded_amount(total.cost))
+        yield text.format(cost=nearly(total.cost))
         return
     text = ngettext(
         "Serving customers costs {cost} a year: {each} for {number} contact.",
@@ -116,7 +120,7 @@ def _total(costs: CostToServe) -> Iterator[str]:
             "Serving customers costs at least {cost} a year: {each} for each of {number} contacts.",
             total.contacts,
         )
-    yield text.format(cost=rounded_amount(total.cost), each=cents(total.per_contact), number=count(total.contacts))
+    yield text.format(cost=nearly(total.cost), each=cents(total.per_contact), number=count(total.contacts))
 
 
 def _spread(costs: CostToServe, model: Model) -> Iterator[str]:

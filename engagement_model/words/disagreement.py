@@ -106,16 +106,11 @@ class _Teller:
         if agreement.items:
             yield ngettext(
                 "Of {items} element or cell that two or more speak about, it is undisputed for {agreed} whether it is "
-                "there at all; what it is like is not counted here (AC1 {ac1}, alpha {alpha}).",
+                "there at all; what it is like is not counted here.",
                 "Of {items} elements and cells that two or more speak about, it is undisputed for {agreed} whether "
-                "they are there at all; what they are like is not counted here (AC1 {ac1}, alpha {alpha}).",
+                "they are there at all; what they are like is not counted here.",
                 agreement.items,
-            ).format(
-                items=count(agreement.items),
-                agreed=count(agreement.agreed),
-                ac1=decimals(agreement.ac1),
-                alpha=decimals(agreement.alpha),
-            )
+            ).format(items=count(agreement.items), agreed=count(agreement.agreed))
         pairs = [pair for pair in self.result.closeness if pair.shared]
         if not pairs:
             yield gettext("No two of them speak about the same thing.")
@@ -170,6 +165,7 @@ class _Teller:
         if self.result.disputes:
             yield self.reasons_table()
         yield self.agenda_table()
+        yield self.agreement_table()
         yield self.closeness_table()
         yield from self.smaller_tables()
 
@@ -225,6 +221,17 @@ class _Teller:
                 if reason is not None
             ),
             gettext("nobody says why"),
+        )
+
+    def agreement_table(self) -> Table:
+        """How far they agree on what is there, as the literature counts it."""
+        found = self.result.agreement
+        row = (found.items, found.agreed, decimals(found.ac1), decimals(found.alpha))
+        return Table(
+            gettext("How far they agree on what is there"),
+            (gettext("Spoken about by two or more"), gettext("Undisputed"), "AC1", gettext("Krippendorff’s alpha")),
+            (row,) if found.items else (),
+            gettext("no two of them speak about the same thing"),
         )
 
     def agenda_table(self) -> Table:

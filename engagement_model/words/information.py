@@ -17,12 +17,12 @@ from engagement_model.words.phrases import (
     count,
     in_sentence,
     listed,
-    of_unknown_latency,
     quoted,
     sentence,
     span,
     without_limit,
 )
+from engagement_model.words.unknown import of_unknown, reasons
 from engagement_model.words.ways_in import way_in
 
 FEW = 6
@@ -35,7 +35,7 @@ def information_answer(result: InformationResult, model: Model, state: str | Non
     return Answer(
         "information",
         state,
-        (*_verdict(result), *_worst(found, model)),
+        (*_verdict(result, model), *_worst(found, model)),
         tuple(information_tables(result, found, model)),
     )
 
@@ -51,6 +51,7 @@ def missed_sentence(found: Missed, model: Model) -> str:
             platforms=listed(element_names(model, "platforms", need.missed_from)),
             delay=span(need.delay),
             limit=span(need.limit),
+            reasons=reasons(sorted({pair for each in found.needs for pair in each.unstated}), found.information, model),
         )
     )
     if found.contacts is None:
@@ -80,8 +81,7 @@ def _wrong(outcome: SightOutcome) -> str:
             "{channel}, {capabilities}: the {information} is seen after up to {delay}, where {limit} is the limit."
         ),
         "unknown": gettext(
-            "{channel}, {capabilities}: nobody knows whether the {information} is seen in time, since nobody stated "
-            "how long it takes."
+            "{channel}, {capabilities}: nobody knows whether the {information} is seen in time, since {reasons}."
         ),
         "unheld": gettext(
             "{channel}, {capabilities}: the {information} is looked up, and no platform holds it as master."
@@ -98,10 +98,10 @@ def mended(found: Missed, model: Model) -> str | None:
 
 def first_sentences(result: InformationResult, model: Model) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What `result` comes to, and then what is worst for most contacts."""
-    return tuple(_verdict(result)), tuple(_worst(missed(result.sight, model), model))
+    return tuple(_verdict(result, model)), tuple(_worst(missed(result.sight, model), model))
 
 
-def _verdict(result: InformationResult) -> Iterator[str]:
+def _verdict(result: InformationResult, model: Model) -> Iterator[str]:
     counted = result.counted
     if not counted.needs and not result.without_platform:
         yield gettext(
@@ -112,7 +112,7 @@ def _verdict(result: InformationResult) -> Iterator[str]:
         yield gettext("Whatever is looked up at a point of contact is in sight, and in time.")
         return
     if counted.needs:
-        yield from _judged(result)
+        yield from _judged(result, model)
     if result.without_platform:
         yield ngettext(
             "Of {number} more nobody can say: no platform that serves it is named.",
@@ -127,14 +127,14 @@ def _worst(found: Iterable[Missed], model: Model) -> Iterator[str]:
         yield " ".join(text for text in (missed_sentence(each, model), mended(each, model)) if text)
 
 
-def _judged(result: InformationResult) -> Iterator[str]:
+def _judged(result: InformationResult, model: Model) -> Iterator[str]:
     """How many needs come out how, and what is to be known of that."""
     counted = result.counted
     yield ngettext(
         "{number} thing is looked up at the points of contact: {outcomes}.",
         "{number} things are looked up at the points of contact: {outcomes}.",
         counted.needs,
-    ).format(number=count(counted.needs), outcomes=sights_counted(counted))
+    ).format(number=count(counted.needs), outcomes=sights_counted(counted, model))
     unreached = sum(need.outcome == "blind" and not need.reached for need in result.sight)
     if unreached:
         yield ngettext(
@@ -146,7 +146,7 @@ def _judged(result: InformationResult) -> Iterator[str]:
         yield without_limit(counted.without_limit)
 
 
-def sights_counted(counted: Counted) -> str:
+def sights_counted(counted: Counted, model: Model) -> str:
     """How many come out how, as parts of a sentence: what none does is left out."""
     told = [
         text.format(number=count(number))
@@ -159,4 +159,4 @@ def sights_counted(counted: Counted) -> str:
         )
         if number
     ]
-    return listed([*told, of_unknown_latency(counted.unknown)] if counted.unknown else told)
+    return listed([*told, of_unknown(counted.unknown, model)] if counted.unknown else told)

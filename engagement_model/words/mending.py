@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from engagement_model.analysis.continuity import Mend
+from engagement_model.analysis.continuity import Mend, identifier_to_match_by
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext
 from engagement_model.words.names import element_name, element_names
 from engagement_model.words.phrases import in_sentence, listed, span
+from engagement_model.words.terms import identifier_name
 
 
 def what_to_carry(mend: Mend, sources: Iterable[str], limit: Duration | None, model: Model) -> Mapping[str, str]:
@@ -23,12 +24,23 @@ def what_to_carry(mend: Mend, sources: Iterable[str], limit: Duration | None, mo
 
 
 def carry_sentence(mend: Mend, sources: Iterable[str], limit: Duration | None, model: Model) -> str:
-    """That to carry it from `sources`, within `limit` where there is one, mends it."""
-    carried = what_to_carry(mend, sources, limit, model)
+    """That to carry it from `sources`, within `limit` where there is one, mends it, and what that takes besides."""
     if limit is None:
-        return gettext("To mend it, carry the {information} from {source} to {target}.").format_map(carried)
-    if not limit.seconds:
+        text = gettext("To mend it, carry the {information} from {source} to {target}.")
+    elif not limit.seconds:
         text = gettext("To mend it, carry the {information} straight from {source} to {target} in real time.")
-        return text.format_map(carried)
-    text = gettext("To mend it, carry the {information} straight from {source} to {target} within {limit}.")
-    return text.format_map(carried)
+    else:
+        text = gettext("To mend it, carry the {information} straight from {source} to {target} within {limit}.")
+    said = text.format_map(what_to_carry(mend, sources, limit, model))
+    return " ".join([said, *matching_sentence(mend, sources, model)])
+
+
+def matching_sentence(mend: Mend, sources: Iterable[str], model: Model) -> tuple[str, ...]:
+    """What `mend` takes besides, of information that has to be matched with a customer and cannot be yet; else none."""
+    ends = sorted({mend.from_, *sources})
+    identifier = identifier_to_match_by(model, mend, ends)
+    if identifier is None:
+        return ()
+    text = gettext("To carry it, {platforms} have to identify customers by {identifier}.")
+    platforms = listed(element_names(model, "platforms", [*ends, mend.to]))
+    return (text.format(platforms=platforms, identifier=identifier_name(identifier)),)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from engagement_model.analysis.disagreement.result import ABSENT
@@ -24,7 +25,7 @@ from engagement_model.model.suggest import folded_name
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision, View, Workspace
 from engagement_model.translation import gettext, gettext_noop, pgettext
-from engagement_model.translation.formats import short_date
+from engagement_model.translation.formats import percentage, short_date
 from engagement_model.words.amounts import amount
 from engagement_model.words.channel_names import channel_in_sentence
 from engagement_model.words.phrases import MOST_LISTED, count, listed, named, quoted, span
@@ -123,8 +124,7 @@ class Names:
         if value is True:
             return gettext("yes")
         if value == ABSENT:
-            single = len(parts) == 3 and parts[0] not in ("engagements", "integrations")
-            return pgettext("value", "none") if single else gettext("no")
+            return pgettext("value", "none") if _has_one_value(parts) else gettext("no")
         if value == UNSTATED:
             return gettext("latency unstated")
         if isinstance(value, Money):
@@ -134,6 +134,8 @@ class Names:
         if isinstance(value, int):
             return count(value)
         attribute = parts[2] if len(parts) > 2 else ""
+        if attribute == "retention" and isinstance(value, Decimal):
+            return percentage(value, max(0, len(f"{value.normalize():f}".partition(".")[2]) - 2))
         if isinstance(value, tuple):
             if parts[0] == "engagements" and is_set(address):
                 return ", ".join(self.names(parts[4], value)) or pgettext("value", "none")
@@ -241,6 +243,13 @@ class Names:
 
 def _with_remark(name: str, remark: str) -> str:
     return f"{name} ({remark})"
+
+
+def _has_one_value(parts: Sequence[str]) -> bool:
+    """Whether what stands at an address is a value of its own, such as a score, and no member that is there or not."""
+    if parts[0] == "engagements":
+        return len(parts) == 5 or (len(parts) == 6 and parts[4] == "experience")
+    return parts[0] != "integrations" and (len(parts) == 3 or (len(parts) == 4 and parts[2] == "expects"))
 
 
 def _with_detail(whole: str, detail: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import reduce
 
@@ -120,13 +120,16 @@ def without_limit(number: int) -> str:
     ).format(number=count(number))
 
 
-def of_unknown_latency(number: int) -> str:
-    """That of some nobody knows, as a part of a sentence."""
-    return ngettext(
-        "of {number} nobody knows, for want of a latency",
-        "of {number} nobody knows, for want of a latency",
-        number,
-    ).format(number=count(number))
+def period(
+    start: datetime.date | None, end: datetime.date | None, day: Callable[[datetime.date], str] = short_date
+) -> str:
+    """From when until when, or one of the two, each as `day` writes it; nothing for nothing."""
+    first, last = (day(each) if each is not None else "" for each in (start, end))
+    if first and last:
+        return gettext("from {start} until {end}").format(start=first, end=last)
+    if last:
+        return gettext("until {end}").format(end=last)
+    return gettext("from {start}").format(start=first) if first else ""
 
 
 def with_plan(sentence: str, *, planned: bool, until: datetime.date | None) -> str:

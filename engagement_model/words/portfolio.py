@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from engagement_model.analysis.recognition import LEVELS
 from engagement_model.model.money import Money
 from engagement_model.model.portfolio import Portfolio
 from engagement_model.portfolio.result import At, BoughtOften, Consolidation, MemberRow, PortfolioResult
@@ -11,7 +12,7 @@ from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.amounts import amount
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.phrases import MOST_LISTED, count, listed, named, quoted
-from engagement_model.words.terms import state_title
+from engagement_model.words.terms import state_name, value_name
 
 
 def portfolio_answer(result: PortfolioResult, portfolio: Portfolio, findings: Table) -> Answer:
@@ -21,6 +22,8 @@ def portfolio_answer(result: PortfolioResult, portfolio: Portfolio, findings: Ta
         _members(result),
         _consolidations(result, names),
         _capabilities(result),
+        _offers(result),
+        _channels(result),
         _bought(gettext("Products that several members have"), gettext("Product"), result.products, names),
         _bought(gettext("Vendors that several members have"), gettext("Vendor"), result.vendors, names),
         _masters(result, names),
@@ -103,12 +106,12 @@ def _sentences(result: PortfolioResult, portfolio: Portfolio, names: Mapping[str
     read = result.with_status("read")
     total = len(result.members) + len(result.absent)
     yield ngettext(
-        "{name}, {state}: {read} of {number} member is counted.",
+        "{name}, {state}: {read} of {number} members is counted.",
         "{name}, {state}: {read} of {number} members are counted.",
-        total,
+        len(read),
     ).format(
         name=portfolio.title or gettext("The portfolio"),
-        state=state_title(result.state),
+        state=state_name(result.state),
         read=count(len(read)),
         number=count(total),
     )
@@ -119,6 +122,23 @@ def _sentences(result: PortfolioResult, portfolio: Portfolio, names: Mapping[str
     if stale:
         yield gettext("Out of date: {members}.").format(members=listed(map(named, stale), MOST_LISTED))
     platforms = sum(row.platforms for row in read)
+    if platforms:
+        yield from _stands_on(result, platforms)
+    elif read:
+        yield gettext("None of them describes a platform.")
+    if result.channels:
+        yield _offered(read)
+    for found in result.consolidations[:3]:
+        yield consolidation_sentence(found, names)
+    if len(result.consolidations) > 1:
+        yield gettext("What two of these save may be the same platform: the amounts do not add up.")
+    for masters in result.masters[:3]:
+        yield gettext("{information} has a master in each of several members: {platforms}.").format(
+            information=quoted(masters.name), platforms=listed_platforms(masters.platforms, names)
+        )
+
+
+def _stands_on(result: PortfolioResult, platforms: int) -> Iterator[str]:
     yield ngettext("They have {number} platform, {cost}.", "They have {number} platforms, {cost}.", platforms).format(
         number=count(platforms), cost=sum_told(result.annual_cost, result.unknown)
     )
@@ -128,14 +148,21 @@ def _sentences(result: PortfolioResult, portfolio: Portfolio, names: Mapping[str
         "{number} capabilities stand on platforms of two members or more.",
         several,
     ).format(number=count(several))
-    for found in result.consolidations[:3]:
-        yield consolidation_sentence(found, names)
-    if len(result.consolidations) > 1:
-        yield gettext("What two of these save may be the same platform: the amounts do not add up.")
-    for masters in result.masters[:3]:
-        yield gettext("{information} has a master in each of several members: {platforms}.").format(
-            information=quoted(masters.name), platforms=listed_platforms(masters.platforms, names)
-        )
+
+
+def _offered(read: Sequence[MemberRow]) -> str:
+    """How much members offer on channels, how much of it is there again, and where the person is known."""
+    offered = sum(row.offered for row in read)
+    head = ngettext(
+        "They offer {number} capability: {known} where the person is known, {shared} in other members as well.",
+        "They offer {number} capabilities: {known} where the person is known, {shared} in other members as well.",
+        offered,
+    )
+    return head.format(
+        number=count(offered),
+        known=count(sum(row.knowing for row in read)),
+        shared=count(sum(row.elsewhere for row in read)),
+    )
 
 
 def _members(result: PortfolioResult) -> Table:
@@ -203,6 +230,34 @@ def _capabilities(result: PortfolioResult) -> Table:
         gettext("In the vocabulary"),
     )
     return Table(gettext("Capabilities on platforms of several members"), columns, rows, gettext("there are none"))
+
+
+def _offers(result: PortfolioResult) -> Table:
+    rows = tuple(
+        (row.name, row.offered, row.knowing, row.doubled, row.elsewhere)
+        for row in sorted(result.with_status("read"), key=lambda row: (-row.offered, row.member))
+        if row.offered
+    )
+    columns = (
+        *(gettext("Member"), gettext("Capabilities offered"), gettext("Where the person is known")),
+        *(gettext("Twice in the member"), gettext("In other members as well")),
+    )
+    return Table(gettext("What members offer on channels"), columns, rows, gettext("nothing"))
+
+
+def _channels(result: PortfolioResult) -> Table:
+    rows = []
+    for each in sorted(result.channels, key=lambda each: (-len(each.members), each.channel, each.name)):
+        levels = [LEVELS.index(one.recognition) for one in each.members if one.recognition is not None]
+        unsaid = sum(one.recognition is None for one in each.members)
+        least = value_name("recognizes", LEVELS[min(levels)]) if levels else None
+        offered = sum(one.capabilities for one in each.members)
+        rows.append((each.name, len(each.members), offered, least, unsaid, each.listed))
+    columns = (
+        *(gettext("Channel"), gettext("Members"), gettext("Capabilities offered"), gettext("Least recognition")),
+        *(gettext("Members that do not say"), gettext("In the vocabulary")),
+    )
+    return Table(gettext("Channels"), columns, tuple(rows), gettext("there are none"))
 
 
 def _bought(title: str, column: str, found: Sequence[BoughtOften], names: Mapping[str, str]) -> Table:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.analysis.recognition import LEVELS, RecognitionResult, RecognizedAt, Unmatched
+from engagement_model.analysis.identification import LEVELS
+from engagement_model.analysis.recognition import RecognitionResult, RecognizedAt, Unmatched
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.names import element_name, element_names
-from engagement_model.words.phrases import count, in_sentence, listed, sentence
+from engagement_model.words.phrases import count, either, in_sentence, listed, sentence
 from engagement_model.words.terms import identifier_name, level_name
 from engagement_model.words.ways_in import way_in
 
@@ -58,7 +59,8 @@ def _sentences(result: RecognitionResult, model: Model) -> Iterator[str]:
 def unmatched_sentence(row: Unmatched, model: Model) -> str:
     """That something is carried and cannot be matched, or that nobody knows."""
     text = gettext(
-        "{information} from {source} to {target} is carried and cannot be matched: they share none of {keys}."
+        "{information} from {source} to {target} is carried and cannot be matched: "
+        "for that, both would need the same identifier: {keys}."
     )
     if not row.known:
         text = gettext(
@@ -70,7 +72,7 @@ def unmatched_sentence(row: Unmatched, model: Model) -> str:
             information=in_sentence(element_name(model, "information", row.information)),
             source=element_name(model, "platforms", row.from_),
             target=element_name(model, "platforms", row.to),
-            keys=listed(map(identifier_name, row.keyed_by)),
+            keys=either(map(identifier_name, row.keyed_by)),
         )
     )
 

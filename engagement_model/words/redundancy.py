@@ -276,8 +276,7 @@ def _sentences(result: RedundancyResult, model: Model) -> Iterator[str]:
     for cluster in result.clusters[:FEW_SENTENCES]:
         yield cluster_sentence(cluster, model)
     for accepted in result.accepted:
-        yield gettext("Lived with by decision {decision}: {what} (findings it covers: {number}).").format(
-            decision=accepted.decision,
+        yield gettext("Lived with by decision: {what} (findings it covers: {number}).").format(
             what=address_name(model, accepted.address),
             number=count(len(accepted.findings)),
         )

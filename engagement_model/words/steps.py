@@ -8,9 +8,9 @@ from engagement_model.analysis.steps import Objection, Step, StepsResult
 from engagement_model.model.money import Money
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, pgettext
-from engagement_model.words.amounts import amount
+from engagement_model.words.amounts import alike
 from engagement_model.words.answer import Answer, Table, TableValue
-from engagement_model.words.phrases import count, listed, percent, quoted
+from engagement_model.words.phrases import clauses, count, listed, percent, quoted
 
 
 def steps_answer(result: StepsResult, workspace: Workspace) -> Answer:
@@ -61,7 +61,8 @@ def _step_sentence(before: Step, after: Step, workspace: Workspace) -> str:
         told.append(text.format(before=percent(before.lamp_share), after=percent(after.lamp_share)))
     if before.run_cost != after.run_cost and before.run_cost is not None and after.run_cost is not None:
         text = gettext("cost a year {before} → {after}")
-        told.append(text.format(before=amount(before.run_cost), after=amount(after.run_cost)))
+        cost, next_cost = alike(before.run_cost, after.run_cost)
+        told.append(text.format(before=cost, after=next_cost))
     name = quoted(initiative_name(after.initiative, workspace))
     if not told:
         return gettext("After {initiative} nothing is different for a customer.").format(initiative=name)
@@ -80,7 +81,7 @@ def objection_sentence(found: Objection, workspace: Workspace) -> str:
         if said
     ]
     return gettext("{initiative}: {objections}.").format(
-        initiative=quoted(initiative_name(found.initiative, workspace)), objections=listed(told)
+        initiative=quoted(initiative_name(found.initiative, workspace)), objections=clauses(told)
     )
 
 

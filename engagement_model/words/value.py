@@ -97,18 +97,17 @@ def risk_sentences(value: Value, model: Model) -> Iterator[str]:
     if total.known_contribution is None or not total.customer_types:
         return
     known = [each for each in total.customer_types if each not in total.without_contribution]
-    fields = {
-        "customers": listed(element_names(model, "customer_types", known), MOST_LISTED),
-        "money": said(total.known_contribution),
-        "found": behind(value),
-    }
+    customers, found = listed(element_names(model, "customer_types", known), MOST_LISTED), behind(value)
     if total.known_lifetime_value is None or total.without_lifetime_value:
-        yield gettext("Behind {found} stand customers who leave {money} a year: {customers}.").format_map(fields)
+        (money,) = said(total.known_contribution)
+        text = gettext("Behind {found} stand customers who leave {money} a year: {customers}.")
+        yield text.format(found=found, money=money, customers=customers)
     else:
+        money, lifetime = said(total.known_contribution, total.known_lifetime_value)
         yield gettext(
             "Behind {found} stand customers who leave {money} a year, and {lifetime} over all their years with us: "
             "{customers}."
-        ).format(lifetime=said(total.known_lifetime_value), **fields)
+        ).format(found=found, money=money, lifetime=lifetime, customers=customers)
     if total.without_contribution:
         unknown = listed(element_names(model, "customer_types", total.without_contribution), MOST_LISTED)
         yield gettext("These live with it as well, and nobody knows what they leave: {customers}.").format(
@@ -121,6 +120,7 @@ def lever_sentences(value: Value, model: Model) -> Iterator[str]:
     total = value.levers_total
     if total.saving is None or total.blocked is None:
         return
+    saving, blocked = said(total.saving, total.blocked)
     if total.blocked.amount == total.saving.amount:
         text = gettext("Cheaper channels could save {saving} a year at most; all of it is blocked by what splits us.")
     elif total.blocked.amount:
@@ -129,7 +129,7 @@ def lever_sentences(value: Value, model: Model) -> Iterator[str]:
         )
     else:
         text = gettext("Cheaper channels can save {saving} a year at most, and nothing known stands in the way.")
-    yield text.format(saving=said(total.saving), blocked=said(total.blocked))
+    yield text.format(saving=saving, blocked=blocked)
     for move in largest_moves(value.levers)[:FEW]:
         yield move_sentence(move, model)
 
@@ -139,11 +139,12 @@ def proposition_sentence(each: PropositionValue, model: Model) -> str:
     assert each.margin is not None
     assert each.annual_revenue is not None
     assert each.annual_cost is not None
+    amount, cost, revenue = said(without_sign(each.margin), each.annual_cost, each.annual_revenue)
     return gettext("{proposition} costs {amount} a year more than it brings: {cost} out, {revenue} in.").format(
         proposition=quoted(element_name(model, "propositions", each.proposition)),
-        amount=said(without_sign(each.margin)),
-        cost=said(each.annual_cost),
-        revenue=said(each.annual_revenue),
+        amount=amount,
+        cost=cost,
+        revenue=revenue,
     )
 
 

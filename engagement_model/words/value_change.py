@@ -39,11 +39,12 @@ def _contribution(row: CustomerChange, today: Model) -> Iterator[str]:
         if found.difference.amount > 0
         else gettext("{customer}: {difference} a year less in future, {after} where {before} is left today.")
     )
+    difference, before, after = said(without_sign(found.difference), found.as_is, found.future_state)
     yield text.format(
         customer=element_name(today, "customer_types", row.customer_type),
-        difference=said(without_sign(found.difference)),
-        before=said(found.as_is),
-        after=said(found.future_state),
+        difference=difference,
+        before=before,
+        after=after,
     )
 
 
@@ -57,14 +58,17 @@ def _at_risk(found: Change) -> Iterator[str]:
             "In future no customer stands behind a split or a break; today those do who leave {before} a year."
         )
     )
-    yield text.format(before=said(found.as_is), after=said(found.future_state))
+    before, after = said(found.as_is, found.future_state) if found.future_state.amount else (*said(found.as_is), "")
+    yield text.format(before=before, after=after)
 
 
 def freed_sentence(move: Move, today: Model) -> str:
     """That what cannot move today can in future."""
     text = ngettext(
-        "In future {contacts} contact of {customer} can move from {source} to {target}, {saving} a year at most.",
-        "In future {contacts} contacts of {customer} can move from {source} to {target}, {saving} a year at most.",
+        "What is blocked today will be free: {contacts} contact a year of {customer} from {source} to {target}, "
+        "{saving} a year at most.",
+        "What is blocked today will be free: {contacts} contacts a year of {customer} from {source} to {target}, "
+        "{saving} a year at most.",
         move.annual_contacts,
     )
     return text.format(
@@ -72,5 +76,5 @@ def freed_sentence(move: Move, today: Model) -> str:
         customer=element_name(today, "customer_types", move.customer_type),
         source=channel(today, move.from_channel),
         target=channel(today, move.to_channel),
-        saving=said(move.saving),
+        saving=said(move.saving)[0],
     )

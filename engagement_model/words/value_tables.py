@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from engagement_model.analysis.at_risk import AtRisk
 from engagement_model.analysis.ranking import Group
@@ -51,11 +50,6 @@ def shown_money(money: Money | None) -> Money | None:
     return None if money is None else round_money(money)
 
 
-def _percent(share: Fraction | None) -> str:
-    """A share in whole percent, without the sign of what rounds to nothing."""
-    return percent(Fraction(0) if share is not None and abs(share) < Fraction(1, 200) else share)
-
-
 def _customers(value: Value, model: Model) -> tuple[str, tuple[str, ...], Rows]:
     columns = (
         gettext("Customer type"),
@@ -81,8 +75,8 @@ def _customers(value: Value, model: Model) -> tuple[str, tuple[str, ...], Rows]:
                 shown_money(each.cost_to_serve),
                 source_name(each.cost_source),
                 shown_money(each.contribution),
-                _percent(row.share),
-                _percent(row.cumulated),
+                percent(row.share),
+                percent(row.cumulated),
                 shown_money(each.per_customer.contribution),
                 shown_money(each.lifetime_value),
             )

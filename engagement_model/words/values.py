@@ -12,9 +12,8 @@ from engagement_model.translation import gettext
 from engagement_model.translation.formats import duration, grouped, short_date
 from engagement_model.words.amounts import every_digit
 from engagement_model.words.answer import TableValue
+from engagement_model.words.phrases import NOTHING
 from engagement_model.words.safe import visible
-
-NOTHING = "-"
 
 
 def shown(value: TableValue) -> str:

@@ -116,15 +116,16 @@ def _row(way: Way, names: Names, workspace: Workspace) -> tuple[TableValue, ...]
     return (
         names.name("customer_types", way.customer_type),
         names.name("channels", way.channel),
-        _offered(way.today),
-        _offered(way.future),
+        offered_name(way.today),
+        offered_name(way.future),
         ground_name(way),
         None if decision is None else decision_name(decision, workspace.decisions[decision]),
         stakeholder_names(workspace, way.stakeholders),
     )
 
 
-def _offered(there: bool | None) -> str | None:
+def offered_name(there: bool | None) -> str | None:
+    """Whether a way in is offered, in words; `None` where nobody described the state."""
     if there is None:
         return None
     return pgettext("way in", "offered") if there else pgettext("way in", "not offered")

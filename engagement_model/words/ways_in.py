@@ -9,7 +9,7 @@ from engagement_model.model.model import Model
 from engagement_model.translation import gettext, gettext_noop, language
 from engagement_model.translation.language_file import by_word
 from engagement_model.translation.texts import ENGLISH
-from engagement_model.words.channel_names import channel_in_sentence, is_proper
+from engagement_model.words.channel_names import channel_in_sentence, is_proper, takes_no_article
 from engagement_model.words.names import element_name
 
 WAYS_IN = {"web": "the web", "store": "the store", "mobile": "the app"}
@@ -49,4 +49,6 @@ def way_in(model: Model, channel: str) -> str:
     alone = sum(other.kind == kind for other in model.channels.values()) == 1
     if kind in WAYS_IN and language() == ENGLISH and alone and says_kind(name, kind):
         return WAYS_IN[kind]
+    if takes_no_article(name):
+        return channel_in_sentence(name)
     return name if is_proper(name) else gettext(CHANNEL).format(name=channel_in_sentence(name))

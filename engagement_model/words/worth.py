@@ -14,14 +14,12 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import whole
 from engagement_model.translation import gettext, ngettext
-from engagement_model.words.amounts import MINUS, exact_money
+from engagement_model.words.amounts import alike
 from engagement_model.words.names import element_name
 from engagement_model.words.phrases import count, listed
 from engagement_model.words.unwanted import channel
 
 _CENTS_UNTIL = 1_000
-_DIGITS = 4
-"""Of a sum, so many digits are told in thousands or millions; with more it is told in full."""
 
 
 def round_money(money: Money) -> Money:
@@ -31,12 +29,9 @@ def round_money(money: Money) -> Money:
     return Money(whole(amount.quantize(places)), money.currency)
 
 
-def said(money: Money) -> str:
-    """`money` in a sentence; a loss keeps its sign."""
-    shown = round_money(money)
-    if shown.amount < 0:
-        return f"{MINUS}{said(without_sign(shown))}"
-    return exact_money(shown.amount, shown.currency, _DIGITS)
+def said(*several: Money) -> tuple[str, ...]:
+    """The amounts of one sentence, all in one form; a loss keeps its sign."""
+    return alike(*map(round_money, several))
 
 
 def without_sign(money: Money) -> Money:
@@ -59,11 +54,9 @@ def worth_sentence(value: CustomerValue, model: Model) -> str:
         text = gettext("{customer} leaves {amount} a year at most: {revenue} in, at least {cost} to serve.")
     else:
         text = gettext("{customer} leaves {amount} a year: {revenue} in, {cost} to serve.")
+    amount, cost, revenue = said(without_sign(value.contribution), value.cost_to_serve, value.revenue)
     return text.format(
-        customer=element_name(model, "customer_types", value.customer_type),
-        amount=said(without_sign(value.contribution)),
-        cost=said(value.cost_to_serve),
-        revenue=said(value.revenue),
+        customer=element_name(model, "customer_types", value.customer_type), amount=amount, cost=cost, revenue=revenue
     )
 
 
@@ -163,7 +156,7 @@ def move_sentence(move: Move, model: Model) -> str:
         contacts=count(contacts),
         source=channel(model, move.from_channel),
         target=channel(model, move.to_channel),
-        saving=said(move.saving),
+        saving=said(move.saving)[0],
         reason=reason(move, model),
     )
     if move.blocked_by or not move.unknown:

@@ -75,7 +75,7 @@ def _there(text: str) -> bool:
 
 
 def _cell_value(about: Address, attribute: str, text: str) -> Value:
-    if attribute in ("organizations", "platforms"):
+    if attribute in ("organizations", "platforms", "identifies_by"):
         return _there(text)
     if attribute == "experience" and len(about.rest) == 2:
         entry = EngagementEntry.model_validate({attribute: {about.entry: text}})
@@ -85,6 +85,7 @@ def _cell_value(about: Address, attribute: str, text: str) -> Value:
         experience=entry.experience,
         annual_contacts=entry.annual_contacts,
         annual_transactions=entry.annual_transactions,
+        recognizes=entry.recognizes,
     )
     return _fact_at(about, facts_of_member(about.whole, cell))
 

@@ -9,7 +9,7 @@ from random import Random
 
 from hypothesis import given, settings
 
-from engagement_model.analysis.continuity import OUTCOMES, continuity
+from engagement_model.analysis.continuity import OUTCOMES, continuity, identifier_to_match_by
 from engagement_model.analysis.flows import Flows
 from engagement_model.analysis.infrastructure import Infrastructure
 from engagement_model.analysis.recognition import recognition
@@ -254,6 +254,17 @@ def without(of: Model, gone: frozenset[str], *, taken_over: bool) -> Model:
     )
 
 
+def by_the_same(of: Model, pair: Pair, identifier: str | None) -> Model:
+    """`of` with both ends of `pair` identifying customers by `identifier` as well."""
+    if identifier is None:
+        return of
+    ends = {
+        end: of.platforms[end].model_copy(update={"identifies_by": of.platforms[end].identifies_by | {identifier}})
+        for end in pair
+    }
+    return with_platforms({**of.platforms, **ends}, of)
+
+
 def offers(of: Model) -> set[tuple[str, str]]:
     world = naive.as_written(of)
     return {(key.customer_type, key.capability) for key in of.cells if naive.stack(world, key)}
@@ -275,14 +286,13 @@ def test_a_step_that_waits_for_one_platform_is_mended_by_its_integration(of: Mod
             written = of.stacks[CellKey(of.journeys[name].customer or "", first.channel, first.capability)]
             if flows.origins(written, step.mend.carries) != {step.mend.from_}:
                 continue
-            if of.information[step.mend.carries].keyed_by:
-                continue  # what cannot be matched is seen no sooner for coming sooner
             pair = Pair(step.mend.from_, step.mend.to)
             carries = {
                 **(of.integrations[pair].carries if pair in of.integrations else {}),
                 step.mend.carries: Flow(Duration(0)),
             }
-            after = continuity(replace(of, integrations={**of.integrations, pair: Integration(carries)}))
+            known = by_the_same(of, pair, identifier_to_match_by(of, step.mend, step.missed_from))
+            after = continuity(replace(known, integrations={**of.integrations, pair: Integration(carries)}))
             mended = after.journeys[name].steps[step.step - 1]
             assert mended.information != step.information or mended.outcome == "continuous"
 

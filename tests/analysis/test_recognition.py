@@ -41,6 +41,24 @@ def test_every_level_against_every_intention(level: str | None, intended: str | 
     assert (row.customer_type, row.channel, row.level, row.intended, row.under) == ("t", "a", level, intended, under)
 
 
+@pytest.mark.parametrize(
+    ("own", "level"),
+    [(("account", "person"), "account"), (("person", "person"), "person"), (("person", None), "segment")],
+    ids=["least", "over the channel", "the channel where one says nothing"],
+)
+def test_what_engagements_say_goes_before_their_channel(own: tuple[str | None, str | None], level: str) -> None:
+    cells = {key: replace(cell(), recognizes=each) for key, each in zip(("t a c", "t a d"), own, strict=True)}
+    of = model(cells=cells, channels={"a": channel("segment")})
+    assert recognition(of).matrix[0].level == level
+
+
+def test_engagements_identify_by_more_than_their_channels() -> None:
+    cells = {"t a c": replace(cell("p"), identifies_by=frozenset({"login"})), "t b c": cell("p")}
+    platforms = {"p": platform(by="login")}
+    of = model(cells=cells, channels={"a": channel(by="card"), "b": channel(by="login")}, platforms=platforms)
+    assert [link.identifiers for link in recognition(of).links] == [("login",)]
+
+
 def test_only_where_there_is_a_cell_once_and_sorted() -> None:
     of = model(
         cells={"t b c": cell(), "t b d": cell(), "t a c": cell(), "s a c": cell()},

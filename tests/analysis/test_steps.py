@@ -13,10 +13,12 @@ from engagement_model.analysis.gaps.road import Road
 from engagement_model.analysis.steps import StepsResult, _builder_of, ordered, steps
 from engagement_model.analysis.study import Study
 from engagement_model.language.references import hanging
+from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.workspace import Initiative, Workspace
 from tests.analysis import naive, naive_continuity, naive_information, naive_redundancy
+from tests.analysis.naive_steps import State
 from tests.analysis.small import EUR, random_model, seeds
 from tests.analysis.test_examples import workspace
 
@@ -107,49 +109,72 @@ def without_strangers(of: Model) -> Model:
     return replace(of, elements={**of.elements, "platforms": platforms}, cells=cells, integrations=integrations)
 
 
-@settings(max_examples=300, deadline=None)
+def naive_figures(state: Model) -> tuple[int, int, int, Fraction | None, int]:
+    """Splits, competing masters, journeys that hold, the share of lamp tests, blind needs."""
+    world = naive.without_standbys(state)
+    splits = naive_redundancy.splits(world).values()
+    masters = [name for name, holding in naive.masters(world).items() if len(holding) > 1]
+    outcomes = [naive_continuity.journey(state, identifier)[0] for identifier in state.journeys]
+    tests = [test for rows in naive_continuity.lamp_tests(state).values() for test in rows]
+    continuous = sum(test[3] == "continuous" for test in tests)
+    return (
+        sum(split.level == "part" and not split.in_step for split in splits),
+        sum(not naive_redundancy.synchronized(world, name) for name in masters),
+        outcomes.count("continuous"),
+        Fraction(continuous, len(tests)) if tests else None,
+        sum(need.outcome == "blind" for need in naive_information.sight(state)),
+    )
+
+
+def naive_cost(state: Model) -> tuple[Fraction | None, bool]:
+    """What platforms and organizations are known to cost, and whether that is all."""
+    amounts = [each.annual_cost for each in (*state.platforms.values(), *state.organizations.values())]
+    stated = [Fraction(EUR.convert(amount)) for amount in amounts if amount is not None]
+    return sum(stated) if stated else None, len(stated) == len(amounts)
+
+
+def felt(figures: tuple[int, int, int, Fraction | None, int]) -> tuple[Fraction | int, ...]:
+    splits, masters, holding, share, blind = figures
+    return splits, masters, -holding, blind, Fraction(-1) if share is None else -share
+
+
+@settings(max_examples=25, deadline=None)
 @given(seeds)
 def test_a_slow_second_computation_agrees(random: Random) -> None:
     road = random_road(random)
-    builder, order = _builder_of(road), ordered(road.workspace.initiatives)
-    delivered = [frozenset[str](), *(builder.delivered(order[: number + 1]) for number in range(len(order)))]
-    result = steps(road)
+    planned, gaps = road.workspace.initiatives, {each.initiative: each for each in road.initiatives.planned}
+    order, result = ordered(planned), steps(road)
     assert [step.initiative for step in result.in_order] == [None, *order]
-    for step, gaps in zip(result.in_order, delivered, strict=True):
-        state = builder.state(gaps)
-        check_state(road, gaps, state)
-        world = naive.without_standbys(state)
-        splits = naive_redundancy.splits(world).values()
-        assert step.splits == sum(split.level == "part" and not split.in_step for split in splits)
-        masters = [name for name, holding in naive.masters(world).items() if len(holding) > 1]
-        assert step.competing_masters == sum(not naive_redundancy.synchronized(world, name) for name in masters)
-        outcomes = [naive_continuity.journey(state, identifier)[0] for identifier in state.journeys]
-        assert step.journeys_that_hold == outcomes.count("continuous")
-        tests = [test for rows in naive_continuity.lamp_tests(state).values() for test in rows]
-        continuous = sum(test[3] == "continuous" for test in tests)
-        assert step.lamp_share == (Fraction(continuous, len(tests)) if tests else None)
-        assert step.blind == sum(need.outcome == "blind" for need in naive_information.sight(state))
-
-
-def check_state(road: Road, delivered: frozenset[str], state: Model) -> None:
-    """What stands on the way is whole, and made of nothing but the two ends."""
-    before, after = road.before, road.after
-    assert not list(hanging(state))
-    if not delivered:
-        assert state is before
-    for key, cell in state.cells.items():
-        address = f"engagements.{'.'.join(key)}"
-        moved = key in after.cells and address in delivered and after.stacks[key] <= state.platforms.keys()
-        source = after.cells[key] if moved else before.cells[key]
-        assert cell.platforms <= source.platforms
-        assert cell.annual_contacts == source.annual_contacts
-        if moved:
-            assert after.stacks[key] <= cell.platforms
-    for platform in before.platforms.keys() - state.platforms.keys():
-        assert platform not in after.platforms
-        assert f"platforms.{platform}" in delivered
-        for duty in road.duties:
-            if duty.platform == platform and duty.picked_up_by and duty.kind != "cell":
-                assert state.platforms.keys() & set(duty.picked_up_by)
-    for platform in state.platforms.keys() - before.platforms.keys():
-        assert f"platforms.{platform}" in delivered
+    assert [step.initiative for step in result.alone] == sorted(planned)
+    rows = []
+    for step, ended in zip(
+        result.steps,
+        [*(order[:number] for number in range(len(order) + 1)), *((each,) for each in sorted(planned))],
+        strict=True,
+    ):
+        delivered = {address for each in ended for address in (*gaps[each].gaps, *gaps[each].follows)}
+        state = _builder_of(road).state(frozenset(delivered))
+        assert not list(hanging(state))
+        assert facts_of(state) == State(road, delivered).facts()
+        figures, (cost, whole) = naive_figures(state), naive_cost(state)
+        assert (step.splits, step.competing_masters, step.journeys_that_hold, step.lamp_share, step.blind) == figures
+        assert (None if step.run_cost is None else Fraction(step.run_cost.amount)) == cost
+        assert step.at_least is not whole
+        spent = [planned[each].cost for each in ended]
+        assert step.spent == (None if None in spent or not spent else Money(5 * len(spent), "EUR"))
+        rows.append((figures, cost if whole else None))
+    stops, alone = rows[: len(order) + 1], rows[len(order) + 1 :]
+    assert result.breaks_alone == tuple(
+        each
+        for each, (figures, _) in zip(sorted(planned), alone, strict=True)
+        if figures[0] > stops[0][0][0] or figures[2] < stops[0][0][2]
+    )
+    worse, dearer = [], []
+    for number, each in enumerate(order):
+        before, after = felt(stops[number][0]), felt(stops[number + 1][0])
+        if before != after and all(old <= new for old, new in zip(before, after, strict=True)):
+            worse.append(each)
+        cost, later = stops[number][1], [row[1] for row in stops[number + 1 :]]
+        if cost is not None and all(each is not None and each > cost for each in later):
+            dearer.append(each)
+    assert (result.worse_to_stop_after, result.dearer_for_good) == (tuple(sorted(worse)), tuple(sorted(dearer)))

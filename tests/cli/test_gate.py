@@ -33,6 +33,15 @@ def test_green_on_a_good_model(shop_folder: Path) -> None:
     assert (done.code, done.err) == (0, "")
 
 
+def test_many_findings_open_with_one_screen() -> None:
+    retail = str(ROOT / "examples" / "retail")
+    screen, whole = engage("check", retail), engage("check", retail, "--all")
+    assert len(screen.out.splitlines()) < 40 < len(whole.out.splitlines())
+    assert screen.out.splitlines()[-1] == whole.out.splitlines()[-1]
+    assert (screen.code, screen.err) == (whole.code, whole.err)
+    assert screen.out.count("retail/as-is.yaml:") <= 10
+
+
 def test_red_where_the_threshold_is_reached(shop_folder: Path) -> None:
     assert engage_process("check", "--fail-on", "warning", folder=shop_folder).code == 1
     assert engage_process("check", "--fail-on", "never", folder=shop_folder).code == 0

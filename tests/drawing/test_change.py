@@ -178,6 +178,17 @@ def test_the_legend_explains_what_is_on_this_page_only():
     assert {entry.sign for entry in without.page.legend} == {"channel", "master", "copy", "kept"}
 
 
+def test_one_platform_that_gives_way_to_one_is_named():
+    today, crm = retailer().as_is, "platforms.crm"
+    new = Platform(name="Commerce", replaces={"crm"})
+    others = {name: each for name, each in today.platforms.items() if name != "crm"}
+    elements = {**today.elements, "platforms": {**others, "new": new}}
+    cells = {key: replace(cell, platforms=cell.platforms - {"crm"} or {"new"}) for key, cell in today.cells.items()}
+    workspace = Workspace(as_is=today, future_state=Model(elements=elements, cells=cells))
+    assert crm in {box.address for box in change(workspace).page.boxes}
+    assert change(workspace).page.title.headline == "CRM gives way to Commerce"
+
+
 def test_the_figures_of_the_change():
     page = change(changed()).page
     assert page.title.headline == "Two platforms give way to one; CRM was forgotten"  # what it saves nobody knows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -79,6 +80,16 @@ def kept(workspace: Workspace, size: str) -> tuple[Workspace, Layout]:
     return replace(workspace, places={size: layout.sheet}), layout
 
 
+@cache
+def kept_example(example: str, size: str) -> tuple[Workspace, Layout]:
+    return kept(example_workspace(example), size)
+
+
+@cache
+def order_of_example(example: str) -> dict[str, list[str]]:
+    return order(draw(example_workspace(example)).pages[0].layout)
+
+
 def others(layout: Layout) -> dict[str, Rect]:
     return {address: rect for address, rect in layout.rects.items() if address != NEW}
 
@@ -87,7 +98,7 @@ def others(layout: Layout) -> dict[str, Rect]:
 @pytest.mark.parametrize("size", ["a3", "a4", "16:9"])
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_what_comes_later_moves_no_other_box_where_places_are_kept(example, size, change):
-    workspace, layout = kept(example_workspace(example), size)
+    workspace, layout = kept_example(example, size)
     drawing = draw(CHANGES[change](workspace), size=size, states=ALL)
     later = others(drawing.pages[0].layout)
     assert {address for address in later if later[address] != layout.rects[address]} == set()
@@ -97,8 +108,8 @@ def test_what_comes_later_moves_no_other_box_where_places_are_kept(example, size
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_nine_of_ten_pairs_keep_their_order_where_places_are_not_kept(example, change):
-    workspace = example_workspace(example)
-    before, after = (order(draw(each).pages[0].layout) for each in (workspace, CHANGES[change](workspace)))
+    before = order_of_example(example)
+    after = order(draw(CHANGES[change](example_workspace(example))).pages[0].layout)
     kept_so, pairs = 0, 0
     for lane, addresses in before.items():
         places = {address: place for place, address in enumerate(after[lane])}

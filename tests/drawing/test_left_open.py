@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engagement_model.drawing import draw
+from engagement_model.drawing.density import drawn_lines
 from engagement_model.drawing.looks import OPEN
 from engagement_model.drawing.primitives import Rectangle
 from engagement_model.drawing.telling.left_open import left_open
@@ -69,6 +70,24 @@ def test_an_open_box_is_dashed_in_the_colour_of_its_stack_and_the_legend_says_so
     assert [entry.label for entry in page.page.legend if entry.sign == "open"] == ["not decided yet"]
     assert not [entry for entry in usual.page.legend if entry.sign == "open"]
     assert not [entry for entry in drawing.page("change").page.legend if entry.sign == "open"]
+
+
+def test_what_is_open_of_an_engagement_is_drawn_as_the_lines_that_stand_for_no_other():
+    waiting = {"wait": decision("engagements.consumer.web.buy", "engagements.trade.phone", "integrations.orders.pos")}
+    page = draw(replace(retailer(), decisions=waiting), states=("as-is",)).page("as-is")
+    assert {(line.source, line.target) for line in page.page.lines if line.look == "open"} == {
+        ("customer_types.consumer", "channels.web"),
+        ("organizations.ecommerce", "platforms.orders"),
+        ("customer_types.trade", "channels.phone"),
+        ("channels.phone", "organizations.care"),
+        ("organizations.care", "platforms.crm"),
+    }
+    assert all(len(path.dash) == len(OPEN) for path in drawn_lines(page.shapes) if "platforms.crm" in (path.ends or ()))
+    assert not any(box.look == "open" for box in page.page.boxes)
+    assert [bow.open for bow in page.page.bows if not bow.broken] == [True]
+    assert [(entry.sign, entry.label) for entry in page.page.legend if "decided" in entry.label] == [
+        ("line", "not decided yet")
+    ]
 
 
 def outline(page, address: str) -> Rectangle:

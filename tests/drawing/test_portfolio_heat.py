@@ -13,7 +13,14 @@ from engagement_model.drawing.heat_sheet import heat_svg, room_for
 from engagement_model.drawing.portfolio_heat import MEASURES, heat_map, portfolio_heat
 from engagement_model.drawing.sizes import PAPERS, paper
 from engagement_model.model.money import Money
-from engagement_model.portfolio.result import CapabilityAt, MemberRow, PortfolioResult, SharedCapability
+from engagement_model.portfolio.result import (
+    CapabilityAt,
+    ChannelAt,
+    MemberRow,
+    PortfolioResult,
+    SharedCapability,
+    SharedChannel,
+)
 from tests.cli.running import engage
 
 GROUP = str(Path(__file__).parents[2] / "examples" / "group")
@@ -23,7 +30,24 @@ SVG = "{http://www.w3.org/2000/svg}"
 def result(members: int, capabilities: int, seed: int = 1) -> PortfolioResult:
     chance = random.Random(seed)
     rows = tuple(
-        MemberRow(f"m{each:03}", f"Agency <{each}>", "read", None, None, chance.randint(1, 9), None, (), 0, 0, (), 0)
+        MemberRow(
+            f"m{each:03}",
+            f"Agency <{each}>",
+            "read",
+            None,
+            None,
+            chance.randint(1, 9),
+            None,
+            (),
+            0,
+            0,
+            60,
+            9,
+            2,
+            30,
+            (),
+            0,
+        )
         for each in range(members)
     )
     shared = tuple(
@@ -35,6 +59,7 @@ def result(members: int, capabilities: int, seed: int = 1) -> PortfolioResult:
                 CapabilityAt(
                     row.member,
                     tuple(f"p{number}" for number in range(chance.randint(0, 5))),
+                    (),
                     Money(chance.randint(0, 9000), "EUR"),
                     ("p0",) if chance.random() < 0.2 else (),
                     chance.choice([None, 40_000]),
@@ -45,7 +70,11 @@ def result(members: int, capabilities: int, seed: int = 1) -> PortfolioResult:
         )
         for each in range(capabilities)
     )
-    return PortfolioResult("as-is", "EUR", rows, (), shared, 0, (), (), (), (), (), (), (), None, 0)
+    channels = tuple(
+        SharedChannel(f"w{each}", f"Way {each}", False, tuple(ChannelAt(row.member, each, None) for row in rows[each:]))
+        for each in range(min(members, 40))
+    )
+    return PortfolioResult("as-is", "EUR", rows, (), channels, shared, 0, 0, (), (), (), (), (), (), (), None, 0)
 
 
 def test_the_command_offers_what_can_be_drawn() -> None:

@@ -21,7 +21,7 @@ from engagement_model.language.reader import read
 from engagement_model.language.writer import write_model
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
-from engagement_model.model.relations import Cell, CellKey
+from engagement_model.model.relations import Cell, CellKey, Remarks
 from engagement_model.model.workspace import Workspace
 from tests.drawing.companies import example_workspace, random_company, retailer
 from tests.drawing.tracing import Reader, lines_in_last_gap
@@ -178,3 +178,25 @@ def coloured(page: DrawnPage, study: Study) -> tuple[int, int]:
     names = (f"{SYSTEMS}{colours.capability}", f"{MASTERS}{colours.capability}")
     figure = next((figures[name].number for name in names if name in figures), 0)
     return len({box.stack for box in page.page.boxes if box.stack is not None}), figure
+
+
+@pytest.mark.parametrize(("sure", "dotted"), [("guessed", True), ("known", False)])
+def test_what_only_guessed_engagements_say_is_dotted_and_told(sure: str, dotted: bool) -> None:
+    guess = Cell(frozenset({"o"}), frozenset({"p"}), remarks=Remarks(confidence="guessed"))
+    model = Model(
+        elements={
+            "customer_types": {"t": CustomerType(name="T")},
+            "channels": {"h": Channel(name="H")},
+            "organizations": {"o": Organization(name="O")},
+            "platforms": {"p": Platform(name="P"), "q": Platform(name="Q")},
+        },
+        cells={
+            CellKey("t", "h", "any"): guess,
+            CellKey("t", "h", "buy"): replace(guess, remarks=Remarks(confidence=sure), platforms=frozenset({"q"})),
+        },
+    )
+    page = draw(Workspace(as_is=model)).pages[0].page
+    looks = {(line.source, line.target): line.look for line in page.lines}
+    assert (looks["customer_types.t", "channels.h"] == "guessed") is dotted
+    assert looks["organizations.o", "platforms.p"] == "guessed"
+    assert any(entry.look == "guessed" for entry in page.legend)

@@ -245,6 +245,15 @@ def test_what_is_told_stays_calm():
             assert len({badge.key for box in page.page.boxes for badge in box.badges}) <= 3
 
 
+@pytest.mark.parametrize(("number", "title"), [(1, None), (2, "One thing is done by several systems")])
+def test_of_a_list_of_systems_it_is_told_what_several_do(number: int, title: str | None) -> None:
+    systems = {f"p{each}": Platform(name="P", provides=frozenset({"buy"})) for each in range(number)}
+    model = Model(elements={"capabilities": {"buy": Capability(name="Buy")}, "platforms": systems})
+    page = draw(Workspace(as_is=model)).pages[0].page
+    assert (page.title.headline == title) is (title is not None)
+    assert ["thing that several systems do" in each.text for each in page.callouts] == [True] * (number - 1)
+
+
 def test_what_is_filled_in_is_never_read_as_fields():
     model = lamps(journeys={"x": journey("{there} {0} %s", 3, ("buy", "web"), ("ask", "shop"))})
     assert today_page(model).bows[0].strong == "{there} {0} %s:"

@@ -65,6 +65,13 @@ def test_a_word_of_one_letter_ends_a_line_rather_than_a_word_is_broken():
     assert wrap("a b c d e", width("a b c", 10) + 1, 10, lines=2).lines == ("a b c", "d e")
 
 
+def test_a_word_that_must_be_broken_is_broken_with_a_hyphen_where_a_syllable_begins():
+    room = width("Kundenselbstbedie", 10) + 1
+    assert wrap("Kundenselbstbedienungsportal", room, 10, lines=3).lines == ("Kundenselbstbe-", "dienungsportal")
+    assert wrap("обслуживания", width("обслужива", 10), 10).lines == ("обслужи-", "вания")
+    assert "-" not in "".join(wrap("4711081547110815", width("47110815", 10), 10).lines)
+
+
 def test_even_lines_break_no_word():
     room = width("Родственник па", 10)
     assert wrap_evenly("Родственник пациента", room, 10, lines=2).lines == ("Родственник", "пациента")

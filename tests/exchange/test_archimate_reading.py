@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from engagement_model.exchange.foreign import Foreign, NotReadable
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.readers import Given, reader_of
+from engagement_model.language.reader import read as read_workspace
+from engagement_model.model.model import Model
 from tests.cli.running import engage
 from tests.exchange.real_files import DATA as REAL_FILES
 from tests.exchange.real_files import real
@@ -182,11 +187,14 @@ def test_another_edition_of_the_zoo_keeps_its_ids(tmp_path: Path) -> None:
     assert len(after) > len(before)
 
 
+def read_models(paths: list[str]) -> Mapping[str, Model]:
+    """State -> its model."""
+    return read_workspace(paths)[0].workspace.states
+
+
 def read_ids(folder: Path) -> dict[str, str]:
     """Identity in the file -> address here."""
-    from engagement_model.language.reader import read as read_workspace
-
-    model = read_workspace([folder.as_posix()])[0].workspace.states["as-is"]
+    model = read_models([folder.as_posix()])["as-is"]
     return {
         element.known_as["archimate"]: f"{section}.{identifier}"
         for section, identifier, element in model.each_element()
@@ -198,6 +206,32 @@ def read_ids(folder: Path) -> dict[str, str]:
 def test_archisurance_comes_in_with_what_only_its_pictures_show(tmp_path: Path) -> None:
     folder = tmp_path / "as"
     imported(DATA / "ogexchange_test_archisurance.xml", folder)
-    assert "Parts that only a picture shows" in (folder / "import.md").read_text()
-    assert engage("check", folder.as_posix(), "--fail-on", "error").code == 0
-    assert "back_office" in (folder / "as-is.yaml").read_text()
+    told = (folder / "import.md").read_text()
+    pictured = re.findall(r"(?:Parts that only|Who does what, which only) a picture shows \| (\d+)", told)
+    assert sorted(map(int, pictured)) == [18, 19]  # all the 37 boxes in boxes that no relation is about
+    assert "- Admin Server" in told
+    found = engage("check", folder.as_posix(), "--fail-on", "error")
+    assert found.code == 0
+    assert "EM203" not in found.out
+    assert "EM204" not in found.out
+    model = read_models([folder.as_posix()])["as-is"]
+    ways = {(key.customer_type, key.channel, *cell.organizations) for key, cell in model.cells.items()}
+    assert ("customer", "mail", "document_processing_ssc") in ways
+    assert ("intermediary", "gim", "intermediary_relations") in ways
+    assert model.organizations["front_office"].part_of == "archisurance"
+
+
+@real
+def test_two_lists_of_views_are_two_states(tmp_path: Path) -> None:
+    folder = tmp_path / "as"
+    file = DATA / "ogexchange_test_archisurance.xml"
+    assert engage("import", file.as_posix(), "--out", folder.as_posix()).code == 0
+    with (folder / "mapping.yaml").open("a") as mapping:
+        mapping.write("as_is: {views: [Application Structure View]}\n")
+        mapping.write("future_state: {views: [Technical Infrastructure View]}\n")
+    assert engage("import", file.as_posix(), "--out", folder.as_posix()).code == 0
+    models = read_models([folder.as_posix()])
+    today, future = (frozenset(models[state].platforms) for state in ("as-is", "future-state"))
+    assert "risk_assessment" in today - future
+    assert "mainframe" in future - today
+    assert "web_portal" in today & future  # it stands in neither list

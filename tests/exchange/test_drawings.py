@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 import pytest
 
-from engagement_model.exchange.foreign import Foreign, NotReadable
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.readers import Given, reader_of
 from tests.cli.running import engage
 from tests.exchange.real_files import DATA, real

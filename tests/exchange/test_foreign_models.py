@@ -12,11 +12,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from engagement_model.exchange.foreign import Foreign, NotReadable
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.plain_graph import graph_of
 from engagement_model.exchange.readers import Given, reader_of
 from engagement_model.exchange.writers import Exported, writers
+from engagement_model.language.reader import read as read_workspace
 from engagement_model.model.model import Model
+from engagement_model.model.relations import CellKey
 from tests.cli.running import engage
 from tests.exchange.real_files import DATA, real
 from tests.strategies import models
@@ -59,7 +62,12 @@ CALM = {
         {"unique-id": "r2", "relationship-type": "connects", "protocol": "JDBC",
          "connects": {"source": {"node": "d"}, "destination": {"node": "b"}}},
     ],
-    "flows": [{"unique-id": "f"}],
+    "flows": [
+        {"unique-id": "f", "name": "Place an order", "transitions": [
+            {"relationship-unique-id": "r2", "sequence-number": 2}, {"relationship-unique-id": "r1"},
+            {"relationship-unique-id": "r9", "sequence-number": 3}]},
+        {"unique-id": "g", "transitions": [{"relationship-unique-id": "r2"}]},
+    ],
 }  # fmt: skip
 BACKSTAGE = """\
 apiVersion: backstage.io/v1alpha1
@@ -119,7 +127,21 @@ def test_likec4_is_taken_once(content: object) -> None:
 def test_calm_has_two_forms_of_relationships() -> None:
     found = read("a.json", json.dumps(CALM).encode())
     assert told(found)[1] == [("interacts", "Trader", "Dashboard"), ("connects", "Dashboard", "Orders")]
-    assert found.remarks == ("1 flow is not read",)
+
+
+def test_a_flow_of_calm_is_what_a_customer_does_on_all_its_platforms(tmp_path: Path) -> None:
+    file, out = tmp_path / "a.json", (tmp_path / "w").as_posix()
+    file.write_text(json.dumps(CALM))
+    for _ in range(2):
+        assert engage("import", file.as_posix(), "--out", out).code == 0
+    model = read_workspace([out])[0].workspace.states["as-is"]
+    assert model.cells[CellKey("trader", "dashboard", "place_an_order")].platforms == {"dashboard", "orders"}
+    assert [(each.capability, each.channel) for each in model.journeys["place_an_order"].steps] == [
+        ("place_an_order", "dashboard")
+    ]
+    told = (tmp_path / "w/import.md").read_text()
+    assert "f: this goes along r9, which is not there" in told
+    assert "| Flows that no customer begins | 1 |" in told
 
 
 def test_backstage_resolves_references_and_who_provides_an_api() -> None:
@@ -142,8 +164,11 @@ def test_backstage_resolves_references_and_who_provides_an_api() -> None:
         (b'{"softwareSystems": 1, "model": ', "line 1, column 33: it is no JSON"),
         (b'{"softwareSystems": 1, "model": ' + b"[" * 100_000, "it is nested too deep"),
         (b"apiVersion: backstage.io/v1\nkind: [\n", "line 3: it is no YAML"),
+        (b'# Bank\nworkspace "Bank" {\n', "structurizr export -workspace FILE -format json"),
+        (b"specification {\n", "likec4 export json -o model.json FOLDER"),
+        (b"@startuml\n", "it is the source of a PlantUML picture"),
     ],
-    ids=["cut off", "deep", "yaml"],
+    ids=["cut off", "deep", "yaml", "dsl", "c4", "puml"],
 )
 def test_what_is_damaged_says_where(content: bytes, message: str) -> None:
     with pytest.raises(NotReadable) as refused:
@@ -158,7 +183,7 @@ def test_what_is_damaged_says_where(content: bytes, message: str) -> None:
         ("structurizr/structurizr_big_bank_plc.json", "3 customer types, 5 channels, 9 platforms"),
         ("likec4/cloud-system.json", "2 customer types, 4 channels, 20 platforms"),
         ("calm/fluxnova-kyc.json", "4 customer types, 2 channels, 16 platforms"),
-        ("calm/trading-platform.calm.json", "1 customer type, 1 channel, 8 platforms"),
+        ("calm/trading-platform.calm.json", "1 customer type, 1 channel, 1 capability, 8 platforms"),
         ("backstage/demo-catalog-info.yaml", "1 organization, 1 platform"),
     ],
 )

@@ -10,12 +10,12 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.form import Choice, Column, CoverLine, Form, FormTooLarge, Line, Role, Sheet
 from engagement_model.exchange.form_layout import lines_taken, runs_of
 from engagement_model.exchange.form_reading import read_form
 from engagement_model.exchange.form_writing import printable, write_form
 from engagement_model.exchange.workbook_reading import read_workbook
-from engagement_model.exchange.workbook_safety import NotAWorkbook
 
 NASTY = (
     "=1+1",
@@ -137,7 +137,7 @@ def test_a_form_comes_back_as_it_went() -> None:
         "owner": "Ann",
     }
     assert filled.lines["things"][0].place("reason") == "Things!G6"
-    with pytest.raises(NotAWorkbook):
+    with pytest.raises(NotReadable):
         read_form(read_workbook(write_form(form_of(LINES))), "test/2")
 
 

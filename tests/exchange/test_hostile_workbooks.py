@@ -10,9 +10,9 @@ from collections.abc import Callable
 import pytest
 
 from engagement_model.exchange import workbook_reading, workbook_safety
+from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.form_reading import read_form
 from engagement_model.exchange.workbook_reading import read_workbook
-from engagement_model.exchange.workbook_safety import NotAWorkbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -160,7 +160,7 @@ def test_a_clear_error(make: Callable[[], bytes], message: str) -> None:
     if not message:
         read_workbook(content)
         return
-    with pytest.raises(NotAWorkbook) as raised:
+    with pytest.raises(NotReadable) as raised:
         read_workbook(content)
     assert message in str(raised.value)
 
@@ -173,7 +173,7 @@ def test_what_a_sheet_says_of_its_size_is_not_believed(dimension: str) -> None:
 
 @pytest.mark.parametrize("dimension", ["nonsense", "A1:ZZZZ1"])
 def test_a_size_that_is_none(dimension: str) -> None:
-    with pytest.raises(NotAWorkbook, match="damaged"):
+    with pytest.raises(NotReadable, match="damaged"):
         read_workbook(with_sheet(sheet(ROW, before=f'<dimension ref="{dimension}"/>')))
 
 
@@ -228,14 +228,14 @@ def test_merged_areas_are_found_whatever_the_prefix() -> None:
 
 
 def test_any_other_workbook_is_no_questionnaire() -> None:
-    with pytest.raises(NotAWorkbook, match="not a questionnaire that engage ask wrote"):
+    with pytest.raises(NotReadable, match="not a questionnaire that engage ask wrote"):
         read_form(read_workbook(book()), "engagement-model questionnaire/1")
 
 
 def test_too_many_sheets() -> None:
     sheets = "".join(f'<sheet name="S{number}" sheetId="{number}" r:id="rId1"/>' for number in range(1, 60))
     workbook = f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{sheets}</sheets></workbook>'
-    with pytest.raises(NotAWorkbook, match="more than 50 sheets"):
+    with pytest.raises(NotReadable, match="more than 50 sheets"):
         read_workbook(book({"xl/workbook.xml": workbook}))
 
 

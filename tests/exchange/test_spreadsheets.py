@@ -11,7 +11,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from engagement_model.exchange.foreign import Foreign, NotReadable
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.readers import Given, reader_of
 
 pytest.importorskip("python_calamine")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engagement_model.exchange.workbook_safety import NotAWorkbook, screen
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.workbook_safety import screen
 from engagement_model.translation import in_language
 
 
@@ -17,6 +18,6 @@ from engagement_model.translation import in_language
     ],
 )
 def test_a_file_is_refused_in_the_language(language: str, told: str) -> None:
-    with in_language(language), pytest.raises(NotAWorkbook) as refused:
+    with in_language(language), pytest.raises(NotReadable) as refused:
         screen(b"no workbook")
     assert str(refused.value) == told

@@ -87,6 +87,8 @@ engagements:
     experience: {ease: 4, speed: 3}
     annual_contacts: 2_000_000
     annual_transactions: 400_000
+    recognizes: person
+    identifies_by: [login]
 integrations:
   - {from: shop, to: suite, carries: [order], latency: 1 day, via: nightly file}
 journeys:
@@ -186,6 +188,8 @@ FACTS = {
     "engagements.consumer.web.purchase.experience.speed": "3",
     "engagements.consumer.web.purchase.annual_contacts": "2000000",
     "engagements.consumer.web.purchase.annual_transactions": "400000",
+    "engagements.consumer.web.purchase.recognizes": "person",
+    "engagements.consumer.web.purchase.identifies_by.login": "True",
     "integrations.shop.suite": "True",
     "integrations.shop.suite.order": "1 day",
     "integrations.shop.suite.order.via": "nightly file",

@@ -37,13 +37,16 @@ def test_engagements_that_hit_the_same_cell_unite(model_of_text, shop):
    note: A, tags: [x]}}
 - {{customer: consumer, channels: [web, store], capabilities: [purchase], organization: it, platforms: [tills],
    experience: {{ease: 4}}, annual_contacts: 10, annual_transactions: 9, note: B, tags: [y]}}
-- {{customer: consumer, channel: web, capabilities: [purchase], experience: {{ease: 4, speed: 2}}, annual_contacts: 10}}
+- {{customer: consumer, channel: web, capabilities: [purchase], experience: {{ease: 4, speed: 2}}, annual_contacts: 10,
+   recognizes: account, identifies_by: [login]}}
+- {{customer: consumer, channel: web, capabilities: [purchase], identifies_by: [card]}}
 """
     )
     web = model.cells[CellKey("consumer", "web", "purchase")]
     assert (web.organizations, web.platforms) == ({"sales", "it"}, {"shop", "tills"})
     assert (web.experience, web.annual_contacts) == ({"ease": 4, "speed": 2}, 10)
     assert web.annual_transactions == 9
+    assert (web.recognizes, web.identifies_by) == ("account", {"login", "card"})
     assert (web.remarks.note, web.remarks.tags) == ("A B", {"x", "y"})
     store = model.cells[CellKey("consumer", "store", "purchase")]
     assert (store.organizations, store.platforms, store.experience) == ({"it"}, {"tills"}, {"ease": 4})
@@ -52,9 +55,9 @@ def test_engagements_that_hit_the_same_cell_unite(model_of_text, shop):
 def test_engagements_that_disagree_are_a_conflict_told_once(faults_at_marks, shop):
     text = f"""{shop}engagements:
 - {{customer: consumer, channels: [web, store], experience: {{ease: 3}}, annual_contacts: 5,
-  annual_transactions: 7}}
+  annual_transactions: 7, recognizes: account}}
 - {{customer: consumer, channels: [web, store], experience: {{ease: ▸4}}, annual_contacts: ▸6,
-  annual_transactions: ▸8}}
+  annual_transactions: ▸8, recognizes: ▸person}}
 """
     assert faults_at_marks(text) == [
         f"EM113 two engagements give {said} of the same cell as {values} | say it once"
@@ -63,6 +66,7 @@ def test_engagements_that_disagree_are_a_conflict_told_once(faults_at_marks, sho
             ("experience.ease", "3 and 4"),
             ("annual_contacts", "5 and 6"),
             ("annual_transactions", "7 and 8"),
+            ("recognizes", "account and person"),
         )
     ]
 

@@ -37,8 +37,9 @@ def search(context: Context) -> list[tuple[str, Finding]]:
 
 
 def known(address: str, facts: set[str]) -> bool:
-    """Whether some fact stands at an address or below it, or it is that of the implied capability."""
-    return address == f"capabilities.{ANY}" or any(fact == address or fact.startswith(f"{address}.") for fact in facts)
+    """Whether some fact stands at an address or below it, or it is that of an implied element."""
+    implied = {f"{section}.{ANY}" for section in ("customer_types", "channels", "capabilities")}
+    return address in implied or any(fact == address or fact.startswith(f"{address}.") for fact in facts)
 
 
 @given(models())

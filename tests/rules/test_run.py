@@ -49,6 +49,14 @@ def test_a_finding_of_both_states_is_one_finding(tmp_path: Path) -> None:
     assert item.message.count("Archive") == 1
 
 
+def test_a_finding_says_that_what_it_rests_on_is_guessed(tmp_path: Path) -> None:
+    text = TODAY_ONLY.replace("platforms: [till]", "platforms: [till], confidence: guessed")
+    guessed = [item.message for item in found(text, tmp_path, "EM301")]
+    known = [item.message for item in found(TODAY_ONLY, tmp_path, "EM301")]
+    assert guessed == [f"{message} Some of what this rests on is guessed." for message in known]
+    assert known
+
+
 def test_where_the_states_differ_the_message_says_both(tmp_path: Path) -> None:
     future = "  platforms:\n    crm: {name: Customer file, holds: {order: master}}\n"
     [item] = found(BOTH + future, tmp_path, "EM302")
@@ -182,3 +190,37 @@ def test_what_is_found_in_the_future_only_says_so(tmp_path: Path) -> None:
     assert item.states == ("future-state",)
     [item] = found(TODAY_ONLY.replace("as_is:", "future_state:"), tmp_path, "EM204")
     assert not item.message.startswith("In the future: ")
+
+
+def test_journeys_and_changes_of_channel_say_what_makes_them_worse(tmp_path: Path) -> None:
+    text = TODAY_ONLY.replace("pay: Pay", "pay: {name: Pay, reads: [order], writes: [order]}").replace(
+        "buy: Buy", "buy: {name: Buy, writes: [order]}"
+    )
+    steps = "[{channel: web, capability: buy}, {channel: store, capability: pay}, {channel: web, capability: pay}]"
+    text += f"  journeys:\n    j: {{name: Bought and paid, customer: consumer, steps: {steps}}}\n"
+    [item] = found(text, tmp_path, "EM401")
+    assert item.members == ("engagements.consumer.store.pay", "engagements.consumer.web.pay")
+    [item] = found(text, tmp_path, "EM406")
+    assert item.members == ("engagements.consumer.store", "engagements.consumer.web")
+
+
+@pytest.mark.parametrize(
+    ("future", "only"),
+    [
+        ("", []),
+        ("  remove: {platforms: [archive]}\n", ["EM204"]),
+        ("  remove: {platforms: [archive]}\n  platforms:\n    cellar: {name: Cellar, replaces: [archive]}\n", []),
+        ("  platforms:\n    till: {holds: {order: copy}}\n", ["EM302"]),
+    ],
+    ids=["the-same", "gone", "renamed", "mended"],
+)
+def test_what_the_future_no_longer_has_says_so(future: str, only: list[str], tmp_path: Path) -> None:
+    items = findings_of(BOTH + future, tmp_path).items
+    assert [item.rule for item in items if item.only_today] == only
+
+
+def test_what_is_lived_with_in_the_future_is_there(tmp_path: Path) -> None:
+    decision = "decisions:\n  x: {about: capabilities.buy, status: decided, choose: accepted, state: future-state}\n"
+    items = [item for item in found(BOTH + decision, tmp_path, "EM301") if "capabilities.buy" in item.addresses]
+    assert sorted(item.states for item in items) == [("as-is",), ("future-state",)]
+    assert not any(item.only_today for item in items)

@@ -120,10 +120,10 @@ def test_the_future_is_told_apart_in_the_language(tmp_path: Path) -> None:
     french, russian = messages["fr"], messages["ru"]
     assert french.startswith("L’information « Commande » a 2 référentiels maîtres : « Boutique » et « Caisse ». Dans ")
     assert french.endswith(
-        " : L’information « Commande » a 3 référentiels maîtres : « Fichier », « Boutique » et « Caisse »."
+        " : l’information « Commande » a 3 référentiels maîtres : « Fichier », « Boutique » et « Caisse »."
     )
     assert russian.startswith("У информации «Commande» 2 эталона: «Boutique» и «Caisse». В ")
-    assert russian.endswith(": У информации «Commande» 3 эталона: «Fichier», «Boutique» и «Caisse».")
+    assert russian.endswith(": у информации «Commande» 3 эталона: «Fichier», «Boutique» и «Caisse».")
 
 
 def test_pages_of_rules_stay_english() -> None:

@@ -46,7 +46,24 @@ def test_numbers():
     assert in_each(lambda: grouped(Decimal("1250.5"))) == (f"1{THIN}250.5", f"1{THIN}250,5", f"1{THIN}250,5")
     assert in_each(lambda: decimals(Fraction(2, 3), 2)) == ("0.67", "0,67", "0,67")
     assert in_each(lambda: percentage(Fraction(1, 3))) == ("33%", f"33{SPACE}%", f"33{SPACE}%")
-    assert in_each(lambda: percentage(Decimal("0.125"), 1)) == ("12.5%", f"12,5{SPACE}%", f"12,5{SPACE}%")
+    assert in_each(lambda: grouped(-1_250)) == (f"−1{THIN}250",) * 3
+    assert decimals(Fraction(-1, 1_000), 1) == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (Fraction(0), "0%"),
+        (Fraction(-4, 1_000), "−0.4%"),
+        (Fraction(1, 25_000), "0.004%"),
+        (Fraction(996, 1_000), "99.6%"),
+        (Fraction(1), "100%"),
+        (Fraction(-6, 100), "−6%"),
+        (Fraction(1_004, 1_000), "100.4%"),
+    ],
+)
+def test_a_share_is_never_said_to_be_none_or_all_where_it_is_not(share, said):
+    assert percentage(share) == said
 
 
 def test_days_and_months():

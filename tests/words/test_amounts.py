@@ -12,11 +12,13 @@ from engagement_model.model.money import Money
 from engagement_model.translation import in_language, languages
 from engagement_model.words.amounts import (
     SIGNS,
+    alike,
     amount,
     every_digit,
     exact_money,
     large_money,
     money,
+    nearly,
     number,
     rounded_amount,
 )
@@ -111,3 +113,24 @@ def test_both_renderings_have_the_same_sign(code):
 
 def test_an_amount_as_a_page_and_as_a_sentence_has_it():
     assert (rounded_amount(Money(3_649_000, "EUR")), amount(Money(3_600_000, "EUR"))) == (f"3.6{THIN}M€", "3.6M EUR")
+
+
+def test_the_amounts_of_one_sentence_have_one_form():
+    short, exact = Money(113_600_000, "EUR"), Money(1_234_567, "EUR")
+    assert alike(short, Money(0, "EUR"), Money(900, "EUR")) == ("113.6M EUR", "0 EUR", "900 EUR")
+    assert alike(short, exact) == (f"113{THIN}600{THIN}000 EUR", f"1{THIN}234{THIN}567 EUR")
+    assert alike(Money(-2_500_000, "EUR")) == ("−2.5M EUR",)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (Decimal("104588089.59"), "104.6M EUR"),
+        (Decimal(9999960), "10M EUR"),
+        (Decimal("546250.4"), "546.3k EUR"),
+        (Decimal("5.4321"), "5.43 EUR"),
+        (Decimal(-1_234_567), "−1.235M EUR"),
+    ],
+)
+def test_what_an_amount_comes_to(value, said):
+    assert nearly(Money(value, "EUR")) == said

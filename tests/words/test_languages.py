@@ -167,7 +167,7 @@ def test_states_and_values_are_words_of_the_language():
 
 def test_a_way_in_is_called_by_its_name_elsewhere_than_in_english(workspace):
     model = workspace.states["as-is"]
-    assert way_in(model, "store") == "the store"
+    assert (way_in(model, "store"), way_in(model, "field")) == ("the store", "field sales")
     with in_language("fr"):
         assert plain(way_in(model, "store")) == "le canal « High-street store »"
         assert in_sentence("Boutique") == "Boutique"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engagement_model.exchange.workbook_safety import NotAWorkbook
+from engagement_model.exchange.archives import NotReadable
 from engagement_model.workshop import coming_back
 from engagement_model.workshop.coming_back import Asked, CannotRead, StakeholderNotMeant, kind_of, kinds, take_back
 from tests.workshop.minutes.meeting import TODAY, Book, Desk, Minutes, paper
@@ -58,7 +58,7 @@ def test_names_are_told_apart() -> None:
 
 def test_what_none_knows_is_refused(desk: Desk) -> None:
     for content in (b"", b"Greetings", b"PK", b"PK\x03\x04 and no more"):
-        with pytest.raises(NotAWorkbook):
+        with pytest.raises(NotReadable):
             kind_of(content)
         with pytest.raises(CannotRead):
             take_back(content, asked(desk))

@@ -41,12 +41,14 @@ def test_a_sheet_for_each_topic(room: Room) -> None:
         "Channels",
         "Who serves whom",
         "Platforms",
+        "Information",
         "Costs",
         "Experience",
         "Wishes",
         "Future service",
+        "Ways in",
     ]
-    assert [len([line for line in sheet.lines if line.key]) for sheet in form.sheets] == [2, 3, 3, 3, 6, 2, 12, 2]
+    assert [len([line for line in sheet.lines if line.key]) for sheet in form.sheets] == [2, 3, 3, 3, 3, 6, 2, 12, 2, 3]
 
 
 def asked(room: Room, *entries: str) -> dict[str, list[str]]:
@@ -56,6 +58,27 @@ def asked(room: Room, *entries: str) -> dict[str, list[str]]:
     settings.write_text(text.replace("cio: CIO ", f"cio: {{name: CIO, asks: [{', '.join(entries)}]}} "), "utf-8")
     form = questionnaire(room.reading().workspace, "cio")
     return {sheet.key: [line.key.partition("/")[0] for line in sheet.lines if line.key] for sheet in form.sheets}
+
+
+def test_what_is_looked_up_says_where_it_is_not_seen(room: Room) -> None:
+    form = questionnaire(room.reading().workspace, "cio")
+    assert shown(form, "capabilities") == [
+        ["Buy", "", "Order", ""],
+        ["Return, refund", "Order", "", "Order: Store"],
+        ["Ask", "", "", ""],
+    ]
+
+
+def test_each_way_in_is_asked_once_with_what_is_planned(room: Room) -> None:
+    model = room.folder / "as-is.yaml"
+    model.write_text(model.read_text("utf-8").replace("trade: Trade", "trade: {name: Trade, prefers: [web]}"), "utf-8")
+    form = questionnaire(room.reading().workspace, "cio")
+    assert shown(form, "ways") == [
+        ["Consumer", "Web", "there", "stays"],
+        ["Consumer", "Store", "there", "stays"],
+        ["Trade", "Web", "not there", "not planned"],
+        ["Trade", "Phone", "there", "goes"],
+    ]
 
 
 def test_a_questionnaire_is_cut_to_topics(room: Room) -> None:

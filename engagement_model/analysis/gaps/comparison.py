@@ -190,6 +190,7 @@ class Comparison:
             before.experience == after.experience
             and before.annual_contacts == after.annual_contacts
             and before.annual_transactions == after.annual_transactions
+            and (before.recognizes, before.identifies_by) == (after.recognizes, after.identifies_by)
             and {same("organizations", each) for each in before.organizations} == after.organizations
             and {same("platforms", each) for each in before.platforms} == after.platforms
             and self._same_bound(before, after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from engagement_model.cli.writing import write_in, write_output
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
+    from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Findings
     from engagement_model.rules.selection import Selection
 
@@ -75,6 +77,12 @@ def _formats() -> tuple[str, ...]:
     is_flag=True,
     help="Leave out what is lived with, for consumers that count what they are given.",
 )
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="As text: every finding whole, instead of one screen where there are many.",
+)
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 @language_option
 @colour_option
@@ -91,6 +99,7 @@ def command(
     written: str | None,
     since: str | None,
     without_accepted: bool,
+    everything: bool,
     watch: bool,
     language: str | None,
     quiet: bool,
@@ -104,11 +113,11 @@ def command(
     targets = [output_target(output, _formats()) for output in outputs]
     gate = Gate(paths, _selection(select, ignore), today(), baseline, written, since, quiet, language, without_accepted)
     if watch:
-        _watch(gate, targets, format_)
+        _watch(gate, targets, format_, everything)
     readings = readings_of(paths)
     with spoken_by_all(readings, language):
         findings = gate.findings(readings)
-        _write(findings, targets, format_, quiet)
+        _write(findings, targets, format_, quiet, None if everything else readings)
     if any(not reading.sources[reading.shown].opened for reading in readings):
         return exits.COULD_NOT_RUN
     if fail_on == "never":
@@ -125,12 +134,21 @@ def _selection(select: tuple[str, ...], ignore: tuple[str, ...]) -> Selection:
         raise click.UsageError(str(error)) from None
 
 
-def _write(findings: Findings, targets: list[tuple[str, str]], format_: str, quiet: bool) -> None:
-    """Write every format that was asked for; where GitHub's is among them, the summary of the step too."""
+def _write(
+    findings: Findings,
+    targets: list[tuple[str, str]],
+    format_: str,
+    quiet: bool,
+    readings: Sequence[Reading] | None,
+) -> None:
+    """Write every format that was asked for; where GitHub's is among them, the summary of the step too.
+
+    Text on stdout is one screen, weighed by `readings`; the whole where there are none.
+    """
     for name, file in targets:
         write_output(_told(findings, name), file)
     if not (quiet and format_ == "text" and not findings.items):
-        write_in(format_, _told(findings, format_, colour_wanted()), "-")
+        write_in(format_, _shown(findings, format_, readings), "-")
     summary = os.environ.get(STEP_SUMMARY)
     if summary and "github" in (format_, *(name for name, _ in targets)):
         try:
@@ -140,6 +158,15 @@ def _write(findings: Findings, targets: list[tuple[str, str]], format_: str, qui
             raise click.ClickException(
                 gettext("cannot write {file}: {reason}").format(file=summary, reason=error.strerror or error)
             ) from None
+
+
+def _shown(findings: Findings, name: str, readings: Sequence[Reading] | None) -> str:
+    if name != "text" or readings is None:
+        return _told(findings, name, colour_wanted())
+    from engagement_model.reports.first_screen import write
+    from engagement_model.rules.weighing import Scales
+
+    return write(findings, Scales(readings), colour_wanted())
 
 
 def _told(findings: Findings, name: str, colour: bool = False) -> str:
@@ -158,7 +185,7 @@ def _told(findings: Findings, name: str, colour: bool = False) -> str:
     return findings_writer(name)(findings)
 
 
-def _watch(gate: Gate, targets: list[tuple[str, str]], format_: str) -> None:
+def _watch(gate: Gate, targets: list[tuple[str, str]], format_: str, everything: bool) -> None:
     """Check whenever a file is saved, and tell what is new to tell; ends with the keyboard's interrupt."""
     from engagement_model.cli.watching import WatchedDisk, saves
 
@@ -175,7 +202,7 @@ def _watch(gate: Gate, targets: list[tuple[str, str]], format_: str) -> None:
                     before = findings
                     if sys.stdout.isatty():
                         click.clear()
-                    _write(findings, targets, format_, quiet=False)
+                    _write(findings, targets, format_, False, None if everything else readings)
                     sys.stdout.flush()
         except click.ClickException as error:
             if before is None:

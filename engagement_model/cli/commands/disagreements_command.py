@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from engagement_model.cli.answers import STATE_CHOICES, Told, answer_options, asked_of, tell
-from engagement_model.cli.common import spoken_by, today
+from engagement_model.cli.answers import STATE_CHOICES, Asked, Telling, Told, answer_options, tell_each
+from engagement_model.cli.common import today
 from engagement_model.model.states import AS_IS, FUTURE
 
 if TYPE_CHECKING:
@@ -46,19 +46,19 @@ def command(
     from engagement_model.words.analyses.disagreements import TELL
     from engagement_model.workshop.agenda import meeting_agenda, meeting_answer
 
-    asked = asked_of(paths)
-    workspace = asked.reading.workspace
-    found = _found(asked.study, weight, minutes)
-    results = {name: with_flips(each, asked.study, today()) for name, each in found.items() if state in (name, "all")}
-    agenda = meeting_agenda(workspace, found.values(), minutes)
-    with spoken_by(asked.reading, language):
+    def said(asked: Asked) -> Told:
+        workspace, study = asked.reading.workspace, asked.study
+        found = _found(study, weight, minutes)
+        results = {name: with_flips(each, study, today()) for name, each in found.items() if state in (name, "all")}
+        agenda = meeting_agenda(workspace, found.values(), minutes)
         meeting = meeting_answer(agenda, workspace)
         told = [TELL.answer(result, workspace) for result in results.values()]
         if format_ == "text" and not details:
             told = [dataclasses.replace(answer, tables=()) for answer in told]
         content = {"states": results, "agenda": agenda.points}
-        tell(Told("disagreements", lambda: content, (meeting, *told)), format_, outputs)
-    return asked.exit_code(fail_on, TELL.analysis.families)
+        return Told("disagreements", lambda: content, (meeting, *told))
+
+    return tell_each(paths, said, TELL.analysis.families, Telling(format_, outputs, fail_on, language))
 
 
 def _found(study: Study, weight: Weight | None, minutes: int | None) -> Mapping[str, Disagreements]:

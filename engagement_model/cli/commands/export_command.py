@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from engagement_model.cli import exits
-from engagement_model.cli.answers import one_reading
 from engagement_model.cli.common import (
     LateChoice,
     language_option,
     paths_argument,
     quiet_option,
+    sound_readings_of,
     spoken_by,
     today,
     verbose_option,
 )
-from engagement_model.cli.files import tell_file
+from engagement_model.cli.files import folders_in, tell_file
 from engagement_model.cli.revisions import revision_option
 from engagement_model.cli.writing import write_output
 from engagement_model.model.states import STATES
@@ -66,16 +65,17 @@ def command(
 
     decisions: each decision as a record of its own, in Markdown. archimate: an exchange file with the pages as views.
     csv: tables. likec4, plantuml, structurizr: text for those tools. xlsx: tables with every fact, to be edited and
-    imported again.
+    imported again. Several workspaces, or the members of a portfolio, get a folder each.
     """
-    reading = one_reading(paths)
-    with spoken_by(reading, language):
-        files = _records(reading) if what == DECISIONS else _exported(what, reading, state, focus)
-    for name, content in files.items():
-        target = (Path(out) / name).as_posix()
-        write_output(content, target)
-        if not quiet:
-            tell_file(target)
+    readings = sound_readings_of(paths)
+    for reading, folder in zip(readings, folders_in(out, readings), strict=True):
+        with spoken_by(reading, language):
+            files = _records(reading) if what == DECISIONS else _exported(what, reading, state, focus)
+        for name, content in files.items():
+            target = (folder / name).as_posix()
+            write_output(content, target)
+            if not quiet:
+                tell_file(target)
     return exits.FINE
 
 

@@ -20,9 +20,10 @@ from engagement_model.cli.common import (
     today,
     verbose_option,
 )
+from engagement_model.cli.page_options import theme_named, theme_option
 from engagement_model.cli.writing import write_output
 from engagement_model.model.states import STATES
-from engagement_model.translation import in_language
+from engagement_model.translation import gettext, in_language
 
 if TYPE_CHECKING:
     from engagement_model.language.portfolio_reader import PortfolioReading
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
     from engagement_model.rules.finding import Findings
     from engagement_model.words.answer import Table
 
-HEATS = ("platforms", "cost", "contacts", "recognition")
+HEATS = ("platforms", "cost", "contacts", "recognition", "channels")
 """What a heat map can show: a test holds them against those that can be drawn."""
 
-_DRAWN = ("svg", "xlsx")
+_DRAWN = ("html", "svg", "xlsx")
 
 
 def _sizes() -> tuple[str, ...]:
@@ -51,14 +52,14 @@ def _sizes() -> tuple[str, ...]:
     "outputs",
     multiple=True,
     metavar="FORMAT=FILE",
-    help="Write another format to a file; also xlsx, a workbook, and svg, the heat map on one sheet.",
+    help="Write another format to a file; also html to hand out, xlsx (a workbook), svg (the heat map on a sheet).",
 )
 @click.option(
     "--heat",
     type=click.Choice(HEATS),
     default=HEATS[0],
     show_default=True,
-    help="What the heat map shows of each capability in each member.",
+    help="What the heat map shows of each capability in each member; channels: what members offer on which channels.",
 )
 @click.option("--page", "size", type=LateChoice(_sizes), default="a3", show_default=True, help="Its sheet.")
 @click.option("--state", type=click.Choice(STATES), default=STATES[0], show_default=True)
@@ -69,11 +70,17 @@ def _sizes() -> tuple[str, ...]:
     help="In how many processes members are read; as many as are worth it where missing.",
 )
 @click.option(
+    "--engine",
+    metavar="ADDRESS",
+    help="Read members on a cluster that is running: dask://HOST:PORT or ray://HOST:PORT.",
+)
+@click.option(
     "--cache/--no-cache",
     "keep",
     default=True,
     help="Keep what is found of each member beside the portfolio, for as long as its files stay the same.",
 )
+@theme_option
 @fail_on_option("never")
 @language_option
 @colour_option
@@ -87,7 +94,9 @@ def command(
     size: str,
     state: str,
     jobs: int | None,
+    engine: str | None,
     keep: bool,
+    theme: str | None,
     fail_on: str,
     language: str | None,
 ) -> int:
@@ -96,13 +105,21 @@ def command(
     PATH is a portfolio.yaml or the folder of one; that of the current folder or above it where missing.
     """
     from engagement_model.portfolio.asking import ask
+    from engagement_model.portfolio.clusters import NoCluster
     from engagement_model.rules.across import run_across
     from engagement_model.words.portfolio import portfolio_answer
+    from engagement_model.words.safe import visible
 
+    if engine is not None and jobs is not None:
+        raise click.UsageError(gettext("--jobs is about this machine, and --engine about another: choose one of them"))
+    look = theme_named(theme)
     reading = _read(path)
     spoken = language or reading.portfolio.language
     with in_language(spoken):
-        result = ask(reading, state, today(), language=spoken, workers=jobs, keep=keep)
+        try:
+            result = ask(reading, state, today(), language=spoken, workers=jobs, engine=engine, keep=keep)
+        except NoCluster as error:
+            raise click.ClickException(visible(str(error))) from None
         found = run_across(reading, result)
         answer = portfolio_answer(result, reading.portfolio, _told(found))
         content = {"title": reading.portfolio.title, "result": result, "findings": _written(found)}
@@ -111,7 +128,14 @@ def command(
             Told("portfolio", lambda: content, (answer,)), format_, tuple(each for each in outputs if each not in drawn)
         )
         for name, file in (output_target(output, _DRAWN) for output in drawn):
-            if name == "xlsx":
+            if name == "html":
+                from engagement_model.drawing.group.document import Handed, document
+                from engagement_model.drawing.portfolio_heat import MEASURES
+
+                measures = tuple(each for each in MEASURES if each in (heat, "channels"))
+                handed = Handed(reading.portfolio.title, (result,), answer, measures)
+                write_output(document(handed, look), file)
+            elif name == "xlsx":
                 from engagement_model.reports.portfolio_workbook import portfolio_workbook
 
                 write_output(portfolio_workbook(result, answer, reading.portfolio.title, moment()), file)
@@ -125,28 +149,19 @@ def command(
 
 def _read(path: str | None) -> PortfolioReading:
     """The portfolio, where it has no faults; else they go to stderr and the exit code is 2."""
+    from engagement_model.cli.members import sound_portfolio
     from engagement_model.language.portfolio_reader import read_portfolio
     from engagement_model.language.reader import NothingToRead
 
     try:
-        reading = read_portfolio(path)
+        return sound_portfolio(read_portfolio(path))
     except NothingToRead as error:
         raise click.UsageError(str(error)) from None
-    if reading.faults:
-        from engagement_model.reports.findings.text import write
-        from engagement_model.rules.finding import Findings
-        from engagement_model.rules.run import faults_found
-
-        found = Findings(faults_found([reading]), (reading.shown,))
-        click.echo(write(found), err=True, nl=False)
-        raise click.exceptions.Exit(exits.COULD_NOT_RUN)
-    return reading
 
 
 def _told(found: Findings) -> Table:
     """The findings as a table: whether they are a warning or a note, and what they say."""
     from engagement_model.reports.finding_lines import severity_name
-    from engagement_model.translation import gettext
     from engagement_model.words.answer import Table
 
     rows = tuple((item.rule, severity_name(item.severity), item.message) for item in found.items)

@@ -131,8 +131,10 @@ class _Graph:
             styles = [f"color={quoted(look.stroke)}"]
             if line.look == "added" or line.colour is not None:
                 styles.append("penwidth=1.8")
-            if line.look in ("retired", "alarm") or GAP in line.source or GAP in line.target:
+            if line.look in ("retired", "alarm", "open") or GAP in line.source or GAP in line.target:
                 styles.append("style=dashed")
+            elif line.look == "guessed":
+                styles.append("style=dotted")
             for source, target in self._through.edges(line):
                 ends = [f"{quoted(end)}:{side}" for end, side in ((source, "e"), (target, "w"))]
                 yield f"  {ends[0]} -> {ends[1]} [{', '.join(styles)}]"

@@ -129,7 +129,7 @@ class _Chart:
         for bar in self._page.page.rails:
             yield f'  {bar.name}[" "]'
         for line in self._page.page.lines:
-            dashed = line.look in ("retired", "alarm") or GAP in line.source or GAP in line.target
+            dashed = line.look in ("retired", "alarm", "open", "guessed") or GAP in line.source or GAP in line.target
             arrow = "-.-" if dashed else "===" if line.look == "added" else "---"
             style = f"stroke:{line_style(line.look, line.colour, theme).stroke}"
             for source, target in self._through.edges(line):

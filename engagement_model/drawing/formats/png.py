@@ -24,13 +24,18 @@ _AFTER_HEADER = 33
 
 def png(sheet: Sheet, output: Output) -> bytes:
     """The sheet as a picture."""
+    return picture(svg(sheet, embed=False), output)
+
+
+def picture(drawn: str, output: Output) -> bytes:
+    """An SVG in the typeface set now as a picture."""
     import resvg_py
 
     family = fonts.typeface().family
     with _font_files() as files:
-        picture = bytes(
+        made = bytes(
             resvg_py.svg_to_bytes(
-                svg_string=svg(sheet, embed=False),
+                svg_string=drawn,
                 skip_system_fonts=True,
                 font_files=files,
                 font_family=family,
@@ -38,7 +43,7 @@ def png(sheet: Sheet, output: Output) -> bytes:
                 dpi=output.resolution,
             )
         )
-    return _with_resolution(picture, output.resolution)
+    return _with_resolution(made, output.resolution)
 
 
 def _with_resolution(picture: bytes, resolution: float) -> bytes:

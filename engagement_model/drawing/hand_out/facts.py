@@ -17,7 +17,7 @@ from engagement_model.translation import gettext
 from engagement_model.translation.formats import duration, long_date
 from engagement_model.words.amounts import money
 from engagement_model.words.names import Names
-from engagement_model.words.phrases import sentence
+from engagement_model.words.phrases import period, sentence
 from engagement_model.words.terms import attribute_name, factor_name, identifier_name, value_name
 
 _LEFT_OUT = frozenset(("name", "replaces", "tags"))
@@ -72,7 +72,7 @@ class Facts:
         if isinstance(value, Money):
             return money(value.amount, value.currency)
         if isinstance(value, InService):
-            return _span(value)
+            return period(value.from_, value.until, long_date)
         if isinstance(value, datetime.date):
             return long_date(value)
         if isinstance(value, int | Decimal):
@@ -85,14 +85,6 @@ class Facts:
         if section is None:
             return printable(identifier)
         return printable(self._names.name(section, identifier)) or identifier
-
-
-def _span(service: InService) -> str:
-    start = long_date(service.from_) if service.from_ is not None else ""
-    end = long_date(service.until) if service.until is not None else ""
-    if start and end:
-        return gettext("from {start} until {end}").format(start=start, end=end)
-    return gettext("from {start}").format(start=start) if start else gettext("until {end}").format(end=end)
 
 
 class Uses:

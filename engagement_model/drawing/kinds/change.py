@@ -21,8 +21,8 @@ from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.sections import LANES, Lane
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, pgettext
-from engagement_model.translation.formats import NARROW_SPACE
-from engagement_model.words.amounts import MINUS, money
+from engagement_model.translation.formats import MINUS, NARROW_SPACE
+from engagement_model.words.amounts import money
 from engagement_model.words.names import element_name
 
 CHANGE = "change"

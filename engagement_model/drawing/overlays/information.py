@@ -80,14 +80,14 @@ def _headline(result: InformationResult) -> str:
         return gettext("Whatever is looked up at a point of contact is in sight")
     if not counted.blind:
         return ngettext(
-            "{number} of {total} thing looked up at the points of contact is in sight in time",
+            "{number} of {total} things looked up at the points of contact is in sight in time",
             "{number} of {total} things looked up at the points of contact are in sight in time",
-            counted.needs,
+            counted.in_sight,
         ).format(number=number(counted.in_sight), total=number(counted.needs))
     return ngettext(
-        "{number} of {total} thing looked up at the points of contact is not seen there",
+        "{number} of {total} things looked up at the points of contact is not seen there",
         "{number} of {total} things looked up at the points of contact are not seen there",
-        counted.needs,
+        counted.blind,
     ).format(number=number(counted.blind), total=number(counted.needs))
 
 

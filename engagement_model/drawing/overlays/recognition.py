@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engagement_model.analysis.recognition import LEVELS
+from engagement_model.analysis.identification import LEVELS, identifiers_of_channels, levels_of_channels
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Ends, Finding, Insights
 from engagement_model.drawing.overlays import Overlay
@@ -27,8 +27,7 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     lines: dict[Ends, LineLook] = {
         (f"customer_types.{row.customer_type}", f"channels.{row.channel}"): "alarm" for row in under
     }
-    channels = study.model.channels
-    levels = {name: channel.recognizes for name, channel in channels.items()}
+    levels = levels_of_channels(study.model)
     badge = Badge(MARK, gettext("knows less than the company means to"), "alarm")
     legend = [
         LegendEntry("shade", _known_as(level), shade=SHADES[level]) for level in LEVELS if level in levels.values()
@@ -45,8 +44,8 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
         }
         | {f"platforms.{name}": "" for name in study.model.platforms},
         subtitles={
-            f"channels.{name}": ", ".join(sorted(map(identifier_name, channel.identifies_by)))
-            for name, channel in channels.items()
+            f"channels.{name}": ", ".join(sorted(map(identifier_name, identifiers)))
+            for name, identifiers in identifiers_of_channels(study.model).items()
         }
         | {
             f"platforms.{name}": ", ".join(sorted(map(identifier_name, platform.identifies_by)))
@@ -83,7 +82,7 @@ def _callouts(study: StateStudy, under: int) -> tuple[Callout, ...]:
     total = sum(row.intended is not None for row in found.matrix)
     several = [groups for groups in found.linked.values() if sum(map(len, groups)) > 1]
     lost = sum(len(groups) > 1 for groups in several)
-    persons = sum(channel.recognizes == "person" for channel in study.model.channels.values())
+    persons = sum(level == "person" for level in levels_of_channels(study.model).values())
     cards: tuple[tuple[int, int, str, Accent], ...] = (
         (under, total, gettext("ways in where a customer is known less than meant"), "alarm" if under else "good"),
         (

@@ -14,7 +14,7 @@ def told(study: Shown, state: str) -> Insights:
     from engagement_model.drawing.telling.candidates import kept_often
     from engagement_model.drawing.telling.figures import callouts
     from engagement_model.drawing.telling.headline import headline
-    from engagement_model.drawing.telling.left_open import left_open
+    from engagement_model.drawing.telling.left_open import left_open, open_integrations, open_lines
     from engagement_model.drawing.telling.marks import badges, bows, notes
 
     found = study.states[state]
@@ -29,7 +29,8 @@ def told(study: Shown, state: str) -> Insights:
         notes=notes(found, wanted),
         callouts=callouts(found, study),
         drawn_integrations=False,
-        open=left_open(study.workspace, state),
+        open=left_open(study.workspace, state) | open_integrations(study.workspace, state),
+        lines=open_lines(study.workspace, state, found.model),
         colours=stack_colours(study, found),
     )
 

@@ -132,6 +132,15 @@ def shared_work(study: StateStudy) -> list[SharedWork]:
     )
 
 
+def several_do(study: StateStudy) -> int:
+    """How many things several systems do that nobody lives with; none where things are offered on two channels.
+
+    There the systems behind them are told, which is worse or not as bad.
+    """
+    figure = study.figures["doubled_capabilities"]
+    return 0 if study.redundancy.offered_on_several else figure.number - figure.lived_with
+
+
 def breaks(study: StateStudy) -> list[Break]:
     """The journeys that break or come too late, those that break first, then the most frequent.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from engagement_model.analysis.gaps.rows import ElementGap
 from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.page import Callout
@@ -12,7 +13,7 @@ from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling.figures import MOST, saved
 from engagement_model.drawing.text import printable
 from engagement_model.model.addresses import is_in
-from engagement_model.model.states import FUTURE
+from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import in_words, large_money, number
 from engagement_model.words.names import names_of
@@ -20,6 +21,8 @@ from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import attribute_name
 
 FEW = 3
+_NAMED = 60
+"""The most letters that the names of two platforms have together in a headline."""
 
 
 def told(study: Shown) -> Insights:
@@ -74,8 +77,10 @@ def _lineage(study: Shown) -> str | None:
         return None
     parts = []
     if replaced:
+        named = _one_for_one(study, replaced[0]) if len(replaced) == successors == 1 else None
         said = ngettext("{old} platform gives way to {new}", "{old} platforms give way to {new}", len(replaced))
-        parts.append(said.format(old=in_words(len(replaced), "of"), new=in_words(successors, "counting feminine")))
+        counted = said.format(old=in_words(len(replaced), "of"), new=in_words(successors, "counting feminine"))
+        parts.append(named or counted)
         renaming = ngettext("{number} is renamed", "{number} are renamed", renamed)
     else:
         renaming = ngettext("{number} platform is renamed", "{number} platforms are renamed", renamed)
@@ -90,6 +95,13 @@ def _lineage(study: Shown) -> str | None:
         said = ngettext("{number} goes for good", "{number} go for good", gone)
         parts.append(said.format(number=in_words(gone, "counting feminine")))
     return ", ".join(parts)
+
+
+def _one_for_one(study: Shown, row: ElementGap) -> str | None:
+    """Which one platform gives way to which other; `None` where their names are too long for a headline."""
+    old = printable(names_of(study.workspace, AS_IS).address(row.address))
+    new = printable(names_of(study.workspace, FUTURE).address(f"platforms.{row.replaced_by[0]}"))
+    return gettext("{old} gives way to {new}").format(old=old, new=new) if len(old + new) <= _NAMED else None
 
 
 def _movement(counts: Mapping[str, int]) -> str | None:

@@ -11,15 +11,15 @@ from engagement_model.analysis.gaps.result import Costs
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.page import Callout
 from engagement_model.drawing.shown import Shown
-from engagement_model.drawing.telling.candidates import kept_often, shared_work, worst_break
+from engagement_model.drawing.telling.candidates import kept_often, several_do, shared_work, worst_break
 from engagement_model.drawing.telling.lineage import later
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.model.money import Money
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
-from engagement_model.translation.formats import NARROW_SPACE
-from engagement_model.words.amounts import MINUS, large_money, number
+from engagement_model.translation.formats import MINUS, NARROW_SPACE
+from engagement_model.words.amounts import large_money, number
 from engagement_model.words.continuity import all_go_through
 from engagement_model.words.gaps.costs import payback_months
 
@@ -76,7 +76,7 @@ def subjects(whole: Shown, ends: Sequence[StateStudy]) -> tuple[Subject, ...]:
     """
     kept = [_masters(whole, information) for information in told_information(ends)]
     work = next((rows[0].capability for each in ends if (rows := shared_work(each))), None)
-    behind = [_systems(whole, work)] if work is not None else []
+    behind = [_systems(whole, work)] if work is not None else [_doubled] if any(map(several_do, ends)) else []
     split = [_exposed] if any((value := _exposed(each)) is not None and value.worse for each in ends) else []
     found = [*kept[:1], *behind, _journeys, *split, *([_cost(whole)] if whole.within is None else ())]
     stated = [subject for subject in found if any(subject(each) is not None for each in ends)]
@@ -120,6 +120,16 @@ def _masters(whole: Shown, today: str) -> Subject:
         return Value(number(count), told, accent, count, books if books is not None else said)
 
     return value
+
+
+def _doubled(study: StateStudy) -> Value | None:
+    """How many things several systems do, where none is offered on two channels that could be split."""
+    if study.redundancy.offered_on_several:
+        return None
+    figure = study.figures["doubled_capabilities"]
+    said = ngettext("thing that several systems do", "things that several systems do", figure.number)
+    accent: Accent = "alarm" if several_do(study) else "neutral"
+    return Value(number(figure.number), with_lived(said, figure.lived_with), accent, figure.number)
 
 
 def _systems(whole: Shown, today: str) -> Subject:

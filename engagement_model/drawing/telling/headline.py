@@ -9,6 +9,7 @@ from engagement_model.drawing.telling.candidates import (
     Kept,
     SharedWork,
     kept_often,
+    several_do,
     shared_work,
     worst_break,
 )
@@ -38,6 +39,12 @@ def headline(study: StateStudy, wanted: str | None, *, still: frozenset[str] = f
         return sentence(_lived_with(_kept(words, kept[0].information, len(kept[0].platforms)), kept[0]))
     if work:
         return sentence(gettext("{what}, lived with").format(what=_apart(study, words, work[0])))
+    doubled = several_do(study)
+    if doubled:
+        said = ngettext(
+            "{number} thing is done by several systems", "{number} things are done by several systems", doubled
+        )
+        return sentence(said.format(number=in_words(doubled, "counting feminine")))
     return _all_well(study, words, wanted)
 
 
@@ -126,10 +133,14 @@ def _all_well(study: StateStudy, words: Vocabulary, wanted: str | None) -> str |
         return gettext("What stands behind the ways in is not known")
     if not study.redundancy.offered_on_several:
         return gettext("Nothing is offered on two channels")
-    if not study.redundancy.nothing_is_split or silent_platforms(study.model):
+    found = study.redundancy
+    if silent_platforms(study.model) or found.splits or found.competing_masters or found.without_platform:
         return None
     if wanted is None or len(study.model.masters.get(wanted, ())) != 1:
-        return gettext("One infrastructure behind every way in")
+        # What is kept in one place may be so where a way in works on two systems; one infrastructure is not.
+        return gettext("One infrastructure behind every way in") if found.nothing_is_split else None
+    if found.by_customer_type:
+        return None
     book = words.books(wanted)
     if book is None:
         information = words.information(wanted)

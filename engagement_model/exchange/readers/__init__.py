@@ -7,17 +7,45 @@ from __future__ import annotations
 
 import io
 import pkgutil
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from zipfile import is_zipfile
 
-from engagement_model.exchange.foreign import Foreign, NotReadable
-from engagement_model.translation import gettext
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.foreign import Foreign
+from engagement_model.translation import gettext, gettext_noop
 
 MOST_BYTES = 50_000_000
 """Bytes of a file that is read."""
+
+
+_LOOKED_AT = 100_000
+"""Bytes in which it is looked for what a text is a source of."""
+
+_SOURCES = (
+    (
+        re.compile(rb"^[ \t]*workspace\b[^{\n]*\{", re.MULTILINE),
+        gettext_noop(
+            "it is the source of a Structurizr workspace; make JSON of it and import that: "
+            "structurizr export -workspace FILE -format json"
+        ),
+    ),
+    (
+        re.compile(rb"^[ \t]*(?:specification|model|views)[ \t]*\{", re.MULTILINE),
+        gettext_noop(
+            "it is the source of a LikeC4 model; make JSON of its folder and import that: "
+            "likec4 export json -o model.json FOLDER"
+        ),
+    ),
+    (
+        re.compile(rb"^[ \t]*@startuml\b", re.MULTILINE),
+        gettext_noop("it is the source of a PlantUML picture, which says nothing but what it looks like"),
+    ),
+)
+"""How sources begin that only their own tools understand, and how to get what is read here."""
 
 
 @dataclass(frozen=True)
@@ -59,5 +87,8 @@ def reader_of(given: Given) -> Reader:
             return reader
     if given.content.startswith(b"PK") and not is_zipfile(io.BytesIO(given.content)):
         raise NotReadable(gettext("it is damaged; save it again"))
+    for sign, hint in _SOURCES:
+        if sign.search(given.content[:_LOOKED_AT]):
+            raise NotReadable(gettext(hint))
     titles = ", ".join(reader.title for reader in readers())
     raise NotReadable(gettext("it is none of what is read here: {formats}").format(formats=titles))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import math
 import re
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from engagement_model.exchange.foreign import Foreign, Link, Nesting, NotReadable, Oddity, Thing, View
+from engagement_model.exchange.archives import NotReadable, check_parts, part, unpacking
+from engagement_model.exchange.foreign import Foreign, Link, Nesting, Oddity, Thing, View
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
 
@@ -197,43 +195,19 @@ def _nearest(point: tuple[float, float] | None, boxes: dict[str, Shape]) -> Shap
 
 def parts_of(content: bytes, wanted: str) -> dict[str, bytes]:
     """The parts of a ZIP whose names match `wanted`, in the order of the numbers in them. Raises `NotReadable`."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            if len(names) > MOST_PARTS:
-                raise NotReadable(gettext("it has more than {most} parts").format(most=MOST_PARTS))
-            if any("vbaproject" in name.lower() for name in names):
-                raise NotReadable(gettext("it has macros; save it without them"))
-            found: dict[str, bytes] = {}
-            total = 0
-            for name in sorted((name for name in names if re.fullmatch(wanted, name)), key=_numbered):
-                with archive.open(name) as stream:
-                    found[name] = stream.read(MOST_PART_BYTES + 1)
-                total += len(found[name])
-                if total > MOST_PART_BYTES:
-                    most = MOST_PART_BYTES // 1_000_000
-                    raise NotReadable(
-                        gettext("it unpacks to more than {most} MB; nothing of it was read").format(most=most)
-                    )
-            return found
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
-        raise NotReadable(gettext("it is damaged ({why}); save it again").format(why=error)) from None
+    found: dict[str, bytes] = {}
+    left = MOST_PART_BYTES
+    with unpacking(content) as archive:
+        check_parts(archive, MOST_PARTS, gettext("it has macros; save it without them"))
+        for name in sorted((name for name in archive.namelist() if re.fullmatch(wanted, name)), key=_numbered):
+            found[name] = part(archive, name, left, MOST_PART_BYTES)
+            left -= len(found[name])
+    return found
 
 
 def _numbered(name: str) -> tuple[int, str]:
     found = re.search(r"(\d+)\.xml$", name)
     return (int(found[1]) if found is not None else 0, name)
-
-
-def is_zip_with(content: bytes, name: str) -> bool:
-    """Whether a file is a ZIP with a part of that name."""
-    if not content.startswith(b"PK"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return name in archive.namelist()
-    except zipfile.BadZipFile:
-        return False
 
 
 def flattened(text: str) -> str:

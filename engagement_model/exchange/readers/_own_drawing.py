@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from engagement_model.exchange.foreign import Foreign, NotReadable, Oddity
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.foreign import Foreign, Oddity
 from engagement_model.exchange.plain_graph import LANES
 from engagement_model.exchange.readers._drawing import Page, Shape
 from engagement_model.language.wording import slug_of

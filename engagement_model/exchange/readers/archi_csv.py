@@ -7,7 +7,8 @@ import io
 import re
 from collections.abc import Iterator
 
-from engagement_model.exchange.foreign import Foreign, Link, NotReadable, Oddity, Thing
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.foreign import Foreign, Link, Oddity, Thing
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers._archimate import Gathered, foreign, identity_of, kind_of
 from engagement_model.exchange.readers.csv_table import LONGEST_CELL, MOST_ROWS

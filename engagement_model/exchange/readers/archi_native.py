@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from engagement_model.exchange.foreign import Foreign, Link, Nesting, NotReadable, Oddity, Thing, View
+from engagement_model.exchange.archives import NotReadable, part, part_names, unpacking
+from engagement_model.exchange.foreign import Foreign, Link, Nesting, Oddity, Thing, View
 from engagement_model.exchange.readers import MOST_BYTES, Given, Reader
 from engagement_model.exchange.readers._archimate import Gathered, foreign, identity_of, kind_of
 from engagement_model.exchange.xml_reading import attribute, parsed, text_of
@@ -22,11 +20,7 @@ _ACCESS = {"": "Write", "0": "Write", "1": "Read", "2": "Access", "3": "ReadWrit
 
 def _is_it(given: Given) -> bool:
     if given.content.startswith(b"PK"):
-        try:
-            with zipfile.ZipFile(io.BytesIO(given.content)) as archive:
-                return _MODEL in archive.namelist()
-        except zipfile.BadZipFile:
-            return False
+        return _MODEL in part_names(given.content)
     return _SIGN in given.content[:4_000]
 
 
@@ -55,15 +49,8 @@ def _read(given: Given) -> Foreign:
 
 def _unpacked(content: bytes) -> bytes:
     """The model in a ZIP, and nothing else of it."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(_MODEL) as stream:
-            read = stream.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError) as error:
-        raise NotReadable(gettext("it is damaged ({why}); save it again").format(why=error)) from None
-    if len(read) > MOST_BYTES:
-        most = MOST_BYTES // 1_000_000
-        raise NotReadable(gettext("it unpacks to more than {most} MB; nothing of it was read").format(most=most))
-    return read
+    with unpacking(content) as archive:
+        return part(archive, _MODEL, MOST_BYTES)
 
 
 def _elements(root: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from engagement_model.exchange.foreign import Foreign, Link, NotReadable, Oddity, Thing
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.foreign import Foreign, Link, Oddity, Thing
 from engagement_model.exchange.json_reading import Json, line, mapping, text
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.translation import gettext

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from engagement_model.exchange.foreign import Foreign, Link, Thing
+from engagement_model.exchange.foreign import Course, Foreign, Link, Oddity, Thing
 from engagement_model.exchange.json_reading import Json, begins_like_json, items, line, mapping, parsed, text
 from engagement_model.exchange.readers import Given, Reader
-from engagement_model.translation import ngettext
+from engagement_model.translation import gettext
 
 
 def _is_it(given: Given) -> bool:
@@ -18,13 +18,32 @@ def _read(given: Given) -> Foreign:
     root = mapping(parsed(given.content))
     things = tuple(_thing(node) for node in items(root.get("nodes")))
     links = tuple(link for each in items(root.get("relationships")) for link in _links(each))
-    flows = sum(1 for _ in items(root.get("flows")))
-    remarks = (
-        (ngettext("{number} flow is not read", "{number} flows are not read", flows).format(number=flows),)
-        if flows
-        else ()
-    )
-    return Foreign("calm", line(root.get("title")), things=things, links=links, remarks=remarks)
+    oddities: list[Oddity] = []
+    courses = tuple(_course(flow, links, oddities) for flow in items(root.get("flows")))
+    title = line(root.get("title"))
+    return Foreign("calm", title, things=things, links=links, courses=courses, oddities=tuple(oddities))
+
+
+def _course(flow: Mapping[str, Json], links: tuple[Link, ...], oddities: list[Oddity]) -> Course:
+    """A flow by its transitions in their order; those of a relationship that joins several are each of its links."""
+    identity = text(flow.get("unique-id"))
+    ends: dict[str, list[tuple[str, str]]] = {}
+    for link in links:
+        ends.setdefault(link.place, []).append((link.source, link.target))
+    numbered = sorted(enumerate(items(flow.get("transitions"))), key=lambda each: (_number(each[1]), each[0]))
+    steps: list[tuple[str, str]] = []
+    for _, transition in numbered:
+        along = text(transition.get("relationship-unique-id"))
+        if along not in ends:
+            oddities.append(Oddity(identity, gettext("this goes along {id}, which is not there").format(id=along)))
+        back = text(transition.get("direction")) == "destination-to-source"
+        steps += [(target, source) if back else (source, target) for source, target in ends.get(along, ())]
+    return Course(line(flow.get("name")) or identity, line(flow.get("description")), tuple(steps), identity)
+
+
+def _number(transition: Mapping[str, Json]) -> int:
+    number = transition.get("sequence-number")
+    return number if isinstance(number, int) else 0
 
 
 def _thing(node: Mapping[str, Json]) -> Thing:

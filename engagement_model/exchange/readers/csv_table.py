@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections import Counter
 
-from engagement_model.exchange.foreign import Foreign, NotReadable, Sheet, Value
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.foreign import Foreign, Sheet, Value
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from engagement_model.exchange.foreign import Foreign, NotReadable
+from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers._drawing import MOST_PART_BYTES, Page, Shape, Stroke, flattened, foreign
 from engagement_model.exchange.readers._own_drawing import own_drawing

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from engagement_model.exchange.archives import part_names
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.readers import Given, Reader
-from engagement_model.exchange.readers._drawing import Page, Shape, Stroke, flattened, foreign, is_zip_with, parts_of
+from engagement_model.exchange.readers._drawing import Page, Shape, Stroke, flattened, foreign, parts_of
 from engagement_model.exchange.readers._own_drawing import own_drawing
 from engagement_model.exchange.xml_reading import parsed
 from engagement_model.translation import gettext
@@ -37,7 +38,7 @@ class _Frame:
 
 
 def _is_it(given: Given) -> bool:
-    return is_zip_with(given.content, "ppt/presentation.xml")
+    return "ppt/presentation.xml" in part_names(given.content)
 
 
 def _read(given: Given) -> Foreign:

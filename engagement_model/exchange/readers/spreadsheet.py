@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from engagement_model.exchange.foreign import Foreign, NotReadable, Sheet, Value
+from engagement_model.exchange.archives import NotReadable, part_names
+from engagement_model.exchange.foreign import Foreign, Sheet, Value
 from engagement_model.exchange.own_tables import is_own, own_tables
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers.csv_table import MOST_CELLS, MOST_ROWS, cleaned
 from engagement_model.exchange.sheet_scan import Scanned, scanned
-from engagement_model.exchange.workbook_safety import NotAWorkbook, screen
+from engagement_model.exchange.workbook_safety import screen
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 
@@ -39,10 +39,8 @@ def _is_it(given: Given) -> bool:
         return b"W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00" in given.content or b"B\x00o\x00o\x00k\x00" in given.content
     if not given.content.startswith(_ZIP):
         return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(given.content)) as archive:
-            names = archive.namelist()[:1000]
-    except zipfile.BadZipFile:
+    names = part_names(given.content)
+    if not names:
         return given.name.lower().endswith((".xlsx", ".xlsm", ".xlsb", ".ods"))
     return any(name.lower().startswith("xl/") for name in names) or bool(_ODS.search(given.content[:200]))
 
@@ -77,12 +75,9 @@ def _looked_through(content: bytes) -> Scanned:
             raise NotReadable(gettext("it has macros; save it as a workbook without macros (.xlsx)"))
         return Scanned()
     is_ods = bool(_ODS.search(content[:200]))
-    try:
-        if not is_ods:
-            screen(content, most_tags=MOST_TAGS)
-        return scanned(content, is_ods=is_ods)
-    except NotAWorkbook as error:
-        raise NotReadable(str(error)) from None
+    if not is_ods:
+        screen(content, most_tags=MOST_TAGS)
+    return scanned(content, is_ods=is_ods)
 
 
 def _remarks(found: Scanned) -> Iterator[str]:

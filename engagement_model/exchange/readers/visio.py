@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from engagement_model.exchange.archives import part_names
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.readers import Given, Reader
-from engagement_model.exchange.readers._drawing import Page, Shape, Stroke, flattened, foreign, is_zip_with, parts_of
+from engagement_model.exchange.readers._drawing import Page, Shape, Stroke, flattened, foreign, parts_of
 from engagement_model.exchange.xml_reading import parsed
 from engagement_model.translation import gettext
 
@@ -17,7 +18,7 @@ _ENDS = {"BeginX": 0, "EndX": 1}
 
 
 def _is_it(given: Given) -> bool:
-    return is_zip_with(given.content, "visio/document.xml")
+    return "visio/document.xml" in part_names(given.content)
 
 
 def _read(given: Given) -> Foreign:

@@ -23,6 +23,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def write(answers: tuple[Answer, ...], screen: Screen) -> str:
     """Each table with a row of column names, the state and the title in front; an empty line between tables.
 
+    Where several workspaces are asked about, the workspace stands before these.
+
     Numbers are plain, shares `3 of 4`, durations in seconds; a text that a spreadsheet would take for a formula gets
     an apostrophe.
     """
@@ -33,10 +35,12 @@ def write(answers: tuple[Answer, ...], screen: Screen) -> str:
         for table in answer.tables:
             if output.tell():
                 output.write("\n")
-            writer.writerow([gettext("state"), gettext("table"), *map(_safe, table.columns)])
+            first = [gettext("workspace")] if answer.of is not None else []
+            writer.writerow([*first, gettext("state"), gettext("table"), *map(_safe, table.columns)])
             for row in table.rows:
                 writer.writerow(
                     [
+                        *([_safe(answer.of)] if answer.of is not None else []),
                         _safe(state_name(answer.state)) if answer.state is not None else "",
                         _safe(table.title),
                         *map(_field, row),

@@ -10,10 +10,14 @@ from engagement_model.words.values import is_number, shown
 
 
 def write(answers: tuple[Answer, ...], screen: Screen) -> str:
-    """A heading for each state, a list of sentences, and a table for each table."""
+    """A heading for each state, a list of sentences and the tables; of several workspaces a title for each."""
     del screen
     parts: list[str] = []
+    of: str | None = None
     for answer in answers:
+        if answer.of is not None and answer.of != of:
+            parts.append(f"# {markdown_text(answer.of)}\n")
+        of = answer.of
         parts.append(f"## {markdown_text(heading(answer))}\n")
         if answer.sentences:
             parts.append("\n".join(f"- {markdown_text(told)}" for told in answer.sentences) + "\n")

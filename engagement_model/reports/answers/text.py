@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from engagement_model.reports.answers.grid import Column, broken, grid
+from engagement_model.reports.answers.grid import Column, broken, grid, width_of
 from engagement_model.reports.finding_lines import heading
 from engagement_model.reports.screen import Screen
 from engagement_model.translation import gettext
@@ -18,15 +18,27 @@ MOST_LINES, MOST_COLUMNS = 1_000, 60
 
 _BOLD, _DIM, _REVERSED = "\x1b[1m", "\x1b[2m", "\x1b[1;7m"
 _USUAL = "\x1b[0m"
+_DOUBLE = "═"
 
 
 def write(answers: tuple[Answer, ...], screen: Screen) -> str:
-    """Each answer under its state: sentences, then tables; a table without rows is the sentence that says so."""
-    lines = [line.rstrip() for answer in answers for line in _answer(answer, screen)]
+    """Each answer under its state: sentences, then tables; a table without rows is the sentence that says so.
+
+    Where several workspaces are asked about, the first answer of each stands under its name.
+    """
+    lines = [
+        line.rstrip()
+        for before, answer in zip((None, *answers), answers, strict=False)
+        for line in _answer(answer, screen, None if before is not None and before.of == answer.of else answer.of)
+    ]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _answer(answer: Answer, screen: Screen) -> Iterator[str]:
+def _answer(answer: Answer, screen: Screen, of: str | None) -> Iterator[str]:
+    if of is not None:
+        yield from _styled(broken(visible(of), screen.width), _BOLD, screen)
+        yield _DOUBLE * min(width_of(visible(of)), screen.width)
+        yield ""
     if answer.state is not None:
         yield from _styled(broken(visible(heading(answer)), screen.width), _REVERSED, screen)
         yield ""

@@ -17,8 +17,9 @@ _COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "note": "1;
 
 
 def write(findings: Findings, colour: bool = False) -> str:
-    """Each finding in a few lines, then how many there are."""
-    shown = [_paragraph(item, colour) for item in findings.items if not item.suppressed]
+    """Each finding in a few lines, those that the future state no longer has last; then how many there are."""
+    open_ = sorted((item for item in findings.items if not item.suppressed), key=lambda item: item.only_today)
+    shown = [paragraph(item, colour) for item in open_]
     return "".join([*(f"{paragraph}\n\n" for paragraph in shown), summary(findings), "\n"])
 
 
@@ -35,11 +36,10 @@ def summary(findings: Findings) -> str:
     return gettext("{findings} in {where}").format(findings=words, where=where)
 
 
-def _paragraph(item: Located, colour: bool) -> str:
+def paragraph(item: Located, colour: bool = False) -> str:
+    """A finding as a whole: with its line, its other places, what would be right, and what it is about."""
     place = item.places[0] if item.places else None
-    where = f"{visible(place.file)}:{place.line}:{place.column}: " if place else ""
-    severity = _coloured(severity_name(item.severity), item.severity, colour)
-    lines = [f"{where}{severity} {item.rule} {item.name}", f"  {visible(item.message)}"]
+    lines = [_heading(item, colour), f"  {visible(item.message)}"]
     if place is not None and item.line is not None:
         source, carets = _source(place, item.line)
         lines.extend((source, _coloured(carets, item.severity, colour)))
@@ -48,10 +48,28 @@ def _paragraph(item: Located, colour: bool) -> str:
         lines.append(f"  {also}")
     if item.suggestion:
         lines.append(f"  {visible(item.suggestion)}")
+    if item.only_today:
+        lines.append(f"  {_not_there_any_more()}")
     if item.addresses:
         about = gettext("about {what}").format(what=", ".join(map(visible, item.addresses)))
         lines.append(f"  {about}{_states(item)}")
     return "\n".join(lines)
+
+
+def short(item: Located, colour: bool = False) -> str:
+    """A finding in two lines: where, and what."""
+    message = visible(item.message)
+    return f"{_heading(item, colour)}\n  {f'{message} {_not_there_any_more()}' if item.only_today else message}"
+
+
+def _not_there_any_more() -> str:
+    return gettext("The future state does not have it any more.")
+
+
+def _heading(item: Located, colour: bool) -> str:
+    place = item.places[0] if item.places else None
+    where = f"{visible(place.file)}:{place.line}:{place.column}: " if place else ""
+    return f"{where}{_coloured(severity_name(item.severity), item.severity, colour)} {item.rule} {item.name}"
 
 
 def _states(item: Located) -> str:

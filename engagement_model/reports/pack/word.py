@@ -9,9 +9,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape, quoteattr
 
-from engagement_model.exchange.custom_properties import PART as PROPERTIES
+from engagement_model.exchange.custom_properties import with_properties
 from engagement_model.workshop.identity import Identity
 from engagement_model.workshop.minutes.word import UNTICKED
 
@@ -28,14 +27,6 @@ _quote = re.compile(r"\s*> (.*)")
 _between = re.compile(r"(?<!\\)\|")
 _styled = re.compile(r"(?<![\\*])(\*\*|\*|`)(.+?)(?<!\\)\1")
 _escaped = re.compile(r"\\([!-/:-@\[-`{-~])")
-_FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_TYPE: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
-_NAMES: Final = (
-    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
-    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
-)
-_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
 def word_minutes(text: str, title: str, author: str, moment: datetime.datetime, identity: Identity) -> bytes:
@@ -147,24 +138,10 @@ def _settled(content: bytes, properties: Mapping[str, str]) -> bytes:
     with zipfile.ZipFile(BytesIO(content)) as package, zipfile.ZipFile(buffer, "w") as copy:
         parts = {member.filename: package.read(member) for member in package.infolist()}
         parts = {name: data for name, data in parts.items() if not name.startswith("docProps/thumbnail")}
-        types = f'<Override PartName="/{PROPERTIES}" ContentType="{_TYPE}"/></Types>'
-        relation = f'<Relationship Id="rIdProperties" Type="{_KIND}" Target="{PROPERTIES}"/></Relationships>'
-        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", types.encode())
-        rels = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", parts["_rels/.rels"])
-        parts["_rels/.rels"] = rels.replace(b"</Relationships>", relation.encode())
-        parts[PROPERTIES] = _properties(properties)
-        for name, data in parts.items():
+        parts["_rels/.rels"] = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", parts["_rels/.rels"])
+        for name, data in with_properties(parts, properties).items():
             entry = zipfile.ZipInfo(name, _FIRST_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             copy.writestr(entry, data, compresslevel=6)
     return buffer.getvalue()
-
-
-def _properties(properties: Mapping[str, str]) -> bytes:
-    each = (
-        f"<property fmtid={quoteattr(_FORMAT)} pid={quoteattr(str(number))} name={quoteattr(name)}>"
-        f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
-        for number, (name, text) in enumerate(properties.items(), 2)
-    )
-    return f"{_HEAD}<Properties {_NAMES}>{''.join(each)}</Properties>".encode()

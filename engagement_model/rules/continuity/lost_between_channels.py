@@ -69,7 +69,9 @@ from itertools import combinations
 from typing import TypeAlias
 
 from engagement_model.analysis.lamp_tests import LampTestRow
+from engagement_model.model.addresses import join
 from engagement_model.model.model import Model
+from engagement_model.model.sections import ENGAGEMENTS
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
@@ -84,7 +86,7 @@ WayOn: TypeAlias = tuple[str, str, str]
 
 
 def search(state: StateContext) -> Iterator[Finding]:
-    """The lamp tests that fail, by customer type."""
+    """The lamp tests that fail, by customer type; the more ways in something does not arrive at, the worse it is."""
     model = state.model
     steps = _steps(model)
     rows: dict[str, list[LampTestRow]] = {}
@@ -129,6 +131,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             ),
             (f"customer_types.{customer_type}",),
             suggestion=gettext("engage journeys shows them all"),
+            members=tuple(join(ENGAGEMENTS, customer_type, row.to_channel) for row in failing),
         )
 
 

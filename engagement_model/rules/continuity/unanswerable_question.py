@@ -64,12 +64,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.analysis.questions import QuestionAnswer
+from engagement_model.model.model import Model
+from engagement_model.model.relations import Question
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
 from engagement_model.words.names import element_name, listed_names
-from engagement_model.words.phrases import span
+from engagement_model.words.phrases import quoted, span
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -80,33 +83,55 @@ def search(state: StateContext) -> Iterator[Finding]:
             continue
         question = model.questions[identifier]
         if answer.answerable is None:
-            told = gettext(
-                'Whether "{question}" can be answered nobody knows: how late {information} comes to {platform} was '
-                "never stated."
-            ).format(
-                question=question.ask,
-                platform=element_name(model, "platforms", answer.platform or ""),
-                information=listed_names(model, "information", answer.unstated),
-            )
-            yield Finding(told, (f"questions.{identifier}",), at_most="note")
-            continue
-        nearest = ""
-        if answer.platform is None or len(answer.lacks) == len(question.needs):
-            message = gettext('Nobody can answer "{question}": no platform has any of it.')
+            yield Finding(_unknown(question, answer, model), (f"questions.{identifier}",), at_most="note")
         else:
-            nearest = element_name(model, "platforms", answer.platform)
-            message = gettext('Nobody can answer "{question}": {platform} comes nearest, and lacks {information}.')
-            if question.within is not None and not question.within.seconds:
-                message = gettext(
-                    'Nobody can answer "{question}": {platform} comes nearest, and lacks {information} in real time.'
-                )
-            elif question.within is not None:
-                message = gettext(
-                    'Nobody can answer "{question}": {platform} comes nearest, and lacks {information} within {limit}.'
-                )
-        lacks = listed_names(model, "information", answer.lacks)
-        told = message.format(question=question.ask, platform=nearest, information=lacks, limit=span(question.within))
-        yield Finding(told, (f"questions.{identifier}",))
+            yield Finding(_lacking(question, answer, model), (f"questions.{identifier}",))
+
+
+def _unknown(question: Question, answer: QuestionAnswer, model: Model) -> str:
+    """That nobody knows whether it is answerable, for want of latencies or of an identifier."""
+    text = gettext(
+        "Whether {question} can be answered nobody knows: how late {information} comes to {platform} was never stated."
+    )
+    if not answer.unstated:
+        text = gettext(
+            "Whether {question} can be answered nobody knows: by what {platform} identifies customers was never stated."
+        )
+    return text.format(
+        question=quoted(question.ask),
+        platform=element_name(model, "platforms", answer.platform or ""),
+        information=listed_names(model, "information", answer.unstated),
+    )
+
+
+def _lacking(question: Question, answer: QuestionAnswer, model: Model) -> str:
+    """That it is not answerable, and what the platform that comes nearest lacks."""
+    nearest = ""
+    if answer.platform is None or len(answer.lacks) == len(question.needs):
+        text = gettext("Nobody can answer {question}: no platform has any of it.")
+        if question.within is not None:
+            text = gettext("Nobody can answer {question}: no platform has any of it in time.")
+    else:
+        nearest = element_name(model, "platforms", answer.platform)
+        text = gettext("Nobody can answer {question}: {platform} comes nearest, and lacks {information}.")
+        if not answer.lacks:
+            text = gettext(
+                "Nobody can answer {question}: {platform} has all of it, and cannot tell which customer is which."
+            )
+        elif question.within is not None and not question.within.seconds:
+            text = gettext(
+                "Nobody can answer {question}: {platform} comes nearest, and lacks {information} in real time."
+            )
+        elif question.within is not None:
+            text = gettext(
+                "Nobody can answer {question}: {platform} comes nearest, and lacks {information} within {limit}."
+            )
+    return text.format(
+        question=quoted(question.ask),
+        platform=nearest,
+        information=listed_names(model, "information", answer.lacks),
+        limit=span(question.within),
+    )
 
 
 RULE = Rule("EM404", "warning", sys.modules[__name__], in_state=search)

@@ -54,10 +54,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.analysis.usage import engaged_customer_types
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.usage import engaged_customer_types
 from engagement_model.translation import gettext
 from engagement_model.words.names import element_name
 

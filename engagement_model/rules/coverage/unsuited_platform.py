@@ -68,11 +68,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.analysis.usage import unsuited_platforms
 from engagement_model.model.addresses import cell_address
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.usage import unsuited_platforms
 from engagement_model.translation import gettext
 from engagement_model.words.names import element_name, listed_names
 

@@ -56,10 +56,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.analysis.usage import used_capabilities
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.usage import used_capabilities
 from engagement_model.translation import gettext
 
 

@@ -4,7 +4,7 @@
 
 A platform that no engagement names, and that is not behind one that does: such a platform does not run on it, is no
 part of it, has it neither as a part nor as a standby, and receives nothing from it. A platform that holds what one of
-the questions needs counts as used.
+the questions needs counts as used, and so does either end of an integration that says not what it carries.
 
 ## Why it matters
 
@@ -53,10 +53,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.analysis.usage import used_platforms
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.rules.usage import used_platforms
 from engagement_model.translation import gettext
 from engagement_model.words.amounts import amount
 

@@ -3,8 +3,8 @@
 ## What it finds
 
 A channel whose `recognizes` is below what one of its customer types is to be `recognized_as`, in the order anonymous,
-segment, account, person. A channel that says nothing counts as anonymous. All customer types of one channel are one
-finding.
+segment, account, person. A channel that says nothing counts as anonymous, and an engagement's own
+`recognizes` goes before that of its channel. All customer types of one channel are one finding.
 
 ## Why it matters
 
@@ -51,6 +51,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.analysis.identification import least, said_at
+from engagement_model.model.elements import Recognition
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
@@ -80,7 +82,7 @@ def search(state: StateContext) -> Iterator[Finding]:
     model = state.model
     under: dict[str, list[str]] = {}
     lacking: dict[str, list[str]] = {}
-    levels = {}
+    levels: dict[str, list[Recognition | None]] = {}
     for row in state.recognition.matrix:
         if row.under:
             customer = element_name(model, "customer_types", row.customer_type)
@@ -88,16 +90,16 @@ def search(state: StateContext) -> Iterator[Finding]:
             wanted = gettext(_AS[intended]).format(customer=customer)
             under.setdefault(row.channel, []).append(wanted)
             lacking.setdefault(row.channel, []).append(row.customer_type)
-            levels[row.channel] = row.level
+            levels.setdefault(row.channel, []).append(row.level)
     for channel in sorted(under):
         yield Finding(
             sentence(
-                gettext(_KNOWS[levels[channel]]).format(
+                gettext(_KNOWS[least(levels[channel])]).format(
                     channel=way_in(model, channel), customers=listed(under[channel], MOST_LISTED)
                 )
             ),
             (f"channels.{channel}",),
-            at=(f"channels.{channel}.recognizes",),
+            at=said_at(model, channel, lacking[channel]),
             members=tuple(f"customer_types.{customer}" for customer in lacking[channel]),
         )
 

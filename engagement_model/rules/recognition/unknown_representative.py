@@ -51,6 +51,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.analysis.identification import said_at
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
@@ -75,7 +76,7 @@ def search(state: StateContext) -> Iterator[Finding]:
                 (f"customer_types.{row.customer_type}", f"customer_types.{row.representative}"),
                 at=(
                     f"customer_types.{row.customer_type}.represented_by.{row.representative}",
-                    *(f"channels.{channel}.recognizes" for channel in row.under),
+                    *(place for each in row.under for place in said_at(model, each, (row.representative,))),
                 ),
             )
 

@@ -63,7 +63,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         return
     from engagement_model.analysis.cost_to_serve import ANALYSIS, CustomerCost
     from engagement_model.analysis.sums import rates_of
-    from engagement_model.words.amounts import amount, rounded_amount
+    from engagement_model.words.amounts import amount, nearly
     from engagement_model.words.names import element_name
 
     rates = rates_of(state.workspace, state.model)
@@ -92,7 +92,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             text.format(
                 customer=element_name(state.model, "customer_types", row.customer_type),
                 stated=amount(row.annual_cost_to_serve),
-                derived=rounded_amount(row.cost),
+                derived=nearly(row.cost),
             ),
             (f"customer_types.{row.customer_type}.annual_cost_to_serve",),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from math import ceil
 
@@ -11,7 +11,7 @@ from engagement_model.model.money import Money
 from engagement_model.model.numbers import whole
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
-from engagement_model.words.amounts import amount
+from engagement_model.words.amounts import alike, amount
 from engagement_model.words.names import Names
 from engagement_model.words.phrases import MOST_LISTED, listed
 
@@ -38,7 +38,7 @@ def saving_sentences(costs: Costs, names: Names) -> Iterator[str]:
             if organizations.amount < 0
             else gettext("Organizations cost {amount} a year more.")
         )
-        yield text.format(amount=_size(organizations))
+        yield text.format(amount=amount(Money(whole(abs(Decimal(organizations.amount))), organizations.currency)))
     yield from payback_sentences(costs)
     unknown = sorted({*missing, *costs.one_off.unknown})
     if unknown:
@@ -88,11 +88,9 @@ def _difference(before: Money, after: Money, difference: Money) -> str:
         text = gettext("What it costs: platforms cost {before} a year today and {after} then, {amount} a year more")
     else:
         text = gettext("What it saves: platforms cost {before} a year today and {after} then, the same")
-    return text.format(before=amount(before), after=amount(after), amount=_size(difference))
-
-
-def _size(money: Money) -> str:
-    return amount(Money(max(money.amount, -money.amount), money.currency))
+    size = Money(max(difference.amount, -difference.amount), difference.currency)
+    said_before, said_after, said_size = alike(before, after, size)
+    return text.format(before=said_before, after=said_after, amount=said_size)
 
 
 def _with_once(saving: str, costs: Costs) -> str:
@@ -105,10 +103,10 @@ def _with_once(saving: str, costs: Costs) -> str:
     return gettext("{saving}, for {amount} once.").format(saving=saving, amount=amount(once))
 
 
-def two_prices(costs: Costs, said: Callable[[Money], str] = amount) -> str | None:
+def two_prices(costs: Costs, said: Callable[..., Iterable[str]] = alike) -> str | None:
     """Why there are two prices: of the platforms, once, and of the initiatives.
 
-    `None` where they are the same or not all is known; `said` writes an amount.
+    `None` where they are the same or not all is known; `said` writes the amounts.
     """
     once, planned = costs.one_off.platforms, costs.budget
     if costs.budget_unknown or costs.one_off.unknown:
@@ -130,4 +128,5 @@ def two_prices(costs: Costs, said: Callable[[Money], str] = amount) -> str | Non
         )
     )
     apart = Money(whole(abs(difference)), once.currency)
-    return text.format(once=said(once), budget=said(planned), difference=said(apart))
+    said_once, said_budget, said_apart = said(once, planned, apart)
+    return text.format(once=said_once, budget=said_budget, difference=said_apart)

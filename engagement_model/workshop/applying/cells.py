@@ -22,8 +22,10 @@ from engagement_model.workshop.applying.removals import Removals
 from engagement_model.workshop.applying.splices import Splices, scalars
 
 _ONE = {"customers": "customer", "channels": "channel", "organizations": "organization"}
-Content = tuple[frozenset[str], frozenset[str], tuple[tuple[str, Number], ...], tuple[int | None, ...]]
-_COUNTS = ("annual_contacts", "annual_transactions")
+Said = int | str | None
+Content = tuple[tuple[frozenset[str], ...], tuple[tuple[str, Number], ...], tuple[Said, ...]]
+_VALUES = ("annual_contacts", "annual_transactions", "recognizes")
+_SETS = ("organizations", "platforms", "identifies_by")
 
 
 class _Delta(Struct, frozen=True):
@@ -33,7 +35,7 @@ class _Delta(Struct, frozen=True):
     lost: tuple[tuple[str, str], ...] = ()
     got: tuple[tuple[str, str], ...] = ()
     scores: tuple[tuple[str, Number | None], ...] = ()
-    counts: tuple[tuple[str, int | None], ...] = ()
+    values: tuple[tuple[str, Said], ...] = ()
 
 
 _SAME = _Delta()
@@ -83,35 +85,29 @@ class Cells:
         before = self.layer.cells[key]
         for number, index in enumerate(own):
             said = self.layer.header.engagements[index]
-            lost = (
-                *(("organizations", each) for each in sorted(_organizations(said) - after.organizations)),
-                *(("platforms", each) for each in sorted(said.platforms - after.platforms)),
-            )
+            lost = tuple((name, each) for name in _SETS for each in sorted(_set(said, name) - _set(after, name)))
             got: tuple[tuple[str, str], ...] = ()
             scores = [
                 (factor, after.experience.get(factor))
                 for factor in said.experience
                 if after.experience.get(factor) != said.experience[factor]
             ]
-            counts = [
+            values = [
                 (name, getattr(after, name))
-                for name in _COUNTS
+                for name in _VALUES
                 if getattr(said, name) is not None and getattr(said, name) != getattr(after, name)
             ]
             if number == 0:
-                got = (
-                    *(("organizations", each) for each in sorted(after.organizations - before.organizations)),
-                    *(("platforms", each) for each in sorted(after.platforms - before.platforms)),
-                )
+                got = tuple((name, each) for name in _SETS for each in sorted(_set(after, name) - _set(before, name)))
                 scores += [
                     (factor, score) for factor, score in after.experience.items() if factor not in before.experience
                 ]
-                counts += [
+                values += [
                     (name, getattr(after, name))
-                    for name in _COUNTS
+                    for name in _VALUES
                     if getattr(before, name) is None and getattr(after, name) is not None
                 ]
-            delta = _Delta(False, lost, got, tuple(scores), tuple(counts))
+            delta = _Delta(False, lost, got, tuple(scores), tuple(values))
             if delta != _SAME:
                 self.deltas.setdefault(index, {})[key] = delta
 
@@ -165,10 +161,10 @@ def _edit(splices: Splices, node: Mapping, said: EngagementEntry, block: Block, 
         if wanted == {ANY} and several not in node.entries and _ONE.get(several) not in node.entries:
             continue
         _keep(splices, node, several, wanted)
-    for section in ("organizations", "platforms"):
+    for section in _SETS:
         lost = {identifier for name, identifier in delta.lost if name == section}
         got = [identifier for name, identifier in delta.got if name == section]
-        own = _organizations(said) if section == "organizations" else said.platforms
+        own = _set(said, section)
         if section == "organizations" and said.organization in lost and len(got) == 1 and not said.organizations:
             splices.say(node, "organization", got[0])
             continue
@@ -221,11 +217,11 @@ def _say_details(splices: Splices, node: Mapping, delta: _Delta) -> None:
             new[factor] = Plain(number_text(score))
     if new:
         splices.say(node, "experience", new)
-    for name, count in delta.counts:
-        if count is None:
+    for name, value in delta.values:
+        if value is None:
             splices.drop(node, name)
         else:
-            splices.say(node, name, Plain(number_text(count)))
+            splices.say(node, name, Plain(number_text(value)) if isinstance(value, int) else value)
 
 
 def _text(node: Node) -> str | None:
@@ -233,8 +229,11 @@ def _text(node: Node) -> str | None:
     return found[0].value if len(found) == 1 else None
 
 
-def _organizations(said: EngagementEntry) -> frozenset[str]:
-    return said.organizations | {said.organization} if said.organization is not None else said.organizations
+def _set(said: EngagementEntry | Cell, name: str) -> frozenset[str]:
+    """One of the sets of a cell, or of an entry, which may name a single organization."""
+    found: frozenset[str] = getattr(said, name)
+    one = said.organization if isinstance(said, EngagementEntry) and name == "organizations" else None
+    return found | {one} if one is not None else found
 
 
 def _cells_of(said: EngagementEntry) -> Iterator[CellKey]:
@@ -259,10 +258,9 @@ def _blocks(keys: list[CellKey]) -> Iterator[Block]:
 
 def _content(cell: Cell) -> Content:
     return (
-        cell.organizations,
-        cell.platforms,
+        tuple(_set(cell, name) for name in _SETS),
         tuple(sorted(cell.experience.items())),
-        tuple(getattr(cell, name) for name in _COUNTS),
+        tuple(getattr(cell, name) for name in _VALUES),
     )
 
 

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.exchange.word_reading import is_document
 from engagement_model.exchange.workbook_reading import WorkbookSheet, read_workbook, titles_of
-from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.reading import Reading
 from engagement_model.translation import gettext
@@ -96,7 +96,7 @@ class Kind(Struct, frozen=True):
     """One kind of file that comes back.
 
     `sheets` are the titles of the sheets by which it is recognised, where it is a workbook. `take` says what becomes of
-    it, writes nothing, and raises `CannotRead`, `NotAWorkbook`, `CannotTake` and `StakeholderNotMeant`.
+    it, writes nothing, and raises `CannotRead`, `NotReadable`, `CannotTake` and `StakeholderNotMeant`.
     """
 
     name: str
@@ -122,7 +122,7 @@ def is_ours(content: bytes) -> bool:
 
 
 def kind_of(content: bytes) -> Kind:
-    """What `content` is. Raises `NotAWorkbook` for a file that is none of what comes back, or is not safe to open."""
+    """What `content` is. Raises `NotReadable` for a file that is none of what comes back, or is not safe to open."""
     document = is_document(content)
     is_workbook = content.startswith(_WORKBOOKS) and not document
     wanted = tuple(sheet for kind in kinds() for sheet in kind.sheets)
@@ -131,10 +131,8 @@ def kind_of(content: bytes) -> Kind:
     if found is not None:
         return found
     if not is_workbook:
-        raise NotAWorkbook(
-            gettext("it is no Excel workbook (.xlsx), nor minutes (.md, .docx) that engage report wrote")
-        )
-    raise NotAWorkbook(
+        raise NotReadable(gettext("it is no Excel workbook (.xlsx), nor minutes (.md, .docx) that engage report wrote"))
+    raise NotReadable(
         gettext(
             "it is neither a questionnaire of engage ask nor a workbook of engage report, or its hidden sheet is gone"
         )
@@ -145,7 +143,7 @@ def take_back(content: bytes, asked: Asked) -> Taken:
     """What becomes of `content`. Raises `CannotRead`, `CannotTake` and `StakeholderNotMeant`; nothing is written."""
     try:
         return kind_of(content).take(content, asked)
-    except NotAWorkbook as error:
+    except NotReadable as error:
         raise CannotRead(str(error)) from error
     except OfAnother as error:
         raise CannotTake(str(error)) from error

@@ -30,7 +30,7 @@ def _take(content: bytes, asked: Asked) -> Taken:
         lines=(
             *(Line(path.as_posix()) for path in imported.files),
             *(Line(f"{note.place}: {note.message}", beside=True) for note in imported.notes),
-            *(Line(already.format(name=path.as_posix()), beside=True) for path in imported.unchanged),
+            *(Line(already.format(name=name), beside=True) for name in imported.unchanged),
         ),
         by_hand=imported.by_hand,
         of=imported.stakeholder,

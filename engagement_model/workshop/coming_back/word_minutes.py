@@ -11,12 +11,12 @@ def _is_it(opened: Opened) -> bool:
 
 
 def _take(content: bytes, asked: Asked) -> Taken:
-    from engagement_model.exchange.word_reading import NotADocument
+    from engagement_model.exchange.archives import NotReadable
     from engagement_model.workshop.coming_back._decisions import taken
 
     try:
         back = read_word_minutes(content)
-    except (NotMinutes, NotADocument) as error:
+    except (NotMinutes, NotReadable) as error:
         raise CannotRead(str(error)) from error
     return taken(back, asked)
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from engagement_model.exchange.foreign import Foreign, Oddity
 from engagement_model.language.emission import Tree, document_text
 from engagement_model.language.mapping_schema import MappingFile
 from engagement_model.language.schema import FORMAT
 from engagement_model.language.writer import write_model, write_overlay
-from engagement_model.model.facts import facts_of, model_of
+from engagement_model.model.elements import NOT_FACTS, Described
 from engagement_model.model.model import Model
+from engagement_model.model.relations import NO_REMARKS
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.translation import gettext
 from engagement_model.workshop.importing.collecting import Collected, Collector
 from engagement_model.workshop.importing.own_facts import own_models
+from engagement_model.workshop.importing.scenery import scenery, without
 from engagement_model.workshop.importing.tables import collect_tables
 from engagement_model.workshop.importing.things import collect_things
+
+Said = TypeVar("Said", bound=Described)
 
 LAST_TIME = "imported"
 """The folder of what the file said when it was last imported."""
@@ -34,6 +39,8 @@ class Brought:
     kept: Mapping[str, int]
     derived: Mapping[str, int]
     lost: Mapping[str, int]
+    left_out: tuple[str, ...] = ()
+    """Names of what is behind no engagement, where the mapping leaves that out."""
 
 
 def brought(foreign: Foreign, mapping: MappingFile, known: Iterable[Model] = ()) -> Brought:
@@ -50,12 +57,22 @@ def brought(foreign: Foreign, mapping: MappingFile, known: Iterable[Model] = ())
         first = _collected(foreign, mapping, known, AS_IS)
         # The second state calls alike what the first one calls so.
         found = {AS_IS: first, FUTURE: _collected(foreign, mapping, (*known, first.model), FUTURE)}
+    models = {state: replace(each.model, state=AS_IS if state == AS_IS else FUTURE) for state, each in found.items()}
+    kept = _summed(each.kept for each in found.values())
+    idle = scenery(models) if mapping.idle == "left_out" else {}
+    names = {
+        f"{section}.{name}": element.name
+        for model in models.values()
+        for section, name, element in model.each_element()
+        if name in idle.get(section, ())
+    }
     return Brought(
-        {state: replace(each.model, state=AS_IS if state == AS_IS else FUTURE) for state, each in found.items()},
+        {state: without(model, idle) for state, model in models.items()},
         tuple(dict.fromkeys((*foreign.oddities, *(odd for each in found.values() for odd in each.oddities)))),
-        _summed(each.kept for each in found.values()),
+        {section: number - len(idle.get(section, ())) for section, number in kept.items()},
         _summed(each.derived for each in found.values()),
         _summed(each.lost for each in found.values()),
+        tuple(names[address] for address in sorted(names)),
     )
 
 
@@ -111,4 +128,21 @@ def last_time(models: Mapping[str, Model]) -> dict[str, str]:
 
 def _bare(model: Model) -> Model:
     """The facts of a model and nothing beside them, by which two imports are compared."""
-    return model_of(facts_of(model), Model(state=model.state, rates=model.rates))
+    return Model(
+        elements={
+            section: {name: _without_remarks(each) for name, each in members.items()}
+            for section, members in model.elements.items()
+        },
+        cells={key: replace(cell, remarks=NO_REMARKS) for key, cell in model.cells.items()},
+        integrations={pair: replace(each, remarks=NO_REMARKS) for pair, each in model.integrations.items()},
+        journeys={name: _without_remarks(each) for name, each in model.journeys.items()},
+        questions={name: _without_remarks(each) for name, each in model.questions.items()},
+        state=model.state,
+        rates=model.rates,
+    )
+
+
+def _without_remarks(described: Said) -> Said:
+    """An element, a journey or a question by its facts alone."""
+    said = described.model_fields_set & NOT_FACTS
+    return described.model_copy(update={name: type(described).model_fields[name].default for name in said})

@@ -22,7 +22,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.numbers import ValueFault, quoted
-from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Pair, Remarks
+from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Remarks, Step
 from engagement_model.model.states import AS_IS
 from engagement_model.model.types import ANY, DefaultCurrency
 from engagement_model.translation import gettext
@@ -75,6 +75,7 @@ class Collector:
         self.cells: dict[CellKey, CellDraft] = {}
         self.pairs: dict[Pair, dict[str, Flow]] = {}
         self.pair_remarks: dict[Pair, Remarks] = {}
+        self.journeys: dict[str, Journey] = {}
         self.oddities: dict[Oddity, None] = {}
         self.kept: Counter[str] = Counter()
         self.derived: Counter[str] = Counter()
@@ -84,7 +85,11 @@ class Collector:
         self._taken: set[tuple[str, str]] = set()
         self._known_identity: dict[tuple[str, str], str] = {}
         self._known_name: dict[tuple[str, str], tuple[str, str | None]] = {}
+        self._known_journeys: dict[str, str] = {}
         for model in known:
+            for identifier, journey in model.journeys.items():
+                self._taken.add(("journeys", identifier))
+                self._known_journeys.setdefault(journey.name, identifier)
             for section, identifier, element in model.each_element():
                 self._taken.add((section, identifier))
                 identity = element.known_as.get(system)
@@ -121,8 +126,12 @@ class Collector:
         stem = slug_of(name) or slug_of(identity or "") or section.rstrip("s")[:3]
         if stem == ANY:
             stem = f"{ANY}_one"
+        return self._free(section, self.drafts[section], stem)
+
+    def _free(self, section: str, drafts: Mapping[str, object], stem: str) -> str:
+        """The first id made of `stem` that nothing in a section has."""
         identifier, number = stem, 1
-        while (section, identifier) in self._taken or identifier in self.drafts[section]:
+        while (section, identifier) in self._taken or identifier in drafts:
             number += 1
             identifier = f"{stem[: LONGEST_ID - len(str(number)) - 1]}_{number}"
         return identifier
@@ -240,6 +249,21 @@ class Collector:
         for information in carries:
             self.pairs[pair].setdefault(information, Flow(late, via))
 
+    def journey(self, name: str, description: str, customer: str, steps: Iterable[tuple[str, str]]) -> None:
+        """Take in what a customer type lives through, by capabilities and channels; that of a name once."""
+        if any(each.name == name for each in self.journeys.values()):
+            return
+        identifier = self._known_journeys.get(name) or self._free("journeys", self.journeys, slug_of(name) or "journey")
+        self.journeys[identifier] = Journey(
+            name=name,
+            description=description or None,
+            customer=customer,
+            steps=tuple(Step(capability=capability, channel=channel) for capability, channel in steps),
+            confidence="guessed",
+        )
+        self.kept["journeys"] += 1
+        self.derived["journeys"] += 1
+
     # -- the model --------------------------------------------------------------------------------------------------
 
     def collected(self, title: str | None = None) -> Collected:
@@ -256,6 +280,7 @@ class Collector:
                 pair: Integration(carries, self.pair_remarks.get(pair, Remarks()))
                 for pair, carries in self.pairs.items()
             },
+            journeys=self.journeys,
             title=title,
             state=AS_IS,
             rates=Rates(self.currency),

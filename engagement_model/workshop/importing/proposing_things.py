@@ -43,6 +43,7 @@ _ARCHIMATE_LINKS = {
     "Assignment": "serves",
     "Flow": "integration",
     "Access": "access",
+    "Association": "answers",
 }
 TYPES: Mapping[str, Mapping[str, Become]] = {
     "archimate": _ARCHIMATE,
@@ -122,10 +123,11 @@ def proposed_things(foreign: Foreign) -> ProposedThings:
         found.told["types", kind] = str(counted[kind])
     found.document["types"] = types
     named = Counter(thing.name for thing in foreign.things)
+    customers = _customers(foreign)
     things: dict[str, Tree] = {
-        thing.name if named[thing.name] == 1 else thing.identity: "customer_types"
+        thing.name if named[thing.name] == 1 else thing.identity: customers[thing.identity]
         for thing in foreign.things
-        if thing.kind in ("BusinessActor", "BusinessRole") and _is_customer(thing.name)
+        if thing.identity in customers
     }
     if things:
         found.document["things"] = things
@@ -135,6 +137,8 @@ def proposed_things(foreign: Foreign) -> ProposedThings:
     found.told |= {("relations", kind): str(number) for kind, number in links.items()}
     if foreign.nestings:
         found.document["nestings"] = "part_of"
+    if foreign.format == "archimate":
+        found.document["idle"] = "left_out"
     _propose_states(foreign, found)
     return found
 
@@ -159,6 +163,34 @@ def _by_lane(kind: str) -> Become:
         return _BOXES[kind]
     role = role_of(kind, ENGAGEMENT)
     return _SECTIONS[role] if role is not None else ("platforms", "application")
+
+
+def _customers(foreign: Foreign) -> dict[str, Become]:
+    """Actors and roles that are customers: who is called so, or comes by an interface or is served by a service.
+
+    An actor that takes such a role is no further customer, nor one of our organizations: the role stands for it.
+    """
+    things = {thing.identity: thing for thing in foreign.things}
+    people = {identity for identity, thing in things.items() if thing.kind in ("BusinessActor", "BusinessRole")}
+    served = {
+        link.target
+        for link in foreign.links
+        if link.kind == "Serving"
+        and link.source in things
+        and things[link.source].kind in ("BusinessInterface", "BusinessService", "Product")
+    }
+    working = {link.source for link in foreign.links if link.kind == "Assignment" and link.target not in people}
+    found = {each for each in people if _is_customer(things[each].name) or each in served - working}
+    roles = {
+        link.source
+        for link in foreign.links
+        if link.kind == "Assignment" and link.target in found and link.source in people
+    }
+    found |= roles
+    return {
+        identity: None if identity in roles and things[identity].kind == "BusinessActor" else "customer_types"
+        for identity in found
+    }
 
 
 def _is_customer(name: str) -> bool:

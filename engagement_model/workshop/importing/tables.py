@@ -35,18 +35,23 @@ def collect_tables(foreign: Foreign, mapping: MappingFile, into: Collector) -> N
 
     Raises `NoSuchColumn` and `NoSuchSheet`.
     """
-    sheets = {sheet.name: sheet for sheet in foreign.sheets}
-    for name in mapping.sheets:
-        if name not in sheets:
-            hint = did_you_mean(name, sheets)
-            message = gettext("there is no sheet {sheet}").format(sheet=quoted(name))
-            raise NoSuchSheet(f"{message}; {hint}" if hint else message)
-    for name, sheet in sheets.items():
-        rule = mapping.sheets.get(name)
+    check_sheets(foreign, mapping)
+    for sheet in foreign.sheets:
+        name, rule = sheet.name, mapping.sheets.get(sheet.name)
         if rule is None or rule.leave_out or not rule.rows:
             into.lost[gettext("rows of the sheet {sheet}").format(sheet=name)] += sum(map(any, sheet.rows))
             continue
         _Rows(Headed(sheet, rule), into).read()
+
+
+def check_sheets(foreign: Foreign, mapping: MappingFile) -> None:
+    """Raise `NoSuchSheet` where the mapping names a sheet that the file does not have."""
+    sheets = {sheet.name for sheet in foreign.sheets}
+    for name in mapping.sheets:
+        if name not in sheets:
+            hint = did_you_mean(name, sorted(sheets))
+            message = gettext("there is no sheet {sheet}").format(sheet=quoted(name))
+            raise NoSuchSheet(f"{message}; {hint}" if hint else message)
 
 
 class NoSuchSheet(ValueError):

@@ -24,6 +24,7 @@ def page(file: str, found: Brought, merged: Mapping[str, Merged], remarks: tuple
     lines += _table(gettext("Kept"), _kept(found.kept))
     lines += _table(gettext("Guessed: worked out from several, and marked so"), dict(sorted(found.derived.items())))
     lines += _table(gettext("Lost: the mapping has no place for it"), dict(sorted(found.lost.items())))
+    lines += _places(gettext("Left out: behind no engagement (idle: left_out)"), found.left_out)
     lines += _places(gettext("Not understood"), [_odd(each) for each in found.oddities])
     for state, each in merged.items():
         lines += _places(gettext("No longer in the file, and kept ({state})").format(state=state), each.vanished)

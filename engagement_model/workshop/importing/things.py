@@ -7,9 +7,6 @@ for that service. Whatever is found in more than one step is a guess, and says s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 from engagement_model.exchange.foreign import Foreign, Link, Thing
 from engagement_model.language.mapping_schema import MappingFile, StateRule, TypeRule
@@ -17,6 +14,8 @@ from engagement_model.model.relations import Pair
 from engagement_model.model.states import AS_IS
 from engagement_model.translation import gettext
 from engagement_model.workshop.importing.collecting import Collector
+from engagement_model.workshop.importing.courses import collect_courses
+from engagement_model.workshop.importing.leading import Ways
 
 _NESTED = frozenset(("customer_types", "organizations", "capabilities", "information", "platforms"))
 """Sections whose elements may be part of another."""
@@ -32,14 +31,6 @@ _INWARD = frozenset((_VISITED, _LED, _ANSWERED, _DIRECT))
 def collect_things(foreign: Foreign, mapping: MappingFile, into: Collector, state: str | None) -> None:
     """Collect the elements of one state, or all of them, and what their links say."""
     _Things(foreign, mapping, into, state).collect()
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """Where a way leads, and whether it takes one link only."""
-
-    target: str
-    direct: bool
 
 
 class _Things:
@@ -86,10 +77,12 @@ class _Things:
                 self.into.lost[gettext("elements of type {type}").format(type=thing.kind)] += 1
                 continue
             self.element(thing, rule)
+        self.leading = Ways(self.foreign, self.mapping, self.left_out, self.sections)
         self.nest()
         self.links()
         self.chains()
         self.ways()
+        collect_courses(self.foreign, self.into, self.ids, self.sections)
 
     def element(self, thing: Thing, rule: TypeRule) -> None:
         name = thing.name or thing.identity
@@ -122,15 +115,37 @@ class _Things:
                 inner, outer = (
                     (link.source, link.target) if link.kind == "Specialization" else (link.target, link.source)
                 )
-                if not self.part(inner, outer, link.place):
-                    self.into.lost[gettext("relations of type {type}").format(type=link.kind)] += 1
+                if not (
+                    self.part(inner, outer, link.place)
+                    or self.answers(inner, outer)
+                    or self.leading.takes(inner, outer)
+                ):
+                    self.lose(link)
         if self.mapping.nestings != "part_of":
             return
+        self.into.derived[gettext("who does what, which only a picture shows")] += self.leading.pictured
         for nesting in self.foreign.nestings:
-            if (nesting.inner, nesting.outer) not in joined and self.part(nesting.inner, nesting.outer, nesting.view):
+            if (nesting.inner, nesting.outer) in joined or self.leading.takes(nesting.inner, nesting.outer):
+                continue
+            if self.part(nesting.inner, nesting.outer, nesting.view):
                 self.into.derived[gettext("parts that only a picture shows")] += 1
                 section, identifier = self.sections[nesting.inner], self.ids[nesting.inner]
                 self.into.drafts[section][identifier].values.setdefault("confidence", "guessed")
+            elif self.answers(nesting.inner, nesting.outer):
+                self.into.derived[gettext("who answers on a channel, which only a picture shows")] += 1
+            elif not {nesting.inner, nesting.outer} & self.left_out:
+                self.into.lost[gettext("boxes in boxes, where nothing says why")] += 1
+
+    def lose(self, link: Link) -> None:
+        """Count a link that nothing is made of."""
+        self.into.lost[gettext("relations of type {type}").format(type=link.kind)] += 1
+
+    def answers(self, channel: str, organization: str) -> bool:
+        """Whether two things are a channel and an organization, which answers there then."""
+        if (self.sections.get(channel), self.sections.get(organization)) != _LED:
+            return False
+        self.steps[_LED].append((self.ids[channel], self.ids[organization]))
+        return True
 
     def part(self, inner: str, outer: str, place: str) -> bool:
         """Make one thing part of another of its section, where it is part of none yet; whether that could be.
@@ -161,15 +176,29 @@ class _Things:
                 self.uses(link, ends)
             elif meaning == "access":
                 self.access(link, ends)
-            elif meaning != "serves":
-                self.into.lost[gettext("relations of type {type}").format(type=link.kind)] += 1
+            elif meaning == "serves":
+                self.serves(link, ends)
+            elif meaning != "answers" or not (
+                self.answers(link.source, link.target) or self.answers(link.target, link.source)
+            ):
+                self.lose(link)
 
-    def moves(self, link: Link, *, carries: bool) -> None:
+    def serves(self, link: Link, ends: tuple[str | None, str | None]) -> None:
+        """Who comes by a channel that serves them, and who answers there; what else serves what is found on the way."""
+        if ends[::-1] == _VISITED:
+            self.steps[_VISITED].append((self.ids[link.target], self.ids[link.source]))
+        elif ends == ("organizations", "channels"):
+            self.answers(link.target, link.source)
+        elif ends == ("platforms", "platforms") and not self.is_infrastructure(link.source):
+            self.moves(link, carries=False, guessed=True)
+
+    def moves(self, link: Link, *, carries: bool, guessed: bool = False) -> None:
         """Information between two platforms; what a link between them is called is what moves, where it may be."""
         pair = Pair(self.ids[link.source], self.ids[link.target])
         information = [self.into.element("information", link.name)] if carries else []
         said = None if carries else link.name or None
-        self.into.integration(pair, information, None, link.detail or None, link.place, said=said, guessed=carries)
+        guessed = guessed or carries
+        self.into.integration(pair, information, None, link.detail or None, link.place, said=said, guessed=guessed)
 
     def uses(self, link: Link, ends: tuple[str | None, str | None]) -> None:
         source, target = self.ids.get(link.source, ""), self.ids.get(link.target, "")
@@ -185,7 +214,7 @@ class _Things:
             platform = self.ids[link.target]
             self.into.engagement([self.ids[link.source]], [channel], [], [], [platform], guessed=True)
         else:
-            self.into.lost[gettext("relations of type {type}").format(type=link.kind)] += 1
+            self.lose(link)
 
     def chains(self) -> None:
         """Engagements of steps inward: who comes by a channel is answered by those it leads to, on their platforms."""
@@ -212,7 +241,7 @@ class _Things:
         """Who reads or writes what: a capability does, a platform holds it."""
         source, target = ends
         if target != "information" or source not in ("capabilities", "platforms"):
-            self.into.lost[gettext("relations of type {type}").format(type=link.kind)] += 1
+            self.lose(link)
             return
         way = link.detail.casefold()
         if source == "platforms":
@@ -224,39 +253,11 @@ class _Things:
 
     # -- ways through what is left out --------------------------------------------------------------------------------
 
-    @cached_property
-    def leading(self) -> dict[str, list[str]]:
-        """Thing -> those that it serves, realizes or is assigned to."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for link in self.foreign.links:
-            ends = {link.source, link.target}
-            if self.meaning(link) == "serves" and ends <= self.things.keys() and not ends & self.left_out:
-                found[link.source].append(link.target)
-        return found
-
-    def reached(self, start: str, through: frozenset[str]) -> Iterator[_Step]:
-        """The things that are kept to which ways lead from `start`: through those left out, and sections `through`."""
-        seen, front, steps = {start}, [start], 0
-        while front:
-            steps += 1
-            following: list[str] = []
-            for each in front:
-                for target in self.leading.get(each, ()):
-                    if target in seen:
-                        continue
-                    seen.add(target)
-                    section = self.sections.get(target)
-                    if section is not None:
-                        yield _Step(target, steps == 1)
-                    if section is None or section in through:
-                        following.append(target)
-            front = following
-
     def ways(self) -> None:
         """Who answers for which capability, on what, by which way, and for whom."""
         answering: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for identity, section in self.sections.items():
-            for step in self.reached(identity, frozenset()):
+            for step in self.leading.from_thing(identity, frozenset()):
                 target = self.sections[step.target]
                 if target == "capabilities" and section in ("platforms", "organizations", "channels"):
                     answering[step.target][section].append(self.ids[identity])
@@ -266,8 +267,6 @@ class _Things:
                 elif (section, target) == ("platforms", "platforms"):
                     if self.is_infrastructure(identity):
                         self.into.refer("platforms", self.ids[step.target], "runs_on", self.ids[identity])
-                    elif step.direct:
-                        self.into.lost[gettext("applications that serve another")] += 1
                 elif (section, target) == ("organizations", "platforms") and step.direct:
                     self.owner(identity, step.target)
         self.engage(answering)
@@ -288,7 +287,7 @@ class _Things:
         whole = frozenset(("capabilities",))
         behind: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
         for identity, sections in answering.items():
-            for capability in (identity, *(step.target for step in self.reached(identity, whole))):
+            for capability in (identity, *(step.target for step in self.leading.from_thing(identity, whole))):
                 if self.sections.get(capability) == "capabilities":
                     for section, ids in sections.items():
                         behind[capability][section] |= dict.fromkeys(ids)
@@ -297,7 +296,7 @@ class _Things:
                 continue
             customers = [
                 self.ids[step.target]
-                for step in self.reached(identity, frozenset())
+                for step in self.leading.from_thing(identity, frozenset())
                 if self.sections[step.target] == "customer_types"
             ]
             own = (

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.exchange.form_reading import MOST_PROBLEMS, Problem
 from engagement_model.exchange.workbook_reading import WorkbookCell, WorkbookSheet, first_of_area, read_workbook
-from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
 from engagement_model.workshop.identity import Identity, identity_in
@@ -67,15 +67,15 @@ def is_decision_workbook(sheets: Mapping[str, WorkbookSheet]) -> bool:
 
 
 def read_decisions(content: bytes) -> CameBack:
-    """What was filled in on the sheet of decisions. Raises `NotAWorkbook`, also where there is no such sheet."""
+    """What was filled in on the sheet of decisions. Raises `NotReadable`, also where there is no such sheet."""
     hidden = read_workbook(content, (IDENTITY_SHEET,))
     if not is_decision_workbook(hidden):
-        raise NotAWorkbook(gettext("it is no workbook that engage report wrote, or its hidden sheet is gone"))
+        raise NotReadable(gettext("it is no workbook that engage report wrote, or its hidden sheet is gone"))
     said = _pairs(hidden[IDENTITY_SHEET])
     title = said.get("sheet", "")
     sheet = read_workbook(content, (title,)).get(title)
     if sheet is None:
-        raise NotAWorkbook(gettext("its sheet of decisions ({title}) is gone").format(title=quoted(title)))
+        raise NotReadable(gettext("its sheet of decisions ({title}) is gone").format(title=quoted(title)))
     return _Reader(sheet, said.get("language", "en"), identity_in(custom_properties(content))).read()
 
 
@@ -104,7 +104,7 @@ class _Reader:
                 if CHOICE in columns:
                     return row, columns
         message = gettext("the hidden head of the sheet {title} is gone; make the workbook anew")
-        raise NotAWorkbook(message.format(title=quoted(self.sheet.title)))
+        raise NotReadable(message.format(title=quoted(self.sheet.title)))
 
     def read(self) -> CameBack:
         for area in self.sheet.merged:

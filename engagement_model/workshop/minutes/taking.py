@@ -11,7 +11,7 @@ from msgspec import Struct
 from engagement_model.analysis.disagreement.references import named_in_value
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
-from engagement_model.analysis.recognition import LEVELS
+from engagement_model.analysis.identification import LEVELS
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.language.reading import Reading, addresses_of
 from engagement_model.language.references import section_named_at

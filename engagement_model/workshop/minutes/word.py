@@ -24,12 +24,12 @@ _letter = re.compile(r"\s*(\w{1,2})\s*")
 
 
 def is_word_minutes(content: bytes) -> bool:
-    """Whether a Word document says that it is minutes of a pack. Raises `NotADocument`."""
+    """Whether a Word document says that it is minutes of a pack. Raises `NotReadable`."""
     return any(isinstance(block, Paragraph) and FORMAT in block.text for block in read_document(content))
 
 
 def read_word_minutes(content: bytes) -> CameBack:
-    """What came back in minutes as a Word document. Raises `NotMinutes` and `NotADocument`."""
+    """What came back in minutes as a Word document. Raises `NotMinutes` and `NotReadable`."""
     lines: list[tuple[str, str]] = list(_lines(content))
     back = read_lines((text for _, text in lines), lambda number: lines[number - 1][0])
     carried = identity_in(custom_properties(content))

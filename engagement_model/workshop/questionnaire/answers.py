@@ -58,7 +58,8 @@ def take_stands(filled: FilledForm, workspace: Workspace) -> tuple[dict[str, Sta
         earlier = workspace.as_is if state == FUTURE else None
         stand = stands[state] = Stand(state, described, stakeholder.view(state), earlier)
         labels = _labels(filled, state, words, _models(stand))
-        understanding = Understanding(stand, labels, words, workspace.rates)
+        since = _since(filled, state, labels)
+        understanding = Understanding(stand, labels, words, workspace.rates, since)
         answers = {topic: tuple(_answers(filled.lines[topic.key], topic, understanding)) for topic in topics}
         for topic in topics:
             add_new_elements(topic, answers[topic], understanding)
@@ -90,13 +91,25 @@ def _labels(filled: FilledForm, state: str, words: Words, models: tuple[Model, .
         known = {each for model in models for each in model.elements.get(section, {})}
         listed = filled.lists.get(list_name(state, section), {})
         labels.add(section, ((value, label) for label, value in listed.items() if value in known))
-        labels.add(section, ((each, each) for each in sorted(known) if each not in labels.by_value[section]))
+        names = {
+            each: member.name for model in reversed(models) for each, member in model.elements.get(section, {}).items()
+        }
+        labels.add(section, ((each, names[each]) for each in sorted(known) if each not in labels.by_value[section]))
     known = {factor for model in models for cell in model.cells.values() for factor in cell.experience}
     listed = filled.lists.get(list_name(state, "factors"), {})
     labels.add(
         "factors", ((value, label) for label, value in listed.items() if value in known or value in USUAL_FACTORS)
     )
     return labels
+
+
+def _since(filled: FilledForm, state: str, labels: Labels) -> frozenset[tuple[str, str]]:
+    """Section and id of what came after it was made, such as what it names as new when it is read again."""
+    return frozenset(
+        (section, each)
+        for section in ASKED_SECTIONS
+        for each in labels.by_value[section].keys() - set(filled.lists.get(list_name(state, section), {}).values())
+    )
 
 
 def _answers(lines: tuple[FilledLine, ...], topic: Topic, understanding: Understanding) -> Iterator[Answered]:

@@ -10,10 +10,11 @@ from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE, STATES
 from engagement_model.model.workspace import Stakeholder, Workspace
-from engagement_model.words.phrases import count
+from engagement_model.words.phrases import count, told
 from engagement_model.workshop.identity import identity_of
 from engagement_model.workshop.questionnaire.cut import Cut
-from engagement_model.workshop.questionnaire.lines import Reader, lines_of, right_columns
+from engagement_model.workshop.questionnaire.drafts import Reader
+from engagement_model.workshop.questionnaire.lines import lines_of, right_columns
 from engagement_model.workshop.questionnaire.texts import Words, words_in
 from engagement_model.workshop.questionnaire.topics import (
     ABSENT,
@@ -54,7 +55,7 @@ def questionnaire(workspace: Workspace, identifier: str, language: str | None = 
     }
     company = workspace.company or workspace.title or ""
     return Form(
-        title=f"{words.questionnaire}: {stakeholder.name}",
+        title=told(words.questionnaire, stakeholder.name),
         subject=workspace.title or company,
         author=workspace.page.author or "",
         cover_title=words.cover,
@@ -97,7 +98,11 @@ def list_name(state: str, choices: str) -> str:
 
 
 def _lists(labels: dict[str, Labels], words: Words, *, before: bool) -> dict[str, tuple[Choice, ...]]:
-    """The drop-downs by name. Only who said something before can let it stand."""
+    """The drop-downs by name: kinds and levels only where a column asks for one.
+
+    Only who said something before can let it stand.
+    """
+    asked = {(topic.state, each.choices) for topic in TOPICS for each in (*topic.subjects, *topic.asked)}
     answers = (AGREE, DISAGREE, ABSENT, UNKNOWN, *((BEFORE,) if before else ()))
     lists = {
         "answers": tuple(Choice(each, words.answers[each]) for each in answers),
@@ -105,6 +110,8 @@ def _lists(labels: dict[str, Labels], words: Words, *, before: bool) -> dict[str
     }
     for state, known in labels.items():
         for name, values in known.by_value.items():
+            if name in words.options and (state, name) not in asked:
+                continue
             lists[list_name(state, name)] = tuple(Choice(value, label) for value, label in values.items())
     return lists
 
@@ -136,7 +143,7 @@ def _sheets(workspace: Workspace, stakeholder: Stakeholder, words: Words) -> Ite
         }
         columns = tuple(_columns(topic, words))
         lines = lines_of(topic, reader, Cut(stakeholder.asks, (reader.seen, described, reader.other or described)))
-        if lines or (not stakeholder.asks and topic.key != "value"):
+        if lines or (not stakeholder.asks and topic.key not in ("value", "ways")):
             yield Sheet(topic.key, told.title, told.heading, told.question, columns, lines, bands)
 
 

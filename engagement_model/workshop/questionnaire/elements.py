@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from engagement_model.language.references import REFERENCES
 from engagement_model.model.elements import CustomerType, Element, Platform
 from engagement_model.model.model import Model
@@ -19,7 +21,7 @@ def value_of(element: Element, key: str) -> Value:
     value = getattr(element, key)
     if isinstance(value, frozenset):
         return tuple(sorted(value))
-    assert value is None or isinstance(value, str | int | tuple | Money)
+    assert value is None or isinstance(value, str | int | Decimal | tuple | Money)
     return value or None if isinstance(value, str) else value
 
 

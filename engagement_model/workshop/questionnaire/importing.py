@@ -9,15 +9,16 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.exchange.form_reading import Problem, read_form
 from engagement_model.exchange.workbook_reading import read_workbook
-from engagement_model.exchange.workbook_safety import NotAWorkbook
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.includes import files_of
 from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading, addresses_of
+from engagement_model.language.source import Source
 from engagement_model.model.addresses import EVERYTHING, parent
 from engagement_model.model.facts import facts_of
 from engagement_model.model.numbers import quoted
@@ -49,7 +50,7 @@ class Imported(Struct, frozen=True):
     files: Mapping[Path, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
-    unchanged: tuple[Path, ...] = ()
+    unchanged: tuple[str, ...] = ()
     by_hand: str = ""
 
 
@@ -64,7 +65,7 @@ def import_questionnaire(
 ) -> Imported:
     """The workbook `content`, answered by `stakeholder`, as views in `folder` of the workspace that was read.
 
-    A view that was written by hand is kept: the new one stands beside it. Raises `NotAWorkbook` where it is no
+    A view that was written by hand is kept: the new one stands beside it. Raises `NotReadable` where it is no
     questionnaire, `CannotImport` where it is somebody else's or asks about nothing that is there, and `OfAnother` where
     it was made for another workspace, unless what is `foreign` is to be taken. Nothing is written.
     """
@@ -90,12 +91,12 @@ def import_questionnaire(
         message = gettext("{folder} is outside the folder of the workspace; views have to lie inside it")
         raise CannotImport(message.format(folder=folder))
     files: dict[Path, str] = {}
-    unchanged: list[Path] = []
+    unchanged: list[str] = []
     named: dict[str, str] = {}
     for state, stand in stands.items():
         outcome = _about_what_is_known(stand.outcome(), reading)
         if stand.view is not None and _says_the_same(outcome, stand, reading):
-            unchanged.append(_file_of(reading, f"{state}/{identifier}") or settings.path)
+            unchanged.append((_source_of(reading, f"{state}/{identifier}") or settings).shown)
             continue
         file = _free(target, f"{identifier}-{state}", store)
         files[file] = view_text(outcome, stand.described, _base(reading, state, file))
@@ -129,17 +130,19 @@ def _whose(made_for: str, said: str | None, reading: Reading) -> str:
     return made_for
 
 
-def _file_of(reading: Reading, name: str) -> Path | None:
-    """The file of a model or view, where it has one of its own."""
+def _source_of(reading: Reading, name: str) -> Source | None:
+    """What a model or view was read from, where it has a file of its own."""
     model = reading.models.get(name)
     source = model.layers[0].source if model is not None else None
-    return source.path if source is not None and files_of(source)[0] is not reading.settings else None
+    return source if source is not None and files_of(source)[0] is not reading.settings else None
 
 
 def _base(reading: Reading, state: str, file: Path) -> str:
     """What a view in `file` extends: the file of the state, or its name where the workspace file has it."""
-    base = _file_of(reading, state)
-    return Path(os.path.relpath(base, file.parent)).as_posix() if base is not None else SLOTS[state]
+    base = _source_of(reading, state)
+    if base is None or base.path is None:
+        return SLOTS[state]
+    return Path(os.path.relpath(base.path, file.parent)).as_posix()
 
 
 def _free(folder: Path, name: str, store: Files) -> Path:
@@ -186,4 +189,4 @@ def _try(files: Mapping[Path, str], workspace: Path, store: Files) -> None:
             raise CannotImport(message.format(place=f"{place.file}:{place.line}", fault=fault.message))
 
 
-__all__ = ["CannotImport", "Imported", "NotAWorkbook", "import_questionnaire"]
+__all__ = ["CannotImport", "Imported", "NotReadable", "import_questionnaire"]

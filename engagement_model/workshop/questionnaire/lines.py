@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct, field
-
+from engagement_model.analysis.information import information
 from engagement_model.exchange.form import Line
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
-from engagement_model.model.workspace import View
 from engagement_model.workshop.questionnaire.cut import Cut
+from engagement_model.workshop.questionnaire.drafts import GONE, PLAN, PRESENT, Draft, Reader
 from engagement_model.workshop.questionnaire.elements import addresses_of, value_of
 from engagement_model.workshop.questionnaire.groups import Group, groups_of, part_addresses
-from engagement_model.workshop.questionnaire.texts import Words
 from engagement_model.workshop.questionnaire.topics import (
     ABSENT,
     ANSWER,
@@ -26,45 +24,10 @@ from engagement_model.workshop.questionnaire.topics import (
     WISHED_SECTIONS,
     WORTHS,
     Topic,
+    figure,
 )
-from engagement_model.workshop.questionnaire.values import Asked, Labels, Value, as_stored, shown
-
-PLAN, PRESENT, GONE = "plan", "present", "absent"
-"""How a wish is kept for a program: what the plan says of it."""
-
-
-class Reader(Struct, frozen=True):
-    """Whose questionnaire it is about one state: what that person sees, the state as described, and the other state.
-
-    `view` is what the person said before, where there is anything.
-    """
-
-    seen: Model
-    described: Model
-    view: View | None
-    other: Model | None
-    labels: Labels
-    words: Words
-
-    def spoke_about(self, addresses: tuple[str, ...]) -> bool:
-        """Whether the person said anything about one of the addresses before."""
-        return self.view is not None and any(self.view.speaks_about(address) for address in addresses)
-
-    def reason(self, address: str) -> str:
-        """Why, as the person said it before."""
-        return self.view.reasons.get(address, "") if self.view is not None else ""
-
-
-class Draft(Struct, frozen=True):
-    """A line before it is put into words: what it is about, what it shows, and what was answered before."""
-
-    key: str
-    values: Mapping[str, Value]
-    answer: str = ""
-    reason: str = ""
-    notes: Mapping[str, str] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
-    plan: str = ""
+from engagement_model.workshop.questionnaire.values import Asked, Value, as_stored, shown
+from engagement_model.workshop.questionnaire.way_lines import drafts_of_ways
 
 
 def lines_of(topic: Topic, reader: Reader, cut: Cut) -> tuple[Line, ...]:
@@ -89,6 +52,8 @@ def _drafts(topic: Topic, reader: Reader) -> Iterator[Draft]:
         return _worths(reader)
     if topic.key == "experience":
         return _scores(reader)
+    if topic.key == "ways":
+        return drafts_of_ways(reader)
     return _wishes(reader) if topic.key == "wishes" else _elements(topic, reader)
 
 
@@ -112,6 +77,7 @@ def _line(topic: Topic, reader: Reader, draft: Draft) -> Line:
 def _elements(topic: Topic, reader: Reader) -> Iterator[Draft]:
     """What the person sees, and what is described but denied by that person."""
     section = topic.key
+    unseen = _unseen(reader) if topic.notes else {}
     for identifier in _both(reader.seen.elements.get(section, {}), reader.described.elements.get(section, {})):
         root = f"{section}.{identifier}"
         own = reader.seen.elements.get(section, {}).get(identifier)
@@ -119,7 +85,24 @@ def _elements(topic: Topic, reader: Reader) -> Iterator[Draft]:
         values = {asked.key: value_of(element, asked.key) for asked in (*topic.subjects, *topic.asked)}
         spoken = (root, *(each for key, value in values.items() for each in addresses_of(root, key, value)))
         answer = ABSENT if own is None else BEFORE if reader.spoke_about(spoken) else ""
-        yield Draft(root, values, answer, reader.reason(root) if answer else "")
+        notes = {note.key: unseen.get(identifier, "") for note in topic.notes}
+        yield Draft(root, values, answer, reader.reason(root) if answer else "", notes)
+
+
+def _unseen(reader: Reader) -> Mapping[str, str]:
+    """Capability -> what it looks up and cannot see, and where, as the model has it: `Price: store, web`."""
+    missing: dict[str, dict[str, list[str]]] = {}
+    for need in information(reader.seen).sight:
+        if need.outcome not in ("in_sight", "unknown"):
+            channels = missing.setdefault(need.capability, {}).setdefault(need.information, [])
+            channels.append(reader.labels.label("channels", need.channel))
+    return {
+        capability: "; ".join(
+            f"{reader.labels.label('information', each)}: {', '.join(dict.fromkeys(channels))}"
+            for each, channels in found.items()
+        )
+        for capability, found in missing.items()
+    }
 
 
 def _both(first: Mapping[str, object], second: Mapping[str, object]) -> list[str]:
@@ -179,6 +162,7 @@ def _worths(reader: Reader) -> Iterator[Draft]:
 
 def _amount(reader: Reader, section: str, identifier: str, attribute: str, value: Value) -> Draft:
     root = f"{section}.{identifier}"
+    asked = figure(attribute)
     before = reader.spoke_about((f"{root}.{attribute}",))
     return Draft(
         f"{root}.{attribute}",
@@ -189,6 +173,7 @@ def _amount(reader: Reader, section: str, identifier: str, attribute: str, value
             "section": reader.words.nouns[section],
             "subject": reader.labels.label(section, identifier),
             "figure": reader.words.figures[attribute],
+            asked.key: shown(asked, value, reader.labels, reader.words),
         },
     )
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from engagement_model.model.addresses import join, parsed
 from engagement_model.model.elements import ELEMENT_CLASSES
-from engagement_model.model.money import Money
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
+from engagement_model.workshop.questionnaire.drafts import GONE, PLAN, PRESENT
 from engagement_model.workshop.questionnaire.elements import addresses_of, value_of, with_value
-from engagement_model.workshop.questionnaire.lines import GONE, PLAN, PRESENT
 from engagement_model.workshop.questionnaire.stand import gone_since
 from engagement_model.workshop.questionnaire.taking_cells import take_group, take_score
+from engagement_model.workshop.questionnaire.taking_ways import take_way
 from engagement_model.workshop.questionnaire.topics import (
     ABSENT,
     AGREE,
@@ -23,6 +23,7 @@ from engagement_model.workshop.questionnaire.topics import (
     UNKNOWN,
     WISHED_SECTIONS,
     Topic,
+    figure,
 )
 from engagement_model.workshop.questionnaire.understanding import CHANGE, Answered, Understanding
 from engagement_model.workshop.questionnaire.values import NotUnderstood, Value, tampered, text_of
@@ -34,12 +35,14 @@ def take(topic: Topic, answers: tuple[Answered, ...], understanding: Understandi
         "customer_types": _take_element,
         "channels": _take_element,
         "platforms": _take_element,
+        "capabilities": _take_element,
         "serving": take_group,
         "future_serving": take_group,
         "costs": _take_amount,
         "value": _take_amount,
         "experience": take_score,
         "wishes": _take_wish,
+        "ways": take_way,
     }
     for answered in answers:
         if answered.answer == BEFORE:
@@ -63,7 +66,7 @@ def _repeat_reason(answered: Answered, understanding: Understanding) -> None:
 
 def add_new_elements(topic: Topic, answers: tuple[Answered, ...], understanding: Understanding) -> None:
     """Add what stands on the open lines of a sheet of elements, so that every other sheet can name it."""
-    if topic.key not in ("customer_types", "channels", "platforms", "wishes"):
+    if topic.key not in ("customer_types", "channels", "platforms", "capabilities", "wishes"):
         return
     stand = understanding.stand
     for answered in answers:
@@ -83,7 +86,8 @@ def add_new_elements(topic: Topic, answers: tuple[Answered, ...], understanding:
             stand.problem(cell.place, str(error))
             continue
         identifier = understanding.labels.find(section, name)
-        if identifier is not None and identifier in stand.elements[section]:
+        there = identifier is not None and identifier in stand.elements[section]
+        if there and (section, identifier) not in understanding.since:
             message = gettext("{name} is there already; answer on its own line")
             stand.problem(cell.place, message.format(name=quoted(name)))
             continue
@@ -108,7 +112,7 @@ def _section(answered: Answered, understanding: Understanding) -> str | None:
     return section if understood and isinstance(section, str) and section in WISHED_SECTIONS else None
 
 
-# -- customer types, channels, platforms -----------------------------------------------------------------------------
+# -- customer types, channels, platforms, services --------------------------------------------------------------------
 
 
 def _take_element(answered: Answered, understanding: Understanding) -> None:
@@ -223,7 +227,7 @@ def _take_amount(answered: Answered, understanding: Understanding) -> None:
             stand.elements[section][identifier] = with_value(element, attribute, value_of(described, attribute))
         stand.take_back("", (answered.line.key,))
         return
-    (asked,) = answered.topic.asked
+    asked = figure(attribute)
     place = answered.place(ANSWER)
     if answered.answer == CHANGE:
         ((_, cell),) = answered.corrected()
@@ -233,7 +237,7 @@ def _take_amount(answered: Answered, understanding: Understanding) -> None:
         value = understanding.kept(answered, asked)
         understood = value is not None
     stand.named.append((whole, place))
-    if understood and (value is None or isinstance(value, Money)):
+    if understood:
         _set(whole, attribute, value, understanding)
         stand.because(whole, answered.reason)
 

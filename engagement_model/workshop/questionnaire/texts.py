@@ -64,6 +64,7 @@ class Words:
     plans: Mapping[str, str]
     replaced_by: str
     replacing: str
+    not_planned: str
     there: str
     not_there: str
     page: str
@@ -161,6 +162,15 @@ def spoken_words() -> Words:
                 ),
                 gettext("The systems behind it, and where the data are kept"),
             ),
+            "capabilities": TopicWords(
+                pgettext("questionnaire", "Information"),
+                gettext("What has to be seen, and what is written down?"),
+                gettext(
+                    "For each service: what do those who serve the customer have to see, and what do they record? "
+                    "Beside it stands where they cannot see it today, as the model has it."
+                ),
+                gettext("What has to be seen at every point of contact"),
+            ),
             "costs": TopicWords(
                 pgettext("questionnaire", "Costs"),
                 gettext("What does it cost?"),
@@ -194,6 +204,12 @@ def spoken_words() -> Words:
                 ),
                 gettext("Who should answer them in future, and on which platforms"),
             ),
+            "ways": TopicWords(
+                pgettext("questionnaire", "Ways in"),
+                gettext("By which ways should customers reach us in future?"),
+                gettext("This is the plan. Agree with it line by line, or disagree: then you want the opposite."),
+                gettext("Which customers should come by which channels"),
+            ),
         },
         bands={
             "shown": gettext("As described at present"),
@@ -208,6 +224,7 @@ def spoken_words() -> Words:
             "channels": gettext("Is a channel missing? Add it here."),
             "serving": gettext("Is somebody served in another way, or one service differently? Add it here."),
             "platforms": gettext("Is a platform missing? Add it here."),
+            "capabilities": gettext("Is a service missing? Add it here."),
             "experience": gettext("Would you score something else as well? Add it here."),
             "wishes": gettext("What else should there be? Add it here."),
             "future_serving": gettext(
@@ -226,6 +243,9 @@ def spoken_words() -> Words:
             "provides": pgettext("questionnaire", "Supports"),
             "masters": gettext("Keeps the original of"),
             "copies": pgettext("questionnaire", "Keeps copies of"),
+            "reads": gettext("Has to be seen"),
+            "writes": gettext("Is written down"),
+            "unseen": gettext("Not seen, or not in time"),
             "customer": pgettext("questionnaire", "Customer type"),
             "channel": pgettext("questionnaire", "Channel"),
             "services": pgettext("questionnaire", "What for"),
@@ -289,6 +309,11 @@ def spoken_words() -> Words:
                 "account": pgettext("questionnaire", "an account"),
                 "person": pgettext("questionnaire", "a person"),
             },
+            "risk": {
+                "low": pgettext("questionnaire, risk", "low"),
+                "medium": pgettext("questionnaire, risk", "medium"),
+                "high": pgettext("questionnaire, risk", "high"),
+            },
             "sections": {
                 "customer_types": pgettext("questionnaire", "Customer type"),
                 "channels": pgettext("questionnaire", "Channel"),
@@ -302,8 +327,11 @@ def spoken_words() -> Words:
             "organizations": pgettext("questionnaire", "Organization"),
             "platforms": pgettext("questionnaire", "Platform"),
             "propositions": pgettext("questionnaire", "Proposition"),
+            "capabilities": pgettext("questionnaire", "What for"),
         },
         figures={
+            "retention": gettext("Share that stays another year"),
+            "risk": gettext("Risk (low, medium or high)"),
             "annual_revenue": pgettext("questionnaire", "Revenue a year"),
             "cost_per_contact": pgettext("questionnaire", "Cost of a contact"),
             "annual_cost": pgettext("questionnaire", "Cost a year"),
@@ -317,6 +345,7 @@ def spoken_words() -> Words:
         },
         replaced_by=gettext("{plan}; its place is taken by {names}"),
         replacing=gettext("{plan}; takes the place of {names}"),
+        not_planned=pgettext("questionnaire", "not planned"),
         there=pgettext("questionnaire", "there"),
         not_there=pgettext("questionnaire", "not there"),
         page=gettext("Page {page} of {pages}"),

@@ -77,6 +77,14 @@ TOPICS: tuple[Topic, ...] = (
         blanks=5,
     ),
     Topic(
+        "capabilities",
+        AS_IS,
+        (Asked("name", "text", "", 22),),
+        (Asked("reads", "several", "information", 22), Asked("writes", "several", "information", 18)),
+        notes=(Asked("unseen", "text", "", 34),),
+        blanks=3,
+    ),
+    Topic(
         "costs",
         AS_IS,
         (
@@ -124,10 +132,20 @@ TOPICS: tuple[Topic, ...] = (
         reason_width=44,
     ),
     Topic("future_serving", FUTURE, _SERVING_SUBJECTS, _SERVING_ASKED, blanks=4, reason_width=23),
+    Topic(
+        "ways",
+        FUTURE,
+        (Asked("customer", "one", "customer_types", 24), Asked("channel", "one", "channels", 24)),
+        notes=(Asked("today", "text", "", 14), Asked("planned", "text", "", 30)),
+        denied=False,
+        reason_width=44,
+    ),
 )
 
 WISHED_SECTIONS = LANES
 """What a wish can be about, in the order in which it is asked."""
+
+_AMOUNT = Asked("amount", "amount", "", 16)
 
 FIGURES: tuple[tuple[str, str], ...] = (
     ("platforms", "annual_cost"),
@@ -138,11 +156,19 @@ FIGURES: tuple[tuple[str, str], ...] = (
 
 WORTHS: tuple[tuple[str, str], ...] = (
     ("customer_types", "annual_revenue"),
+    ("customer_types", "retention"),
+    ("customer_types", "risk"),
     ("channels", "cost_per_contact"),
     ("propositions", "annual_revenue"),
     ("propositions", "annual_cost"),
 )
 """The same of what customers are worth: of all of a section once it is stated of one."""
 
+
+def figure(attribute: str) -> Asked:
+    """What is asked of an attribute on a sheet of figures, which are not all amounts."""
+    return {"retention": Asked("amount", "share"), "risk": Asked("amount", "one", "risk")}.get(attribute, _AMOUNT)
+
+
 AMOUNTS: frozenset[tuple[str, str]] = frozenset((*FIGURES, *WORTHS))
-"""Section and attribute of every amount that is asked for."""
+"""Section and attribute of every figure that is asked for."""

@@ -54,13 +54,19 @@ class Answered(Struct, frozen=True):
 
 
 class Understanding:
-    """What is needed to understand the sheets of one state: the stand that is taken, the names, and the rates."""
+    """What is needed to understand the sheets of one state: the stand that is taken, the names, and the rates.
 
-    def __init__(self, stand: Stand, labels: Labels, words: Words, rates: Rates) -> None:
+    `since` are the sections and ids of what came after the questionnaire was made.
+    """
+
+    def __init__(
+        self, stand: Stand, labels: Labels, words: Words, rates: Rates, since: frozenset[tuple[str, str]] = frozenset()
+    ) -> None:
         self.stand = stand
         self.labels = labels
         self.words = words
         self.rates = rates
+        self.since = since
 
     def kept(self, answered: Answered, asked: Asked) -> Value:
         """The value that the line shows. Notes a problem and is `None` where it was tampered with."""

@@ -20,7 +20,7 @@ from engagement_model.translation import gettext, gettext_noop
 from engagement_model.words.phrases import clauses, count
 from engagement_model.workshop.questionnaire.texts import Words
 
-Kind = Literal["text", "one", "several", "ranked", "amount", "count", "score"]
+Kind = Literal["text", "one", "several", "ranked", "amount", "count", "score", "share"]
 Value = str | tuple[str, ...] | Money | Number | None
 Stored = str | list[str]
 
@@ -137,12 +137,20 @@ def shown(asked: Asked, value: Value, labels: Labels, words: Words) -> str:
         return money_text(value, words)
     if isinstance(value, str):
         return labels.label(asked.choices, value) if asked.choices else value
+    if asked.kind == "share":
+        return share_text(value, words)
     return count(value).replace(".", words.decimal_mark) if asked.kind == "count" else number_text(value, words)
 
 
 def number_text(number: Number, words: Words) -> str:
     """A number with the decimal mark of the language."""
     return f"{number:f}".replace(".", words.decimal_mark) if isinstance(number, Decimal) else str(number)
+
+
+def share_text(share: Number, words: Words) -> str:
+    """A share in hundredths, all its digits: `84%`, `84,5 %`."""
+    gap = "\N{NO-BREAK SPACE}" if words.decimal_mark == "," else ""
+    return f"{number_text(whole(Decimal(share) * 100), words)}{gap}%"
 
 
 def money_text(money: Money, words: Words) -> str:
@@ -186,7 +194,7 @@ def restored(asked: Asked, kept: object) -> Value:
                 return parse_money(kept)
             if asked.kind == "count":
                 return parse_count(kept)
-            if asked.kind == "score":
+            if asked.kind in ("score", "share"):
                 return parse_number(kept)
             if asked.kind in ("text", "one"):
                 return kept
@@ -217,6 +225,8 @@ def understood(asked: Asked, cell: WorkbookCell, labels: Labels, rates: Rates, w
             return _money(cell.value, rates)
         if asked.kind == "count":
             return parse_count(_digits(cell.value))
+        if asked.kind == "share":
+            return _share(cell.value)
         score = parse_number(_digits(cell.value), gettext_noop("a score from 1 to 5"))
     except ValueFault as fault:
         raise NotUnderstood(hinted(fault.message, fault.suggestion)) from None
@@ -312,6 +322,17 @@ def _digits(value: str | Number) -> str:
     if re.fullmatch(r"\d+,(?:\d{1,2}|\d{4,})", text):
         return text.replace(",", ".")
     return text
+
+
+def _share(value: str | Number) -> Number:
+    """A share as people write it: `84%`, `84 %`, `84` or `0.84`."""
+    text, percent, rest = str(value).strip().partition("%")
+    share = parse_number(_digits(text.strip()), gettext_noop("a share such as 84%"))
+    if percent or share > 1:
+        share = whole(Decimal(share) / 100)
+    if rest.strip() or not 0 <= share <= 1:
+        raise ValueFault(gettext("{text} is no share; write it as 84%").format(text=quoted(str(value))))
+    return share
 
 
 def _in_full(found: re.Match[str]) -> str:

@@ -12,11 +12,13 @@ from io import BytesIO
 
 import pytest
 
+from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.workspace import Meeting, Stakeholder, Workspace
 from engagement_model.translation import in_language
+from engagement_model.workshop.identity import identity_of
 from tests import packs
 from tests.reports.pack import slide_reading as reading
 from tests.reports.pack.workshops import DAY, HOSTILE, PLAIN, evidence, state, workshop
@@ -213,6 +215,7 @@ def test_names_are_shown_and_never_heeded(worst):
 def test_the_same_pack_is_the_same_file(plain):
     first = reading.written(plain)
     assert first == reading.written(evidence(workshop()))
+    assert custom_properties(first) == identity_of(plain.workspace).properties
     with zipfile.ZipFile(BytesIO(first)) as package:
         core = package.read("docProps/core.xml").decode()
     assert "2026-11-20T00:00:00Z" in core

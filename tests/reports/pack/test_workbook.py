@@ -25,7 +25,7 @@ from tests.packs import example_part
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace
 
 TITLES = [
-    *("Overview", "Decisions", "Disputes", "Corrections", "Gaps", "Duties", "Steps", "Change test"),
+    *("Overview", "Decisions", "Disputes", "Corrections", "Ways in", "Gaps", "Duties", "Steps", "Change test"),
     *("Redundancy", "Journeys", "Recognition", "Information", "Experience", "Cost to serve", "Value", "Levers"),
     *("Scorecard", "Facts", "Findings", "decision sheet", "offered"),
 ]
@@ -117,6 +117,9 @@ def test_what_the_sheets_say() -> None:
     price = seen["Today", "engagements.consumer.store.purchase", "Product and price"]
     assert (price["Outcome"], price["Contacts a year"], price["Tried"]) == ("not seen", 5_800_000, "no")
     assert str(price["What would mend it"]).endswith("from Trade ERP to Point of sale within 1 day.")
+    way = {row["Address"]: row for row in rows("retail", "Ways in")}["engagements.trade_buyer.app"]
+    assert (way["Today"], way["Future"], way["Ground"]) == ("not offered", "offered", "undecided")
+    assert way["To do"] == "Trade buyer by Mobile app: new in future, and nobody decided it."
     disputes = [row for row in rows("retail", "Disputes") if row["Address"] == "platforms.pos"]
     assert [(row["Says"], row["Who"], row["Minutes"]) for row in disputes] == [
         ("there", "CFO, Retail director", 11),

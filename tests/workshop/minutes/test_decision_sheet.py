@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engagement_model.exchange.workbook_safety import NotAWorkbook
+from engagement_model.exchange.archives import NotReadable
 from engagement_model.translation import languages
 from engagement_model.workshop.agreed import agree
 from engagement_model.workshop.coming_back import kind_of
@@ -163,7 +163,7 @@ def changed(content: bytes, **parts: bytes) -> bytes:
     ],
 )
 def test_hostile_workbooks_get_a_clear_error(parts: dict[str, bytes], message: str) -> None:
-    with pytest.raises(NotAWorkbook, match=message):
+    with pytest.raises(NotReadable, match=message):
         kind_of(changed(paper("workbook"), **parts))
 
 
@@ -171,15 +171,15 @@ def test_hostile_workbooks_get_a_clear_error(parts: dict[str, bytes], message: s
 def test_sheets_that_are_gone_or_renamed(desk: Desk) -> None:
     book = Book(paper("workbook"))
     book.sheet.title = "Something else"
-    with pytest.raises(NotAWorkbook, match=r"its sheet of decisions \(.Decisions.\) is gone"):
+    with pytest.raises(NotReadable, match=r"its sheet of decisions \(.Decisions.\) is gone"):
         read_decisions(book.content())
     book = Book(paper("workbook"))
     del book.book["decision sheet"]
-    with pytest.raises(NotAWorkbook, match="its hidden sheet is gone"):
+    with pytest.raises(NotReadable, match="its hidden sheet is gone"):
         kind_of(book.content())
     book = Book(paper("workbook"))
     book.sheet.delete_rows(3)
-    with pytest.raises(NotAWorkbook, match="the hidden head of the sheet"):
+    with pytest.raises(NotReadable, match="the hidden head of the sheet"):
         read_decisions(book.content())
 
 

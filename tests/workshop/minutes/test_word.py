@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.custom_properties import custom_properties
-from engagement_model.exchange.word_reading import NotADocument, read_document
+from engagement_model.exchange.word_reading import read_document
 from engagement_model.workshop.identity import identity_in, identity_of
 from engagement_model.workshop.minutes.importing import import_decisions
 from engagement_model.workshop.minutes.reading import NotMinutes, read_minutes
@@ -156,7 +157,7 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ids=["entities", "tags", "bomb", "broken", "macros", "no-archive"],
 )
 def test_hostile_documents_are_not_opened(content: bytes, message: str) -> None:
-    with pytest.raises(NotADocument, match=message):
+    with pytest.raises(NotReadable, match=message):
         read_document(content)
 
 

@@ -20,7 +20,7 @@ from engagement_model.reports.pack.deck.sketch import BETWEEN, LOW, draw_scene, 
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
-from engagement_model.words.phrases import listed
+from engagement_model.words.phrases import NOTHING, listed, told
 from engagement_model.workshop.agenda import Item
 
 MOST_SLIDES = 12
@@ -219,10 +219,10 @@ class _Slide:
         for index, position in enumerate(self.dispute.values):
             letter = _LETTERS[index] if index < len(_LETTERS) else grouped(index + 1)
             value = value_name(self.dispute, position, self.names)
-            yield f"{letter}: {value}"
+            yield told(letter, value)
             for identifier, because in zip(position.stakeholders, position.because, strict=True):
                 source = self.briefing.source(self.dispute.address, f"{self.state}/{identifier}")
-                yield f"  {self.briefing.person(identifier)}: {plain(because or '–')} [{source}]"
+                yield f"  {told(self.briefing.person(identifier), plain(because or NOTHING))} [{source}]"
         if self.dispute.silent:
             yield gettext("Without a voice here: {people}").format(
                 people=listed(self.briefing.people(self.dispute.silent))
@@ -285,5 +285,5 @@ def options(briefing: Briefing, item: Item) -> str:
     for index, position in enumerate(item.dispute.values):
         letter = _LETTERS[index] if index < len(_LETTERS) else grouped(index + 1)
         value = value_name(item.dispute, position, names)
-        lines.append(f"{letter}: {value} ({plain_list(briefing.people(position.stakeholders), 3)})")
+        lines.append(told(letter, f"{value} ({plain_list(briefing.people(position.stakeholders), 3)})"))
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from engagement_model.reports.pack.deck.measured_text import Words
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.translation.formats import decimals, grouped, percentage
+from engagement_model.words.phrases import NOTHING, told
 
 MEAN = "agility.touched"
 _PRINCIPLES = (
@@ -160,10 +161,10 @@ def _notes(groups: list[tuple[str, list[_Row]]]) -> Iterator[str]:
     yield gettext("No single mark is made of these: each figure is so many of so many.")
     for principle, rows in groups:
         for row in rows:
-            told = [
+            figures = [
                 gettext("{part} of {whole}").format(part=grouped(each.numerator), whole=grouped(each.denominator))
                 if each is not None
-                else "–"
+                else NOTHING
                 for each in row.figures
             ]
-            yield f"{principle}. {row.text}: {' → '.join(told)}"
+            yield f"{principle}. {told(row.text, ' → '.join(figures))}"

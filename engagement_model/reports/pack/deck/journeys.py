@@ -17,7 +17,7 @@ from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.continuity import all_go_through
 from engagement_model.words.names import capability_name, element_name, element_names
-from engagement_model.words.phrases import listed, quoted, span
+from engagement_model.words.phrases import clauses, listed, quoted, span, told
 from engagement_model.words.ways_in import way_in
 
 
@@ -218,7 +218,7 @@ def _missing(identifier: str, step: StepResult, model: Model) -> str:
 def _notes(briefing: Briefing, result: ContinuityResult, model: Model, state: str) -> Iterator[str]:
     yield gettext("Tell one of these as a customer would: what she did first, where she went, and what she was told.")
     for identifier, journey in result.journeys.items():
-        told = (outcome_name(journey.outcome), _where(identifier, journey, model), _mend(identifier, journey, model))
+        parts = (outcome_name(journey.outcome), _where(identifier, journey, model), _mend(identifier, journey, model))
         name = plain(model.journeys[identifier].name or identifier)
-        yield f"{name}: {'; '.join(part for part in told if part)}"
+        yield told(name, clauses(part for part in parts if part))
         yield briefing.source(f"journeys.{identifier}", state)

@@ -13,7 +13,7 @@ from engagement_model.reports.pack.deck.measured_text import Words, height, line
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
-from engagement_model.words.phrases import and_more
+from engagement_model.words.phrases import and_more, told
 
 _MOST_PEOPLE = 12
 _TOP = 226.0
@@ -160,5 +160,4 @@ def _notes(briefing: Briefing) -> Iterator[str]:
     if workspace.page.source:
         yield gettext("Source: {source}").format(source=plain(workspace.page.source))
     for person, said in _people(briefing):
-        gave = said or gettext("views of today and of the future")
-        yield f"{person}: {gave}"
+        yield told(person, said or gettext("views of today and of the future"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +22,9 @@ from engagement_model.drawing.slides.template import has_title, layout_with_titl
 from engagement_model.reports.pack.deck.grid import FOOTER_LINE, MARGIN, RIGHT, SMALLEST
 from engagement_model.reports.pack.deck.measured_text import clipped, width_of
 from engagement_model.reports.pack.deck.sheet import Sheet, Stage
+from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.words.phrases import and_more
+from engagement_model.workshop.identity import identity_of
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -90,8 +91,8 @@ def framed(template: bytes | None, stage: Stage) -> Frame:
     return Frame(presentation, brand.layout, scale, free.x + left, free.y + top, brand)
 
 
-def written(frame: Frame, stage: Stage, slides: Sequence[Slide], title: str, moment: datetime.datetime) -> bytes:
-    """The presentation as a file."""
+def written(frame: Frame, stage: Stage, slides: Sequence[Slide], evidence: Evidence) -> bytes:
+    """The presentation as a file, which carries of which workspace it was made."""
     from pptx.oxml import parse_xml
 
     from engagement_model.drawing.slides.filling import NAMESPACES, add_notes, describe, fill
@@ -117,10 +118,12 @@ def written(frame: Frame, stage: Stage, slides: Sequence[Slide], title: str, mom
             picture._element.nvPicPr.cNvPr.set("descr", stage.company)
         left = len(notes) - _MOST_NOTES
         add_notes(presentation, slide, notes if left <= 0 else [*notes[:_MOST_NOTES], and_more(left)])
-    describe(presentation, (title, stage.company, stage.imprint), stage.language, moment)
+    workspace = evidence.workspace
+    title = workspace.title or workspace.company or ""
+    describe(presentation, (title, stage.company, stage.imprint), stage.language, evidence.moment)
     buffer = BytesIO()
     presentation.save(buffer)
-    return settled(buffer.getvalue())
+    return settled(buffer.getvalue(), identity_of(workspace).properties)
 
 
 def _foot(stage: Stage, pen: Pen, number: int) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from engagement_model.analysis.gaps.result import GapsResult, WaveStep
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.addresses import is_in, parsed
+from engagement_model.model.money import Money
 from engagement_model.model.relations import Pair
 from engagement_model.model.sections import INTEGRATIONS
 from engagement_model.model.states import FUTURE
@@ -32,7 +33,7 @@ from engagement_model.translation.formats import grouped, month
 from engagement_model.words.amounts import rounded_amount
 from engagement_model.words.gaps.costs import payback_months, two_prices
 from engagement_model.words.names import Names, names_of
-from engagement_model.words.phrases import and_more
+from engagement_model.words.phrases import and_more, told
 
 _MOST_WAVES = 4
 _MOST_NAMES = 9
@@ -59,7 +60,7 @@ def _waves(briefing: Briefing, gaps: GapsResult) -> Sheet:
     shown = waves[:_MOST_WAVES]
     theme = sheet.theme
     costs = list(_costs(gaps))
-    remarks = [text for text in (_first(gaps, naming), two_prices(gaps.costs, rounded_amount)) if text]
+    remarks = [text for text in (_first(gaps, naming), two_prices(gaps.costs, _rounded)) if text]
     below = (_STRIP + GAP if costs else 0) + _SENTENCE * len(remarks)
     wide = columns(max(len(shown), 1), CONTENT)[0].width - 28
     steps = [list(_steps(sheet, wave, naming)) for wave in shown]
@@ -101,7 +102,7 @@ def _first_notes(gaps: GapsResult, naming: Names) -> Iterator[str]:
     if gaps.decide_first:
         yield gettext("To be decided first")
         for step in gaps.decide_first:
-            yield plain(f"  {_change_name(step)}: {naming.address(step.address)} [{step.address}]")
+            yield plain(f"  {told(_change_name(step), naming.address(step.address))} [{step.address}]")
 
 
 def _waves_title(waves: Sequence[Sequence[WaveStep]]) -> str:
@@ -122,6 +123,11 @@ def _waves_title(waves: Sequence[Sequence[WaveStep]]) -> str:
             number,
         )
     return text.format(number=grouped(number))
+
+
+def _rounded(*several: Money) -> Iterator[str]:
+    """The amounts of one sentence of a slide."""
+    return map(rounded_amount, several)
 
 
 def _costs(gaps: GapsResult) -> Iterator[tuple[str, str]]:
@@ -205,7 +211,7 @@ def _wave_notes(waves: Sequence[Sequence[WaveStep]], naming: Names) -> Iterator[
     for number, wave in enumerate(waves, 1):
         yield gettext("Wave {number}").format(number=grouped(number))
         for step in wave:
-            yield plain(f"  {_change_name(step)}: {naming.address(step.address)} [{step.address}]")
+            yield plain(f"  {told(_change_name(step), naming.address(step.address))} [{step.address}]")
 
 
 def _change_name(step: WaveStep) -> str:
@@ -249,7 +255,7 @@ def _initiatives(briefing: Briefing, initiatives: Mapping[str, Initiative]) -> S
         )
     for identifier, each in ordered:
         delivers = plain_list((naming.address(address) for address in each.delivers), 12)
-        sheet.notes.append(f"{plain(each.name)}: {delivers}")
+        sheet.notes.append(told(plain(each.name), delivers))
         sheet.notes.append(briefing.source(f"initiatives.{identifier}", None))
     if gaps is not None and gaps.initiatives.nobody:
         nobody = plain_list((naming.address(address) for address in gaps.initiatives.nobody), 20)
@@ -285,7 +291,7 @@ def _timeline(sheet: Sheet, briefing: Briefing, initiatives: Sequence[tuple[str,
         start, end = each.start or first, each.end or last
         left, right = line.x + (start - first).days * scale, line.x + ((end - first).days + 1) * scale
         bar = Rect(left, y + high / 2 - 12, max(right - left, 6), 24)
-        sheet.bar(bar, theme.tone("fact").line, name=f"initiatives.{identifier}", said=f"{each.name}: {label}")
+        sheet.bar(bar, theme.tone("fact").line, name=f"initiatives.{identifier}", said=told(each.name, label))
         _label(sheet, bar, line, label)
 
 

@@ -9,7 +9,7 @@ from engagement_model.reports.pack.deck.grid import SMALLEST
 from engagement_model.reports.pack.deck.measured_text import Words, clipped, line_count, width_of
 from engagement_model.reports.pack.deck.scene import Place, Scene
 from engagement_model.reports.pack.deck.sheet import Placed, Sheet
-from engagement_model.words.phrases import listed
+from engagement_model.words.phrases import listed, told
 
 LOW, _HIGH = 32.0, 48.0
 BETWEEN = 5.0
@@ -113,7 +113,7 @@ def _box(sheet: Sheet, rect: Rect, node: tuple[str, str, str], *, there: bool, d
         rect,
         words,
         name=address,
-        said=f"{name}: {value}" if value else f"{name}. {said}",
+        said=told(name, value) if value else f"{name}. {said}",
         fill=fill,
         stroke=stroke,
         stroke_width=2.0 if disputed else 1.0,

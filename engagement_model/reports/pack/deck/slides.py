@@ -42,10 +42,9 @@ def deck(evidence: Evidence) -> bytes:
         brand = frame.brand
         stage = replace(stage, theme=slide_theme(brand.theme), palette=Palette(brand.theme, brand.inherited.scheme))
     stage = replace(stage, scale=frame.scale, shift_x=frame.shift_x, shift_y=frame.shift_y, titled=frame.titled)
-    title = evidence.workspace.title or evidence.workspace.company or ""
     with set_in(stage.theme.font):
         made = tuple(_slides(Briefing(evidence, stage)))
-        return written(frame, stage, made, title, evidence.moment)
+        return written(frame, stage, made, evidence)
 
 
 def _stage(evidence: Evidence) -> Stage:

@@ -26,7 +26,7 @@ from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import rounded_amount
 from engagement_model.words.names import capability_name, element_name
-from engagement_model.words.phrases import and_more, quoted, told
+from engagement_model.words.phrases import and_more, clauses, quoted, told
 from engagement_model.words.redundancy import saving_sentence
 
 _MOST_CLUSTERS = 3
@@ -104,10 +104,12 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
     notes = [
         gettext("Ask: which of these does a customer feel first? Every row is one promise kept by several companies."),
         *(
-            "{} | {}: {}".format(
+            "{} | {}".format(
                 names.name("customer_types", split.customer_type),
-                capability_name(model, split.capability),
-                "; ".join(_stacks(split.stacks, model, len(split.stacks))),
+                told(
+                    capability_name(model, split.capability),
+                    clauses(_stacks(split.stacks, model, len(split.stacks))),
+                ),
             )
             for split in result.splits_apart
         ),
@@ -305,7 +307,7 @@ def _notes(
     yield gettext("The saving is what could be saved at most without losing a function, before the cost of moving.")
     for row in result.masters_apart:
         names = plain_list((element_name(model, "platforms", each) for each in row.platforms), len(row.platforms))
-        yield f"{element_name(model, 'information', row.information)}: {names}"
+        yield told(element_name(model, "information", row.information), names)
         yield briefing.source(f"information.{row.information}", state)
     for cluster in clusters:
         yield plain_list((element_name(model, "platforms", each) for each in cluster.platforms), len(cluster.platforms))

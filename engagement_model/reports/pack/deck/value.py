@@ -20,6 +20,7 @@ from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.amounts import to_the_cent
 from engagement_model.words.names import capability_name, element_name
 from engagement_model.words.phrases import and_more, listed, sentence
 from engagement_model.words.value import risk_sentences, value_sentences
@@ -157,10 +158,10 @@ def _beside(sheet: Sheet, each: CustomerValue, found: str, later: Money | None) 
     """What one customer is worth, what all leave in future, and what stands before them."""
     if each.per_customer.contribution is not None:
         yield Words(
-            gettext("{amount} a year from each").format(amount=page_money(each.per_customer.contribution)), SMALLEST
+            gettext("{amount} a year from each").format(amount=to_the_cent(each.per_customer.contribution)), SMALLEST
         )
     if each.lifetime_value is not None:
-        yield Words(gettext("{amount} over all years").format(amount=page_money(each.lifetime_value)), SMALLEST)
+        yield Words(gettext("{amount} over all years").format(amount=to_the_cent(each.lifetime_value)), SMALLEST)
     if later is not None and later != each.contribution:
         text = gettext("in future {amount} a year").format(amount=page_money(later))
         yield Words(sentence(text), SMALLEST, True, sheet.theme.tone("alarm" if later.amount < 0 else "good").text)

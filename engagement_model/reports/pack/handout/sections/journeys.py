@@ -97,9 +97,9 @@ def _lead(context: Context) -> Iterator[str]:
         if total:
             through = sum(journey.outcome == "continuous" for journey in result.journeys.values())
             yield ngettext(
-                "{state}: {through} of {n} journey goes through.",
+                "{state}: {through} of {n} journeys goes through.",
                 "{state}: {through} of {n} journeys go through.",
-                total,
+                through,
             ).format(state=context.state(state), through=grouped(through), n=grouped(total))
 
 

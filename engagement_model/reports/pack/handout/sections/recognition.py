@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from engagement_model.analysis.recognition import LEVELS, RecognitionResult
+from engagement_model.analysis.identification import LEVELS
+from engagement_model.analysis.recognition import RecognitionResult
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.heat import Cell, Heat, heat
 from engagement_model.reports.pack.handout.section import Section

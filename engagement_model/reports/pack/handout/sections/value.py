@@ -17,6 +17,7 @@ from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.amounts import to_the_cent
 from engagement_model.words.names import capability_name, element_name
 from engagement_model.words.phrases import listed, told
 from engagement_model.words.value import value_sentences
@@ -149,9 +150,9 @@ def _worth(context: Context, state: str, value: Value, each: CustomerValue, most
 
 def _remarks(each: CustomerValue, found: str) -> Iterator[str]:
     if each.per_customer.contribution is not None:
-        yield gettext("{amount} a year from each").format(amount=page_money(each.per_customer.contribution))
+        yield gettext("{amount} a year from each").format(amount=to_the_cent(each.per_customer.contribution))
     if each.lifetime_value is not None:
-        yield gettext("{amount} over all years").format(amount=page_money(each.lifetime_value))
+        yield gettext("{amount} over all years").format(amount=to_the_cent(each.lifetime_value))
     if found:
         yield told(gettext("behind"), found)
 

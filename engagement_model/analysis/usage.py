@@ -57,19 +57,22 @@ def needed_capabilities(model: Model) -> set[str]:
     return used
 
 
-def used_platforms(model: Model) -> frozenset[str]:
-    """Platforms that stand behind a cell, however far behind.
+def used_platforms(model: Model, besides: Iterable[str] = ()) -> frozenset[str]:
+    """Platforms that stand behind a cell, or behind one of those `besides`, however far behind.
 
     Those listed in one and those that hold what a question needs; their parts; those that these run on, that stand by
-    for them and that send them something; and the wholes of all of these.
+    for them and that send them something; and the wholes of all of these. Of an integration that says not what it
+    carries, nobody knows which end needs the other, and each stands behind it.
     """
-    used: set[str] = set().union(*(cell.platforms for cell in model.cells.values()))
+    used: set[str] = set(besides).union(*(cell.platforms for cell in model.cells.values()))
     needed = frozenset[str]().union(*(question.needs for question in model.questions.values()))
     platforms = model.platforms
     used.update(name for name, platform in platforms.items() if not needed.isdisjoint(platform.holds))
     behind: dict[str, set[str]] = {identifier: set(platform.runs_on) for identifier, platform in platforms.items()}
-    for pair in model.integrations:
+    for pair, integration in model.integrations.items():
         behind[pair.target].add(pair.source)
+        if not integration.carries:
+            behind[pair.source].add(pair.target)
     for identifier, platform in platforms.items():
         if platform.standby_for is not None:
             behind[platform.standby_for].add(identifier)
