@@ -57,12 +57,12 @@ def value_sentences(value: Value, model: Model) -> tuple[str, ...]:
 
 
 def customer_sentences(value: Value, model: Model) -> Iterator[str]:
-    """Those who leave most, until half of all that is left, and then those who cost more than they bring."""
+    """Those who contribute most, until half of all contributions, and then those who cost more than they bring."""
     for each in most_valuable(value):
         share = next(row.share for row in value.ranking if row.customer_type == each.customer_type)
         told = worth_sentence(each, model)
         if share is not None and share < 1:
-            told = gettext("{what} That is {share} of all that profitable customers leave.").format(
+            told = gettext("{what} That is {share} of all that profitable customers contribute.").format(
                 what=told, share=percent(share)
             )
         yield told
@@ -70,7 +70,7 @@ def customer_sentences(value: Value, model: Model) -> Iterator[str]:
 
 
 def most_valuable(value: Value) -> tuple[CustomerValue, ...]:
-    """The first of the ranking, until they leave half of what all profitable customers do together."""
+    """The first of the ranking, until they contribute half of what all profitable customers do together."""
     found = []
     for row in value.ranking:
         if row.share is not None and row.share > 0 and row.cumulated is not None:
@@ -100,17 +100,17 @@ def risk_sentences(value: Value, model: Model) -> Iterator[str]:
     customers, found = listed(element_names(model, "customer_types", known), MOST_LISTED), behind(value)
     if total.known_lifetime_value is None or total.without_lifetime_value:
         (money,) = said(total.known_contribution)
-        text = gettext("Behind {found} stand customers who leave {money} a year: {customers}.")
+        text = gettext("Behind {found} stand customers who contribute {money} a year: {customers}.")
         yield text.format(found=found, money=money, customers=customers)
     else:
         money, lifetime = said(total.known_contribution, total.known_lifetime_value)
         yield gettext(
-            "Behind {found} stand customers who leave {money} a year, and {lifetime} over all their years with us: "
-            "{customers}."
+            "Behind {found} stand customers who contribute {money} a year, and {lifetime} over all their years with us"
+            ": {customers}."
         ).format(found=found, money=money, lifetime=lifetime, customers=customers)
     if total.without_contribution:
         unknown = listed(element_names(model, "customer_types", total.without_contribution), MOST_LISTED)
-        yield gettext("These live with it as well, and nobody knows what they leave: {customers}.").format(
+        yield gettext("These live with it as well, and nobody knows what they contribute: {customers}.").format(
             customers=unknown
         )
 
@@ -167,6 +167,6 @@ def unknown_sentences(value: Value, model: Model) -> Iterator[str]:
     unknown = [each for each in counted_once(model, values) if values[each].contribution is None]
     if unknown and value.known:
         names = listed(element_names(model, "customer_types", unknown), MOST_LISTED)
-        yield gettext("What these leave nobody can say: {customers}.").format(customers=names)
+        yield gettext("What these contribute nobody can say: {customers}.").format(customers=names)
     if value.known and not any(each.lifetime_value for each in value.known):
         yield gettext("What a customer is worth over the years nobody can say: it takes retention and a discount rate.")

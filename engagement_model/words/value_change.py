@@ -52,10 +52,10 @@ def _at_risk(found: Change) -> Iterator[str]:
     if found.as_is is None or found.future_state is None or not found.as_is.amount:
         return
     text = (
-        gettext("What customers behind splits and breaks leave goes from {before} to {after} a year.")
+        gettext("What customers behind splits and breaks contribute goes from {before} to {after} a year.")
         if found.future_state.amount
         else gettext(
-            "In future no customer stands behind a split or a break; today those do who leave {before} a year."
+            "In future no customer stands behind a split or a break; today those do who contribute {before} a year."
         )
     )
     before, after = said(found.as_is, found.future_state) if found.future_state.amount else (*said(found.as_is), "")

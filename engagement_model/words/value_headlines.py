@@ -41,11 +41,11 @@ def value_headline(study: StateStudy) -> str:
         text = ngettext("{customers} costs more than it brings", "{customers} cost more than they bring", len(losing))
         return sentence(text.format(customers=names))
     if left is None:
-        return gettext("What customers leave is known of some of them only")
+        return gettext("What customers contribute is known of some of them only")
     if value.at_risk:
-        return gettext("Customers leave {money} a year, and some live with what is split or breaks").format(
+        return gettext("Customers contribute {money} a year, and some live with what is split or breaks").format(
             money=page_money(left)
         )
-    return gettext("Customers leave {money} a year, and none lives with anything split or broken").format(
+    return gettext("Customers contribute {money} a year, and none lives with anything split or broken").format(
         money=page_money(left)
     )

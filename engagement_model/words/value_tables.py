@@ -172,7 +172,7 @@ def _propositions(value: Value, model: Model) -> tuple[str, tuple[str, ...], Row
         )
         for each in value.propositions
     )
-    return gettext("What propositions leave"), columns, rows
+    return gettext("What propositions contribute"), columns, rows
 
 
 def group_name(group: Group, model: Model) -> str:

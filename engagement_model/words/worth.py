@@ -51,9 +51,9 @@ def worth_sentence(value: CustomerValue, model: Model) -> str:
             else gettext("{customer} costs {amount} a year more than it brings: {cost} to serve, {revenue} in.")
         )
     elif value.at_least:
-        text = gettext("{customer} leaves {amount} a year at most: {revenue} in, at least {cost} to serve.")
+        text = gettext("{customer} contributes {amount} a year at most: {revenue} in, at least {cost} to serve.")
     else:
-        text = gettext("{customer} leaves {amount} a year: {revenue} in, {cost} to serve.")
+        text = gettext("{customer} contributes {amount} a year: {revenue} in, {cost} to serve.")
     amount, cost, revenue = said(without_sign(value.contribution), value.cost_to_serve, value.revenue)
     return text.format(
         customer=element_name(model, "customer_types", value.customer_type), amount=amount, cost=cost, revenue=revenue

@@ -282,7 +282,7 @@ def test_value_sets_the_busy_ways_and_the_blocked_ones_apart():
 def test_value_of_the_future_stands_behind_nothing():
     drawn = page("value", state="future-state")
     assert drawn.page.title.headline == (
-        "Customers leave 49\u202fM€ a year, and none lives with anything split or broken"
+        "Customers contribute 49\u202fM€ a year, and none lives with anything split or broken"
     )
     assert "alarm" not in {line.look for line in drawn.page.lines}
 

@@ -52,8 +52,8 @@ def shop(**attributes: object) -> Model:
 def test_who_leaves_what_and_what_could_come_cheaper_and_cannot() -> None:
     answer = told(shop(annual_revenue=euros(9_000_000), annual_cost_to_serve=euros(4_000_000), population=100_000))
     assert answer.sentences == (
-        "Consumer leaves 5M EUR a year: 9M EUR in, 4M EUR to serve.",
-        "Behind 2 splits and 2 changes of channel that fail stand customers who leave 5M EUR a year: Consumer.",
+        "Consumer contributes 5M EUR a year: 9M EUR in, 4M EUR to serve.",
+        "Behind 2 splits and 2 changes of channel that fail stand customers who contribute 5M EUR a year: Consumer.",
         "Cheaper channels could save 696k EUR a year at most; all of it is blocked by what splits us.",
         (
             "Consumer: 120\u202f000 contacts could move from call centre to mobile app, 696k EUR a year at most; they "

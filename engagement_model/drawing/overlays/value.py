@@ -105,7 +105,7 @@ def _findings(value: Value) -> Iterator[Finding]:
 
 def _legend(bars: Mapping[str, float], lines: Mapping[Ends, LineLook]) -> Iterator[LegendEntry]:
     if bars:
-        yield LegendEntry("bar", gettext("what they leave or lose a year, beside the most"))
+        yield LegendEntry("bar", gettext("what they contribute or lose a year, beside the most"))
     if "busy" in lines.values():
         yield LegendEntry("line", gettext("a fifth of all contacts, or more"), look="busy")
     if "alarm" in lines.values():

@@ -151,7 +151,7 @@ def _costs(reader: Reader) -> Iterator[Draft]:
 
 
 def _worths(reader: Reader) -> Iterator[Draft]:
-    """What customers bring, what a contact costs, what propositions leave: of all, once it is stated of one."""
+    """What customers bring, what a contact costs, what propositions contribute: of all, once it is stated of one."""
     for section, attribute in WORTHS:
         members = reader.seen.elements.get(section, {})
         values = {identifier: value_of(element, attribute) for identifier, element in members.items()}

@@ -181,7 +181,7 @@ def spoken_words() -> Words:
                 pgettext("questionnaire", "Value"),
                 gettext("What are customers worth?"),
                 gettext("Are these figures right? A rough figure is better than none, such as 900k or 1.2M."),
-                gettext("What customers bring, what a contact costs, what propositions leave"),
+                gettext("What customers bring, what a contact costs, what propositions contribute"),
             ),
             "experience": TopicWords(
                 pgettext("questionnaire", "Experience"),
