@@ -194,7 +194,9 @@ def _exposed(study: StateStudy) -> Value | None:
         if left is not None:
             text = gettext("customers, worth {revenue} a year and contributing {left}, meet separate systems")
             if revenue.at_least:
-                text = gettext("customers, worth at least {revenue} a year and contributing {left}, meet separate systems")
+                text = gettext(
+                    "customers, worth at least {revenue} a year and contributing {left}, meet separate systems"
+                )
         text = text.format(
             revenue=large_money(revenue.money.amount, revenue.money.currency),
             left=large_money(left.amount, left.currency) if left is not None else "",

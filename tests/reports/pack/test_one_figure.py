@@ -103,7 +103,11 @@ CARDS: tuple[tuple[str, str | None, str], ...] = (
     ("customers, worth {revenue} a year, meet separate systems", None, "customers_split"),
     ("customers, worth at least {revenue} a year, meet separate systems", None, "customers_split"),
     ("customers, worth {revenue} a year and contributing {left}, meet separate systems", None, "customers_split"),
-    ("customers, worth at least {revenue} a year and contributing {left}, meet separate systems", None, "customers_split"),
+    (
+        "customers, worth at least {revenue} a year and contributing {left}, meet separate systems",
+        None,
+        "customers_split",
+    ),
     ("a year in systems that hang together", None, "clusters_cost"),
     ("could go at most without a function being lost, before the cost of moving", None, "clusters_saving"),
     ("capability on separate systems", "capabilities on separate systems", "split_capabilities"),
