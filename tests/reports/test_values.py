@@ -79,7 +79,7 @@ SPACE = "\N{NARROW NO-BREAK SPACE}"
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (None, "-"),
+        (None, "–"),
         (True, "yes"),
         (False, "no"),
         (1_234_567, f"1{SPACE}234{SPACE}567"),
@@ -89,7 +89,7 @@ SPACE = "\N{NARROW NO-BREAK SPACE}"
         (Duration(86_400), "1 day"),
         (Fraction(3, 8), "3 of 8"),
         (("a", "b"), "a, b"),
-        ((), "-"),
+        ((), "–"),
         (datetime.date(2026, 11, 20), "2026-11-20"),
         ("a\x1b[31m", "a\\x1b[31m"),
         (("a\nb",), "a\\nb"),
