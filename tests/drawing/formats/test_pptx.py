@@ -69,11 +69,12 @@ def test_every_line_between_lanes_is_a_connector_glued_to_both_boxes(workspace):
         connectors = {shape.name: shape for shape in shapes if shape._element.tag.endswith("}cxnSp")}
         assert set(connectors) == {line_name(line) for line in page.page.lines}
         numbers = {shape.shape_id: shape for shape in shapes}
+        names = {shape.name for shape in shapes}
         for line in page.page.lines:
             connector = connectors[line_name(line)]
             ends = ((line.source, line.source_port), (line.target, line.target_port))
             wanted = [
-                (expected(end, port, {shape.name for shape in shapes}), side)
+                (expected(end, port, names), side)
                 for (end, port), side in zip(ends, ("3", "1"), strict=True)
                 if port not in ("frame", "rail")
             ]

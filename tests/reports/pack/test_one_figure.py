@@ -217,12 +217,18 @@ def pattern(form: str, fields: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(made + re.escape(form[place:]) + r"(?=$|[.;:,) ])", re.IGNORECASE)
 
 
+def longest_words(form: str) -> str:
+    """The longest of what stands between the fields of a message, without which no line says it."""
+    return max(re.split(r"\{\w+\}", " ".join(form.split())), key=len).casefold()
+
+
 def found_in(text: list[str], *, after: bool) -> Iterator[tuple[str, str]]:
     """Every figure that is said: its name and its number as it is written; on cards it stands before or `after`."""
+    small = [line.casefold() for line in text]
     for message, plural, fields in SENTENCES:
         for form in forms(message, plural):
-            looked_for = pattern(form, fields)
-            for line in text:
+            looked_for, always = pattern(form, fields), longest_words(form)
+            for line in (line for line, folded in zip(text, small, strict=True) if always in folded):
                 hit = looked_for.search(line)
                 if hit is not None:
                     yield from ((name, re.split("[:;] ", hit[field])[-1]) for field, name in fields.items())
