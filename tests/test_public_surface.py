@@ -75,6 +75,7 @@ def test_a_drawing_shows_itself_in_a_notebook() -> None:
     assert shown.startswith("<svg")
 
 
+@pytest.mark.slow
 def test_a_pack_is_what_the_command_writes(tmp_path: Path) -> None:
     example = ROOT / "examples" / "banque"
     files = pack(example, today=TODAY, only=["minutes", "workbook"], language="ru")

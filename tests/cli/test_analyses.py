@@ -176,6 +176,7 @@ def test_pages_and_pack_of_standard_input_have_the_exit_code_of_the_file(
     assert engage(*command, "-", "-q", "--fail-on", "warning").code == expected
 
 
+@pytest.mark.slow
 def test_what_is_read_is_read_once(write_files) -> None:
     """A pipe gives what it has once; a second reading would find nothing and be green."""
     folder = write_files({"split.yaml": SHOP})

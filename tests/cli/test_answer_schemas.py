@@ -24,6 +24,7 @@ def test_the_schema_that_ships_is_that_of_the_result(analysis):
     jsonschema.Draft202012Validator.check_schema(written)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", ["retail", "insurance", "telecom"])
 @pytest.mark.parametrize("analysis", analyses.names())
 def test_every_answer_is_valid(analysis, example):

@@ -135,6 +135,7 @@ def test_a_model_without_a_workspace_has_no_decisions(write_files):
     assert "there is no workspace" in engage("apply", "as-is.yaml").err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", ["retail", "insurance", "telecom", "banque", "apteka"])
 def test_every_example_can_be_applied_and_is_sound_after(tmp_path, monkeypatch, example):
     monkeypatch.chdir(tmp_path)

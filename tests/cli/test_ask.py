@@ -18,6 +18,7 @@ def room(write_files) -> Room:
     return Room(write_files(FILES))
 
 
+@pytest.mark.slow
 def test_everybody_is_asked(room: Room) -> None:
     outcome = engage("ask", "--out", "asked")
     assert (outcome.code, outcome.err) == (0, "")
@@ -51,6 +52,7 @@ def answered(room: Room, name: str, **right: object) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_there_and_back(room: Room) -> None:
     engage("ask")
     answered(room, "answers.xlsx", owner="Online")
@@ -69,6 +71,7 @@ def test_there_and_back(room: Room) -> None:
     assert engage("check").code in (0, 1)
 
 
+@pytest.mark.slow
 def test_another_folder_and_another_workspace(room: Room, tmp_path: Path, monkeypatch) -> None:
     engage("ask")
     path = answered(room, "answers.xlsx", owner="Online")
@@ -79,6 +82,7 @@ def test_another_folder_and_another_workspace(room: Room, tmp_path: Path, monkey
     assert room.voices("cio")["platforms.tills.owner"] == "online"
 
 
+@pytest.mark.slow
 def test_nothing_is_half_imported(room: Room) -> None:
     engage("ask")
     before = {path: path.read_bytes() for path in room.folder.rglob("*.yaml")}
@@ -118,6 +122,7 @@ def test_a_plain_model_has_no_workspace_to_import_into(room: Room) -> None:
     assert (outcome.code, "there is no workspace" in outcome.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_what_reads_and_writes_workbooks_is_loaded_only_where_it_is_needed(room: Room) -> None:
     costly = "[name for name in ('openpyxl', 'xlsxwriter') if name in sys.modules]"
     code = f"import atexit, sys; atexit.register(lambda: print({costly}))"

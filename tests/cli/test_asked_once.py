@@ -93,6 +93,7 @@ RUNS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("run", RUNS)
 def test_a_run_asks_each_question_once(
     run: str, counting: Counting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -103,6 +104,7 @@ def test_a_run_asks_each_question_once(
     assert {question: count for question, count in counting.asked.items() if count > 1} == {}
 
 
+@pytest.mark.slow
 def test_the_pack_hears_the_views_of_both_states_once(
     counting: Counting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -94,6 +94,7 @@ def test_faults_are_findings_for_check_and_the_end_of_the_others(write_files, co
     assert not Path("out").exists()
 
 
+@pytest.mark.slow
 def test_a_bug_exits_with_3_and_asks_for_a_report(write_files):
     folder = write_files(FILES)
     broken = "import engagement_model.analysis.difference as d\ndef f(*a): raise RuntimeError('no')\nd.difference = f"
@@ -104,6 +105,7 @@ def test_a_bug_exits_with_3_and_asks_for_a_report(write_files):
     assert "Traceback" not in done.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [("check", "model.yaml"), ("--help",), ("diff", "model.yaml", "model.yaml")])
 def test_a_closed_pipe_is_no_error(write_files, arguments):
     folder = write_files({"model.yaml": "customer_types: {}\n"})
@@ -181,6 +183,7 @@ def test_quiet_says_nothing_but_the_data(write_files):
     assert engage("check", "model.yaml").out == "No findings in model.yaml\n"
 
 
+@pytest.mark.slow
 def test_init_makes_what_checks_and_never_overwrites(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     made = engage("init", "shop")
@@ -204,6 +207,7 @@ def test_init_writes_nothing_where_only_one_file_is_there(tmp_path, monkeypatch)
     assert sorted(path.name for path in Path("shop").iterdir()) == ["decisions.yaml"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", ["insurance", "retail", "telecom"])
 def test_init_copies_an_example(tmp_path, monkeypatch, example):
     monkeypatch.chdir(tmp_path)
@@ -215,6 +219,7 @@ def test_init_copies_an_example(tmp_path, monkeypatch, example):
     assert engage("fmt", "--check").code == 0
 
 
+@pytest.mark.slow
 def test_editors_find_the_schema_of_every_file_that_init_makes(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     engage("init", "shop")
@@ -348,6 +353,7 @@ def test_names_are_shown_and_not_executed(write_files):
         assert not {"\x1b", "\x07", "\u202e"} & set(told), name
 
 
+@pytest.mark.slow
 def test_an_output_that_lacks_a_character_does_not_crash(write_files):
     folder = write_files({"model.yaml": "platforms: {Касса: Касса}\n"})
     done = engage_process("check", "model.yaml", folder=folder, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
@@ -417,6 +423,7 @@ def test_no_file_is_read_without_end(write_files, arguments):
     assert done.out == ""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no device without an end there")
 @pytest.mark.parametrize("command", [("check", "-"), ("fmt", "-")])
 def test_standard_input_is_not_read_without_end(write_files, command):
@@ -452,6 +459,7 @@ def test_workspaces_of_one_name_do_not_overwrite_each_other(write_files, monkeyp
     assert sorted(path.name for path in (folder / "a" / "out").iterdir()) == ["loose", "shop", "shop-2"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "cp437"])
 @pytest.mark.parametrize(
     "arguments",

@@ -28,6 +28,7 @@ def shop_folder(write_files: Write) -> Path:
     return write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": SHOP})
 
 
+@pytest.mark.slow
 def test_green_on_a_good_model(shop_folder: Path) -> None:
     done = engage_process("check", folder=shop_folder)
     assert (done.code, done.err) == (0, "")
@@ -42,6 +43,7 @@ def test_many_findings_open_with_one_screen() -> None:
     assert screen.out.count("retail/as-is.yaml:") <= 10
 
 
+@pytest.mark.slow
 def test_red_where_the_threshold_is_reached(shop_folder: Path) -> None:
     assert engage_process("check", "--fail-on", "warning", folder=shop_folder).code == 1
     assert engage_process("check", "--fail-on", "never", folder=shop_folder).code == 0

@@ -129,6 +129,7 @@ class TestScripts:
     def check(self, step: Callable[..., tuple[int, str, Path]], **given: str) -> tuple[int, str, Path]:
         return step("Check", **{"PATHS": ".", "FAIL_ON": "error", "BASELINE": "", "SINCE": "", **given})
 
+    @pytest.mark.slow
     def test_green(self, write_files: Write, step: Callable[..., tuple[int, str, Path]]) -> None:
         write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": SHOP})
         code, told, runner = self.check(step)
@@ -138,6 +139,7 @@ class TestScripts:
         assert (runner / "engage.sarif").is_file()
         assert (runner / "summary").read_text().startswith("### ")
 
+    @pytest.mark.slow
     def test_red_with_its_findings(self, write_files: Write, step: Callable[..., tuple[int, str, Path]]) -> None:
         write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": BAD})
         code, told, runner = self.check(step)
@@ -151,6 +153,7 @@ class TestScripts:
         assert code == 2
         assert not (runner / "output").exists()
 
+    @pytest.mark.slow
     def test_several_paths_and_a_baseline(self, write_files: Write, step: Callable[..., tuple[int, str, Path]]) -> None:
         write_files({"a b/engagement.yaml": WORKSPACE, "a b/as-is.yaml": SHOP, "-x/engagement.yaml": WORKSPACE})
         write_files({"-x/as-is.yaml": SHOP})

@@ -43,6 +43,7 @@ def test_minutes(desk: Desk) -> None:
     assert "channels.store.recognizes" not in agreed.err
 
 
+@pytest.mark.slow
 def test_a_workbook_whatever_it_is_called(desk: Desk) -> None:
     book = Book(paper("workbook", "fr"))
     book.fill(TILLS, "B", by="Comité exécutif")
@@ -52,6 +53,7 @@ def test_a_workbook_whatever_it_is_called(desk: Desk) -> None:
     assert desk.decisions()["tills_in_the_store"].by == "Comité exécutif"
 
 
+@pytest.mark.slow
 def test_nothing_is_decided_yet(desk: Desk) -> None:
     for name in ("minutes", "workbook"):
         (desk.folder / name).write_bytes(paper(name))
@@ -95,6 +97,7 @@ def test_decisions_are_nobodys_in_particular(desk: Desk) -> None:
     assert "--stakeholder is for questionnaires" in done.err
 
 
+@pytest.mark.slow
 def test_minutes_of_another_company_are_refused_with_both_names(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name, company in (("a", "Alpha -- Retail"), ("b", "Beta Bank")):

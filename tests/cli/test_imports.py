@@ -53,19 +53,23 @@ def test_the_list_of_commands_imports_none_of_them() -> None:
     assert loaded("--help", program=program) == set()
 
 
+@pytest.mark.slow
 def test_check_reads_and_compares_only() -> None:
     assert loaded("check", "examples/retail") == {"pydantic", "msgspec", "yaml"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["gaps", "journeys", "disagreements"])
 def test_what_asks_for_no_graph_loads_no_graph_library(command: str) -> None:
     assert "networkx" not in loaded(command, "examples/retail", "--format", "json")
 
 
+@pytest.mark.slow
 def test_redundancy_says_what_hangs_on_each_platform_with_the_library_of_graphs() -> None:
     assert "networkx" in loaded("redundancy", "examples/retail", "--format", "json")
 
 
+@pytest.mark.slow
 def test_render_draws_only_what_is_asked_for(tmp_path: Path) -> None:
     found = loaded("render", str(ROOT / "examples" / "retail"), "--out", str(tmp_path))
     assert {"pydantic", "msgspec", "yaml"} <= found <= {"pydantic", "msgspec", "yaml", "pygraphviz", "graphviz"}

@@ -91,6 +91,7 @@ def test_quiet_says_the_data_byte_for_byte(name, form):
     assert quiet.err == ""
 
 
+@pytest.mark.slow
 def test_options_with_lists_add_up(shop):
     engage("render", "shop.yaml", "-f", "svg", "-f", "png", "--out", "drawn", "-q")
     assert {path.suffix for path in (shop / "drawn").iterdir()} == {".svg", ".png"}
@@ -98,6 +99,7 @@ def test_options_with_lists_add_up(shop):
     assert {"handout.html", "minutes.md"} <= {path.name for path in (shop / "pack").iterdir()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dots", [72, 300])
 def test_a_png_says_its_resolution(shop, dots):
     engage("render", "shop.yaml", "-f", "png", "--dpi", str(dots), "--out", "drawn", "-q")

@@ -183,6 +183,7 @@ def test_one_customer_type_and_all_of_them_cannot_be_asked_for_at_once():
     assert "--split draws every customer type" in done.err
 
 
+@pytest.mark.slow
 def test_a_split_is_suggested_where_every_part_of_it_can_be_read(write_files):
     def crowded(*customers):
         platforms = {f"p{number}": customers[number % len(customers)] for number in range(120)}

@@ -168,6 +168,7 @@ def program(*arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
+@pytest.mark.slow
 def test_two_who_decide_at_once_both_find_their_decision(tmp_path):
     shop = tmp_path / "shop"
     assert engage("init", str(shop), "-q").code == 0
@@ -183,6 +184,7 @@ def test_two_who_decide_at_once_both_find_their_decision(tmp_path):
     assert engage("check", str(shop)).code == 0
 
 
+@pytest.mark.slow
 def test_decisions_and_answers_that_come_at_once_are_all_there(tmp_path):
     shop, asked = tmp_path / "shop", tmp_path / "asked"
     assert engage("init", str(shop), "-q", "--example", "retail").code == 0

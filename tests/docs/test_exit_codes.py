@@ -54,6 +54,7 @@ def ended(case: dict[str, object], folder: Path) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", READ["cases"], ids=lambda case: f"{case['code']} {case['run']}")
 def test_the_command_ends_as_the_table_says(case: dict[str, object], folder: Path) -> None:
     code, said = ended(case, folder)

@@ -66,6 +66,7 @@ def test_three_hundred_lines_are_too_much():
     assert page.roomier is None
 
 
+@pytest.mark.slow
 def test_what_is_suggested_makes_it_better(tmp_path):
     workspace = wide_company(417, parts=400)
     [found] = found_on(workspace, tmp_path)
@@ -83,6 +84,7 @@ def test_what_is_suggested_makes_it_better(tmp_path):
     assert sheet.smallest_text >= sheet.paper.smallest_text
 
 
+@pytest.mark.slow
 def test_wholes_that_help_too_little_are_not_suggested(tmp_path):
     workspace = random_company(300, 1)
     before, after = draw(workspace).page("as-is"), draw(workspace, collapse=True).page("as-is")

@@ -245,6 +245,7 @@ def test_every_format_holds_the_words_of_the_language(language, name):
         assert SAMPLES[language].key.casefold() in text.casefold()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", FOREIGN)
 @pytest.mark.parametrize("name", output.names())
 def test_what_is_written_late_is_in_the_language_of_the_drawing_and_the_same_every_time(language, name):
@@ -302,6 +303,7 @@ def test_speaker_notes_read_in_the_language_of_the_page():
     assert f"1{NO_BREAK}: Order{NO_BREAK}: 4 systèmes maîtres (" in " ".join(lines)
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_a_page_is_told_in_its_language():
     reading = read([str(EXAMPLES / "retail")])[0]
     small, crowded = (draw(random_company(size), size="16:9", states=("as-is",), language="fr") for size in (48, 240))

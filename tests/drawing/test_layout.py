@@ -130,6 +130,7 @@ def areas(drawing: Drawing) -> tuple[object, ...]:
     return layout.rects, layout.frames, layout.lanes, layout.title_lines, layout.metrics, strips
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["a3", "a4", "16:9"])
 @pytest.mark.parametrize("example", ["retail", "telecom", "insurance", "banque", "apteka"])
 def test_no_overlay_moves_anything_in_the_examples(example, size):

@@ -38,6 +38,7 @@ def test_a_focus_counts_for_that_customer_type_only():
     assert not any("to run the platforms" in callout.text for each in page.pages for callout in each.page.callouts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("customer", ["consumer", "trade_customer", "trade_buyer"])
 def test_a_focus_leaves_no_reference_hanging(customer):
     for overlay in (overlays.NONE, *overlays.names()):

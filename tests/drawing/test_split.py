@@ -58,6 +58,7 @@ def test_every_customer_type_has_its_pages_in_the_order_of_the_file():
     assert [len(part.pages) for part in drawing.parts] == [2, 2, 2]
 
 
+@pytest.mark.slow
 def test_a_part_shows_what_a_focus_shows_where_it_stands_there():
     whole = draw(example_workspace("retail"), split=True, states=ALL)
     for customer in ("consumer", "trade_customer", "trade_buyer"):

@@ -259,6 +259,7 @@ def test_what_is_filled_in_is_never_read_as_fields():
     assert today_page(model).bows[0].strong == "{there} {0} %s:"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", ["retail", "insurance", "telecom", "banque", "apteka"])
 def test_the_cards_have_the_same_subjects_at_the_same_places_on_every_page(example):
     workspace = example_workspace(example)

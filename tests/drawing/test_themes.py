@@ -82,6 +82,7 @@ def covers(shape: Rectangle | Circle, x: float, y: float) -> bool:
     return shape.x <= x <= shape.x + shape.width and shape.y <= y <= shape.y + shape.height
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", SHIPPED)
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_text_has_contrast_with_what_it_stands_on(theme: str, example: str) -> None:
@@ -109,6 +110,7 @@ def test_stacks_are_told_apart_by_their_lines_on_a_page_for_the_printer() -> Non
     assert () in dashes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_a_theme_moves_nothing(example: str) -> None:
     usual = drawing(example, "", "default")
@@ -166,6 +168,7 @@ def logo_of(drawn: Drawing) -> Picture:
     return found
 
 
+@pytest.mark.slow
 def test_the_logo_stands_left_of_the_company_above_the_headline_and_over_nothing() -> None:
     for size in ("a3", "a4", "16:9"):
         drawn = draw(example_workspace("retail"), size=size, theme=replace(DEFAULT, logo=picture()))  # type: ignore[arg-type]
@@ -191,6 +194,7 @@ def test_a_logo_without_company_stands_at_the_edge() -> None:
     assert logo.x + logo.width == pytest.approx(drawn.pages[0].layout.frame.right)
 
 
+@pytest.mark.slow
 def test_the_logo_is_in_every_format_that_has_pictures() -> None:
     logo = picture()
     drawn = draw(retailer(), theme=replace(DEFAULT, logo=logo))

@@ -110,6 +110,7 @@ def applied(text: str, edits: list[types.TextEdit]) -> str:
     return "".join(lines)
 
 
+@pytest.mark.slow
 def test_marks_are_of_the_text_on_the_screen_and_a_word_that_was_meant_can_be_taken(retail: Path):
     async def evening(editor: Editor) -> None:
         path = retail / "as-is.yaml"
@@ -146,6 +147,7 @@ def test_marks_are_of_the_text_on_the_screen_and_a_word_that_was_meant_can_be_ta
     play(evening)
 
 
+@pytest.mark.slow
 def test_what_is_wrong_in_a_file_that_is_not_open_is_marked_there(retail: Path):
     async def evening(editor: Editor) -> None:
         path = retail / "as-is.yaml"
@@ -161,6 +163,7 @@ def test_what_is_wrong_in_a_file_that_is_not_open_is_marked_there(retail: Path):
     play(evening)
 
 
+@pytest.mark.slow
 def test_names_are_told_found_and_changed_wherever_they_stand(retail: Path):
     async def evening(editor: Editor) -> None:
         path = retail / "as-is.yaml"
@@ -204,6 +207,7 @@ def test_names_are_told_found_and_changed_wherever_they_stand(retail: Path):
     play(evening)
 
 
+@pytest.mark.slow
 def test_a_file_is_brought_into_form_line_by_line(retail: Path):
     async def evening(editor: Editor) -> None:
         path = retail / "as-is.yaml"
@@ -220,6 +224,7 @@ def test_a_file_is_brought_into_form_line_by_line(retail: Path):
     play(evening)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("encoding", "length"),
     [
@@ -257,6 +262,7 @@ def test_without_its_package_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPat
     assert "pip install 'engagement-model[lsp]'" in outcome.err
 
 
+@pytest.mark.slow
 def test_an_editor_that_leaves_in_order_finds_nothing_wrong() -> None:
     def message(**content: object) -> bytes:
         body = json.dumps({"jsonrpc": "2.0", **content}).encode()

@@ -109,6 +109,7 @@ def test_a_workspace_and_decisions_have_keys_of_their_own(server: Server) -> Non
     assert [one["message"] for one in server.open("decisions.yaml", modeline.format("decisions") + "platforms: {}\n")]
 
 
+@pytest.mark.slow
 def test_the_schemas_lie_where_the_lines_say(tmp_path: Path) -> None:
     assert {name for name in FILES if name.startswith(".schemas/")} == {
         f".schemas/{name}.json" for name in file_kinds.names()

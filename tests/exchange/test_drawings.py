@@ -171,6 +171,7 @@ def retail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["pages.drawio", "pages.pptx"])
 def test_our_own_pages_change_nothing_where_nobody_drew(retail: Path, name: str) -> None:
     before = {path: path.read_bytes() for path in (retail / "retail").rglob("*.yaml")}
@@ -179,6 +180,7 @@ def test_our_own_pages_change_nothing_where_nobody_drew(retail: Path, name: str)
     assert {path: path.read_bytes() for path in (retail / "retail").rglob("*.yaml")} == before
 
 
+@pytest.mark.slow
 def test_what_was_drawn_over_comes_back(retail: Path) -> None:
     path = retail / "pages/pages.drawio"
     first, sep, rest = path.read_text().partition("</diagram>")
@@ -199,6 +201,7 @@ def test_what_was_drawn_over_comes_back(retail: Path) -> None:
     assert "platforms.gift_register is no longer in the file, and stays (as-is)" in done.err
 
 
+@pytest.mark.slow
 def test_our_own_page_without_its_workspace_asks_for_it(retail: Path) -> None:
     refused = engage("import", "pages/pages.drawio")
     assert refused.code == 2

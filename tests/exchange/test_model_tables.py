@@ -74,6 +74,7 @@ def contents(folder: Path) -> dict[str, str]:
     return {path.as_posix(): path.read_text() for path in folder.rglob("*.yaml")}
 
 
+@pytest.mark.slow
 def test_an_edited_cell_is_one_line_of_one_file(retail: Path) -> None:
     before = contents(retail / "retail")
     edit(retail / "tables.xlsx", "organizations", "annual_cost", "ecommerce", "950k EUR")

@@ -113,6 +113,7 @@ def test_what_is_not_opened_says_why(kind: str) -> None:
         read(content)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", ["A1048576", "XFD1"])
 def test_a_sheet_that_says_it_is_vast_is_refused_before_it_is_made(cell: str) -> None:
     def fill(book: openpyxl.Workbook) -> None:

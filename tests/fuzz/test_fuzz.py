@@ -27,6 +27,7 @@ def in_house(tmp_path, monkeypatch):
     trying._standing.clear()
 
 
+@pytest.mark.slow
 def test_the_same_number_of_the_same_seed_is_the_same_input(small):
     assert [case_of(number, 5, (small,)) for number in range(60)] == [
         case_of(number, 5, (small,)) for number in range(60)

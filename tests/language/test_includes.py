@@ -78,6 +78,7 @@ def found_in(folder: Path) -> dict[tuple[str, str], list[str]]:
     }
 
 
+@pytest.mark.slow
 def test_retail_in_eleven_files_gives_the_same_answers(retail):
     whole = read_one(retail)
     answers = {
@@ -195,6 +196,7 @@ def test_a_pattern_that_fits_the_file_itself_means_the_others(write_files):
     assert "legal" in reading.models["as-is"].model.organizations
 
 
+@pytest.mark.slow
 def test_rename_uses_and_fmt_follow(retail):
     split(retail, "as-is.yaml")
     before = {path: path.read_bytes() for path in retail.rglob("*.yaml")}
@@ -217,6 +219,7 @@ decisions:
 """
 
 
+@pytest.mark.slow
 def test_apply_writes_into_the_file_that_says_it(retail):
     (retail / "decisions.yaml").write_text(DECIDED, "utf-8")
     whole = shutil.copytree(retail, retail.parent / "whole")
@@ -262,6 +265,7 @@ def test_an_element_moves_into_another_part(retail):
     assert facts_of(read_one(retail).models["as-is"].model) == facts
 
 
+@pytest.mark.slow
 def test_since_a_revision_follows_the_parts(retail):
     import subprocess
 

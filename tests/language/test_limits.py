@@ -131,6 +131,7 @@ def test_a_model_has_at_most_a_hundred_thousand_cells(only_fault):
     assert only_fault(cells(100, 100, 100)) == ("EM118", f"more than {HUNDRED_THOUSAND} cells of engagement", 4)
 
 
+@pytest.mark.slow
 def test_layers_have_no_more_cells_together_than_one_may_have(write_files):
     half = cells(60, 20, 50)
     other = half.replace("x", "y")
@@ -163,6 +164,7 @@ def test_a_missing_file_a_folder_and_an_impossible_name(write_files):
         assert (fault.message, fault.kind.code) == (message, "EM117" if "leads" in message else "EM101")
 
 
+@pytest.mark.slow
 def test_many_faults_are_told_in_good_time(reading_of):
     platforms = "".join(f"  p{number}: {{name: P, name: Q, runs_on: [q{number}]}}\n" for number in range(400))
     faults = reading_of(f"platforms:\n{platforms}").faults

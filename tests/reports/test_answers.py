@@ -50,6 +50,7 @@ def test_text_has_sentences_first_and_says_what_an_empty_table_means():
     assert not any(line.endswith(" ") for line in lines)
 
 
+@pytest.mark.slow
 def test_a_table_larger_than_a_screen_is_cut_off_in_text_alone_and_says_so():
     rows = tuple((f"line {number}", *range(70)) for number in range(3_000))
     answers = (Answer("redundancy", None, (), (Table("Many", ("", *map(str, range(70))), rows, "none"),)),)

@@ -46,6 +46,7 @@ def random_columns(rng: random.Random, most: int) -> list[Column]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", [2, 5, 40])
 @pytest.mark.parametrize("width", [20, 80, 160])
 def test_tables_stand_as_the_library_sets_them(most, width):

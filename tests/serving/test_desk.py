@@ -93,6 +93,7 @@ def remarks(texts: dict[str, bytes]) -> list[bytes]:
     return [line.partition(b" #")[2] for line in lines if b" #" in line and b'"' not in line]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ONE_LINE)
 def test_a_fact_is_a_line(editor, name):
     address, value = ONE_LINE[name]
@@ -103,6 +104,7 @@ def test_a_fact_is_a_line(editor, name):
     assert remarks(before) == remarks(editor.texts())
 
 
+@pytest.mark.slow
 def test_what_is_said_in_one_state_leaves_the_other_alone(editor):
     assert editor.lines(("platforms.trade_erp.annual_cost", "1.3M"), states=("as-is",)) == [
         "-    annual_cost: 1.1M",
@@ -117,6 +119,7 @@ def test_what_is_said_in_one_state_leaves_the_other_alone(editor):
     assert editor.lines(("platforms.trade_erp.vendor", "Somebody")) == ["+    vendor: Somebody"]
 
 
+@pytest.mark.slow
 def test_something_new_in_both_states_in_one_and_in_none(editor):
     new = (("platforms.-.name", "Loyalty hub"), ("platforms.-.annual_cost", "300k"))
     answered = editor.send(*new, states=("future-state",)).json()
@@ -134,6 +137,7 @@ def test_something_new_in_both_states_in_one_and_in_none(editor):
     assert (refused.status, refused.json()["address"]) == (422, "channels.-.name")
 
 
+@pytest.mark.slow
 def test_a_line_is_drawn_moved_and_taken_out(editor):
     cell = "engagements.consumer.field.purchase"
     drawn = editor.lines(
@@ -175,6 +179,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_a_file_may_not_say_is_refused_with_the_reason_and_its_place(editor, name):
     address, value, reason = REFUSED[name]
@@ -186,6 +191,7 @@ def test_what_a_file_may_not_say_is_refused_with_the_reason_and_its_place(editor
     assert editor.texts() == before
 
 
+@pytest.mark.slow
 def test_what_another_file_needs_is_not_taken_away(editor):
     before = editor.texts()
     answered = editor.send(("platforms.pos", None), states=("as-is",))
@@ -194,6 +200,7 @@ def test_what_another_file_needs_is_not_taken_away(editor):
     assert editor.texts() == before
 
 
+@pytest.mark.slow
 def test_undo_and_redo_are_byte_for_byte(editor):
     start = editor.texts()
     editor.lines(("platforms.pos.annual_cost", "1.5M"))
@@ -210,6 +217,7 @@ def test_undo_and_redo_are_byte_for_byte(editor):
     assert ask("/redo", {}, cookie=editor.cookie).status == 422  # another way was taken
 
 
+@pytest.mark.slow
 def test_undo_never_takes_back_what_somebody_else_wrote(editor, retail):
     editor.lines(("platforms.pos.annual_cost", "1.5M"))
     file = retail / "as-is.yaml"
@@ -220,6 +228,7 @@ def test_undo_never_takes_back_what_somebody_else_wrote(editor, retail):
     assert file.read_text(encoding="utf-8").endswith("# mine\n")
 
 
+@pytest.mark.slow
 def test_a_file_changed_meanwhile_is_not_overwritten_and_both_are_shown(editor, retail):
     file = retail / "as-is.yaml"
     file.write_text(
@@ -237,12 +246,14 @@ def test_a_file_changed_meanwhile_is_not_overwritten_and_both_are_shown(editor, 
     assert editor.texts() == before
 
 
+@pytest.mark.slow
 def test_a_change_in_another_file_is_in_nobodys_way(editor, retail):
     file = retail / "future-state.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "# later\n", encoding="utf-8")
     assert editor.lines(("platforms.pos.annual_cost", "1.5M"), states=("as-is",))
 
 
+@pytest.mark.slow
 def test_a_file_written_in_the_very_moment_is_not_overwritten(editor, retail, monkeypatch):
     file = retail / "as-is.yaml"
     put = writing._put
@@ -262,6 +273,7 @@ def test_a_file_written_in_the_very_moment_is_not_overwritten(editor, retail, mo
     assert file.read_text(encoding="utf-8").endswith("# in between\n")
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_and_nothing_is_lost(editor, retail, monkeypatch):
     before = editor.texts()
 
@@ -298,6 +310,7 @@ SHAPES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHAPES)
 def test_what_is_no_edit_is_refused(editor, name):
     assert editor.house.ask("/edit", SHAPES[name], cookie=editor.cookie).status == 400

@@ -58,6 +58,7 @@ def cost(folder: Path) -> str:
     return str(facts_of(read([str(folder)])[0].models["as-is"].model)["platforms.pos.annual_cost"])
 
 
+@pytest.mark.slow
 def test_a_cost_is_changed_undone_and_made_again(opened, retail):
     found = form(opened, "platforms.pos")
     found.get_by_label("Cost a year").fill("1.9M")
@@ -74,6 +75,7 @@ def test_a_cost_is_changed_undone_and_made_again(opened, retail):
         assert cost(retail) == wanted
 
 
+@pytest.mark.slow
 def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(opened, retail):
     found = form(opened, "platforms.pos")
     found.get_by_label("Vendor").fill("Somebody")
@@ -88,6 +90,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(opened, re
     assert cost(retail) == "1400000 EUR"
 
 
+@pytest.mark.slow
 def test_a_change_on_disk_is_shown_beside_and_only_then_overwritten(opened, retail):
     found = form(opened, "platforms.pos")
     found.get_by_label("Cost a year").fill("1.9M")
@@ -106,6 +109,7 @@ def test_a_change_on_disk_is_shown_beside_and_only_then_overwritten(opened, reta
     assert cost(retail) == "1900000 EUR"
 
 
+@pytest.mark.slow
 def test_two_browsers_at_one_file_overwrite_nothing(browser, opened, retail):
     other = Opened(browser, opened.page.url)
     other.page.goto(opened.page.url)
@@ -125,6 +129,7 @@ def test_two_browsers_at_one_file_overwrite_nothing(browser, opened, retail):
     other.close()
 
 
+@pytest.mark.slow
 def test_the_keyboard_alone_does_it(opened, retail):
     page = opened.page
     page.locator('.now .box[data-box="platforms.pos"]').focus()
@@ -148,6 +153,7 @@ def test_the_keyboard_alone_does_it(opened, retail):
     assert not page.locator("#panel").is_visible()
 
 
+@pytest.mark.slow
 def test_all_ways_of_a_kind_are_put_on_another_platform(opened, retail):
     found = form(opened, "platforms.gift_register")
     found.locator("summary", has_text="Consumer").first.click()
@@ -160,6 +166,7 @@ def test_all_ways_of_a_kind_are_put_on_another_platform(opened, retail):
     assert not [each for each in facts if each.startswith("engagements.") and each.endswith(".platforms.gift_register")]
 
 
+@pytest.mark.slow
 def test_what_a_screen_reader_is_told(opened):
     found = form(opened, "platforms.pos")
     for node in found.locator("input:not([type=hidden]), select, textarea").all():

@@ -58,6 +58,7 @@ def places(opened: Opened) -> list[object]:
     )
 
 
+@pytest.mark.slow
 def test_a_save_is_seen_nothing_moves_and_what_changed_glows(opened, retail):
     page = opened.page
     page.keyboard.press("+")
@@ -75,6 +76,7 @@ def test_a_save_is_seen_nothing_moves_and_what_changed_glows(opened, retail):
     assert "channels.store" not in fresh
 
 
+@pytest.mark.slow
 def test_what_was_open_stays_open_and_says_what_is_new(opened, retail):
     page = opened.page
     page.locator('.now .box[data-box="platforms.pos"]').click()
@@ -85,6 +87,7 @@ def test_what_was_open_stays_open_and_says_what_is_new(opened, retail):
     assert page.inner_text("#panel-title") == "Tills"
 
 
+@pytest.mark.slow
 def test_faults_lie_over_the_last_good_page_and_lead_to_the_editor(opened, retail):
     page, file = opened.page, retail / "as-is.yaml"
     good = file.read_text(encoding="utf-8")
@@ -98,6 +101,7 @@ def test_faults_lie_over_the_last_good_page_and_lead_to_the_editor(opened, retai
     page.wait_for_selector("#faults", state="hidden")
 
 
+@pytest.mark.slow
 def test_beside_the_pages_stand_findings_agenda_and_scorecard(opened):
     page = opened.page
     page.click("#opens")
@@ -108,6 +112,7 @@ def test_beside_the_pages_stand_findings_agenda_and_scorecard(opened):
     assert not page.locator("#beside").is_visible()
 
 
+@pytest.mark.slow
 def test_a_state_more_is_a_page_more(browser, tmp_path):
     (tmp_path / "engagement.yaml").write_text("format: engagement-model/1\nas_is: as-is.yaml\n", encoding="utf-8")
     with serving(tmp_path) as served:
@@ -124,6 +129,7 @@ def test_a_state_more_is_a_page_more(browser, tmp_path):
         opened.close()
 
 
+@pytest.mark.slow
 def test_names_full_of_markup_are_names(browser, retail):
     hostile = '"<img src=x onerror=alert(1)></script><script>alert(2)</script>&lt;b&gt;"'
     change(retail / "as-is.yaml", "name: Point of sale", f"name: '{hostile}'")
@@ -141,6 +147,7 @@ def test_names_full_of_markup_are_names(browser, retail):
         opened.close()
 
 
+@pytest.mark.slow
 def test_it_ends_when_it_is_told_to_though_browsers_look(opened, served):
     served.process.send_signal(2)
     assert served.process.wait(10) == 0
@@ -159,12 +166,14 @@ def test_a_missing_extra_is_named_with_what_installs_it(tmp_path):
     assert "pip install 'engagement-model[serve]'" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_taken_port_is_told(served, retail):
     told = engage("serve", str(retail), "--no-open", "--port", str(served.port))
     assert told.code == 2
     assert f"127.0.0.1:{served.port}" in told.err
 
 
+@pytest.mark.slow
 def test_where_there_is_no_workspace_it_is_said(tmp_path):
     told = engage("serve", str(tmp_path), "--no-open")
     assert told.code == 2

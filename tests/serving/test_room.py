@@ -95,6 +95,7 @@ def test_the_secret_is_on_no_page(hall):
         assert hall.house.served.keeper.keys.secret not in hall.house.ask(path, cookie=hall.leader).text
 
 
+@pytest.mark.slow
 def test_no_vote_is_told_before_its_round_is_closed(hall):
     hall.done("choose", key=key(hall))
     hall.done("open")
@@ -112,6 +113,7 @@ def test_no_vote_is_told_before_its_round_is_closed(hall):
     assert found["reasons"][0]["because"] == "They go"
 
 
+@pytest.mark.slow
 def test_no_vote_is_ever_kept_with_anybody(hall):
     hall.done("choose", key=key(hall))
     hall.done("open")
@@ -127,6 +129,7 @@ def test_no_vote_is_ever_kept_with_anybody(hall):
     assert not (hall.folder / "votes" / "2026-11-29.open.jsonl").exists()
 
 
+@pytest.mark.slow
 def test_a_vote_twice_counts_once_and_a_late_one_not_at_all(hall):
     hall.done("choose", key=key(hall))
     assert hall.vote(0, "A").status == 409
@@ -144,6 +147,7 @@ def test_a_vote_twice_counts_once_and_a_late_one_not_at_all(hall):
     assert hall.vote(2, "B", number=2).status == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("choice", ["Q", "", "AA", "a"])
 def test_what_is_on_no_ballot_is_no_vote(hall, choice):
     hall.done("choose", key=key(hall))
@@ -152,6 +156,7 @@ def test_what_is_on_no_ballot_is_no_vote(hall, choice):
     assert hall.shown()["votes"] == 0
 
 
+@pytest.mark.slow
 def test_a_round_is_closed_before_anything_else_is_done(hall):
     assert hall.lead("open").status == 422
     hall.done("choose", key=key(hall))
@@ -161,6 +166,7 @@ def test_a_round_is_closed_before_anything_else_is_done(hall):
         assert hall.lead(do, **said).status == 422
 
 
+@pytest.mark.slow
 def test_a_decision_is_written_with_its_tally_taken_into_the_model_and_drawn(hall, retail):
     hall.done("choose", key=key(hall))
     hall.done("open")
@@ -194,6 +200,7 @@ def test_a_decision_is_written_with_its_tally_taken_into_the_model_and_drawn(hal
     assert engage("import", str(retail / "pack" / "minutes.md"), "--workspace", str(retail), "-q").code == 0
 
 
+@pytest.mark.slow
 def test_another_value_is_decided_where_it_can_be_one(hall, retail):
     about = next(each["key"] for each in hall.led()["agenda"] if each["key"][1].endswith("holds.order"))
     hall.done("choose", key=about)
@@ -202,6 +209,7 @@ def test_another_value_is_decided_where_it_can_be_one(hall, retail):
     assert hall.done("decide", choose="copy")["decision"] in (retail / "decisions.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_what_is_put_off_is_written_so(hall, retail):
     hall.done("choose", key=key(hall))
     done = hall.done("defer", by="Board", because="The lease is not known.")
@@ -210,6 +218,7 @@ def test_what_is_put_off_is_written_so(hall, retail):
     assert hall.shown()["phase"] == "deferred"
 
 
+@pytest.mark.slow
 def test_corrections_are_taken_and_refused(hall, retail):
     offered = hall.led()["corrections"]
     assert len(offered) > 2
@@ -222,6 +231,7 @@ def test_corrections_are_taken_and_refused(hall, retail):
     assert len(left) == len(offered) - 2
 
 
+@pytest.mark.slow
 def test_everybody_reads_it_in_a_language_of_their_own(hall):
     hall.done("choose", key=key(hall))
     said = {code: hall.shown(code)["item"]["question"] for code in languages()}
@@ -231,6 +241,7 @@ def test_everybody_reads_it_in_a_language_of_their_own(hall):
         assert f'<html lang="{code}">' in page
 
 
+@pytest.mark.slow
 def test_somebody_is_asked_by_name(hall):
     hall.done("choose", key=key(hall))
     hall.done("ask", stakeholder="cfo")
@@ -245,6 +256,7 @@ def test_what_nobody_who_leads_does_is_refused(hall, said):
     assert hall.house.ask("/room/lead", said, cookie=hall.leader).status == 400
 
 
+@pytest.mark.slow
 def test_the_room_is_as_it_was_after_it_was_killed(hall, retail):
     hall.done("choose", key=key(hall))
     hall.done("open")
@@ -264,6 +276,7 @@ def test_the_room_is_as_it_was_after_it_was_killed(hall, retail):
     assert {"decided"} == {each["status"] for each in third.led()["agenda"] if each["key"] == list(POS)}
 
 
+@pytest.mark.slow
 def test_a_vote_that_could_not_be_kept_is_not_acknowledged(hall, monkeypatch):
     hall.done("choose", key=key(hall))
     hall.done("open")
@@ -280,6 +293,7 @@ def test_a_vote_that_could_not_be_kept_is_not_acknowledged(hall, monkeypatch):
     assert hall.shown()["votes"] == 1
 
 
+@pytest.mark.slow
 def test_votes_that_come_together_are_all_kept(hall):
     hall.done("choose", key=key(hall))
     hall.done("open")

@@ -79,6 +79,7 @@ def said(language: str) -> dict[str, tuple[str, ...]]:
     return texts_of(evidence(EXAMPLES / "retail"), language)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_cell_is_named_one_way(language: str) -> None:
     texts = "\n".join(text for part in said(language).values() for text in part)

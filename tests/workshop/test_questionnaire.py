@@ -218,6 +218,7 @@ def test_french_sets_its_marks_off() -> None:
     assert not [text for text in texts if re.search(r"(?<![\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}])[?!:;]", text)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_examples_are_asked_the_same_way_twice(example: str, language: str) -> None:

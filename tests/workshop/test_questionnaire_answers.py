@@ -63,6 +63,7 @@ class TestSilence:
 
 
 class TestAgreement:
+    @pytest.mark.slow
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_agreeing_with_all_is_a_voice_on_all_that_is_shown(self, room: Room, language: str) -> None:
         for who in ("cio", "retail"):
@@ -284,6 +285,7 @@ class TestWhatIsMissing:
         assert voices["engagements.consumer.web.ask.platforms.shop"] is True
         assert voices["engagements.consumer.web.buy.organizations.online"] is True
 
+    @pytest.mark.slow
     def test_two_who_miss_the_same_agree(self, room: Room) -> None:
         for who in ("cio", "web"):
             room.answers(who, lambda copy: copy.add("wishes", section="Platform", subject="Loyalty app"))
@@ -292,6 +294,7 @@ class TestWhatIsMissing:
 
 
 class TestSecondThoughts:
+    @pytest.mark.slow
     def test_earlier_answers_come_back_filled_in(self, room: Room) -> None:
         def fill(copy: Copy) -> None:
             copy.answer("costs", "platforms.shop.annual_cost", "disagree", "The new contract.", amount="1M")
@@ -308,6 +311,7 @@ class TestSecondThoughts:
         room.take(again)
         assert room.voices("cio") == said
 
+    @pytest.mark.slow
     def test_what_is_taken_back_is_silence(self, room: Room) -> None:
         def fill(copy: Copy) -> None:
             copy.answer_all("agree", "platforms", "serving", "experience")
@@ -338,6 +342,7 @@ class TestSecondThoughts:
         assert view is not None
         assert view.reasons == {"platforms.crm": "We keep it."}
 
+    @pytest.mark.slow
     def test_a_denial_is_taken_back(self, room: Room) -> None:
         room.answers("cio", lambda copy: copy.answer("platforms", "platforms.crm", "absent"))
         room.answers("cio", lambda copy: copy.answer("platforms", "platforms.crm", "agree"))
@@ -380,6 +385,7 @@ class TestSecondThoughts:
             "as_is: views/care-as-is.yaml          # by hand\n    future_state: views/care-future-state.yaml\n",
         )
 
+    @pytest.mark.slow
     def test_a_second_questionnaire_takes_the_place_of_the_first(self, room: Room) -> None:
         room.answers("cio", lambda copy: copy.answer("channels", "channels.web", "agree"))
         imported = room.answers("cio", lambda copy: copy.answer("channels", "channels.store", "agree"))
@@ -393,6 +399,7 @@ class TestSecondThoughts:
         assert by_hand.read_text() == "extends: ../as-is.yaml\n"
 
 
+@pytest.mark.slow
 def test_four_people_disagree_as_they_answered(room: Room) -> None:
     def cio(copy: Copy) -> None:
         copy.answer_all("agree")
@@ -447,6 +454,7 @@ def test_a_workspace_in_one_file(write_files) -> None:
     assert "extends: as_is\n" in (Path("views") / "cio-as-is.yaml").read_text()
 
 
+@pytest.mark.slow
 def test_a_view_in_the_workspace_file_is_named_by_hand(write_files) -> None:
     files = {
         **FILES,
@@ -497,6 +505,7 @@ def test_whoever_agrees_with_all_disputes_nothing(example: str, tmp_path: Path) 
     assert room.disputes() == room.disputes("future-state") == {}
 
 
+@pytest.mark.slow
 def test_a_list_is_replaced_or_changed_item_by_item(room: Room) -> None:
     def replaced(copy: Copy) -> None:
         copy.answer("platforms", "platforms.tills", "disagree", provides="Ask; Buy")
@@ -577,6 +586,7 @@ class TestAgain:
 
 
 class TestWaysIn:
+    @pytest.mark.slow
     def test_agreeing_is_a_voice_for_what_is_planned_and_what_goes(self, room: Room) -> None:
         for who in ("cio", "retail"):
             room.answers(who, lambda copy: copy.answer_all("agree", "ways"))
@@ -584,6 +594,7 @@ class TestWaysIn:
         grounds = {(way.customer_type, way.channel): way.ground for way in ways(room.reading().workspace).ways}
         assert grounds["consumer", "web"] == grounds["consumer", "store"] == grounds["trade", "phone"] == "agreed"
 
+    @pytest.mark.slow
     def test_disagreeing_wants_the_opposite(self, room: Room) -> None:
         def fill(copy: Copy) -> None:
             copy.answer("ways", "engagements.consumer.web", "disagree", "Nobody buys there.")
@@ -620,6 +631,7 @@ class TestWaysIn:
 
 
 class TestWorth:
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("figure", "written", "value"),
         [

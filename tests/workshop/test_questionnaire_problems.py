@@ -172,6 +172,7 @@ def tampered(copy: Copy, key: str, about: str, column: int, value: str) -> None:
 GONE = "ask for a new questionnaire"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fill", "problem"),
     [

@@ -39,6 +39,7 @@ def read_instead(folder: Path, texts: dict[str, str]) -> Reading:
     return read([str(folder)], store=PendingFiles({Path(shown): text for shown, text in texts.items()}))[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "example", sorted(path.parent.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.rglob("engagement.yaml"))
 )

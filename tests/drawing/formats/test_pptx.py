@@ -61,6 +61,7 @@ def pages():
     return draw(retailer(), annotations=annotated()).pages
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workspace", [retailer(), random_company(60)], ids=["retailer", "several columns"])
 def test_every_line_between_lanes_is_a_connector_glued_to_both_boxes(workspace):
     for page in draw(workspace).pages:

@@ -63,6 +63,7 @@ def opened(browser: Browser, retail: Path) -> Iterator[Opened]:
     found.close()
 
 
+@pytest.mark.slow
 def test_toggling_keeps_what_both_pages_have_in_its_place(opened):
     page = opened.page
     before = opened.box("channels.web").bounding_box()
@@ -274,6 +275,7 @@ def test_a_screen_reader_finds_names_and_roles(opened):
     assert page.locator("[aria-hidden=true] [tabindex]").count() == 0
 
 
+@pytest.mark.slow
 def test_it_prints_each_page_at_its_size(opened):
     opened.box("platforms.pos").click()
     opened.page.keyboard.press("+")
@@ -412,6 +414,7 @@ def test_a_phone_gets_the_lanes_one_below_the_other(browser, retail):
     watched.close()
 
 
+@pytest.mark.slow
 def test_a_count_of_findings_does_not_look_like_a_badge_of_the_page(opened):
     page = opened.page
     page.get_by_role("switch", name="Redundancy").click()

@@ -219,6 +219,7 @@ class _Tables(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
 
+@pytest.mark.slow
 def test_the_hand_out_is_a_table_with_headings_that_asks_nothing_of_any_network():
     made = heat_map(chart_of(random_company(300, 1), STATES))
     [(name, content)] = made.files("html", PLAIN)

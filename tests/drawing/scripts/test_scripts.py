@@ -129,6 +129,7 @@ def test_svg_draws_outlines_and_holds_the_text_to_be_found(page):
     assert "tofu" not in page.write("svg").decode()
 
 
+@pytest.mark.slow
 def test_pdf_is_copied_as_it_was_put_in(page, tmp_path):
     (tmp_path / "page.pdf").write_bytes(page.write("pdf"))
     said = subprocess.run(
@@ -150,6 +151,7 @@ def test_pdf_says_the_text_in_place_of_its_outlines(page):
     assert content.count(" BDC") == content.count("EMC")
 
 
+@pytest.mark.slow
 def test_png_and_pdf_show_what_harfbuzz_draws(page, tmp_path):
     """Ink where the outlines are, and none where a box for a missing letter would be."""
     from PIL import Image
@@ -170,6 +172,7 @@ def test_png_and_pdf_show_what_harfbuzz_draws(page, tmp_path):
         assert abs(inked[0] - inked[1]) < 0.25 * max(inked)
 
 
+@pytest.mark.slow
 def test_html_has_fonts_that_shape(page):
     html = draw(company()).write("html").decode()
     found = re.findall(r"font-family:'Any script';font-weight:100 900;src:url\(data:font/ttf;base64,([^)]*)\)", html)
@@ -197,6 +200,7 @@ def test_slides_say_direction_and_side_together():
     assert said[NAMES["thai"]][2] == "th-TH"
 
 
+@pytest.mark.slow
 def test_without_a_font_it_is_refused_with_the_extra_that_brings_one(monkeypatch):
     monkeypatch.setattr(repertoire, "font_file", lambda script: None)
     monkeypatch.setattr("engagement_model.drawing.scripts.shaping.font_file", lambda script: None)

@@ -81,6 +81,7 @@ def free_of_master(presentation):
                 assert not overlap(rect, rect_of(other)), (shape.name, other.name)
 
 
+@pytest.mark.slow
 def test_nothing_of_ours_lies_on_what_the_template_has(made):
     _, presentation = made
     free_of_master(presentation)
@@ -177,6 +178,7 @@ def test_side_bands_and_logos_are_known():
     assert brand(saved(side_band())).area.x > 44
 
 
+@pytest.mark.slow
 def test_a_title_in_the_middle_moves_above_the_page():
     presentation = wide()
     for part in (presentation.slide_master, *presentation.slide_layouts):
@@ -239,6 +241,7 @@ def test_libreoffices_own_templates_are_left_free_as_well(name, tmp_path):
     free_of_master(pptx.Presentation(BytesIO(deck(draw(example_workspace("retail")).pages, template=template))))
 
 
+@pytest.mark.slow
 def test_what_is_too_much_for_the_slides_of_a_template_is_found(write_files):
     folder = write_files(
         {

@@ -41,6 +41,7 @@ def worst():
     return reading.slides(evidence(workshop(HOSTILE, people=13, minutes=500)))
 
 
+@pytest.mark.slow
 def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
     titles = reading.titles(slides)
     assert titles[0] == "Alpha"
@@ -182,6 +183,7 @@ def test_elements_carry_their_addresses_on_the_drawn_pages(slides):
     assert {"customer_types.t0", "channels.a", "organizations.o0", "platforms.p2"} <= addresses
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("found", ["slides", "worst"])
 def test_no_text_is_beyond_its_box_and_none_on_another(found, request):
     for slide in request.getfixturevalue(found):
@@ -191,6 +193,7 @@ def test_no_text_is_beyond_its_box_and_none_on_another(found, request):
         assert min(reading.sizes(slide)) >= 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["fr", "ru"])
 def test_other_languages_have_room_as_well(code):
     with in_language(code):
@@ -212,6 +215,7 @@ def test_names_are_shown_and_never_heeded(worst):
     assert not re.search("[\x00-\x08\x1b\u202e]", words)
 
 
+@pytest.mark.slow
 def test_the_same_pack_is_the_same_file(plain):
     first = reading.written(plain)
     assert first == reading.written(evidence(workshop()))
@@ -251,6 +255,7 @@ def test_without_views_nobody_disagrees():
     assert "to decide" not in words
 
 
+@pytest.mark.slow
 def test_a_template_keeps_its_size_and_all_stays_on_the_slide():
     template = BytesIO()
     brand = pptx.Presentation()
@@ -267,6 +272,7 @@ def test_a_template_keeps_its_size_and_all_stays_on_the_slide():
             assert shape.top + shape.height <= brand.slide_height + 2
 
 
+@pytest.mark.slow
 def test_what_moved_since_the_last_round_has_a_slide_of_its_own(plain, slides):
     before = replace(plain.round, on=DAY - datetime.timedelta(days=14))
     found = reading.slides(evidence(workshop(people=2), earlier=before))
@@ -294,6 +300,7 @@ def test_libreoffice_opens_the_deck_with_a_page_for_each_slide(plain, slides, tm
     assert "17 things are open between us" in " ".join(page.extract_text().replace("\n", " ") for page in reader.pages)
 
 
+@pytest.mark.slow
 def test_a_decision_that_the_models_do_not_follow_says_so():
     unfollowed = replace(workshop(), future_state=state())
     (slide,) = reading.titled(reading.slides(evidence(unfollowed)), "1 decision stands")
@@ -317,6 +324,7 @@ def test_a_step_that_nothing_serves_says_what_is_missing(served, expected):
     assert row[-1] == expected
 
 
+@pytest.mark.slow
 def test_two_prices_that_differ_are_told_apart_beside_the_waves(slides):
     (slide,) = reading.titled(slides, "The way takes")
     assert reading.named(slide, "remark") == []
@@ -334,6 +342,7 @@ def test_two_prices_that_differ_are_told_apart_beside_the_waves(slides):
     )
 
 
+@pytest.mark.slow
 def test_who_is_worth_what_has_a_bar_for_each_figure_and_stripes_what_is_behind_a_break():
     shown = reading.slides(packs.evidence(packs.EXAMPLES / "retail"))
     (worth,) = [slide for slide in shown if "WHO IS WORTH WHAT" in reading.texts(slide)]

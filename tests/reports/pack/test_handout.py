@@ -52,6 +52,7 @@ def retail() -> etree._Element:
     return parsed(example("retail"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["retail", "telecom", "insurance"])
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_an_example_is_one_file_of_a_moderate_size_that_asks_for_nothing(name, language):
@@ -264,6 +265,7 @@ def test_what_has_nothing_to_say_is_left_out_and_so_is_the_way_to_it(tmp_path, c
     assert found(root, "//h1") == [content.get("title", "Hand-out")]
 
 
+@pytest.mark.slow
 def test_what_moved_since_the_last_round_is_told_where_there_was_one():
     now = evidence(EXAMPLES / "retail")
     from engagement_model.reports.pack import parts
@@ -274,6 +276,7 @@ def test_what_moved_since_the_last_round_is_told_where_there_was_one():
     assert "8 disputes of the last round are still open." in " ".join(found(root, "//section[@id='movement']//li"))
 
 
+@pytest.mark.slow
 def test_it_speaks_the_language_of_the_pack():
     root = parsed(example("retail", "fr"))
     assert "Nos désaccords" in found(root, "//nav//a")

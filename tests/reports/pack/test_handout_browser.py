@@ -185,6 +185,7 @@ def test_a_phone_never_scrolls_sideways(browser, tmp_path, language):
     phone.close()
 
 
+@pytest.mark.slow
 def test_on_paper_there_is_everything_and_no_control(opened):
     page = opened.page
     page.locator("[data-filter=warning]").click()
@@ -257,6 +258,7 @@ def test_words_can_be_read_by_day_and_by_night(browser, retail, scheme):
     opened.close()
 
 
+@pytest.mark.slow
 def test_hostile_names_do_nothing(browser, tmp_path):
     file = tmp_path / "handout.html"
     file.write_text(written(hostile(tmp_path)), encoding="utf-8")

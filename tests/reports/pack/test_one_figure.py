@@ -282,6 +282,7 @@ def _cases() -> Iterable[tuple[str, str, str]]:
                 yield pytest.param(example, state, spoken, marks=pytest.mark.slow)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("example", "state", "spoken"), list(_cases()))
 def test_no_noun_has_two_numbers_in_a_pack(example, state, spoken):
     expected, said = figures_said(example, state, spoken)

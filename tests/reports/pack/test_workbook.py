@@ -46,6 +46,7 @@ def opened(content: bytes) -> Workbook:
         return openpyxl.load_workbook(io.BytesIO(content))
 
 
+@pytest.mark.slow
 def test_the_sheets() -> None:
     book = opened(written("retail"))
     assert book.sheetnames == TITLES
@@ -100,6 +101,7 @@ def test_every_row_has_its_address() -> None:
         assert all(found), title
 
 
+@pytest.mark.slow
 def test_what_the_sheets_say() -> None:
     gaps = {row["Address"]: row for row in rows("retail", "Gaps")}
     assert gaps["platforms.gift_register"]["Why"] == "nobody decided so"
@@ -133,6 +135,7 @@ def test_what_the_sheets_say() -> None:
     )
 
 
+@pytest.mark.slow
 def test_numbers_money_and_days_are_what_they_are() -> None:
     worksheet = opened(written("retail"))["Redundancy"]
     heads = {str(cell.value): cell.column for cell in worksheet[4]}

@@ -59,6 +59,7 @@ def test_an_untouched_workbook_decides_nothing(desk: Desk, language: str) -> Non
         assert (imported.entries, imported.problems, imported.changes) == ((), (), False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_decided_is_written(desk: Desk, language: str) -> None:
     imported = desk.take(filled_in(language).content())
@@ -93,6 +94,7 @@ def test_minutes_and_workbook_agree_on_what_was_said(desk: Desk) -> None:
     assert [entry.became for entry in desk.take(book.content()).entries] == ["unchanged"]
 
 
+@pytest.mark.slow
 def test_rows_that_were_sorted_are_still_those_they_were(desk: Desk) -> None:
     book = filled_in()
     first, last = 5, book.sheet.max_row
@@ -104,6 +106,7 @@ def test_rows_that_were_sorted_are_still_those_they_were(desk: Desk) -> None:
     assert len(desk.take(book.content()).entries) == 6
 
 
+@pytest.mark.slow
 def test_everything_that_makes_no_sense_is_listed_by_cell(desk: Desk) -> None:
     book = Book(paper("workbook"))
     book.fill(STORE, "Q")
@@ -183,6 +186,7 @@ def test_sheets_that_are_gone_or_renamed(desk: Desk) -> None:
         read_decisions(book.content())
 
 
+@pytest.mark.slow
 def test_a_hidden_cell_that_was_changed(desk: Desk) -> None:
     book = filled_in()
     book.sheet.cell(book.row(STORE), 1).value = '{"about": 7}'

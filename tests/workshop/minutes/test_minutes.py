@@ -98,6 +98,7 @@ def test_the_same_minutes_again_change_nothing(desk: Desk) -> None:
     assert desk.path.read_bytes() == after
 
 
+@pytest.mark.slow
 def test_another_choice_supersedes_and_more_words_complete(desk: Desk) -> None:
     minutes = Minutes(paper("minutes")).tick(STORE, "B")
     desk.take(minutes.content())

@@ -64,6 +64,7 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path / "retail")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "de", "fr", "ru"])
 def test_word_minutes_offer_and_take_what_minutes_do(desk: Desk, language: str) -> None:
     plain = read_minutes(paper("minutes", language))
