@@ -3,10 +3,10 @@
 # a single letter, and "only" before its last two.
 #
 # Found with Python 3.11.7. The dictionaries that it brings say so in their heads: en_US allows a break before the last
-# three letters at the nearest (RIGHTHYPHENMIN 3), within compounds too, and de_DE has minima for the parts of a compound
-# (COMPOUNDLEFTHYPHENMIN 2). LibreOffice keeps to them with the same files. Pyphen leaves these lines out and takes 2 and
-# 2 of the whole word, whatever the language; a hyphen that is written within a word counts as a letter of it. With
-# right=3, "only" is right, but what happens at the inner ends of "platform-owner" and "e-mail" stays.
+# three letters at the nearest (RIGHTHYPHENMIN 3), within compounds too, and de_DE has minima for the parts of a
+# compound (COMPOUNDLEFTHYPHENMIN 2); libhyphen, for which they are made, keeps to them. Pyphen leaves these lines out
+# and takes 2 and 2 of the whole word, whatever the language; a hyphen that is written within a word counts as a letter
+# of it. With right=3, "only" is right, but the inner ends of "platform-owner" are as before.
 #
 # Seen:
 #   en_US says RIGHTHYPHENMIN 3; inserted("only"): on-ly          with right=3: only

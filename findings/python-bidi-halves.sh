@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# python-bidi 0.6.12 brings two `get_display`, which give different lines for the same text: `bidi.get_display` (in Rust)
-# and `bidi.algorithm.get_display` (in Python, where the name was up to 0.4.2 and where most of what is written imports it).
+# python-bidi 0.6.12 brings two `get_display`, which give different lines for the same text: `bidi.get_display` (in
+# Rust) and `bidi.algorithm.get_display` (in Python).
 #
-# Found with Python 3.11.7, wheels of PyPI for Linux x86_64. The one in Rust leaves a bracket of a right-to-left run as it
-# is, for a renderer that mirrors; the one in Python mirrors it, and knows nothing of paired brackets, so that they part
-# in a line that is left-to-right. Which is right depends on who draws: with HarfBuzz or a browser the second comes out
+# Found with Python 3.11.7, wheels of PyPI for Linux x86_64. The one in Rust leaves a bracket of a right-to-left run as
+# it is, for a renderer that mirrors; the one in Python mirrors it, and knows nothing of paired brackets, so that they
+# part in a line that is left-to-right. Which is right depends on who draws: with HarfBuzz or a browser the second comes out
 # mirrored twice. Isolates (U+2066 to U+2069) go through the first and stop the second with an AssertionError, though
 # they are what one puts around a name of unknown direction.
 #

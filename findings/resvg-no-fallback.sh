@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# resvg-py 0.5.0: a colour that it does not know is black, or takes the line away, though the SVG says what to fall back on.
+# resvg-py 0.5.0: a colour that it does not know is black, or takes the line away, though the SVG has another before it.
 #
 # Found with Python 3.11.7, wheels of PyPI for Linux x86_64. In CSS a declaration with a value that is not understood is
 # left out, so that the one before it, or the attribute, holds. SVG made for dark mode counts on it: draw.io writes
 # fill="#dae8fc" style="fill: light-dark(#dae8fc, #1d293b);" on each shape. resvg lets the style win over the attribute
-# first and reads the value afterwards: boxes come black, lines not at all, and nothing is said. It is so for var() with a
-# fallback, for oklch() and color-mix(), and for rgb() with spaces and an alpha too, while hsl() may have spaces.
+# first and reads the value afterwards: boxes come black, lines not at all, and nothing is said. It is so for var() with
+# a fallback, for oklch() and color-mix(), and for rgb() with spaces and an alpha too, while hsl() may have spaces.
 #
 # Seen (the dot in the middle; fill="#00ff00" or stroke="#00ff00" and in its style):
 #   fill: hsl(120 100% 50%)                 (0, 255, 0, 255)
