@@ -3,7 +3,7 @@ PYTHON ?= python
 FUZZ_SECONDS ?= 60
 LOWEST ?= .venv/lowest
 
-.PHONY: check check-fast lint types layers test quick untranslated lowest format benchmark fuzz schemas docs catalogues typeface
+.PHONY: check check-fast lint types layers test quick untranslated lowest format benchmark fuzz fuzz-inputs fuzz-kills schemas docs catalogues typeface
 
 check: lint types layers test
 
@@ -46,10 +46,14 @@ format:
 benchmark:
 	$(PYTHON) -m pytest tests/benchmarks --override-ini addopts= --benchmark-only
 
-# Hostile inputs at every door for FUZZ_SECONDS, then commands killed, out of disc and side by side for as long. FUZZ_SEED
-# does the same once more; each run prints its own.
-fuzz:
+# Hostile inputs at every door for FUZZ_SECONDS, and commands killed, out of disc and side by side for as long; both at
+# once with -j2. FUZZ_SEED does the same once more; each run prints its own.
+fuzz: fuzz-inputs fuzz-kills
+
+fuzz-inputs:
 	$(PYTHON) -m tests.fuzz --seconds $(FUZZ_SECONDS) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
+
+fuzz-kills:
 	$(PYTHON) -m tests.fuzz.killing --seconds $(FUZZ_SECONDS) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
 
 schemas:

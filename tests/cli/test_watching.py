@@ -80,7 +80,18 @@ def test_a_file_saved_during_a_turn_is_noticed(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="the keyboard's interrupt is another one there")
 def test_the_command_checks_again_and_ends_by_the_keyboard(write_files: Write) -> None:
     folder = write_files({"model.yaml": SHOP})
-    command = [sys.executable, "-m", "engagement_model", "check", "model.yaml", "--watch", "--format", "concise"]
+    # What runs in the background of a shell inherits that the keyboard is not heeded.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = [
+        sys.executable,
+        "-c",
+        f"{heeding}\nfrom engagement_model.cli import main\nmain()",
+        "check",
+        "model.yaml",
+        "--watch",
+        "--format",
+        "concise",
+    ]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=folder, env=environment, text=True) as process:
         clock = threading.Timer(60, process.kill)
