@@ -211,7 +211,10 @@ def test_the_change_page_has_no_overlay():
 
 def test_information_marks_the_ways_on_which_something_is_not_seen():
     drawn = page("information")
-    assert drawn.page.title.headline == "26 of 76 things looked up at the points of contact are not seen there"
+    assert drawn.page.title.headline == (
+        "10 of 76 things looked up at the points of contact are in sight in time; 26 are not seen"
+    )
+    assert [card.figure for card in drawn.page.callouts[:4]] == ["10 of 76", "37", "3", "26"]
     keys = {box.address: "".join(badge.key for badge in box.badges) for box in drawn.page.boxes}
     assert keys["channels.store"] == "!"
     looks = {(line.source, line.target): line.look for line in drawn.page.lines}

@@ -14,7 +14,7 @@ from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import number
 from engagement_model.words.names import element_name
-from engagement_model.words.phrases import listed
+from engagement_model.words.phrases import clauses, listed
 
 NAME = "information"
 MARK = "!"
@@ -78,17 +78,15 @@ def _headline(result: InformationResult) -> str:
         return gettext("Nobody has said what is looked up at the points of contact")
     if counted.in_sight == counted.needs and not counted.without_limit and not result.without_platform:
         return gettext("Whatever is looked up at a point of contact is in sight")
+    seen = ngettext(
+        "{number} of {total} things looked up at the points of contact is in sight in time",
+        "{number} of {total} things looked up at the points of contact are in sight in time",
+        counted.in_sight,
+    ).format(number=number(counted.in_sight), total=number(counted.needs))
     if not counted.blind:
-        return ngettext(
-            "{number} of {total} things looked up at the points of contact is in sight in time",
-            "{number} of {total} things looked up at the points of contact are in sight in time",
-            counted.in_sight,
-        ).format(number=number(counted.in_sight), total=number(counted.needs))
-    return ngettext(
-        "{number} of {total} things looked up at the points of contact is not seen there",
-        "{number} of {total} things looked up at the points of contact are not seen there",
-        counted.blind,
-    ).format(number=number(counted.blind), total=number(counted.needs))
+        return seen
+    unseen = ngettext("{number} is not seen", "{number} are not seen", counted.blind)
+    return clauses((seen, unseen.format(number=number(counted.blind))))
 
 
 def _callouts(result: InformationResult) -> list[Callout]:
@@ -97,6 +95,8 @@ def _callouts(result: InformationResult) -> list[Callout]:
     if counted.needs:
         in_sight = share(counted.in_sight, counted.needs)
         cards.append((in_sight, gettext("of what is looked up is in sight in time"), "fact"))
+    if counted.partial:
+        cards.append((number(counted.partial), gettext("are seen in part"), "delay"))
     if counted.late:
         cards.append((number(counted.late), gettext("come too late"), "delay"))
     if counted.blind:
