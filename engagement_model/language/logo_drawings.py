@@ -53,6 +53,10 @@ _ARC = re.compile(
     r"[\s,]*([-+]?NUMBER)[\s,]*([-+]?NUMBER)[\s,]*".replace("NUMBER", _NUMBER.pattern)
 )
 """An arc in a path: two radii, a turn, whether it is the larger part of its ellipse, on which side, and its end."""
+_NOT_DRAWN = re.compile(
+    r"(?<![-\w])(?:light-dark|var|color|color-mix|oklch|oklab|lch|lab|hwb)\(|rgba?\([^),]{0,99}/", re.IGNORECASE
+)
+"""Colours that resvg 0.5.0 draws in black without a word, whatever an attribute beside them says."""
 _NO_NUMBERS = frozenset(("id", "class", "version", "href"))
 
 
@@ -183,15 +187,30 @@ def _check_attributes(element: Element, farthest: float) -> bool:
         if attribute != name and name != "href":
             del element.attrib[attribute]
             continue
+        if name == "style":
+            value = element.attrib[attribute] = _drawn_declarations(element, value)
         _check_style(name, f"{name}:{value}", farthest if name not in _NO_NUMBERS else float("inf"))
         is_layer = is_layer or _LAYER.search(f"{name}:{value}".replace("style:", "", 1)) is not None
     return is_layer
+
+
+def _drawn_declarations(element: Element, style: str) -> str:
+    """A style without the colours that are not drawn, where an attribute of the element says one beside them."""
+    kept = (
+        each
+        for each in style.split(";")
+        if not (_NOT_DRAWN.search(each) and element.get(each.partition(":")[0].strip()) is not None)
+    )
+    return ";".join(kept)
 
 
 def _check_style(name: str, text: str, farthest: float) -> None:
     """That nothing outside is named, nothing costly is asked for, and no number is larger than any shape needs."""
     if _OUTSIDE.search(text):
         _refuse(name)
+    unknown = _NOT_DRAWN.search(text)
+    if unknown is not None and not text.startswith(("id:", "class:")):
+        _refuse(unknown[0])
     costly = _COSTLY.search(text)
     if costly is not None and not text.startswith(("id:", "class:")):
         _refuse(costly[0])

@@ -124,6 +124,27 @@ def test_likec4_is_taken_once(content: object) -> None:
     assert found.things[1].description == "Sells lamps"
 
 
+def test_a_summary_of_likec4_describes_what_has_no_description_and_is_kept_beside_it() -> None:
+    elements = {
+        "a": {"id": "a", "kind": "app", "title": "Till", "summary": {"txt": "Takes money"}},
+        "b": {
+            "id": "b",
+            "kind": "app",
+            "title": "Ledger",
+            "summary": {"txt": "Books"},
+            "description": {"txt": "Keeps"},
+        },
+    }
+    ends = {"source": {"model": "a"}, "target": {"model": "b"}}
+    relation = {"id": "r", **ends, "title": "posts", "description": {"txt": "every night"}, "technology": "HTTPS"}
+    found = read("m.json", json.dumps({"elements": elements, "relations": {"r": relation}, "views": {}}).encode())
+    assert [(each.description, dict(each.properties)) for each in found.things] == [
+        ("Takes money", {}),
+        ("Keeps", {"summary": "Books"}),
+    ]
+    assert found.links[0].detail == "every night, HTTPS"
+
+
 def test_calm_has_two_forms_of_relationships() -> None:
     found = read("a.json", json.dumps(CALM).encode())
     assert told(found)[1] == [("interacts", "Trader", "Dashboard"), ("connects", "Dashboard", "Orders")]

@@ -37,13 +37,14 @@ def _read(given: Given) -> Foreign:
 def _things(project: Mapping[str, Json], before: str) -> Iterator[Thing]:
     for element in items(project.get("elements")):
         identity = before + text(element.get("id"))
-        technology = line(element.get("technology"))
+        described = [line(element.get(key)) for key in ("description", "summary")]
+        properties = {"technology": line(element.get("technology")), "summary": described[1] if described[0] else ""}
         yield Thing(
             identity,
             text(element.get("kind")),
             line(element.get("title")),
-            line(element.get("description")),
-            {"technology": technology} if technology else {},
+            described[0] or described[1],
+            {key: value for key, value in properties.items() if value},
             place=identity,
         )
 
@@ -58,7 +59,7 @@ def _links(project: Mapping[str, Json], before: str) -> Iterator[Link]:
             source,
             target,
             line(relation.get("title")),
-            line(relation.get("technology")),
+            ", ".join(filter(None, (line(relation.get(key)) for key in ("description", "summary", "technology")))),
             place=identity,
         )
 

@@ -163,11 +163,17 @@ def _plain(cell: object) -> Value:
     if isinstance(cell, datetime.date):
         return cell
     if isinstance(cell, datetime.timedelta):
-        return f"{int(cell.total_seconds()) // 60} min"
+        return _span(cell)
     if isinstance(cell, datetime.time):
-        return f"{cell.hour * 60 + cell.minute} min"
+        return _span(datetime.timedelta(0, cell.second, cell.microsecond, 0, cell.minute, cell.hour))
     found = _LONG.fullmatch(str(cell))
     return f"{int(found[1]) * 60 + int(found[2])} min" if found is not None else str(cell)
+
+
+def _span(length: datetime.timedelta) -> str:
+    """A length of time in minutes; in seconds where it is not so many whole minutes."""
+    minutes, rest = divmod(length, datetime.timedelta(minutes=1))
+    return f"{minutes} min" if not rest else f"{Decimal(str(length.total_seconds())).normalize():f} s"
 
 
 READER = Reader("spreadsheet", "Excel and other spreadsheets (xlsx, xls, xlsb, ods)", _is_it, _read)
