@@ -85,6 +85,7 @@ def corrected() -> dict[tuple[str, str], list[str]]:
     return {(state, each["address"]): each["stakeholders"] for state in states for each in states[state]["corrections"]}
 
 
+@pytest.mark.slow
 def test_nine_workbooks_that_each_correct_one_thing_are_nine_corrections(company):
     for who, (fill, _) in ANSWERS.items():
         answer(company, who, fill)

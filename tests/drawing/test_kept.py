@@ -94,6 +94,7 @@ def others(layout: Layout) -> dict[str, Rect]:
     return {address: rect for address, rect in layout.rects.items() if address != NEW}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("size", ["a3", "a4", "16:9"])
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -105,6 +106,7 @@ def test_what_comes_later_moves_no_other_box_where_places_are_kept(example, size
     assert faults(drawing) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_nine_of_ten_pairs_keep_their_order_where_places_are_not_kept(example, change):

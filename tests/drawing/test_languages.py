@@ -179,6 +179,7 @@ def test_figures_are_as_short_in_every_language(language, said):
         ] == said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", FOREIGN)
 @pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
 @pytest.mark.parametrize("size", sizes.names())
@@ -193,6 +194,7 @@ def test_longer_words_have_their_place_on_every_page(language, example, size):
                 assert any(name.startswith(text.text[:-1].rstrip()) for name in names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", FOREIGN)
 @pytest.mark.parametrize("overlay", overlays.names())
 def test_every_overlay_has_everything_in_its_place(language, overlay):
@@ -232,6 +234,7 @@ PICTURES = {"png"}
 READ = {"pdf": in_pdf, "pptx": in_package}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", FOREIGN)
 @pytest.mark.parametrize("name", [name for name in output.names() if name not in PICTURES])
 def test_every_format_holds_the_words_of_the_language(language, name):

@@ -81,6 +81,7 @@ def test_the_command_offers_what_can_be_drawn() -> None:
     assert HEATS == MEASURES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", MEASURES)
 @pytest.mark.parametrize("size", [each.name for each in PAPERS])
 def test_everything_stands_on_the_sheet_and_can_be_read(measure, size) -> None:

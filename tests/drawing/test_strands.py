@@ -61,6 +61,7 @@ def assert_as_written(page: DrawnPage, models: tuple[Model, ...]) -> None:
     assert uses == used(models)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", sizes.names())
 @pytest.mark.parametrize("example", ["retail", "telecom", "insurance", "banque", "apteka"])
 def test_what_can_be_followed_on_the_examples_is_what_they_say(example, size):

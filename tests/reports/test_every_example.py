@@ -45,6 +45,7 @@ def test_there_are_several_examples() -> None:
     assert {"apteka", "banque", "insurance", "retail", "telecom"} <= set(ALL)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ALL)
 def test_each_format_is_valid(name: str, language: str) -> None:

@@ -206,6 +206,7 @@ class TestChanges:
         assert voices["platforms.tills"] is True
         assert voices[f"{CELL}.platforms.tills"] is True
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("written", "amount"),
         [

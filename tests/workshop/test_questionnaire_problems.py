@@ -17,6 +17,7 @@ def room(write_files) -> Room:
 TILLS = "platforms.tills"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fill", "problems"),
     [
