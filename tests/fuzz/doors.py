@@ -273,11 +273,11 @@ def foreign(house: House, chance: random.Random) -> Case:
     name = chance.choice(sorted(FOREIGN))
     content = FOREIGN[name].encode()
     files: dict[str, bytes | None] = {name: content}
-    take = ("import", name, "--out", "taken")
+    take = ("import", name, "--out", "out/taken")
     if chance.random() < 0.25:
         mapping = b"maps: csv\nsheets: {table: {rows: [{engagements: {customer: Who, channel: By which way}}]}}\n"
         files |= {"list.csv": FOREIGN["list.csv"].encode(), "map.yaml": text_changed("map.yaml", mapping, chance)}
-        return Case("foreign", files, (("import", "list.csv", "--map", "map.yaml", "--out", "taken"),))
+        return Case("foreign", files, (("import", "list.csv", "--map", "map.yaml", "--out", "out/taken"),))
     files[name] = mutated(content.decode(), chance) if chance.random() < 0.8 else recoded(content, chance)
     return Case("foreign", files, (take, take))
 

@@ -8,10 +8,12 @@ from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from engagement_model.drawing.output import UnusableTemplate
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.slides.clearing import largest_clearing
 from engagement_model.drawing.slides.pen import EMU
 from engagement_model.model.colour import mixed
+from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -159,7 +161,11 @@ class Inherited:
         except KeyError:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        return etree.fromstring(part.blob, parser)
+        try:
+            return etree.fromstring(part.blob, parser)
+        except etree.XMLSyntaxError as error:
+            reason = gettext("this is no PowerPoint template: {reason}").format(reason=error)
+            raise UnusableTemplate(reason) from None
 
     @cached_property
     def _map(self) -> Mapping[str, str]:
