@@ -8,12 +8,10 @@ from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from engagement_model.drawing.output import UnusableTemplate
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.slides.clearing import largest_clearing
 from engagement_model.drawing.slides.pen import EMU
 from engagement_model.model.colour import mixed
-from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,6 +33,11 @@ class Inherited:
 
     presentation: Presentation
     layout: SlideLayout
+
+    def check(self) -> None:
+        """Read all of it; raises whatever is raised where a part is damaged."""
+        for name in ("scheme", "family", "background", "ink", "free", "taken", "places"):
+            getattr(self, name)
 
     @property
     def master(self) -> SlideMaster:
@@ -161,11 +164,7 @@ class Inherited:
         except KeyError:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        try:
-            return etree.fromstring(part.blob, parser)
-        except etree.XMLSyntaxError as error:
-            reason = gettext("this is no PowerPoint template: {reason}").format(reason=error)
-            raise UnusableTemplate(reason) from None
+        return etree.fromstring(part.blob, parser)
 
     @cached_property
     def _map(self) -> Mapping[str, str]:

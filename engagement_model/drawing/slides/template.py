@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from engagement_model.drawing.output import MissingPackage, UnusableTemplate
 from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.slides.colours import Palette
+from engagement_model.drawing.slides.inherited import Inherited
 from engagement_model.drawing.slides.pen import EMU
 from engagement_model.drawing.slides.screening import screened
 from engagement_model.translation import gettext
@@ -67,7 +68,9 @@ def _emptied(data: bytes) -> Presentation:
 
 def _check_use(presentation: Presentation) -> None:
     """That slides can be made from it: a damaged part is often noticed only when it is used."""
-    slide = presentation.slides.add_slide(layout_with_title(presentation))
+    layout = layout_with_title(presentation)
+    Inherited(presentation, layout).check()
+    slide = presentation.slides.add_slide(layout)
     if slide.shapes.title is not None:
         slide.shapes.title.text = "Title"
     notes = slide.notes_slide.notes_text_frame
