@@ -31,8 +31,16 @@ def _kinds() -> tuple[str, ...]:
     return (*_files(), *sorted((*ANSWERS, *analyses.names())))
 
 
+class _Bracketed(click.Argument):
+    """An optional argument whose words stand in one pair of brackets, which click before 8.5 doubles."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """The words, for the help text."""
+        return self.type.get_metavar(self, ctx) or self.human_readable_name
+
+
 @click.command(epilog="Example: engage schema model --out .schemas/model.json")
-@click.argument("kind", type=LateChoice(_kinds), default="model")
+@click.argument("kind", cls=_Bracketed, type=LateChoice(_kinds), default="model")
 @click.option("--out", type=click.Path(dir_okay=False), default="-", help="The file to write; stdout where missing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where the file at --out is not this schema.")
 @verbose_option
