@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from engagement_model.drawing import fonts
-from engagement_model.drawing.hand_out.sealing import fonts_for, part, policy
-from engagement_model.drawing.hand_out.templates import templates
-from engagement_model.drawing.hand_out.theming import theme_style
+from engagement_model.drawing.hand_out.heat_page import HeatLine, HeatSquare, heat_page, shade_style
+from engagement_model.drawing.hand_out.sealing import part
 from engagement_model.drawing.heat_sheet import HeatCell, HeatMap
 from engagement_model.drawing.matrix.shading import STRENGTHS
 from engagement_model.drawing.portfolio_heat import Measure, heat_map
 from engagement_model.drawing.text import printable
-from engagement_model.model.colour import contrast, mixed
 from engagement_model.model.theme import DEFAULT, Theme
 from engagement_model.portfolio.result import PortfolioResult
 from engagement_model.translation import gettext, language
@@ -31,7 +28,6 @@ MOST_LINES = 500
 
 _PACKAGE = "engagement_model.drawing.group"
 _MATRIX = "engagement_model.drawing.matrix"
-_HAND_OUT = "engagement_model.drawing.hand_out"
 _LEVELS = 4
 
 
@@ -44,26 +40,12 @@ class Handed(Struct, frozen=True):
     measures: tuple[Measure, ...]
 
 
-class _Square(NamedTuple):
-    amount: str
-    step: int
-    told: str
-    where: str
-    said: str
-    platforms: tuple[str, ...]
-
-
-class _Row(NamedTuple):
-    name: str
-    squares: tuple[_Square | None, ...]
-
-
 class _Heat(NamedTuple):
     title: str
     lead: str
     corner: str
     columns: tuple[str, ...]
-    rows: tuple[_Row, ...]
+    rows: tuple[HeatLine, ...]
 
 
 class _Line(NamedTuple):
@@ -81,8 +63,6 @@ class _Told(NamedTuple):
 
 def document(handed: Handed, theme: Theme | None = None) -> str:
     """The whole file, in the language spoken now: sentences, a heat map for each measure, the tables behind them."""
-    from markupsafe import Markup
-
     look = theme or DEFAULT
     answer = handed.answer
     body = {
@@ -93,16 +73,8 @@ def document(handed: Handed, theme: Theme | None = None) -> str:
         "tables": [_told(table) for table in answer.tables] if answer is not None else [],
         "levels": range(1, _LEVELS + 1),
     }
-    written = templates(_PACKAGE).get_template("page.html").render(policy="", style="", **body)
-    with fonts.set_in(look.font):
-        faces = fonts_for(written, {})
-    parts = (part(_HAND_OUT, "base.css"), theme_style(look), part(_MATRIX, "page.css"), part(_PACKAGE, "page.css"))
-    style = f"{faces}{''.join(parts)}{_shades(look)}"
-    return (
-        templates(_PACKAGE)
-        .get_template("page.html")
-        .render(policy=Markup(policy(style, "")), style=Markup(style), **body)  # noqa: S704
-    )
+    shades = shade_style(look, dict(enumerate(STRENGTHS[:_LEVELS], 1)))
+    return heat_page(_PACKAGE, body, look, f"{part(_MATRIX, 'page.css')}{part(_PACKAGE, 'page.css')}{shades}")
 
 
 def _heats(handed: Handed) -> Iterator[_Heat]:
@@ -121,21 +93,21 @@ def _heats(handed: Handed) -> Iterator[_Heat]:
         yield _Heat(title, heat.lead, corner, heat.columns, tuple(_rows(heat)))
 
 
-def _rows(heat: HeatMap) -> Iterator[_Row]:
+def _rows(heat: HeatMap) -> Iterator[HeatLine]:
     for row in heat.rows:
-        yield _Row(
+        yield HeatLine(
             row.name,
             tuple(_square(name, row.name, row.cells.get(place)) for place, name in enumerate(heat.columns)),
         )
 
 
-def _square(column: str, row: str, cell: HeatCell | None) -> _Square | None:
+def _square(column: str, row: str, cell: HeatCell | None) -> HeatSquare | None:
     if cell is None:
         return None
     where = gettext("{what}, {where}").format(what=column, where=row)
     said = cell.said or cell.word
     told = gettext("{what}: {where}").format(what=where, where=said)
-    return _Square(cell.word, cell.level or 0, told, where, said, cell.names)
+    return HeatSquare(cell.word, cell.level or 0, told, where, said, cell.names)
 
 
 def _told(table: Table) -> _Told:
@@ -148,17 +120,3 @@ def _told(table: Table) -> _Told:
         for row in table.rows[:MOST_LINES]
     )
     return _Told(table.title, table.columns, rows, table.empty, max(0, len(table.rows) - MOST_LINES))
-
-
-def _shades(theme: Theme) -> str:
-    """A style for each level of a heat map, with a text that stands out from it."""
-    return "".join(map(_shade, range(1, _LEVELS + 1), _grounds(theme), (theme,) * _LEVELS))
-
-
-def _grounds(theme: Theme) -> Sequence[str]:
-    return [mixed(theme.box, theme.tone("fact").line, strength) for strength in STRENGTHS[:_LEVELS]]
-
-
-def _shade(level: int, ground: str, theme: Theme) -> str:
-    ink = max((theme.ink, theme.paper), key=lambda each: contrast(each, ground))
-    return f".s{level}{{background:{ground};color:{ink}}}\n"

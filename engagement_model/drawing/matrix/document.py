@@ -5,47 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from engagement_model.drawing import fonts
-from engagement_model.drawing.hand_out.sealing import fonts_for, part, policy
-from engagement_model.drawing.hand_out.templates import templates
-from engagement_model.drawing.hand_out.theming import theme_style
+from engagement_model.drawing.hand_out.heat_page import HeatLine, HeatSquare, heat_page, shade_style
+from engagement_model.drawing.hand_out.sealing import part
 from engagement_model.drawing.matrix.chart import Chart
 from engagement_model.drawing.matrix.counting import Place, Square
 from engagement_model.drawing.matrix.telling import Teller
 from engagement_model.drawing.page import LegendEntry
 from engagement_model.drawing.pages import byline
 from engagement_model.drawing.text import printable
-from engagement_model.model.colour import contrast, mixed
 from engagement_model.model.theme import DEFAULT, Theme
 from engagement_model.translation import gettext, language
 from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import section_name
 
 _PACKAGE = "engagement_model.drawing.matrix"
-_HAND_OUT = "engagement_model.drawing.hand_out"
-
-
-class _Square(NamedTuple):
-    """What is written in a square, its shade from 0 to 5, and what is said of it when it is opened."""
-
-    amount: str
-    step: int
-    told: str
-    where: str
-    said: str
-    platforms: tuple[str, ...]
-
-
-class _Row(NamedTuple):
-    name: str
-    squares: tuple[_Square | None, ...]
 
 
 class _State(NamedTuple):
     title: str
     headline: str
     caption: str
-    rows: tuple[_Row, ...]
+    rows: tuple[HeatLine, ...]
 
 
 class _Entry(NamedTuple):
@@ -55,8 +35,6 @@ class _Entry(NamedTuple):
 
 def document(chart: Chart, theme: Theme | None = None) -> str:
     """The whole file: a table for each state that is drawn."""
-    from markupsafe import Markup
-
     look = theme or chart.workspace.theme or DEFAULT
     teller = Teller(chart, chart.rows, chart.columns)
     steps = {step.strength: number for number, step in enumerate(chart.scale.steps, 1)}
@@ -73,15 +51,8 @@ def document(chart: Chart, theme: Theme | None = None) -> str:
         "legend": legend,
         "imprint": printable(byline(chart.workspace)),
     }
-    written = templates(_PACKAGE).get_template("page.html").render(policy="", style="", **body)
-    with fonts.set_in(look.font):
-        faces = fonts_for(written, {})
-    style = f"{faces}{part(_HAND_OUT, 'base.css')}{theme_style(look)}{part(_PACKAGE, 'page.css')}{_shades(look, steps)}"
-    return (
-        templates(_PACKAGE)
-        .get_template("page.html")
-        .render(policy=Markup(policy(style, "")), style=Markup(style), **body)  # noqa: S704
-    )
+    shades = shade_style(look, {number: strength for strength, number in steps.items()})
+    return heat_page(_PACKAGE, body, look, f"{part(_PACKAGE, 'page.css')}{shades}")
 
 
 def _state(chart: Chart, teller: Teller, steps: Mapping[float, int], state: str) -> _State:
@@ -91,7 +62,7 @@ def _state(chart: Chart, teller: Teller, steps: Mapping[float, int], state: str)
         teller.headline(state),
         gettext("{what}: {where}").format(what=chart.title(state), where=teller.lens),
         tuple(
-            _Row(
+            HeatLine(
                 row.name,
                 tuple(_square(teller, steps, state, (y, x), squares.get((y, x))) for x in range(len(chart.columns))),
             )
@@ -102,10 +73,10 @@ def _state(chart: Chart, teller: Teller, steps: Mapping[float, int], state: str)
 
 def _square(
     teller: Teller, steps: Mapping[float, int], state: str, place: Place, square: Square | None
-) -> _Square | None:
+) -> HeatSquare | None:
     if square is None:
         return None
-    return _Square(
+    return HeatSquare(
         teller.amount(square),
         steps.get(teller.strength(place, square), 0),
         teller.square(state, place, square),
@@ -118,13 +89,3 @@ def _square(
 def _entries(legend: tuple[LegendEntry, ...], steps: Mapping[float, int]) -> Iterator[_Entry]:
     for entry in legend:
         yield _Entry(entry.label, steps.get(entry.shade, 0) if entry.sign == "shade" else 0)
-
-
-def _shades(theme: Theme, steps: Mapping[float, int]) -> str:
-    """A style for each shade, with a text that stands out from it."""
-    rules = []
-    for strength, number in steps.items():
-        ground = mixed(theme.box, theme.tone("fact").line, strength)
-        ink = max((theme.ink, theme.paper), key=lambda each: contrast(each, ground))
-        rules.append(f".s{number}{{background:{ground};color:{ink}}}")
-    return "\n".join(rules) + "\n"
