@@ -98,12 +98,19 @@ def known_workspace(folder: Path, seen: Remembered) -> Reading | None:
     return one_reading((folder.as_posix(),), seen)
 
 
+def tell_oddities(oddities: Sequence[Oddity]) -> None:
+    """Say the first of what was not understood, each with its place where it has one."""
+    from engagement_model.words.safe import visible
+
+    for odd in oddities[:MOST_SHOWN]:
+        click.echo(visible(f"{odd.place}: {odd.message}" if odd.place else odd.message), err=True)
+
+
 def refuse_nothing(oddities: Sequence[Oddity], wanted: Wanted) -> NoReturn:
     """Say that nothing of a file was taken, and what of it was not understood. Exits with 2."""
     from engagement_model.words.safe import visible
 
-    for odd in oddities[:MOST_SHOWN]:
-        click.echo(visible(f"{odd.place}: {odd.message}"), err=True)
+    tell_oddities(oddities)
     message = gettext("{file}: the mapping takes nothing of it; nothing was imported").format(file=wanted.file)
     raise click.ClickException(visible(message))
 

@@ -13,7 +13,6 @@ from engagement_model.cli import exits
 from engagement_model.cli.files import tell_file
 from engagement_model.cli.foreign_files import (
     MAPPING,
-    MOST_SHOWN,
     PAGE,
     WORKSPACE,
     Wanted,
@@ -22,6 +21,7 @@ from engagement_model.cli.foreign_files import (
     near,
     refuse_nothing,
     says,
+    tell_oddities,
     understood,
     workspace_files,
 )
@@ -206,8 +206,7 @@ def _tell(found: Brought, changed: Mapping[Path, str], wanted: Wanted, folder: P
         counted(len(model.members(section)), section) for section in model.elements if model.members(section)
     )
     click.echo(visible(gettext("{file}: {kept}").format(file=wanted.file, kept=kept)), err=True)
-    for odd in found.oddities[:MOST_SHOWN]:
-        click.echo(visible(f"{odd.place}: {odd.message}" if odd.place else odd.message), err=True)
+    tell_oddities(found.oddities)
     if found.oddities or found.lost or found.derived:
         more = gettext("what was guessed, lost and not understood is in {page}")
         click.echo(visible(more.format(page=(folder / PAGE).as_posix())), err=True)

@@ -10,7 +10,16 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.files import tell_file
-from engagement_model.cli.foreign_files import MOST_SHOWN, PAGE, WORKSPACE, Wanted, near, refuse_nothing, says
+from engagement_model.cli.foreign_files import (
+    MOST_SHOWN,
+    PAGE,
+    WORKSPACE,
+    Wanted,
+    near,
+    refuse_nothing,
+    says,
+    tell_oddities,
+)
 from engagement_model.cli.foreign_files import workspace_files as files_of
 from engagement_model.cli.writing import rewrite
 from engagement_model.translation import gettext, ngettext
@@ -100,8 +109,7 @@ def _tell(
         tell_file(near(path).as_posix())
     text = ngettext("{file}: {number} member in {folder}", "{file}: {number} members in {folder}", len(members))
     click.echo(visible(text.format(file=wanted.file, number=grouped(len(members)), folder=folder.as_posix())), err=True)
-    for each in odd[:MOST_SHOWN]:
-        click.echo(visible(f"{each.place}: {each.message}" if each.place else each.message), err=True)
+    tell_oddities(odd)
     if len(odd) > MOST_SHOWN:
         more = gettext("and {number} more").format(number=grouped(len(odd) - MOST_SHOWN))
         click.echo(visible(more), err=True)

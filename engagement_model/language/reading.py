@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -71,6 +72,16 @@ class Reading:
     decisions: Source | None = None
     theme: Source | None = None
     places: Source | None = None
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the elements and journeys of every state."""
+        models = self.workspace.states.values()
+        found = {
+            *(element.name for model in models for members in model.elements.values() for element in members.values()),
+            *(journey.name for model in models for journey in model.journeys.values()),
+        }
+        return tuple(sorted(found - {""}))
 
     def place(self, address: str, state: str | None = None) -> Place | None:
         """Where `address` is said in a state or view; in any, the states first, where `state` is `None`."""

@@ -211,9 +211,4 @@ def _message(same: list[Finding], reading: Reading) -> str:
 
 def _going_on(message: str, reading: Reading) -> str:
     """A message after a colon: with a small first letter, unless a name begins it."""
-    models = reading.workspace.states.values()
-    names = {
-        *(element.name for model in models for members in model.elements.values() for element in members.values()),
-        *(journey.name for model in models for journey in model.journeys.values()),
-    }
-    return message if any(name and message.startswith(name) for name in names) else uncapitalized(message)
+    return message if message.startswith(reading.names) else uncapitalized(message)
