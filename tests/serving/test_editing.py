@@ -172,7 +172,7 @@ def test_what_a_screen_reader_is_told(opened):
     for node in found.locator("input:not([type=hidden]), select, textarea").all():
         assert node.evaluate("node => node.labels.length > 0 || Boolean(node.ariaLabel)")
     assert opened.page.locator("#toast").get_attribute("role") == "status"
-    opened.page.wait_for_function("document.activeElement.tagName === 'INPUT'", timeout=10_000)
+    opened.page.locator("#panel input:focus").wait_for(timeout=10_000)
 
 
 def test_somebody_who_writes_no_yaml_makes_a_shop(browser, tmp_path, monkeypatch):

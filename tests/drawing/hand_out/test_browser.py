@@ -88,7 +88,8 @@ def test_zoom_by_wheel_keys_and_buttons_and_drag(opened):
     whole = opened.scale()
     page.mouse.move(700, 500)
     page.mouse.wheel(0, -400)
-    page.wait_for_function(f"parseInt(document.getElementById('scale').textContent) > {whole}")
+    page.locator("#scale", has_not_text=f"{whole}%").wait_for()
+    assert opened.scale() > whole
     page.keyboard.press("0")
     assert opened.scale() == whole
     page.keyboard.press("+")
