@@ -19,7 +19,7 @@ from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import in_words, large_money, number
-from engagement_model.words.phrases import sentence
+from engagement_model.words.phrases import clauses, sentence
 from engagement_model.words.redundancy import how_it_stands
 
 MOST_NUMBERS = 9
@@ -90,10 +90,8 @@ def _headline(study: StateStudy) -> str:
             kept,
         )
         said.append(many.format(n=in_words(kept)))
-    if len(said) == 2:
-        return sentence(gettext("{splits}; {kept}").format(splits=said[0], kept=said[1]))
     if said:
-        return sentence(said[0])
+        return sentence(clauses(said))
     if study.redundancy.nothing_is_split and not silent_platforms(study.model):
         return gettext("Nothing is split, and nothing is kept twice")
     return how_it_stands(study.redundancy, study.model)

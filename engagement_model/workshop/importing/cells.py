@@ -10,7 +10,7 @@ from functools import cached_property
 
 from engagement_model.exchange.foreign import Sheet, Value, letters
 from engagement_model.language.mapping_schema import SheetRule, Taken
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.translation import gettext
 
 _BLANKS = re.compile(r"[ \u00a0\u202f'’]")
@@ -42,7 +42,7 @@ class Headed:
         if found is None:
             hint = did_you_mean(heading, self.columns)
             message = gettext("the sheet {sheet} has no column {column}").format(sheet=self.sheet.name, column=heading)
-            raise NoSuchColumn(f"{message}; {hint}" if hint else message)
+            raise NoSuchColumn(hinted(message, hint))
         return found
 
     def value(self, row: int, column: int) -> Value:

@@ -12,7 +12,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import ValueFault, parse_count, parse_number, quoted
 from engagement_model.model.relations import Pair
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.translation import gettext
 from engagement_model.workshop.importing.cells import Headed, plain_number, split, text_of
 from engagement_model.workshop.importing.collecting import CellDraft, Collector
@@ -51,7 +51,7 @@ def check_sheets(foreign: Foreign, mapping: MappingFile) -> None:
         if name not in sheets:
             hint = did_you_mean(name, sorted(sheets))
             message = gettext("there is no sheet {sheet}").format(sheet=quoted(name))
-            raise NoSuchSheet(f"{message}; {hint}" if hint else message)
+            raise NoSuchSheet(hinted(message, hint))
 
 
 class NoSuchSheet(ValueError):

@@ -21,7 +21,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.numbers import quoted
 from engagement_model.model.sections import NARRATIVES
 from engagement_model.model.states import StateName
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext, in_language
 from engagement_model.words.names import names_of
@@ -97,7 +97,7 @@ class _Taker:
         elif filled.ballot.about not in self.known:
             hint = did_you_mean(filled.ballot.about, self.known)
             message = gettext("no model has anything at {address}").format(address=quoted(filled.ballot.about))
-            self.problem(filled.place, f"{message}; {hint}" if hint else message)
+            self.problem(filled.place, hinted(message, hint))
         self.places[key] = filled.place
         if len(self.problems) > before:
             return
@@ -183,7 +183,7 @@ class _Taker:
                 message = gettext("there is no {name} in {section}").format(
                     name=quoted(named.identifier), section=named.section
                 )
-                self.problem(said.place, f"{message}; {hint}" if hint else message)
+                self.problem(said.place, hinted(message, hint))
                 return None
         return text
 
