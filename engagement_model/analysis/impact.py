@@ -174,8 +174,9 @@ class _Landscape:
     def _copies(self, gone: frozenset[str]) -> Iterator[CutOffCopy]:
         for information, holders in self._infrastructure.copies.items():
             fed = self._fed[information]
-            if gone.isdisjoint(fed):
-                continue
+            flow = self._flows[information]
+            if all(gone.issuperset(flow.adj[each]) for each in gone & fed):
+                continue  # nothing else is fed through them
             still = self._reached(information, gone)
             for platform in holders:
                 if platform in fed and platform not in gone and platform not in still:

@@ -55,7 +55,7 @@ class Weights:
             for identifier, capability in self.model.capabilities.items()
             if information in capability.reads or information in capability.writes
         }
-        return self.of_offers([offer for offer in self._cells if offer[1] in touching])
+        return self.of_offers([offer for each in touching for offer in self._offers.get(each, ())])
 
     def of_customers(self, customer_type: str) -> Weight:
         """The weight of one customer type, its contacts left aside."""
@@ -75,6 +75,14 @@ class Weights:
         revenue = revenue_of(self.model, once, self.rates).known
         people = (self.model.customer_types[each].population or 0 for each in once)
         return Weight(contacts, sum(people), Fraction(Decimal(revenue.amount)) if revenue is not None else Fraction())
+
+    @cached_property
+    def _offers(self) -> dict[str, list[Offer]]:
+        """Capability -> the offers of it."""
+        offers: dict[str, list[Offer]] = {}
+        for offer in self._cells:
+            offers.setdefault(offer[1], []).append(offer)
+        return offers
 
     @cached_property
     def _cells(self) -> dict[Offer, list[CellKey]]:

@@ -47,10 +47,17 @@ def state_command(
 
         def said(asked: Asked) -> Told:
             states = asked.states(state, view)
-            results = {each: study.of(told.analysis) for each, study in states.items()}
-            answers = tuple(told.told(study) for study in states.values())
-            answers += beside(asked, state, view) if beside is not None else ()
-            return Told(name, lambda: content(asked, state, view) if content else {"states": results}, answers)
+
+            def results() -> Mapping[str, object]:
+                if content is not None:
+                    return content(asked, state, view)
+                return {"states": {each: study.of(told.analysis) for each, study in states.items()}}
+
+            def answers() -> tuple[Answer, ...]:
+                after = beside(asked, state, view) if beside is not None else ()
+                return (*(told.told(study) for study in states.values()), *after)
+
+            return Told(name, results, answers)
 
         return tell_each(paths, said, told.analysis.families, Telling(format_, outputs, fail_on, language))
 
@@ -91,10 +98,14 @@ def workspace_command(
         def said(asked: Asked) -> Told:
             result = found(asked, told.analysis) if found is not None else asked.study.of(told.analysis)
             assert isinstance(result, Struct)
-            answers = [told.answer(result, asked.reading.workspace)]
-            if details or format_ not in ("text", "json"):
-                answers.append(told.details(result, asked.reading.workspace))
-            return Told(name, lambda: content(asked, result) if content else structs.asdict(result), tuple(answers))
+
+            def answers() -> tuple[Answer, ...]:
+                answer = told.answer(result, asked.reading.workspace)
+                if not details and format_ == "text":
+                    return (answer,)
+                return answer, told.details(result, asked.reading.workspace)
+
+            return Told(name, lambda: content(asked, result) if content else structs.asdict(result), answers)
 
         return tell_each(paths, said, told.analysis.families, Telling(format_, outputs, fail_on, language))
 

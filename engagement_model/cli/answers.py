@@ -48,11 +48,14 @@ STATE_CHOICES = (*STATES, "all")
 
 @dataclass(frozen=True)
 class Told:
-    """An answer in both its forms: what goes under the head of its JSON, asked for late, and what a person is told."""
+    """An answer in both its forms, each worked out when it is asked for.
+
+    `content` is what goes under the head of its JSON, `answers` what a person is told.
+    """
 
     analysis: str
     content: Callable[[], Mapping[str, object]]
-    answers: tuple[Answer, ...]
+    answers: Callable[[], tuple[Answer, ...]]
 
 
 def answer_formats() -> tuple[str, ...]:
@@ -200,9 +203,9 @@ def tell_each(
 
 
 def _settled(told: Told) -> Told:
-    """The same with its content worked out, in the language that is spoken now."""
-    content = told.content()
-    return Told(told.analysis, lambda: content, told.answers)
+    """The same with both its forms worked out, in the language that is spoken now."""
+    content, answers = told.content(), told.answers()
+    return Told(told.analysis, lambda: content, lambda: answers)
 
 
 def _tell_several(several: Sequence[tuple[str, Told]], format_: str, outputs: tuple[str, ...]) -> None:
@@ -216,7 +219,7 @@ def _tell_several(several: Sequence[tuple[str, Told]], format_: str, outputs: tu
             )
         from engagement_model.reports.registry import answers_writer
 
-        answers = tuple(replace(answer, of=shown) for shown, told in several for answer in told.answers)
+        answers = tuple(replace(answer, of=shown) for shown, told in several for answer in told.answers())
         return answers_writer(name)(answers, screen)
 
     targets = [output_target(output, answer_formats()) for output in outputs]
@@ -240,7 +243,7 @@ def _written(told: Told, name: str, screen: Screen) -> str:
         return dump(told.analysis, told.content())
     from engagement_model.reports.registry import answers_writer
 
-    return answers_writer(name)(told.answers, screen)
+    return answers_writer(name)(told.answers(), screen)
 
 
 def _plain() -> Screen:

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
 
+import msgspec.json
 from msgspec import Struct
 
 from engagement_model.model.durations import Duration
@@ -70,5 +71,6 @@ def answer_of(analysis: str, content: Mapping[str, object]) -> dict[str, Json]:
 
 def written(answer: Json) -> str:
     """JSON as the text of a file, in which nothing steers a terminal."""
-    told = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
-    return _steering.sub(lambda found: f"\\u{ord(found[0]):04x}", told)
+    told = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+    laid_out = msgspec.json.format(told, indent=2).decode(errors="surrogatepass")
+    return _steering.sub(lambda found: f"\\u{ord(found[0]):04x}", laid_out) + "\n"

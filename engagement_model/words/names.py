@@ -24,7 +24,7 @@ from engagement_model.model.states import AS_IS
 from engagement_model.model.suggest import folded_name
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision, View, Workspace
-from engagement_model.translation import gettext, gettext_noop, pgettext
+from engagement_model.translation import gettext, gettext_noop, language, pgettext
 from engagement_model.translation.formats import decimals, short_date
 from engagement_model.words.amounts import amount
 from engagement_model.words.channel_names import channel_in_sentence
@@ -49,6 +49,9 @@ _ANY_NAMES = {
     "capabilities": ANY_NAME,
 }
 """Section -> what the implied member of it is called, which an engagement stands for that names none."""
+
+MOST_REMEMBERED = 4
+_remembered: list[tuple[Model, str, Names]] = []
 
 
 class Names:
@@ -284,14 +287,25 @@ def decision_name(identifier: str, decision: Decision) -> str:
     return quoted(decision.name or identifier)
 
 
+def _names(model: Model) -> Names:
+    """The names of one model, remembered for the few models asked for last: an answer names each thing often."""
+    spoken = language()
+    for known, said, names in _remembered:
+        if known is model and said == spoken:
+            return names
+    found = Names((model,))
+    _remembered[:] = [(model, spoken, found), *_remembered[: MOST_REMEMBERED - 1]]
+    return found
+
+
 def element_name(model: Model, section: str, identifier: str) -> str:
     """The name of an element of one model, as `Names` has it."""
-    return Names((model,)).name(section, identifier)
+    return _names(model).name(section, identifier)
 
 
 def element_names(model: Model, section: str, identifiers: Iterable[str]) -> tuple[str, ...]:
     """The names of elements of one model, in the order of their ids."""
-    return Names((model,)).names(section, identifiers)
+    return _names(model).names(section, identifiers)
 
 
 def capability_name(model: Model, capability: str) -> str:
@@ -301,7 +315,7 @@ def capability_name(model: Model, capability: str) -> str:
 
 def address_name(model: Model, address: str) -> str:
     """What stands at an address of one model, as `Names` has it."""
-    return Names((model,)).address(address)
+    return _names(model).address(address)
 
 
 def listed_names(model: Model, section: str, identifiers: Iterable[str]) -> str:

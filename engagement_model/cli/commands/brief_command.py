@@ -67,7 +67,7 @@ def command(
             message = gettext("there is no platform {id}").format(id=quoted(str(error)))
             raise click.UsageError(hinted(message, did_you_mean(str(error), known))) from None
         content = {name: getattr(found, name) for name in found.__struct_fields__}
-        tell(Told("brief", lambda: content, (brief_answer(found, workspace, read),)), format_, outputs)
+        tell(Told("brief", lambda: content, lambda: (brief_answer(found, workspace, read),)), format_, outputs)
     return exits.FINE
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engagement_model.analysis.study import Study
     from engagement_model.reports.encoding import Json
     from engagement_model.reports.result_schema import Schemas
+    from engagement_model.words.answer import Answer
 
 Weight = Literal["population", "revenue", "contacts"]
 WEIGHTS: tuple[Weight, ...] = ("population", "revenue", "contacts")
@@ -51,12 +52,15 @@ def command(
         found = _found(study, weight, minutes)
         results = {name: with_flips(each, study, today()) for name, each in found.items() if state in (name, "all")}
         agenda = meeting_agenda(workspace, found.values(), minutes)
-        meeting = meeting_answer(agenda, workspace)
-        told = [TELL.answer(result, workspace) for result in results.values()]
-        if format_ == "text" and not details:
-            told = [dataclasses.replace(answer, tables=()) for answer in told]
         content = {"states": results, "agenda": agenda.points}
-        return Told("disagreements", lambda: content, (meeting, *told))
+
+        def answers() -> tuple[Answer, ...]:
+            told = [TELL.answer(result, workspace) for result in results.values()]
+            if format_ == "text" and not details:
+                told = [dataclasses.replace(answer, tables=()) for answer in told]
+            return meeting_answer(agenda, workspace), *told
+
+        return Told("disagreements", lambda: content, answers)
 
     return tell_each(paths, said, TELL.analysis.families, Telling(format_, outputs, fail_on, language))
 

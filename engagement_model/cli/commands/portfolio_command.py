@@ -124,9 +124,8 @@ def command(
         answer = portfolio_answer(result, reading.portfolio, _told(found))
         content = {"title": reading.portfolio.title, "result": result, "findings": _written(found)}
         drawn = [output for output in outputs if output.partition("=")[0] in _DRAWN]
-        tell(
-            Told("portfolio", lambda: content, (answer,)), format_, tuple(each for each in outputs if each not in drawn)
-        )
+        told = Told("portfolio", lambda: content, lambda: (answer,))
+        tell(told, format_, tuple(each for each in outputs if each not in drawn))
         for name, file in (output_target(output, _DRAWN) for output in drawn):
             if name == "html":
                 from engagement_model.drawing.group.document import Handed, document

@@ -48,7 +48,7 @@ def command(rules: tuple[str, ...], format_: str, outputs: tuple[str, ...]) -> N
             for rule in listed
         ]
     }
-    tell(Told("rules", lambda: content, (Answer("rules", None, (), (table,)),)), format_, outputs)
+    tell(Told("rules", lambda: content, lambda: (Answer("rules", None, (), (table,)),)), format_, outputs)
 
 
 def _named(names: tuple[str, ...]) -> list[Rule]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from engagement_model.language.naming import Mention
     from engagement_model.reports.encoding import Json
     from engagement_model.reports.result_schema import Schemas
+    from engagement_model.words.answer import Answer
 
 
 @click.command(epilog="Example: engage uses platforms.web_orders examples/retail")
@@ -48,13 +49,14 @@ def command(address: str, path: str | None, format_: str, outputs: tuple[str, ..
         mentions = mentions_of(asked.reading, section, identifier)
         found = {state: uses(study, section, identifier) for state, study in asked.study.states.items()}
         there = {state: each for state, each in found.items() if each is not None}
-        answers = (
-            mentions_answer(address, mentions),
-            *(
+
+        def answers() -> tuple[Answer, ...]:
+            states = (
                 uses_answer(each, asked.study.states[state].model, state, section, identifier)
                 for state, each in there.items()
-            ),
-        )
+            )
+            return mentions_answer(address, mentions), *states
+
         content = {"address": address, "mentions": [_written(each) for each in mentions], "states": there}
         tell(Told("uses", lambda: content, answers), format_, outputs)
     return exits.FINE
