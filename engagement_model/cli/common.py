@@ -245,6 +245,7 @@ def files_in(*folders: str) -> tuple[str, ...]:
 def format_option(choices: Callable[[], tuple[str, ...]]) -> Callable[[Function], Function]:
     """The format of what goes to stdout."""
     return click.option(
+        "-f",
         "--format",
         "format_",
         type=LateChoice(choices),

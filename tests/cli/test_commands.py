@@ -11,9 +11,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from engagement_model.cli.main import _run
+from engagement_model.cli.main import engage as group
 from engagement_model.cli.writing import write_output
 from engagement_model.reports import registry
 from tests.cli.running import SHOP, WORKSPACE, engage, engage_process
@@ -50,6 +52,13 @@ def test_what_paths_are_and_what_holds_without_any_is_told(command):
     told = " ".join(engage(command, "--help").out.split())
     assert "PATHS are workspaces" in told
     assert told.count("PATHS are") == 1
+
+
+def test_a_format_is_asked_for_by_the_same_two_names_everywhere():
+    context = click.Context(group)
+    commands = [group.get_command(context, name) for name in group.list_commands(context)]
+    named = {tuple(each.opts) for command in commands for each in command.params if "--format" in each.opts}
+    assert named == {("-f", "--format")}
 
 
 def test_the_version():

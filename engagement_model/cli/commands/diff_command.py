@@ -34,7 +34,7 @@ FORMATS = ("text", "json", "markdown")
 )
 @click.argument("before", type=click.Path(), shell_complete=complete_operands)
 @click.argument("after", type=click.Path(), required=False, shell_complete=complete_operands)
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("-f", "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-o", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file as well.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where anything differs.")
 @language_option
