@@ -8,24 +8,17 @@ are taken that the fewest platforms are touched in all.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
 from engagement_model.analysis.analysis import StateAnalysis
+from engagement_model.analysis.fewest import Core, fewest, order
 from engagement_model.analysis.flows import Flows, flows_of
 from engagement_model.analysis.infrastructure import cores_as_written
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
 from engagement_model.model.types import ANY
-
-Core = frozenset[str]
-
-EXACT_CAPABILITIES = 12
-"""With so many capabilities the fewest platforms are always found."""
-
-MOST_WAYS = 2_000
-"""So many ways to choose are weighed beyond that; where there are more, one after the other is chosen."""
 
 
 class ChangeTest(Struct, frozen=True):
@@ -92,8 +85,8 @@ def _new_way_in(
         best = max(counted.values())
         tests += ways_in.tests(capability)
         passed += best
-        equal.append(sorted((core for core in options if counted[core] == best), key=_order))
-    platforms, exact = _fewest(equal)
+        equal.append(sorted((core for core in options if counted[core] == best), key=order))
+    platforms, exact = fewest(equal)
     written = {
         name
         for key in keys
@@ -162,35 +155,6 @@ class _WaysIn:
             delay = self._flows.delay(name, source, target)
             self._known[at] = delay.keeps(None if fresh_within is None else fresh_within.seconds) is True
         return self._known[at]
-
-
-def _order(core: Iterable[str]) -> tuple[int, list[str]]:
-    """The fewest platforms first, then those whose ids come first."""
-    found = sorted(core)
-    return len(found), found
-
-
-def _fewest(equal: list[list[Core]]) -> tuple[Core, bool]:
-    """The smallest union of one core from each list, and whether that is sure."""
-    unions: list[Core] = [frozenset()]
-    for number, options in enumerate(equal):
-        found = {union | core for union in unions for core in options}
-        unions = _without_larger(found)
-        if len(equal) > EXACT_CAPABILITIES and len(unions) > MOST_WAYS:
-            union = min(unions, key=_order)
-            for rest in equal[number + 1 :]:
-                union = min((union | core for core in rest), key=_order)
-            return union, False
-    return min(unions, key=_order), True
-
-
-def _without_larger(unions: Collection[Core]) -> list[Core]:
-    """Those of `unions` that hold no other: whatever is added later, they stay the smaller ones."""
-    kept: list[Core] = []
-    for union in sorted(unions, key=_order):
-        if not any(other <= union for other in kept):
-            kept.append(union)
-    return kept
 
 
 def _new_offers(model: Model, cores: Mapping[CellKey, Core]) -> Iterator[NewOffer]:
