@@ -28,7 +28,7 @@ def identified(root):
 
 
 def style(element):
-    return dict(part.partition("=")[::2] for part in element.find("mxCell").get("style").split(";") if part)
+    return dict(part.partition("=")[::2] for part in element.find("mxCell").get("style", "").split(";") if part)
 
 
 def test_boxes_stand_where_they_stand_on_the_page_and_lines_join_them():
