@@ -43,11 +43,7 @@ def own_drawing(pages: Sequence[Page], states: Sequence[str | None]) -> Foreign 
             facts[state] = _facts(page, oddities)
             places[state] = _places(page)
     if not facts:
-        raise NotReadable(
-            gettext(
-                "none of its pages shows a whole state; those of one customer type, or of the change, stay drawings"
-            )
-        )
+        raise NotReadable(gettext("none of its pages shows a whole state; only such pages can be taken back"))
     return Foreign(FORMAT, facts=facts, places=places, carries=ours[0][0].carries, oddities=tuple(oddities))
 
 
