@@ -10,10 +10,10 @@ from typing import Literal, cast
 
 from engagement_model.drawing.insights import NOTHING, Insights
 from engagement_model.drawing.one_currency import on_page
-from engagement_model.drawing.page import Badge, Box, Mark, Sign
+from engagement_model.drawing.page import Badge, Box, Look, Mark, Sign
 from engagement_model.drawing.signs import channel_signs
 from engagement_model.drawing.text import printable
-from engagement_model.drawing.ways import GAP, ways_of
+from engagement_model.drawing.ways import GAP, GUESSED, ways_of
 from engagement_model.drawing.wiring import Wires, Wiring
 from engagement_model.drawing.with_parts import cost_with_parts, people_with_parts
 from engagement_model.model.addresses import parsed
@@ -168,7 +168,7 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, wiring: Wiring)
                 badges.get(address, ()),
                 _customer_number(identifier, subject, insights) if lane == "customer_types" and not emphasis else None,
                 _whole(element, lane),
-                emphasis.look if emphasis else "open" if address in insights.open else "plain",
+                emphasis.look if emphasis else _usual_look(element, address, insights),
                 emphasis.letter if emphasis else "",
                 tuple(address_of(lane, replaced) for replaced in sorted(element.replaces)),
                 insights.shades.get(address, 0.0),
@@ -185,6 +185,13 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, wiring: Wiring)
             text = gettext("nobody named") if lane == "organizations" else gettext("no platform named")
             boxes.append(Box(gap, lane, text, look="gap", strands=wiring.strands.get(gap, ())))
     return tuple(boxes)
+
+
+def _usual_look(element: Element, address: str, insights: Insights) -> Look:
+    """How a box is outlined that nothing else is said of: dashed as long as it is open, dotted where it is guessed."""
+    if address in insights.open:
+        return "open"
+    return "guessed" if element.confidence == GUESSED else "plain"
 
 
 def _customer_number(identifier: str, subject: Subject, insights: Insights) -> int | None:
