@@ -171,19 +171,15 @@ def _locate(reading: Reading, rule: Rule, severity: Severity, same: list[Finding
     confidence = least(confidence_of(each, _models(reading, each.state)) for each in same)
     if confidence == GUESSED:
         message = gettext("{message} Some of what this rests on is guessed.").format(message=message)
-    places: list[Place] = []
-    for finding in same:
-        for address in finding.at or finding.addresses:
-            place = place_of(reading, address, finding.state)
-            if place is not None and place not in places:
-                places.append(place)
+    found = (place_of(reading, each, finding.state) for finding in same for each in finding.at or finding.addresses)
+    places = tuple(dict.fromkeys(place for place in found if place is not None))
     return Located(
         rule=rule.code,
         name=rule.name,
         severity=most_severe(tuple(capped(severity, finding.at_most) for finding in same)),
         message=message,
         addresses=first.addresses,
-        places=tuple(places),
+        places=places,
         states=tuple(dict.fromkeys(finding.state for finding in same if finding.state is not None)),
         suggestion=next((finding.suggestion for finding in same if finding.suggestion), None),
         line=reading.line(places[0]) if places else None,

@@ -67,8 +67,8 @@ def revision_of(workspace: Workspace) -> str:
 def _revision(workspace: Workspace) -> str:
     digest = hashlib.sha256()
     for state, model in workspace.states.items():
-        for address, value in sorted(facts_of(model).items()):
-            digest.update(f"{state}\t{address}\t{value}\n".encode(errors="replace"))
+        lines = [f"{state}\t{address}\t{value}\n" for address, value in sorted(facts_of(model).items())]
+        digest.update("".join(lines).encode(errors="replace"))
     return digest.hexdigest()[:12]
 
 
