@@ -37,6 +37,7 @@ class Wanted:
     out: str | None
     prune: bool
     quiet: bool
+    foreign: bool = False
 
 
 def understood(make: Callable[[], Result], wanted: Wanted) -> Result:

@@ -25,6 +25,7 @@ from engagement_model.cli.foreign_files import (
     understood,
     workspace_files,
 )
+from engagement_model.cli.moved_boxes import take_moved
 from engagement_model.cli.writing import rewrite, write_output
 from engagement_model.model.states import AS_IS
 from engagement_model.translation import gettext
@@ -65,11 +66,18 @@ def import_foreign(wanted: Wanted) -> int:
 
 def _take_back(foreign: Foreign, folder: Path, wanted: Wanted, seen: Remembered) -> int:
     """Take what was edited in a file that was exported from a workspace into that workspace, and nothing else."""
+    from engagement_model.words.safe import visible
+    from engagement_model.workshop.identity import OfAnother, identity_in, refuse_foreign
     from engagement_model.workshop.importing.bringing import Brought
     from engagement_model.workshop.importing.own_facts import names_of, own_models
 
     reading = known_workspace(folder, seen)
     assert reading is not None
+    if not wanted.foreign:
+        try:
+            refuse_foreign(identity_in(foreign.carries), reading.workspace)
+        except OfAnother as error:
+            raise click.ClickException(visible(f"{wanted.file}: {error}")) from None
     base = foreign.base or {
         state: names_of(reading.models[state].model) for state in foreign.facts if state in reading.models
     }
@@ -79,9 +87,12 @@ def _take_back(foreign: Foreign, folder: Path, wanted: Wanted, seen: Remembered)
     edited = {state: model for state, model in now.items() if foreign.facts[state] != base.get(state)}
     found = Brought(now, foreign.oddities, {}, {}, {})
     files: dict[Path, str] = {}
+    remarks = take_moved(foreign, reading, files)
     known = {state: model for state, model in edited.items() if state in reading.models}
     merged = merge(replace(found, models=known), then, reading, files, wanted, seen)
     rewrite(files, seen)
+    for remark in remarks:
+        click.echo(remark, err=True)
     for state, each in merged.items():
         for addresses, message in (
             (each.otherwise, gettext("{address} is said otherwise here, and stays so ({state})")),

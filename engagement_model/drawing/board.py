@@ -28,6 +28,7 @@ _BOX_SIGNS: Mapping[LegendSign, Look] = {
     "gap": "gap",
     "ghost": "ghost",
     "open": "open",
+    "guessed": "guessed",
     "kept": "plain",
     "added": "added",
     "retired": "retired",

@@ -8,7 +8,7 @@ from itertools import takewhile
 from engagement_model.drawing.brief import APART, Extra, disc_width, dots_width, is_whole
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
-from engagement_model.drawing.looks import OPEN, box_style, line_style
+from engagement_model.drawing.looks import box_style, line_style
 from engagement_model.drawing.metrics import Metrics, row_of, sign_width
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Badge, Box, Mark, Sign
@@ -54,7 +54,7 @@ def _outline(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
         and not box.shade
     ):
         return
-    is_usual = box.look in ("plain", "open")
+    is_usual = box.look in ("plain", "open", "guessed")
     style = box_style(box.look, theme)
     stroke, stroke_width, fill, pattern = style.stroke, style.width, style.fill, style.dash
     if box.colour is not None and is_usual:
@@ -63,8 +63,8 @@ def _outline(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
         stroke, stroke_width = theme.ink, 1.5
     elif box.stack is not None and is_usual:
         stroke, stroke_width, pattern = theme.customer(box.stack).line, 2.4, theme.customer_dash(box.stack)
-    if box.look == "open":
-        pattern = OPEN
+    if box.look in ("open", "guessed"):
+        pattern = style.dash
     if fill == theme.panel:
         fill = theme.lane(box.lane)
     if box.shade:

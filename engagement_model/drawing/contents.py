@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, cast
 
 from engagement_model.drawing.insights import NOTHING, Insights
 from engagement_model.drawing.one_currency import on_page
-from engagement_model.drawing.page import Badge, Box, Mark, Sign
+from engagement_model.drawing.page import Badge, Box, Look, Mark, Sign
 from engagement_model.drawing.signs import channel_signs
 from engagement_model.drawing.text import printable
-from engagement_model.drawing.ways import GAP, ways_of
+from engagement_model.drawing.ways import GAP, GUESSED, channel_of, ways_of
 from engagement_model.drawing.wiring import Wires, Wiring
 from engagement_model.drawing.with_parts import cost_with_parts, people_with_parts
 from engagement_model.model.addresses import parsed
@@ -52,8 +52,14 @@ class Subject:
 
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:
-        """The lanes in which any state has an element."""
-        return tuple(lane for lane in LANES if any(model.elements.get(lane) for model in self.models.values()))
+        """The lanes in which any state has an element, and that of channels where customers come by an unnamed one."""
+        models = self.models.values()
+        open_ = any(channel_of(key) == GAP for model in models for key in model.cells)
+        return tuple(
+            lane
+            for lane in LANES
+            if any(model.elements.get(lane) for model in models) or (lane == "channels" and open_)
+        )
 
     @cached_property
     def customer_numbers(self) -> Mapping[str, int]:
@@ -168,7 +174,7 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, wiring: Wiring)
                 badges.get(address, ()),
                 _customer_number(identifier, subject, insights) if lane == "customer_types" and not emphasis else None,
                 _whole(element, lane),
-                emphasis.look if emphasis else "open" if address in insights.open else "plain",
+                emphasis.look if emphasis else _usual_look(element, address, insights),
                 emphasis.letter if emphasis else "",
                 tuple(address_of(lane, replaced) for replaced in sorted(element.replaces)),
                 insights.shades.get(address, 0.0),
@@ -182,9 +188,23 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, wiring: Wiring)
         boxes.extend(_ghosts(lane, model, subject, insights, badges))
         gap = address_of(lane, GAP)
         if gap in ends:
-            text = gettext("nobody named") if lane == "organizations" else gettext("no platform named")
-            boxes.append(Box(gap, lane, text, look="gap", strands=wiring.strands.get(gap, ())))
+            boxes.append(Box(gap, lane, _GAPS[lane](), look="gap", strands=wiring.strands.get(gap, ())))
     return tuple(boxes)
+
+
+_GAPS: Mapping[Lane, Callable[[], str]] = {
+    "channels": lambda: gettext("no channel named"),
+    "organizations": lambda: gettext("nobody named"),
+    "platforms": lambda: gettext("no platform named"),
+}
+"""What a box says that stands for what nobody named."""
+
+
+def _usual_look(element: Element, address: str, insights: Insights) -> Look:
+    """How a box is outlined that nothing else is said of: dashed as long as it is open, dotted where it is guessed."""
+    if address in insights.open:
+        return "open"
+    return "guessed" if element.confidence == GUESSED else "plain"
 
 
 def _customer_number(identifier: str, subject: Subject, insights: Insights) -> int | None:

@@ -227,7 +227,8 @@ class _Asked:
             usual = built(told) if self.annotations is None and self.overlays else pages
             kin = tuple((bow.source, bow.target) for insights in told.values() for bow in insights.bows)
             wish = Wish(kin, _joined(every), as_written=workspace.page.order == "file")
-            if only is None and not self.collapse:
+            whole = only is None and not self.collapse
+            if whole:
                 # Those of one customer type, and wholes alone, are other pages.
                 pinned = frozenset(workspace.page.pinned)
                 wish = with_changes(wish, kept=workspace.places, pinned=pinned, keeping=self.keeping)
@@ -236,7 +237,11 @@ class _Asked:
                 # What is drawn is what is kept.
                 kept = {**workspace.places, paper.name: layout.sheet}
                 layout = lay_out(usual, paper, self.theme, self.engine, with_changes(wish, kept=kept))
-            shown_pages = tuple(DrawnPage(arranged(page, layout), layout) for page in pages if page.state in shown)
+            shown_pages = tuple(
+                DrawnPage(arranged(page, layout), layout, self.workspace, whole)
+                for page in pages
+                if page.state in shown
+            )
             return Drawing(shown_pages, drawn.study, self.language)
 
     def parts(self) -> Iterator[Drawing]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Never
 
@@ -16,16 +16,27 @@ from engagement_model.drawing.primitives import Group, Shape
 from engagement_model.drawing.sheet import Sheet, drawable
 from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.text import HYPHEN
-from engagement_model.model.workspace import PageSize
+from engagement_model.model.workspace import PageSize, Workspace
 from engagement_model.translation import in_language
+from engagement_model.workshop.identity import Identity, identity_of
 
 
 @dataclass(frozen=True)
 class DrawnPage:
-    """One page: what stands on it, where, and the shapes it is drawn with."""
+    """One page: what stands on it, where, and the shapes it is drawn with.
+
+    It is made `of` a workspace; `is_whole` says whether all of that is shown, so that its places can be kept.
+    """
 
     page: Page
     layout: Layout
+    of: Workspace = field(default_factory=Workspace, repr=False, compare=False)
+    is_whole: bool = field(default=False, repr=False, compare=False)
+
+    @property
+    def identity(self) -> Identity:
+        """Whose page it is, and of which revision."""
+        return identity_of(self.of)
 
     @property
     def state(self) -> str:
@@ -63,6 +74,7 @@ class DrawnPage:
             page.title.company,
             page.description,
             self.shapes,
+            self.identity,
         )
 
     @property

@@ -35,8 +35,11 @@ def legend_of(
         *_boxes(shown),
         *_open(shown, joined, drawn),
     ]
-    if any(line.look == "guessed" for line in joined):
-        entries.append(LegendEntry("line", gettext("guessed: nobody said so"), look="guessed"))
+    guessed = gettext("guessed: nobody said so")
+    if any(box.look == "guessed" for box in shown):
+        entries.append(LegendEntry("guessed", guessed))
+    elif any(line.look == "guessed" for line in joined):
+        entries.append(LegendEntry("line", guessed, look="guessed"))
     entries += [entry for entry in insights.legend if entry not in entries]
     explained = {entry.key for entry in insights.legend}
     for emphasis in dict.fromkeys(insights.emphasis.values()):

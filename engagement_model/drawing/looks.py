@@ -8,7 +8,7 @@ from engagement_model.drawing.page import LineLook, Look
 from engagement_model.model.theme import FAINT, SLIGHT, Dash, Theme
 
 DOTTED: Dash = (0.4, 3.2)
-"""The line of what is guessed, in whatever colour: its ends are round, so that these are dots."""
+"""The outline, or the line, of what is guessed, in whatever colour: its ends are round, so that these are dots."""
 
 OPEN: Dash = (5.5, 3.2)
 """The outline, or the line, of what is not decided yet, in whatever colour."""
@@ -42,6 +42,8 @@ def box_style(look: Look, theme: Theme) -> BoxStyle:
         return plain._replace(fill=theme.panel, dash=(2.0, 2.0), text=theme.quiet)
     if look == "open":
         return plain._replace(stroke=theme.quiet, width=1.3, dash=OPEN)
+    if look == "guessed":
+        return plain._replace(stroke=theme.quiet, width=1.3, dash=DOTTED)
     if look == "faint":
         return plain._replace(text=theme.quiet, width=0.7)
     if look == "retired":

@@ -12,9 +12,9 @@ from engagement_model.translation import gettext
 
 """From the customer inward."""
 
-Look = Literal["plain", "gap", "ghost", "faint", "added", "retired", "changed", "open"]
+Look = Literal["plain", "gap", "ghost", "faint", "added", "retired", "changed", "open", "guessed"]
 """How a box is outlined: as usual, as the place of something nobody named, as not there, as beside the point here, as a
-change, or as left open by a decision that is not taken yet."""
+change, as left open by a decision that is not taken yet, or as guessed."""
 
 LineLook = Literal["plain", "faint", "busy", "traced", "alarm", "added", "retired", "open", "guessed"]
 """How a line is drawn: as usual, as beside the point here, as one that many come by, as the way that is followed, as
@@ -179,6 +179,7 @@ LegendSign = Literal[
     "gap",
     "ghost",
     "open",
+    "guessed",
     "kept",
     "added",
     "retired",

@@ -10,6 +10,7 @@ from engagement_model.drawing.primitives import Group, Shape, Text
 from engagement_model.drawing.scripts.repertoire import is_complex
 from engagement_model.drawing.sizes import Paper
 from engagement_model.model.theme import Theme
+from engagement_model.workshop.identity import NOBODYS, Identity
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Sheet:
     """Shapes on a `paper`, written in the typeface of a `theme`.
 
     `name` is fit for a file and begins every id. `title` is what the sheet is called, `company` whose it is, and
-    `description` what it shows, for whoever cannot see it.
+    `description` what it shows, for whoever cannot see it. Files carry `identity` where no reader looks for words.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Sheet:
     company: str
     description: str
     shapes: tuple[Shape, ...]
+    identity: Identity = NOBODYS
 
     @cached_property
     def missing_characters(self) -> tuple[str, ...]:

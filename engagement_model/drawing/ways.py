@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from engagement_model.model.model import Model
-from engagement_model.model.relations import Cell
+from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.sections import Lane
 from engagement_model.model.types import ANY
 
@@ -25,8 +25,9 @@ class Ways(Struct, frozen=True):
     """Every way of the cells of some models; all values say, bit by bit, which of the models have it.
 
     `visits` are customer type and channel, `answers` channel and organization with the platforms used there, which
-    may be none. Where there is no lane of organizations, all are answered by `GAP`. What names no customer, or no
-    channel, is no visit; who answers it, and on what, stands under the channel `ANY`.
+    may be none. Where there is no lane of organizations, all are answered by `GAP`. A customer whose channel nobody
+    named comes by `GAP`. What names no customer is no visit; who answers it by whatever channel, and on what, stands
+    under the channel `ANY`.
     """
 
     visits: Mapping[tuple[str, str], int]
@@ -47,16 +48,20 @@ def ways_of(models: Sequence[Model], lanes: Sequence[Lane]) -> Ways:
     uses: dict[tuple[str, str], Masks] = {}
     for number, model in enumerate(models):
         bit = 1 << number
-        for visit in dict.fromkeys((key.customer_type, key.channel) for key in model.cells):
-            if ANY in visit:
-                continue  # Nobody in particular, or by no way that could be drawn.
-            visits[visit] = visits.get(visit, 0) | bit
+        for visit in dict.fromkeys((key.customer_type, channel_of(key)) for key in model.cells):
+            if ANY not in visit:
+                visits[visit] = visits.get(visit, 0) | bit
         for (channel, organization), platforms in _answered(model, lanes).items():
             answers[channel, organization] = answers.get((channel, organization), 0) | bit
             used = uses.setdefault((channel, organization), {})
             for platform in platforms:
                 used[platform] = used.get(platform, 0) | bit
     return Ways(visits, answers, uses, _guessed(models, named="organizations" in lanes))
+
+
+def channel_of(key: CellKey) -> str:
+    """The channel of a cell as it is drawn: where nobody named one that some customer comes by, the gap."""
+    return GAP if key.channel == ANY and key.customer_type != ANY else key.channel
 
 
 def _guessed(models: Sequence[Model], *, named: bool) -> frozenset[tuple[str, ...]]:
@@ -67,11 +72,12 @@ def _guessed(models: Sequence[Model], *, named: bool) -> frozenset[tuple[str, ..
         return frozenset()
     for key, cell in cells:
         found = ways[cell.remarks.confidence == GUESSED]
-        found.add(key[:2])
+        channel = channel_of(key)
+        found.add((key.customer_type, channel))
         for organization in cell.organizations if named and cell.organizations else (GAP,):
             used = cell.platforms_of(organization) if named else cell.platforms
-            found.add((key.channel, organization))
-            found.update((key.channel, organization, platform) for platform in used or (GAP,))
+            found.add((channel, organization))
+            found.update((channel, organization, platform) for platform in used or (GAP,))
     return frozenset(ways[True] - ways[False])
 
 
@@ -83,13 +89,13 @@ def _answered(model: Model, lanes: Sequence[Lane]) -> dict[tuple[str, str], dict
     reached: set[tuple[str, str]] = set()
     for key, cell in model.cells.items():
         if named and not cell.organizations:
-            open_.append((key.channel, cell))
+            open_.append((channel_of(key), cell))
             continue
         for organization, platform in pairs_of(cell, model, named=named):
-            used = found.setdefault((key.channel, organization), {})
+            used = found.setdefault((channel_of(key), organization), {})
             if platform is not None:
                 used.setdefault(platform)
-                reached.add((key.channel, platform))
+                reached.add((channel_of(key), platform))
     served = {channel for channel, _ in found}
     for channel, cell in open_:
         missing = [

@@ -89,11 +89,12 @@ class Wires(Struct, frozen=True):
         drawn: dict[str, tuple[Strand, ...]] = {}
         for strand in strands:
             address = strand.end.address
-            signs = tuple(Sign(self.signs.get(each, each), self._colour_of(each)) for each in _ways_in(strand))
+            named = (each for each in _ways_in(strand) if each != GAP)
+            signs = tuple(Sign(self.signs.get(each, each), self._colour_of(each)) for each in named)
             drawn[address] = (*drawn.get(address, ()), Strand(signs, self._through(strand), self._look_of(strand)))
         users: dict[str, dict[str, None]] = {}
         for (channel, _), used in self.ways.uses.items():
-            for platform in used if channel != ANY else ():
+            for platform in used if channel not in (ANY, GAP) else ():
                 users.setdefault(f"platforms.{platform}", {}).setdefault(channel)
         in_order = {
             platform: tuple(sorted(channels, key=lambda each: self.places.get(f"channels.{each}", -1)))

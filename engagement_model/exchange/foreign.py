@@ -140,5 +140,9 @@ class Foreign:
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """State -> address -> value as text, where the file was written from a model and has them all; currencies at no
     address."""
+    places: Mapping[str, Mapping[str, tuple[float, float, float, float]]] = field(default_factory=dict)
+    """State -> address of a box -> its left edge, upper edge, width and height, as shares of its page."""
+    carries: Mapping[str, str] = field(default_factory=dict)
+    """What a drawing of ours says for programs: whose it is, and where its boxes stood when it was drawn."""
     base: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The same as it was when the file was written, where the file can be edited since and has both."""

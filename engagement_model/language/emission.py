@@ -34,7 +34,13 @@ class Plain(Struct, frozen=True):
     text: str
 
 
-Tree = str | Plain | Sequence["Tree"] | Mapping[str, "Tree"] | None
+class Written(Struct, frozen=True):
+    """The entries of a section as lines that are written already, because another file says the same."""
+
+    lines: tuple[str, ...]
+
+
+Tree = str | Plain | Written | Sequence["Tree"] | Mapping[str, "Tree"] | None
 """What is to be written: `str` is free text, `None` is `null`."""
 
 _identifier = re.compile(r"[a-z][a-z0-9_]*")
@@ -45,6 +51,10 @@ _other_versions = re.compile(
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 _resolver = Resolver()
+# Words and punctuation that no parser takes for anything but text: nothing of it is an indicator inside of a text, and
+# what begins with a letter and is longer than `false` is no number, date, truth value or null.
+_words = re.compile(r"[^\W\d_](?:[\w.()/&+'\u2013\u2019-]| (?=[\w(])){5,}")
+_words_with_commas = re.compile(r"[^\W\d_](?:[\w.,()/&+'\u2013\u2019-]| (?=[\w(])){5,}")
 _breaks = re.compile("[\n\r\x85\u2028\u2029]")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _NO_FOLDING = 2**30
@@ -64,11 +74,19 @@ def document_text(document: Mapping[str, Tree], sections: Iterable[str] = ()) ->
     return "\n".join(lines) + "\n"
 
 
+def written(entries: Sequence[Tree]) -> Written:
+    """The entries of a section, as `document_text` writes them."""
+    return Written(tuple(_block_lines(entries, INDENT)))
+
+
 def _entry_lines(key: str, value: Tree, indent: int, block: bool = False) -> Iterator[str]:
     pad = " " * indent
     start = f"{pad}{scalar_text(key, in_flow=True)}:"
     if isinstance(value, str):
         yield f"{start} {scalar_text(value)}"
+    elif isinstance(value, Written):
+        yield start
+        yield from value.lines
     elif value is None or isinstance(value, Plain):
         yield f"{start} {flow_text(value)}"
     elif value and (block or _is_deep(value) or len(start) + 1 + len(flow_text(value)) > WIDTH):
@@ -106,13 +124,13 @@ def _is_deep(value: Tree) -> bool:
 
 def flow_text(value: Tree) -> str:
     """`value` on one line: `[a, b]`, `{key: value}`."""
+    if isinstance(value, str):
+        return scalar_text(value, in_flow=True)
     if value is None:
         return "null"
     if isinstance(value, Plain):
         return value.text
-    if isinstance(value, str):
-        return scalar_text(value, in_flow=True)
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):
         entries = (f"{scalar_text(key, in_flow=True)}: {flow_text(entry)}" for key, entry in value.items())
         return f"{{{', '.join(entries)}}}"
     return f"[{', '.join(flow_text(item) for item in value)}]"
@@ -121,6 +139,8 @@ def flow_text(value: Tree) -> str:
 def scalar_text(text: str, *, in_flow: bool = False) -> str:
     """`text` as one scalar that YAML 1.1 and 1.2 both read back as that very text."""
     if _identifier.fullmatch(text) and text not in _RESERVED:
+        return text
+    if (_words if in_flow else _words_with_commas).fullmatch(text):
         return text
     return _emitted(text, in_flow)
 

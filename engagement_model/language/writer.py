@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from engagement_model.language.emission import Plain, Tree, document_text
+from engagement_model.language.emission import Plain, Tree, Written, document_text, written
 from engagement_model.language.order import keys_of
 from engagement_model.language.records import (
     REMARK_KEYS,
@@ -34,10 +34,11 @@ from engagement_model.model.sections import SECTIONS
 from engagement_model.model.types import ANY
 
 
-def write_model(model: Model) -> str:
+def write_model(model: Model, cells: Written | None = None) -> str:
     """`model` as a model file that reads back to the same facts and remarks.
 
-    Elements stand in the model's order, sets are sorted: the same model gives the same text.
+    Elements stand in the model's order, sets are sorted: the same model gives the same text. `cells` are its
+    engagements, where these are written already.
     """
     writer = RecordWriter(_currency_of(model))
     document: dict[str, Tree] = {"format": FORMAT, **_head(model, Model())}
@@ -46,7 +47,7 @@ def write_model(model: Model) -> str:
     document.update(_rates(model.rates, Rates()))
     for section in SECTIONS:
         if section == "engagements":
-            entries: Tree = list(writer.engagements(model.cells, model))
+            entries: Tree = (cells or written_cells(model)) if model.cells else None
         elif section == "integrations":
             entries = list(writer.integrations(model.integrations))
         else:
@@ -54,6 +55,11 @@ def write_model(model: Model) -> str:
         if entries:
             document[section] = entries
     return document_text(document, SECTIONS)
+
+
+def written_cells(model: Model) -> Written:
+    """The engagements of a model as they are written, for several files that say the same of them."""
+    return written(list(RecordWriter(None).engagements(model.cells, model)))
 
 
 def write_overlay(base: Model, model: Model, extends: str) -> str:

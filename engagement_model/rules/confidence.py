@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final, get_args
 
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Pair
 from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS
+from engagement_model.model.types import Confidence
 from engagement_model.rules.finding import Finding
 
-GUESSED = "guessed"
+GUESSED: Final = "guessed"
+_SURENESS: tuple[Confidence, ...] = get_args(Confidence)
+"""From what was measured down to what is guessed."""
 
 
-def is_guessed(finding: Finding, models: Iterable[Model]) -> bool:
-    """Whether something that a finding names or points to is guessed in one of `models`."""
+def confidence_of(finding: Finding, models: Iterable[Model]) -> Confidence | None:
+    """The least confidence of what a finding names or points to in `models`; `None` where nobody said of any."""
     addresses = {*finding.addresses, *finding.at, *finding.members}
-    return any(_confidence(model, address) == GUESSED for model in models for address in addresses)
+    said = (_confidence(model, address) for model in models for address in addresses)
+    return least(said)
 
 
-def _confidence(model: Model, address: str) -> str | None:
+def least(confidences: Iterable[Confidence | None]) -> Confidence | None:
+    """The least of several; what nobody said counts for nothing."""
+    return max((each for each in confidences if each is not None), key=_SURENESS.index, default=None)
+
+
+def _confidence(model: Model, address: str) -> Confidence | None:
     section, *parts = address.split(".")
     if section == ENGAGEMENTS:
         cell = model.cells.get(CellKey(*parts[:3])) if len(parts) >= 3 else None

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from engagement_model.language.faults import Place
+from engagement_model.model.types import Confidence
 from engagement_model.model.workspace import Severity
 
 Beside = Literal["new", "grown"]
@@ -42,11 +43,12 @@ class Finding:
 class Located:
     """A finding with its rule, its severity, the places where its addresses are written, and its fingerprint.
 
-    `states` are all those it was found in. `accepted_because` is the reason where it is lived with.
-    `members` are the further addresses, sorted, that make it worse the more they are. `beside` is what it is beside
-    a baseline, where it was compared with one. `only_today` where the same rule looked at the future state as well, and
-    no longer found it there. `line` is the source line of the first place; `workspace` is what was
-    read, as messages show it, and empty for the faults of files, which several workspaces may share.
+    `states` are all those it was found in. `accepted_because` is the reason where it is lived with. `members` are the
+    further addresses, sorted, that make it worse the more they are. `beside` is what it is beside a baseline, where
+    it was compared with one. `only_today` where the same rule looked at the future state as well, and no longer found
+    it there. `confidence` is the least that was said of what it rests on. `line` is the source line of the first
+    place; `workspace` is what was read, as messages show it, and empty for the faults of files, which several
+    workspaces may share.
     """
 
     rule: str
@@ -63,6 +65,7 @@ class Located:
     members: tuple[str, ...] = ()
     beside: Beside | None = None
     only_today: bool = False
+    confidence: Confidence | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -15,7 +15,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Acceptance, RuleSetting, Severity
 from engagement_model.rules.acceptance import covering, reason
-from engagement_model.rules.confidence import is_guessed
+from engagement_model.rules.confidence import GUESSED, confidence_of, least
 from engagement_model.rules.context import Context, StateContext
 from engagement_model.rules.finding import Finding, Findings, Located, capped, most_severe
 from engagement_model.rules.places import place_of
@@ -168,27 +168,25 @@ def _locate(reading: Reading, rule: Rule, severity: Severity, same: list[Finding
     message = _message(same, reading)
     if rule.in_state is not None and first.state == FUTURE and AS_IS in reading.workspace.states:
         message = gettext("In the future: {future}").format(future=_going_on(message, reading))
-    if any(is_guessed(each, _models(reading, each.state)) for each in same):
+    confidence = least(confidence_of(each, _models(reading, each.state)) for each in same)
+    if confidence == GUESSED:
         message = gettext("{message} Some of what this rests on is guessed.").format(message=message)
-    places: list[Place] = []
-    for finding in same:
-        for address in finding.at or finding.addresses:
-            place = place_of(reading, address, finding.state)
-            if place is not None and place not in places:
-                places.append(place)
+    found = (place_of(reading, each, finding.state) for finding in same for each in finding.at or finding.addresses)
+    places = tuple(dict.fromkeys(place for place in found if place is not None))
     return Located(
         rule=rule.code,
         name=rule.name,
         severity=most_severe(tuple(capped(severity, finding.at_most) for finding in same)),
         message=message,
         addresses=first.addresses,
-        places=tuple(places),
+        places=places,
         states=tuple(dict.fromkeys(finding.state for finding in same if finding.state is not None)),
         suggestion=next((finding.suggestion for finding in same if finding.suggestion), None),
         line=reading.line(places[0]) if places else None,
         accepted_because=first.accepted_because,
         workspace=reading.shown,
         members=tuple(sorted({member for finding in same for member in finding.members})),
+        confidence=confidence,
     )
 
 

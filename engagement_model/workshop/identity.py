@@ -13,7 +13,7 @@ from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext
 
 _NAMES = ("company", "title", "revision")
-_PREFIX = "engagement-model "
+PREFIX = "engagement-model "
 
 
 class OfAnother(ValueError):
@@ -37,9 +37,14 @@ class Identity:
         return {name: text for name in _NAMES if (text := getattr(self, name))}
 
     @property
+    def shown(self) -> dict[str, str]:
+        """The same on one line each, of characters that every format has."""
+        return {name: kept(text) for name, text in self.told.items()}
+
+    @property
     def properties(self) -> dict[str, str]:
         """The custom properties of a document that carry it, by name."""
-        return {f"{_PREFIX}{name}": kept(text) for name, text in self.told.items()}
+        return {f"{PREFIX}{name}": text for name, text in self.shown.items()}
 
 
 NOBODYS = Identity()
@@ -52,17 +57,24 @@ def identity_of(workspace: Workspace) -> Identity:
 
 
 def revision_of(workspace: Workspace) -> str:
-    """Twelve hexadecimal digits that change where a fact of any state does."""
+    """Twelve hexadecimal digits that change where a fact of any state does; worked out once for a workspace."""
+    known = workspace.worked_out.get("revision")
+    if not isinstance(known, str):
+        known = workspace.worked_out["revision"] = _revision(workspace)
+    return known
+
+
+def _revision(workspace: Workspace) -> str:
     digest = hashlib.sha256()
     for state, model in workspace.states.items():
-        for address, value in sorted(facts_of(model).items()):
-            digest.update(f"{state}\t{address}\t{value}\n".encode(errors="replace"))
+        lines = [f"{state}\t{address}\t{value}\n" for address, value in sorted(facts_of(model).items())]
+        digest.update("".join(lines).encode(errors="replace"))
     return digest.hexdigest()[:12]
 
 
 def identity_in(properties: Mapping[str, str]) -> Identity:
     """The identity that the custom properties of a document carry."""
-    return Identity(*(properties.get(f"{_PREFIX}{name}", "") for name in _NAMES))
+    return Identity(*(properties.get(f"{PREFIX}{name}", "") for name in _NAMES))
 
 
 def identity_told(said: Mapping[str, object]) -> Identity:

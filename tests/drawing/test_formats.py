@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import os
+import re
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,10 +19,12 @@ from pypdf import PdfReader
 
 from engagement_model.drawing import draw, output
 from engagement_model.drawing.scripts.remedies import MissingCharacters
+from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
 from engagement_model.model.workspace import Workspace
+from engagement_model.workshop.identity import identity_of
 from tests.drawing import geometry
 from tests.drawing.companies import annotated, cell, retailer
 
@@ -62,6 +67,35 @@ def test_the_formats_there_are():
         assert output.named(name).name == name
     with pytest.raises(KeyError):
         output.named("../svg")
+
+
+def _carried(name: str, data: bytes) -> dict[str, str]:
+    """What a page says of whose it is, where no reader looks for words."""
+    if name == "svg":
+        found = parsed(data).find(f"{SVG}metadata").attrib
+        return {key.removeprefix("data-"): text for key, text in found.items()}
+    if name == "pdf":
+        pairs = PdfReader(BytesIO(data)).metadata["/Keywords"].split("; ")
+    elif name == "png":
+        from PIL import Image
+
+        picture = Image.open(BytesIO(data))
+        picture.load()
+        pairs = [f"{key}={text}" for key, text in picture.info.items() if key.startswith("engagement-model")]
+    elif name == "html":
+        found = re.findall(r'<meta name="engagement-model:(\w+)" content="([^"]*)">', data.decode())
+        return {key: html.unescape(text) for key, text in found}
+    else:
+        pairs = [f"{key}={text}" for key, text in custom_properties(data).items()]
+    named = (pair.removeprefix("engagement-model ").partition("=") for pair in pairs)
+    return {key: text for key, _, text in named if key in ("company", "title", "revision")}
+
+
+@pytest.mark.parametrize("name", ["svg", "pdf", "png", "html", "pptx"])
+def test_every_page_says_whose_it_is_and_of_which_revision(name):
+    workspace = replace(retailer(), company='A & "B" <script>\x00 Ж', title="=1 --> ]]>")
+    page = draw(workspace, annotations={}, states=("as-is",)).page("as-is")
+    assert _carried(name, page.write(name, output.Output(resolution=20))) == identity_of(workspace).shown
 
 
 def test_svg_is_accessible_and_leads_back_to_the_model():

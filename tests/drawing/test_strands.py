@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -170,6 +172,57 @@ def test_as_many_colours_as_the_figure_says(size, seed):
     for page in draw(workspace).pages:
         colours, figure = coloured(page, Study(workspace))
         assert colours == min(figure, MOST)
+
+
+@pytest.mark.parametrize("channels", [{"h": Channel(name="H")}, {}], ids=["with channels", "without"])
+def test_a_customer_whose_channel_nobody_named_comes_by_a_box_that_says_so(channels: dict[str, Channel]) -> None:
+    model = Model(
+        elements={
+            "customer_types": {"t": CustomerType(name="T")},
+            "channels": channels,
+            "organizations": {"o": Organization(name="O"), "alone": Organization(name="Alone")},
+            "platforms": {"p": Platform(name="P"), "q": Platform(name="Q")},
+        },
+        cells={
+            CellKey("t", "any", "any"): Cell(frozenset({"o"}), frozenset({"p"})),
+            # What nobody in particular comes for stands without a way in.
+            CellKey("any", "any", "any"): Cell(frozenset({"alone"}), frozenset({"q"})),
+        },
+    )
+    page = draw(Workspace(as_is=model), annotations={}).pages[0].page
+    titles = {box.address: (box.title, box.look) for box in page.boxes}
+    assert titles["channels.-none"] == ("no channel named", "gap")
+    assert {(line.source, line.target) for line in page.lines} == {
+        ("customer_types.t", "channels.-none"),
+        ("channels.-none", "organizations.o"),
+        ("organizations.o", "platforms.p"),
+        ("organizations.alone", "platforms.q"),
+    }
+    strands = {box.address: [strand.signs for strand in box.strands] for box in page.boxes if box.strands}
+    assert strands == {"organizations.o": [()], "organizations.alone": [()]}
+
+
+@pytest.mark.parametrize(
+    ("name", "dots"),
+    [
+        ("svg", 'stroke-dasharray="0.'),
+        ("drawio", "dashPattern="),
+        ("pptx", 'prstDash val="sysDot"'),
+        ("dot", 'style="rounded,dotted"'),
+        ("mermaid", "Q<br/>guessed"),
+    ],
+    ids=["svg", "drawio", "pptx", "dot", "mermaid"],
+)
+def test_a_guessed_box_is_dotted_in_every_format(name: str, dots: str) -> None:
+    elements = {"channels": {"h": Channel(name="H")}, "platforms": {"q": Platform(name="Q", confidence="guessed")}}
+    page = draw(Workspace(as_is=Model(elements=elements)), annotations={}).pages[0]
+    assert {box.address: box.look for box in page.page.boxes} == {"channels.h": "plain", "platforms.q": "guessed"}
+    assert [(entry.sign, entry.label) for entry in page.page.legend] == [("guessed", "guessed: nobody said so")]
+    written = page.write(name)
+    if name == "pptx":
+        with zipfile.ZipFile(io.BytesIO(written)) as archive:
+            written = archive.read("ppt/slides/slide1.xml")
+    assert dots in written.decode()
 
 
 def coloured(page: DrawnPage, study: Study) -> tuple[int, int]:

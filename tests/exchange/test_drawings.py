@@ -162,12 +162,18 @@ def test_a_real_drawing_becomes_a_workspace(name: str, tmp_path: Path) -> None:
 # -- our own pages --------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pages = tmp_path_factory.mktemp("retail") / "pages"
+    assert engage("render", "examples/retail", "--format", "drawio,pptx", "--out", pages.as_posix()).code == 0
+    return pages
+
+
 @pytest.fixture
-def retail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def retail(rendered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree("examples/retail", tmp_path / "retail")
+    shutil.copytree(rendered, tmp_path / "pages")
     monkeypatch.chdir(tmp_path)
-    for form in ("drawio", "pptx"):
-        assert engage("render", "retail", "--format", form, "--out", "pages").code == 0
     return tmp_path
 
 
@@ -206,3 +212,97 @@ def test_our_own_page_without_its_workspace_asks_for_it(retail: Path) -> None:
     refused = engage("import", "pages/pages.drawio")
     assert refused.code == 2
     assert "say which with --out" in refused.err
+
+
+def test_pages_of_one_customer_type_are_refused(drawn: Path) -> None:
+    shop = (drawn / "shop").as_posix()
+    assert engage("render", shop, "--split", "--format", "drawio", "--out", (drawn / "split").as_posix()).code == 0
+    refused = engage("import", (drawn / "split/pages.drawio").as_posix(), "--out", shop)
+    assert (refused.code, "none of its pages shows a whole state" in refused.err) == (2, True)
+
+
+def _shifted(text: str, address: str, down: float) -> str:
+    """A draw.io file whose first box with that address stands lower, in the units of the file."""
+    pattern = rf'(<object id="{re.escape(address)}".*?<mxGeometry x="[\d.]+" y=")([\d.]+)'
+    return re.sub(pattern, lambda found: f"{found[1]}{float(found[2]) + down:.2f}", text, count=1)
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small company, and its pages as draw.io and as slides."""
+    folder = tmp_path_factory.mktemp("drawn")
+    (folder / "shop").mkdir()
+    (folder / "shop/engagement.yaml").write_text("company: Shop\nas_is: as-is.yaml\n")
+    (folder / "shop/as-is.yaml").write_text(
+        "customer_types: {buyer: Buyer}\nchannels: {web: Web, store: Store}\norganizations: {all: All}\n"
+        "platforms: {site: Site, till: Till}\nengagements:\n"
+        "  - {customer: buyer, channel: web, organization: all, platforms: [site]}\n"
+        "  - {customer: buyer, channel: store, organization: all, platforms: [till]}\n"
+    )
+    code = engage(
+        "render", (folder / "shop").as_posix(), "--format", "drawio,pptx", "--out", (folder / "pages").as_posix()
+    ).code
+    assert code == 0
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("down", "told", "kept"),
+    [
+        (6.0, "platforms.till was moved: layout.yaml keeps its place", True),
+        (-9000.0, "platforms.till was moved out of its lane, and stays where it was", False),
+        (0.5, "nothing has changed", False),
+    ],
+    ids=["a little", "off the page", "as other programs round"],
+)
+def test_a_box_that_was_moved_keeps_its_place(drawn: Path, tmp_path: Path, down: float, told: str, kept: bool) -> None:
+    shop, moved = tmp_path / "shop", tmp_path / "moved.drawio"
+    shutil.copytree(drawn / "shop", shop)
+    models = {path: path.read_bytes() for path in shop.iterdir()}
+    moved.write_text(_shifted((drawn / "pages/pages.drawio").read_text(), "platforms.till", down))
+    done = engage("import", moved.as_posix(), "--out", shop.as_posix())
+    assert (done.code, told in done.err) == (0, True), done.err
+    assert (shop / "layout.yaml").exists() is kept
+    assert {path: path.read_bytes() for path in models} == models
+    again = engage("import", moved.as_posix(), "--out", shop.as_posix())
+    assert (again.code, again.out) == (0, ""), again.err
+
+
+def test_a_box_put_on_another_one_is_drawn_apart_below_it(drawn: Path, tmp_path: Path) -> None:
+    shop, moved = tmp_path / "shop", tmp_path / "moved.drawio"
+    shutil.copytree(drawn / "shop", shop)
+    text = (drawn / "pages/pages.drawio").read_text()
+    found = re.findall(r'id="platforms\.(\w+)".*?<mxGeometry x="[\d.]+" y="([\d.]+)', text)
+    tops = {each: float(y) for each, y in found}
+    upper, lower = sorted(("site", "till"), key=tops.__getitem__)
+    moved.write_text(_shifted(text, f"platforms.{upper}", tops[lower] - tops[upper] + 5))
+    for written in (True, False):
+        done = engage("import", moved.as_posix(), "--out", shop.as_posix())
+        assert (done.code, bool(done.out)) == (0, written)
+        assert "all are drawn apart in the order of the drawing" in done.err
+    places = dict(re.findall(r"(site|till): \[(\d+)", (shop / "layout.yaml").read_text()))
+    assert int(places[lower]) < int(places[upper])
+
+
+def test_a_slide_knows_where_its_boxes_stood_and_whose_it_is(drawn: Path, tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    shop, moved = tmp_path / "shop", tmp_path / "moved.pptx"
+    shutil.copytree(drawn / "shop", shop)
+    presentation = Presentation(str(drawn / "pages/pages.pptx"))
+    offset = next(
+        each.find(".//{*}off")
+        for each in presentation.slides[0].shapes.element.iter("{*}grpSp")
+        if each.find("{*}nvGrpSpPr/{*}cNvPr").get("name") == "platforms.till--group"
+    )
+    offset.set("y", str(int(offset.get("y")) + 60_000))
+    presentation.save(str(moved))
+    # Drawn weeks ago: the model has grown since.
+    with (shop / "as-is.yaml").open("a") as stream:
+        stream.write("capabilities: {sell: Sell}\n")
+    done = engage("import", moved.as_posix(), "--out", shop.as_posix())
+    assert "platforms.till was moved: layout.yaml keeps its place" in done.err
+    (shop / "engagement.yaml").write_text("company: Another\nas_is: as-is.yaml\n")
+    refused = engage("import", moved.as_posix(), "--out", shop.as_posix())
+    assert (refused.code, 'it was made for "Shop", and this is "Another"' in refused.err) == (2, True)
+    assert engage("import", moved.as_posix(), "--out", shop.as_posix(), "--foreign").code == 0

@@ -18,6 +18,7 @@ from engagement_model.exchange.plain_graph import graph_of
 from engagement_model.exchange.readers import Given, reader_of
 from engagement_model.exchange.writers import Exported, writers
 from engagement_model.language.reader import read as read_workspace
+from engagement_model.model.elements import Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
 from tests.cli.running import engage
@@ -244,6 +245,21 @@ def test_names_of_strangers_stay_texts(form: str, model: Model) -> None:
     assert bare.count("{") == bare.count("}")
     graph = graph_of(model)
     assert all(edge.source not in graph.path(edge.target) for edge in graph.edges)
+
+
+def test_structurizr_is_given_no_name_twice() -> None:
+    """It refuses two people, two systems, or two parts of one system that are called alike, in whatever case."""
+    platforms = {
+        "a": Platform(name="Shop"), "b": Platform(name="shop"), "c": Platform(name="Shop", part_of="a"),
+        "d": Platform(name="Shop", part_of="a"),
+    }  # fmt: skip
+    text = exported("structurizr", Model(elements={"platforms": platforms}))
+    assert re.findall(r'(\w+) = \w+ "(.*?)"', text) == [
+        ("platforms_a", "Shop"),
+        ("platforms_c", "Shop"),
+        ("platforms_d", "Shop (platforms.d)"),
+        ("platforms_b", "shop (platforms.b)"),
+    ]
 
 
 LIKEC4_TOOL = os.environ.get("ENGAGE_LIKEC4") or shutil.which("likec4")

@@ -51,10 +51,10 @@ def test_a_finding_of_both_states_is_one_finding(tmp_path: Path) -> None:
 
 def test_a_finding_says_that_what_it_rests_on_is_guessed(tmp_path: Path) -> None:
     text = TODAY_ONLY.replace("platforms: [till]", "platforms: [till], confidence: guessed")
-    guessed = [item.message for item in found(text, tmp_path, "EM301")]
-    known = [item.message for item in found(TODAY_ONLY, tmp_path, "EM301")]
-    assert guessed == [f"{message} Some of what this rests on is guessed." for message in known]
-    assert known
+    guessed = [(item.message, item.confidence) for item in found(text, tmp_path, "EM301")]
+    known = [(item.message, item.confidence) for item in found(TODAY_ONLY, tmp_path, "EM301")]
+    assert guessed == [(f"{message} Some of what this rests on is guessed.", "guessed") for message, _ in known]
+    assert {confidence for _, confidence in known} == {None}
 
 
 def test_where_the_states_differ_the_message_says_both(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def command(
         return _file(file, wanted, lambda taken, reading: _tell(taken, reading, quiet))
     from engagement_model.cli import foreign_files, foreign_import
 
-    asked = foreign_files.Wanted(file, content, mapping, out or path, prune, quiet)
+    asked = foreign_files.Wanted(file, content, mapping, out or path, prune, quiet, foreign)
     with in_language(language or ENGLISH):
         return until_settled(lambda: foreign_import.import_foreign(asked))
 

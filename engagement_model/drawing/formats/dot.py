@@ -109,12 +109,14 @@ class _Graph:
         more = ""
         if box.colour is not None:
             more = f", color={quoted(self._theme.customer(box.colour).line)}, penwidth=1.5"
-        if box.stack is not None and box.look in ("plain", "open"):
+        if box.stack is not None and box.look in ("plain", "open", "guessed"):
             more = f", color={quoted(self._theme.customer(box.stack).line)}, penwidth=2.4"
         if box.look in _ACCENTS:
             more = f", color={quoted(self._theme.tone(_ACCENTS[box.look]).text)}, penwidth=1.5"
         if box.look in ("gap", "ghost", "open", "retired"):
             more += f", style={quoted('rounded,dashed')}"
+        elif box.look == "guessed":
+            more += f", style={quoted('rounded,dotted')}"
         return (
             f"{quoted(box.address)} [label={quoted(box.title, second_row(box))}, "
             f'tooltip={quoted(box.title)}, pos="{across:.1f},{down:.1f}!", '

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from engagement_model.drawing.diagrams.cells import attribute, length
 from engagement_model.drawing.diagrams.sheet import Sheet
 from engagement_model.drawing.drawing import Drawing, DrawnPage
+from engagement_model.drawing.moved_boxes import properties_of
 from engagement_model.drawing.output import Format
+from engagement_model.workshop.identity import PREFIX
 
 
 def book(pages: Sequence[DrawnPage]) -> str:
@@ -25,8 +27,15 @@ def _diagram(page: DrawnPage) -> str:
         f'<diagram id="{attribute(page.name)}" name="{attribute(title.state)}">'
         f'<mxGraphModel grid="0" guides="1" tooltips="1" connect="1" arrows="1" page="1" pageScale="1" {size} '
         f'background="{attribute(page.layout.theme.paper)}" math="0" shadow="0">'
-        f'<root><mxCell id="0"/>\n{Sheet(page).written()}</root></mxGraphModel></diagram>'
+        f"<root>{_root(page)}\n{Sheet(page).written()}</root></mxGraphModel></diagram>"
     )
+
+
+def _root(page: DrawnPage) -> str:
+    """The cell around all others, whose data say whose the drawing is, and where its boxes stood."""
+    said = {name.removeprefix(PREFIX): text for name, text in properties_of((page,)).items()}
+    data = "".join(f' {name}="{attribute(text)}"' for name, text in said.items())
+    return f'<object id="0" label=""{data}><mxCell/></object>'
 
 
 FORMAT: Format[DrawnPage, Drawing] = Format(

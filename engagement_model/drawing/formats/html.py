@@ -17,9 +17,10 @@ def _write_all(drawing: Drawing, _: Output) -> bytes:
 
 
 def _write(page: DrawnPage, output: Output) -> bytes:
+    from engagement_model.analysis.study import Study
     from engagement_model.drawing.drawing import Drawing
 
-    return _write_all(Drawing((page,), language=page.page.language), output)
+    return _write_all(Drawing((page,), Study(page.of), page.page.language), output)
 
 
 FORMAT: Format[DrawnPage, Drawing] = Format("html", ".html", _write, _write_all)

@@ -26,6 +26,7 @@ _LOOKS = {
     "gap": "fill:none,stroke-dasharray:4 3",
     "ghost": "fill:none,stroke-dasharray:2 2",
     "open": "stroke-dasharray:5 3",
+    "guessed": "stroke-dasharray:1 3",
     "added": "stroke-width:2px",
     "retired": "stroke-width:2px,stroke-dasharray:4 3",
     "changed": "stroke-width:2px",
@@ -164,6 +165,7 @@ def _change(box: Box) -> str:
         "added": pgettext("legend", "added"),
         "retired": pgettext("legend", "retired"),
         "changed": gettext("changes"),
+        "guessed": pgettext("value", "guessed"),
     }.get(box.look, "")
 
 

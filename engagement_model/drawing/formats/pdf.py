@@ -59,6 +59,7 @@ class _Canvas(Protocol):
     def setSubject(self, subject: str) -> None: ...  # noqa: N802
     def setAuthor(self, author: str) -> None: ...  # noqa: N802
     def setCreator(self, creator: str) -> None: ...  # noqa: N802
+    def setKeywords(self, keywords: str) -> None: ...  # noqa: N802
     def setFillColor(self, colour: object) -> None: ...  # noqa: N802
     def setStrokeColor(self, colour: object) -> None: ...  # noqa: N802
     def setLineWidth(self, width: float) -> None: ...  # noqa: N802
@@ -117,6 +118,7 @@ def _document(sheets: Sequence[Sheet]) -> bytes:
     canvas.setSubject(" ".join(sheet.description for sheet in sheets))
     canvas.setAuthor(first.company)
     canvas.setCreator("engagement-model")
+    canvas.setKeywords("; ".join(f"{name}={text}" for name, text in first.identity.properties.items()))
     for sheet in sheets:
         paper = sheet.paper
         canvas.setPageSize((paper.width, paper.height))

@@ -23,8 +23,13 @@ _AFTER_HEADER = 33
 
 
 def png(sheet: Sheet, output: Output) -> bytes:
-    """The sheet as a picture."""
-    return picture(svg(sheet, embed=False), output)
+    """The sheet as a picture that says whose it is."""
+    made = picture(svg(sheet, embed=False), output)
+    said = b"".join(
+        _chunk(b"iTXt" + name.encode() + b"\0\0\0\0\0" + text.encode(errors="replace"))
+        for name, text in sheet.identity.properties.items()
+    )
+    return made[:_AFTER_HEADER] + said + made[_AFTER_HEADER:]
 
 
 def picture(drawn: str, output: Output) -> bytes:
@@ -50,8 +55,12 @@ def _with_resolution(picture: bytes, resolution: float) -> bytes:
     """A PNG that says how many dots an inch of it has, so that it is placed at the size of the page (PNG 1.2, pHYs)."""
     per_metre = round(resolution / _METRES_PER_INCH)
     body = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
-    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
-    return picture[:_AFTER_HEADER] + chunk + picture[_AFTER_HEADER:]
+    return picture[:_AFTER_HEADER] + _chunk(body) + picture[_AFTER_HEADER:]
+
+
+def _chunk(body: bytes) -> bytes:
+    """A part of a PNG: its type and what it holds, with its length before and its sum behind (PNG 1.2, 3.2)."""
+    return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
 
 
 @contextmanager

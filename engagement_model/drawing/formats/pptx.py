@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from engagement_model.drawing import fonts
 from engagement_model.drawing.customer_parts import parts_of
 from engagement_model.drawing.drawing import Drawing, DrawnPage
+from engagement_model.drawing.moved_boxes import properties_of
 from engagement_model.drawing.output import Format
 from engagement_model.drawing.slides.brand import brand_of
 from engagement_model.drawing.slides.colours import Palette
@@ -68,7 +69,9 @@ def deck(
     _describe(presentation, pages, moment)
     buffer = BytesIO()
     presentation.save(buffer)
-    return settled(buffer.getvalue())
+    # On the slides of a template everything stands elsewhere than on the page.
+    said = properties_of(pages) if template is None else pages[0].identity.properties
+    return settled(buffer.getvalue(), said)
 
 
 def _describe(presentation: Presentation, pages: Sequence[DrawnPage], moment: datetime.datetime | None) -> None:

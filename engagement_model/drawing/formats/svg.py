@@ -12,6 +12,7 @@ from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.output import Format
 from engagement_model.drawing.sheet import Sheet
 from engagement_model.drawing.svg_elements import characters, escaped, family, font_faces, number, opened, written
+from engagement_model.workshop.identity import Identity
 
 
 def svg(sheet: Sheet, *, embed: bool = True) -> str:
@@ -29,12 +30,19 @@ def svg(sheet: Sheet, *, embed: bool = True) -> str:
         ),
         f'<title id="{named}">{name}</title>',
         f'<desc id="{described}">{escaped(sheet.description)}</desc>',
+        *_whose(sheet.identity),
     ]
     if embed:
         parts.append(f"<style>{font_faces(characters(sheet.shapes))}</style>")
     parts.extend(written(sheet.shapes, lambda group: opened(group, prefix), readable=embed))
     parts.append("</svg>\n")
     return "\n".join(parts)
+
+
+def _whose(identity: Identity) -> tuple[str, ...]:
+    """Whose page it is and of which revision, for programs."""
+    told = "".join(f' data-{name}="{escaped(text)}"' for name, text in identity.shown.items())
+    return (f"<metadata{told}/>",) if told else ()
 
 
 def _family(embed: bool) -> str:

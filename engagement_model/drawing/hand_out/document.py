@@ -28,6 +28,7 @@ def document(drawing: Drawing) -> str:
         .get_template("document.html")
         .render(
             language=drawing.pages[0].page.language,
+            whose=drawing.pages[0].identity.shown,
             policy=Markup(policy(style, script)),  # noqa: S704
             title=printable(drawing.workspace.title or "") or title.headline,
             style=Markup(style),  # noqa: S704

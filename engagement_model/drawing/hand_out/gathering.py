@@ -16,7 +16,7 @@ from engagement_model.drawing.hand_out.facts import Facts, Uses
 from engagement_model.drawing.hand_out.journeys import traces
 from engagement_model.drawing.kinds import models_of
 from engagement_model.drawing.page import Box
-from engagement_model.drawing.ways import GAP
+from engagement_model.drawing.ways import GAP, channel_of
 from engagement_model.model.addresses import parsed
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
@@ -159,6 +159,6 @@ def _ways(model: Model, boxes: tuple[str, ...]) -> Iterator[tuple[int, ...]]:
     """The numbers of the boxes that each cell brings together."""
     number = {address: place for place, address in enumerate(boxes)}
     for key, cell in model.cells.items():
-        members = ((key.customer_type,), (key.channel,), sorted(cell.organizations), sorted(cell.platforms))
+        members = ((key.customer_type,), (channel_of(key),), sorted(cell.organizations), sorted(cell.platforms))
         named = [f"{lane}.{each}" for lane, chosen in zip(LANES, members, strict=True) for each in chosen or (GAP,)]
         yield tuple(number[each] for each in named if each in number)

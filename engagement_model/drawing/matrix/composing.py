@@ -25,6 +25,7 @@ from engagement_model.model.workspace import PageSize
 from engagement_model.translation import gettext, in_language, language, spoken
 from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import counted, section_name
+from engagement_model.workshop.identity import identity_of
 
 NAME = "matrix"
 """What the names of files of heat maps end with."""
@@ -86,6 +87,7 @@ class _Composer:
                     page.title.company,
                     page.description,
                     tuple(shapes),
+                    identity_of(self.chart.workspace),
                 ),
             )
 

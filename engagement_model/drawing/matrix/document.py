@@ -17,6 +17,7 @@ from engagement_model.model.theme import DEFAULT, Theme
 from engagement_model.translation import gettext, language
 from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import section_name
+from engagement_model.workshop.identity import identity_of
 
 _PACKAGE = "engagement_model.drawing.matrix"
 
@@ -43,6 +44,7 @@ def document(chart: Chart, theme: Theme | None = None) -> str:
     title = printable(chart.workspace.title or "") or sentence(teller.lens)
     body = {
         "language": language(),
+        "whose": identity_of(chart.workspace).shown,
         "title": title,
         "company": printable(chart.workspace.company or ""),
         "states": states,

@@ -35,4 +35,4 @@ def _composed(pages: Sequence[DrawnPage], brand: Brand) -> Iterator[DrawnPage]:
             made[key] = page.layout.again(brand.paper, brand.theme, around)
         layout = made[key]
         # Strands are put in order by where things stand, which may be elsewhere here.
-        yield DrawnPage(arranged(page.page, layout), layout)
+        yield DrawnPage(arranged(page.page, layout), layout, page.of)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engagement_model.analysis.disagreement.settlement import pending_decisions, standing_decisions
 from engagement_model.drawing.insights import Ends
 from engagement_model.drawing.page import LineLook
-from engagement_model.drawing.ways import pairs_of
+from engagement_model.drawing.ways import channel_of, pairs_of
 from engagement_model.model.addresses import Address, covers, parsed
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
@@ -44,8 +44,8 @@ def open_lines(workspace: Workspace, state: str, model: Model) -> dict[Ends, Lin
 
 def _ends(key: CellKey, model: Model) -> Iterator[Ends]:
     """The ends of all lines that stand for a cell."""
-    channel = f"channels.{key.channel}"
-    if ANY not in (key.customer_type, key.channel):
+    channel = f"channels.{channel_of(key)}"
+    if key.customer_type != ANY:
         yield f"customer_types.{key.customer_type}", channel
     for organization, platform in pairs_of(model.cells[key], model, named=True):
         yield channel, f"organizations.{organization}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from engagement_model.exchange.archives import NotReadable, check_parts, part, unpacking
 from engagement_model.exchange.foreign import Foreign, Link, Nesting, Oddity, Thing, View
@@ -71,11 +71,14 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a drawing."""
+    """A page of a drawing: its size in the units of its shapes, where it is known, and what is written for programs."""
 
     name: str
     shapes: tuple[Shape, ...]
     strokes: tuple[Stroke, ...]
+    width: float = 0.0
+    height: float = 0.0
+    carries: Mapping[str, str] = field(default_factory=dict)
 
 
 def foreign(title: str, pages: Iterable[Page]) -> Foreign:

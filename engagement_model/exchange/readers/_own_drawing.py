@@ -26,7 +26,7 @@ def own_drawing(pages: Sequence[Page], states: Sequence[str | None]) -> Foreign 
     """What the pages of a drawing of ours say of names; `None` for any other drawing.
 
     `states` has the state of each page where it is known; where it is not, the first two pages are taken for the two
-    states. Raises `NotReadable` where there is but one such page.
+    states. Raises `NotReadable` where there is but one such page, and where none is of a whole state.
     """
     ours = [(page, state) for page, state in zip(pages, states, strict=True) if _is_own(page)]
     if not ours:
@@ -36,11 +36,27 @@ def own_drawing(pages: Sequence[Page], states: Sequence[str | None]) -> Foreign 
             raise NotReadable(gettext("it has one page of engage render, and does not say of which state"))
         ours = [(page, state) for (page, _), state in zip(ours, STATES, strict=False)]
     facts: dict[str, dict[str, str]] = {}
+    places: dict[str, dict[str, tuple[float, float, float, float]]] = {}
     oddities: list[Oddity] = []
     for page, state in ours:
         if state in STATES and state not in facts:
             facts[state] = _facts(page, oddities)
-    return Foreign(FORMAT, facts=facts, oddities=tuple(oddities))
+            places[state] = _places(page)
+    if not facts:
+        raise NotReadable(gettext("none of its pages shows a whole state; only such pages can be taken back"))
+    return Foreign(FORMAT, facts=facts, places=places, carries=ours[0][0].carries, oddities=tuple(oddities))
+
+
+def _places(page: Page) -> dict[str, tuple[float, float, float, float]]:
+    """Where each box stands, as shares of the page; nothing where its size is not known."""
+    wide, high = page.width, page.height
+    if wide <= 0 or high <= 0:
+        return {}
+    return {
+        shape.address: (shape.x / wide, shape.y / high, shape.width / wide, shape.height / high)
+        for shape in page.shapes
+        if _ADDRESS.fullmatch(shape.address)
+    }
 
 
 def _is_own(page: Page) -> bool:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from engagement_model.exchange.archives import NotReadable
+from engagement_model.exchange.custom_properties import kept
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers._drawing import MOST_PART_BYTES, Page, Shape, Stroke, flattened, foreign
@@ -24,6 +25,7 @@ _PLACEHOLDER = re.compile(r"%(\w{1,40})%")
 """What draw.io puts a property of the object in the place of."""
 
 _BREAK = re.compile(r"<(?:br|div|p|/div|/p|li)\b[^>]*>", re.IGNORECASE)
+_OURS = "engagement-model "
 DEEPEST = 100
 """Groups in groups that are followed to find where a box stands."""
 
@@ -72,7 +74,14 @@ def _page(diagram: Element, number: int) -> Page:
                     title=_title(cell.get("value") or labels.get(identity, "")), is_new=identity in bare,
                 )
             )  # fmt: skip
-    return Page(name, tuple(shapes), tuple(strokes))
+    size = _number(model.get("pageWidth")), _number(model.get("pageHeight"))
+    return Page(name, tuple(shapes), tuple(strokes), *size, _carried(model))
+
+
+def _carried(model: Element) -> dict[str, str]:
+    """The data of the cell around all others, as properties of a document of ours are called."""
+    root = next((each for each in model.iter("object") if each.get("id") == "0"), None)
+    return {f"{_OURS}{key}": kept(text) for key, text in root.attrib.items()} if root is not None else {}
 
 
 def _inflated(text: str, name: str) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from engagement_model.exchange.archives import part_names
+from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers._drawing import Page, Shape, Stroke, flattened, foreign, parts_of
@@ -17,6 +18,9 @@ from engagement_model.translation import gettext
 
 _DEFAULT = re.compile(r"^\D+ \d+$")
 """How programs call a shape that a person puts on a slide: `Rectangle 5`."""
+
+_STATES = "engagement-model states"
+"""The property in which a deck of ours says what its slides show."""
 
 _SLIDES = r"ppt/slides/slide\d+\.xml"
 
@@ -43,6 +47,7 @@ def _is_it(given: Given) -> bool:
 
 def _read(given: Given) -> Foreign:
     pages = []
+    size, carried = _size(given.content), custom_properties(given.content)
     for number, content in enumerate(parts_of(given.content, _SLIDES).values(), 1):
         root = parsed(content)
         tree = next(root.iter("spTree"), root)
@@ -52,10 +57,21 @@ def _read(given: Given) -> Foreign:
                 gettext("slide {number}").format(number=number),
                 tuple(each for each in found if isinstance(each, Shape)),
                 tuple(each for each in found if isinstance(each, Stroke)),
+                *size,
+                carried,
             )
         )
-    own = own_drawing(pages, [None] * len(pages))
+    states = carried.get(_STATES, "").split()
+    own = own_drawing(pages, states if len(states) == len(pages) else [None] * len(pages))
     return own if own is not None else foreign("", pages)
+
+
+def _size(content: bytes) -> tuple[float, float]:
+    """Width and height of the slides; zero where the presentation does not say."""
+    said = next(iter(parts_of(content, r"ppt/presentation\.xml").values()), b"")
+    size = next(parsed(said).iter("sldSz"), None)
+    width, height = _numbers(size, "cx", "cy")
+    return width, height
 
 
 def _drawn(tree: Element, frame: _Frame) -> Iterator[Shape | Stroke]:

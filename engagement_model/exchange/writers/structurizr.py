@@ -1,4 +1,8 @@
-"""A state as a Structurizr workspace in its DSL: customers are people, platforms software systems with containers."""
+"""A state as a Structurizr workspace in its DSL: customers are people, platforms software systems with containers.
+
+Structurizr refuses a workspace in which two people, two systems, or two parts of one system are called alike: of
+those, all but the first say their address as well.
+"""
 
 from __future__ import annotations
 
@@ -22,16 +26,20 @@ def _write(exported: Exported) -> dict[str, str]:
 def _lines(model: Model, title: str) -> Iterator[str]:
     graph = graph_of(model)
     yield f"workspace {_text(title)} {{\n  model {{\n    !impliedRelationships false"
+    taken: set[str] = set()
     for box in graph.boxes:
-        yield from _box(box, "    ", 0)
+        yield from _box(box, "    ", 0, taken)
     for edge in graph.edges:
         ends = f"{edge.source.replace('.', '_')} -> {edge.target.replace('.', '_')}"
         yield f"    {ends} {_text(edge.told)}" if edge.told else f"    {ends}"
     yield '  }\n\n  views {\n    systemLandscape "all" {\n      include *\n      autoLayout lr\n    }\n  }\n}'
 
 
-def _box(box: Box, pad: str, level: int) -> Iterator[str]:
-    texts = [_text(box.name)]
+def _box(box: Box, pad: str, level: int, taken: set[str]) -> Iterator[str]:
+    """A box and what is in it; `taken` are the names that others have within the same whole."""
+    name = box.name if box.name.lower() not in taken else f"{box.name} ({box.address})"
+    taken.add(name.lower())
+    texts = [_text(name)]
     if box.section == "customer_types":
         head = "person"
         texts += [_text(box.description)] if box.description else []
@@ -46,13 +54,14 @@ def _box(box: Box, pad: str, level: int) -> Iterator[str]:
     nested = box.section == "platforms" and level < len(_LEVELS) - 1
     if box.inside and nested:
         yield f"{start} {{"
+        within: set[str] = set()
         for part in box.inside:
-            yield from _box(part, f"{pad}  ", level + 1)
+            yield from _box(part, f"{pad}  ", level + 1, within)
         yield f"{pad}}}"
         return
     yield start
     for part in box.inside:
-        yield from _box(part, pad, level)
+        yield from _box(part, pad, level, taken)
 
 
 def _text(text: str) -> str:

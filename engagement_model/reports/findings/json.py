@@ -27,6 +27,7 @@ def write(findings: Findings) -> str:
                 for place in item.places
             ],
             "states": item.states,
+            "confidence": item.confidence,
             "suggestion": item.suggestion,
             "fingerprint": item.fingerprint,
             "suppressed": item.suppressed,

@@ -88,8 +88,11 @@ def _result(item: Located, indices: dict[str, int], checked: tuple[str, ...], co
     if len(places) > 1:
         others = enumerate(places[1:])
         result["relatedLocations"] = [{"id": number, **_location(place)} for number, place in others]
-    if item.states:
-        result["properties"] = {"states": [*item.states]}
+    properties: dict[str, Json] = {"states": [*item.states]} if item.states else {}
+    if item.confidence is not None:
+        properties["confidence"] = item.confidence
+    if properties:
+        result["properties"] = properties
     if compared:
         result["baselineState"] = "updated" if item.beside == "grown" else "new"
     return result

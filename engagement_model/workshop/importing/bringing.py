@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from engagement_model.exchange.foreign import Foreign, Oddity
-from engagement_model.language.emission import Tree, document_text
+from engagement_model.language.emission import Tree, Written, document_text
 from engagement_model.language.mapping_schema import MappingFile
 from engagement_model.language.schema import FORMAT
-from engagement_model.language.writer import write_model, write_overlay
+from engagement_model.language.writer import write_model, write_overlay, written_cells
 from engagement_model.model.elements import NOT_FACTS, Described
 from engagement_model.model.model import Model
 from engagement_model.model.relations import NO_REMARKS
@@ -101,12 +101,14 @@ def new_workspace(found: Brought, mapping: MappingFile, title: str) -> dict[str,
     if mapping.currency is not None:
         document["currency"] = mapping.currency
     files: dict[str, str] = {}
+    cells: dict[str, Written] = {}
     if AS_IS in models:
         document["as_is"] = FILES[AS_IS]
-        files[FILES[AS_IS]] = write_model(models[AS_IS])
+        cells[AS_IS] = written_cells(models[AS_IS])
+        files[FILES[AS_IS]] = write_model(models[AS_IS], cells[AS_IS])
     document["future_state"] = FILES[FUTURE]
     files[FILES[FUTURE]] = _future(models)
-    return {"engagement.yaml": document_text(document), **files, **last_time(models)}
+    return {"engagement.yaml": document_text(document), **files, **last_time(models, cells)}
 
 
 def _future(models: Mapping[str, Model]) -> str:
@@ -117,13 +119,21 @@ def _future(models: Mapping[str, Model]) -> str:
     return write_overlay(today, future, FILES[AS_IS]) if today is not None else write_model(future)
 
 
-def last_time(models: Mapping[str, Model]) -> dict[str, str]:
-    """The files of what was imported, by which the next import tells what changed there from what changed here."""
+def last_time(models: Mapping[str, Model], cells: Mapping[str, Written] | None = None) -> dict[str, str]:
+    """The files of what was imported, by which the next import tells what changed there from what changed here.
+
+    `cells` are the engagements of those models for which they are written already.
+    """
     head = gettext("What the file said when it was imported. The next import needs it; write nothing here.")
     return {
-        f"{LAST_TIME}/{FILES[state]}": f"# {head}\n{write_model(_bare(model))}"
+        f"{LAST_TIME}/{FILES[state]}": f"# {head}\n{_bare_text(model, (cells or {}).get(state))}"
         for state, model in sorted(models.items())
     }
+
+
+def _bare_text(model: Model, cells: Written | None) -> str:
+    bare = _bare(model)
+    return write_model(bare, cells if bare.cells is model.cells else None)
 
 
 def _bare(model: Model) -> Model:
@@ -133,7 +143,9 @@ def _bare(model: Model) -> Model:
             section: {name: _without_remarks(each) for name, each in members.items()}
             for section, members in model.elements.items()
         },
-        cells={key: replace(cell, remarks=NO_REMARKS) for key, cell in model.cells.items()},
+        cells=model.cells
+        if all(cell.remarks == NO_REMARKS for cell in model.cells.values())
+        else {key: replace(cell, remarks=NO_REMARKS) for key, cell in model.cells.items()},
         integrations={pair: replace(each, remarks=NO_REMARKS) for pair, each in model.integrations.items()},
         journeys={name: _without_remarks(each) for name, each in model.journeys.items()},
         questions={name: _without_remarks(each) for name, each in model.questions.items()},

@@ -20,6 +20,7 @@ from engagement_model.reports.pack.handout.section import GROUPS, Section
 from engagement_model.reports.pack.handout.sections import sections
 from engagement_model.translation import gettext, language
 from engagement_model.translation.formats import long_date
+from engagement_model.workshop.identity import identity_of
 
 _PACKAGE = __package__ or ""
 _STYLES = ("frame.css", "charts.css", "small.css", "print.css")
@@ -75,6 +76,7 @@ def document(evidence: Evidence) -> str:
     workspace = context.workspace
     fields: dict[str, object] = {
         "language": language(),
+        "whose": identity_of(workspace).shown,
         "title": printable(workspace.title or "") or gettext("Hand-out"),
         "company": workspace.company or "",
         "description": workspace.description or "",
