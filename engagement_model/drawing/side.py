@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,15 +30,20 @@ def tracks(spans: Sequence[tuple[float, float]]) -> list[int]:
     taken: list[list[tuple[float, float]]] = []
     chosen = [0] * len(spans)
     for index in sorted(range(len(spans)), key=lambda each: (spans[each][1] - spans[each][0], spans[each])):
-        first, last = spans[index]
-        for number in range(len(taken) + 1):
-            if number == len(taken):
-                taken.append([])
-            if all(last < top or first > bottom for top, bottom in taken[number]):
-                taken[number].append((first, last))
-                chosen[index] = number
-                break
+        span = spans[index]
+        number = next((number for number, track in enumerate(taken) if _is_free(track, span)), len(taken))
+        if number == len(taken):
+            taken.append([])
+        insort(taken[number], span)
+        chosen[index] = number
     return chosen
+
+
+def _is_free(track: Sequence[tuple[float, float]], span: tuple[float, float]) -> bool:
+    """Whether none on a track, where they stand in order and none over another, is over `span`."""
+    place = bisect_left(track, span)
+    above = place == 0 or track[place - 1][1] < span[0]
+    return above and (place == len(track) or span[1] < track[place][0])
 
 
 @dataclass(frozen=True)
