@@ -39,6 +39,19 @@ def tracks(spans: Sequence[tuple[float, float]]) -> list[int]:
     return chosen
 
 
+def track_count(spans: Sequence[tuple[float, float]], most: int) -> int:
+    """On how many tracks the same run, or `most` where there are no fewer."""
+    taken: list[list[tuple[float, float]]] = []
+    for span in sorted(spans, key=lambda each: (each[1] - each[0], each)):
+        track = next((track for track in taken if _is_free(track, span)), None)
+        if track is None:
+            if len(taken) + 1 == most:
+                return most
+            taken.append(track := [])
+        insort(track, span)
+    return len(taken)
+
+
 def _is_free(track: Sequence[tuple[float, float]], span: tuple[float, float]) -> bool:
     """Whether none on a track, where they stand in order and none over another, is over `span`."""
     place = bisect_left(track, span)
@@ -136,7 +149,7 @@ class Side:
         """
         found = [self._beside_bows(page, places) for page in self.pages]
         spans = [_span(places, *ends) for ends in joined if set(ends) <= places.keys()]
-        reserved = min(len(set(tracks(spans))), MOST_RESERVED)
+        reserved = track_count(spans, MOST_RESERVED)
         if reserved:
             first = max(18 * self.frame.scale, self.half_label + 4 * self.frame.scale)
             found.append(first + (reserved - 1) * self.least_track + self.words())
