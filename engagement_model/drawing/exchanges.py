@@ -24,15 +24,24 @@ def exchanged(lanes: Sequence[Sequence[Block]], pages: Sequence[Collection[Ends]
     `pages` are the lines of each page; a crossing counts as often as it is seen. The same for the same input.
     """
     near = _Neighbours(pages, kin)
-    order = tuple(map(tuple, lanes))
+    order = list(map(tuple, lanes))
+    # Lanes in which nothing could be moved, with those beside them: nothing can be until one of these changes.
+    settled: dict[int, list[tuple[Block, ...]]] = {}
     for _ in range(_ROUNDS):
-        before = order
-        for index in range(len(order)):
+        changed = False
+        for index, lane in enumerate(order):
+            around = order[max(index - 1, 0) : index + 2]
+            if settled.get(index) == around:
+                continue
             places = [_places(order[side]) for side in (index - 1, index + 1) if 0 <= side < len(order)]
-            order = (*order[:index], _improved(order[index], places, near), *order[index + 1 :])
-        if order == before:
+            order[index] = _improved(lane, places, near)
+            if order[index] == lane:
+                settled[index] = around
+            else:
+                changed = True
+        if not changed:
             break
-    return order
+    return tuple(order)
 
 
 class _Neighbours:
