@@ -7,10 +7,10 @@ analysis needs no line here: `study.of(ANALYSIS)` asks it. The properties are sh
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from engagement_model.analysis.analysis import Result, StateAnalysis, ViewsAnalysis, WorkspaceAnalysis
 from engagement_model.model.model import Model
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from engagement_model.analysis.weights import Weights
     from engagement_model.model.facts import Facts
 
+Asked = TypeVar("Asked")
 Redundant: TypeAlias = tuple[str, tuple[str, ...]]
 """The kind of something redundant, and the sorted addresses of the elements it is known by."""
 
@@ -50,9 +51,15 @@ class StateStudy:
             self._known[analysis.name] = analysis.compute(self)
         return cast("Result", self._known[analysis.name])
 
+    def once(self, ask: Callable[[StateStudy], Asked]) -> Asked:
+        """What a function makes of the state, worked out when it is first asked for."""
+        if ask not in self._known:
+            self._known[ask] = ask(self)
+        return cast("Asked", self._known[ask])
+
     @cached_property
-    def _known(self) -> dict[str, object]:
-        """Analysis -> its result."""
+    def _known(self) -> dict[object, object]:
+        """Analysis, by its name, or function -> its result."""
         return {}
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from engagement_model.drawing.density import is_crowded
 from engagement_model.drawing.drawn_page import DrawnPage
 
 Group = tuple[str, ...]
@@ -19,11 +20,13 @@ MOST_TRIED = 12
 class Apart:
     """Pages for each customer type, drawn when it is asked whether they can be read.
 
-    `count` finds the groups that would have pages, in the order of the file, and how many cells are on these.
+    `count` finds the groups that would have pages, in the order of the file, and how many cells are on these. `boxes`
+    finds how many boxes at least stand on the fullest page of a group, so that what nobody could follow is not drawn.
     """
 
     count: Callable[[], Mapping[Group, int]]
     draw: Callable[[Group], tuple[DrawnPage, ...]]
+    boxes: Callable[[Group], int] = lambda _: 0
     _known: dict[Group, bool] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -43,5 +46,6 @@ class Apart:
 
     def _is_readable(self, group: Group) -> bool:
         if group not in self._known:
-            self._known[group] = all(page.is_readable for page in self.draw(group))
+            followed = not is_crowded(self.boxes(group), 0, 0)
+            self._known[group] = followed and all(page.is_readable for page in self.draw(group))
         return self._known[group]

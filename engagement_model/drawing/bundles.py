@@ -58,7 +58,7 @@ def railed(pairs: Iterable[tuple[End, End]]) -> tuple[tuple[Rail[End], ...], tup
         rows[row[source]] |= bits[target]
     rails = []
     for members, shared in _chosen(rows):
-        own = tuple(target for target in targets if bits[target] & shared)
+        own = tuple(targets[number] for number in _ones(shared))
         rails.append(Rail(tuple(sources[number] for number in members), own))
     return tuple(rails), tuple((source, target) for source, target in given if rows[row[source]] & bits[target])
 
@@ -103,24 +103,29 @@ def nested(rails: Sequence[Rail[End]]) -> tuple[tuple[int, ...], ...]:
     return tuple(found)
 
 
-def _chosen(rows: list[int]) -> Iterator[tuple[list[int], int]]:
+def _chosen(rows: list[int]) -> Iterator[tuple[tuple[int, ...], int]]:
     """Which rows have which bits in common, those that save most first; the bits are taken out of `rows`."""
+    columns = _columns(rows)
     while True:
-        heap = [entry for shared in _shared(rows) if (entry := _saving(shared, rows)) is not None]
+        heap = [entry for shared in _shared(rows) if (entry := _saving(shared, columns)) is not None]
         heapify(heap)
         found = False
         while heap:
             entry = heappop(heap)
-            now = _saving(entry[-1], rows)
+            now = _saving(entry[-1], columns)
             if now is None:
                 continue
             if now != entry:
                 heappush(heap, now)
                 continue
-            members = [number for number, own in enumerate(rows) if own & now[-1] == now[-1]]
+            shared = now[-1]
+            having = _having(shared, columns)
+            members = tuple(_ones(having))
             for number in members:
-                rows[number] &= ~now[-1]
-            yield members, now[-1]
+                rows[number] &= ~shared
+            for bit in _ones(shared):
+                columns[bit] &= ~having
+            yield members, shared
             found = True
         if not found:
             return
@@ -135,8 +140,36 @@ def _shared(rows: Sequence[int]) -> Iterable[int]:
     return shared
 
 
-def _saving(shared: int, rows: Sequence[int]) -> tuple[int, int, int] | None:
+def _columns(rows: Sequence[int]) -> dict[int, int]:
+    """Bit -> the rows that have it, as bits themselves."""
+    columns: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        for bit in _ones(row):
+            columns[bit] = columns.get(bit, 0) | 1 << number
+    return columns
+
+
+def _ones(number: int) -> Iterator[int]:
+    """The places of the bits that are set, the lowest first."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
+
+
+def _having(shared: int, columns: Mapping[int, int]) -> int:
+    """The rows that have all of those bits, as bits themselves."""
+    ones = _ones(shared)
+    having = columns[next(ones)]
+    for bit in ones:
+        having &= columns[bit]
+        if not having:
+            break
+    return having
+
+
+def _saving(shared: int, columns: Mapping[int, int]) -> tuple[int, int, int] | None:
     """How a rail for those bits is ranked: by the lines it saves, then narrow ones first; none for a single row."""
-    high = len([own for own in rows if own & shared == shared])
+    high = _having(shared, columns).bit_count()
     wide = shared.bit_count()
     return (high + wide - high * wide, wide, shared) if high > 1 else None

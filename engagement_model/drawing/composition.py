@@ -115,12 +115,16 @@ def _over(line: Group, bars: Sequence[_Bar], passes: Callable[[str], bool], pape
     levels = [step.y for step in path.steps]
     highest, lowest = min(levels), max(levels)
     along: list[Point] = []
+    # Many rails stand one below the other: what lies between their edges is looked for once.
+    within: dict[tuple[float, float], list[Point]] = {}
     for name, left, top, right, bottom in bars:
-        if end < left or start > right or highest > bottom or lowest < top or not passes(name):
+        if highest > bottom or lowest < top or end < left or start > right:
             continue
-        along = along or sampled(path)
-        points = list(_clipped(along, left, right))
-        if len(points) > 1 and any(top - wider < y < bottom + wider for _, y in points):
+        points = within.get((left, right))
+        if points is None:
+            along = along or sampled(path)
+            points = within[left, right] = list(_clipped(along, left, right))
+        if len(points) > 1 and any(top - wider < y < bottom + wider for _, y in points) and passes(name):
             steps: list[Step] = [Move(*points[0]), *(Straight(*point) for point in points[1:])]
             yield Path(tuple(steps), paper, path.stroke_width + wider)
 

@@ -35,6 +35,7 @@ from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.split import split_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.sections import LANES
 from engagement_model.model.states import STATES
 from engagement_model.model.theme import DEFAULT, Theme
 from engagement_model.model.workspace import PageSize, Workspace
@@ -88,6 +89,18 @@ class Drawing:
     def readable_customers(self, most: int) -> tuple[str, ...]:
         """The first customer types whose pages would be readable if each had its own; they are drawn to find out."""
         return tuple(islice(self.apart.readable(), most)) if self.apart is not None else ()
+
+    @cached_property
+    def has_heat_map(self) -> bool:
+        """Whether there is anything for a heat map, and all text on it is as large as it has to be; it is drawn."""
+        from engagement_model.drawing.matrix.chart import chart_of
+        from engagement_model.drawing.matrix.composing import sheets
+
+        chart = chart_of(self.workspace, [page.state for page in self.pages])
+        if not chart.rows:
+            return False
+        drawn = sheets(chart, self.pages[0].layout.paper.name, self.theme)
+        return all(round(sheet.smallest_text, 2) >= sheet.paper.smallest_text for sheet in drawn)
 
     @cached_property
     def only_wholes(self) -> Drawing | None:
@@ -161,7 +174,10 @@ def draw(
         return replace(asked.drawn(only, name), details=details, wholes=None if collapse else wholes)
     wholes = partial(replace(asked, collapse=True).drawn)
     return replace(
-        asked.drawn(), details=details, apart=Apart(asked.cells, asked.alone), wholes=None if collapse else wholes
+        asked.drawn(),
+        details=details,
+        apart=Apart(asked.cells, asked.alone, asked.boxes),
+        wholes=None if collapse else wholes,
     )
 
 
@@ -272,6 +288,17 @@ class _Asked:
         only = focused_on(self.workspace, group)
         counted = self._counted(_engaging(models_of(only)))
         return self._part(group, only, self._groups.index(group) + 1, Numbering(0, len(counted), counted)).pages
+
+    def boxes(self, group: Group) -> int:
+        """How many boxes at least stand on the fullest page of these customer types: one for each element."""
+        only = focused_on(self.workspace, group)
+        models = _engaging(models_of(collapsed(only) if self.collapse else only))
+        counts = (
+            sum(len(model.elements.get(lane, ())) for lane in LANES)
+            for state, model in models.items()
+            if state in self.states
+        )
+        return max(counts, default=0)
 
     @cached_property
     def _groups(self) -> tuple[Group, ...]:

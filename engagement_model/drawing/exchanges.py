@@ -24,15 +24,24 @@ def exchanged(lanes: Sequence[Sequence[Block]], pages: Sequence[Collection[Ends]
     `pages` are the lines of each page; a crossing counts as often as it is seen. The same for the same input.
     """
     near = _Neighbours(pages, kin)
-    order = tuple(map(tuple, lanes))
+    order = list(map(tuple, lanes))
+    # Lanes in which nothing could be moved, with those beside them: nothing can be until one of these changes.
+    settled: dict[int, list[tuple[Block, ...]]] = {}
     for _ in range(_ROUNDS):
-        before = order
-        for index in range(len(order)):
+        changed = False
+        for index, lane in enumerate(order):
+            around = order[max(index - 1, 0) : index + 2]
+            if settled.get(index) == around:
+                continue
             places = [_places(order[side]) for side in (index - 1, index + 1) if 0 <= side < len(order)]
-            order = (*order[:index], _improved(order[index], places, near), *order[index + 1 :])
-        if order == before:
+            order[index] = _improved(lane, places, near)
+            if order[index] == lane:
+                settled[index] = around
+            else:
+                changed = True
+        if not changed:
             break
-    return order
+    return tuple(order)
 
 
 class _Neighbours:
@@ -73,35 +82,61 @@ def _improved(lane: tuple[Block, ...], places: Sequence[Mapping[str, int]], near
     reach = len(blocks) if len(blocks) <= _FEW else 1
     crossing = _Crossings(ends)
     order = list(range(len(blocks)))
-    kin = near.pairs(blocks)
-    apart = _distance(order, kin)
+    kin = _Kin(near.pairs(blocks), len(blocks))
+    apart = kin.apart
     for _ in range(_ROUNDS):
         before = list(order)
         for member in range(len(blocks)):
-            at = order.index(member)
+            at = kin.place[member]
             moves = sorted(crossing.gains(order, at, reach), key=lambda each: (-each[1], abs(each[0] - at), each[0]))
             for place, gain in moves:
                 if gain <= -apart / _TOGETHER:
                     break
-                moved = [*order[:at], *order[at + 1 :]]
-                moved.insert(place, member)
-                further = _distance(moved, kin) - apart
+                further = kin.further(order, at, place)
                 if gain > (further * _APART if further > 0 else further / _TOGETHER):
-                    order, apart = moved, apart + further
+                    order.insert(place, order.pop(at))
+                    kin.set(order, at, place)
+                    apart += further
                     break
         if order == before:
             break
     return tuple(blocks[member] for member in order)
 
 
-def _distance(order: Sequence[int], kin: Sequence[tuple[int, int]]) -> int:
-    """How many places kin stand apart, all pairs together."""
-    if not kin:
-        return 0
-    place = [0] * len(order)
-    for number, member in enumerate(order):
-        place[member] = number
-    return sum(abs(place[a] - place[b]) for a, b in kin)
+class _Kin:
+    """Where the members of a lane stand, and how many places kin stand apart."""
+
+    def __init__(self, pairs: Sequence[tuple[int, int]], members: int) -> None:
+        self.place = list(range(members))
+        self._of: dict[int, list[int]] = {}
+        for a, b in pairs:
+            self._of.setdefault(a, []).append(b)
+            self._of.setdefault(b, []).append(a)
+        self.apart = sum(abs(a - b) for a, b in pairs)
+
+    def further(self, order: Sequence[int], at: int, to: int) -> int:
+        """How many places more kin stand apart where the member at one place moves to another."""
+        if not self._of:
+            return 0
+        low, high = min(at, to), max(at, to)
+        back = -1 if to > at else 1
+
+        def moved(place: int) -> int:
+            return to if place == at else place + back if low <= place <= high else place
+
+        further = 0
+        for place in range(low, high + 1):
+            for other in self._of.get(order[place], ()):
+                beyond = self.place[other]
+                more = abs(moved(place) - moved(beyond)) - abs(place - beyond)
+                # A pair of which both members move is met twice.
+                further += more if low <= beyond <= high else 2 * more
+        return further // 2
+
+    def set(self, order: Sequence[int], at: int, to: int) -> None:
+        """Note the places of members between two of an order that was changed there."""
+        for place in range(min(at, to), max(at, to) + 1):
+            self.place[order[place]] = place
 
 
 class _Crossings:

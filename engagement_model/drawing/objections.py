@@ -102,7 +102,7 @@ def _remedies(page: DrawnPage, density: Density, drawing: Drawing) -> Iterator[s
     elif focused := drawing.readable_customers(MOST_FOCUSED):
         options = [f"--focus {each}" for each in focused]
         yield gettext("one customer type at a time: {option}").format(option=listed(options))
-    if density.is_crowded and _has_heat_map(drawing):
+    if density.is_crowded and drawing.has_heat_map:
         yield gettext("a heat map of the same: {option}").format(option="--as matrix")
     if not density.is_too_small and not density.is_crowded:
         yield gettext("shorter names")
@@ -122,18 +122,6 @@ def _helps(density: Density, wholes: DrawnPage) -> bool:
     if density.is_crowded:
         return 2 * wholes.lines <= density.lines and 2 * len(wholes.page.boxes) <= density.boxes
     return 2 * len(wholes.page.boxes) <= density.boxes
-
-
-def _has_heat_map(drawing: Drawing) -> bool:
-    """Whether there is anything for a heat map, and all text on it is as large as it has to be."""
-    from engagement_model.drawing.matrix.chart import chart_of
-    from engagement_model.drawing.matrix.composing import sheets
-
-    chart = chart_of(drawing.workspace, [page.state for page in drawing.pages])
-    if not chart.rows:
-        return False
-    drawn = sheets(chart, drawing.pages[0].layout.paper.name, drawing.theme)
-    return all(round(sheet.smallest_text, 2) >= sheet.paper.smallest_text for sheet in drawn)
 
 
 def _missing(page: DrawnPage) -> Finding:

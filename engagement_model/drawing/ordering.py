@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -18,6 +18,9 @@ _FEW = 700
 _TIME_LIMIT = 20
 _HARDLY_MORE = 1.35
 """So many times as many crossings may the written order have, improved: what is improved later leaves it none more."""
+_TOO_MANY = 1_000
+"""Beyond so many links Graphviz is not asked: it takes seconds, and leaves as many crossings as means do, or more."""
+_MEANS = 8
 _MANY_MEMBERS = 200
 _MANY_LINES = 500
 
@@ -54,6 +57,8 @@ def _chosen(written: Order, links: Links, using: Engine) -> Order:
 
     From the written order a small change of the model leads to a small change of the page.
     """
+    if len(links) > _TOO_MANY:
+        return _by_means(written, links)
     best = _improved(_by_engine(written, links, using), links)
     if using == "median" or len(links) > _FEW:
         return best
@@ -190,6 +195,19 @@ def _places(plain: str) -> dict[int, float]:
     return {int(name): float(x) for _, name, x, _ in words if name.isdigit()}
 
 
+def _by_means(order: Order, links: Links) -> Order:
+    """`order` or one with fewer crossings, by sweeps of means to and fro, then exchanges of neighbours."""
+    best, fewest = order, crossings(order, links)
+    before, after = _neighbours(links)
+    current = order
+    for sweep in range(_MEANS):
+        current = _swept(current, after if sweep % 2 else before, downward=not sweep % 2, middle=_mean)
+        count = crossings(current, links)
+        if count < fewest:
+            best, fewest = current, count
+    return _exchanged(best, before, after)
+
+
 def _improved(order: Order, links: Links) -> Order:
     """`order` or one with fewer crossings, by sweeps of medians to and fro and exchanges of neighbours."""
     best, fewest = order, crossings(order, links)
@@ -216,7 +234,15 @@ def _neighbours(links: Links) -> tuple[dict[str, list[str]], dict[str, list[str]
     return before, after
 
 
-def _swept(order: Order, neighbours: Mapping[str, list[str]], *, downward: bool) -> Order:
+def _swept(
+    order: Order,
+    neighbours: Mapping[str, list[str]],
+    *,
+    downward: bool,
+    middle: Callable[[Sequence[int]], float] | None = None,
+) -> Order:
+    """Each lane in the order of the `middle` of what its members are linked to, the median where it is not given."""
+    middle = middle or _median
     lanes = list(order)
     indexes = range(1, len(lanes)) if downward else range(len(lanes) - 2, -1, -1)
     for index in indexes:
@@ -225,9 +251,13 @@ def _swept(order: Order, neighbours: Mapping[str, list[str]], *, downward: bool)
         scale = max(len(fixed), 1) / max(len(lanes[index]), 1)
         for place, member in enumerate(lanes[index]):
             places = sorted(fixed[other] for other in neighbours.get(member, ()) if other in fixed)
-            wanted[member] = _median(places) if places else place * scale
+            wanted[member] = middle(places) if places else place * scale
         lanes[index] = tuple(sorted(lanes[index], key=wanted.__getitem__))
     return tuple(lanes)
+
+
+def _mean(places: Sequence[int]) -> float:
+    return sum(places) / len(places)
 
 
 def _median(places: Sequence[int]) -> float:

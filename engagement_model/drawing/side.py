@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,15 +30,33 @@ def tracks(spans: Sequence[tuple[float, float]]) -> list[int]:
     taken: list[list[tuple[float, float]]] = []
     chosen = [0] * len(spans)
     for index in sorted(range(len(spans)), key=lambda each: (spans[each][1] - spans[each][0], spans[each])):
-        first, last = spans[index]
-        for number in range(len(taken) + 1):
-            if number == len(taken):
-                taken.append([])
-            if all(last < top or first > bottom for top, bottom in taken[number]):
-                taken[number].append((first, last))
-                chosen[index] = number
-                break
+        span = spans[index]
+        number = next((number for number, track in enumerate(taken) if _is_free(track, span)), len(taken))
+        if number == len(taken):
+            taken.append([])
+        insort(taken[number], span)
+        chosen[index] = number
     return chosen
+
+
+def track_count(spans: Sequence[tuple[float, float]], most: int) -> int:
+    """On how many tracks the same run, or `most` where there are no fewer."""
+    taken: list[list[tuple[float, float]]] = []
+    for span in sorted(spans, key=lambda each: (each[1] - each[0], each)):
+        track = next((track for track in taken if _is_free(track, span)), None)
+        if track is None:
+            if len(taken) + 1 == most:
+                return most
+            taken.append(track := [])
+        insort(track, span)
+    return len(taken)
+
+
+def _is_free(track: Sequence[tuple[float, float]], span: tuple[float, float]) -> bool:
+    """Whether none on a track, where they stand in order and none over another, is over `span`."""
+    place = bisect_left(track, span)
+    above = place == 0 or track[place - 1][1] < span[0]
+    return above and (place == len(track) or span[1] < track[place][0])
 
 
 @dataclass(frozen=True)
@@ -130,7 +149,7 @@ class Side:
         """
         found = [self._beside_bows(page, places) for page in self.pages]
         spans = [_span(places, *ends) for ends in joined if set(ends) <= places.keys()]
-        reserved = min(len(set(tracks(spans))), MOST_RESERVED)
+        reserved = track_count(spans, MOST_RESERVED)
         if reserved:
             first = max(18 * self.frame.scale, self.half_label + 4 * self.frame.scale)
             found.append(first + (reserved - 1) * self.least_track + self.words())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from engagement_model.drawing import fonts, primitives
-from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Text
+from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Step, Straight, Text
 from engagement_model.drawing.scripts.repertoire import is_complex
 from engagement_model.drawing.scripts.shaping import Shaped
 
@@ -15,6 +16,13 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 
 ANY_SCRIPT = "Any script"
 """What style sheets call the fonts for scripts that the typeface lacks."""
+_STEPS: Mapping[type[Step], str] = {
+    Move: "M%.2f %.2f",
+    Straight: "L%.2f %.2f",
+    Curve: "C%.2f %.2f %.2f %.2f %.2f %.2f",
+}
+_ENDING = re.compile(r"(\.\d)0(?!\d)")
+_NOTHING = re.compile(r"-0(?![\d.])")
 _WEIGHTS = dict(fonts.CSS_WEIGHTS)
 
 
@@ -165,13 +173,16 @@ def _rectangle(shape: Rectangle) -> str:
 
 
 def _path(shape: Path) -> str:
-    steps = []
-    for step in shape.steps:
-        letter = "C" if isinstance(step, Curve) else "M" if isinstance(step, Move) else "L"
-        steps.append(letter + " ".join(map(number, step)))
+    steps = _numbers("".join(_STEPS[type(step)] % step for step in shape.steps))
     if shape.closed_fill is not None:
-        return f'<path d="{"".join(steps)}Z" fill="{shape.closed_fill}"/>'
-    return f'<path d="{"".join(steps)}"{_paint(None, shape.stroke, shape.stroke_width, shape.dash)}/>'
+        return f'<path d="{steps}Z" fill="{shape.closed_fill}"/>'
+    return f'<path d="{steps}"{_paint(None, shape.stroke, shape.stroke_width, shape.dash)}/>'
+
+
+def _numbers(text: str) -> str:
+    """`text` with every number in it, which has two digits after its point, written as `number` does."""
+    short = _ENDING.sub(r"\1", text.replace(".00", ""))
+    return _NOTHING.sub("0", short) if "-0" in short else short
 
 
 def _paint(fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...] = ()) -> str:

@@ -71,11 +71,15 @@ class Kept(NamedTuple):
     open: bool
 
 
-def kept_often(study: StateStudy) -> list[Kept]:
+def kept_often(study: StateStudy) -> tuple[Kept, ...]:
     """Information with several masters, the worst first, and what is lived with last.
 
     The worst has most masters, then most customers let down for want of it, then most contacts, customers, revenue.
     """
+    return study.once(_kept_often)
+
+
+def _kept_often(study: StateStudy) -> tuple[Kept, ...]:
     missed: dict[str, int] = {}
     for found in breaks(study):
         missed[found.information] = missed.get(found.information, 0) + max(found.times, 1)
@@ -84,16 +88,16 @@ def kept_often(study: StateStudy) -> list[Kept]:
         accepted = study.figures[f"{MASTERS}{row.information}"].lived_with
         still_open = not row.planned and len(row.platforms) - accepted > 1
         rows.append(Kept(row.information, row.platforms, accepted, still_open))
-    return sorted(
-        rows,
+    rows.sort(
         key=lambda row: (
             not row.open,
             row.lived_with - len(row.platforms),
             -missed.get(row.information, 0),
             study.weights.of_information(row.information).heaviest_first,
             row.information,
-        ),
+        )
     )
+    return tuple(rows)
 
 
 def competing(study: StateStudy) -> list[Kept]:
@@ -101,11 +105,15 @@ def competing(study: StateStudy) -> list[Kept]:
     return [row for row in kept_often(study) if row.open]
 
 
-def shared_work(study: StateStudy) -> list[SharedWork]:
+def shared_work(study: StateStudy) -> tuple[SharedWork, ...]:
     """Capabilities on separate systems, the worst first, and what is planned or lived with last.
 
     The worst has most stacks, then most contacts, customers, revenue, then changes most information.
     """
+    return study.once(_shared_work)
+
+
+def _shared_work(study: StateStudy) -> tuple[SharedWork, ...]:
     found: dict[str, SharedWork] = {}
     for split in study.redundancy.splits_apart:
         addresses = (f"capabilities.{split.capability}", f"customer_types.{split.customer_type}")
@@ -120,7 +128,7 @@ def shared_work(study: StateStudy) -> list[SharedWork]:
             before.lived_with and lived_with,
             before.whole and split.level == "whole",
         )
-    return sorted(
+    rows = sorted(
         found.values(),
         key=lambda row: (
             row.lived_with,
@@ -130,6 +138,7 @@ def shared_work(study: StateStudy) -> list[SharedWork]:
             row.capability,
         ),
     )
+    return tuple(rows)
 
 
 def several_do(study: StateStudy) -> int:
@@ -141,19 +150,22 @@ def several_do(study: StateStudy) -> int:
     return 0 if study.redundancy.offered_on_several else figure.number - figure.lived_with
 
 
-def breaks(study: StateStudy) -> list[Break]:
+def breaks(study: StateStudy) -> tuple[Break, ...]:
     """The journeys that break or come too late, those that break first, then the most frequent.
 
     Where no journey was written down, the worst changes of channel that nobody wrote down stand for them.
     """
+    return study.once(_breaks)
+
+
+def _breaks(study: StateStudy) -> tuple[Break, ...]:
     if study.model.journeys:
         found = [
             each for name, journey in study.continuity.journeys.items() for each in _of_journey(study, name, journey)
         ]
     else:
         found = [each for row in study.continuity.lamp_tests for each in _of_lamp_test(study, row)]
-    return sorted(
-        found,
+    found.sort(
         key=lambda each: (
             each.is_late,
             -each.times,
@@ -161,8 +173,9 @@ def breaks(study: StateStudy) -> list[Break]:
             each.journey or "",
             each.first,
             each.then,
-        ),
+        )
     )
+    return tuple(found)
 
 
 def worst_break(study: StateStudy, information: str | None = None) -> Break | None:
