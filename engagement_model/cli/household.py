@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -66,12 +67,24 @@ class Household:
 
     def write(self, look: Look, texts: Mapping[Path, str]) -> None:
         """Write all of these files of a look, or none. Raises `ChangedMeanwhile` and `CannotWrite`."""
-        try:
+        with _told():
             writing.rewrite(texts, _Past(look))
-        except writing.ChangedMeanwhile as error:
-            raise ChangedMeanwhile(str(error)) from None
-        except click.ClickException as error:
-            raise CannotWrite(error.message) from None
+
+    def take_out(self, look: Look, path: Path) -> None:
+        """Take one of the files of a look away. Raises as `write` does."""
+        with _told():
+            writing.take_out(path, _Past(look))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Within it, what keeps a command from writing is what keeps the server from it."""
+    try:
+        yield
+    except writing.ChangedMeanwhile as error:
+        raise ChangedMeanwhile(str(error)) from None
+    except click.ClickException as error:
+        raise CannotWrite(error.message) from None
 
 
 class _Past(Remembered):

@@ -37,7 +37,7 @@ class Served:
 
     def __init__(self, studio: Studio, board: Board, keeper: Doorkeeper, hosts: frozenset[str], cookie: str) -> None:
         self.studio, self.board, self.keeper, self.hosts, self.cookie = studio, board, keeper, hosts, cookie
-        self.edits = Edits(studio, Desk(studio.house))
+        self.edits = Edits(studio, Desk(studio.house, studio.laid_out))
 
     def application(self) -> Application:
         """The application, behind its door."""

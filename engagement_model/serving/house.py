@@ -52,3 +52,6 @@ class House(Protocol):
 
     def write(self, look: Look, texts: Mapping[Path, str]) -> None:
         """Write all of these files of a look, or none. Raises `ChangedMeanwhile` and `CannotWrite`."""
+
+    def take_out(self, look: Look, path: Path) -> None:
+        """Take one of the files of a look away. Raises as `write` does."""

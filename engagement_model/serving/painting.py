@@ -17,6 +17,7 @@ from engagement_model.drawing.hand_out.sealing import fonts_for, part
 from engagement_model.drawing.hand_out.templates import templates
 from engagement_model.drawing.hand_out.viewer import Viewer
 from engagement_model.drawing.kinds.change import CHANGE
+from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.text import printable
 from engagement_model.language.faults import Place
 from engagement_model.language.reading import Reading
@@ -113,6 +114,12 @@ class Painting:
         with in_language(self.language):
             chapters = templates(_PACKAGE).get_template("chapters.html").render(chapters=tuple(self._chapters()))
             return self._shown(self._details, chapters)
+
+    @property
+    def layout(self) -> Layout | None:
+        """Where everything stands on the pages; `None` where there are none."""
+        with in_language(self.language):
+            return self._drawing.pages[0].layout if self._drawing.pages else None
 
     def _shown(self, details: Details, chapters: str) -> Shown:
         drawing = self._drawing

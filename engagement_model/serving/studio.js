@@ -3,11 +3,15 @@ const start = JSON.parse($("start").textContent), say = start.say;
 const faults = $("faults"), beside = $("beside");
 let seen = start, drawn = Object.fromEntries(pages.map((page) => [page.id, parted(page.innerHTML)]));
 
-// What each box looks like, to know which ones a new drawing changes.
+// What each box looks like and where it stands, to know which ones a new drawing changes; a hair's breadth is none.
 function parted(markup) {
   const template = make("template", { innerHTML: markup });
-  return Object.fromEntries([...template.content.querySelectorAll(".box")].map((box) => [box.dataset.box, box.innerHTML]));
+  return Object.fromEntries([...template.content.querySelectorAll(".box")].map((box) => [box.dataset.box, {
+    look: box.innerHTML.replace(/ [\w-]+="[-\d.M][^"]*"/g, ""),
+    spot: ["x", "y", "width", "height"].map((key) => +box.querySelector(".halo").getAttribute(key)),
+  }]));
 }
+const differs = (one, other) => !other || one.look !== other.look || one.spot.some((each, place) => Math.abs(each - other.spot[place]) > 1);
 function blame(found) {
   faults.hidden = !found.length;
   if (!found.length) return;
@@ -32,7 +36,7 @@ function redraw(picture) {
   dress(picture.style);
   pages.forEach((page, number) => {
     const markup = picture.pages[names[number]], boxes = parted(markup), before = drawn[page.id];
-    const changed = Object.keys(boxes).filter((address) => boxes[address] !== before[address]);
+    const changed = Object.keys(boxes).filter((address) => differs(boxes[address], before[address]));
     const svg = make("template", { innerHTML: markup }).content;
     if (changed.length || Object.keys(before).length !== Object.keys(boxes).length || markup !== latest[page.id]) page.replaceChildren(svg);
     for (const address of changed) [...page.querySelectorAll(".box")].find((box) => box.dataset.box === address).classList.add("fresh");
@@ -47,6 +51,7 @@ function redraw(picture) {
   overlay();
   announce(say.redrawn);
   if (at.fitted) fit();
+  viewer.dispatchEvent(new Event("drawn"));
 }
 const latest = {};
 

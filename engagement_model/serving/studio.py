@@ -11,6 +11,7 @@ from typing import Final, Literal
 from engagement_model.drawing.hand_out.sealing import part, script_data
 from engagement_model.drawing.hand_out.templates import templates
 from engagement_model.drawing.hand_out.viewer import viewer_script
+from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.scripts.remedies import MissingCharacters
 from engagement_model.drawing.text import printable
 from engagement_model.serving.forms import kinds
@@ -25,7 +26,7 @@ PICTURE: Final = "picture"
 
 _PACKAGE = __package__ or ""
 _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "studio": ("studio.js", "fields.js", "editing.js"),
+    "studio": ("studio.js", "fields.js", "editing.js", "lanes.js"),
     "screen": ("studio.js", "telling.js", "screen.js"),
 }
 _NOTHING: Final = Shown(False, "", "", {}, "null", "", "")
@@ -98,6 +99,13 @@ class Studio:
                 return
             self._show(look, painting, pages)
             self._show(look, painting, await asyncio.to_thread(painting.whole))
+
+    def laid_out(self, look: Look) -> Layout | None:
+        """How the pages of a sound look are laid out: those that are shown, where they are the same."""
+        painting = self.sight.painting
+        if painting is None or painting.look.contents != look.contents:
+            painting = Painting(look, self.house.today(), self._spoken, self._editor)
+        return painting.layout
 
     def _show(
         self,
