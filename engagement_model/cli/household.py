@@ -40,7 +40,6 @@ class Household:
         self._path = path
         file = path / WORKSPACE_FILE if path.is_dir() else path
         self.folder = file.resolve().parent
-        self._seen = Noting()
 
     def today(self) -> datetime.date:
         """The day it is."""
@@ -53,13 +52,7 @@ class Household:
             reading = read([str(self._path)], store=seen)[0]
         except NothingToRead as error:
             raise Unreadable(str(error)) from None
-        finally:
-            self._seen = seen
-        return Look(reading, seen.contents)
-
-    def has_changed(self) -> bool:
-        """Whether any file is not what it was when it was last looked at."""
-        return self._seen.has_changed()
+        return Look(reading, seen.contents, seen.has_changed)
 
     def instead(self, look: Look, texts: Mapping[Path, str]) -> Reading:
         """The workspace as it would be read with other texts in some of its files."""

@@ -73,16 +73,21 @@ class Studio:
 
         await self.refresh()
         async for _ in awatch(self.house.folder, debounce=50, step=10, watch_filter=None, recursive=True):
-            if await asyncio.to_thread(self.house.has_changed):
-                await self.refresh()
+            await self.refresh()
 
     async def opened(self) -> None:
         """Wait until there is something to be seen."""
         await self._opened.wait()
 
     async def refresh(self) -> None:
-        """Look at the files, and show what they hold: the pages as soon as they are drawn, then all behind them."""
+        """Look at the files, and show what they hold: the pages as soon as they are drawn, then all behind them.
+
+        Nothing is done where nothing was written since the last look: an edit asks for it, and so does the watch.
+        """
         async with self._turn:
+            before = self.sight.look
+            if before is not None and not await asyncio.to_thread(before.is_past):
+                return
             try:
                 look = await asyncio.to_thread(self.house.look)
             except Unreadable as error:
