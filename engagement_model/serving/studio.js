@@ -1,12 +1,12 @@
 // The page while somebody writes: drawn again where it stands, what changed glows once, faults lie over it.
 const start = JSON.parse($("start").textContent), say = start.say;
 const faults = $("faults"), beside = $("beside");
-let seen = start, drawn = Object.fromEntries(pages.map((page) => [page.id, parted(page.innerHTML)]));
+const latest = {}, drawn = Object.fromEntries(pages.map((page) => [page.id, parted(page)]));
+let seen = start;
 
 // What each box looks like and where it stands, to know which ones a new drawing changes; a hair's breadth is none.
-function parted(markup) {
-  const template = make("template", { innerHTML: markup });
-  return Object.fromEntries([...template.content.querySelectorAll(".box")].map((box) => [box.dataset.box, {
+function parted(page) {
+  return Object.fromEntries([...page.querySelectorAll(".box")].map((box) => [box.dataset.box, {
     look: box.innerHTML.replace(/ [\w-]+="[-\d.M][^"]*"/g, ""),
     spot: ["x", "y", "width", "height"].map((key) => +box.querySelector(".halo").getAttribute(key)),
   }]));
@@ -30,30 +30,29 @@ function redraw(picture) {
   const names = pages.map((page) => page.id.replace("page-", ""));
   if (names.join() !== Object.keys(picture.pages).join()) return location.reload();
   const focused = pages[now].contains(document.activeElement) && document.activeElement.dataset.box;
-  const kept = told;
-  ({ words, families, sheets, told, traces } = picture.content);
-  if (!picture.whole) told = kept;
-  dress(picture.style);
+  if (picture.content) ({ words, families, sheets, told, traces } = picture.content);
+  if (picture.style) dress(picture.style);
   pages.forEach((page, number) => {
-    const markup = picture.pages[names[number]], boxes = parted(markup), before = drawn[page.id];
-    const changed = Object.keys(boxes).filter((address) => differs(boxes[address], before[address]));
-    const svg = make("template", { innerHTML: markup }).content;
-    if (changed.length || Object.keys(before).length !== Object.keys(boxes).length || markup !== latest[page.id]) page.replaceChildren(svg);
-    for (const address of changed) [...page.querySelectorAll(".box")].find((box) => box.dataset.box === address).classList.add("fresh");
+    tabs[number].title = sheets[number].headline;
+    const markup = picture.pages[names[number]];
+    if (markup === latest[page.id]) return;
+    const { content } = make("template", { innerHTML: markup }), boxes = parted(content), before = drawn[page.id];
+    for (const box of content.querySelectorAll(".box")) box.classList.toggle("fresh", differs(boxes[box.dataset.box], before[box.dataset.box]));
+    page.replaceChildren(content);
     drawn[page.id] = boxes;
     latest[page.id] = markup;
-    tabs[number].title = sheets[number].headline;
   });
   if (focused && nodeOf(focused)) nodeOf(focused).focus({ preventScroll: true });
-  if (picked && !known(picked)) shut();
-  else if (picked && !panel.hidden && !panel.querySelector("form")) describe();
-  else if (shown.size) listed();
+  if (picture.content) {
+    if (picked && !known(picked)) shut();
+    else if (picked && !panel.hidden && !panel.querySelector("form")) describe();
+    else if (shown.size) listed();
+  }
   overlay();
   announce(say.redrawn);
   if (at.fitted) fit();
   viewer.dispatchEvent(new Event("drawn"));
 }
-const latest = {};
 
 async function renew() {
   const answer = await fetch("/picture");

@@ -20,6 +20,7 @@ from engagement_model.serving.labels import labels
 from engagement_model.serving.painting import Line, Painting, Shown, digests, lines_of
 from engagement_model.serving.streams import Board, Said
 from engagement_model.translation import gettext, in_language, language
+from engagement_model.translation.texts import ENGLISH
 
 PICTURE: Final = "picture"
 """The topic of what is to be seen: that there is a new picture, which is then fetched."""
@@ -29,7 +30,7 @@ _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
     "studio": ("studio.js", "fields.js", "editing.js", "lanes.js"),
     "screen": ("studio.js", "telling.js", "screen.js"),
 }
-_NOTHING: Final = Shown(False, "", "", {}, "null", "", "")
+_NOTHING: Final = Shown(False, "", None, "", ENGLISH)
 
 
 @dataclass(frozen=True)
@@ -130,10 +131,14 @@ class Studio:
     # -- what a browser is given ------------------------------------------------------------------------------------
 
     def picture(self) -> str:
-        """All that is to be seen, as JSON, for a page that shows something already."""
+        """All that is to be seen, as JSON, for a page that shows something already.
+
+        What is known of the pages comes with the whole of it: the pages themselves are not to wait for that.
+        """
         shown = self.sight.shown
-        written = json.dumps({**self._state(), "style": shown.look, "pages": shown.pages}, ensure_ascii=False)
-        return f'{written[:-1]}, "content": {shown.content}}}'
+        style, content = (shown.look, shown.content) if shown.whole else ("", "null")
+        written = json.dumps({**self._state(), "style": style, "pages": shown.pages}, ensure_ascii=False)
+        return f'{written[:-1]}, "content": {content}}}'
 
     def document(self, kind: Literal["studio", "screen"] = "studio", start: Said | None = None) -> str:
         """The page as it is opened: to be edited, or as the screen of a room; its script is given `start` as well."""
@@ -158,7 +163,7 @@ class Studio:
 
     def style(self) -> str:
         """The look of the page, and the fonts of all that stands on it."""
-        return self.sight.shown.style or part(_PACKAGE, "studio.css")
+        return self.sight.shown.style
 
     def _said(self, start: Said | None) -> Said:
         own = (start or {}).get("say", {})
@@ -167,7 +172,7 @@ class Studio:
 
     def script(self, kind: str = "studio") -> str:
         """The script of the page: that of the viewer, where there are pages, and that of its kind, in one scope."""
-        viewer = viewer_script() if self.sight.shown.markup else ""
+        viewer = viewer_script() if self.sight.shown.viewer is not None else ""
         own = "".join(part(_PACKAGE, name) for name in (_SCRIPTS[kind] if viewer else ("waiting.js",)))
         return f'"use strict";(() => {{\n{viewer}{own}}})();\n'
 
