@@ -118,7 +118,7 @@ class Served:
 
     async def _picture(self, request: Request, ticket: Ticket) -> Response:
         del request, ticket
-        return Response(await run_in_threadpool(self.studio.picture), media_type="application/json")
+        return Response(self.studio.sight.picture, media_type="application/json")
 
     async def _style(self, request: Request, ticket: Ticket) -> Response:
         del request, ticket
