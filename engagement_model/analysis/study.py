@@ -55,6 +55,11 @@ class StateStudy:
         """Analysis -> its result."""
         return {}
 
+    @cached_property
+    def told(self) -> dict[str, object]:
+        """What is told of the state, by a name of the teller's: it is asked for by many, and worked out once."""
+        return {}
+
     @property
     def redundancy(self) -> RedundancyResult:
         """Splits, doubled capabilities, masters, copies and clusters."""

@@ -1,7 +1,7 @@
 // The page while somebody writes: drawn again where it stands, what changed glows once, faults lie over it.
 const start = JSON.parse($("start").textContent), say = start.say;
 const faults = $("faults"), beside = $("beside");
-const latest = {}, drawn = Object.fromEntries(pages.map((page) => [page.id, parted(page)]));
+const latest = {}, drawn = Object.fromEntries(pages.map((page) => [page.id, page.cloneNode(true)]));
 let seen = start;
 
 // What each box looks like and where it stands, to know which ones a new drawing changes; a hair's breadth is none.
@@ -10,6 +10,15 @@ function parted(page) {
     look: box.innerHTML.replace(/ [\w-]+="[-\d.M][^"]*"/g, ""),
     spot: ["x", "y", "width", "height"].map((key) => +box.querySelector(".halo").getAttribute(key)),
   }]));
+}
+// Put into a page what a new drawing of it has otherwise than the one before; all else stays, and is not painted again.
+function patch(live, before, after) {
+  if (before.isEqualNode(after)) return;
+  const alike = before.nodeName === after.nodeName && before.childNodes.length === after.childNodes.length && !before.matches?.(".box, .slip")
+    && before.cloneNode().isEqualNode(after.cloneNode()) && before.childNodes.length && live.childNodes.length >= before.childNodes.length;
+  if (!alike) return live.replaceWith(after.cloneNode(true));
+  const lives = [...live.childNodes];
+  before.childNodes.forEach((node, place) => patch(lives[place], node, after.childNodes[place]));
 }
 const differs = (one, other) => !other || one.look !== other.look || one.spot.some((each, place) => Math.abs(each - other.spot[place]) > 1);
 function blame(found) {
@@ -36,10 +45,14 @@ function redraw(picture) {
     tabs[number].title = sheets[number].headline;
     const markup = picture.pages[names[number]];
     if (markup === latest[page.id]) return;
-    const { content } = make("template", { innerHTML: markup }), boxes = parted(content), before = drawn[page.id];
-    for (const box of content.querySelectorAll(".box")) box.classList.toggle("fresh", differs(boxes[box.dataset.box], before[box.dataset.box]));
-    page.replaceChildren(content);
-    drawn[page.id] = boxes;
+    const fresh = make("section", { innerHTML: markup }), before = drawn[page.id], was = parted(before), is = parted(fresh);
+    page.querySelectorAll(".fresh").forEach((box) => box.classList.remove("fresh"));
+    if (before.childNodes.length === fresh.childNodes.length) {
+      const lives = [...page.childNodes];
+      before.childNodes.forEach((node, place) => patch(lives[place], node, fresh.childNodes[place]));
+    } else page.replaceChildren(...fresh.cloneNode(true).childNodes);
+    for (const box of page.querySelectorAll(".box")) if (differs(is[box.dataset.box], was[box.dataset.box])) box.classList.add("fresh");
+    drawn[page.id] = fresh;
     latest[page.id] = markup;
   });
   if (focused && nodeOf(focused)) nodeOf(focused).focus({ preventScroll: true });

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import NamedTuple, TypeVar, cast
 
 from engagement_model.analysis.continuity import JourneyResult, StepResult, lateness
 from engagement_model.analysis.figures import MASTERS, SYSTEMS
@@ -12,6 +13,20 @@ from engagement_model.analysis.study import StateStudy
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
+
+Row = TypeVar("Row")
+
+
+def _once(rows: Callable[[StateStudy], list[Row]]) -> Callable[[StateStudy], list[Row]]:
+    """The same rows, worked out once for a state: every page and card asks for them."""
+
+    @wraps(rows)
+    def known(study: StateStudy) -> list[Row]:
+        if rows.__name__ not in study.told:
+            study.told[rows.__name__] = rows(study)
+        return list(cast("list[Row]", study.told[rows.__name__]))
+
+    return known
 
 
 class Break(NamedTuple):
@@ -71,6 +86,7 @@ class Kept(NamedTuple):
     open: bool
 
 
+@_once
 def kept_often(study: StateStudy) -> list[Kept]:
     """Information with several masters, the worst first, and what is lived with last.
 
@@ -101,6 +117,7 @@ def competing(study: StateStudy) -> list[Kept]:
     return [row for row in kept_often(study) if row.open]
 
 
+@_once
 def shared_work(study: StateStudy) -> list[SharedWork]:
     """Capabilities on separate systems, the worst first, and what is planned or lived with last.
 
@@ -141,6 +158,7 @@ def several_do(study: StateStudy) -> int:
     return 0 if study.redundancy.offered_on_several else figure.number - figure.lived_with
 
 
+@_once
 def breaks(study: StateStudy) -> list[Break]:
     """The journeys that break or come too late, those that break first, then the most frequent.
 
