@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -39,7 +40,6 @@ class Household:
         self._path = path
         file = path / WORKSPACE_FILE if path.is_dir() else path
         self.folder = file.resolve().parent
-        self._seen = Noting()
 
     def today(self) -> datetime.date:
         """The day it is."""
@@ -52,13 +52,7 @@ class Household:
             reading = read([str(self._path)], store=seen)[0]
         except NothingToRead as error:
             raise Unreadable(str(error)) from None
-        finally:
-            self._seen = seen
-        return Look(reading, seen.contents)
-
-    def has_changed(self) -> bool:
-        """Whether any file is not what it was when it was last looked at."""
-        return self._seen.has_changed()
+        return Look(reading, seen.contents, seen.has_changed)
 
     def instead(self, look: Look, texts: Mapping[Path, str]) -> Reading:
         """The workspace as it would be read with other texts in some of its files."""
@@ -66,12 +60,24 @@ class Household:
 
     def write(self, look: Look, texts: Mapping[Path, str]) -> None:
         """Write all of these files of a look, or none. Raises `ChangedMeanwhile` and `CannotWrite`."""
-        try:
+        with _told():
             writing.rewrite(texts, _Past(look))
-        except writing.ChangedMeanwhile as error:
-            raise ChangedMeanwhile(str(error)) from None
-        except click.ClickException as error:
-            raise CannotWrite(error.message) from None
+
+    def take_out(self, look: Look, path: Path) -> None:
+        """Take one of the files of a look away. Raises as `write` does."""
+        with _told():
+            writing.take_out(path, _Past(look))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Within it, what keeps a command from writing is what keeps the server from it."""
+    try:
+        yield
+    except writing.ChangedMeanwhile as error:
+        raise ChangedMeanwhile(str(error)) from None
+    except click.ClickException as error:
+        raise CannotWrite(error.message) from None
 
 
 class _Past(Remembered):

@@ -120,6 +120,15 @@ def rewrite(files: Mapping[Path, str], seen: Remembered) -> None:
             _put(Path(os.path.commonpath([path.parent for path in changed])), changed)
 
 
+def take_out(path: Path, seen: Remembered) -> None:
+    """Take a file away that was read in `seen`. Raises `ChangedMeanwhile` where it is no longer what it was."""
+    with _held([path.resolve().parent]):
+        if _content(path.resolve()) != seen.content(path):
+            raise ChangedMeanwhile(path.as_posix())
+        with _told(path):
+            path.resolve().unlink(missing_ok=True)
+
+
 def until_settled(attempt: Callable[[], Result]) -> Result:
     """What `attempt` comes to, tried again where a file changed between reading and writing it.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -41,11 +41,18 @@ def ordered(lanes: Sequence[Sequence[str]], links: Links, using: Engine | None =
     """The members of each lane in an order with few crossings; the same for the same input and engine.
 
     Members are known by strings that differ across all lanes. Those without a link stay at the end, in the given order.
+    Pages that are drawn again, as somebody writes, mostly have the lines that they had: what was found is known.
     """
+    return _ordered(tuple(map(tuple, lanes)), tuple(links.items()), using or engine())
+
+
+@lru_cache(maxsize=16)
+def _ordered(lanes: Order, weighted: tuple[tuple[tuple[str, str], int], ...], using: Engine) -> Order:
+    links = dict(weighted)
     linked = {end for pair in links for end in pair}
     crossing = tuple(tuple(member for member in lane if member in linked) for lane in lanes)
     if links:
-        crossing = _as_written(_chosen(crossing, links, using or engine()), crossing)
+        crossing = _as_written(_chosen(crossing, links, using), crossing)
     return tuple(
         (*order, *(member for member in lane if member not in linked))
         for order, lane in zip(crossing, lanes, strict=True)

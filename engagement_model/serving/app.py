@@ -37,7 +37,7 @@ class Served:
 
     def __init__(self, studio: Studio, board: Board, keeper: Doorkeeper, hosts: frozenset[str], cookie: str) -> None:
         self.studio, self.board, self.keeper, self.hosts, self.cookie = studio, board, keeper, hosts, cookie
-        self.edits = Edits(studio, Desk(studio.house))
+        self.edits = Edits(studio, Desk(studio.house, studio.laid_out))
 
     def application(self) -> Application:
         """The application, behind its door."""
@@ -118,7 +118,7 @@ class Served:
 
     async def _picture(self, request: Request, ticket: Ticket) -> Response:
         del request, ticket
-        return Response(await run_in_threadpool(self.studio.picture), media_type="application/json")
+        return Response(self.studio.sight.picture, media_type="application/json")
 
     async def _style(self, request: Request, ticket: Ticket) -> Response:
         del request, ticket

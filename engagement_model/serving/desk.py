@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Final, TypeAlias
 
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
@@ -16,6 +16,7 @@ from engagement_model.model.sections import NAMED_CLASSES
 from engagement_model.model.states import STATES
 from engagement_model.serving.forms import NEW
 from engagement_model.serving.house import CannotWrite, ChangedMeanwhile, House, Look
+from engagement_model.serving.ordering import Again, Drawn, Move, moved, written_at
 from engagement_model.serving.painting import digest, digests
 from engagement_model.translation import gettext
 from engagement_model.workshop.describing import BESIDE, described
@@ -31,6 +32,12 @@ MOST_TEXTS: Final = 200
 
 _MARK: Final = "\ufeff"
 
+Texts: TypeAlias = tuple[tuple[Source, str], ...]
+"""Files, and what they are to hold."""
+
+Contents: TypeAlias = Mapping[Path, str | None]
+"""What files hold; `None` where there is none."""
+
 
 class Conflict(Exception):
     """Somebody else wrote a file since it was shown: `theirs` is what they changed, `mine` what was asked for."""
@@ -44,38 +51,44 @@ class Conflict(Exception):
 class Asked:
     """What somebody asks for: changes of some states, beside the digests of the files that were shown.
 
-    The id of an element that is new is `-`. `rename` is an address and the id that it is to have.
+    The id of an element that is new is `-`. `rename` is an address and the id that it is to have; `move` puts a box
+    elsewhere in its lane.
     """
 
     files: Mapping[str, str]
     states: tuple[str, ...]
     changes: tuple[Change, ...]
     rename: tuple[str, str] | None = None
+    move: Move | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done: the difference in the files, the address of what is new, and whether there is a way back or on."""
+    """What was done: the difference in the files, the address of what is new, and whether there is a way back or on.
+
+    `files` has the digest of each file that was written, as it is now; empty for one that was taken out.
+    """
 
     difference: str
     address: str
     undo: bool
     redo: bool
+    files: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One edit: what its files held before and after."""
+    """One edit: what its files held before and after; `None` where there was none."""
 
-    before: Mapping[Path, str]
-    after: Mapping[Path, str]
+    before: Contents
+    after: Contents
 
 
 class Desk:
     """Edits one workspace, one after the other."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
+    def __init__(self, house: House, drawn: Drawn) -> None:
+        self._house, self._drawn = house, drawn
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._known: OrderedDict[str, str] = OrderedDict()
@@ -126,14 +139,22 @@ class Desk:
         while len(self._known) > MOST_TEXTS:
             self._known.popitem(last=False)
 
-    def _texts(self, look: Look, asked: Asked, changes: tuple[Change, ...]) -> dict[str, str]:
-        """By what messages call the file; facts first, then what is said beside them."""
+    def _texts(self, look: Look, asked: Asked, changes: tuple[Change, ...]) -> Texts:
+        """The files that change and their new texts; facts first, then what is said beside them."""
         again = self._reading(look)
-        if asked.rename is not None:
+        sources = look.reading.sources
+        if asked.move is not None:
+            found: Texts = (moved(look, asked.move, self._drawn, again),)
+        elif asked.rename is not None:
             try:
-                return {source.shown: text for source, text in rename(look.reading, *asked.rename).texts}
+                found = rename(look.reading, *asked.rename).texts
             except CannotRename as error:
                 raise CannotEdit(str(error), asked.rename[0]) from None
+        else:
+            found = tuple((sources[shown], text) for shown, text in self._spliced(look, asked, changes, again).items())
+        return tuple((source, text) for source, text in found if text != source.text)
+
+    def _spliced(self, look: Look, asked: Asked, changes: tuple[Change, ...], again: Again) -> dict[str, str]:
         beside = tuple(each for each in changes if each.address.rpartition(".")[2] in BESIDE)
         facts = tuple(each for each in changes if each not in beside)
         states = asked.states or STATES
@@ -142,23 +163,23 @@ class Desk:
             reading = again(texts) if texts else look.reading
             more = described(reading, beside, states, lambda new: again({**texts, **new}))
             texts |= {source.shown: text for source, text in more}
-        return {shown: text for shown, text in texts.items() if text != look.reading.sources[shown].text}
+        return texts
 
-    def _reading(self, look: Look) -> Callable[[Mapping[str, str]], Reading]:
+    def _reading(self, look: Look) -> Again:
         def again(texts: Mapping[str, str]) -> Reading:
             return self._house.instead(
-                look, {_path(look.reading.sources[shown]): text for shown, text in texts.items()}
+                look, {written_at(look.reading.sources[shown]): text for shown, text in texts.items()}
             )
 
         return again
 
-    def _check(self, look: Look, seen: Mapping[str, str], texts: Mapping[str, str]) -> None:
+    def _check(self, look: Look, seen: Mapping[str, str], texts: Texts) -> None:
         """Refuse where a file that would be changed is not what whoever asks has seen."""
         now = digests(look)
-        for shown, text in texts.items():
-            if seen.get(shown) != now.get(shown):
-                current = look.reading.sources[shown].text
-                before = self._known.get(seen.get(shown, ""), current)
+        for source, text in texts:
+            shown, current = source.shown, source.text
+            if seen.get(shown, "") != now.get(shown, ""):
+                before = self._known.get(seen.get(shown, ""), current if shown in seen else "")
                 raise Conflict(
                     shown, difference(before, current, shown, around=1), difference(current, text, shown, around=1)
                 )
@@ -167,7 +188,7 @@ class Desk:
         self,
         source: list[_Step],
         target: list[_Step],
-        ways: Callable[[_Step], tuple[Mapping[Path, str], Mapping[Path, str]]],
+        ways: Callable[[_Step], tuple[Contents, Contents]],
     ) -> Done:
         with self._turn:
             if not source:
@@ -175,37 +196,48 @@ class Desk:
             look = self._look()
             step = source[-1]
             expected, wanted = ways(step)
-            by_path = {_path(each): each for each in look.reading.sources.values() if each.path is not None}
+            by_path = _by_path(look)
             for path, text in expected.items():
                 found = by_path.get(path)
-                current = found.text if found is not None else ""
-                if found is None or current != text:
+                current = found.text if found is not None else None
+                if current != text:
                     shown = found.shown if found is not None else path.name
                     raise Conflict(
                         shown,
-                        difference(text, current, shown, around=1),
-                        difference(text, wanted[path], shown, around=1),
+                        difference(text or "", current or "", shown, around=1),
+                        difference(text or "", wanted[path] or "", shown, around=1),
                     )
-            self._house.write(look, wanted)
+            self._put(look, wanted)
             source.pop()
             target.append(step)
-            return Done(self._told(look, wanted), "", self.can_undo, self.can_redo)
+            told = {path: (by_path[path].shown if path in by_path else path.name) for path in wanted}
+            return self._done(look, told, expected, wanted)
 
-    def _write(
-        self, look: Look, texts: Mapping[str, str], address: str, steps: list[_Step], clear: list[_Step]
-    ) -> Done:
-        sources = look.reading.sources
-        wanted = {_path(sources[shown]): text for shown, text in texts.items()}
-        if wanted:
-            self._house.write(look, wanted)
-            steps.append(_Step({_path(sources[shown]): sources[shown].text for shown in texts}, wanted))
+    def _write(self, look: Look, texts: Texts, address: str, steps: list[_Step], clear: list[_Step]) -> Done:
+        before = {written_at(source): source.text if source.opened else None for source, _ in texts}
+        after = {written_at(source): text for source, text in texts}
+        if texts:
+            self._put(look, after)
+            steps.append(_Step(before, after))
             del steps[:-MOST_STEPS]
             clear.clear()
-        return Done(self._told(look, wanted), address, self.can_undo, self.can_redo)
+        return self._done(look, {written_at(source): source.shown for source, _ in texts}, before, after, address)
 
-    def _told(self, look: Look, wanted: Mapping[Path, str]) -> str:
-        sources = [each for each in look.reading.sources.values() if each.path is not None and _path(each) in wanted]
-        return "".join(difference(each.text, wanted[_path(each)], each.shown, around=1) for each in sources)
+    def _put(self, look: Look, wanted: Contents) -> None:
+        """Write these files, and take out those that are not to be there."""
+        texts = {path: text for path, text in wanted.items() if text is not None}
+        if texts:
+            self._house.write(look, texts)
+        for path in wanted:
+            if path not in texts:
+                self._house.take_out(look, path)
+
+    def _done(
+        self, look: Look, shown: Mapping[Path, str], before: Contents, after: Contents, address: str = ""
+    ) -> Done:
+        told = (difference(before[path] or "", text or "", shown[path], around=1) for path, text in after.items())
+        files = {shown[path]: digest(_written(look, path, text)) for path, text in after.items()}
+        return Done("".join(told), address, self.can_undo, self.can_redo, files)
 
 
 def _named(reading: Reading, asked: Asked) -> tuple[str, tuple[Change, ...]]:
@@ -235,11 +267,14 @@ def _named(reading: Reading, asked: Asked) -> tuple[str, tuple[Change, ...]]:
     return address, (Change(address, "present"), *changes)
 
 
-def _path(source: Source) -> Path:
-    if source.path is None:
-        message = gettext("{file} is no file on this machine, so that it cannot be written")
-        raise CannotEdit(message.format(file=source.shown))
-    return source.path
+def _written(look: Look, path: Path, text: str | None) -> bytes | None:
+    """What a file holds that a text was written into after a look: a byte order mark stays."""
+    mark = _MARK if (look.contents.get(path.resolve()) or b"").startswith(_MARK.encode()) else ""
+    return (mark + text).encode() if text is not None else None
+
+
+def _by_path(look: Look) -> dict[Path, Source]:
+    return {each.path: each for each in look.reading.sources.values() if each.path is not None}
 
 
 __all__ = ["Asked", "CannotEdit", "CannotWrite", "ChangedMeanwhile", "Conflict", "Desk", "Done"]

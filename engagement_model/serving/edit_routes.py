@@ -15,6 +15,7 @@ from starlette.routing import Route
 from engagement_model.model.states import STATES
 from engagement_model.serving.desk import Asked, CannotEdit, CannotWrite, ChangedMeanwhile, Conflict, Desk, Done
 from engagement_model.serving.forms import Forms
+from engagement_model.serving.ordering import Move
 from engagement_model.serving.painting import digests
 from engagement_model.serving.requests import Refused, body_of, text_of
 from engagement_model.serving.studio import Studio
@@ -106,7 +107,18 @@ def _asked(said: Mapping[str, object]) -> Asked:
     if renamed is not None and not isinstance(renamed, dict):
         raise Refused(400)
     rename = (text_of(renamed, "address", MOST_ADDRESS), text_of(renamed, "id", MOST_ADDRESS)) if renamed else None
-    return Asked(files, tuple(states), tuple(map(_change, changes)), rename)
+    move = said.get("move")
+    return Asked(files, tuple(states), tuple(map(_change, changes)), rename, _move(move) if move is not None else None)
+
+
+def _move(said: object) -> Move:
+    if not isinstance(said, dict):
+        raise Refused(400)
+    address, other = (text_of(said, key, MOST_ADDRESS) for key in ("address", "other"))
+    side = said.get("side")
+    if side not in ("before", "after"):
+        raise Refused(400)
+    return Move(address, "before" if side == "before" else "after", other)
 
 
 def _change(said: object) -> Change:

@@ -12,9 +12,9 @@ async function post(path, body) {
     return { status: 0, said: { message: say.failed } };
   }
 }
-function tell(text, difference) {
+function tell(text, difference, back = Boolean(difference)) {
   toast.replaceChildren(make("p", {}, text), difference ? make("pre", { tabIndex: 0 }, difference.split("\n").filter((line) => /^[+-](?![+-])/.test(line)).slice(0, 12).join("\n")) : "",
-    difference ? make("button", { type: "button", onclick: () => step("/undo", say.undone) }, say.undo) : "");
+    back ? make("button", { type: "button", onclick: () => step("/undo", say.undone) }, say.undo) : "");
   toast.hidden = false;
   clearTimeout(tell.timer);
   tell.timer = setTimeout(() => { toast.hidden = true; }, 12000);
@@ -70,7 +70,7 @@ async function edit(address) {
   if (!found) return;
   const form = shell(found, source, [
     whereabouts(found.states, (each) => each.held && (each.state === shownState || !found.states.some((other) => other.state === shownState))),
-    ...found.groups.map(group), buttons(), ways(found), flows(found), identity(found), removal(found)]);
+    ...found.groups.map(group), buttons(), placing(found), ways(found), flows(found), identity(found), removal(found)]);
   form.addEventListener("submit", (event) => { event.preventDefault(); const all = changes(form); if (all.length) send(form, { changes: all }, found.files); else shut(); });
 }
 function ways(found) {

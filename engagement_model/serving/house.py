@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -30,6 +30,8 @@ class Look:
     reading: Reading
     contents: Mapping[Path, bytes | None]
     """By resolved path; `None` for what was looked for and not there."""
+    is_past: Callable[[], bool] = field(default=lambda: False, compare=False)
+    """Whether any of its files is not what it was at that moment."""
 
 
 class House(Protocol):
@@ -44,11 +46,11 @@ class House(Protocol):
     def look(self) -> Look:
         """The workspace as it is now. Raises `Unreadable`."""
 
-    def has_changed(self) -> bool:
-        """Whether any file is not what it was when it was last looked at."""
-
     def instead(self, look: Look, texts: Mapping[Path, str]) -> Reading:
         """The workspace as it would be read with other texts in some of its files."""
 
     def write(self, look: Look, texts: Mapping[Path, str]) -> None:
         """Write all of these files of a look, or none. Raises `ChangedMeanwhile` and `CannotWrite`."""
+
+    def take_out(self, look: Look, path: Path) -> None:
+        """Take one of the files of a look away. Raises as `write` does."""

@@ -17,6 +17,7 @@ from engagement_model.drawing.hand_out.sealing import fonts_for, part
 from engagement_model.drawing.hand_out.templates import templates
 from engagement_model.drawing.hand_out.viewer import Viewer
 from engagement_model.drawing.kinds.change import CHANGE
+from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.text import printable
 from engagement_model.language.faults import Place
 from engagement_model.language.reading import Reading
@@ -75,17 +76,37 @@ class Chapter(NamedTuple):
 class Shown:
     """What a browser is given of a painting: its pages, all that is known of them, and how they look.
 
-    `whole` says whether findings, agenda and scorecard are among it already. `pages` are drawings by name; `markup` is
-    the viewer that has them, empty where there is none.
+    `whole` says whether findings, agenda and scorecard are among it already; what is known of the pages is then made
+    as well, else only where a browser asks for it that shows nothing yet. All is told in `language`.
     """
 
     whole: bool
     title: str
-    markup: str
-    pages: Mapping[str, str]
-    content: str
+    viewer: Viewer | None
     chapters: str
-    style: str
+    language: str
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """The pages by name, as they stand in the viewer."""
+        return {tab.name: f"{tab.drawing}{tab.stack}" for tab in self.viewer.tabs} if self.viewer is not None else {}
+
+    @cached_property
+    def markup(self) -> str:
+        """The viewer that has the pages; empty where there are none."""
+        with in_language(self.language):
+            return self.viewer.markup() if self.viewer is not None else ""
+
+    @cached_property
+    def content(self) -> str:
+        """What the script knows of the pages, as JSON."""
+        return self.viewer.data if self.viewer is not None else "null"
+
+    @cached_property
+    def style(self) -> str:
+        """Style rules with the fonts of all that is shown."""
+        with in_language(self.language):
+            return _style(self.viewer, " ".join((*labels().values(), self.chapters)))
 
     @property
     def look(self) -> str:
@@ -104,9 +125,13 @@ class Painting:
         self.study = Study(self.reading.workspace, today)
 
     def pages(self) -> Shown:
-        """The pages alone."""
+        """The pages alone, and what is drawn on them. Raises `MissingCharacters`."""
         with in_language(self.language):
-            return self._shown(NO_DETAILS, "")
+            for page in self._drawing.pages:
+                page.sheet.refuse_boxes(alone=False)
+            shown = self._shown(NO_DETAILS, "")
+            assert shown.pages is not None
+            return shown
 
     def whole(self) -> Shown:
         """The pages and all that stands behind and beside them."""
@@ -114,18 +139,20 @@ class Painting:
             chapters = templates(_PACKAGE).get_template("chapters.html").render(chapters=tuple(self._chapters()))
             return self._shown(self._details, chapters)
 
+    @property
+    def layout(self) -> Layout | None:
+        """Where everything stands on the pages; `None` where there are none."""
+        with in_language(self.language):
+            return self._drawing.pages[0].layout if self._drawing.pages else None
+
     def _shown(self, details: Details, chapters: str) -> Shown:
         drawing = self._drawing
-        viewer = Viewer(replace(drawing, details=details), alone=True) if drawing.pages else None
-        said = " ".join((*labels().values(), chapters))
         return Shown(
             details is not NO_DETAILS,
             printable(self.reading.workspace.title or "") or self.reading.shown,
-            viewer.markup() if viewer is not None else "",
-            {tab.name: str(tab.drawing) for tab in viewer.tabs} if viewer is not None else {},
-            viewer.data if viewer is not None else "null",
+            Viewer(replace(drawing, details=details), alone=True) if drawing.pages else None,
             chapters,
-            _style(viewer, said),
+            self.language,
         )
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Final
@@ -15,6 +16,9 @@ LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 MOST_CONNECTIONS: Final = 1_000
 """So many are open at once at most: two streams of two hundred phones, and some room."""
+
+TURN: Final = 0.001
+"""Seconds after which a thread that draws lets another answer."""
 
 
 class CannotBind(Exception):
@@ -75,6 +79,8 @@ def run(application: Application, listening: socket.socket, ending: Callable[[],
             ending()
             await super().shutdown(sockets)
 
+    # What is asked meanwhile is not to wait for pages that are drawn in another thread.
+    sys.setswitchinterval(TURN)
     config = uvicorn.Config(
         application,
         log_level="warning",

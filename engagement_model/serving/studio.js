@@ -1,13 +1,26 @@
 // The page while somebody writes: drawn again where it stands, what changed glows once, faults lie over it.
 const start = JSON.parse($("start").textContent), say = start.say;
 const faults = $("faults"), beside = $("beside");
-let seen = start, drawn = Object.fromEntries(pages.map((page) => [page.id, parted(page.innerHTML)]));
+const latest = {}, drawn = Object.fromEntries(pages.map((page) => [page.id, page.cloneNode(true)]));
+let seen = start;
 
-// What each box looks like, to know which ones a new drawing changes.
-function parted(markup) {
-  const template = make("template", { innerHTML: markup });
-  return Object.fromEntries([...template.content.querySelectorAll(".box")].map((box) => [box.dataset.box, box.innerHTML]));
+// What each box looks like and where it stands, to know which ones a new drawing changes; a hair's breadth is none.
+function parted(page) {
+  return Object.fromEntries([...page.querySelectorAll(".box")].map((box) => [box.dataset.box, {
+    look: box.innerHTML.replace(/ [\w-]+="[-\d.M][^"]*"/g, ""),
+    spot: ["x", "y", "width", "height"].map((key) => +box.querySelector(".halo").getAttribute(key)),
+  }]));
 }
+// Put into a page what a new drawing of it has otherwise than the one before; all else stays, and is not painted again.
+function patch(live, before, after) {
+  if (before.isEqualNode(after)) return;
+  const alike = before.nodeName === after.nodeName && before.childNodes.length === after.childNodes.length && !before.matches?.(".box, .slip")
+    && before.cloneNode().isEqualNode(after.cloneNode()) && before.childNodes.length && live.childNodes.length >= before.childNodes.length;
+  if (!alike) return live.replaceWith(after.cloneNode(true));
+  const lives = [...live.childNodes];
+  before.childNodes.forEach((node, place) => patch(lives[place], node, after.childNodes[place]));
+}
+const differs = (one, other) => !other || one.look !== other.look || one.spot.some((each, place) => Math.abs(each - other.spot[place]) > 1);
 function blame(found) {
   faults.hidden = !found.length;
   if (!found.length) return;
@@ -26,29 +39,33 @@ function redraw(picture) {
   const names = pages.map((page) => page.id.replace("page-", ""));
   if (names.join() !== Object.keys(picture.pages).join()) return location.reload();
   const focused = pages[now].contains(document.activeElement) && document.activeElement.dataset.box;
-  const kept = told;
-  ({ words, families, sheets, told, traces } = picture.content);
-  if (!picture.whole) told = kept;
-  dress(picture.style);
+  if (picture.content) ({ words, families, sheets, told, traces } = picture.content);
+  if (picture.style) dress(picture.style);
   pages.forEach((page, number) => {
-    const markup = picture.pages[names[number]], boxes = parted(markup), before = drawn[page.id];
-    const changed = Object.keys(boxes).filter((address) => boxes[address] !== before[address]);
-    const svg = make("template", { innerHTML: markup }).content;
-    if (changed.length || Object.keys(before).length !== Object.keys(boxes).length || markup !== latest[page.id]) page.replaceChildren(svg);
-    for (const address of changed) [...page.querySelectorAll(".box")].find((box) => box.dataset.box === address).classList.add("fresh");
-    drawn[page.id] = boxes;
-    latest[page.id] = markup;
     tabs[number].title = sheets[number].headline;
+    const markup = picture.pages[names[number]];
+    if (markup === latest[page.id]) return;
+    const fresh = make("section", { innerHTML: markup }), before = drawn[page.id], was = parted(before), is = parted(fresh);
+    page.querySelectorAll(".fresh").forEach((box) => box.classList.remove("fresh"));
+    if (before.childNodes.length === fresh.childNodes.length) {
+      const lives = [...page.childNodes];
+      before.childNodes.forEach((node, place) => patch(lives[place], node, fresh.childNodes[place]));
+    } else page.replaceChildren(...fresh.cloneNode(true).childNodes);
+    for (const box of page.querySelectorAll(".box")) if (differs(is[box.dataset.box], was[box.dataset.box])) box.classList.add("fresh");
+    drawn[page.id] = fresh;
+    latest[page.id] = markup;
   });
   if (focused && nodeOf(focused)) nodeOf(focused).focus({ preventScroll: true });
-  if (picked && !known(picked)) shut();
-  else if (picked && !panel.hidden && !panel.querySelector("form")) describe();
-  else if (shown.size) listed();
+  if (picture.content) {
+    if (picked && !known(picked)) shut();
+    else if (picked && !panel.hidden && !panel.querySelector("form")) describe();
+    else if (shown.size) listed();
+  }
   overlay();
   announce(say.redrawn);
   if (at.fitted) fit();
+  viewer.dispatchEvent(new Event("drawn"));
 }
-const latest = {};
 
 async function renew() {
   const answer = await fetch("/picture");

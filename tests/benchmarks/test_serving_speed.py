@@ -24,7 +24,12 @@ def test_a_redraw(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     folder = tmp_path / "retail"
     shutil.copytree(ROOT / "examples" / "retail", folder)
     studio = house(folder).served.studio
-    benchmark.pedantic(lambda: asyncio.run(studio.refresh()), rounds=7, warmup_rounds=1)
+
+    def save_and_redraw() -> None:
+        (folder / "as-is.yaml").touch()
+        asyncio.run(studio.refresh())
+
+    benchmark.pedantic(save_and_redraw, rounds=7, warmup_rounds=1)
 
 
 def test_a_round_of_two_hundred_phones(benchmark: BenchmarkFixture) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from engagement_model.drawing import ordering
 from engagement_model.drawing.exchanges import exchanged
-from engagement_model.drawing.ordering import crossings, engine, ordered
+from engagement_model.drawing.ordering import _ordered, crossings, engine, ordered
 from engagement_model.drawing.packing import Block
 
 LANES = [["a", "b", "c"], ["x", "y", "z"]]
@@ -26,6 +26,12 @@ def test_crossings_are_counted_with_their_weight():
     assert crossings((("a", "b"), ("x", "y")), {("a", "y"): 2, ("b", "x"): 3}) == 3
     assert crossings((("a", "b"), ("x", "y")), {("a", "x"): 1, ("a", "y"): 1, ("b", "y"): 1}) == 0
     assert crossings(tuple(map(tuple, LANES)), TANGLED) == 3
+
+
+@pytest.fixture(autouse=True)
+def _afresh() -> None:
+    """Nothing is known of what another test found."""
+    _ordered.cache_clear()
 
 
 @pytest.mark.parametrize("using", ENGINES)
@@ -48,6 +54,7 @@ def test_no_engine_makes_more_crossings_than_the_file_has(using):
     links = {(chance.choice(near), chance.choice(far)): 1 for near, far in pairwise(lanes) for _ in range(20)}
     order = ordered(lanes, links, using)
     assert crossings(order, links) < crossings(tuple(map(tuple, lanes)), links)
+    _ordered.cache_clear()
     assert ordered(lanes, links, using) == order
 
 

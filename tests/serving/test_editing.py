@@ -228,3 +228,53 @@ def test_somebody_who_writes_no_yaml_makes_a_shop(browser, tmp_path, monkeypatch
     assert facts["platforms.event_tills.provides.try_it_out"] is True
     assert facts["platforms.event_tills.annual_cost"].amount == 120_000
     assert engage("check", str(folder), "--fail-on", "never").code == 0
+
+
+def lane(opened: Opened, lane: str) -> list[str]:
+    """The boxes of a lane as they stand."""
+    found = opened.page.locator(f'.now .box[role=button][data-box^="{lane}."]').all()
+    return [each.get_attribute("data-box") or "" for each in found]
+
+
+@pytest.mark.slow
+def test_a_box_is_put_elsewhere_in_its_lane_by_keyboard_by_button_and_by_hand(opened, retail):
+    page, layout = opened.page, retail / "layout.yaml"
+    first, second, third, *rest = lane(opened, "channels")
+    page.locator(f'.now .box[data-box="{first}"]').focus()
+    number = int(page.get_attribute("html", "data-number"))
+    page.keyboard.press("Alt+ArrowDown")
+    opened.whole(number)
+    assert lane(opened, "channels") == [second, first, third, *rest]
+    assert page.locator(f'.now .box[data-box="{first}"]:focus').count() == 1
+    assert page.locator("#toast[role=status]").inner_text().startswith("High-street store now stands below")
+    assert layout.is_file()
+
+    page.keyboard.press("e")
+    number = int(page.get_attribute("html", "data-number"))
+    page.get_by_role("button", name="Down").click()
+    opened.whole(number)
+    assert lane(opened, "channels") == [second, third, first, *rest]
+    found = page.locator("#panel form")
+    found.get_by_label("Cost").first.wait_for()  # the form is open still
+    page.keyboard.press("Escape")
+
+    dragged, onto = (page.locator(f'.now .box[data-box="{each}"] .halo').bounding_box() for each in (rest[-1], second))
+    page.mouse.move(dragged["x"] + 12, dragged["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(onto["x"] + 30, onto["y"] + 30, steps=4)
+    page.mouse.move(onto["x"] + 12, onto["y"] + 2, steps=2)
+    page.locator(".now .landing").wait_for(state="attached")
+    number = int(page.get_attribute("html", "data-number"))
+    page.mouse.up()
+    opened.whole(number)
+    assert lane(opened, "channels") == [rest[-1], second, third, first, *rest[:-1]]
+    assert not page.locator("#panel").is_visible()
+    for wanted in ([second, third, first, *rest], [second, first, third, *rest], [first, second, third, *rest]):
+        number = int(page.get_attribute("html", "data-number"))
+        page.click("#undo")
+        opened.whole(number)
+        assert lane(opened, "channels") == wanted
+    assert not layout.exists()
+    page.locator(f'.now .box[data-box="{first}"]').focus()
+    page.keyboard.press("Alt+ArrowUp")
+    page.locator("#toast", has_text="stands first already").wait_for()

@@ -21,6 +21,7 @@ function turned() {
   if (part) part.value = tabs[now].dataset.part;
 }
 function pick(address, focus) {
+  if (!sheets[now].boxes[address]) return;  // what a page that is drawn again has, and is not known of yet
   picked = address; trace = pointed = null; hovered = "";
   shown.clear();
   describe(focus);
