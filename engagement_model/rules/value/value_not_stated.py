@@ -81,7 +81,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         elif revenue:
             text = gettext("{customer}: what they bring nobody stated, as of others.")
         elif cost:
-            text = gettext("{customer}: what serving them costs nobody stated, as of others.")
+            text = gettext("{customer}: nobody stated what serving them costs, here as elsewhere.")
         else:
             continue
         yield Finding(

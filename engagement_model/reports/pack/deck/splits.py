@@ -58,15 +58,15 @@ def _work_title(figures: Figures) -> str:
     if not split.number:
         wholes = figures["splits_of_wholes"].number
         return ngettext(
-            "{number} thing our customers do runs on separate systems, taken as a whole",
-            "{number} things our customers do run on separate systems, taken as a whole",
+            "{number} capability that customers use runs on separate systems, taken as a whole",
+            "{number} capabilities that customers use run on separate systems, taken as a whole",
             wholes,
         ).format(number=grouped(wholes))
     title = ngettext(
-        "{number} of {total} thing our customers do by several ways in runs on separate systems: they meet {most} "
-        "companies, not one",
-        "{number} of {total} things our customers do by several ways in run on separate systems: they meet up to "
-        "{most} companies, not one",
+        "{number} of {total} capability that customers use by several ways in runs on separate systems: "
+        "they meet {most} companies, not one",
+        "{number} of {total} capabilities that customers use by several ways in run on separate systems: "
+        "they meet up to {most} companies, not one",
         split.denominator or 0,
     )
     return title.format(number=grouped(split.number), total=grouped(split.denominator or 0), most=grouped(most))
@@ -81,7 +81,7 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
     columns = [
         Column(gettext("What customers do"), 1.5),
         Column(gettext("Who"), 2.2),
-        Column(gettext("Separate systems"), 0.8, "r"),
+        Column(gettext("Separate systems in all"), 0.8, "r"),
         Column(gettext("Each way in on its own"), 3.5),
     ]
     if outcome:
@@ -104,7 +104,7 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
     notes = [
         gettext("Ask: which of these does a customer feel first? Every row is one promise kept by several companies."),
         *(
-            "{} | {}".format(
+            "{}, {}".format(
                 names.name("customer_types", split.customer_type),
                 told(
                     capability_name(model, split.capability),
