@@ -21,10 +21,10 @@ def plain(text: str) -> str:
 
 def test_who_stays_for_fewer_contacts() -> None:
     first, spread, *dearer = told("retail", "future-state").sentences
-    assert plain(first) == "Serving customers costs 111.7M EUR a year: 5.41 EUR for each of 20 660 000 contacts."
-    assert spread == "A contact costs 0.54 EUR by Marketplace and 85.41 EUR by Field sales."
+    assert plain(first) == "Serving customers costs 111.7\u202fM€ a year: 5.41\u202f€ for each of 20 660 000 contacts."
+    assert spread == "A contact costs 0.54\u202f€ by Marketplace and 85.41\u202f€ by Field sales."
     assert dearer[1] == (
-        "Consumer by the call centre: a contact costs 8.92 EUR today and 13.50 EUR in the future state. "
+        "Consumer by the call centre: a contact costs 8.92\u202f€ today and 13.50\u202f€ in the future state. "
         "180 people of Contact centre stay for 40% fewer contacts."
     )
 

@@ -105,13 +105,13 @@ def test_every_address_has_a_name():
         for address, value in facts_of(view.model).items()
     }
     start = "engagements.consumer.web.buy"
-    assert told[start] == ("Buy for Consumer by web", "there")
-    assert told[f"{start}.organizations.online"] == ("Buy for Consumer by web: answered by Online", "yes")
-    assert told[f"{start}.platforms.crm"] == ("Buy for Consumer by web: on Customer file", "yes")
+    assert told[start] == ("Buy for Consumer via web", "there")
+    assert told[f"{start}.organizations.online"] == ("Buy for Consumer via web: answered by Online", "yes")
+    assert told[f"{start}.platforms.crm"] == ("Buy for Consumer via web: on Customer file", "yes")
     assert told["integrations.shop.crm.order"] == ("Order from Shop to Customer file", "1 day")
     assert told["integrations.shop.crm.order.via"] == ("Order from Shop to Customer file: moves by", "file")
     assert told["platforms.shop.holds.order"] == ("Shop: holds Order", "master")
-    assert told["platforms.shop.annual_cost"] == ("Shop: cost a year", "900k EUR")
+    assert told["platforms.shop.annual_cost"] == ("Shop: cost a year", "900\u202fk€")
     assert told["platforms.shop.owner"] == ("Shop: owner", "Online")
     assert told["customer_types.consumer.prefers"] == ("Consumer: preferred channels", "Web, Store")
     assert told["journeys.bring_back.steps.2"] == ("Bring it back: step 2", "Return by store")

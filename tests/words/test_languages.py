@@ -100,7 +100,7 @@ def test_scorecard(workspace):
 def test_gaps(workspace):
     result = gaps(workspace)
     english, french, russian = said(lambda: gaps_answers(result, workspace)[0])
-    assert english[2].endswith("1.9M EUR a year less, for 3.5M EUR once.")
+    assert english[2].endswith("1.9\u202fM€ a year less, for 3.5\u202fM€ once.")
     assert french[2].endswith("soit 1,9 M€ de moins par an, pour une dépense ponctuelle de 3,5 M€.")
     assert russian[2].endswith("на 1,9 млн € в год дешевле; разовые затраты — 3,5 млн €.")
     assert russian[0].startswith("Что нужно сделать: внедрить 3 платформы, изменить 2 платформы, вывести 9 платформ,")

@@ -35,11 +35,11 @@ CELL = "engagements.trade.phone.buy"
 @pytest.mark.parametrize(
     ("address", "name"),
     [
-        (CELL, "Buy for Trade customer by call centre"),
-        ("engagements.trade.phone.any", "Dealing with us for Trade customer by call centre"),
-        (f"{CELL}.organizations.care", "Buy for Trade customer by call centre: answered by Care"),
-        (f"{CELL}.platforms.shop", "Buy for Trade customer by call centre: on Web shop"),
-        (f"{CELL}.experience.ease", "Buy for Trade customer by call centre: ease delivered"),
+        (CELL, "Buy for Trade customer via call centre"),
+        ("engagements.trade.phone.any", "Dealing with us for Trade customer via call centre"),
+        (f"{CELL}.organizations.care", "Buy for Trade customer via call centre: answered by Care"),
+        (f"{CELL}.platforms.shop", "Buy for Trade customer via call centre: on Web shop"),
+        (f"{CELL}.experience.ease", "Buy for Trade customer via call centre: ease delivered"),
         ("integrations.shop.tills", "Web shop to Tills"),
         ("integrations.shop.tills.order", "Order from Web shop to Tills"),
         ("integrations.shop.tills.order.via", "Order from Web shop to Tills: moves by"),

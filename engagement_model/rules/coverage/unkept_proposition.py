@@ -67,7 +67,6 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
 from engagement_model.words.names import element_name, listed_names
-from engagement_model.words.phrases import quoted
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -80,8 +79,10 @@ def search(state: StateContext) -> Iterator[Finding]:
             missing = sorted(capability for capability in required if (customer_type, capability) not in served)
             if missing:
                 yield Finding(
-                    gettext("{proposition} is offered to {customer}, who cannot get what it takes: {missing}.").format(
-                        proposition=quoted(element_name(model, "propositions", identifier)),
+                    gettext(
+                        "“{proposition}” is offered to {customer}, who cannot get what it takes: {missing}."
+                    ).format(
+                        proposition=element_name(model, "propositions", identifier),
                         customer=element_name(model, "customer_types", customer_type),
                         missing=listed_names(model, "capabilities", missing),
                     ),

@@ -113,7 +113,7 @@ def test_readings_beyond_the_fourth_are_listed(slides):
 
 
 def test_both_readings_are_drawn_in_the_same_places_and_what_one_lacks_is_a_ghost(slides):
-    (slide,) = reading.titled(slides, "Who answers for “Gamma for Delta by Alpha” today")
+    (slide,) = reading.titled(slides, "Who answers for “Gamma for Delta via Alpha” today")
     first, second = (
         reading.rect(panel)[0] for panel in (*reading.named(slide, "reading--A"), *reading.named(slide, "reading--B"))
     )

@@ -238,7 +238,7 @@ def _bars(sheet: Sheet, room: Rect, clusters: list[Cluster], study: StateStudy) 
             y = _unknown(sheet, Rect(room.x, y, room.width, 90), cluster, model) + 18
             continue
         kept, going = (float(_amount(part) / longest) * room.width for part in found)
-        said = gettext("{kept} a year do all the jobs, {saving} a year could go").format(
+        said = gettext("{kept} a year does all the jobs, {saving} a year could go").format(
             kept=rounded_amount(found[0]), saving=rounded_amount(found[1])
         )
         bars = [(Rect(room.x, y, kept, _BAR), theme.line, f"cluster--{number}--kept")]
@@ -271,7 +271,7 @@ def _legend(sheet: Sheet, room: Rect, cluster: Cluster, parts: tuple[Money, Mone
     words = [
         (
             theme.line,
-            gettext("{cost} a year do all the jobs:").format(cost=rounded_amount(kept)),
+            gettext("{cost} a year does all the jobs:").format(cost=rounded_amount(kept)),
             plain_list((element_name(model, "platforms", each) for each in survivors), 6),
         )
     ]
