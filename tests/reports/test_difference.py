@@ -77,7 +77,7 @@ def test_nothing_differs(model_of_text: ModelOf) -> None:
         ("latency: 1 day", "latency: 2 hours", "Web shop to Tills: carries Order (2 hours, was 1 day)"),
         ("latency: 1 day", "latency: 1 day, via: file", "Web shop to Tills: Order via file"),
         ("carries: [order]", "carries: [order, stock]", "Web shop to Tills: carries Stock (1 day)"),
-        ("channel: web}", "channel: phone}", "The lamp: step 1 Buy by phone, was Buy by web"),
+        ("channel: web}", "channel: phone}", "The lamp: step 1 Buy via phone, was Buy via web"),
         (", {capability: bring, channel: store}]", "]", "The lamp: no step 2, was Bring back by store"),
     ],
 )

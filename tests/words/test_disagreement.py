@@ -37,7 +37,7 @@ def test_a_room_that_differs():
             "Of 3 elements and cells that two or more speak about, it is undisputed for 2 whether they are there at "
             "all; what they are like is not counted here."
         ),
-        "Closest are Bob and Cleo, who agree on 2 of the 2 things both speak about.",
+        "Closest are Bob and Cleo: of what both speak about, they agree on 2 of 2.",
         "Furthest apart are Ana and Bob: 1 of 3.",
     )
 
@@ -114,7 +114,7 @@ def test_every_address_has_a_name():
     assert told["platforms.shop.annual_cost"] == ("Shop: cost a year", "900\u202fk€")
     assert told["platforms.shop.owner"] == ("Shop: owner", "Online")
     assert told["customer_types.consumer.prefers"] == ("Consumer: preferred channels", "Web, Store")
-    assert told["journeys.bring_back.steps.2"] == ("Bring it back: step 2", "Return by store")
+    assert told["journeys.bring_back.steps.2"] == ("Bring it back: step 2", "Return via store")
     assert told["questions.who_bought.needs.order"] == ("Who bought?: needs Order", "yes")
     assert told["platforms.crm.in_service.from"] == ("Customer file: in service from", "2020-01-01")
     assert names.value("platforms.shop.vendor", "absent") == "none"

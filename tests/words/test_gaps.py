@@ -57,7 +57,7 @@ def test_initiatives_that_end_too_early_or_deliver_nothing_are_told():
     found = told(workspace("platforms: {same: S}", "platforms: {same: S, new: New}", initiatives=planned))
     assert "First ends before Second, on which it depends." in found
     assert "Second delivers nothing that changes." in found
-    assert not any(sentence.startswith("No initiative is on") for sentence in found)
+    assert not any(sentence.startswith("No initiative covers") for sentence in found)
 
 
 def test_a_suspected_rename_is_told_with_the_line_and_where_to_write_it():
@@ -90,8 +90,8 @@ def test_what_is_in_no_sum_is_named_and_a_rise_is_a_rise():
         )
     )
     assert (
-        "What it costs: platforms cost 1\u202fM€ a year today and 1.5\u202fM€ then, 500\u202fk€ a year more, for an "
-        "amount nobody knows once." in found
+        "What it costs: platforms cost 1\u202fM€ a year today and 1.5\u202fM€ then, 500\u202fk€ a year more, for a "
+        "one-off amount that nobody knows." in found
     )
     assert "Organizations cost 1\u202fM€ a year less." in found
     assert "Not in these sums, for want of a figure: Beta." in found
@@ -105,8 +105,8 @@ def test_what_is_saved_for_an_unknown_amount_is_not_called_free():
         )
     )
     assert (
-        "What it saves: platforms cost 3\u202f€ a year today and 1\u202f€ then, 2\u202f€ a year less, for an amount nobody "
-        "knows once." in found
+        "What it saves: platforms cost 3\u202f€ a year today and 1\u202f€ then, 2\u202f€ a year less, for a one-off "
+        "amount that nobody knows." in found
     )
 
 

@@ -92,9 +92,9 @@ def test_by_what_a_customer_is_found_again_is_said_in_words(workspace):
 def test_scorecard(workspace):
     model = workspace.states["as-is"]
     english, french, russian = said(lambda: scorecard_answer(scorecard(model), model, "as-is"))
-    assert english[1] == "Alignment: information with one master - 2 of 7."
-    assert french[1] == "Alignement : informations ayant un seul maître – 2 sur 7."
-    assert russian[1] == "Согласованность: информация с единственным эталоном — 2 из 7."
+    assert english[1] == "Alignment – information with one master: 2 of 7."
+    assert french[1] == "Alignement – informations ayant un seul maître\N{NO-BREAK SPACE}: 2 sur 7."
+    assert russian[1] == "Согласованность — информация с единственным эталоном: 2 из 7."
 
 
 def test_gaps(workspace):

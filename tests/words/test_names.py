@@ -74,8 +74,8 @@ def test_the_whole_and_the_detail_make_the_name() -> None:
 @pytest.mark.parametrize(
     ("address", "value", "said"),
     [
-        ("journeys.lamp.steps.1", "buy/phone", "Buy by call centre"),
-        ("journeys.lamp.steps.1", "any/phone", "Dealing with us by call centre"),
+        ("journeys.lamp.steps.1", "buy/phone", "Buy via call centre"),
+        ("journeys.lamp.steps.1", "any/phone", "Dealing with us via call centre"),
         ("platforms.shop.owner", "care", "Care"),
         ("platforms.shop.technology", "care", "care"),
         ("customer_types.trade.prefers", ("phone", "web"), "Call centre, web"),

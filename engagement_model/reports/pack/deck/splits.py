@@ -104,7 +104,7 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
     notes = [
         gettext("Ask: which of these does a customer feel first? Every row is one promise kept by several companies."),
         *(
-            "{}, {}".format(
+            "{} | {}".format(
                 names.name("customer_types", split.customer_type),
                 told(
                     capability_name(model, split.capability),

@@ -32,7 +32,6 @@ LANGUAGE = Language(
     day_first=True,
     day_pattern="dd/mm/yyyy",
     day_endings=("er", "e"),
-    first_day="1er",
     year_words=(),
     units={
         "ms": ("milliseconde", "millisecondes"),
