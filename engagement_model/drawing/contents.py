@@ -26,6 +26,7 @@ from engagement_model.translation import gettext, language, ngettext
 from engagement_model.translation.texts import ENGLISH
 from engagement_model.words.amounts import money, number
 from engagement_model.words.names import element_name
+from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import identifier_name, knows, value_name
 from engagement_model.words.ways_in import says_kind
 
@@ -298,7 +299,7 @@ def subtitle(lane: Lane, identifier: str, model: Model) -> str:
 
 
 Called = Literal["by name", "briefly", "by kind"]
-"""How the channels that a customer type prefers are called: in words, where it can be in one word, and in any case."""
+"""How the channels that a customer type prefers are called: as everywhere, by kind where that is plain, or all so."""
 
 
 def _briefer(element: Element, identifier: str, model: Model) -> Iterator[str]:
@@ -340,8 +341,7 @@ def _of_customer_type(
             break
     preferred = [model.channels[name] for name in customer.prefers if name in model.channels]
     if preferred:
-        said = [_is_said_by_kind(channel, model) for channel in preferred]
-        one_word = [all(said) or (called != "by name" and each) for each in said]
+        one_word = [called != "by name" and _is_said_by_kind(channel, model) for channel in preferred]
         names = [_kind(channel) if brief else channel.name for channel, brief in zip(preferred, one_word, strict=True)]
         parts.append(gettext("prefers {channels}").format(channels=", ".join([*dict.fromkeys(names)][:most])))
     return parts or [value_name("kind", customer.kind) if customer.kind else ""]
@@ -349,7 +349,7 @@ def _of_customer_type(
 
 def _kind(channel: Channel) -> str:
     """A channel in one word: of what kind it is, or its name where it is of no particular one."""
-    return value_name("kind", channel.kind) if channel.kind not in (None, "other") else channel.name
+    return sentence(value_name("kind", channel.kind)) if channel.kind not in (None, "other") else channel.name
 
 
 def _is_said_by_kind(channel: Channel, model: Model) -> bool:

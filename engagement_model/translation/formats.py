@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
+from engagement_model.translation.language_file import language_of
 from engagement_model.translation.texts import ENGLISH, gettext, language, ngettext
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def long_date(day: datetime.date) -> str:
     code = language()
     if code == ENGLISH:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return _locale(code).date("long", day)
+    text = _locale(code).date("long", day)
+    return language_of(code).first_day + text[1:] if text.startswith("1 ") else text
 
 
 def short_date(day: datetime.date) -> str:

@@ -66,6 +66,9 @@ class Language(Struct, frozen=True, kw_only=True):
     day_endings: tuple[str, ...]
     """What may follow the number of a day: `st` in `1st`."""
 
+    first_day: str = "1"
+    """How the first day of a month is written in a date in words: `1er`."""
+
     year_words: tuple[str, ...]
     """What may follow a year."""
 

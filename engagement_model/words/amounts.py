@@ -1,7 +1,7 @@
 """Numbers and money in the language spoken now, in two renderings: pages round, sentences are exact.
 
-On a page there is room for three digits and a sign, `6.2 M€`; a sentence says what the model says, `6.15M EUR`. Both
-take the sign of a currency from one table, and what stands for a thousand or a million from the same messages.
+On a page there is room for three digits, `6.2 M€`; a sentence says what the model says, `6.15 M€`. Both take the sign
+of a currency from one table, and what stands for a thousand or a million from the same messages.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from typing import Literal
 
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import Number, whole
-from engagement_model.translation import language, pgettext
+from engagement_model.translation import pgettext
 from engagement_model.translation.formats import MINUS, NARROW_SPACE, grouped
-from engagement_model.translation.texts import ENGLISH
 
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "RUB": "₽", "INR": "₹"}
 """Currency -> its sign; any other is written with its letters."""
 
-_SHORTEST = Decimal("0.1")
+_SHORTEST, _CENT = Decimal("0.1"), Decimal("0.01")
 _SIZES = (1_000_000_000, 1_000_000, 1_000, 1)
 _MOST_DIGITS = 4
 """Digits of an amount that a sentence tells in millions or milliards, or in thousands with one decimal at most."""
@@ -49,7 +48,7 @@ def large_money(amount: Number, currency: str | None) -> str:
 
 def to_the_cent(money: Money) -> str:
     """A small amount on a page, to the cent: `0.25 €`."""
-    shown = Decimal(money.amount).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    shown = Decimal(money.amount).quantize(_CENT, ROUND_HALF_UP)
     if abs(shown) >= _SIZES[-2] or shown == shown.to_integral_value():
         return large_money(money.amount, money.currency)
     return grouped(shown) + _in_units(money.currency, 1)
@@ -61,7 +60,7 @@ def rounded_amount(money: Money) -> str:
 
 
 def exact_money(amount: Number, currency: str | None) -> str:
-    """An amount in a sentence, `2.7M EUR`, `2,7 млн €`, where four digits say it exactly; else all of them.
+    """An amount in a sentence, `2.7 M€`, `2,7 млн €`, where four digits say it exactly; else all of them.
 
     Several amounts of one sentence are told by `alike`.
     """
@@ -78,7 +77,7 @@ def nearly(money: Money) -> str:
     """What an amount that was worked out comes to, in a sentence: rounded to the digits of a short one."""
     size = _size(money.amount)
     if size == 1:
-        return every_digit(whole(Decimal(money.amount).quantize(Decimal("0.01"), ROUND_HALF_UP)), money.currency)
+        return every_digit(whole(Decimal(money.amount).quantize(_CENT, ROUND_HALF_UP)), money.currency)
     exact = Decimal(money.amount) / size
     places = min(_MOST_DIGITS - len(str(abs(int(exact)))), _MOST_DIGITS if size > _SIZES[-2] else 1)
     rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) * size
@@ -105,31 +104,18 @@ def _short(amount: Number, currency: str | None) -> str:
     size = _size(amount)
     if size == 1:
         return every_digit(amount, currency)
-    said = grouped((Decimal(amount) / size).normalize())
-    if size == 1_000_000_000:
-        short = pgettext("money", "{number}bn").format(number=said)
-    elif size == 1_000_000:
-        short = pgettext("money", "{number}M").format(number=said)
-    else:
-        short = pgettext("money", "{number}k").format(number=said)
-    if currency is None:
-        return short
-    sign = _spelled(currency)
-    if sign[:1].isalpha():
-        return pgettext("money", "{amount} {currency}").format(amount=short, currency=sign)
-    # Translators: the amount is in thousands, millions or milliards, the currency a sign such as €.
-    return pgettext("short money", "{amount} {currency}").format(amount=short, currency=sign)
+    return grouped((Decimal(amount) / size).normalize()) + _in_units(currency, size)
 
 
 def every_digit(amount: Number, currency: str | None) -> str:
-    """An amount with all of its digits: `350 000 EUR`, `350 000 €`."""
-    if currency is None:
-        return grouped(amount)
-    return pgettext("money", "{amount} {currency}").format(amount=grouped(amount), currency=_spelled(currency))
+    """An amount with all of its digits, cents always two of them: `350 000 €`, `533.10 €`."""
+    exact = Decimal(amount)
+    tenths = exact == exact.quantize(_SHORTEST) and exact != exact.to_integral_value()
+    return grouped(exact.quantize(_CENT) if tenths else amount) + _in_units(currency, 1)
 
 
 def amount(money: Money) -> str:
-    """An amount in a sentence: `2.7M EUR`."""
+    """An amount in a sentence: `2.7 M€`."""
     return exact_money(money.amount, money.currency)
 
 
@@ -172,11 +158,6 @@ def _in_units(currency: str | None, unit: int) -> str:
     symbol = SIGNS.get(currency or "", currency or "")
     between = NARROW_SPACE if letter and (len(symbol) > 1 or (symbol and len(letter) > 2)) else ""
     return f"{NARROW_SPACE}{letter}{between}{symbol}" if letter or symbol else ""
-
-
-def _spelled(currency: str) -> str:
-    """A currency in a sentence: its letters in English, as models have them, else its sign where it has one."""
-    return currency if language() == ENGLISH else SIGNS.get(currency, currency)
 
 
 def _words(role: Role) -> tuple[str, ...]:

@@ -89,8 +89,8 @@ def _held_sentences(
         ).format(candidate=quoted(name), number=count(len(held.partly)), lines=listed(called(held.partly), MOST_LISTED))
     if held.not_said:
         yield ngettext(
-            "Of {number} line nobody said whether {candidate} meets it.",
-            "Of {number} lines nobody said whether {candidate} meets them.",
+            "For {number} line, nobody said whether {candidate} meets it.",
+            "For {number} lines, nobody said whether {candidate} meets them.",
             len(held.not_said),
         ).format(candidate=quoted(name), number=count(len(held.not_said)))
 

@@ -125,11 +125,11 @@ def question_sentence(identifier: str, answer: QuestionAnswer, model: Model) -> 
         return nobody
     platform = element_name(model, "platforms", answer.platform)
     if answer.answerable is None and not answer.unstated:
-        text = gettext("{ask} Not known: by what {platform} identifies customers nobody stated.")
+        text = gettext("{ask} Not known: nobody stated by what {platform} identifies customers.")
         return text.format(ask=ask, platform=platform)
     if answer.answerable is None:
         unstated = listed(in_sentence(each) for each in element_names(model, "information", answer.unstated))
-        text = gettext("{ask} Not known: how late the {unstated} comes to {platform} nobody stated.")
+        text = gettext("{ask} Not known: nobody stated how late the {unstated} comes to {platform}.")
         return text.format(ask=ask, platform=platform, unstated=unstated)
     if answer.answerable:
         return gettext("{ask} {platform} can say.").format(ask=ask, platform=platform)
@@ -193,7 +193,7 @@ def _sentences(result: ContinuityResult, model: Model) -> Iterator[str]:
     yield from roles_sentences(result, model)
     unheld = without_master(model)
     if unheld:
-        yield gettext("Where the {information} lies nobody said: no platform holds it as master.").format(
+        yield gettext("Nobody said where the {information} lies: no platform holds it as master.").format(
             information=listed(map(in_sentence, element_names(model, "information", unheld)))
         )
     unlimited = sum(row.without_limit for row in result.lamp_tests)

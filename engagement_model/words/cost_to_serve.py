@@ -26,6 +26,7 @@ from engagement_model.words.answer import Answer, Table
 from engagement_model.words.cost_to_serve_tables import CENT, cost_tables, in_cents, maybe_in_cents
 from engagement_model.words.names import address_name, element_name
 from engagement_model.words.phrases import MOST_LISTED, count, listed, percent
+from engagement_model.words.unwanted import channel
 from engagement_model.words.ways_in import way_in
 
 FEW = 3
@@ -60,7 +61,7 @@ def compared_with_today(study: StateStudy) -> CostDifference | None:
 
 
 def cents(money: Money) -> str:
-    """What a contact costs, to a cent: `8.92 EUR`."""
+    """What a contact costs, to a cent: `8.92 €`."""
     rounded = in_cents(money)
     return every_digit(rounded.amount, rounded.currency)
 
@@ -94,8 +95,8 @@ def cost_sentences(costs: CostToServe, model: Model) -> Iterator[str]:
         ).format(names=listed((address_name(model, each) for each in costs.not_placed), MOST_LISTED))
     if costs.without_contacts and total.cost is not None:
         yield ngettext(
-            "Of {number} way in nobody stated the contacts, so that it carries no part of the cost.",
-            "Of {number} ways in nobody stated the contacts, so that they carry no part of the cost.",
+            "Nobody stated the contacts of {number} way in, so it carries no part of the cost.",
+            "Nobody stated the contacts of {number} ways in, so they carry no part of the cost.",
             len(costs.without_contacts),
         ).format(number=count(len(costs.without_contacts)))
 
@@ -132,11 +133,11 @@ def _spread(costs: CostToServe, model: Model) -> Iterator[str]:
     most = max(known, key=lambda each: each[0])[1]
     if least.per_contact is None or most.per_contact is None or least is most:
         return
-    yield gettext("A contact costs {least} by {cheapest} and {most} by {dearest}.").format(
+    yield gettext("A contact costs {least} via {cheapest} and {most} via {dearest}.").format(
         least=cents(least.per_contact),
-        cheapest=element_name(model, "channels", least.channel),
+        cheapest=channel(model, least.channel),
         most=cents(most.per_contact),
-        dearest=element_name(model, "channels", most.channel),
+        dearest=channel(model, most.channel),
     )
 
 
@@ -168,7 +169,7 @@ def dearer_sentence(row: WayChange, found: CostDifference, workspace: Workspace)
     assert after is not None
     assert before.per_contact is not None
     assert after.per_contact is not None
-    told = gettext("{customer} by {channel}: a contact costs {today} today and {future} in the future state.").format(
+    told = gettext("{customer} via {channel}: a contact costs {today} today and {future} in future.").format(
         customer=element_name(future, "customer_types", row.customer_type),
         channel=way_in(future, row.channel),
         today=cents(before.per_contact),

@@ -13,12 +13,15 @@ from engagement_model.words.answer import Table, TableValue
 from engagement_model.words.names import capability_name, element_name, element_names
 
 CENT = Decimal("0.01")
+_WITHOUT_CENTS = 1_000
 
 
 def in_cents(money: Money) -> Money:
-    """An amount as it is shown, to a cent."""
-    rounded = Decimal(money.amount).quantize(CENT, ROUND_HALF_UP)
-    return Money(int(rounded) if rounded == rounded.to_integral_value() else rounded, money.currency)
+    """An amount as it is shown: to a cent, always with both digits; from a thousand on without cents."""
+    exact = Decimal(money.amount)
+    if abs(exact) >= _WITHOUT_CENTS:
+        return Money(int(exact.quantize(Decimal(1), ROUND_HALF_UP)), money.currency)
+    return Money(exact.quantize(CENT, ROUND_HALF_UP), money.currency)
 
 
 def maybe_in_cents(money: Money | None) -> Money | None:

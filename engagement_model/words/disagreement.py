@@ -119,7 +119,7 @@ class _Teller:
             pairs, key=lambda pair: (-Fraction(pair.agreed, pair.shared), -pair.shared, pair.a, pair.b)
         )
         if len(by_closeness) > 1:
-            closest = gettext("Closest are {a} and {b}, who agree on {agreed} of the {shared} things both speak about.")
+            closest = gettext("Closest are {a} and {b}: of what both speak about, they agree on {agreed} of {shared}.")
             yield self.pair(closest, by_closeness[0])
             yield self.pair(gettext("Furthest apart are {a} and {b}: {agreed} of {shared}."), by_closeness[-1])
 

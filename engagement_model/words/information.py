@@ -115,8 +115,8 @@ def _verdict(result: InformationResult, model: Model) -> Iterator[str]:
         yield from _judged(result, model)
     if result.without_platform:
         yield ngettext(
-            "Of {number} more nobody can say: no platform that serves it is named.",
-            "Of {number} more nobody can say: no platform that serves them is named.",
+            "For {number} more, nobody can say: no platform that serves it is named.",
+            "For {number} more, nobody can say: no platform that serves them is named.",
             result.without_platform,
         ).format(number=count(result.without_platform))
 

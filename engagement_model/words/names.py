@@ -28,7 +28,7 @@ from engagement_model.translation import gettext, gettext_noop, language, pgette
 from engagement_model.translation.formats import decimals, short_date
 from engagement_model.words.amounts import amount
 from engagement_model.words.channel_names import channel_in_sentence
-from engagement_model.words.phrases import MOST_LISTED, count, listed, named, quoted, span
+from engagement_model.words.phrases import MOST_LISTED, count, listed, named, quoted, sentence, span
 from engagement_model.words.terms import (
     attribute_name,
     entry_name,
@@ -154,14 +154,14 @@ class Names:
 
     def step(self, capability: str, channel: str) -> str:
         """What a customer does where: `Return by store`."""
-        return gettext("{capability} by {channel}").format(
+        return gettext("{capability} via {channel}").format(
             capability=self.name("capabilities", capability),
             channel=channel_in_sentence(self.name("channels", channel)),
         )
 
     def cell(self, customer_type: str, channels: Sequence[str], capabilities: Sequence[str]) -> str:
         """A cell, or several of one customer type: `Buy and Return for Trade customer by call centre`."""
-        return gettext("{capability} for {customer} by {channel}").format(
+        return gettext("{capability} for {customer} via {channel}").format(
             capability=listed(self.names("capabilities", capabilities)),
             customer=self.name("customer_types", customer_type),
             channel=listed(channel_in_sentence(self.name("channels", channel)) for channel in channels),
@@ -282,6 +282,19 @@ def stakeholder_names(workspace: Workspace, identifiers: Iterable[str]) -> tuple
     return tuple(workspace.stakeholders[each].name if each in workspace.stakeholders else each for each in identifiers)
 
 
+def person_name(workspace: Workspace, identifier: str) -> str:
+    """Who owns or carries out something: a stakeholder's name, else an organization's, else what was written.
+
+    An id that nobody has is told as words: `Director of sales` for `director_of_sales`.
+    """
+    if identifier in workspace.stakeholders:
+        return workspace.stakeholders[identifier].name
+    for model in (workspace.future_state, workspace.as_is, *workspace.transitions):
+        if model is not None and identifier in model.organizations:
+            return Names((model,)).name("organizations", identifier)
+    return sentence(identifier.replace("_", " ")) if identifier.isidentifier() else identifier
+
+
 def decision_name(identifier: str, decision: Decision) -> str:
     """A decision as a sentence names it: its name, else its id."""
     return quoted(decision.name or identifier)
@@ -296,6 +309,14 @@ def _names(model: Model) -> Names:
     found = Names((model,))
     _remembered[:] = [(model, spoken, found), *_remembered[: MOST_REMEMBERED - 1]]
     return found
+
+
+def decision_told(identifier: str, decision: Decision) -> str:
+    """A decision in a table: its name, else who took it and when; its id only where nobody said either."""
+    if decision.name:
+        return decision.name
+    taken = [decision.by or "", short_date(decision.on) if decision.on is not None else ""]
+    return ", ".join(part for part in taken if part) or identifier
 
 
 def element_name(model: Model, section: str, identifier: str) -> str:

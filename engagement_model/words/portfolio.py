@@ -46,7 +46,7 @@ def platform_name(at: At, names: Mapping[str, str]) -> str:
 def sum_told(known: Money | None, unknown: int) -> str:
     """What platforms cost a year, as far as it is known, as a part of a sentence."""
     if known is None:
-        return gettext("what they cost nobody said")
+        return gettext("nobody said what they cost")
     if not unknown:
         return gettext("together {amount} a year").format(amount=amount(known))
     return ngettext(
@@ -82,10 +82,10 @@ def _saving(found: Consolidation) -> str:
     if found.saving is not None:
         return gettext("They cost {amount} a year, before the cost of moving.").format(amount=amount(found.saving))
     if found.saving_at_least is None:
-        return gettext("What they cost nobody said.")
+        return gettext("Nobody said what they cost.")
     return ngettext(
-        "They cost at least {amount} a year, before the cost of moving: of {number} nobody said.",
-        "They cost at least {amount} a year, before the cost of moving: of {number} nobody said.",
+        "They cost at least {amount} a year, before the cost of moving: for {number}, nobody said.",
+        "They cost at least {amount} a year, before the cost of moving: for {number}, nobody said.",
         len(found.unknown),
     ).format(amount=amount(found.saving_at_least), number=count(len(found.unknown)))
 

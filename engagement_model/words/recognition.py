@@ -64,8 +64,8 @@ def unmatched_sentence(row: Unmatched, model: Model) -> str:
     )
     if not row.known:
         text = gettext(
-            "Whether {information} from {source} to {target} can be matched nobody knows: one of them names nothing by "
-            "which it identifies."
+            "Nobody knows whether {information} from {source} to {target} can be matched: one of them names "
+            "nothing by which it identifies."
         )
     return sentence(
         text.format(
@@ -84,7 +84,7 @@ def _traced(result: RecognitionResult, model: Model) -> Iterator[str]:
         if row.recorded and row.seen is False:
             unseen.setdefault((row.customer_type, row.from_channel), []).append(row.to_channel)
     for (customer_type, channel), others in unseen.items():
-        yield gettext("{customer}: a contact by {channel} is recorded and not seen in time by {others}.").format(
+        yield gettext("{customer}: a contact via {channel} is recorded and not seen in time by {others}.").format(
             customer=element_name(model, "customer_types", customer_type),
             channel=way_in(model, channel),
             others=listed(way_in(model, each) for each in dict.fromkeys(others)),
@@ -98,7 +98,7 @@ def _as_meant(result: RecognitionResult) -> Iterator[str]:
     if not everybody:
         return
     if everybody == silent:
-        yield gettext("How far its customers are to be known nobody said.")
+        yield gettext("Nobody said how well customers are to be known.")
     elif not silent:
         yield gettext("Every way in knows its customers as far as the company means to know them.")
     else:

@@ -17,7 +17,7 @@ from engagement_model.translation.formats import short_date
 from engagement_model.words.amounts import amount
 from engagement_model.words.answer import Answer
 from engagement_model.words.names import address_name, capability_name, element_name, element_names
-from engagement_model.words.phrases import MOST_LISTED, clauses, count, in_sentence, listed, quoted, span
+from engagement_model.words.phrases import MOST_LISTED, clauses, count, either, in_sentence, listed, quoted, span
 from engagement_model.words.redundancy_tables import redundancy_tables
 from engagement_model.words.ways_in import way_in
 
@@ -50,15 +50,15 @@ def split_sentence(split: Split, model: Model) -> str:
 def _split_text(number: int, *, in_step: bool) -> str:
     if in_step:
         return ngettext(
-            "{customer}, {capability}: {number} infrastructures have no platform in common, and are fed from one - "
-            "{stacks}.",
-            "{customer}, {capability}: {number} infrastructures have no platform in common, and are fed from one - "
-            "{stacks}.",
+            "For {capability}, {customer} meets {number} infrastructures that have no platform in common and "
+            "are fed from one: {stacks}.",
+            "For {capability}, {customer} meets {number} infrastructures that have no platform in common and "
+            "are fed from one: {stacks}.",
             number,
         )
     return ngettext(
-        "{customer}, {capability}: {number} infrastructures that have no platform in common - {stacks}.",
-        "{customer}, {capability}: {number} infrastructures that have no platform in common - {stacks}.",
+        "For {capability}, {customer} meets {number} infrastructures that have no platform in common: {stacks}.",
+        "For {capability}, {customer} meets {number} infrastructures that have no platform in common: {stacks}.",
         number,
     )
 
@@ -83,14 +83,12 @@ def customer_sentence(found: ByCustomerType, model: Model) -> str:
 
 def within_sentence(found: Within, model: Model) -> str:
     """Several masters behind one way in."""
-    return gettext(
-        "{customer}, {capability} by {channel}: the {information} is written down in any one of {platforms}."
-    ).format(
+    return gettext("{customer}, {capability} via {channel}: the {information} is written down in {platforms}.").format(
         customer=element_name(model, "customer_types", found.customer_type),
         capability=quoted(capability_name(model, found.capability)),
         channel=way_in(model, found.channel),
         information=in_sentence(element_name(model, "information", found.information)),
-        platforms=listed(element_names(model, "platforms", found.platforms)),
+        platforms=either(element_names(model, "platforms", found.platforms)),
     )
 
 
@@ -99,14 +97,14 @@ def masters_sentence(competing: CompetingMasters, model: Model) -> str:
     number = len(competing.platforms)
     if competing.synchronized:
         text = ngettext(
-            "{information}: {number} platforms hold it as master and are kept alike - {platforms}.",
-            "{information}: {number} platforms hold it as master and are kept alike - {platforms}.",
+            "{information} is held as master by {number} platforms, which are kept alike: {platforms}.",
+            "{information} is held as master by {number} platforms, which are kept alike: {platforms}.",
             number,
         )
     else:
         text = ngettext(
-            "{information}: {number} platforms each hold their own as the right one - {platforms}.",
-            "{information}: {number} platforms each hold their own as the right one - {platforms}.",
+            "{information} is held by {number} platforms, each as the right one: {platforms}.",
+            "{information} is held by {number} platforms, each as the right one: {platforms}.",
             number,
         )
     told = text.format(
@@ -130,7 +128,7 @@ def copy_sentence(copy: Copy, model: Model) -> str | None:
         partly = gettext("{information} on {platform}: only some of its masters feed this copy.")
         return partly.format(information=information, platform=platform)
     if copy.state == "unstated":
-        unstated = gettext("{information} on {platform}: how late this copy is nobody stated.")
+        unstated = gettext("{information} on {platform}: nobody stated how late this copy is.")
         return unstated.format(information=information, platform=platform)
     if copy.state == "stale":
         limit = model.information[copy.information].fresh_within
@@ -192,12 +190,12 @@ def saving_sentence(cluster: Cluster, model: Model) -> str:
         if cluster.unknown:
             told = [gettext("None of them could go on what is known; the cost of {unknown} is not.")]
     elif cluster.saving is None and not (cluster.saving_at_least and cluster.saving_at_least.amount):
-        told = [gettext("{survivors} could do it all; what that saves nobody knows without the cost of {unknown}.")]
+        told = [gettext("{survivors} could do it all; without the cost of {unknown}, nobody knows what that saves.")]
     elif cluster.saving is None:
         told = [
             gettext(
-                "{survivors} could do it all, which saves at least {least} a year, before the cost of moving; the cost "
-                "of {unknown} nobody stated."
+                "{survivors} could do it all, which saves at least {least} a year, before the cost of moving; "
+                "nobody stated the cost of {unknown}."
             )
         ]
     else:
@@ -231,8 +229,8 @@ def _sentences(result: RedundancyResult, model: Model) -> Iterator[str]:
     silent = silent_platforms(model)
     if silent and model.cells:
         yield ngettext(
-            "What {platforms} provides nobody said, so that whether another does the same is not known.",
-            "What {platforms} provide nobody said, so that whether others do the same is not known.",
+            "Nobody said what {platforms} provides, so it is not known whether another does the same.",
+            "Nobody said what {platforms} provide, so it is not known whether others do the same.",
             len(silent),
         ).format(platforms=listed(element_names(model, "platforms", silent), MOST_LISTED))
     shown = _worst(result, model)

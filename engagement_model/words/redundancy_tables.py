@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from engagement_model.analysis.redundancy import RedundancyResult
 from engagement_model.model.model import Model
+from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.answer import Table
-from engagement_model.words.names import address_name, capability_name, element_name, element_names
+from engagement_model.words.names import address_name, capability_name, decision_told, element_name, element_names
 from engagement_model.words.phrases import span
 
 
@@ -127,13 +128,17 @@ def _smaller_tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
             ),
             pgettext("table", "none"),
         )
+
+
+def accepted_tables(result: RedundancyResult, model: Model, workspace: Workspace) -> Iterator[Table]:
+    """What is lived with by decision: by whose, about what, and which findings it covers."""
     if result.accepted:
         yield Table(
             gettext("Accepted"),
             (gettext("Decision"), gettext("About"), gettext("Findings it covers")),
             tuple(
                 (
-                    row.decision,
+                    decision_told(row.decision, workspace.decisions[row.decision]),
                     address_name(model, row.address),
                     tuple(
                         gettext("{what}: {where}").format(

@@ -62,9 +62,9 @@ FEW = 8
 
 def scorecard_answer(result: ScorecardResult, model: Model, state: str | None = None) -> Answer:
     """What `result` says about `model`, by names; no single mark is made of it."""
-    shown = {name: _shown(name, figure) for name, figure in result.behind.items()}
+    shown = {name: told_figure(name, figure) for name, figure in result.behind.items()}
     sentences = tuple(
-        gettext("{principle}: {what} - {figure}.").format(
+        gettext("{principle} – {what}: {figure}.").format(
             principle=gettext(FIGURES[name][0]), what=uncapitalized(gettext(FIGURES[name][1])), figure=shown[name]
         )
         for name, figure in result.behind.items()
@@ -83,7 +83,8 @@ def scorecard_answer(result: ScorecardResult, model: Model, state: str | None = 
     return Answer("scorecard", state, sentences, (table,))
 
 
-def _shown(name: str, figure: Figure) -> str:
+def told_figure(name: str, figure: Figure) -> str:
+    """A figure with its parts: so many of so many, or a mean and what it is made of."""
     if not figure.denominator:
         return gettext("nothing to count")
     numerator, denominator = count(figure.numerator), count(figure.denominator)

@@ -74,8 +74,11 @@ def objection_sentence(found: Objection, workspace: Workspace) -> str:
     told = [
         text
         for said, text in (
-            (found.breaks_alone, gettext("alone it adds a split or breaks a journey")),
-            (found.worse_to_stop_after, gettext("to stop after it is worse for customers than before it")),
+            (found.breaks_alone, gettext("alone, it adds a split or breaks a journey")),
+            (
+                found.worse_to_stop_after,
+                gettext("stopping after it leaves customers worse off than stopping before it"),
+            ),
             (found.dearer_for_good, gettext("it leaves the yearly cost higher for good")),
         )
         if said

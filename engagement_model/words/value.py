@@ -39,7 +39,7 @@ def value_answer(result: ValueResult, model: Model, state: str | None = None) ->
 def nothing_known() -> str:
     """That there is nothing to tell, and what it would take."""
     return gettext(
-        "Who is worth what nobody can say: it takes what customers bring and what serving them, or a contact, costs."
+        "Nobody can say who is worth what: that takes what customers bring, and what serving them, or a contact, costs."
     )
 
 
@@ -167,6 +167,8 @@ def unknown_sentences(value: Value, model: Model) -> Iterator[str]:
     unknown = [each for each in counted_once(model, values) if values[each].contribution is None]
     if unknown and value.known:
         names = listed(element_names(model, "customer_types", unknown), MOST_LISTED)
-        yield gettext("What these contribute nobody can say: {customers}.").format(customers=names)
+        yield gettext("Nobody can say what these contribute: {customers}.").format(customers=names)
     if value.known and not any(each.lifetime_value for each in value.known):
-        yield gettext("What a customer is worth over the years nobody can say: it takes retention and a discount rate.")
+        yield gettext(
+            "Nobody can say what a customer is worth over the years: that takes retention and a discount rate."
+        )

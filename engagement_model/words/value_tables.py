@@ -124,7 +124,7 @@ def at_risk_kind(row: AtRisk) -> str:
     return {
         "split": pgettext("at risk", "split"),
         "journey": kind_name("journeys"),
-        "lamp_tests": pgettext("at risk", "change of channel"),
+        "lamp_tests": pgettext("at risk", "path from channel to channel"),
     }[row.kind]
 
 
@@ -133,7 +133,7 @@ def _at_risk(value: Value, model: Model) -> tuple[str, tuple[str, ...], Rows]:
         gettext("Customer type"),
         gettext("Splits"),
         gettext("Journeys that do not hold"),
-        gettext("Changes of channel that fail"),
+        gettext("Paths from channel to channel that fail"),
         gettext("Contribution"),
         gettext("Lifetime value of all"),
     )

@@ -10,7 +10,7 @@ from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table, TableValue
-from engagement_model.words.names import Names, decision_name, names_of, stakeholder_names
+from engagement_model.words.names import Names, decision_told, names_of, stakeholder_names
 from engagement_model.words.phrases import count, listed
 
 GROUND_NAMES = {
@@ -65,29 +65,36 @@ def _sentences(result: WaysResult, names: Names) -> Iterator[str]:
         "{chosen} of {number} ways in were chosen: decided, or agreed by two or more.",
         chosen.numerator,
     ).format(chosen=count(chosen.numerator), number=count(chosen.denominator))
-    counted = Counter(way.ground for way in result.ways if way.offered or way.ground == "wished")
+    counted = Counter(way.ground for way in result.ways if _counts(way))
     told = [
         gettext("{ground} {number}").format(ground=gettext(GROUND_NAMES[ground]), number=count(counted[ground]))
         for ground in GROUNDS
         if counted[ground]
     ]
     yield gettext("By their ground: {grounds}.").format(grounds=listed(told))
+    if counted["inherited"]:
+        yield gettext("Inherited are those that are offered today, and that nobody spoke about.")
     for way in result.ways:
         text = way_sentence(way, names)
         if text is not None:
             yield text
 
 
+def _counts(way: Way) -> bool:
+    """Whether a way in is one of those that could have been chosen: no blank that nobody prefers."""
+    return way.offered or way.ground == "wished"
+
+
 def way_sentence(way: Way, names: Names) -> str | None:
     """What is to be decided about a way in; `None` where nothing is."""
     if way.ground == "undecided" and way.stakeholders:
-        text = gettext("{customer} by {channel}: those who spoke about it differ.")
+        text = gettext("{customer} via {channel}: those who spoke about it differ.")
     elif way.ground == "undecided":
-        text = gettext("{customer} by {channel}: new in future, and nobody decided it.")
+        text = gettext("{customer} via {channel}: new in future, and nobody decided it.")
     elif way.ground == "wished":
-        text = gettext("{customer} by {channel}: preferred, not offered in future, and nobody decided that.")
+        text = gettext("{customer} via {channel}: preferred, not offered in future, and nobody decided that.")
     elif way.ground == "inherited" and way.future is False:
-        text = gettext("{customer} by {channel}: offered today and not in future, and nobody decided that.")
+        text = gettext("{customer} via {channel}: offered today and not in future, and nobody decided that.")
     else:
         return None
     return text.format(
@@ -99,7 +106,7 @@ def _matrix(result: WaysResult, names: Names) -> Table:
     channels = sorted({way.channel for way in result.ways})
     rows: dict[str, dict[str, str | None]] = {}
     for way in result.ways:
-        rows.setdefault(way.customer_type, {})[way.channel] = ground_name(way)
+        rows.setdefault(way.customer_type, {})[way.channel] = ground_name(way) if _counts(way) else None
     return Table(
         gettext("Who comes by which way in, and why in future"),
         (gettext("Customer type"), *(names.name("channels", channel) for channel in channels)),
@@ -119,7 +126,7 @@ def _row(way: Way, names: Names, workspace: Workspace) -> tuple[TableValue, ...]
         offered_name(way.today),
         offered_name(way.future),
         ground_name(way),
-        None if decision is None else decision_name(decision, workspace.decisions[decision]),
+        None if decision is None else decision_told(decision, workspace.decisions[decision]),
         stakeholder_names(workspace, way.stakeholders),
     )
 

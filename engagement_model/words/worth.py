@@ -68,7 +68,14 @@ def behind(value: Value, customer_type: str | None = None) -> str:
     told = [
         (splits, ngettext("{number} split", "{number} splits", splits)),
         (journeys, ngettext("{number} journey that does not hold", "{number} journeys that do not hold", journeys)),
-        (changes, ngettext("{number} change of channel that fails", "{number} changes of channel that fail", changes)),
+        (
+            changes,
+            ngettext(
+                "{number} path from channel to channel that fails",
+                "{number} paths from channel to channel that fail",
+                changes,
+            ),
+        ),
     ]
     return listed(text.format(number=count(number)) for number, text in told if number)
 
@@ -162,8 +169,8 @@ def move_sentence(move: Move, model: Model) -> str:
     if move.blocked_by or not move.unknown:
         return told
     unknown = ngettext(
-        "Of {number} change between the two nobody knows whether it comes in time.",
-        "Of {number} changes between the two nobody knows whether they come in time.",
+        "For {number} change between the two, nobody knows whether it comes in time.",
+        "For {number} changes between the two, nobody knows whether they come in time.",
         move.unknown,
     )
     return f"{told} {unknown.format(number=count(move.unknown))}"
@@ -180,8 +187,8 @@ def reason(move: Move, model: Model) -> str:
     if first.kind == "recognition" or first.from_channel is None:
         return gettext("{target} does not know who is calling as far as is meant").format(target=target)
     text = (
-        gettext("what begins by {source} cannot be finished by {target}")
+        gettext("what begins via {source} cannot be finished via {target}")
         if first.broken
-        else gettext("what begins by {source} comes too late by {target}")
+        else gettext("what begins via {source} comes too late via {target}")
     )
     return text.format(source=channel(model, first.from_channel), target=target)

@@ -148,6 +148,16 @@ def _table(meeting: Meeting, workspace: Workspace) -> Table:
 
 
 def _rows(meeting: Meeting, workspace: Workspace, names: Mapping[str, Names]) -> Iterator[tuple[TableValue, ...]]:
+    """A row for each dispute and correction; the minutes of the consent block stand once, at its first row."""
+    for number, row in enumerate(_consent_rows(meeting, workspace, names)):
+        yield (None if number else meeting.consent_minutes, *row)
+    for item in (each for each in meeting.items if each.kind != "consent"):
+        yield (item.minutes, *_row(item, workspace, names))
+
+
+def _consent_rows(
+    meeting: Meeting, workspace: Workspace, names: Mapping[str, Names]
+) -> Iterator[tuple[TableValue, ...]]:
     for item in (each for each in meeting.items if each.kind == "consent"):
         yield _row(item, workspace, names)
     for state, correction in meeting.corrections:
@@ -157,7 +167,6 @@ def _rows(meeting: Meeting, workspace: Workspace, names: Mapping[str, Names]) ->
             for value in (correction.model, correction.value)
         )
         yield (
-            meeting.consent_minutes,
             known.address(correction.address),
             state_name(state),
             (
@@ -169,14 +178,11 @@ def _rows(meeting: Meeting, workspace: Workspace, names: Mapping[str, Names]) ->
             (),
             gettext("Is it so? Then the model is corrected."),
         )
-    for item in (each for each in meeting.items if each.kind != "consent"):
-        yield _row(item, workspace, names)
 
 
 def _row(item: Item, workspace: Workspace, names: Mapping[str, Names]) -> tuple[TableValue, ...]:
     known = names[item.state]
     return (
-        item.minutes,
         known.address(item.dispute.address),
         state_name(item.state),
         tuple(

@@ -11,15 +11,17 @@ from engagement_model.analysis.disagreement.settlement import PRESENT
 from engagement_model.language.schema import EngagementEntry
 from engagement_model.language.tree import Scalar, parse
 from engagement_model.language.wording import in_words
-from engagement_model.model.addresses import Address, parsed, section_of, step_parts
+from engagement_model.model.addresses import Address, covers, parsed, section_of, step_parts
 from engagement_model.model.durations import parse_duration
-from engagement_model.model.facts import UNSTATED, Facts, Value
+from engagement_model.model.facts import UNSTATED, Facts, Value, facts_of
 from engagement_model.model.numbers import ValueFault
 from engagement_model.model.relations import Cell
 from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS, NAMED_CLASSES
 from engagement_model.model.sets import is_set, listed_members
+from engagement_model.model.states import AS_IS
 from engagement_model.model.suggest import hinted
 from engagement_model.model.types import DefaultCurrency
+from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext
 
 _THERE = (PRESENT, "true")
@@ -42,6 +44,14 @@ def chosen_value(address: str, text: str, currency: str | None = None) -> Value:
         raise ValueError(hinted(message, suggestion)) from None
     except ValueFault as fault:
         raise ValueError(hinted(fault.message, fault.suggestion)) from None
+
+
+def is_new(workspace: Workspace, decision: Decision) -> bool:
+    """Whether what a decision wants to be there in future is nothing that today has: it comes, and does not stay."""
+    today = workspace.as_is
+    if today is None or decision.choose != PRESENT or decision.state == AS_IS:
+        return False
+    return not any(covers(about, address) for address in facts_of(today) for about in decision.about)
 
 
 def _written(text: str) -> Scalar:

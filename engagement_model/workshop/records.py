@@ -20,7 +20,7 @@ from engagement_model.translation.formats import short_date
 from engagement_model.words.names import Names, names_of, stakeholder_names
 from engagement_model.words.phrases import count, listed
 from engagement_model.words.terms import state_name, status_name
-from engagement_model.workshop.choices import chosen_value
+from engagement_model.workshop.choices import chosen_value, is_new
 
 _special = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 _list_mark = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
@@ -144,7 +144,7 @@ class _Recorder:
             yield f"- {held}"
             for person, reason in zip(people, position.because, strict=True):
                 if reason is not None:
-                    why = gettext("{reason} - {who}").format(reason=escaped(reason), who=escaped(person))
+                    why = gettext("{reason} – {who}").format(reason=escaped(reason), who=escaped(person))
                     yield f"  > {why}"
         silent = [each for each in views_of(self.workspace, voices.state) if each not in voices.spoken[address]]
         if silent:
@@ -177,7 +177,8 @@ class _Recorder:
         except ValueError:
             return gettext("{what}: {positions}.").format(what=what, positions=escaped(choose))
         if choose == PRESENT or value is True:
-            return gettext("{what} stays.").format(what=what)
+            text = gettext("{what} comes.") if is_new(self.workspace, self.decision) else gettext("{what} stays.")
+            return text.format(what=what)
         said = escaped(self.names.value(address, value))
         return gettext("{what}: {positions}.").format(what=what, positions=said)
 

@@ -84,7 +84,7 @@ def test_where_nothing_is_offered_twice_that_is_what_is_said() -> None:
     assert title(alone) == "Nothing is offered on two channels"
     assert journeys_said(alone) == (
         "No change of channel could be tried: nothing that is written on one channel is looked for on another.",
-        "Where the account lies nobody said: no platform holds it as master.",
+        "Nobody said where the account lies: no platform holds it as master.",
     )
 
 
@@ -177,7 +177,7 @@ def test_a_hub_that_keeps_two_systems_alike_is_no_third_master_to_drop() -> None
     assert [(row.information, row.synchronized) for row in result.competing_masters] == [("account", True)]
     assert [split.in_step for split in result.splits] == [True, True]
     assert result.clusters == ()
-    assert "Account: 3 platforms hold it as master and are kept alike - App core, Counter and Hub." in (
+    assert "Account is held as master by 3 platforms, which are kept alike: App core, Counter and Hub." in (
         redundancy_said(of)
     )
     slow = redundancy(bank(HUB, *EACH_ITS_OWN, more=BOTH_WAYS % "1 day"))
@@ -203,8 +203,8 @@ def test_read_models_fed_from_one_are_kept_in_step() -> None:
     assert [(split.capability, split.in_step) for split in result.splits] == [("look", True)]
     assert (result.clusters, scorecard(of).alignment.one_stack) == ((), 1)
     assert redundancy_said(of)[1] == (
-        "Saver, “See my balance”: 2 infrastructures have no platform in common, and are fed from one - the app on App "
-        "view; the branch on Branch view."
+        "For “See my balance”, Saver meets 2 infrastructures that have no platform in common and are fed from one: the "
+        "app on App view; the branch on Branch view."
     )
 
 

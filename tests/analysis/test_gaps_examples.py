@@ -122,8 +122,8 @@ def test_the_summary_of_the_retailer_fits_a_screen_and_answers_the_four_question
     )
     assert sentences[1] == "Of today's platforms, 8 give way to 4 and 1 goes though nobody decided so."
     assert sentences[2] == (
-        "What it saves: platforms cost 6.2M EUR a year today and 4.3M EUR then, 1.9M EUR a year less, for 3.5M EUR "
-        "once."
+        "What it saves: platforms cost 6.2\u202fM€ a year today and 4.3\u202fM€ then, 1.9\u202fM€ a year less, "
+        "for 3.5\u202fM€ once."
     )
     assert "Consumer can no longer: Keep a gift list." in sentences
     assert (

@@ -61,7 +61,7 @@ def test_nothing_differs(model_of_text: ModelOf) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("900k", "1M", "Web shop: cost a year 1M EUR, was 900k EUR"),
+        ("900k", "1M", "Web shop: cost a year 1\u202fM€, was 900\u202fk€"),
         ("annual_cost: 900k EUR, ", "", "Web shop: no cost a year, was 900k EUR"),
         ("owner: online", "owner: stores", "Web shop: owner Stores, was Online"),
         (
@@ -77,7 +77,7 @@ def test_nothing_differs(model_of_text: ModelOf) -> None:
         ("latency: 1 day", "latency: 2 hours", "Web shop to Tills: carries Order (2 hours, was 1 day)"),
         ("latency: 1 day", "latency: 1 day, via: file", "Web shop to Tills: Order via file"),
         ("carries: [order]", "carries: [order, stock]", "Web shop to Tills: carries Stock (1 day)"),
-        ("channel: web}", "channel: phone}", "The lamp: step 1 Buy by phone, was Buy by web"),
+        ("channel: web}", "channel: phone}", "The lamp: step 1 Buy via phone, was Buy via web"),
         (", {capability: bring, channel: store}]", "]", "The lamp: no step 2, was Bring back by store"),
     ],
 )
@@ -90,7 +90,7 @@ def test_cells_that_change_alike_share_a_sentence(model_of_text: ModelOf) -> Non
     told = changed(
         model_of_text, ("capabilities: [buy, ask], platforms: [shop]", "capabilities: [buy, ask], platforms: [tills]")
     )
-    assert told == {"engagements": ("Ask and Buy for Consumer by phone and web: now on Tills; no longer on Web shop",)}
+    assert told == {"engagements": ("Ask and Buy for Consumer via phone and web: now on Tills; no longer on Web shop",)}
 
 
 def test_cells_that_come_and_go(model_of_text: ModelOf) -> None:
@@ -102,8 +102,8 @@ def test_cells_that_come_and_go(model_of_text: ModelOf) -> None:
         ),
     )
     assert told["engagements"] == (
-        "Ask for Consumer by store is new: answered by Stores; on Tills",
-        "Bring back for Consumer by store is gone",
+        "Ask for Consumer via store is new: answered by Stores; on Tills",
+        "Bring back for Consumer via store is gone",
     )
 
 
@@ -126,7 +126,7 @@ def test_markdown(model_of_text: ModelOf) -> None:
         "\n"
         "**Platforms**\n"
         "\n"
-        "- Web shop: cost a year 1M EUR, was 900k EUR\n"
+        "- Web shop: cost a year 1\u202fM€, was 900\u202fk€\n"
     )
 
 

@@ -101,10 +101,10 @@ def test_all_is_well() -> None:
 
 def test_competing_masters_and_what_could_be_saved() -> None:
     said = redundancy_said(shop())
-    assert "Order: 2 platforms each hold their own as the right one - Web orders and Point of sale." in said
+    assert "Order is held by 2 platforms, each as the right one: Web orders and Point of sale." in said
     assert (
-        "2 platforms do each other's jobs: Web orders and Point of sale. They cost 2M EUR a year. None of them could "
-        "go without a function being lost." in said
+        "2 platforms do each other's jobs: Web orders and Point of sale. They cost 2\u202fM€ a year. None of them "
+        "could go without a function being lost." in said
     )
 
 
@@ -167,13 +167,13 @@ def test_lengths_of_time() -> None:
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (2_700_000, "2.7M EUR"),
-        (600_000, "600k EUR"),
-        (1_234_567, "1\u202f234\u202f567 EUR"),
-        (12, "12 EUR"),
-        (0, "0 EUR"),
-        (3 * 10**9, "3bn EUR"),
-        (Decimal("0.5"), "0.5 EUR"),
+        (2_700_000, "2.7\u202fM€"),
+        (600_000, "600\u202fk€"),
+        (1_234_567, "1\u202f234\u202f567\u202f€"),
+        (12, "12\u202f€"),
+        (0, "0\u202f€"),
+        (3 * 10**9, "3\u202fbn€"),
+        (Decimal("0.5"), "0.50\u202f€"),
     ],
 )
 def test_amounts_are_said_exactly(number: int | Decimal, said: str) -> None:

@@ -15,7 +15,7 @@ def test_an_initiative_is_called_by_its_name() -> None:
     assert {row[2]: row[0] for row in plan.rows}["initiatives.one_order_book"] == "One order book"
     assert {row[2]: row[0] for row in plan.rows}["platforms.commerce.one_off_cost"] == "Commerce platform: cost once"
     (row,) = (row for row in plan.rows if row[2] == "initiatives.one_order_book")
-    assert row[1] == "2.4M EUR, from 2027-03-01 until 2027-12-17"
+    assert row[1] == "2.4\u202fM€, from 2027-03-01 until 2027-12-17"
 
 
 def test_a_decision_and_unmet_lines_are_called_by_what_they_are_about() -> None:

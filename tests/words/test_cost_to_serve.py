@@ -21,10 +21,10 @@ def plain(text: str) -> str:
 
 def test_who_stays_for_fewer_contacts() -> None:
     first, spread, *dearer = told("retail", "future-state").sentences
-    assert plain(first) == "Serving customers costs 111.7M EUR a year: 5.41 EUR for each of 20 660 000 contacts."
-    assert spread == "A contact costs 0.54 EUR by Marketplace and 85.41 EUR by Field sales."
+    assert plain(first) == "Serving customers costs 111.7 M€ a year: 5.41 € for each of 20 660 000 contacts."
+    assert spread == "A contact costs 0.54\u202f€ via the marketplace and 85.41\u202f€ via field sales."
     assert dearer[1] == (
-        "Consumer by the call centre: a contact costs 8.92 EUR today and 13.50 EUR in the future state. "
+        "Consumer via the call centre: a contact costs 8.92\u202f€ today and 13.50\u202f€ in future. "
         "180 people of Contact centre stay for 40% fewer contacts."
     )
 
@@ -37,7 +37,7 @@ def test_today_is_not_compared_with_itself() -> None:
 
 def test_ways_in_without_contacts_are_told() -> None:
     assert told("telecom", "as-is").sentences[2] == (
-        "Of 3 ways in nobody stated the contacts, so that they carry no part of the cost."
+        "Nobody stated the contacts of 3 ways in, so they carry no part of the cost."
     )
 
 

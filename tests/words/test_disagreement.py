@@ -37,7 +37,7 @@ def test_a_room_that_differs():
             "Of 3 elements and cells that two or more speak about, it is undisputed for 2 whether they are there at "
             "all; what they are like is not counted here."
         ),
-        "Closest are Bob and Cleo, who agree on 2 of the 2 things both speak about.",
+        "Closest are Bob and Cleo: of what both speak about, they agree on 2 of 2.",
         "Furthest apart are Ana and Bob: 1 of 3.",
     )
 
@@ -105,16 +105,16 @@ def test_every_address_has_a_name():
         for address, value in facts_of(view.model).items()
     }
     start = "engagements.consumer.web.buy"
-    assert told[start] == ("Buy for Consumer by web", "there")
-    assert told[f"{start}.organizations.online"] == ("Buy for Consumer by web: answered by Online", "yes")
-    assert told[f"{start}.platforms.crm"] == ("Buy for Consumer by web: on Customer file", "yes")
+    assert told[start] == ("Buy for Consumer via web", "there")
+    assert told[f"{start}.organizations.online"] == ("Buy for Consumer via web: answered by Online", "yes")
+    assert told[f"{start}.platforms.crm"] == ("Buy for Consumer via web: on Customer file", "yes")
     assert told["integrations.shop.crm.order"] == ("Order from Shop to Customer file", "1 day")
     assert told["integrations.shop.crm.order.via"] == ("Order from Shop to Customer file: moves by", "file")
     assert told["platforms.shop.holds.order"] == ("Shop: holds Order", "master")
-    assert told["platforms.shop.annual_cost"] == ("Shop: cost a year", "900k EUR")
+    assert told["platforms.shop.annual_cost"] == ("Shop: cost a year", "900\u202fk€")
     assert told["platforms.shop.owner"] == ("Shop: owner", "Online")
     assert told["customer_types.consumer.prefers"] == ("Consumer: preferred channels", "Web, Store")
-    assert told["journeys.bring_back.steps.2"] == ("Bring it back: step 2", "Return by store")
+    assert told["journeys.bring_back.steps.2"] == ("Bring it back: step 2", "Return via store")
     assert told["questions.who_bought.needs.order"] == ("Who bought?: needs Order", "yes")
     assert told["platforms.crm.in_service.from"] == ("Customer file: in service from", "2020-01-01")
     assert names.value("platforms.shop.vendor", "absent") == "none"

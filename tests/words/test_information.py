@@ -75,7 +75,7 @@ def test_what_no_platform_serves_cannot_be_judged_and_nothing_is_said_of_all() -
     unserved = replace(of, cells={**of.cells, CellKey("consumer", "web", "buy"): cell()})
     assert told(unserved).sentences == (
         "1 thing is looked up at the points of contact: 1 is in sight.",
-        "Of 1 more nobody can say: no platform that serves it is named.",
+        "For 1 more, nobody can say: no platform that serves it is named.",
     )
 
 

@@ -35,11 +35,11 @@ CELL = "engagements.trade.phone.buy"
 @pytest.mark.parametrize(
     ("address", "name"),
     [
-        (CELL, "Buy for Trade customer by call centre"),
-        ("engagements.trade.phone.any", "Dealing with us for Trade customer by call centre"),
-        (f"{CELL}.organizations.care", "Buy for Trade customer by call centre: answered by Care"),
-        (f"{CELL}.platforms.shop", "Buy for Trade customer by call centre: on Web shop"),
-        (f"{CELL}.experience.ease", "Buy for Trade customer by call centre: ease delivered"),
+        (CELL, "Buy for Trade customer via call centre"),
+        ("engagements.trade.phone.any", "Dealing with us for Trade customer via call centre"),
+        (f"{CELL}.organizations.care", "Buy for Trade customer via call centre: answered by Care"),
+        (f"{CELL}.platforms.shop", "Buy for Trade customer via call centre: on Web shop"),
+        (f"{CELL}.experience.ease", "Buy for Trade customer via call centre: ease delivered"),
         ("integrations.shop.tills", "Web shop to Tills"),
         ("integrations.shop.tills.order", "Order from Web shop to Tills"),
         ("integrations.shop.tills.order.via", "Order from Web shop to Tills: moves by"),
@@ -74,8 +74,8 @@ def test_the_whole_and_the_detail_make_the_name() -> None:
 @pytest.mark.parametrize(
     ("address", "value", "said"),
     [
-        ("journeys.lamp.steps.1", "buy/phone", "Buy by call centre"),
-        ("journeys.lamp.steps.1", "any/phone", "Dealing with us by call centre"),
+        ("journeys.lamp.steps.1", "buy/phone", "Buy via call centre"),
+        ("journeys.lamp.steps.1", "any/phone", "Dealing with us via call centre"),
         ("platforms.shop.owner", "care", "Care"),
         ("platforms.shop.technology", "care", "care"),
         ("customer_types.trade.prefers", ("phone", "web"), "Call centre, web"),

@@ -52,20 +52,25 @@ def shop(**attributes: object) -> Model:
 def test_who_leaves_what_and_what_could_come_cheaper_and_cannot() -> None:
     answer = told(shop(annual_revenue=euros(9_000_000), annual_cost_to_serve=euros(4_000_000), population=100_000))
     assert answer.sentences == (
-        "Consumer contributes 5M EUR a year: 9M EUR in, 4M EUR to serve.",
-        "Behind 2 splits and 2 changes of channel that fail stand customers who contribute 5M EUR a year: Consumer.",
-        "Cheaper channels could save 696k EUR a year at most; all of it is blocked by what splits us.",
+        "Consumer contributes 5\u202fM€ a year: 9\u202fM€ in, 4\u202fM€ to serve.",
         (
-            "Consumer: 120\u202f000 contacts could move from call centre to mobile app, 696k EUR a year at most; they "
-            "cannot, since what begins by mobile app cannot be finished by call centre."
+            "Behind 2 splits and 2 paths from channel to channel that fail stand customers who contribute 5\u202fM€ a "
+            "year: Consumer."
         ),
-        "What a customer is worth over the years nobody can say: it takes retention and a discount rate.",
+        "Cheaper channels could save 696\u202fk€ a year at most; all of it is blocked by what splits us.",
+        (
+            "Consumer: 120\u202f000 contacts could move from the call centre to the app, 696\u202fk€ a year at most; "
+            "they cannot, since what begins via the app cannot be finished via the call centre."
+        ),
+        "Nobody can say what a customer is worth over the years: that takes retention and a discount rate.",
     )
 
 
 def test_a_loss_is_told_without_a_sign_and_with_at_least_where_something_is_not_known() -> None:
     [first, *_] = told(shop(annual_revenue=euros(100_000))).sentences
-    assert first == "Consumer costs at least 620k EUR a year more than it brings: 720k EUR to serve, 100k EUR in."
+    assert first == (
+        "Consumer costs at least 620\u202fk€ a year more than it brings: 720\u202fk€ to serve, 100\u202fk€ in."
+    )
 
 
 def test_of_a_model_without_any_of_it_there_is_one_sentence_and_no_table() -> None:

@@ -13,7 +13,7 @@ from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Decision, Workspace
-from engagement_model.translation import gettext, gettext_noop, language
+from engagement_model.translation import gettext, gettext_noop, language, ngettext
 from engagement_model.translation.formats import long_date
 from engagement_model.translation.texts import ENGLISH
 from engagement_model.words.phrases import listed
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from engagement_model.words.names import Names
 
 DECISION, DISPUTE = "decision", "dispute"
-_CHOICES: Mapping[str, str] = {
-    "absent": gettext_noop("It goes."),
-    "present": gettext_noop("It stays."),
-    "accepted": gettext_noop("It is lived with."),
-}
 _DISPUTED: Mapping[str, str] = {
     AS_IS: gettext_noop("Disputed, today"),
     FUTURE: gettext_noop("Disputed, future"),
@@ -84,12 +79,25 @@ def _choice(decision: Decision, workspace: Workspace, names: Names) -> str:
         words = ""
     elif decision.chosen_stakeholder is not None:
         words = gettext("As {name} says.").format(name=_person(decision.chosen_stakeholder, workspace))
-    elif chosen in _CHOICES:
-        words = gettext(_CHOICES[chosen])
     else:
-        words = gettext("Chosen: {value}").format(value=printable(chosen))
+        words = _becomes(decision, workspace) or gettext("Chosen: {value}").format(value=printable(chosen))
     about = decision.name or listed(names.address(address) for address in decision.about)
     return f"{printable(about)}. {words}".rstrip()
+
+
+def _becomes(decision: Decision, workspace: Workspace) -> str | None:
+    """What becomes of what a decision is about; `None` where it chooses a value."""
+    from engagement_model.workshop.choices import is_new
+
+    number = len(decision.about)
+    if decision.choose == "absent":
+        return ngettext("It goes.", "They go.", number)
+    if decision.choose == "accepted":
+        return ngettext("It is lived with.", "They are lived with.", number)
+    if decision.choose == "present":
+        stays = ngettext("It stays.", "They stay.", number)
+        return ngettext("It comes.", "They come.", number) if is_new(workspace, decision) else stays
+    return None
 
 
 def _reasons(decision: Decision, workspace: Workspace) -> Iterator[str]:
@@ -107,8 +115,9 @@ def _reasons(decision: Decision, workspace: Workspace) -> Iterator[str]:
 
 
 def _person(identifier: str, workspace: Workspace) -> str:
-    known = workspace.stakeholders.get(identifier)
-    return printable(known.name if known is not None else identifier)
+    from engagement_model.words.names import person_name
+
+    return printable(person_name(workspace, identifier))
 
 
 def disputes(study: Study, models: Mapping[str, Model], pages: tuple[str, ...]) -> Iterator[Told]:

@@ -91,11 +91,11 @@ def search(state: StateContext) -> Iterator[Finding]:
 def _unknown(question: Question, answer: QuestionAnswer, model: Model) -> str:
     """That nobody knows whether it is answerable, for want of latencies or of an identifier."""
     text = gettext(
-        "Whether {question} can be answered nobody knows: how late {information} comes to {platform} was never stated."
+        "Nobody knows whether {question} can be answered: how late {information} comes to {platform} was never stated."
     )
     if not answer.unstated:
         text = gettext(
-            "Whether {question} can be answered nobody knows: by what {platform} identifies customers was never stated."
+            "Nobody knows whether {question} can be answered: by what {platform} identifies customers was never stated."
         )
     return text.format(
         question=quoted(question.ask),

@@ -70,7 +70,7 @@ def search(state: StateContext) -> Iterator[Finding]:
     unanswered = (key for key, cell in model.cells.items() if not cell.organizations)
     for (customer_type, channel), keys in by_way_in(unanswered).items():
         yield Finding(
-            gettext("Nobody answers for {customer} by {channel}: {capabilities}.").format(
+            gettext("Nobody answers for {customer} via {channel}: {capabilities}.").format(
                 customer=element_name(model, "customer_types", customer_type),
                 channel=way_in(model, channel),
                 capabilities=listed_names(model, "capabilities", (key.capability for key in keys)),

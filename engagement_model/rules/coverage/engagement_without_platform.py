@@ -68,7 +68,7 @@ def search(state: StateContext) -> Iterator[Finding]:
     bare = (key for key, cell in model.cells.items() if not cell.platforms)
     for (customer_type, channel), keys in by_way_in(bare).items():
         yield Finding(
-            gettext("No platform stands behind {customer} by {channel}: {capabilities}.").format(
+            gettext("No platform stands behind {customer} via {channel}: {capabilities}.").format(
                 customer=element_name(model, "customer_types", customer_type),
                 channel=way_in(model, channel),
                 capabilities=listed_names(model, "capabilities", (key.capability for key in keys)),

@@ -80,8 +80,8 @@ def search(state: StateContext) -> Iterator[Finding]:
         addresses = tuple(map(cell_address, keys))
         yield Finding(
             gettext(
-                "{platform} is named for {customer} by {channel}, does not provide {capabilities}, and is not counted "
-                "there."
+                "{platform} is named for {customer} via {channel}, does not provide {capabilities}, and is not "
+                "counted there."
             ).format(
                 platform=element_name(model, "platforms", platform),
                 customer=element_name(model, "customer_types", customer_type),

@@ -65,7 +65,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
 from engagement_model.words.names import element_name
-from engagement_model.words.phrases import MOST_LISTED, listed, named
+from engagement_model.words.phrases import MOST_LISTED, listed, named, quoted
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -81,7 +81,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             needed.setdefault(name, []).append(named(capability.name))
     for _, question in sorted(model.questions.items()):
         for name in question.needs:
-            needed.setdefault(name, []).append(gettext('the question "{question}"').format(question=question.ask))
+            needed.setdefault(name, []).append(gettext("the question {question}").format(question=quoted(question.ask)))
     for integration in model.integrations.values():
         for name in integration.carries:
             needed.setdefault(name, [])

@@ -79,7 +79,9 @@ def search(state: StateContext) -> Iterator[Finding]:
             missing = sorted(capability for capability in required if (customer_type, capability) not in served)
             if missing:
                 yield Finding(
-                    gettext("{proposition} is offered to {customer}, who cannot get what it takes: {missing}.").format(
+                    gettext(
+                        "“{proposition}” is offered to {customer}, who cannot get what it takes: {missing}."
+                    ).format(
                         proposition=element_name(model, "propositions", identifier),
                         customer=element_name(model, "customer_types", customer_type),
                         missing=listed_names(model, "capabilities", missing),

@@ -75,9 +75,9 @@ def search(state: StateContext) -> Iterator[Finding]:
             name = element_name(model, "channels", channel)
             choice = gettext("first choice") if rank == 1 else gettext("choice number {rank}").format(rank=rank)
             message = (
-                gettext("{customer} would rather come by {channel} ({choice}), and no platform supports them there.")
+                gettext("{customer} would rather come via {channel} ({choice}), and no platform supports them there.")
                 if (identifier, channel) in present
-                else gettext("{customer} would rather come by {channel} ({choice}), and nobody engages them there.")
+                else gettext("{customer} would rather come via {channel} ({choice}), and nobody engages them there.")
             )
             address = f"customer_types.{identifier}.prefers"
             yield Finding(

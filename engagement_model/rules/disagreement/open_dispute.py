@@ -92,7 +92,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.names import names_of
-from engagement_model.words.phrases import MOST_LISTED, listed
+from engagement_model.words.phrases import MOST_LISTED, clauses
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -120,7 +120,7 @@ def search(context: Context) -> Iterator[Finding]:
             yield Finding(
                 message.format(
                     n=number,
-                    what=listed(dict.fromkeys(naming.address(dispute.address) for dispute in disputes), MOST_LISTED),
+                    what=clauses(dict.fromkeys(naming.address(dispute.address) for dispute in disputes), MOST_LISTED),
                 ),
                 ("stakeholders",),
                 state=state,

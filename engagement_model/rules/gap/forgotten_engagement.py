@@ -107,7 +107,7 @@ def search(context: Context) -> Iterator[Finding]:
     for (customer_type, channel), keys in by_way_in(forgotten).items():
         yield Finding(
             gettext(
-                "In the future {customer} can no longer come by {channel} for {capabilities}, and nobody decided so."
+                "In future {customer} can no longer come via {channel} for {capabilities}, and nobody decided so."
             ).format(
                 customer=element_name(gaps.as_is, "customer_types", customer_type),
                 channel=way_in(gaps.as_is, channel),

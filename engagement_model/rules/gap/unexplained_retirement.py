@@ -93,8 +93,8 @@ def search(context: Context) -> Iterator[Finding]:
         section, identifier = section_of(address), parsed(address).id
         yield Finding(
             gettext(
-                "{element} is gone in the future, and nobody says why or what takes its place: "
-                "eliminated, or forgotten?"
+                "{element} is gone in future; nobody decided so, and nothing takes its place: dropped on "
+                "purpose, or forgotten?"
             ).format(element=context.naming.name(section, identifier)),
             (address,),
             state=AS_IS,

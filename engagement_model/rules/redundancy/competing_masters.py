@@ -101,7 +101,7 @@ def search(state: StateContext) -> Iterator[Finding]:
 
 
 def _kept_alike() -> str:
-    return gettext("They are kept alike, each fed from each other in time.")
+    return gettext("They are kept alike, each fed from the others in time.")
 
 
 RULE = Rule("EM302", "warning", sys.modules[__name__], in_state=search)

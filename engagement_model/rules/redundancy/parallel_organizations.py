@@ -67,7 +67,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.names import capability_name, element_name, listed_names
-from engagement_model.words.phrases import named
+from engagement_model.words.phrases import quoted
 
 Groups: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
 """Capability -> the groups of channels that no organization has in common."""
@@ -107,20 +107,22 @@ def _finding(state: StateContext, customer_type: str, groups: Groups, offered: i
         for organization in model.cells[CellKey(customer_type, channel, capability)].organizations
     }
     widest = max(groups, key=lambda capability: len(groups[capability]))
-    message = gettext("{organizations} answer {customer} separately, each on channels of their own, for {capability}.")
+    message = gettext(
+        "{organizations} answer {customer} on channels that have no organization in common, for {capability}."
+    )
     if len(groups) > 1:
         message = ngettext(
-            "{organizations} answer {customer} separately, each on channels of their own, "
-            "for {n} of {total} capability.",
-            "{organizations} answer {customer} separately, each on channels of their own, "
-            "for {n} of {total} capabilities.",
+            "{organizations} answer {customer} on channels that have no organization in common, for {n} of "
+            "{total} capability.",
+            "{organizations} answer {customer} on channels that have no organization in common, for {n} of "
+            "{total} capabilities.",
             offered,
         )
     return Finding(
         message.format(
             organizations=listed_names(model, "organizations", answering),
             customer=element_name(model, "customer_types", customer_type),
-            capability=named(capability_name(model, widest)),
+            capability=quoted(capability_name(model, widest)),
             n=len(groups),
             total=offered,
         ),

@@ -81,12 +81,12 @@ def search(state: StateContext) -> Iterator[Finding]:
         assert row.annual_cost_to_serve is not None
         assert row.cost is not None
         text = gettext(
-            "{customer}: serving them is said to cost {stated} a year, and by their contacts costs {derived}."
+            "{customer}: serving them is said to cost {stated} a year; going by their contacts, it costs {derived}."
         )
         if row.at_least:
             text = gettext(
-                "{customer}: serving them is said to cost {stated} a year, and by their contacts costs at least "
-                "{derived}."
+                "{customer}: serving them is said to cost {stated} a year; going by their contacts, it costs at "
+                "least {derived}."
             )
         yield Finding(
             text.format(

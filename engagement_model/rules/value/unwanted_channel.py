@@ -109,7 +109,7 @@ def search(state: StateContext) -> Iterator[Finding]:
                 state.model, customer_type, used, preferred, capabilities, max(row.annual_contacts for row in rows)
             ),
             (f"channels.{used}", f"customer_types.{customer_type}"),
-            suggestion=gettext("serve {capabilities} by {channel}").format(
+            suggestion=gettext("serve {capabilities} via {channel}").format(
                 capabilities=listed(names, MOST_LISTED), channel=channel(state.model, preferred)
             ),
             at=tuple(cell_address(CellKey(customer_type, used, each)) for each in capabilities),

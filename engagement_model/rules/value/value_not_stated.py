@@ -77,11 +77,13 @@ def search(state: StateContext) -> Iterator[Finding]:
         revenue = revenues and values[identifier].revenue is None
         cost = costs and values[identifier].cost_to_serve is None
         if revenue and cost:
-            text = gettext("{customer}: what they bring and what serving them costs nobody stated, as of others.")
+            text = gettext(
+                "{customer}: nobody stated what they bring or what serving them costs, though for others it is stated."
+            )
         elif revenue:
-            text = gettext("{customer}: what they bring nobody stated, as of others.")
+            text = gettext("{customer}: nobody stated what they bring, though for others it is stated.")
         elif cost:
-            text = gettext("{customer}: what serving them costs nobody stated, as of others.")
+            text = gettext("{customer}: nobody stated what serving them costs, though for others it is stated.")
         else:
             continue
         yield Finding(

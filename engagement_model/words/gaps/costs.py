@@ -22,10 +22,10 @@ def saving_sentences(costs: Costs, names: Names) -> Iterator[str]:
     difference = costs.difference.platforms
     if costs.as_is.platforms is None or costs.future_state.platforms is None or difference is None:
         if missing:
-            nobody = gettext("What it saves nobody can say: the cost of {unknown} is unknown.")
+            nobody = gettext("Nobody can say what it saves: the cost of {unknown} is unknown.")
             yield nobody.format(unknown=listed((names.address(address) for address in missing), MOST_LISTED))
         else:
-            yield gettext("What it saves nobody can say: nothing is known of the future state.")
+            yield gettext("Nobody can say what it saves: nothing is known of the future state.")
         return
     yield _with_once(_difference(costs.as_is.platforms, costs.future_state.platforms, difference), costs)
     prices = two_prices(costs)
@@ -97,7 +97,7 @@ def _with_once(saving: str, costs: Costs) -> str:
     """The sentence that `saving` begins, with what has to be spent once."""
     once = costs.one_off.platforms
     if costs.one_off.unknown:
-        return gettext("{saving}, for an amount nobody knows once.").format(saving=saving)
+        return gettext("{saving}, for a one-off amount that nobody knows.").format(saving=saving)
     if once is None or not once.amount:
         return gettext("{saving}.").format(saving=saving)
     return gettext("{saving}, for {amount} once.").format(saving=saving, amount=amount(once))

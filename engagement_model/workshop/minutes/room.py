@@ -11,7 +11,7 @@ from engagement_model.analysis.disagreement.settlement import pending_decisions
 from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext
-from engagement_model.words.names import Names, names_of, stakeholder_names
+from engagement_model.words.names import Names, names_of, person_name, stakeholder_names
 from engagement_model.workshop.agenda import Meeting
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.minutes.ballot import ACCEPT, LATER, OTHER, Ballot, ballot_of, ballot_on, letter_of
@@ -169,7 +169,7 @@ class Room:
 
     def owner(self, decision: Decision) -> str | None:
         """Who carries a decision out, by name."""
-        return self.who((decision.owner,)) if decision.owner is not None else None
+        return person_name(self.workspace, decision.owner) if decision.owner is not None else None
 
 
 def _fixed(letter: str) -> str:

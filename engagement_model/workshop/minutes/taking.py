@@ -24,7 +24,7 @@ from engagement_model.model.states import StateName
 from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext, in_language
-from engagement_model.words.names import names_of
+from engagement_model.words.names import names_of, person_name
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.minutes.ballot import ACCEPT, LATER, OTHER
 from engagement_model.workshop.minutes.dates import day_in
@@ -76,7 +76,10 @@ class _Taker:
         self.decisions: list[TakenDecision] = []
         self.problems: list[Problem] = []
         self.places: dict[tuple[str, str], str] = {}
-        self.people = {folded(person.name): identifier for identifier, person in self.workspace.stakeholders.items()}
+        plans = (*self.workspace.decisions.values(), *self.workspace.initiatives.values())
+        owners = sorted({plan.owner for plan in plans if plan.owner is not None})
+        self.people = {folded(person_name(self.workspace, owner)): owner for owner in owners}
+        self.people |= {folded(person.name): identifier for identifier, person in self.workspace.stakeholders.items()}
 
     def problem(self, place: str, message: str) -> None:
         self.problems.append(Problem(place, message))
@@ -229,7 +232,7 @@ class _Taker:
             return None
 
     def owner(self, said: Said | None) -> str | None:
-        """Who carries it out: the id where it is the name of a stakeholder, as decisions have it."""
+        """Who carries it out: the id where it is the name of somebody who has one, as decisions have it."""
         return None if said is None else self.people.get(folded(said.text), said.text)
 
 

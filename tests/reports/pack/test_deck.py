@@ -58,7 +58,7 @@ def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
         "17 decisions before we leave the room",
         "1 decision stands",
         "1 decision is put off, 1 proposed and not taken",
-        "The way takes 1 wave",
+        "It takes 1 wave",
         "2 initiatives take us there, budgeted at",
         "In future 3 of 9 figures are better, and none worse",
     )
@@ -113,7 +113,7 @@ def test_readings_beyond_the_fourth_are_listed(slides):
 
 
 def test_both_readings_are_drawn_in_the_same_places_and_what_one_lacks_is_a_ghost(slides):
-    (slide,) = reading.titled(slides, "Who answers for “Gamma for Delta by Alpha” today")
+    (slide,) = reading.titled(slides, "Who answers for “Gamma for Delta via Alpha” today")
     first, second = (
         reading.rect(panel)[0] for panel in (*reading.named(slide, "reading--A"), *reading.named(slide, "reading--B"))
     )
@@ -326,7 +326,7 @@ def test_a_step_that_nothing_serves_says_what_is_missing(served, expected):
 
 @pytest.mark.slow
 def test_two_prices_that_differ_are_told_apart_beside_the_waves(slides):
-    (slide,) = reading.titled(slides, "The way takes")
+    (slide,) = reading.titled(slides, "It takes")
     assert reading.named(slide, "remark") == []
     dear = state(single=True)
     platform = dear.platforms["p2"].model_copy(update={"one_off_cost": Money(1_000_000, "EUR")})
@@ -334,7 +334,7 @@ def test_two_prices_that_differ_are_told_apart_beside_the_waves(slides):
     of = workshop()
     planned = {name: each for name, each in of.initiatives.items() if each.cost is not None}
     told = replace(of, as_is=state(without="p2"), future_state=replace(dear, elements=elements), initiatives=planned)
-    (slide,) = reading.titled(reading.slides(evidence(told)), "The way takes")
+    (slide,) = reading.titled(reading.slides(evidence(told)), "It takes")
     (prices,) = reading.named(slide, "remark")
     assert prices.text_frame.text.replace("\N{NARROW NO-BREAK SPACE}", " ") == (
         "To introduce the new platforms costs 1 M€ once, as the model says; "
@@ -359,7 +359,7 @@ def test_who_is_worth_what_has_a_bar_for_each_figure_and_stripes_what_is_behind_
     for said in (
         "−2.5\u202fM€",
         "In future 46\u202fM€ a year",
-        "what begins by mobile app cannot be finished by call centre",
+        "what begins via the app cannot be finished via the call centre",
     ):
         assert said in words
     (levers,) = [slide for slide in shown if "LEVERS" in reading.texts(slide)]

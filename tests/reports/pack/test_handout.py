@@ -147,8 +147,8 @@ def test_splits_show_each_infrastructure_with_its_channels(retail):
     ]
     (costs,) = retail.xpath("//section[@id='splits']//table[contains(@class, 'bars')]")
     rows = {text(row.xpath("./th")[0]): text(row.xpath("./td")[0]) for row in costs.xpath(".//tr")}
-    assert rows["Platforms Today"] == "6.2M EUR"
-    assert rows["Point of sale goes"] == "1.4M EUR"
+    assert rows["Platforms Today"] == "6.2\u202fM€"
+    assert rows["Point of sale goes"] == "1.4\u202fM€"
 
 
 def test_a_journey_is_marked_where_it_breaks(retail):

@@ -33,12 +33,12 @@ Said = tuple[str, str | None, Mapping[str, str]]
 SENTENCES: tuple[Said, ...] = (
     (
         (
-            "{number} of {total} thing our customers do by several ways in runs on separate systems: they meet {most} "
-            "companies, not one"
+            "{number} of {total} capability that customers use by several ways in runs on separate systems: they meet "
+            "{most} companies, not one"
         ),
         (
-            "{number} of {total} things our customers do by several ways in run on separate systems: they meet up to "
-            "{most} companies, not one"
+            "{number} of {total} capabilities that customers use by several ways in run on separate systems: they meet "
+            "up to {most} companies, not one"
         ),
         {"number": "split_capabilities", "most": "most_stacks"},
     ),

@@ -14,11 +14,12 @@ from engagement_model.reports.pack.deck.measured_text import Words, plain
 from engagement_model.reports.pack.deck.sheet import Sheet, Stage
 from engagement_model.reports.pack.deck.table import Grid
 from engagement_model.reports.pack.evidence import Evidence
+from engagement_model.rules.places import place_of
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import grouped
-from engagement_model.words.names import Names, names_of, stakeholder_names
-from engagement_model.words.phrases import listed, sentence
-from engagement_model.workshop.choices import chosen_value
+from engagement_model.words.names import Names, names_of, person_name, stakeholder_names
+from engagement_model.words.phrases import listed
+from engagement_model.workshop.choices import chosen_value, is_new
 
 _REST = 26.0
 MOST_PAGES = 3
@@ -43,9 +44,7 @@ class Briefing:
 
     def person(self, identifier: str) -> str:
         """The name of a stakeholder, or what was written where none is meant; an id as words."""
-        if identifier in self.evidence.workspace.stakeholders:
-            return self.people((identifier,))[0]
-        return plain(sentence(identifier.replace("_", " ")) if identifier.isidentifier() else identifier)
+        return plain(person_name(self.evidence.workspace, identifier))
 
     def choice(self, decision: Decision) -> str:
         """What a decision chooses, in a word or two."""
@@ -53,15 +52,16 @@ class Briefing:
             return gettext("as {person} sees it").format(person=self.person(decision.chosen_stakeholder))
         if decision.choose is None:
             return ""
+        new = is_new(self.evidence.workspace, decision)
         said = {
             "absent": pgettext("choice", "goes"),
-            "present": pgettext("choice", "stays"),
+            "present": pgettext("choice", "comes") if new else pgettext("choice", "stays"),
             "accepted": pgettext("choice", "lived with"),
         }.get(decision.choose)
         return said or self._value(decision.about[0], decision.choose, decision.state or FUTURE)
 
     def _value(self, address: str, text: str, state: str) -> str:
-        """A value as the disputes show it, `3.6M EUR`; where no fact can have it, as it was written."""
+        """A value as the disputes show it, `3.6 M€`; where no fact can have it, as it was written."""
         try:
             value = chosen_value(address, text, self.evidence.workspace.rates.currency)
         except ValueError:
@@ -71,7 +71,7 @@ class Briefing:
     def source(self, address: str, state: str | None) -> str:
         """An address and the file and line at which it is written, for whoever wants to look it up."""
         reading = self.evidence.reading
-        place = reading.place(address, state) if reading.models else None
+        place = place_of(reading, address, state) if reading.models else None
         if place is None:
             return address
         return plain(f"{address} ({reading.written_at(place)})")

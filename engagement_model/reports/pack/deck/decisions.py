@@ -13,7 +13,7 @@ from engagement_model.reports.pack.deck.measured_text import plain
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.translation import gettext, ngettext, pgettext
-from engagement_model.translation.formats import grouped, short_date
+from engagement_model.translation.formats import grouped, long_date
 from engagement_model.words.phrases import not_followed
 
 _LINE = 44.0
@@ -97,12 +97,13 @@ def _waiting(deferred: int, proposed: int) -> str:
 
 
 def _table(briefing: Briefing, kicker: str, title: str, decisions: dict[str, Decision]) -> list[Sheet]:
-    several = len({decision.status for decision in decisions.values()}) > 1
+    statuses = {decision.status for decision in decisions.values()}
+    several = len(statuses) > 1
     columns = [Column(gettext("About"), 2.4), Column(gettext("Choice"), 1.4)]
     if several:
         columns.append(Column(gettext("Status"), 1))
     columns += [
-        Column(gettext("Decided by") if not several else gettext("By"), 1.4),
+        Column(gettext("Decided by") if statuses == {"decided"} else gettext("By"), 1.4),
         Column(gettext("Because"), 3.2),
         Column(gettext("Owner, due"), 1.5),
     ]
@@ -110,7 +111,7 @@ def _table(briefing: Briefing, kicker: str, title: str, decisions: dict[str, Dec
     for identifier, decision in decisions.items():
         names = briefing.names[decision.state or FUTURE]
         about = plain(decision.name or "") or plain_list((names.address(each) for each in decision.about), 3)
-        day = short_date(decision.on) if decision.on else ""
+        day = long_date(decision.on) if decision.on else ""
         cells = [Cell(about or identifier, True), Cell(briefing.choice(decision))]
         if several:
             cells.append(Cell(_status(decision.status)))
@@ -135,4 +136,4 @@ def _owner(briefing: Briefing, decision: Decision) -> str:
 
 
 def _due(decision: Decision) -> str:
-    return gettext("by {day}").format(day=short_date(decision.due)) if decision.due else ""
+    return gettext("by {day}").format(day=long_date(decision.due)) if decision.due else ""

@@ -202,7 +202,7 @@ class _Slide:
         proposed = _proposals(self.briefing, self.dispute.address, self.state)
         if self.item.kind == "consent":
             alone = min(self.dispute.values, key=lambda position: len(position.stakeholders))
-            text = gettext("All but one agree: ask what {person} would need to go along.").format(
+            text = gettext("All but one agree: ask what {person} would need in order to agree.").format(
                 person=self.briefing.people(alone.stakeholders)[0]
             )
         elif self.state == AS_IS:

@@ -66,5 +66,5 @@ def _findings(briefing: Briefing, state: str) -> Iterator[str]:
         yield plain(f"{item.rule} {item.message}")
     if len(found) > _RULES:
         number = len(found) - _RULES
-        text = ngettext("{number} finding more: see the workbook.", "{number} findings more: see the workbook.", number)
+        text = ngettext("{number} more finding: see the workbook.", "{number} more findings: see the workbook.", number)
         yield text.format(number=grouped(number))

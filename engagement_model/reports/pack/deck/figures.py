@@ -15,6 +15,7 @@ from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.translation.formats import decimals, grouped, percentage
 from engagement_model.words.phrases import NOTHING, told
+from engagement_model.words.scorecard import told_figure
 
 MEAN = "agility.touched"
 _PRINCIPLES = (
@@ -28,7 +29,7 @@ _PRINCIPLES = (
     (
         gettext_noop("Agility"),
         (
-            (MEAN, gettext_noop("A change touches so many organizations and platforms, and the fewer the better")),
+            (MEAN, gettext_noop("A change touches this many organizations and platforms: the fewer, the better")),
             ("agility.more_than_one_channel", gettext_noop("What is offered is served on two channels or more")),
         ),
     ),
@@ -161,10 +162,5 @@ def _notes(groups: list[tuple[str, list[_Row]]]) -> Iterator[str]:
     yield gettext("No single mark is made of these: each figure is so many of so many.")
     for principle, rows in groups:
         for row in rows:
-            figures = [
-                gettext("{part} of {whole}").format(part=grouped(each.numerator), whole=grouped(each.denominator))
-                if each is not None
-                else NOTHING
-                for each in row.figures
-            ]
+            figures = [told_figure(row.name, each) if each is not None else NOTHING for each in row.figures]
             yield f"{principle}. {told(row.text, ' → '.join(figures))}"

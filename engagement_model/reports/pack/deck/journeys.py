@@ -51,7 +51,7 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
     ]
     if later is not None:
         columns.append(Column(gettext("Future"), 1))
-    columns += [Column(gettext("Where it breaks"), 2.4), Column(gettext("The smallest mend"), 2.4)]
+    columns += [Column(gettext("Where it breaks"), 2.4), Column(gettext("The smallest fix"), 2.4)]
     rows = []
     ordered = sorted(
         result.journeys.items(),

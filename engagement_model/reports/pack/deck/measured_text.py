@@ -100,6 +100,13 @@ def fitted(paragraphs: Sequence[Words], room: float, high: float) -> list[Words]
     return shown
 
 
+def whole_ones(paragraphs: Sequence[Words], room: float, high: float) -> list[Words]:
+    """As many of the first paragraphs as fit whole at the smallest size, and the first one in any case."""
+    small = [each._replace(size=min(each.size, SMALLEST)) for each in paragraphs]
+    fitting = next((count for count in range(len(small), 1, -1) if height(small[:count], room) <= high), 1)
+    return list(paragraphs[:fitting])
+
+
 def balanced(text: str, room: float, size: float, bold: bool = True) -> float:
     """The narrowest room in which `text` takes no more lines than in `room`: lines of about the same length."""
     lines = line_count(text, room, size, bold)

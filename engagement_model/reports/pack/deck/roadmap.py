@@ -112,14 +112,14 @@ def _waves_title(waves: Sequence[Sequence[WaveStep]]) -> str:
         return gettext("Nothing has a place in the order yet: first has to be decided what goes")
     if number > 1 and any(step.change == "retire" for step in waves[0]):
         text = ngettext(
-            "The way takes {number} wave: what begins later waits for what comes before it",
-            "The way takes {number} waves: what begins later waits for what comes before it",
+            "It takes {number} wave: what begins later waits for what comes before it",
+            "It takes {number} waves: what begins later waits for what comes before it",
             number,
         )
     else:
         text = ngettext(
-            "The way takes {number} wave: nothing waits for anything else",
-            "The way takes {number} waves: introduce first, connect, and only then retire",
+            "It takes {number} wave: nothing waits for anything else",
+            "It takes {number} waves: introduce first, connect, and only then retire",
             number,
         )
     return text.format(number=grouped(number))
@@ -259,7 +259,7 @@ def _initiatives(briefing: Briefing, initiatives: Mapping[str, Initiative]) -> S
         sheet.notes.append(briefing.source(f"initiatives.{identifier}", None))
     if gaps is not None and gaps.initiatives.nobody:
         nobody = plain_list((naming.address(address) for address in gaps.initiatives.nobody), 20)
-        sheet.notes.append(gettext("Nobody is on: {what}").format(what=nobody))
+        sheet.notes.append(gettext("No initiative covers: {what}").format(what=nobody))
     return sheet
 
 

@@ -58,15 +58,15 @@ def _work_title(figures: Figures) -> str:
     if not split.number:
         wholes = figures["splits_of_wholes"].number
         return ngettext(
-            "{number} thing our customers do runs on separate systems, taken as a whole",
-            "{number} things our customers do run on separate systems, taken as a whole",
+            "{number} capability that customers use runs on separate systems, taken as a whole",
+            "{number} capabilities that customers use run on separate systems, taken as a whole",
             wholes,
         ).format(number=grouped(wholes))
     title = ngettext(
-        "{number} of {total} thing our customers do by several ways in runs on separate systems: they meet {most} "
-        "companies, not one",
-        "{number} of {total} things our customers do by several ways in run on separate systems: they meet up to "
-        "{most} companies, not one",
+        "{number} of {total} capability that customers use by several ways in runs on separate systems: "
+        "they meet {most} companies, not one",
+        "{number} of {total} capabilities that customers use by several ways in run on separate systems: "
+        "they meet up to {most} companies, not one",
         split.denominator or 0,
     )
     return title.format(number=grouped(split.number), total=grouped(split.denominator or 0), most=grouped(most))
@@ -81,7 +81,7 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
     columns = [
         Column(gettext("What customers do"), 1.5),
         Column(gettext("Who"), 2.2),
-        Column(gettext("Separate systems"), 0.8, "r"),
+        Column(gettext("Separate systems in all"), 0.8, "r"),
         Column(gettext("Each way in on its own"), 3.5),
     ]
     if outcome:
@@ -238,7 +238,7 @@ def _bars(sheet: Sheet, room: Rect, clusters: list[Cluster], study: StateStudy) 
             y = _unknown(sheet, Rect(room.x, y, room.width, 90), cluster, model) + 18
             continue
         kept, going = (float(_amount(part) / longest) * room.width for part in found)
-        said = gettext("{kept} a year do all the jobs, {saving} a year could go").format(
+        said = gettext("{kept} a year does all the jobs, {saving} a year could go").format(
             kept=rounded_amount(found[0]), saving=rounded_amount(found[1])
         )
         bars = [(Rect(room.x, y, kept, _BAR), theme.line, f"cluster--{number}--kept")]
@@ -271,7 +271,7 @@ def _legend(sheet: Sheet, room: Rect, cluster: Cluster, parts: tuple[Money, Mone
     words = [
         (
             theme.line,
-            gettext("{cost} a year do all the jobs:").format(cost=rounded_amount(kept)),
+            gettext("{cost} a year does all the jobs:").format(cost=rounded_amount(kept)),
             plain_list((element_name(model, "platforms", each) for each in survivors), 6),
         )
     ]

@@ -15,7 +15,7 @@ from engagement_model.model.money import Money
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.reports.pack.deck.briefing import Briefing
 from engagement_model.reports.pack.deck.grid import ACROSS, BOTTOM, MARGIN, SMALLEST, TEXT, TOP
-from engagement_model.reports.pack.deck.measured_text import Words
+from engagement_model.reports.pack.deck.measured_text import Words, whole_ones
 from engagement_model.reports.pack.deck.sheet import Sheet
 from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.translation import gettext, pgettext
@@ -80,7 +80,8 @@ def _worths(briefing: Briefing, study: StateStudy, value: Value) -> Sheet:
     first += [freed_sentence(move, study.model) for move in freed]
     told = [Words(text, TEXT, space=6) for text in first]
     if BOTTOM - below > _TELLING:
-        sheet.write(Rect(MARGIN, below + 4, ACROSS, BOTTOM - below - 4), told, "t", "told")
+        room = Rect(MARGIN, below + 4, ACROSS, BOTTOM - below - 4)
+        sheet.write(room, whole_ones(told, room.width, room.height), "t", "told")
     sheet.notes += (*value_sentences(value, study.model), *changes)
     sheet.notes += (briefing.source(f"customer_types.{each.customer_type}", study.state) for each in shown)
     return sheet

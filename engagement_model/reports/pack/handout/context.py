@@ -14,7 +14,7 @@ from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.handout.section import Jump
-from engagement_model.words.names import Names, names_of, stakeholder_names
+from engagement_model.words.names import Names, names_of, person_name, stakeholder_names
 from engagement_model.words.terms import state_title
 
 MOST_JUMPS = 12
@@ -57,9 +57,7 @@ class Context:
 
     def person(self, identifier: str) -> str:
         """The name of a stakeholder; of somebody who is none, the id as words."""
-        if identifier not in self.workspace.stakeholders:
-            return identifier.replace("_", " ")
-        return self.people((identifier,))[0]
+        return printable(person_name(self.workspace, identifier))
 
     def name(self, state: str, section: str, identifier: str) -> str:
         """The name of an element as it is printed."""

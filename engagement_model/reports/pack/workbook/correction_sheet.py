@@ -26,7 +26,7 @@ def correction_sheet(evidence: Evidence) -> Sheet:
     return Sheet(
         "corrections",
         gettext("Corrections"),
-        gettext("What the model is said to have wrong"),
+        gettext("What the model is said to get wrong"),
         gettext("Everybody who speaks of it says so. Each is taken or refused by a decision."),
         (
             Column(gettext("About"), "name", 38),

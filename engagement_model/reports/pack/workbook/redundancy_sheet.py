@@ -12,7 +12,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
-from engagement_model.words.names import capability_name, element_name
+from engagement_model.words.names import capability_name, decision_told, element_name
 from engagement_model.words.phrases import span, told
 from engagement_model.words.redundancy import saving_sentence
 from engagement_model.words.terms import state_title
@@ -164,8 +164,11 @@ class _State:
     def copies(self) -> Iterator[Row]:
         for row in self.result.copies:
             delay = span(row.delay) or ""
+            at_once = row.delay is not None and not row.delay.seconds
             told = {
-                "fed": gettext("arrives after {delay}").format(delay=delay),
+                "fed": gettext("arrives in real time")
+                if at_once
+                else gettext("arrives after {delay}").format(delay=delay),
                 "stale": gettext("too old: arrives after {delay}").format(delay=delay),
                 "partly": gettext("fed from some of its masters only"),
                 "unstated": gettext("fed, and nobody stated how late"),
@@ -217,7 +220,8 @@ class _State:
         for address in addresses:
             if address in self.accepted:
                 identifier = self.accepted[address]
-                return self.evidence.workspace.decisions[identifier].because or identifier
+                decision = self.evidence.workspace.decisions[identifier]
+                return decision.because or decision_told(identifier, decision)
         return None
 
     def platforms(self, identifiers: Iterable[str]) -> tuple[str, ...]:

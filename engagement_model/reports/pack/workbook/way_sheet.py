@@ -11,7 +11,7 @@ from engagement_model.model.sections import ENGAGEMENTS
 from engagement_model.model.states import FUTURE, STATES
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext
-from engagement_model.words.names import decision_name, names_of, stakeholder_names
+from engagement_model.words.names import decision_told, names_of, stakeholder_names
 from engagement_model.words.ways import GROUND_NAMES, ground_name, offered_name, way_sentence
 
 
@@ -66,7 +66,7 @@ def _rows(evidence: Evidence) -> Iterator[Row]:
             offered_name(way.today),
             offered_name(way.future),
             ground_name(way),
-            None if way.decision is None else decision_name(way.decision, workspace.decisions[way.decision]),
+            None if way.decision is None else decision_told(way.decision, workspace.decisions[way.decision]),
             stakeholder_names(workspace, way.stakeholders),
             way_sentence(way, names),
             join(ENGAGEMENTS, way.customer_type, way.channel),

@@ -46,4 +46,4 @@ def section(context: Context) -> Section | None:
         "{n} corrections that nobody contradicts are to be taken or refused.",
         len(rows),
     ).format(n=grouped(len(rows)))
-    return Section("corrections", "meeting", gettext("What the model is said to have wrong"), rows, (lead,))
+    return Section("corrections", "meeting", gettext("What the model is said to get wrong"), rows, (lead,))
