@@ -205,7 +205,7 @@ def saving_sentence(cluster: Cluster, model: Model) -> str:
     if cluster.with_them:
         told.append(gettext("With them go {others}."))
     if cluster.against:
-        told.append(gettext("That is against what is meant to become of {against}."))
+        told.append(gettext("That goes against what is planned for {against}."))
     return " ".join(told).format_map(fields)
 
 

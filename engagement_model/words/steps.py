@@ -52,7 +52,7 @@ def _step_sentence(before: Step, after: Step, workspace: Workspace) -> str:
             (before.splits, after.splits, gettext("splits {before} → {after}")),
             (before.competing_masters, after.competing_masters, gettext("competing masters {before} → {after}")),
             (before.journeys_that_hold, after.journeys_that_hold, gettext("journeys that hold {before} → {after}")),
-            (before.blind, after.blind, gettext("not seen {before} → {after}")),
+            (before.blind, after.blind, gettext("looked up and not seen {before} → {after}")),
         )
         if first != last
     ]

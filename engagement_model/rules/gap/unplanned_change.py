@@ -88,7 +88,9 @@ def search(context: Context) -> Iterator[Finding]:
     if nobody:
         yield Finding(
             ngettext(
-                "No initiative is on {n} change: {changes}.", "No initiative is on {n} changes: {changes}.", len(nobody)
+                "{n} change is part of no initiative: {changes}.",
+                "{n} changes are part of no initiative: {changes}.",
+                len(nobody),
             ).format(
                 n=len(nobody), changes=listed((context.naming.address(address) for address in nobody), MOST_LISTED)
             ),

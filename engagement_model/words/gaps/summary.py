@@ -108,7 +108,7 @@ def _platforms(result: Gaps) -> Iterator[str]:
     parts = [
         text.format(number=grouped(number), others=grouped(len(successors)))
         for number, text in (
-            (len(replaced), ngettext("{number} gives way to {others}", "{number} give way to {others}", len(replaced))),
+            (len(replaced), _giving_way(len(replaced), len(successors))),
             (renamed, ngettext("{number} is renamed", "{number} are renamed", renamed)),
             (divided, ngettext("{number} is split", "{number} are split", divided)),
             (gone, ngettext("{number} goes for good", "{number} go for good", gone)),
@@ -121,6 +121,13 @@ def _platforms(result: Gaps) -> Iterator[str]:
     ]
     if parts:
         yield gettext("Of today's platforms, {parts}.").format(parts=listed(parts))
+
+
+def _giving_way(old: int, new: int) -> str:
+    """How it is told that so many platforms give way to so many; as many for as many are replaced."""
+    if old == new:
+        return ngettext("{number} is replaced", "{number} are replaced", old)
+    return ngettext("{number} gives way to {others}", "{number} give way to {others}", old)
 
 
 def _customers(result: Gaps, names: Names) -> Iterator[str]:
@@ -233,8 +240,8 @@ def _initiatives(result: Gaps, names: Names, workspace: Workspace) -> Iterator[s
     if not workspace.initiatives:
         number = len(result.initiatives.nobody)
         yield ngettext(
-            "No initiative was named: nobody is on any of the {number} gaps yet.",
-            "No initiative was named: nobody is on any of the {number} gaps yet.",
+            "No initiative was named: nobody sees to the {number} gap yet.",
+            "No initiative was named: nobody sees to any of the {number} gaps yet.",
             number,
         ).format(number=grouped(number))
         return
@@ -255,7 +262,7 @@ def _initiatives(result: Gaps, names: Names, workspace: Workspace) -> Iterator[s
     if elements or rest:
         shown = [names.address(address) for address in elements]
         what = listed([*shown, *rest], 12) if len(shown) <= 10 else listed([*shown], 10)
-        yield gettext("No initiative is on: {what}.").format(what=what)
+        yield gettext("Part of no initiative: {what}.").format(what=what)
 
 
 def _contradictions(result: Gaps, names: Names, workspace: Workspace) -> Iterator[str]:

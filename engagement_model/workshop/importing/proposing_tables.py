@@ -79,7 +79,7 @@ class _Looking:
         rows = self.rules()
         if not rows:
             shown = ", ".join(list(self.columns)[:12])
-            told.append(gettext("nothing was recognised in the columns {columns}").format(columns=shown))
+            told.append(gettext("nothing was recognized in the columns {columns}").format(columns=shown))
             unread = [each for each in self.columns if self.values(each)]
             return ProposedSheet({"leave_out": Plain("true")}, told, unread)
         rule: dict[str, Tree] = {}

@@ -142,7 +142,7 @@ def spoken_words() -> Words:
             "channels": TopicWords(
                 pgettext("questionnaire", "Channels"),
                 gettext("How do they reach us?"),
-                gettext("Are these the ways in which customers reach us? Do we recognise them there?"),
+                gettext("Are these the ways in which customers reach us? Do we recognize them there?"),
                 gettext("The ways in which they reach us"),
             ),
             "serving": TopicWords(
@@ -238,7 +238,7 @@ def spoken_words() -> Words:
             "population": pgettext("questionnaire", "How many"),
             "prefers": gettext("Prefer to reach us by (first choice first)"),
             "recognized_as": gettext("We mean to know them as"),
-            "recognizes": gettext("We recognise them as"),
+            "recognizes": gettext("We recognize them as"),
             "owner": pgettext("questionnaire", "Responsible"),
             "provides": pgettext("questionnaire", "Supports"),
             "masters": gettext("Keeps the original of"),
@@ -341,7 +341,7 @@ def spoken_words() -> Words:
         plans={
             "stays": pgettext("questionnaire", "stays"),
             "goes": pgettext("questionnaire", "goes"),
-            "comes": pgettext("questionnaire", "comes new"),
+            "comes": pgettext("questionnaire", "is new"),
         },
         replaced_by=gettext("{plan}; its place is taken by {names}"),
         replacing=gettext("{plan}; takes the place of {names}"),

@@ -14,6 +14,7 @@ from engagement_model.reports.pack.deck.measured_text import Words, plain
 from engagement_model.reports.pack.deck.sheet import Sheet, Stage
 from engagement_model.reports.pack.deck.table import Grid
 from engagement_model.reports.pack.evidence import Evidence
+from engagement_model.rules.places import place_of
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.names import Names, names_of, stakeholder_names
@@ -71,7 +72,7 @@ class Briefing:
     def source(self, address: str, state: str | None) -> str:
         """An address and the file and line at which it is written, for whoever wants to look it up."""
         reading = self.evidence.reading
-        place = reading.place(address, state) if reading.models else None
+        place = place_of(reading, address, state) if reading.models else None
         if place is None:
             return address
         return plain(f"{address} ({reading.written_at(place)})")

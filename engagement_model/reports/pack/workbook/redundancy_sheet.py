@@ -58,7 +58,7 @@ def redundancy_sheet(evidence: Evidence) -> Sheet:
 def _kind(kind: str) -> str:
     return {
         "cluster": pgettext("redundancy", "Cluster of platforms"),
-        "split": pgettext("redundancy", "Split infrastructure"),
+        "split": pgettext("redundancy", "Split"),
         "in_step": pgettext("redundancy", "Kept in step"),
         "competing": pgettext("redundancy", "Competing masters"),
         "doubled": pgettext("redundancy", "Doubled capability"),
@@ -165,7 +165,9 @@ class _State:
         for row in self.result.copies:
             delay = span(row.delay) or ""
             told = {
-                "fed": gettext("arrives after {delay}").format(delay=delay),
+                "fed": gettext("arrives after {delay}").format(delay=delay)
+                if row.delay is not None and row.delay.seconds
+                else gettext("arrives at once"),
                 "stale": gettext("too old: arrives after {delay}").format(delay=delay),
                 "partly": gettext("fed from some of its masters only"),
                 "unstated": gettext("fed, and nobody stated how late"),
