@@ -65,13 +65,18 @@ def exact_money(amount: Number, currency: str | None) -> str:
 
     Several amounts of one sentence are told by `alike`.
     """
-    return _short(amount, currency) if _few_digits(amount) else every_digit(amount, currency)
+    return _short(amount, currency) if _is_short(amount) else every_digit(amount, currency)
 
 
 def alike(*several: Money) -> tuple[str, ...]:
     """The amounts of one sentence in one form: where one takes all of its digits, those beside it do as well."""
-    tell = exact_money if all(is_short(each) for each in several) else every_digit
+    tell = exact_money if all(_is_short(each.amount) for each in several) else every_digit
     return tuple(tell(each.amount, each.currency) for each in several)
+
+
+def is_short(money: Money) -> bool:
+    """Whether a sentence says an amount exactly in few digits."""
+    return _is_short(money.amount)
 
 
 def nearly(money: Money) -> str:
@@ -85,12 +90,7 @@ def nearly(money: Money) -> str:
     return exact_money(whole(rounded.normalize()), money.currency)
 
 
-def is_short(money: Money) -> bool:
-    """Whether a sentence says an amount exactly in its short form."""
-    return _few_digits(money.amount)
-
-
-def _few_digits(amount: Number) -> bool:
+def _is_short(amount: Number) -> bool:
     """Whether few digits say an amount exactly; below a thousand it has no other form than all of its digits."""
     size = _size(amount)
     if size == 1:

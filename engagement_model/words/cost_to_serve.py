@@ -94,8 +94,8 @@ def cost_sentences(costs: CostToServe, model: Model) -> Iterator[str]:
         ).format(names=listed((address_name(model, each) for each in costs.not_placed), MOST_LISTED))
     if costs.without_contacts and total.cost is not None:
         yield ngettext(
-            "For {number} way in nobody stated the contacts, so it carries no part of the cost.",
-            "For {number} ways in nobody stated the contacts, so they carry no part of the cost.",
+            "Nobody stated the contacts of {number} way in, so it carries no part of the cost.",
+            "Nobody stated the contacts of {number} ways in, so they carry no part of the cost.",
             len(costs.without_contacts),
         ).format(number=count(len(costs.without_contacts)))
 

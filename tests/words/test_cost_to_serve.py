@@ -37,7 +37,7 @@ def test_today_is_not_compared_with_itself() -> None:
 
 def test_ways_in_without_contacts_are_told() -> None:
     assert told("telecom", "as-is").sentences[2] == (
-        "For 3 ways in nobody stated the contacts, so they carry no part of the cost."
+        "Nobody stated the contacts of 3 ways in, so they carry no part of the cost."
     )
 
 

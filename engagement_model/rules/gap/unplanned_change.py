@@ -88,8 +88,8 @@ def search(context: Context) -> Iterator[Finding]:
     if nobody:
         yield Finding(
             ngettext(
-                "{n} change is part of no initiative: {changes}.",
-                "{n} changes are part of no initiative: {changes}.",
+                "No initiative covers {n} change: {changes}.",
+                "No initiative covers {n} changes: {changes}.",
                 len(nobody),
             ).format(
                 n=len(nobody), changes=listed((context.naming.address(address) for address in nobody), MOST_LISTED)

@@ -262,7 +262,7 @@ def _initiatives(result: Gaps, names: Names, workspace: Workspace) -> Iterator[s
     if elements or rest:
         shown = [names.address(address) for address in elements]
         what = listed([*shown, *rest], 12) if len(shown) <= 10 else listed([*shown], 10)
-        yield gettext("Part of no initiative: {what}.").format(what=what)
+        yield gettext("No initiative covers: {what}.").format(what=what)
 
 
 def _contradictions(result: Gaps, names: Names, workspace: Workspace) -> Iterator[str]:

@@ -130,12 +130,6 @@ def _text(name: str, figure: Figure) -> str:
     return decimals(value, 1) if name == MEAN else percentage(value)
 
 
-def _parts(name: str, figure: Figure) -> str:
-    """What a figure was made of: so many of so many, or a sum over so many."""
-    text = gettext("{part} over {whole}") if name == MEAN else gettext("{part} of {whole}")
-    return text.format(part=grouped(figure.numerator), whole=grouped(figure.denominator))
-
-
 def _title(found: Mapping[str, ScorecardResult], rows: list[_Row]) -> str:
     if len(found) < 2:
         return gettext("Where we stand on the three principles: alignment, agility, customer-centricity")
@@ -167,5 +161,10 @@ def _notes(groups: list[tuple[str, list[_Row]]]) -> Iterator[str]:
     yield gettext("No single mark is made of these: each figure stands with what was counted.")
     for principle, rows in groups:
         for row in rows:
-            figures = [_parts(row.name, each) if each is not None else NOTHING for each in row.figures]
+            figures = [
+                gettext("{part} of {whole}").format(part=grouped(each.numerator), whole=grouped(each.denominator))
+                if each is not None
+                else NOTHING
+                for each in row.figures
+            ]
             yield f"{principle}. {told(row.text, ' → '.join(figures))}"

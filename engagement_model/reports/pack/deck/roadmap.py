@@ -259,7 +259,7 @@ def _initiatives(briefing: Briefing, initiatives: Mapping[str, Initiative]) -> S
         sheet.notes.append(briefing.source(f"initiatives.{identifier}", None))
     if gaps is not None and gaps.initiatives.nobody:
         nobody = plain_list((naming.address(address) for address in gaps.initiatives.nobody), 20)
-        sheet.notes.append(gettext("Part of no initiative: {what}.").format(what=nobody))
+        sheet.notes.append(gettext("No initiative covers: {what}").format(what=nobody))
     return sheet
 
 

@@ -164,10 +164,11 @@ class _State:
     def copies(self) -> Iterator[Row]:
         for row in self.result.copies:
             delay = span(row.delay) or ""
+            at_once = row.delay is not None and not row.delay.seconds
             told = {
-                "fed": gettext("arrives after {delay}").format(delay=delay)
-                if row.delay is not None and row.delay.seconds
-                else gettext("arrives at once"),
+                "fed": gettext("arrives in real time")
+                if at_once
+                else gettext("arrives after {delay}").format(delay=delay),
                 "stale": gettext("too old: arrives after {delay}").format(delay=delay),
                 "partly": gettext("fed from some of its masters only"),
                 "unstated": gettext("fed, and nobody stated how late"),
