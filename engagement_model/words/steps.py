@@ -76,7 +76,7 @@ def objection_sentence(found: Objection, workspace: Workspace) -> str:
         for said, text in (
             (found.breaks_alone, gettext("alone it adds a split or breaks a journey")),
             (found.worse_to_stop_after, gettext("to stop after it is worse for customers than before it")),
-            (found.dearer_for_good, gettext("it leaves the yearly cost higher for good")),
+            (found.dearer_for_good, gettext("it raises the yearly cost, and no initiative brings it down again")),
         )
         if said
     ]
