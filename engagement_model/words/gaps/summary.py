@@ -132,7 +132,7 @@ def _giving_way(old: int, new: int) -> str:
 
 def _customers(result: Gaps, names: Names) -> Iterator[str]:
     if result.across:
-        across = gettext("What the customer feels: {what}.")
+        across = gettext("Of what the customer feels, {what}.")
         told = [_felt(result, status) for status in ("resolved", "remains", "introduced")]
         if any(row.status == "gone" for row in result.across):
             told.append(_felt(result, "gone"))
@@ -154,11 +154,11 @@ def _felt(result: Gaps, status: str) -> str:
     """How much of what is wrong is resolved, remains or is introduced: a part of a sentence."""
     rows = [row.kind for row in result.across if row.status == status]
     if status == "resolved":
-        text = ngettext("{what} resolved", "{what} resolved", len(rows))
+        text = ngettext("{what} is resolved", "{what} are resolved", len(rows))
     elif status == "gone":
         text = ngettext(
-            "{what} gone with what it was about, not mended",
-            "{what} gone with what they were about, not mended",
+            "{what} is gone with what it was about, not mended",
+            "{what} are gone with what they were about, not mended",
             len(rows),
         )
     elif status == "remains":
