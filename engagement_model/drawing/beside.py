@@ -73,9 +73,8 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     for index, (place, left) in enumerate(zip(places, said.lefts(), strict=True)):
         bow, block = place.bow, blocks[index]
         block.text_x = left
-        words_of_bow = " ".join(part for part in (bow.label, bow.strong, bow.text) if part)
         shapes = tuple(block.shapes(columns[place.track], middles[index], signs[index]))
-        yield Group(f"{bow.source}--{bow.target}--words", words_of_bow, shapes, "words")
+        yield Group(f"{bow.source}--{bow.target}--words", bow.whole, shapes, "words")
     for number, note in enumerate(page.notes):
         index = len(places) + number
         passing, near = _beside_words(places, blocks, signs, middles[index], blocks[index].height)

@@ -16,6 +16,7 @@ from engagement_model.drawing.primitives import Circle, Group, Rectangle, Role, 
 from engagement_model.drawing.text import Fitted, shorten, wrap_evenly
 from engagement_model.model.colour import mixed
 from engagement_model.model.theme import Theme
+from engagement_model.translation import gettext
 
 _SEPARATOR, _CHANGE, _LISTED = " · ", " → ", ", "
 
@@ -39,8 +40,14 @@ def box_shape(box: Box, layout: Layout) -> Shape:
         *_strands(box, rect, layout),
         *_Writing(box, named, layout).shapes(),
     )
-    full = [box.title, box.subtitle, box.figure, ", ".join(f"{mark.role}: {mark.label}" for mark in box.marks)]
+    full = [box.title, box.subtitle, box.figure, ", ".join(map(_said, box.marks))]
     return Group(box.address, " — ".join(part for part in full if part), shapes, "box")
+
+
+def _said(mark: Mark) -> str:
+    """What a mark says to whoever does not see it."""
+    text = gettext("master of {information}") if mark.role == "master" else gettext("copy of {information}")
+    return text.format(information=mark.label)
 
 
 def _outline(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:

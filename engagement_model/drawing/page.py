@@ -139,6 +139,12 @@ class Bow(NamedTuple):
     both_ways: bool = False
     open: bool = False
 
+    @property
+    def whole(self) -> str:
+        """All of its words on one line: how late it comes, then what is said beside it."""
+        beside = " ".join(part for part in (self.strong, self.text) if part)
+        return ", ".join(part for part in (self.label, beside) if part)
+
 
 class Note(NamedTuple):
     """A few words beside a platform."""

@@ -7,7 +7,19 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from engagement_model.drawing import fonts, primitives
-from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Step, Straight, Text
+from engagement_model.drawing.primitives import (
+    Circle,
+    Curve,
+    Group,
+    Move,
+    Path,
+    Picture,
+    Rectangle,
+    Shape,
+    Step,
+    Straight,
+    Text,
+)
 from engagement_model.drawing.scripts.repertoire import is_complex
 from engagement_model.drawing.scripts.shaping import Shaped
 

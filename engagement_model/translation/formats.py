@@ -62,12 +62,14 @@ def _hides(exact: Fraction, places: int) -> bool:
 
 
 def long_date(day: datetime.date) -> str:
-    """A day in words: `20 November 2026`, `20 novembre 2026`."""
+    """A day in words: `20 November 2026`, `20 novembre 2026`, `1er mars 2027`."""
     code = language()
     if code == ENGLISH:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    text = _locale(code).date("long", day)
-    return language_of(code).first_day + text[1:] if text.startswith("1 ") else text
+    from engagement_model.translation.language_file import language_of
+
+    told, ending = _locale(code).date("long", day), language_of(code).first_ending
+    return f"1{ending}{told[1:]}" if ending and day.day == 1 else told
 
 
 def short_date(day: datetime.date) -> str:

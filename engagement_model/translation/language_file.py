@@ -66,8 +66,8 @@ class Language(Struct, frozen=True, kw_only=True):
     day_endings: tuple[str, ...]
     """What may follow the number of a day: `st` in `1st`."""
 
-    first_day: str = "1"
-    """How the first day of a month is written in a date in words: `1er`."""
+    first_ending: str = ""
+    """What follows the number of the first day of a month where dates begin with it: `er` in `1er mars`."""
 
     year_words: tuple[str, ...]
     """What may follow a year."""

@@ -36,8 +36,12 @@ def number(value: Number) -> str:
 
 
 def money(amount: Number, currency: str | None, unit: int = 1) -> str:
-    """An amount on a page, in units of `unit` (1, a thousand, a million or a milliard): `0.9 M€`, `350 kCHF`."""
-    return _rounded(Decimal(amount) / unit, fixed=unit > 1) + _in_units(currency, unit)
+    """An amount on a page, in units of `unit` (1, a thousand, a million or a milliard): `0.9 M€`, `350 kCHF`.
+
+    Of less than ten units the first place is told whatever it is, as boxes stand side by side: `2.0 M€`.
+    """
+    units = Decimal(amount) / unit
+    return _rounded(units, fixed=unit > 1 and (units < 10 or units % 1 != 0)) + _in_units(currency, unit)
 
 
 def large_money(amount: Number, currency: str | None) -> str:
@@ -71,6 +75,11 @@ def alike(*several: Money) -> tuple[str, ...]:
     """The amounts of one sentence in one form: where one takes all of its digits, those beside it do as well."""
     tell = exact_money if all(_is_short(each.amount) for each in several) else every_digit
     return tuple(tell(each.amount, each.currency) for each in several)
+
+
+def is_short(money: Money) -> bool:
+    """Whether a sentence says an amount exactly in few digits."""
+    return _is_short(money.amount)
 
 
 def nearly(money: Money) -> str:

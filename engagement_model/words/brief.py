@@ -123,7 +123,7 @@ def _how(line: Line, names: Names) -> str | None:
     told: list[str] = []
     if line.contacts is not None:
         told.append(
-            ngettext("{number} contact a year", "{number} contacts a year", line.contacts).format(
+            ngettext("{number} contact a year this way", "{number} contacts a year this way", line.contacts).format(
                 number=count(line.contacts)
             )
         )

@@ -22,7 +22,12 @@ def bundles_answer(result: BundlesResult, model: Model, state: str | None = None
 
 def _sentences(result: BundlesResult, model: Model) -> Iterator[str]:
     if not result.sold_as_one:
-        yield gettext("No bundle has two parts that require the same.")
+        described = any(each.includes for each in model.propositions.values())
+        yield (
+            gettext("No bundle has two parts that require the same.")
+            if described
+            else gettext("No bundle is described: nothing is said to be sold as one.")
+        )
         return
     for sold in result.sold_as_one:
         yield sold_sentence(sold, model)

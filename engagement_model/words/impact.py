@@ -74,7 +74,7 @@ def _losses(going: Going) -> Iterator[str]:
         ),
         (
             len(going.copies),
-            ngettext("{number} copy is fed no longer", "{number} copies are fed no longer", len(going.copies)),
+            ngettext("{number} copy is no longer fed", "{number} copies are no longer fed", len(going.copies)),
         ),
     ):
         if number:
@@ -100,7 +100,7 @@ def impact_tables(result: ImpactResult, model: Model) -> Iterator[Table]:
             gettext("Engagements without a platform"),
             gettext("Journeys that end early"),
             gettext("Information without a master"),
-            gettext("Copies fed no longer"),
+            gettext("Copies no longer fed"),
         ),
         tuple(
             (
@@ -144,5 +144,5 @@ def impact_tables(result: ImpactResult, model: Model) -> Iterator[Table]:
                 for row in result.bridges
             ),
         ),
-        gettext("what hangs together hangs together twice"),
+        gettext("no single platform or integration does"),
     )

@@ -65,9 +65,11 @@ def and_more(number: int) -> str:
 def in_sentence(name: str) -> str:
     """`name` as it stands inside a sentence: in English with a small first letter, unless it looks like a proper name.
 
-    A proper name or an acronym has another capital letter. Elsewhere names stay as they are written.
+    A proper name or an acronym has another capital letter, and one with other letters than English has is no English
+    word. Elsewhere names stay as they are written.
     """
-    return name if language() != ENGLISH or any(letter.isupper() for letter in name[1:]) else uncapitalized(name)
+    written = language() != ENGLISH or not name.isascii() or any(letter.isupper() for letter in name[1:])
+    return name if written else uncapitalized(name)
 
 
 def uncapitalized(text: str) -> str:

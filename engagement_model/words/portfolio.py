@@ -9,7 +9,7 @@ from engagement_model.model.money import Money
 from engagement_model.model.portfolio import Portfolio
 from engagement_model.portfolio.result import At, BoughtOften, Consolidation, MemberRow, PortfolioResult
 from engagement_model.translation import gettext, ngettext, pgettext
-from engagement_model.words.amounts import amount
+from engagement_model.words.amounts import nearly
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.phrases import MOST_LISTED, count, listed, named, quoted
 from engagement_model.words.terms import state_name, value_name
@@ -48,12 +48,12 @@ def sum_told(known: Money | None, unknown: int) -> str:
     if known is None:
         return gettext("nobody said what they cost")
     if not unknown:
-        return gettext("together {amount} a year").format(amount=amount(known))
+        return gettext("together {amount} a year").format(amount=nearly(known))
     return ngettext(
-        "together at least {amount} a year, with {number} of unknown cost",
-        "together at least {amount} a year, with {number} of unknown cost",
+        "together at least {amount} a year; what {number} of them costs is not known",
+        "together at least {amount} a year; what {number} of them cost is not known",
         unknown,
-    ).format(amount=amount(known), number=count(unknown))
+    ).format(amount=nearly(known), number=count(unknown))
 
 
 def consolidation_sentence(found: Consolidation, names: Mapping[str, str]) -> str:
@@ -80,14 +80,14 @@ def _going(found: Consolidation, names: Mapping[str, str]) -> str:
 
 def _saving(found: Consolidation) -> str:
     if found.saving is not None:
-        return gettext("They cost {amount} a year, before the cost of moving.").format(amount=amount(found.saving))
+        return gettext("They cost {amount} a year, before the cost of moving.").format(amount=nearly(found.saving))
     if found.saving_at_least is None:
         return gettext("Nobody said what they cost.")
     return ngettext(
-        "They cost at least {amount} a year, before the cost of moving: for {number}, nobody said.",
-        "They cost at least {amount} a year, before the cost of moving: for {number}, nobody said.",
+        "They cost at least {amount} a year, before the cost of moving; nobody said what {number} of them costs.",
+        "They cost at least {amount} a year, before the cost of moving; nobody said what {number} of them cost.",
         len(found.unknown),
-    ).format(amount=amount(found.saving_at_least), number=count(len(found.unknown)))
+    ).format(amount=nearly(found.saving_at_least), number=count(len(found.unknown)))
 
 
 def _customers(found: Consolidation) -> str:
@@ -131,7 +131,7 @@ def _sentences(result: PortfolioResult, portfolio: Portfolio, names: Mapping[str
     for found in result.consolidations[:3]:
         yield consolidation_sentence(found, names)
     if len(result.consolidations) > 1:
-        yield gettext("What two of these save may be the same platform: the amounts do not add up.")
+        yield gettext("What two of these save may be the same platform: the amounts must not be added up.")
     for masters in result.masters[:3]:
         yield gettext("{information} has a master in each of several members: {platforms}.").format(
             information=quoted(masters.name), platforms=listed_platforms(masters.platforms, names)
@@ -154,8 +154,10 @@ def _offered(read: Sequence[MemberRow]) -> str:
     """How much members offer on channels, how much of it is there again, and where the person is known."""
     offered = sum(row.offered for row in read)
     head = ngettext(
-        "They offer {number} capability: {known} where the person is known, {shared} in other members as well.",
-        "They offer {number} capabilities: {known} where the person is known, {shared} in other members as well.",
+        "Counted member by member, they offer {number} capability: {known} where the person is known, {shared} in "
+        "other members as well.",
+        "Counted member by member, they offer {number} capabilities: {known} where the person is known, {shared} in "
+        "other members as well.",
         offered,
     )
     return head.format(
@@ -167,7 +169,7 @@ def _offered(read: Sequence[MemberRow]) -> str:
 
 def _members(result: PortfolioResult) -> Table:
     columns = (
-        *(gettext("Member"), gettext("Folder"), gettext("Stand"), gettext("As of"), gettext("Platforms")),
+        *(gettext("Member"), gettext("Folder"), pgettext("member", "Status"), gettext("As of"), gettext("Platforms")),
         *(gettext("Cost a year"), gettext("Without cost"), gettext("On one infrastructure")),
     )
     rows = [_member(row) for row in result.members]

@@ -76,7 +76,7 @@ def customer_groups(found: ByCustomerType, model: Model) -> str:
 
 def customer_sentence(found: ByCustomerType, model: Model) -> str:
     """A capability that stands apart by customer type, as the question it is."""
-    return gettext("{capability} stands on separate systems by customer type: {groups}. Is that meant?").format(
+    return gettext("{capability} stands on separate systems by customer type: {groups}. Is that intended?").format(
         capability=quoted(capability_name(model, found.capability)), groups=customer_groups(found, model)
     )
 
@@ -203,7 +203,7 @@ def saving_sentence(cluster: Cluster, model: Model) -> str:
     if cluster.with_them:
         told.append(gettext("With them go {others}."))
     if cluster.against:
-        told.append(gettext("That is against what is meant to become of {against}."))
+        told.append(gettext("That goes against what is planned for {against}."))
     return " ".join(told).format_map(fields)
 
 

@@ -52,7 +52,7 @@ def _step_sentence(before: Step, after: Step, workspace: Workspace) -> str:
             (before.splits, after.splits, gettext("splits {before} → {after}")),
             (before.competing_masters, after.competing_masters, gettext("competing masters {before} → {after}")),
             (before.journeys_that_hold, after.journeys_that_hold, gettext("journeys that hold {before} → {after}")),
-            (before.blind, after.blind, gettext("not seen {before} → {after}")),
+            (before.blind, after.blind, gettext("looked up and not seen {before} → {after}")),
         )
         if first != last
     ]
@@ -79,7 +79,7 @@ def objection_sentence(found: Objection, workspace: Workspace) -> str:
                 found.worse_to_stop_after,
                 gettext("stopping after it leaves customers worse off than stopping before it"),
             ),
-            (found.dearer_for_good, gettext("it leaves the yearly cost higher for good")),
+            (found.dearer_for_good, gettext("it raises the yearly cost, and no initiative brings it down again")),
         )
         if said
     ]

@@ -22,7 +22,7 @@ def change_answer(change: ValueChange, today: Model) -> Answer:
 
 
 def change_sentences(change: ValueChange, today: Model) -> Iterator[str]:
-    """What customers leave in future beside today, what is no longer at risk, and which levers become free."""
+    """What customers contribute in future beside today, what is no longer at risk, and which levers become free."""
     for row in change.customer_types:
         yield from _contribution(row, today)
     yield from _at_risk(change.contribution_at_risk)
@@ -35,9 +35,9 @@ def _contribution(row: CustomerChange, today: Model) -> Iterator[str]:
     if found.difference is None or not found.difference.amount or found.as_is is None or found.future_state is None:
         return
     text = (
-        gettext("{customer}: {difference} a year more in future, {after} where {before} is left today.")
+        gettext("{customer} contributes {difference} a year more in future: {after} instead of {before} today.")
         if found.difference.amount > 0
-        else gettext("{customer}: {difference} a year less in future, {after} where {before} is left today.")
+        else gettext("{customer} contributes {difference} a year less in future: {after} instead of {before} today.")
     )
     difference, before, after = said(without_sign(found.difference), found.as_is, found.future_state)
     yield text.format(

@@ -39,9 +39,9 @@ def source_name(source: str | None) -> str | None:
     if source is None:
         return None
     return {
-        "stated": pgettext("cost to serve", "stated"),
-        "channels": pgettext("cost to serve", "from contacts"),
-        "derived": pgettext("cost to serve", "from what answers them"),
+        "stated": pgettext("cost to serve", "what was stated"),
+        "channels": pgettext("cost to serve", "the cost of contacts"),
+        "derived": pgettext("cost to serve", "what those who answer cost"),
     }[source]
 
 
@@ -56,7 +56,7 @@ def _customers(value: Value, model: Model) -> tuple[str, tuple[str, ...], Rows]:
         gettext("Customers"),
         gettext("Revenue a year"),
         gettext("Cost to serve a year"),
-        pgettext("cost to serve", "Known as"),
+        pgettext("cost to serve", "Known from"),
         gettext("Contribution"),
         gettext("Share"),
         gettext("Cumulated"),
@@ -186,7 +186,7 @@ def group_name(group: Group, model: Model) -> str:
 
 def _groups(value: Value, model: Model) -> tuple[str, tuple[str, ...], Rows]:
     columns = (
-        gettext("By"),
+        pgettext("grouped", "By"),
         gettext("Group"),
         gettext("Customer types"),
         gettext("Customers"),

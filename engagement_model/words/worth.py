@@ -14,7 +14,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import whole
 from engagement_model.translation import gettext, ngettext
-from engagement_model.words.amounts import alike
+from engagement_model.words.amounts import amount, is_short, nearly
 from engagement_model.words.names import element_name
 from engagement_model.words.phrases import count, listed
 from engagement_model.words.unwanted import channel
@@ -30,8 +30,9 @@ def round_money(money: Money) -> Money:
 
 
 def said(*several: Money) -> tuple[str, ...]:
-    """The amounts of one sentence, all in one form; a loss keeps its sign."""
-    return alike(*map(round_money, several))
+    """The amounts of one sentence, all in one form: exact where few digits say them, else rounded; signs stay."""
+    rounded = [round_money(each) for each in several]
+    return tuple(map(amount, rounded)) if all(map(is_short, rounded)) else tuple(map(nearly, rounded))
 
 
 def without_sign(money: Money) -> Money:

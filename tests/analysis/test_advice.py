@@ -224,7 +224,7 @@ def test_two_systems_by_customer_type_are_a_question() -> None:
         for row in result.by_customer_type
     ] == [(each, [(("firm",), ("counter",)), (("saver",), ("app_core",))]) for each in ("look", "pay_in")]
     assert not result.nothing_is_split
-    told = "“Pay in” stands on separate systems by customer type: Firm on Counter; Saver on App core. Is that meant?"
+    told = "“Pay in” stands on separate systems by customer type: Firm on Counter; Saver on App core. Is that intended?"
     assert told in (redundancy_said(of))
 
 

@@ -189,6 +189,22 @@ def test_one_platform_that_gives_way_to_one_is_named():
     assert change(workspace).page.title.headline == "CRM gives way to Commerce"
 
 
+@pytest.mark.parametrize(
+    ("replaces", "headline"),
+    [
+        ([{"a", "b"}, {"b"}], "Two platforms are replaced"),
+        ([{"a", "b"}], "Two platforms give way to one"),
+        ([set(), set()], "Two platforms go, and two come"),
+    ],
+    ids=["as many", "fewer", "no successor is named"],
+)
+def test_how_many_platforms_take_whose_place_is_told(replaces: list[set[str]], headline: str):
+    today = Model(elements={"platforms": {each: Platform(name=each.upper()) for each in ("a", "b")}})
+    new = {f"new_{number}": Platform(name=f"New {number}", replaces=each) for number, each in enumerate(replaces)}
+    page = change(Workspace(as_is=today, future_state=Model(elements={"platforms": new})))
+    assert page.page.title.headline.partition(";")[0] == headline
+
+
 def test_the_figures_of_the_change():
     page = change(changed()).page
     assert page.title.headline == "Two platforms give way to one; CRM was forgotten"  # what it saves nobody knows

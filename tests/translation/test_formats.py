@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from engagement_model.translation import in_language
-from engagement_model.translation.formats import decimals, duration, grouped, month, percentage, short_date
+from engagement_model.translation.formats import decimals, duration, grouped, long_date, month, percentage, short_date
 
 DAY = datetime.date(2026, 11, 20)
 THIN, SPACE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
@@ -71,3 +71,9 @@ def test_days_and_months():
     first, second, third = in_each(lambda: month(DAY))
     assert (first, second) == ("November 2026", "novembre 2026")
     assert third.startswith("ноябрь 2026")
+
+
+def test_the_first_day_of_a_month_in_words():
+    said = in_each(lambda: long_date(datetime.date(2027, 3, 1)))
+    assert said[:2] == ("1 March 2027", "1er mars 2027")
+    assert said[2].startswith("1 марта 2027")

@@ -111,6 +111,11 @@ def test_both_renderings_have_the_same_sign(code):
         assert every_digit(12, "CHF").endswith("CHF")
 
 
+@pytest.mark.parametrize(("millions", "said"), [("45", "45"), ("2", "2.0"), ("12.7", "12.7"), ("0.04", "0.04")])
+def test_amounts_on_boxes_have_a_place_where_it_says_something(millions, said):
+    assert money(Decimal(millions) * 1_000_000, "EUR", 1_000_000) == f"{said}{THIN}M€"
+
+
 def test_an_amount_as_a_page_and_as_a_sentence_has_it():
     assert (rounded_amount(Money(3_649_000, "EUR")), amount(Money(3_600_000, "EUR"))) == (f"3.6{THIN}M€", "3.6\u202fM€")
 

@@ -170,15 +170,15 @@ information: {{order: Order, client: Client}}
 platforms: {{a: {{name: Alpha, holds: {{{holds}}}}}, b: {{name: Beta, holds: {{{holds}}}}}}}
 """
 
-    felt = "What the customer feels: {}."
+    felt = "Of what the customer feels, {}."
     single = "1 piece of information with competing masters"
-    assert felt.format(f"none resolved; {single} remains; {single} comes with the change") in told(
+    assert felt.format(f"none are resolved; {single} remains; {single} comes with the change") in told(
         workspace(state(one), state(two))
     )
-    gone = "1 piece of information with competing masters gone with what it was about, not mended"
+    gone = "1 piece of information with competing masters is gone with what it was about, not mended"
     assert felt.format(
-        f"none resolved; 1 piece of information with competing masters remains; none come with the change; {gone}"
+        f"none are resolved; 1 piece of information with competing masters remains; none come with the change; {gone}"
     ) in told(workspace(state(two), state(one)))
     assert felt.format(
-        "none resolved; 2 pieces of information with competing masters remain; none come with the change"
+        "none are resolved; 2 pieces of information with competing masters remain; none come with the change"
     ) in told(workspace(state(two), state(two).replace("Alpha", "Omega")))

@@ -64,6 +64,7 @@ def test_what_does_not_fit_is_counted() -> None:
 
 def test_names_inside_a_sentence() -> None:
     assert (in_sentence("Order"), in_sentence("SMS"), in_sentence("Trade ERP")) == ("order", "SMS", "Trade ERP")
+    assert (in_sentence("Заказ"), in_sentence("Opérations")) == ("Заказ", "Opérations")  # no words of English
 
 
 @pytest.mark.parametrize(

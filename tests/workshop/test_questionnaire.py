@@ -148,7 +148,7 @@ def test_wishes_show_what_becomes_of_everything(room: Room) -> None:
     wishes = {line[1]: line[2:] for line in shown(questionnaire(room.reading().workspace, "cio"), "wishes")}
     assert wishes["Web shop"] == ["there", "stays"]
     assert wishes["Tills"] == ["there", "goes; its place is taken by Hub"]
-    assert wishes["Hub"] == ["not there", "comes new; takes the place of Tills"]
+    assert wishes["Hub"] == ["not there", "is new; takes the place of Tills"]
     assert wishes["Phone"] == ["there", "goes"]
 
 

@@ -12,6 +12,7 @@ from engagement_model.drawing.svg_elements import escaped, family, number, writt
 from engagement_model.drawing.through import Through
 from engagement_model.drawing.ways import GAP
 from engagement_model.model.sections import Lane
+from engagement_model.words.phrases import told
 
 _JOINT = "--"
 
@@ -22,7 +23,7 @@ def page_markup(page: DrawnPage) -> Iterator[str]:
     wide, high = number(paper.width), number(paper.height)
     yield (
         f'<svg width="{wide}pt" height="{high}pt" viewBox="0 0 {wide} {high}" role="group" '
-        f'aria-label="{escaped(f"{title.state}: {title.headline}")}" lang="{escaped(page.page.language)}" '
+        f'aria-label="{escaped(told(title.state, title.headline))}" lang="{escaped(page.page.language)}" '
         f'font-family="{family()}" font-kerning="none" font-variant-ligatures="none" '
         'stroke-linecap="round" fill="none">'
     )
@@ -58,7 +59,7 @@ class _Markup:
         heading = next(each for each in self._page.page.headings if each.lane == lane)
         rects = self._page.layout.rects
         in_order = sorted(self._groups[lane], key=lambda each: (rects[each.identifier].x, rects[each.identifier].y))
-        yield f'<g class="lane" role="group" aria-label="{escaped(f"{heading.title}: {heading.subtitle}")}">'
+        yield f'<g class="lane" role="group" aria-label="{escaped(told(heading.title, heading.subtitle))}">'
         reachable = False
         for group in in_order:
             rect, address = rects[group.identifier], escaped(group.identifier)

@@ -20,7 +20,7 @@ def stack(page: DrawnPage) -> str:
         lanes.append((heading.title, heading.subtitle, tuple(boxes)))
     titles = {box.address: box.title for box in drawn.boxes}
     between = [
-        (titles[bow.source], titles[bow.target], " ".join(part for part in (bow.strong, bow.text, bow.label) if part))
+        (titles[bow.source], titles[bow.target], bow.whole)
         for bow in drawn.bows
         if bow.source in titles and bow.target in titles
     ]

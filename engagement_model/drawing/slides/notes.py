@@ -38,10 +38,8 @@ def _lines(page: Page) -> Iterator[str]:
         yield gettext("{sign}: {meaning} ({names})").format(sign=key, meaning=meaning, names=", ".join(carriers))
     for bow in page.bows:
         arrow = "✕" if bow.broken else "↔" if bow.both_ways else "→"
-        what = " ".join(part for part in (bow.strong, bow.text) if part)
-        said = ", ".join(part for part in (bow.label, what) if part)
         ends = f"{titles.get(bow.source, bow.source)} {arrow} {titles.get(bow.target, bow.target)}"
-        yield gettext("{what}: {said}").format(what=ends, said=said) if said else ends
+        yield gettext("{what}: {said}").format(what=ends, said=bow.whole) if bow.whole else ends
     for note in page.notes:
         yield gettext("{what}: {said}").format(what=titles.get(note.address, note.address), said=note.text)
     if page.footer.source:

@@ -78,9 +78,7 @@ def _lineage(study: Shown) -> str | None:
     parts = []
     if replaced:
         named = _one_for_one(study, replaced[0]) if len(replaced) == successors == 1 else None
-        said = ngettext("{old} platform gives way to {new}", "{old} platforms give way to {new}", len(replaced))
-        counted = said.format(old=in_words(len(replaced), "of"), new=in_words(successors, "counting feminine"))
-        parts.append(named or counted)
+        parts.append(named or _so_many_for(len(replaced), successors))
         renaming = ngettext("{number} is renamed", "{number} are renamed", renamed)
     else:
         renaming = ngettext("{number} platform is renamed", "{number} platforms are renamed", renamed)
@@ -97,6 +95,15 @@ def _lineage(study: Shown) -> str | None:
     return ", ".join(parts)
 
 
+def _so_many_for(old: int, new: int) -> str:
+    """How many platforms give way to how many; as many for as many are replaced."""
+    if old == new:
+        said = ngettext("{number} platform is replaced", "{number} platforms are replaced", old)
+        return said.format(number=in_words(old, "counting feminine"))
+    said = ngettext("{old} platform gives way to {new}", "{old} platforms give way to {new}", old)
+    return said.format(old=in_words(old, "of"), new=in_words(new, "counting feminine"))
+
+
 def _one_for_one(study: Shown, row: ElementGap) -> str | None:
     """Which one platform gives way to which other; `None` where their names are too long for a headline."""
     old = printable(names_of(study.workspace, AS_IS).address(row.address))
@@ -108,8 +115,10 @@ def _movement(counts: Mapping[str, int]) -> str | None:
     """What becomes of the platforms, as the beginning of a sentence."""
     old, new, changed = (counts[status] for status in ("retired", "added", "changed"))
     if old and new:
-        said = ngettext("{old} platform gives way to {new}", "{old} platforms give way to {new}", old)
-        return said.format(old=in_words(old, "of"), new=in_words(new, "counting feminine"))
+        goes = ngettext("{number} platform goes", "{number} platforms go", old)
+        said = ngettext("{what}, and {number} comes", "{what}, and {number} come", new)
+        what = goes.format(number=in_words(old, "counting feminine"))
+        return said.format(what=what, number=in_words(new, "counting feminine"))
     if new:
         said = ngettext(
             "{number} platform comes, and all that is there stays",

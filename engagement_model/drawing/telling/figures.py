@@ -139,7 +139,7 @@ def _systems(whole: Shown, today: str) -> Subject:
         capability = later(whole, study, "capabilities", today)
         figure = study.figures.get(f"{SYSTEMS}{capability}")
         count = figure.number if figure is not None else 0
-        said = ngettext("system behind {capability}", "separate systems behind {capability}", count)
+        said = ngettext("infrastructure behind {capability}", "separate systems behind {capability}", count)
         said = said.format(capability=Vocabulary(study.model).capability(capability))
         row = next((row for row in shared_work(study) if row.capability == capability), None)
         if row is not None and row.lived_with:

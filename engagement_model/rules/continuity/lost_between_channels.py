@@ -114,9 +114,16 @@ def search(state: StateContext) -> Iterator[Finding]:
             "Worst is from {source} to {target}: {failing} of {tested}."
         )
         if total == 1:
-            text = gettext(
-                "The only thing that {customer} can begin on one channel and go on with on another, from {source} to "
-                "{target}: {trouble}."
+            text = (
+                gettext(
+                    "The only thing that {customer} can begin on one channel and go on with on another does not "
+                    "arrive: from {source} to {target}."
+                )
+                if broken
+                else gettext(
+                    "The only thing that {customer} can begin on one channel and go on with on another arrives too "
+                    "late: from {source} to {target}."
+                )
             )
         yield Finding(
             text.format(

@@ -107,14 +107,14 @@ def search(context: Context) -> Iterator[Finding]:
             number = len(disputes)
             if state == FUTURE:
                 message = ngettext(
-                    "{n} dispute about the future, to be decided: {what}.",
-                    "{n} disputes about the future, to be decided: {what}.",
+                    "{n} dispute about what is wanted, to be decided: {what}.",
+                    "{n} disputes about what is wanted, to be decided: {what}.",
                     number,
                 )
             else:
                 message = ngettext(
-                    "{n} dispute about today, to be checked: {what}.",
-                    "{n} disputes about today, to be checked: {what}.",
+                    "{n} dispute about how things are, to be checked: {what}.",
+                    "{n} disputes about how things are, to be checked: {what}.",
                     number,
                 )
             yield Finding(

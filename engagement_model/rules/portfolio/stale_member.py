@@ -72,7 +72,7 @@ def search(context: PortfolioContext) -> Iterator[Finding]:
             text = gettext("{member} does not say as of which day it is.").format(member=quoted(row.name))
             yield Finding(text, (address,), suggestion=gettext("add {key}:").format(key="as_of"), at_most="note")
         elif row.stale:
-            text = gettext("{member} is as of {day}, which is longer ago than {limit}.").format(
+            text = gettext("{member} was described as of {day}, more than {limit} ago.").format(
                 member=quoted(row.name), day=short_date(row.as_of), limit=span(allowed)
             )
             yield Finding(text, (address,))

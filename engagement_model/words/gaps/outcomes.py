@@ -30,7 +30,7 @@ def intent_name(intent: str) -> str:
 def across_name(kind: str) -> str:
     """Something that is wrong in a state, in words."""
     known = {
-        "split": gettext("split infrastructure"),
+        "split": gettext("split"),
         "master": gettext("competing masters"),
         "journey": gettext("journey that does not hold"),
     }
@@ -56,7 +56,7 @@ def status_name(status: str) -> str:
 def objections_counted(kind: str, number: int) -> str:
     """So many splits, pieces of information with competing masters, or journeys."""
     if kind == "split":
-        text = ngettext("{number} split infrastructure", "{number} split infrastructures", number)
+        text = ngettext("{number} split", "{number} splits", number)
     elif kind == "master":
         text = ngettext(
             "{number} piece of information with competing masters",

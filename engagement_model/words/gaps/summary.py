@@ -108,7 +108,7 @@ def _platforms(result: Gaps) -> Iterator[str]:
     parts = [
         text.format(number=grouped(number), others=grouped(len(successors)))
         for number, text in (
-            (len(replaced), ngettext("{number} gives way to {others}", "{number} give way to {others}", len(replaced))),
+            (len(replaced), _giving_way(len(replaced), len(successors))),
             (renamed, ngettext("{number} is renamed", "{number} are renamed", renamed)),
             (divided, ngettext("{number} is split", "{number} are split", divided)),
             (gone, ngettext("{number} goes for good", "{number} go for good", gone)),
@@ -123,9 +123,16 @@ def _platforms(result: Gaps) -> Iterator[str]:
         yield gettext("Of today's platforms, {parts}.").format(parts=listed(parts))
 
 
+def _giving_way(old: int, new: int) -> str:
+    """How it is told that so many platforms give way to so many; as many for as many are replaced."""
+    if old == new:
+        return ngettext("{number} is replaced", "{number} are replaced", old)
+    return ngettext("{number} gives way to {others}", "{number} give way to {others}", old)
+
+
 def _customers(result: Gaps, names: Names) -> Iterator[str]:
     if result.across:
-        across = gettext("What the customer feels: {what}.")
+        across = gettext("Of what the customer feels, {what}.")
         told = [_felt(result, status) for status in ("resolved", "remains", "introduced")]
         if any(row.status == "gone" for row in result.across):
             told.append(_felt(result, "gone"))
@@ -147,11 +154,11 @@ def _felt(result: Gaps, status: str) -> str:
     """How much of what is wrong is resolved, remains or is introduced: a part of a sentence."""
     rows = [row.kind for row in result.across if row.status == status]
     if status == "resolved":
-        text = ngettext("{what} resolved", "{what} resolved", len(rows))
+        text = ngettext("{what} is resolved", "{what} are resolved", len(rows))
     elif status == "gone":
         text = ngettext(
-            "{what} gone with what it was about, not mended",
-            "{what} gone with what they were about, not mended",
+            "{what} is gone with what it was about, not mended",
+            "{what} are gone with what they were about, not mended",
             len(rows),
         )
     elif status == "remains":
@@ -233,8 +240,8 @@ def _initiatives(result: Gaps, names: Names, workspace: Workspace) -> Iterator[s
     if not workspace.initiatives:
         number = len(result.initiatives.nobody)
         yield ngettext(
-            "No initiative was named: nobody is on any of the {number} gaps yet.",
-            "No initiative was named: nobody is on any of the {number} gaps yet.",
+            "No initiative was named: nobody sees to the {number} gap yet.",
+            "No initiative was named: nobody sees to any of the {number} gaps yet.",
             number,
         ).format(number=grouped(number))
         return

@@ -341,7 +341,7 @@ def spoken_words() -> Words:
         plans={
             "stays": pgettext("questionnaire", "stays"),
             "goes": pgettext("questionnaire", "goes"),
-            "comes": pgettext("questionnaire", "comes new"),
+            "comes": pgettext("questionnaire", "is new"),
         },
         replaced_by=gettext("{plan}; its place is taken by {names}"),
         replacing=gettext("{plan}; takes the place of {names}"),

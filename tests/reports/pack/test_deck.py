@@ -59,7 +59,7 @@ def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
         "1 decision stands",
         "1 decision is put off, 1 proposed and not taken",
         "It takes 1 wave",
-        "2 initiatives take us there, budgeted at",
+        "2 initiatives are planned, budgeted at",
         "In future 3 of 9 figures are better, and none worse",
     )
     places = [next(n for n, title in enumerate(titles) if title.startswith(beginning)) for beginning in beginnings]

@@ -159,7 +159,7 @@ def _title(found: Mapping[str, ScorecardResult], rows: list[_Row]) -> str:
 
 
 def _notes(groups: list[tuple[str, list[_Row]]]) -> Iterator[str]:
-    yield gettext("No single mark is made of these: each figure is so many of so many.")
+    yield gettext("No single mark is made of these: each figure stands with what was counted.")
     for principle, rows in groups:
         for row in rows:
             figures = [told_figure(row.name, each) if each is not None else NOTHING for each in row.figures]

@@ -225,18 +225,18 @@ def _initiatives(briefing: Briefing, initiatives: Mapping[str, Initiative]) -> S
     number = len(initiatives)
     if planned is not None and gaps is not None and gaps.costs.budget_unknown:
         title = ngettext(
-            "{number} initiative takes us there, budgeted at {cost} at least",
-            "{number} initiatives take us there, budgeted at {cost} at least",
+            "{number} initiative is planned, budgeted at {cost} at least",
+            "{number} initiatives are planned, budgeted at {cost} at least",
             number,
         ).format(number=grouped(number), cost=rounded_amount(planned))
     elif planned is not None:
         title = ngettext(
-            "{number} initiative takes us there, budgeted at {cost}",
-            "{number} initiatives take us there, budgeted at {cost}",
+            "{number} initiative is planned, budgeted at {cost}",
+            "{number} initiatives are planned, budgeted at {cost}",
             number,
         ).format(number=grouped(number), cost=rounded_amount(planned))
     else:
-        title = ngettext("{number} initiative takes us there", "{number} initiatives take us there", number).format(
+        title = ngettext("{number} initiative is planned", "{number} initiatives are planned", number).format(
             number=grouped(number)
         )
     naming = names_of(briefing.evidence.workspace, FUTURE)

@@ -284,6 +284,14 @@ def _legend(sheet: Sheet, room: Rect, cluster: Cluster, parts: tuple[Money, Mone
                 plain_list((element_name(model, "platforms", each) for each in going), 6),
             )
         )
+    if cluster.against:
+        words.append(
+            (
+                theme.tone("alarm").line,
+                gettext("That goes against what is planned for:"),
+                plain_list((element_name(model, "platforms", each) for each in cluster.against), 6),
+            )
+        )
     y = room.y
     for colour, lead, text in words:
         sheet.bar(Rect(room.x, y + 3, 10, 10), colour, name="sign")

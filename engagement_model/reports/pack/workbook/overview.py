@@ -91,9 +91,9 @@ def _figures(evidence: Evidence, states: tuple[str, ...]) -> Iterator[tuple[str,
         )
         organizations = (today.organizations, future.organizations, _unknown(evidence, "organizations"))
         yield gettext("Cost of the organizations a year"), organizations
-    yield _counted(evidence, states, gettext("Split infrastructures"), "splits")
+    yield _counted(evidence, states, gettext("Splits"), "splits")
     if any(evidence.study.states[state].figures["splits_of_wholes"].number for state in states):
-        yield _counted(evidence, states, gettext("Split infrastructures, taken as a whole"), "splits_of_wholes")
+        yield _counted(evidence, states, gettext("Splits, taken as a whole"), "splits_of_wholes")
     yield _counted(evidence, states, gettext("Information with competing masters"), "competing_masters")
     if any(model.journeys for model in models.values()):
         yield gettext("Journeys that go through"), tuple(_through(evidence, state) for state in states)

@@ -58,7 +58,7 @@ def redundancy_sheet(evidence: Evidence) -> Sheet:
 def _kind(kind: str) -> str:
     return {
         "cluster": pgettext("redundancy", "Cluster of platforms"),
-        "split": pgettext("redundancy", "Split infrastructure"),
+        "split": pgettext("redundancy", "Split"),
         "in_step": pgettext("redundancy", "Kept in step"),
         "competing": pgettext("redundancy", "Competing masters"),
         "doubled": pgettext("redundancy", "Doubled capability"),

@@ -35,7 +35,7 @@ def value_sheet(evidence: Evidence) -> Sheet | None:
             Column(gettext("Customers"), "number", 12),
             Column(gettext("Revenue a year"), "money", 16),
             Column(gettext("Cost to serve a year"), "money", 16),
-            Column(pgettext("cost to serve", "Known as"), "short", 16),
+            Column(pgettext("cost to serve", "Known from"), "short", 16),
             Column(gettext("Contribution"), "money", 16),
             Column(gettext("Share"), "share", 10),
             Column(gettext("Cumulated"), "share", 12),

@@ -32,6 +32,7 @@ LANGUAGE = Language(
     day_first=True,
     day_pattern="dd/mm/yyyy",
     day_endings=("er", "e"),
+    first_ending="er",
     year_words=(),
     units={
         "ms": ("milliseconde", "millisecondes"),
