@@ -22,6 +22,7 @@ from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.validation import is_null
+from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
@@ -272,7 +273,7 @@ def _unreadable(error: Exception, path: str, source: Source, node: Node, address
 
 def _refuse_nothing(source: Source, root: Mapping) -> None:
     """Note a model that says nothing: it would be taken for one in which nothing is wrong."""
-    if not source.faults and root.entries.keys() <= _HEADS:
+    if not source.faults and all(key in _HEADS or is_set_aside(key) for key in root.entries):
         source.fault(
             FaultKind.MISSING,
             gettext("this model describes nothing"),
