@@ -211,7 +211,7 @@ VALUES = [
     ),
     (
         "organizations: {o: {name: O, headcount: ▸1e3}}",
-        'EM106 expected a whole number such as 40_000, found "1e3" | - | organizations.o.headcount',
+        'EM106 expected a whole number such as 40_000, found "1e3" | write 1000 | organizations.o.headcount',
     ),
     (
         "organizations: {o: {name: O, headcount: ▸many}}",
