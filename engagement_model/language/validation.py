@@ -170,6 +170,12 @@ def node_at(root: Node, path: AbstractSequence[str | int]) -> Node:
     return node
 
 
+def item_of(node: Node, text: str) -> Node:
+    """The item of a list that is `text`, or the list."""
+    items = node.items if isinstance(node, Sequence) else []
+    return next((item for item in items if isinstance(item, Scalar) and item.value == text), node)
+
+
 def _key_at(root: Node, path: Path) -> Node:
     parent = node_at(root, path[:-1])
     if isinstance(parent, Mapping) and path[-1] in parent.entries:
