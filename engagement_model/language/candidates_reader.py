@@ -9,6 +9,7 @@ from engagement_model.language.faults import FaultKind
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.schema import Candidate, CandidatesFile
 from engagement_model.language.source import Source, read_source
+from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import data_of, node_at, validate
 from engagement_model.language.wording import KEY
 from engagement_model.model.numbers import quoted
@@ -30,6 +31,7 @@ def read_candidates(
     data = data_of(source.root)
     assert isinstance(data, dict)
     file = validate(source, CandidatesFile, data, currency, source.root)
+    refuse_unsaid(source, CandidatesFile, source.root)
     for identifier, candidate in file.candidates.items():
         for address in candidate.lines:
             if address not in known:

@@ -83,6 +83,10 @@ def _file_schema(kind: FileKind) -> tuple[Schema, dict[str, Json]]:
 # -- records --------------------------------------------------------------------------------------------------------
 
 
+_SET_ASIDE: Schema = {"^x-": {}}
+"""Keys that are for people and their anchors, wherever keys have names of their own."""
+
+
 def _record(written: Mapping[str, Json], without: str = "") -> Schema:
     """A class: its keys and no others; each may be left empty unless it is required."""
     required = written.get("required", [])
@@ -96,6 +100,7 @@ def _record(written: Mapping[str, Json], without: str = "") -> Schema:
         "title": _words(str(written["title"])),
         "description": str(written.get("description", "")),
         "properties": properties,
+        "patternProperties": _SET_ASIDE,
         "additionalProperties": False,
     }
     return {**record, "required": required} if required else record
@@ -266,7 +271,8 @@ def _short_forms(value: Json) -> Json:
 
 
 def _by_id(value: Schema) -> Schema:
-    return {"type": ["object", "null"], "patternProperties": {ID_PATTERN: value}, "additionalProperties": False}
+    patterns: Schema = {ID_PATTERN: value, **_SET_ASIDE}
+    return {"type": ["object", "null"], "patternProperties": patterns, "additionalProperties": False}
 
 
 def _set(record: Mapping[str, Json], key: str, value: Schema) -> None:

@@ -15,7 +15,7 @@ from engagement_model.language.places_schema import PlacesFile
 from engagement_model.language.portfolio_schema import PortfolioFile
 from engagement_model.language.schema import CandidatesFile, DecisionsFile, ModelFile, WorkspaceFile
 from engagement_model.language.theme_schema import ThemeFile
-from engagement_model.language.workspace_keys import names_parts_of_a_workspace
+from engagement_model.language.workspace_keys import is_set_aside, names_parts_of_a_workspace
 
 Keys = frozenset[str]
 """What stands at the top of a file."""
@@ -78,5 +78,6 @@ def named(name: str) -> FileKind:
 
 
 def kind_of(keys: Keys) -> FileKind:
-    """What kind of file has these keys at its top."""
-    return next(kind for kind in _RECOGNISED if kind.is_it(keys))
+    """What kind of file has these keys at its top; those that are set aside say nothing of it."""
+    said = frozenset(key for key in keys if not is_set_aside(key))
+    return next(kind for kind in _RECOGNISED if kind.is_it(said))

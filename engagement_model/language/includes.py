@@ -12,6 +12,7 @@ from engagement_model.language.files import Files
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import data_of, is_null
+from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.numbers import quoted
 from engagement_model.model.sections import NAMED_SECTIONS, SECTIONS, main_text
 from engagement_model.translation import gettext
@@ -179,7 +180,7 @@ class _Uniting:
             self.owners[id(node)] = part
         self.root.duplicates = [*self.root.duplicates, *part.root.duplicates]
         for key, (at, node) in part.root.entries.items():
-            if key in _BESIDE or key.startswith("x-"):
+            if key in _BESIDE or is_set_aside(key):
                 continue
             if key not in SECTIONS:
                 message = gettext("{key}: is said of the whole model, in the file that includes this one")

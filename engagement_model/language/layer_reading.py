@@ -12,8 +12,9 @@ from engagement_model.language.layer import Layer, entries
 from engagement_model.language.schema import EngagementEntry, IntegrationEntry, ModelFile
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
+from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
-from engagement_model.language.wording import Path
+from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.addresses import cell_address, pair_address
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import (
@@ -40,35 +41,31 @@ def read_layer(source: Source, root: Mapping, currency: str | None) -> Layer:
     own = root.get("currency")
     if isinstance(own, Scalar) and not own.is_null:
         currency = own.value
-    data, written, cleared = _model_data(root)
+    data, written = _model_data(root)
     header = validate(source, ModelFile, data, currency, root)
     layer = Layer(source, root, header, written, {}, {}, {}, {})
     if header.remove is not None:
         layer.removal = header.remove
     _refuse_reserved(layer)
-    _refuse_unknown_nulls(layer, cleared)
+    refuse_unsaid(source, ModelFile, root)
     _unite_engagements(layer)
     _unite_integrations(layer)
     return layer
 
 
-def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], frozenset[str]], list[Path]]:
-    """The file as data for its schema; the keys written per element; and where a key was given no value."""
+def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], frozenset[str]]]:
+    """The file as data for its schema; and the keys written per element."""
     data: dict[str, Data] = {}
     written: dict[tuple[str, str], frozenset[str]] = {}
-    cleared: list[Path] = []
     for key, (_, node) in root.entries.items():
         if is_null(node):
-            cleared.append((key,))
-        elif key in NAMED_SECTIONS and isinstance(node, Mapping):
+            continue
+        if key in NAMED_SECTIONS and isinstance(node, Mapping):
             members: dict[str, Data] = {}
             for identifier, (_, member) in node.entries.items():
                 members[identifier] = member_data(member, main_text(key))
                 if isinstance(member, Mapping):
-                    written[key, identifier] = frozenset(member.entries)
-                    cleared.extend(
-                        (key, identifier, name) for name, (_, value) in member.entries.items() if is_null(value)
-                    )
+                    written[key, identifier] = frozenset(name for name in member.entries if not is_set_aside(name))
                 else:
                     main = main_text(key)
                     written[key, identifier] = frozenset() if is_null(member) else frozenset((main,))
@@ -79,7 +76,7 @@ def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], f
             data[key] = [node.value]
         else:
             data[key] = data_of(node)
-    return data, written, cleared
+    return data, written
 
 
 def member_data(node: Node, main: str = "name") -> Data:
@@ -100,17 +97,6 @@ def _removal_data(name: str, node: Node) -> Data:
         if isinstance(node, Scalar):
             return [node.value]
     return data_of(node)
-
-
-def _refuse_unknown_nulls(layer: Layer, cleared: list[Path]) -> None:
-    """A key without a value is still a key: it must be one the language has."""
-    for path in cleared:
-        found = layer.header if len(path) == 1 else next(iter(layer.members(str(path[0])).values()), None)
-        if found is None:  # every member of the section was refused, which is said already
-            continue
-        shape = type(found)
-        if path[-1] not in shape.model_fields:
-            validate(layer.source, shape, {str(path[-1]): ""}, None, layer.root, path[:-1])
 
 
 def _refuse_reserved(layer: Layer) -> None:

@@ -8,6 +8,7 @@ from engagement_model.language.faults import FaultKind
 from engagement_model.language.mapping_schema import MappingFile
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Scalar
+from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, validate
 from engagement_model.translation import gettext
 
@@ -28,6 +29,7 @@ def read_mapping(source: Source) -> ReadMapping | None:
     assert isinstance(data, dict)
     _keep_nothings(data, source.root)
     mapping = validate(source, MappingFile, data, None, source.root)
+    refuse_unsaid(source, MappingFile, source.root)
     if not mapping.maps and "maps" not in data:
         source.fault(
             FaultKind.MISSING,

@@ -14,9 +14,10 @@ from engagement_model.language.reading import ReadModel, addresses_of
 from engagement_model.language.scope import scope_address
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping as MappingNode
-from engagement_model.language.tree import Node, Scalar, Sequence
-from engagement_model.language.validation import node_at
+from engagement_model.language.tree import Node
+from engagement_model.language.validation import item_of, node_at
 from engagement_model.model.addresses import EVERYTHING, SEPARATOR, join, parsed, upward
+from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.numbers import quoted
 from engagement_model.model.sections import LANES, NAMED_SECTIONS, SECTIONS
 from engagement_model.model.suggest import did_you_mean, meant, nearest
@@ -59,6 +60,14 @@ class Mentions:
                     f"decisions.{identifier}.choose",
                     did_you_mean(chosen, stakeholders),
                 )
+            for other in sorted(decision.supersedes - (decisions.keys() - {identifier})):
+                source.fault(
+                    FaultKind.UNKNOWN_ID,
+                    gettext("there is no other decision {id}").format(id=quoted(other)),
+                    item_of(node_at(root, ("decisions", identifier, "supersedes")), other),
+                    f"decisions.{identifier}.supersedes",
+                    did_you_mean(other, decisions.keys() - {identifier}),
+                )
             for number, address in enumerate(decision.about):
                 node = node_at(root, ("decisions", identifier, "about", number))
                 self._check_address(source, node, f"decisions.{identifier}.about", address)
@@ -77,7 +86,7 @@ class Mentions:
                 source.fault(
                     FaultKind.UNKNOWN_ID,
                     gettext('there is no initiative "{id}"').format(id=other),
-                    _item(node_at(root, (*at, "depends_on")), other),
+                    item_of(node_at(root, (*at, "depends_on")), other),
                     f"initiatives.{identifier}.depends_on",
                     did_you_mean(other, known),
                 )
@@ -141,13 +150,24 @@ class Mentions:
 
     def _check_address(self, source: Source, node: Node, about: str, address: str) -> None:
         if self.complete and address not in self._known and not self._was_decided(address):
-            near = nearest_address(address, self._known)
-            suggestion = meant(near) if near is not None else None
+            suggestion = self._meant_by(address, about)
             message = gettext('no model has anything at "{address}"').format(address=address)
             source.fault(FaultKind.UNKNOWN_ID, message, node, about, suggestion)
 
+    def _meant_by(self, address: str, about: str) -> str | None:
+        if about == "scope" and address in ("all", "*", "any", "all of it"):
+            return meant(EVERYTHING)
+        near = nearest_address(address.removesuffix(".*"), self._known.union(SECTIONS))
+        whole = address.removesuffix(".*")
+        near = whole if whole != address and whole in self._known.union(SECTIONS) else near
+        return meant(near) if near is not None else None
+
     def _was_decided(self, address: str) -> bool:
         """Whether what an address is of was decided not to be there: once it is gone, what was said of it stays."""
+        where = parsed(address)
+        kind = ELEMENT_CLASSES.get(where.section)
+        if where.section not in SECTIONS or (kind and where.attribute and where.attribute not in kind.model_fields):
+            return False
         named = (join(part.section, part.identifier) for part in names_in(address))
         return bool(self.gone) and not self.gone.isdisjoint((*upward(address), *named))
 
@@ -169,9 +189,3 @@ def nearest_address(address: str, known: AbstractSet[str]) -> str | None:
         whole = join(start + meant, *parts[depth + 1 :])
         return whole if whole in known else start + meant
     return next((join(section, address) for section in NAMED_SECTIONS if join(section, address) in known), None)
-
-
-def _item(node: Node, text: str) -> Node:
-    """The item of a list that is `text`, or the list."""
-    items = node.items if isinstance(node, Sequence) else []
-    return next((item for item in items if isinstance(item, Scalar) and item.value == text), node)

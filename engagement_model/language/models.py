@@ -22,12 +22,13 @@ from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.validation import is_null
+from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import quoted
 from engagement_model.model.states import SLOTS
-from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.suggest import meant, nearest
 from engagement_model.translation import gettext
 
 WORKSPACE_FILE = "engagement.yaml"
@@ -236,13 +237,29 @@ class ModelReader:
             return None
         shown = self.store.shown(Path(self.shown_folder) / os.path.relpath(resolved, self.folder))
         if shown not in self.sources and not self.store.is_file(resolved):
-            known = [name for name in self.store.names(resolved.parent) if name.endswith(resolved.suffix or ".yaml")]
             folder = self.store.is_folder(resolved)
             message = gettext("{file} is a folder") if folder else gettext("there is no file {file}")
-            meant = did_you_mean(resolved.name, known)
-            source.fault(FaultKind.UNREADABLE, message.format(file=quoted(path)), node, address, meant)
+            suggestion = None if folder else self._meant_file(path, resolved, beside, source.path)
+            source.fault(FaultKind.UNREADABLE, message.format(file=quoted(path)), node, address, suggestion)
             return None
         return resolved
+
+    def _meant_file(self, path: str, resolved: Path, beside: Path, naming: Path | None) -> str | None:
+        """The path of the file that was probably meant, as it is to be written; never the one that names it."""
+        names = {"\\": "/", ".yml": ".yaml", ".yaml": ".yml"}
+        otherwise = [path.replace(sign, other) for sign, other in names.items() if sign in path]
+        folders = {each.path.parent for each in self.sources.values() if each.path is not None}
+        elsewhere = [self.folder / path, *(folder / resolved.name for folder in sorted({self.folder, *folders}))]
+        tried = [*otherwise, *(Path(os.path.relpath(each, beside)).as_posix() for each in elsewhere)]
+        for each in tried:
+            there = self.store.resolved(Path(os.path.normpath(beside / each)))
+            if there != naming and there.is_relative_to(self.folder) and self.store.is_file(there):
+                return meant(each)
+        names_beside = self.store.names(resolved.parent)
+        ending = resolved.suffix or ".yaml"
+        known = [name for name in names_beside if name.endswith(ending) and resolved.parent / name != naming]
+        near = nearest(resolved.name, known)
+        return meant((Path(path).parent / near).as_posix()) if near is not None else None
 
     def _is_vocabulary(self, resolved: Path) -> bool:
         """Whether a file outside of the folder is the vocabulary of a portfolio whose folder this one lies in."""
@@ -272,7 +289,7 @@ def _unreadable(error: Exception, path: str, source: Source, node: Node, address
 
 def _refuse_nothing(source: Source, root: Mapping) -> None:
     """Note a model that says nothing: it would be taken for one in which nothing is wrong."""
-    if not source.faults and root.entries.keys() <= _HEADS:
+    if not source.faults and all(key in _HEADS or is_set_aside(key) for key in root.entries):
         source.fault(
             FaultKind.MISSING,
             gettext("this model describes nothing"),
@@ -289,7 +306,7 @@ def _without_removal(layer: Layer) -> Layer:
 def _amounts(layer: Layer) -> Iterable[tuple[str, Money]]:
     """Every amount of money that a layer's file says, with its address."""
     for section, kind in ELEMENT_CLASSES.items():
-        attributes = [name for name in kind.model_fields if name.startswith("annual_") or name == "one_off_cost"]
+        attributes = [name for name in kind.model_fields if name.startswith("annual_") or "cost" in name]
         if attributes:
             for identifier, member in layer.members(section).items():
                 for name in attributes:

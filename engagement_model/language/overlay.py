@@ -11,12 +11,13 @@ from engagement_model.language.kinds import there_is_no_to_remove
 from engagement_model.language.layer import Layer
 from engagement_model.language.references import REFERENCES, Reference
 from engagement_model.language.schema import RemovedEngagement
+from engagement_model.language.validation import item_of, node_at
 from engagement_model.model.addresses import pair_address
 from engagement_model.model.elements import ELEMENT_CLASSES, Described, Element
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.relations import Cell, CellKey, Integration, Pair
-from engagement_model.model.sections import NAMED_SECTIONS
+from engagement_model.model.sections import CELL_ENDS, NAMED_SECTIONS
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext
@@ -99,7 +100,7 @@ def _remove(layer: Layer, base: Model) -> Model:
     model = _without(base, gone)
     model = replace(
         model,
-        cells=_without_cells(layer, model.cells, base.cells),
+        cells=_without_cells(layer, model.cells, base),
         integrations=_without_integrations(layer, model.integrations, base.integrations),
     )
     return _cascade(model, gone) if removal.cascade else model
@@ -140,9 +141,7 @@ def removed_cells(layer: Layer, base: Model) -> list[CellKey]:
     return [key for entry in layer.removal.engagements for key in base.cells if is_meant(entry, key)]
 
 
-def _without_cells(
-    layer: Layer, cells: Mapping[CellKey, Cell], known: Mapping[CellKey, Cell]
-) -> Mapping[CellKey, Cell]:
+def _without_cells(layer: Layer, cells: Mapping[CellKey, Cell], base: Model) -> Mapping[CellKey, Cell]:
     rest = dict(cells)
     for number, entry in enumerate(layer.removal.engagements):
         node = layer.removal_node("engagements", number)
@@ -155,7 +154,9 @@ def _without_cells(
                 gettext("add customer: and channel:"),
             )
             continue
-        matching = [key for key in known if is_meant(entry, key)]
+        if _names_nobody(layer, entry, number, base):
+            continue
+        matching = [key for key in base.cells if is_meant(entry, key)]
         if not matching:
             layer.source.fault(
                 FaultKind.NOTHING_TO_REMOVE,
@@ -166,6 +167,26 @@ def _without_cells(
         for key in matching:
             rest.pop(key, None)
     return rest
+
+
+def _names_nobody(layer: Layer, entry: RemovedEngagement, number: int, base: Model) -> bool:
+    """Note every id in an entry of what is removed that the base does not have; whether there was one."""
+    found = False
+    for section, name in zip(CELL_ENDS, ("customer", "channel", "capabilities"), strict=True):
+        known = {*base.members(section), ANY}
+        for key in (name, f"{name}s"):
+            said: str | frozenset[str] | None = getattr(entry, key, None)
+            named = {said} if isinstance(said, str) else set(said or ())
+            for identifier in sorted(named - known):
+                found = True
+                layer.source.fault(
+                    FaultKind.NOTHING_TO_REMOVE,
+                    there_is_no_to_remove(section, identifier),
+                    item_of(node_at(layer.root, ("remove", "engagements", number, key)), identifier),
+                    "remove.engagements",
+                    did_you_mean(identifier, known),
+                )
+    return found
 
 
 def _without_integrations(

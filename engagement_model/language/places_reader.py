@@ -8,6 +8,7 @@ from engagement_model.language.faults import FaultKind
 from engagement_model.language.places_schema import LaneFile, PlacesFile, SheetFile
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node
+from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import data_of, validate
 from engagement_model.model.places import KeptBox, KeptLane, KeptSheet
 from engagement_model.model.sections import LANES
@@ -23,6 +24,7 @@ def places_in(source: Source) -> dict[str, KeptSheet]:
     data = data_of(root)
     assert isinstance(data, dict)
     file = validate(source, PlacesFile, data, None, root)
+    refuse_unsaid(source, PlacesFile, root)
     sheets: dict[str, SheetFile | None] = {
         str(info.alias): getattr(file, name) for name, info in PlacesFile.model_fields.items()
     }

@@ -18,6 +18,7 @@ from engagement_model.language.reader import NothingToRead
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source, read_source, told_in_own_language
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
+from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, node_at, validate
 from engagement_model.language.wording import slug_of
 from engagement_model.language.workspace_reader import WorkspaceReader
@@ -126,6 +127,7 @@ class _Reader:
         assert root is not None
         data = _portfolio_data(root)
         file = validate(source, PortfolioFile, data, None, root)
+        refuse_unsaid(source, PortfolioFile, root)
         for key in ("currency", "members"):
             written = root.get(key)
             if written is None or is_null(written) or (isinstance(written, Sequence) and not written.items):
@@ -282,9 +284,8 @@ def _portfolio_data(root: Mapping) -> dict[str, Data]:
     data: dict[str, Data] = {}
     for key, (_, node) in root.entries.items():
         if is_null(node):
-            if key not in PortfolioFile.model_fields:
-                data[key] = ""
-        elif key == "members" and isinstance(node, Sequence):
+            continue
+        if key == "members" and isinstance(node, Sequence):
             data[key] = [_member_data(item) for item in node.items]
         elif key == "vocabulary" and isinstance(node, Mapping):
             continue

@@ -338,7 +338,8 @@ def _check_complete(chain: list[Layer], model: Model) -> None:
         if member is None:
             continue
         address = f"{section}.{identifier}"
-        if len(chain) > 1 and not _is_new(layer, member, section, identifier):
+        is_cleared = main_text(section) in layer.written[section, identifier]
+        if len(chain) > 1 and not is_cleared and not _is_new(layer, member, section, identifier):
             there = sorted(model.members(section).keys() - {each for name, each in layer.written if name == section})
             layer.source.fault_at(
                 FaultKind.UNKNOWN_ID,

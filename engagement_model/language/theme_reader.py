@@ -16,6 +16,7 @@ from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.theme_schema import MOST_CUSTOMERS, ThemeFile, ThemeFont
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
+from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, node_at, validate
 from engagement_model.model.colour import standing_out
 from engagement_model.model.numbers import ValueFault, quoted
@@ -86,6 +87,7 @@ class _ThemeReader:
         assert isinstance(data, dict)
         self._refuse_comments(data)
         file = validate(self._source, ThemeFile, data, None, self._root)
+        refuse_unsaid(self._source, ThemeFile, self._root)
         theme = self._toned(self._coloured(SHIPPED[file.extends], file), file)
         if file.corners is not None:
             theme = theme.with_corners(file.corners)

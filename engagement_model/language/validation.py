@@ -16,6 +16,8 @@ from pydantic_core import ErrorDetails
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.wording import KEY, Path, in_words, keys, shape_at
+from engagement_model.language.workspace_keys import is_set_aside
+from engagement_model.model.numbers import write
 from engagement_model.model.suggest import nearest
 from engagement_model.model.types import ID_PATTERN, DefaultCurrency
 from engagement_model.translation import gettext
@@ -60,14 +62,60 @@ def validate(
         try:
             return shape.model_validate(data, context=context)
         except ValidationError as error:
-            details = error.errors(include_url=False)
+            details = _located(error.errors(include_url=False), data)
             if attempt == 0:
                 for detail in details:
-                    if not _is_told_already(shape, detail, root, at):
+                    if not _is_for_nobody(detail) and not _is_told_already(shape, detail, root, at):
                         _report(source, shape, detail, root, at)
             for path in sorted({_culprit(detail) for detail in details}, key=_deepest_last_first, reverse=True):
                 _prune(data, path)
     raise AssertionError("pruning what is wrong did not end")  # pragma: no cover
+
+
+_NOT_THERE: Data = {}
+"""What is at no place of the data: this very object."""
+
+
+def _below(data: Data, part: str | int) -> Data:
+    if isinstance(data, dict) and isinstance(part, str):
+        return data.get(part, _NOT_THERE)
+    return data[part] if isinstance(data, list) and isinstance(part, int) and part < len(data) else _NOT_THERE
+
+
+def _located(details: list[ErrorDetails], data: Data) -> list[ErrorDetails]:
+    """`details` at places that are there, one for each: of the alternatives of a value, the one that fits furthest.
+
+    Among the parts of a place stand names of alternatives, and parts of what a shorthand was made into.
+    """
+    found: dict[Path, ErrorDetails] = {}
+    split: set[Path] = set()
+    for detail in details:
+        here: Data = data
+        path: list[str | int] = []
+        location = detail["loc"]
+        for index, part in enumerate(location):
+            below = _below(here, part)
+            if below is not _NOT_THERE:
+                here = below
+            elif part != KEY and not (detail["type"] == "missing" and index == len(location) - 1):
+                split.add(tuple(path))
+                continue
+            path.append(part)
+        place = tuple(path)
+        found.setdefault(place, {**detail, "loc": place})
+    return [
+        detail
+        for place, detail in found.items()
+        if place not in split or not any(len(other) > len(place) and other[: len(place)] == place for other in found)
+    ]
+
+
+def _is_for_nobody(detail: ErrorDetails) -> bool:
+    """Whether an error is about a key that is set aside, or about an id in its place."""
+    location = detail["loc"]
+    if detail["type"] == "extra_forbidden":
+        return is_set_aside(str(location[-1]))
+    return KEY in location and detail["type"] == "string_pattern_mismatch" and is_set_aside(str(detail["input"]))
 
 
 def _deepest_last_first(path: Path) -> tuple[tuple[int, int, str], ...]:
@@ -95,7 +143,12 @@ def _prune(data: Data, path: Path) -> None:
     last = path[-1] if path else None
     if isinstance(container, dict) and isinstance(last, str):
         value = container.pop(last, None)
-        if len(path) == 2 and not isinstance(value, dict) and re.match(ID_PATTERN, last) and path[0] != "remove":
+        if (
+            len(path) == 2
+            and not isinstance(value, dict)
+            and re.match(ID_PATTERN, last)
+            and path[0] not in ("remove", "words")
+        ):
             container[last] = {}
     elif isinstance(container, list) and isinstance(last, int) and last < len(container):
         del container[last]
@@ -115,6 +168,12 @@ def node_at(root: Node, path: AbstractSequence[str | int]) -> Node:
         else:
             break
     return node
+
+
+def item_of(node: Node, text: str) -> Node:
+    """The item of a list that is `text`, or the list."""
+    items = node.items if isinstance(node, Sequence) else []
+    return next((item for item in items if isinstance(item, Scalar) and item.value == text), node)
 
 
 def _key_at(root: Node, path: Path) -> Node:
@@ -142,7 +201,7 @@ def address_at(root: Node, path: Path) -> str:
         elif names and isinstance(entry, Mapping):
             for name in names:
                 value = entry.get(name)
-                if not isinstance(value, Scalar):
+                if not isinstance(value, Scalar) or value.is_null:
                     break
                 parts.append(value.value)
             break
@@ -170,14 +229,24 @@ def _is_told_already(shape: type[BaseModel], detail: ErrorDetails, root: Node, a
     return detail["type"] == "too_short" and isinstance(node, Sequence) and bool(node.items)
 
 
-def _report(source: Source, shape: type[BaseModel], detail: ErrorDetails, root: Node, at: Path) -> None:
+def report_unknown_key(source: Source, shape: type[BaseModel], root: Node, path: Path, meant: str | None) -> None:
+    """Note that a file of a shape has no such key as stands at `path`; `meant` is what was to be written, if known."""
+    detail = ErrorDetails(type="extra_forbidden", loc=path, msg="", input="")
+    _report(source, shape, detail, root, (), meant)
+
+
+def _report(
+    source: Source, shape: type[BaseModel], detail: ErrorDetails, root: Node, at: Path, meant: str | None = None
+) -> None:
     path = (*at, *detail["loc"])
     written = detail["type"]
     node = _key_at(root, path) if written == "extra_forbidden" else node_at(root, path)
     if written == "missing":
         node = node_at(root, path[:-1])
     kind, message, suggestion = in_words(shape, detail, node, len(source.faults) < MOST_HINTS)
-    if written == "extra_forbidden" and _is_torn(root, path):
+    if meant is not None and meant.partition(":")[0] in keys(shape_at(shape, detail["loc"][:-1])):
+        suggestion = write(meant)
+    elif written == "extra_forbidden" and _is_torn(root, path):
         suggestion = gettext("a comma begins a new key inside { }: put text that has one between quotation marks")
         if re.match(r"\d", str(path[-1])):
             suggestion = gettext("a comma begins a new key inside { }: write 40_000 or 1.5, without one")

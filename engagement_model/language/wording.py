@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import typing
 import unicodedata
@@ -19,6 +20,7 @@ from engagement_model.model.types import ID_PATTERN
 from engagement_model.translation import gettext, gettext_noop, languages
 
 Path = tuple[str | int, ...]
+_needs_no_marks = re.compile(r"[\w./-]+(?: [\w./-]+)*")
 KEY = "[key]"
 """What stands at the end of a path that leads to a key rather than to its value."""
 
@@ -76,6 +78,15 @@ def in_words(
     return FaultKind.WRONG_TYPE, expected(gettext(wanted), _what(node)), suggestion
 
 
+def _item(node: Scalar) -> str:
+    """A text as it is to be written in a list: between quotation marks where it was, and the marks mean something."""
+    return (
+        node.value
+        if node.plain or _needs_no_marks.fullmatch(node.value)
+        else json.dumps(node.value, ensure_ascii=False)
+    )
+
+
 def _instead(shape: type[BaseModel], written: str, location: Path, node: Node) -> str | None:
     """What to write in place of a value of the wrong kind, where the value itself tells."""
     name = str(location[-1]) if location else ""
@@ -84,11 +95,11 @@ def _instead(shape: type[BaseModel], written: str, location: Path, node: Node) -
     if len(location) > 1 and location[-2] in _RECORDS:
         return write(_RECORDS[str(location[-2])])
     if isinstance(node, Scalar) and (written in _LISTS or (location[0] == "remove" and len(location) == 2)):
-        return write(f"[{node.value}]")
+        return write(f"[{_item(node)}]")
     if written == "dict_type" and len(location) == 1 and name in NAMED_SECTIONS:
         return gettext("write each as id: name")
     if written == "string_type" and isinstance(node, Sequence):
-        items = [item.value for item in node.items if isinstance(item, Scalar)]
+        items = [_item(item) for item in node.items if isinstance(item, Scalar)]
         if f"{name}s" in keys(shape_at(shape, location[:-1])):
             return write(f"{name}s: [{', '.join(items)}]")
         return write(items[0]) if len(items) == len(node.items) == 1 else None
@@ -114,6 +125,9 @@ _WANTED: dict[str, tuple[str, str | None]] = {
     "bool_parsing": (gettext_noop("true or false"), None),
     "dataclass_type": (gettext_noop("a single value such as 900k EUR or 1 day"), None),
     "decimal_type": (gettext_noop("a number"), None),
+    "greater_than_equal": (gettext_noop("a larger number"), None),
+    "less_than_equal": (gettext_noop("a smaller number"), None),
+    "too_long": (gettext_noop("fewer of them"), None),
     "score_type": (gettext_noop("a score from 1 to 5"), None),
     **dict.fromkeys(_LISTS, (gettext_noop("a list"), gettext_noop("write [first, second]"))),
 }

@@ -7,6 +7,11 @@ from engagement_model.language.schema import ModelFile, WorkspaceFile
 _WORKSPACE_KEYS = frozenset(WorkspaceFile.model_fields) - frozenset(ModelFile.model_fields)
 
 
+def is_set_aside(key: str) -> bool:
+    """Whether a key is for people and their anchors: it is kept, and says nothing."""
+    return key.startswith("x-")
+
+
 def names_parts_of_a_workspace(keys: frozenset[str]) -> bool:
     """Whether any key is one that a workspace has and a model has not."""
     return not _WORKSPACE_KEYS.isdisjoint(keys)

@@ -16,7 +16,9 @@ from engagement_model.language.reading import ReadModel
 from engagement_model.language.schema import DecisionsFile, WorkspaceFile
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.tree import Mapping, Node, Scalar
+from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
+from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.places import PLACES_FILE, KeptSheet
@@ -54,6 +56,7 @@ class WorkspaceReader:
             return Workspace()
         data, inline = self._workspace_data(root)
         header = validate(source, WorkspaceFile, data, _own_currency(root), root)
+        refuse_unsaid(source, WorkspaceFile, root)
         self.files.rates = Rates(header.currency, header.exchange_rates)
         self.files.inline = {key: (source, inline[key]) for key in SLOTS.values() if key in inline}
         states = self._states(source, root, header)
@@ -124,6 +127,7 @@ class WorkspaceReader:
         source = self.source
         assert source.root is not None
         header = validate(source, WorkspaceFile, self._workspace_data(root)[0], workspace.rates.currency, root)
+        refuse_unsaid(source, WorkspaceFile, root)
         again = WorkspaceReader(source, self.files)
         for slot, key in SLOTS.items():
             node, path = root.get(key), getattr(header, key)
@@ -145,9 +149,8 @@ class WorkspaceReader:
         data: dict[str, Data] = {}
         for key, (_, node) in root.entries.items():
             if is_null(node):
-                if key not in WorkspaceFile.model_fields:
-                    data[key] = ""
-            elif key in (*SLOTS.values(), "decisions", "theme") and isinstance(node, Mapping):
+                continue
+            if key in (*SLOTS.values(), "decisions", "theme") and isinstance(node, Mapping):
                 inline[key] = node
             elif key == "transitions" and not isinstance(node, Scalar | Mapping):
                 items = data_of(node)
@@ -276,12 +279,15 @@ class WorkspaceReader:
         return self._decided(source, _decisions_file_data(root), root)
 
     def _decided(self, source: Source, data: dict[str, Data], root: Mapping) -> dict[str, Decision]:
+        refuse_unsaid(source, DecisionsFile, root, None if source is not self.source else ("decisions",))
         return validate(source, DecisionsFile, data, self.files.rates.currency, root).decisions
 
 
 def _is_decisions(root: Mapping) -> bool:
     """Whether a file holds decisions and nothing else."""
-    return isinstance(root.get("decisions"), Mapping) and set(root.entries) <= {"format", "decisions"}
+    return isinstance(root.get("decisions"), Mapping) and all(
+        key in ("format", "decisions") or is_set_aside(key) for key in root.entries
+    )
 
 
 def _names_a_state(root: Mapping) -> bool:

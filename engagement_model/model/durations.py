@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from engagement_model.model.meant import duration_instead
 from engagement_model.model.numbers import (
     NUMBER,
     Number,
@@ -148,8 +149,9 @@ def _iso_duration(text: str) -> Duration:
 
 
 def _unknown_unit(text: str, amount: str, unit: str) -> ValueFault:
-    if unit in every_word(lambda language: language.calendar_units):
-        return _varying(text, "30 days")
+    days = _calendar_days().get(unit)
+    if days is not None:
+        return _varying(text, f"{round(Decimal(exact(amount)) * days)} days")
     if unit == "m":
         return ValueFault(
             gettext('{text}: "m" could be minutes or months').format(text=quoted(text)), write(f"{amount} min")
@@ -158,6 +160,12 @@ def _unknown_unit(text: str, amount: str, unit: str) -> ValueFault:
         gettext("{text}: unknown unit {unit}").format(text=quoted(text), unit=quoted(unit)),
         gettext("use s, min, hours, days or weeks"),
     )
+
+
+@cache
+def _calendar_days() -> Mapping[str, int]:
+    """Word for a length of time that varies, in any language -> about how many days that is."""
+    return by_word(lambda language: language.calendar_units)
 
 
 def _varying(text: str, instead: str) -> ValueFault:
@@ -170,7 +178,8 @@ def _varying(text: str, instead: str) -> ValueFault:
 def _fault(text: str) -> ValueFault:
     folded = text.casefold()
     if _calendar_iso.match(text.upper()):
-        return _varying(text, "P30D")
+        years, months = _calendar_parts(text.upper())
+        return _varying(text, f"P{365 * years + 30 * months}D")
     if text.startswith("-"):
         return ValueFault(
             gettext("{number} is negative").format(number=quoted(text)),
@@ -193,4 +202,12 @@ def _fault(text: str) -> ValueFault:
                 gettext("{text} is more than one number and unit").format(text=quoted(text)),
                 write(str(Duration(whole(total)))),
             )
-    return ValueFault(expected(gettext("a duration such as 5 min, 2 hours, 1 day or PT5M"), quoted(text)))
+    message = expected(gettext("a duration such as 5 min, 2 hours, 1 day or PT5M"), quoted(text))
+    return ValueFault(message, duration_instead(text))
+
+
+def _calendar_parts(text: str) -> tuple[int, int]:
+    """How many years and months an ISO duration that begins with either has."""
+    found = re.match(r"P(?:(\d+)Y)?(?:(\d+)M)?", text)
+    assert found is not None
+    return int(found[1] or 0), int(found[2] or 0)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from msgspec import Struct, field
 
+from engagement_model.model.meant import instead_of
 from engagement_model.model.numbers import (
     MAXIMUM_DIGITS,
     NUMBER,
@@ -18,6 +18,7 @@ from engagement_model.model.numbers import (
     exact,
     expected,
     in_groups,
+    large_words,
     quoted,
     stripped_of,
     whole,
@@ -25,7 +26,6 @@ from engagement_model.model.numbers import (
     write,
 )
 from engagement_model.translation import gettext
-from engagement_model.translation.language_file import Size, by_word
 
 SUFFIXES: dict[str, int] = {"k": 1_000, "M": 1_000_000, "bn": 1_000_000_000}
 CURRENCY = r"[A-Z]{3}"
@@ -97,12 +97,7 @@ def is_money(text: str) -> bool:
 
 def large_suffix(word: str) -> str:
     """`k`, `M` or `bn` for a word that means as much in any language: `tsd`, `Mio`, `млрд`; else nothing."""
-    return _suffixes().get(word.casefold(), "")
-
-
-@cache
-def _suffixes() -> dict[str, Size]:
-    return by_word(lambda language: language.large)
+    return large_words().get(word.casefold(), "")
 
 
 def _fault(text: str) -> ValueFault:
@@ -140,10 +135,10 @@ def _fault(text: str) -> ValueFault:
         digits = re.sub(r"[ \u00a0\u202f]", "_", amount.strip())
         suffix = first if first in SUFFIXES else large_suffix(first)
         if first and second and not suffix:
-            return ValueFault(not_money)
+            return ValueFault(not_money, instead_of(text, is_money))
         rest = second or ("" if suffix else first) or before
         currency = SYMBOLS.get(rest, rest.upper())
         candidate = f"{digits}{suffix}{' ' + currency if currency else ''}"
         if is_money(candidate):
             return ValueFault(gettext("{text} is not an amount of money").format(text=quoted(text)), write(candidate))
-    return ValueFault(not_money)
+    return ValueFault(not_money, instead_of(text, is_money))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 
+from engagement_model.model.meant import count_instead, instead_of
 from engagement_model.translation import gettext, gettext_noop
+from engagement_model.translation.language_file import by_word
 
 Number = int | Decimal
 """An exact number: `int` where it is whole, else `Decimal`."""
@@ -80,10 +83,30 @@ def parse_count(text: str) -> int:
     if _maybe_thousands.fullmatch(stripped):
         grouped = re.sub(r"[.,]", "_", stripped)
         raise ValueFault(expected(gettext("a whole number such as 40_000"), quoted(text)), write(grouped))
-    number = parse_number(text, gettext_noop("a whole number such as 40_000"), _whole_instead)
+    number = parse_number(text, gettext_noop("a whole number such as 40_000"), _count_instead)
     if not isinstance(number, int):
         raise ValueFault(gettext("{number} is not a whole number").format(number=text), write(str(round(number))))
     return number
+
+
+def _count_instead(text: str) -> str | None:
+    return _whole_instead(text) or count_instead(text, _is_count, _size)
+
+
+def _is_count(text: str) -> bool:
+    return _is_number(text) and isinstance(exact(text), int)
+
+
+def _size(word: str) -> int:
+    """How many a word or letter stands for: 1000 for `k` and for what means as much in any language; else 1."""
+    sizes = {"k": 1_000, "M": 1_000_000, "bn": 1_000_000_000}
+    return sizes.get(word) or sizes.get(large_words().get(word.casefold(), ""), 1)
+
+
+@cache
+def large_words() -> dict[str, str]:
+    """Word for a thousand, a million or a billion, in any language -> `k`, `M` or `bn`."""
+    return dict(by_word(lambda language: language.large))
 
 
 def _whole_instead(text: str) -> str | None:
@@ -98,7 +121,11 @@ def _instead(text: str) -> str | None:
     grouped = in_groups(text)
     if grouped is not None and _number.fullmatch(grouped):
         return write(grouped)
-    return without_comma(text, lambda written: _number.fullmatch(written) is not None)
+    return without_comma(text, _is_number) or instead_of(text, _is_number)
+
+
+def _is_number(text: str) -> bool:
+    return _number.fullmatch(text) is not None and len(text.replace("_", "")) <= MAXIMUM_DIGITS
 
 
 def parse_number(

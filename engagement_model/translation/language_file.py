@@ -75,8 +75,8 @@ class Language(Struct, frozen=True, kw_only=True):
     units: Mapping[Unit, tuple[str, ...]]
     """Words for units of time."""
 
-    calendar_units: tuple[str, ...]
-    """Words for lengths of time that vary: months, quarters, years."""
+    calendar_units: Mapping[int, tuple[str, ...]]
+    """Words for lengths of time that vary, by about how many days each has: months, quarters, years."""
 
     real_time: tuple[str, ...]
     """What is said where information is never late."""

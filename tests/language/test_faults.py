@@ -62,6 +62,18 @@ UNKNOWN_KEYS = [
 
 RELATION_KEYS = [
     (
+        "engagements: [{customer: consumer, channel: web, note: a, ▸b}]",
+        'EM104 unknown key "b" | a comma begins a new key inside { }: put text that has one between quotation marks | engagements.consumer.web',
+    ),
+    (
+        "engagements: [{channel: web, ▸customer:consumer}]",
+        'EM104 unknown key "customer:consumer" | write customer: consumer | engagements',
+    ),
+    (
+        "engagements: [{customer: consumer, ▸channel: }]",
+        'EM108 "channel" has no value | write it, or take the key out: without one all are meant | engagements.consumer',
+    ),
+    (
         "engagements: [{customer: consumer, channel: ▸[web, store]}]",
         "EM105 expected a text, found a list | write channels: [web, store] | engagements.consumer",
     ),
@@ -199,7 +211,7 @@ VALUES = [
     ),
     (
         "organizations: {o: {name: O, headcount: ▸1e3}}",
-        'EM106 expected a whole number such as 40_000, found "1e3" | - | organizations.o.headcount',
+        'EM106 expected a whole number such as 40_000, found "1e3" | write 1000 | organizations.o.headcount',
     ),
     (
         "organizations: {o: {name: O, headcount: ▸many}}",
@@ -281,6 +293,15 @@ MISSING = [
     ("platforms: {▸p: {}}", "EM108 platforms.p has no name | write p: its name | platforms.p"),
     ("platforms: {▸p: {vendor: V}}", "EM108 platforms.p has no name | write p: its name | platforms.p"),
     ("platforms: {p: {name: ▸''}}", "EM108 name is empty | give it a name | platforms.p.name"),
+    (
+        "platforms: {p: {name: P, holds: {▸order master}}}",
+        'EM108 "order master" has no value | write order: master | platforms.p.holds.order master',
+    ),
+    (
+        "customer_types: {c: {name: C, expects: {▸ease: }}}",
+        'EM108 "ease" has no value | write ease: ... | customer_types.c.expects.ease',
+    ),
+    ("exchange_rates: {▸USD}", 'EM108 "USD" has no value | write USD: ... | exchange_rates.USD'),
     ("platforms: {p: ▸''}", "EM108 name is empty | give it a name | platforms.p.name"),
 ]
 
@@ -541,6 +562,7 @@ def test_faults_do_not_depend_on_who_asks(told_about, text):
             "as_is: m.yaml\nrules: {EM301: ▸fatal}\n",
             'EM106 "fatal" is not one of error, warning, note or off | - | rules.EM301',
         ),
+        ("as_is: m.yaml\nwords: {customer: ▸[a, b]}\n", "EM105 expected a text, found a list | - | words.customer"),
         ("as_is: m.yaml\naccept: [▸{address: x}]\n", "EM108 rule is missing | add rule: | accept"),
         ("as_is: ▸n.yaml\n", 'EM101 there is no file "n.yaml" | did you mean m.yaml? | as_is'),
         ("as_is: ▸.\n", 'EM101 "." is a folder | - | as_is'),
@@ -581,4 +603,16 @@ def test_a_model_is_used_as_what_it_says_it_is(one_fault):
 @pytest.mark.parametrize("section", ["channels", "platforms", "journeys", "questions"])
 def test_a_key_without_a_value_where_every_member_of_the_section_is_refused(reading_of, section):
     faults = reading_of(f"{section}:\n  of us:\n    kind:\n    because: X\n").faults
-    assert [fault.kind for fault in faults] == [FaultKind.BAD_ID]
+    unknown = [FaultKind.UNKNOWN_KEY] if section in ("journeys", "questions") else []
+    assert [fault.kind for fault in faults] == [FaultKind.BAD_ID, *unknown]
+
+
+def test_keys_for_people_and_their_anchors_say_nothing(reading_of):
+    files = {
+        "engagement.yaml": "x-a: &size a4\nas_is: m.yaml\ndecisions: d.yaml\npage: {size: *size, x-b: 1}\n",
+        "m.yaml": "x-c:\nchannels: {x-d: &d {kind: web}, web: {name: Web, x-e: [1]}}\n",
+        "d.yaml": "x-f: {}\ndecisions: {d: {about: channels.web, x-g: 2}}\n",
+    }
+    reading = reading_of(files, ".")
+    assert reading.faults == ()
+    assert list(reading.workspace.as_is.elements["channels"]) == ["web"]

@@ -49,7 +49,11 @@ LANGUAGE = Language(
         "d": ("tag", "tage", "tagen"),
         "w": ("wo", "woche", "wochen"),
     },
-    calendar_units=("monat", "monate", "monaten", "jahr", "jahre", "jahren", "quartal", "quartale", "quartalen"),
+    calendar_units={
+        30: ("monat", "monate", "monaten"),
+        90: ("quartal", "quartale", "quartalen"),
+        365: ("jahr", "jahre", "jahren"),
+    },
     real_time=("echtzeit",),
     large={
         "k": ("tsd", "tausend"),

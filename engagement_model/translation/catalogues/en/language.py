@@ -20,7 +20,11 @@ LANGUAGE = Language(
         "d": ("d", "day", "days"),
         "w": ("w", "week", "weeks"),
     },
-    calendar_units=("month", "months", "year", "years", "yr", "yrs", "y", "quarter", "quarters"),
+    calendar_units={
+        30: ("month", "months"),
+        90: ("quarter", "quarters"),
+        365: ("year", "years", "yr", "yrs", "y"),
+    },
     real_time=("real-time", "real time"),
     large={
         "k": ("k", "thousand"),

@@ -42,7 +42,11 @@ LANGUAGE = Language(
         "d": ("j", "jour", "jours"),
         "w": ("sem", "semaine", "semaines"),
     },
-    calendar_units=("mois", "an", "ans", "année", "années", "trimestre", "trimestres"),
+    calendar_units={
+        30: ("mois",),
+        90: ("trimestre", "trimestres"),
+        365: ("an", "ans", "année", "années"),
+    },
     real_time=("temps réel",),
     large={
         "k": ("mille", "milliers"),
