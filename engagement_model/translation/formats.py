@@ -66,7 +66,6 @@ def long_date(day: datetime.date) -> str:
     code = language()
     if code == ENGLISH:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    from engagement_model.translation.language_file import language_of
 
     told, ending = _locale(code).date("long", day), language_of(code).first_ending
     return f"1{ending}{told[1:]}" if ending and day.day == 1 else told
@@ -83,8 +82,6 @@ def short_date(day: datetime.date) -> str:
 
 def day_pattern() -> str:
     """A day in digits as spreadsheets have it: `yyyy-mm-dd`, `dd/mm/yyyy`."""
-    from engagement_model.translation.language_file import language_of
-
     return language_of(language()).day_pattern
 
 
