@@ -84,7 +84,7 @@ def test_the_breaks_on_the_page_are_the_most_frequent_and_the_one_of_the_title()
     }
     [bow] = today_page(lamps(journeys=journeys)).bows
     assert (bow.source, bow.target, bow.broken, bow.accent) == ("platforms.online", "platforms.tills", True, "alarm")
-    assert (bow.strong, bow.text) == ("Often:", "the shop cannot see the order.")
+    assert (bow.strong, bow.text) == ("Often:", "the shop cannot see the order, 500 times a year")
 
 
 def test_what_comes_too_late_is_an_amber_bow_with_its_latency():

@@ -19,6 +19,7 @@ from engagement_model.drawing.telling.figures import with_lived
 from engagement_model.drawing.telling.paths import Hop, slowest_hop
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import number
 from engagement_model.words.phrases import sentence
 
@@ -88,12 +89,23 @@ def _break(words: Vocabulary, found: Break) -> Bow:
         f"platforms.{found.source}",
         f"platforms.{found.target}",
         strong=strong,
-        text=gettext("{there} cannot see {information}.").format(
-            there=words.way_in(found.then.channel), information=words.the_information(found.information)
+        text=_with_often(
+            gettext("{there} cannot see {information}").format(
+                there=words.way_in(found.then.channel), information=words.the_information(found.information)
+            ),
+            found,
         ),
         accent="alarm",
         broken=True,
     )
+
+
+def _with_often(text: str, found: Break) -> str:
+    """A text about a break, and how often a year it happens where a journey says so."""
+    if found.journey is None or not found.times:
+        return text
+    often = ngettext("{n} time a year", "{n} times a year", found.times).format(n=grouped(found.times))
+    return gettext("{what}, {often}").format(what=text, often=often)
 
 
 def _delays(study: StateStudy, words: Vocabulary, late: Sequence[Break]) -> Iterator[tuple[Bow, frozenset[str]]]:
@@ -101,7 +113,8 @@ def _delays(study: StateStudy, words: Vocabulary, late: Sequence[Break]) -> Iter
     for each in late:
         hop = slowest_hop(study, each.information, (each.source,), (each.target,))
         if hop is not None:
-            yield _delay(words, hop, each.then.channel), frozenset((hop.source, hop.target))
+            bow = _delay(words, hop, each.then.channel)
+            yield bow._replace(text=_with_often(bow.text, each)), frozenset((hop.source, hop.target))
     for copy in study.redundancy.copies if not late else ():
         if copy.state == "stale":
             hop = slowest_hop(study, copy.information, study.model.masters.get(copy.information, ()), (copy.platform,))
