@@ -139,10 +139,10 @@ def test_what_a_company_keeps_is_known_by_its_names_in_every_language():
 @pytest.mark.parametrize(
     ("language", "name", "said"),
     [
-        ("fr", "Guichet", f"le canal «{NO_BREAK}Guichet{NO_BREAK}» ne voit pas la commande."),
-        ("fr", "Boutique", "le magasin ne voit pas la commande."),
-        ("ru", "Guichet", "канал «Guichet» не видит заказ."),
-        ("ru", "Boutique", "магазин не видит заказ."),
+        ("fr", "Guichet", f"le canal «{NO_BREAK}Guichet{NO_BREAK}» ne voit pas la commande"),
+        ("fr", "Boutique", "le magasin ne voit pas la commande"),
+        ("ru", "Guichet", "канал «Guichet» не видит заказ"),
+        ("ru", "Boutique", "магазин не видит заказ"),
     ],
 )
 def test_names_stand_in_sentences_without_being_inflected(language, name, said):
@@ -150,7 +150,7 @@ def test_names_stand_in_sentences_without_being_inflected(language, name, said):
     shop = Channel(name=name, kind="store")
     elements = {**model.elements, "channels": {**model.elements["channels"], "shop": shop}}
     page = draw(Workspace(as_is=replace(model, elements=elements)), states=("as-is",), language=language).pages[0].page
-    assert [bow.text for bow in page.bows if bow.broken] == [said]
+    assert [bow.text.rpartition(", ")[0] for bow in page.bows if bow.broken] == [said]
 
 
 @pytest.mark.parametrize(
