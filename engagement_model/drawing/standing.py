@@ -9,16 +9,19 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from engagement_model.drawing.alignment import settled
-from engagement_model.drawing.brief import Extra, brief_of
+from engagement_model.drawing.brief import Brief, Extra, brief_of
 from engagement_model.drawing.fitting import Fit, lane_packing
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.lanes import Links
+from engagement_model.drawing.metrics import Metrics
 from engagement_model.drawing.packing import Block, Packing, Rect
 from engagement_model.model.sections import Lane
 
 _SWEEPS = 6
 _KEPT, _PINNED = 60.0, 100_000.0
 """How strongly boxes hold to the rank they were kept at, beside a line's pull of 1 to 6."""
+_SPREADS = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1)
+"""How much of the room that is left is tried between the rows of several columns."""
 STRANDS_ABOVE_EDGE = 0.3
 """How much of the inset of a box stays free below its strands."""
 
@@ -74,9 +77,10 @@ class Standing:
                 # Where there is no room for a third line, a name is shortened after the second.
                 lines = dict.fromkeys(lines, 2)
         else:
-            spare = place.boxes.height - packing.height(content.blocks) if count == 1 else 0.0
-            brief = brief_of(content, metrics, place.box_width, int(spare / metrics.title_line), marked=self._marked)
+            brief = self._brief(content, metrics, packing, place)
             lines, self.extras[content.lane] = dict(brief.title_lines), brief.extras
+            packing = replace(packing, title_lines=lines)
+            self.title_lines |= lines
         if count == 1:
             self.title_lines |= lines
             stack = _Stack(content.blocks, replace(packing, title_lines=lines), place.boxes, self._ports)
@@ -87,10 +91,35 @@ class Standing:
         needed = packing.height(content.blocks)
         rows = max(1.0, (needed + packing.gap) / (packing.box_height + packing.gap))
         spare = min(max(0.0, (place.boxes.height - needed) / rows), packing.box_height * 0.8)
-        spread = replace(packing, stretch=spare)
-        if spread.height(content.blocks) > place.boxes.height:
-            spread = packing
+        spread = next(
+            (
+                wider
+                for share in _SPREADS
+                if (wider := replace(packing, stretch=spare * share)).height(content.blocks) <= place.boxes.height
+            ),
+            packing,
+        )
         return _Stack((Block("", content.blocks),), spread, place.boxes, self._ports, whole_lane=True)
+
+    def _brief(self, content: LaneContent, metrics: Metrics, packing: Packing, place: LanePlace) -> Brief:
+        """What boxes of one row say, and which names have a second line: as many as need it and have room for it."""
+        area = place.boxes.height
+
+        def brief(spare: int) -> Brief:
+            return brief_of(content, metrics, place.box_width, spare, marked=self._marked)
+
+        if packing.columns == 1:
+            return brief(int((area - packing.height(content.blocks)) / metrics.title_line))
+        if packing.box_height > content.box_height(metrics):
+            return brief(0)
+        fewest, most = 0, len(content.names)
+        while fewest < most:
+            middle = (fewest + most + 1) // 2
+            if replace(packing, title_lines=brief(middle).title_lines).height(content.blocks) <= area:
+                fewest = middle
+            else:
+                most = middle - 1
+        return brief(fewest)
 
     @property
     def marked(self) -> bool:
