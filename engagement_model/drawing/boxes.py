@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-from engagement_model.drawing.brief import APART, Extra, disc_width, dots_width, is_whole
+from engagement_model.drawing.brief import APART, LEAST_APART, Extra, disc_width, dots_width, is_whole
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import box_style, line_style
@@ -231,14 +231,15 @@ class _Writing:
             ("figure", self._figure),
             ("marks", self._dots),
         )
+        apart = LEAST_APART if self._box.lane == "channels" else APART
         for extra, shapes_of in ways:
             if extra in extras:
                 shapes, left = shapes_of(middle, right)
-                if self._box.lane == "channels" and not self._is_whole(left - self._left - APART * metrics.title):
+                if self._box.lane == "channels" and not self._is_whole(left - self._left - apart * metrics.title):
                     continue
                 said, right = said or bool(shapes), left
                 yield from shapes
-        room = max(right - self._left - (APART * metrics.title if said else 0.0), 0.0)
+        room = max(right - self._left - (apart * metrics.title if said else 0.0), 0.0)
         fitted = wrap_evenly(
             self._box.title, room, metrics.title, "semibold", self._layout.title_lines.get(self._box.address, 1)
         )

@@ -31,6 +31,8 @@ _MOST_WRAPPED = 0.34
 
 APART = 0.5
 """The least space between a name and what stands beside it, in type sizes, that another font may take."""
+LEAST_APART = 0.3
+"""The same beside the sign of a channel, which would be left out otherwise, and has some space of its own."""
 
 
 class Brief(Struct, frozen=True):
@@ -124,7 +126,7 @@ def _signed(content: LaneContent, metrics: Metrics, widths: Mapping[str, float])
     for box in content.boxes:
         size, title = metrics.title, width(box.title, metrics.title, "semibold")
         alone = _room(box._replace(letter=""), metrics, widths[box.address])
-        beside = alone - signs_width(box.signs, metrics) - APART * size
+        beside = alone - signs_width(box.signs, metrics) - LEAST_APART * size
         least = _room(box, metrics, widths[box.address])
         room = min(least, beside) if is_whole(box.title, beside, size, 2) else least
         if title > room:
