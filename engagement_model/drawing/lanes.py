@@ -55,11 +55,12 @@ def contents_of(
     blocks = {lane: blocks_of(addresses, whole_of) for lane, addresses in members.items()}
 
     today = {box.address for box in pages[0].boxes} if as_written and pages else frozenset[str]()
-    newcomers = [box for box in boxes if box.address not in today]
+    replaced = {box.address: box.replaces for box in boxes if box.replaces and box.address not in today}
+    sizes = _sizes(boxes, links) if replaced else {}
 
     def contents(final: Sequence[Sequence[Block]]) -> tuple[LaneContent, ...]:
         return tuple(
-            LaneContent(lane, _succeeding(chosen, newcomers, links), by_box[lane], headings[lane])
+            LaneContent(lane, _succeeding(chosen, replaced, sizes), by_box[lane], headings[lane])
             for lane, chosen in zip(blocks, final, strict=True)
         )
 
@@ -119,21 +120,40 @@ def _kinships(
     return tuple(members), links
 
 
-def _succeeding(lane: Sequence[Block], boxes: Sequence[Box], links: Links) -> tuple[Block, ...]:
-    """`lane` with each newcomer below the largest of what it replaces: the one that most has to do with."""
-    place = {block.address for block in lane}
+def _sizes(boxes: Sequence[Box], links: Links) -> dict[str, tuple[int, int]]:
+    """How large what stands in the lanes is: how many channels use it, then how much it has to do with."""
     ties: dict[str, int] = {}
     for pair in links:
         for end in pair:
             ties[end] = ties.get(end, 0) + 1
-    order = list(lane)
-    replaced = {box.address: box.replaces for box in boxes if box.replaces and box.address in place}
-    for newcomer in [block for block in lane if block.address in replaced]:
-        before = [each for each in replaced[newcomer.address] if each in place and each not in replaced]
+    signs: dict[str, int] = {}
+    for box in boxes:
+        signs[box.address] = max(len(box.signs), signs.get(box.address, 0))
+    return {address: (count, ties.get(address, 0)) for address, count in signs.items()}
+
+
+def _succeeding(
+    lane: Sequence[Block], replaced: Mapping[str, Sequence[str]], sizes: Mapping[str, tuple[int, int]]
+) -> tuple[Block, ...]:
+    """`lane` with each newcomer below the largest of what it replaces, or below the whole that this is part of.
+
+    Within a whole it stands so among the other parts. What takes the place of something that takes another's place
+    stays where few lines cross.
+    """
+    order = [
+        Block(block.address, _succeeding(block.parts, replaced, sizes)) if block.parts else block for block in lane
+    ]
+    top_of = {address: block.address for block in order for address in block.addresses()}
+    for newcomer in [block for block in order if block.address in replaced]:
+        before = [
+            each
+            for each in replaced[newcomer.address]
+            if each not in replaced and top_of.get(each, newcomer.address) != newcomer.address
+        ]
         if before:
-            largest = min(before, key=lambda each: (-ties.get(each, 0), each))
+            largest = min(before, key=lambda each: (*(-size for size in sizes[each]), each))
             order.remove(newcomer)
-            order.insert([block.address for block in order].index(largest) + 1, newcomer)
+            order.insert([block.address for block in order].index(top_of[largest]) + 1, newcomer)
     return tuple(order)
 
 

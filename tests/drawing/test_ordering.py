@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 import shutil
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engagement_model.drawing import ordering
-from engagement_model.drawing.exchanges import exchanged
+from engagement_model.drawing.exchanges import _Kin, exchanged
 from engagement_model.drawing.ordering import _ordered, crossings, engine, ordered
 from engagement_model.drawing.packing import Block
+from engagement_model.drawing.side import track_count, tracks
 
 LANES = [["a", "b", "c"], ["x", "y", "z"]]
 TANGLED = {("a", "z"): 1, ("b", "y"): 1, ("c", "x"): 1}
@@ -58,6 +61,16 @@ def test_no_engine_makes_more_crossings_than_the_file_has(using):
     assert ordered(lanes, links, using) == order
 
 
+def test_more_links_than_graphviz_is_asked_for_are_ordered_alike_by_every_engine():
+    chance = random.Random(5)
+    lanes = [[f"{lane}{number}" for number in range(150)] for lane in "abcd"]
+    links = {(chance.choice(near[:30]), chance.choice(far)): 1 for near, far in pairwise(lanes) for _ in range(500)}
+    order = ordered(lanes, links, "dot")
+    assert order == ordered(lanes, links, "median")
+    assert list(map(sorted, order)) == list(map(sorted, lanes))
+    assert crossings(order, links) < 0.9 * crossings(tuple(map(tuple, lanes)), links)
+
+
 def test_of_two_equal_orders_the_one_nearer_to_the_file_is_taken():
     assert ordered(LANES, {("a", "x"): 1, ("b", "y"): 1, ("c", "z"): 1})[0] == ("a", "b", "c")
 
@@ -96,3 +109,31 @@ def test_kin_come_together_where_that_costs_no_crossing():
     order = [block.address for block in exchanged(lanes, [[("a", "x"), ("b", "y")]], [("x", "z")])[1]]
     assert abs(order.index("x") - order.index("z")) == 1
     assert order.index("x") < order.index("y")
+
+
+_places = st.integers(0, 7)
+
+
+@given(st.permutations(range(8)), st.lists(st.tuples(_places, _places), max_size=9), _places, _places)
+@settings(max_examples=25)
+def test_how_far_kin_stand_apart_is_known_as_members_move(order, pairs, at, to):
+    kin = _Kin([(a, b) for a, b in pairs if a != b], 8)
+    kin.set(order, 0, 7)
+    moved = list(order)
+    moved.insert(to, moved.pop(at))
+
+    def apart(where):
+        return sum(abs(where.index(a) - where.index(b)) for a, b in pairs)
+
+    assert kin.further(order, at, to) == apart(moved) - apart(list(order))
+    kin.set(moved, min(at, to), max(at, to))
+    assert kin.place == [moved.index(member) for member in range(8)]
+
+
+@given(st.lists(st.tuples(_places, _places).map(lambda ends: (float(min(ends)), float(max(ends)))), max_size=12))
+@settings(max_examples=25)
+def test_no_two_spans_of_a_track_lie_over_each_other(spans):
+    chosen = tracks(spans)
+    for (a, one), (b, other) in combinations(zip(chosen, spans, strict=True), 2):
+        assert a != b or one[1] < other[0] or other[1] < one[0]
+    assert track_count(spans, 3) == min(3, len(set(chosen)))
