@@ -7,7 +7,6 @@ write the same information are counted together, so that nothing is kept of a te
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import permutations
 from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -134,6 +133,9 @@ _Alike = tuple[str, tuple[str, ...], tuple[str, ...]]
 _Offered: TypeAlias = frozenset[tuple[str, Platforms]]
 _Outcomes: TypeAlias = tuple[int, int, int, int, int, int, tuple[Break, ...], int]
 
+_UNTESTED: _Outcomes = (0, 0, 0, 0, 0, 0, (), 0)
+"""Of two channels where nothing is looked for on the second that is written on the first: many of many channels."""
+
 Written = Mapping[str, list[_Writers]]
 Read = Mapping[str, list[_Readers]]
 
@@ -150,13 +152,31 @@ def lamp_tests(model: Model, flows: Flows) -> tuple[LampTestRow, ...]:
         written = {alike[channel]: _written(model, flows, cells[customer_type][channel]) for channel in channels}
         unheld = _unheld(written.values())
         reading = {alike[channel]: _read(model, flows, cells[customer_type][channel], unheld) for channel in channels}
+        wanting = _wanting(reading)
         outcomes: dict[tuple[_Offered, _Offered], _Outcomes] = {}
-        for source, target in permutations(channels, 2):
-            pair = alike[source], alike[target]
-            if pair not in outcomes:
-                outcomes[pair] = _outcomes(written[pair[0]], reading[pair[1]], limits, flows, known)
-            rows.append(LampTestRow(customer_type, source, target, *outcomes[pair], exposed))
+        for source in channels:
+            offered = alike[source]
+            tested = set[_Offered]().union(*(wanting.get(information, ()) for information in written[offered]))
+            for target in channels:
+                if target == source:
+                    continue
+                outcome = _UNTESTED
+                if alike[target] in tested:
+                    pair = offered, alike[target]
+                    if pair not in outcomes:
+                        outcomes[pair] = _outcomes(written[offered], reading[pair[1]], limits, flows, known)
+                    outcome = outcomes[pair]
+                rows.append(LampTestRow(customer_type, source, target, *outcome, exposed))
     return tuple(rows)
+
+
+def _wanting(reading: Mapping[_Offered, Read]) -> Mapping[str, set[_Offered]]:
+    """Information -> what is offered on the channels that look for it."""
+    wanting: dict[str, set[_Offered]] = {}
+    for offered, wanted in reading.items():
+        for information in wanted:
+            wanting.setdefault(information, set()).add(offered)
+    return wanting
 
 
 def role_tests(model: Model, flows: Flows) -> tuple[RoleTestRow, ...]:

@@ -137,7 +137,8 @@ def _links(model: Model, reached: Mapping[str, tuple[str, ...]]) -> Iterator[Lin
                 shared.setdefault(platform, set()).add(by)
     near: _Near | None = None
     for customer_type, channels in reached.items():
-        for pair in combinations(channels, 2):
+        identifying = [channel for channel in channels if common[customer_type, channel]]
+        for pair in combinations(identifying, 2):
             first, second = (common[customer_type, channel] for channel in pair)
             for platform in sorted(first.keys() & second.keys()):
                 near = near or _Near(model)

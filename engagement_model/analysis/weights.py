@@ -71,10 +71,19 @@ class Weights:
         return sum(contacts[way] or transactions[way] for way in contacts)
 
     def _weight(self, contacts: int, customer_types: Iterable[str]) -> Weight:
-        once = counted_once(self.model, customer_types)
-        revenue = revenue_of(self.model, once, self.rates).known
-        people = (self.model.customer_types[each].population or 0 for each in once)
-        return Weight(contacts, sum(people), Fraction(Decimal(revenue.amount)) if revenue is not None else Fraction())
+        of = frozenset(customer_types)
+        if of not in self._of_customers:
+            once = counted_once(self.model, of)
+            revenue = revenue_of(self.model, once, self.rates).known
+            people = sum(self.model.customer_types[each].population or 0 for each in once)
+            amount = Fraction(Decimal(revenue.amount)) if revenue is not None else Fraction()
+            self._of_customers[of] = Weight(0, people, amount)
+        return self._of_customers[of]._replace(contacts=contacts)
+
+    @cached_property
+    def _of_customers(self) -> dict[frozenset[str], Weight]:
+        """The weights of customer types that were asked for, their contacts left aside."""
+        return {}
 
     @cached_property
     def _offers(self) -> dict[str, list[Offer]]:

@@ -17,14 +17,15 @@ from engagement_model.language.models import WORKSPACE_FILE
 from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import NothingToRead, read
 from engagement_model.language.reading import Reading
+from engagement_model.language.trees import Trees
 from engagement_model.serving.house import CannotWrite, ChangedMeanwhile, Look, Unreadable
 
 
 class Noting(WatchedDisk, Remembered):
     """The disk: what each file held when it was first read, and what it was like just before."""
 
-    def __init__(self) -> None:
-        WatchedDisk.__init__(self)
+    def __init__(self, trees: Trees) -> None:
+        WatchedDisk.__init__(self, trees)
         Remembered.__init__(self)
 
     @property
@@ -40,6 +41,7 @@ class Household:
         self._path = path
         file = path / WORKSPACE_FILE if path.is_dir() else path
         self.folder = file.resolve().parent
+        self._trees = Trees()
 
     def today(self) -> datetime.date:
         """The day it is."""
@@ -47,7 +49,7 @@ class Household:
 
     def look(self) -> Look:
         """The workspace as it is now. Raises `Unreadable`."""
-        seen = Noting()
+        seen = Noting(self._trees)
         try:
             reading = read([str(self._path)], store=seen)[0]
         except NothingToRead as error:

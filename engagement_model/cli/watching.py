@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from engagement_model.language.files import Disk
+from engagement_model.language.tree import Parsed
+from engagement_model.language.trees import Trees
 
 SECONDS_BETWEEN_LOOKS = 0.02
 
@@ -24,9 +26,10 @@ def stamp(path: Path) -> Stamp:
 
 
 class WatchedDisk(Disk):
-    """The disk, and what every file was like just before it was read or looked for."""
+    """The disk, and what every file was like just before it was read or looked for; `trees` keeps what it said."""
 
-    def __init__(self) -> None:
+    def __init__(self, trees: Trees | None = None) -> None:
+        self._trees = Trees() if trees is None else trees
         self.stamps: dict[Path, Stamp] = {}
 
     def read(self, path: Path, most: int) -> bytes:
@@ -38,6 +41,10 @@ class WatchedDisk(Disk):
         """Whether there is a file."""
         self._note(path)
         return super().is_file(path)
+
+    def parsed(self, path: Path, text: str) -> Parsed:
+        """The tree of what a file says, parsed anew where that has changed."""
+        return self._trees.parsed(path, text)
 
     def has_changed(self) -> bool:
         """Whether any file is not what it was."""

@@ -6,22 +6,34 @@ import datetime
 from pathlib import Path
 
 from engagement_model.language.file_kinds import MODEL, FileKind, kind_of
-from engagement_model.language.files import DISK
+from engagement_model.language.files import DISK, Disk
 from engagement_model.language.models import WORKSPACE_FILE, find_workspace
 from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
-from engagement_model.language.tree import LINE_BREAKS
+from engagement_model.language.tree import LINE_BREAKS, Parsed
+from engagement_model.language.trees import Trees
 from engagement_model.rules.finding import Located
 from engagement_model.rules.run import run
+
+
+class _WithTrees(Disk):
+    """The disk, with the trees of files that did not change since they were last read."""
+
+    def __init__(self) -> None:
+        self._trees = Trees()
+
+    def parsed(self, path: Path, text: str) -> Parsed:
+        """The tree of what a file says."""
+        return self._trees.parsed(path, text)
 
 
 class _OnDesk(PendingFiles):
     """Open texts over the disk; messages name files as seen from one folder."""
 
-    def __init__(self, texts: dict[Path, str], folder: Path) -> None:
-        super().__init__(texts)
+    def __init__(self, texts: dict[Path, str], folder: Path, disk: Disk) -> None:
+        super().__init__(texts, disk)
         self._folder = folder
 
     def shown(self, path: Path) -> str:
@@ -35,6 +47,7 @@ class Desk:
 
     def __init__(self) -> None:
         self._texts: dict[Path, str] = {}
+        self._disk = _WithTrees()
         self._readings: dict[Path, Reading] = {}
         self._sound: dict[Path, Reading] = {}
         self._lines: dict[str, list[str]] = {}
@@ -122,7 +135,7 @@ class Desk:
         return kind_of(found) if found else MODEL
 
     def _read(self, path: Path, folder: Path) -> Reading:
-        return read([str(path)], store=_OnDesk(self._texts, folder))[0]
+        return read([str(path)], store=_OnDesk(self._texts, folder, self._disk))[0]
 
 
 def source_of(reading: Reading, path: Path) -> Source | None:

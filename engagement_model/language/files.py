@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from engagement_model.language.tree import Parsed
 
 
 class Files(Protocol):
@@ -27,6 +30,9 @@ class Files(Protocol):
 
     def shown(self, path: Path) -> str:
         """How messages name a file."""
+
+    def parsed(self, path: Path, text: str) -> Parsed:
+        """The tree of what a file says, which nobody may change."""
 
 
 class Disk:
@@ -56,6 +62,12 @@ class Disk:
     def shown(self, path: Path) -> str:
         """The path as it was given, with `/` between folders."""
         return path.as_posix()
+
+    def parsed(self, path: Path, text: str) -> Parsed:  # noqa: ARG002 - one tree, wherever it stands
+        """The tree of what a file says."""
+        from engagement_model.language.tree import parse
+
+        return parse(text)
 
 
 DISK = Disk()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from engagement_model.language.files import DISK, Files
+from engagement_model.language.tree import Parsed
 
 
 class PendingFiles:
@@ -41,3 +42,7 @@ class PendingFiles:
     def shown(self, path: Path) -> str:
         """How messages name a file."""
         return self._store.shown(path)
+
+    def parsed(self, path: Path, text: str) -> Parsed:
+        """The tree of what a file says."""
+        return self._store.parsed(path, text)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from engagement_model.language.tree import Parsed, parse
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import did_you_mean, hinted, meant
 from engagement_model.translation import gettext
@@ -99,6 +100,10 @@ class Revision:
         if not absolute.is_relative_to(self.root):
             return f"{self.name}:{absolute.as_posix()}"
         return f"{self.name}:{absolute.relative_to(self.root).as_posix()}"
+
+    def parsed(self, path: Path, text: str) -> Parsed:  # noqa: ARG002 - one tree, wherever it stands
+        """The tree of what a file says."""
+        return parse(text)
 
     def _absolute(self, path: Path) -> Path:
         absolute = Path(os.path.normpath(_here() / path))

@@ -79,10 +79,10 @@ def read_source(path: Path, shown: str, files: Files = DISK) -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         return _unreadable(source, gettext("cannot be read: {reason}").format(reason=reason))
-    return parse_source(source, content)
+    return parse_source(source, content, files)
 
 
-def parse_source(source: Source, content: bytes) -> Source:
+def parse_source(source: Source, content: bytes, files: Files = DISK) -> Source:
     """Decode and parse `content` into `source`."""
     if len(content) > MAXIMUM_BYTES:
         source.fault_at(
@@ -107,7 +107,7 @@ def parse_source(source: Source, content: bytes) -> Source:
         )
         return source
     with told_in_own_language(source):
-        return _parsed(source)
+        return _parsed(source, files)
 
 
 def told_in_own_language(source: Source) -> AbstractContextManager[None]:
@@ -121,8 +121,8 @@ def told_in_own_language(source: Source) -> AbstractContextManager[None]:
     return in_language(found[1]) if found is not None else nullcontext()
 
 
-def _parsed(source: Source) -> Source:
-    parsed = parse(source.text)
+def _parsed(source: Source, files: Files) -> Source:
+    parsed = files.parsed(source.path, source.text) if source.path is not None else parse(source.text)
     for fault in parsed.faults:
         place = Place(
             source.shown, fault.line + 1, fault.column + 1, fault.end_line + 1, fault.end_column + 1, source.path

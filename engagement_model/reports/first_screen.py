@@ -28,12 +28,25 @@ def write(findings: Findings, scales: Scales, colour: bool = False) -> str:
     open_ = [item for item in findings.items if not item.suppressed]
     if len(open_) <= MOST:
         return text.write(findings, colour)
-    first = sorted(open_, key=lambda item: (*_rank(item), *_heaviest(item, scales), item.order))[:MOST]
+    first = _first(open_, scales)
     told = [text.paragraph(item, colour) + "\n" if _is_fault(item) else text.short(item, colour) for item in first]
     if not _is_fault(first[-1]):
         told.append("")
     left = _left(len(open_) - MOST)
     return "\n".join([*_counts(open_), "", gettext("What matters most:"), "", *told, left, text.summary(findings), ""])
+
+
+def _first(items: Iterable[Located], scales: Scales) -> list[Located]:
+    """Those that are shown: only as many are weighed as may be among them."""
+    ranks: dict[tuple[int, bool], list[Located]] = {}
+    for item in items:
+        ranks.setdefault(_rank(item), []).append(item)
+    first: list[Located] = []
+    for _, same in sorted(ranks.items()):
+        first += sorted(same, key=lambda item: (*_heaviest(item, scales), item.order))
+        if len(first) >= MOST:
+            break
+    return first[:MOST]
 
 
 def _is_fault(item: Located) -> bool:

@@ -1,0 +1,33 @@
+"""The trees of files that are read again and again while somebody writes: parsed anew only where the text changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engagement_model.language.tree import Parsed, parse
+
+MOST_CHARACTERS = 20_000_000
+"""So much text is kept parsed; a megabyte of it is a tree of some thirty."""
+
+
+class Trees:
+    """The tree of each file's text as it last was; whoever reads changes none of them.
+
+    Only whole trees are kept: what is wrong with a text is told in the language of who asks. A file has a tree of its
+    own even where another one says the same, since a node stands in one file. What was not asked for longest goes first
+    where there is too much.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[Path, tuple[str, Parsed]] = {}
+
+    def parsed(self, path: Path, text: str) -> Parsed:
+        """What comes of the text of a file."""
+        known = self._kept.pop(path, None)
+        if known is None or known[0] != text:
+            known = text, parse(text)
+        if not known[1].faults:
+            self._kept[path] = known
+            while len(self._kept) > 1 and sum(len(each) for each, _ in self._kept.values()) > MOST_CHARACTERS:
+                del self._kept[next(iter(self._kept))]
+        return known[1]
