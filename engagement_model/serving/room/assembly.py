@@ -111,16 +111,16 @@ class Assembly:
     # -- voting -----------------------------------------------------------------------------------------------------
 
     def choose(self, key: Key) -> None:
-        """Talk about something else. Raises `Impossible` while a round is open."""
+        """Talk about something else. Raises `Impossible` while a round is open, `OSError` where it cannot be kept."""
         self._not_voting()
         if key not in self._known:
             raise Impossible(gettext("there is nothing of that kind on the agenda"))
-        self.item, self.since, self.asked, self.outcome = key, self.now(), None, None
+        self._keep(key, self.now())
+        self.asked, self.outcome = None, None
         self.phase = "closed" if self.rounds else "asked"
         settled = [each for each in self.ledger.settled() if each.key == key]
         if settled and self.rounds and settled[-1].number == self.rounds[-1].number:
             self.phase, self.outcome = settled[-1].outcome, settled[-1]
-        self._keep()
         self.changed()
 
     def open(self) -> None:
@@ -231,19 +231,27 @@ class Assembly:
         )
 
     def write(self, decisions: list[Decision], look: Look) -> list[str]:
-        """Write decisions into the file of decisions; their ids. Raises `Impossible`, and as a house's `write` does."""
+        """Write decisions into the file of decisions; their ids. Raises `Impossible`, and as a house's `write` does.
+
+        What stands there already is not written again: whoever decided may not have been told that it was kept.
+        """
         source = look.reading.decisions or look.reading.settings
         if source is None or source.path is None:
             raise Impossible(gettext("there is no workspace to write the decision into"))
         text, identifiers = source.text, []
         for decision in decisions:
+            known = next((each for each, one in look.reading.workspace.decisions.items() if _says(one, decision)), None)
+            if known is not None:
+                identifiers.append(known)
+                continue
             try:
                 written = decide(text, decision)
             except CannotSplice as error:
                 raise Impossible(str(error)) from None
             text = written.text
             identifiers.append(written.identifier)
-        self.house.write(look, {source.path: text})
+        if text != source.text:
+            self.house.write(look, {source.path: text})
         return identifiers
 
     def settle(self, decision: Decision, identifier: str) -> None:
@@ -329,9 +337,16 @@ class Assembly:
         if self.ledger.opening is not None:
             raise Impossible(gettext("a round is open; close it first"))
 
-    def _keep(self) -> None:
-        self.session = replace(self.session, item=self.item, since=self.since)
-        self.sessions.keep(self.session)
+    def _keep(self, item: Key, since: float) -> None:
+        """Talk about something from now on, once that is kept."""
+        session = replace(self.session, item=item, since=since)
+        self.sessions.keep(session)
+        self.session, self.item, self.since = session, item, since
+
+
+def _says(known: Decision, decision: Decision) -> bool:
+    """Whether a decision that is written says all that another does."""
+    return all(getattr(known, name) == getattr(decision, name) for name in decision.model_fields_set)
 
 
 def _choice(correction: Correction, *, taken: bool) -> str:
