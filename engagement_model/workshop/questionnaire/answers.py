@@ -17,7 +17,7 @@ from engagement_model.words.phrases import clauses
 from engagement_model.workshop.questionnaire.asking import ASKED_SECTIONS, list_name
 from engagement_model.workshop.questionnaire.stand import Stand
 from engagement_model.workshop.questionnaire.taking import add_new_elements, take
-from engagement_model.workshop.questionnaire.texts import Words, words_in
+from engagement_model.workshop.questionnaire.texts import USUAL_FACTORS, Words, words_in
 from engagement_model.workshop.questionnaire.topics import (
     ABSENT,
     AGREE,
@@ -33,7 +33,6 @@ from engagement_model.workshop.questionnaire.topics import (
 from engagement_model.workshop.questionnaire.understanding import CHANGE, Answered, Understanding
 from engagement_model.workshop.questionnaire.values import (
     LONGEST_REASON,
-    USUAL_FACTORS,
     Labels,
     NotUnderstood,
     folded,

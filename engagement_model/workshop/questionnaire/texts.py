@@ -12,6 +12,11 @@ from msgspec import Struct
 from engagement_model.translation import gettext, in_language, language, pgettext, words_now
 from engagement_model.translation.formats import decimal_point, long_date
 from engagement_model.words.names import ANY_NAME
+from engagement_model.words.phrases import sentence
+from engagement_model.words.terms import factor_name
+
+USUAL_FACTORS = ("ease", "speed")
+"""What an experience is judged by where nothing else is said."""
 
 
 class TopicWords(Struct, frozen=True):
@@ -28,7 +33,8 @@ class Words:
     """The texts of a questionnaire in one language. Fields in braces are filled in.
 
     `answers` are by what they mean: agree, disagree, absent, unknown, before. `columns` are by the key of a column,
-    `hints` by the kind of what is asked for, `options` by enumeration and value, `nouns` by section.
+    `hints` by the kind of what is asked for, `options` by enumeration and value, `nouns` by section;
+    `factors` are the usual ones of an experience.
     """
 
     code: str
@@ -58,6 +64,7 @@ class Words:
     new: str
     pick: str
     options: Mapping[str, Mapping[str, str]]
+    factors: Mapping[str, str]
     nouns: Mapping[str, str]
     figures: Mapping[str, str]
     any_service: str
@@ -321,6 +328,7 @@ def spoken_words() -> Words:
                 "platforms": pgettext("questionnaire", "Platform"),
             },
         },
+        factors={factor: sentence(factor_name(factor)) for factor in USUAL_FACTORS},
         nouns={
             "customer_types": pgettext("questionnaire", "Customer type"),
             "channels": pgettext("questionnaire", "Channel"),

@@ -18,7 +18,7 @@ from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop
 from engagement_model.words.phrases import clauses, count
-from engagement_model.workshop.questionnaire.texts import Words
+from engagement_model.workshop.questionnaire.texts import USUAL_FACTORS, Words
 
 Kind = Literal["text", "one", "several", "ranked", "amount", "count", "score", "share"]
 Value = str | tuple[str, ...] | Money | Number | None
@@ -29,9 +29,6 @@ NOTHING = ("-", "\N{EN DASH}", "\N{EM DASH}")
 
 _SIGNS = ("+", *NOTHING, "\N{MINUS SIGN}")
 """What stands before an entry that is added to a list, or taken out of it."""
-
-USUAL_FACTORS = ("ease", "speed")
-"""What experience is measured by where the model measures nothing yet."""
 
 LONGEST_REASON = 2_000
 _LARGE = (("bn", 1_000_000_000), ("M", 1_000_000), ("k", 1_000))
@@ -120,7 +117,7 @@ def labels_of(models: Iterable[Model], words: Words, sections: Iterable[str]) ->
             labels.add(section, ((each, members[each].name) for each in members if each not in known))
     factors = {factor: None for model in models for cell in model.cells.values() for factor in sorted(cell.experience)}
     measured = factors or USUAL_FACTORS
-    labels.add("factors", ((factor, factor.replace("_", " ").capitalize()) for factor in measured))
+    labels.add("factors", ((each, words.factors.get(each) or each.replace("_", " ").capitalize()) for each in measured))
     return labels
 
 
