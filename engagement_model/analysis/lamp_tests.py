@@ -40,7 +40,8 @@ class LampTestRow(Struct, frozen=True):
     """The tests of one customer type from one channel to another, and the worst of those that fail.
 
     `unknown` are those that only a latency which nobody stated keeps within their limit; `without_limit` how many of
-    all tests have none: whatever comes at all is in time for them.
+    all tests have none: whatever comes at all is in time for them. `not_reached` are the capabilities there that
+    something does not reach in time.
     """
 
     customer_type: str
@@ -54,6 +55,7 @@ class LampTestRow(Struct, frozen=True):
     without_limit: int
     breaks: tuple[Break, ...]
     breaks_left_out: int
+    not_reached: tuple[str, ...]
     exposed: Exposure
 
 
@@ -76,6 +78,7 @@ class RoleTestRow(Struct, frozen=True):
     without_limit: int
     breaks: tuple[Break, ...]
     breaks_left_out: int
+    not_reached: tuple[str, ...]
 
 
 class FoundAgain(Struct, frozen=True):
@@ -131,7 +134,7 @@ _Alike = tuple[str, tuple[str, ...], tuple[str, ...]]
 """Tests that fail alike: the information, and the capabilities each of which is followed by each of the others."""
 
 _Offered: TypeAlias = frozenset[tuple[str, Platforms]]
-_Outcomes: TypeAlias = tuple[int, int, int, int, int, int, tuple[Break, ...], int]
+_Outcomes: TypeAlias = tuple[int, int, int, int, int, int, tuple[Break, ...], int, tuple[str, ...]]
 
 _UNTESTED: _Outcomes = (0, 0, 0, 0, 0, 0, (), 0)
 """Of two channels where nothing is looked for on the second that is written on the first: many of many channels."""
@@ -310,7 +313,7 @@ def _outcomes(
     flows: Flows,
     known: dict[Seconds, dict[Ids, Break]],
 ) -> _Outcomes:
-    """What a row counts, from `tested` to `breaks_left_out`, in its order."""
+    """What a row counts, from `tested` to `not_reached`, in its order."""
     tested = failing = broken = unknown = without_limit = 0
     failed: dict[Seconds, list[_Alike]] = {}
     for information, writing in written.items():
@@ -360,6 +363,7 @@ def _outcomes(
         without_limit,
         breaks,
         failing - len(breaks),
+        tuple(sorted({each for alike in failed.values() for _, _, second in alike for each in second})),
     )
 
 

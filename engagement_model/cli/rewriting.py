@@ -47,10 +47,14 @@ def read_instead(reading: Reading, seen: Remembered) -> Callable[[Mapping[str, s
     """Reads a workspace again as it would be if these texts were written, by what messages call their files."""
 
     def again(texts: Mapping[str, str]) -> Reading:
+        from pathlib import Path
+
         from engagement_model.language.pending import PendingFiles
         from engagement_model.language.reader import read
 
-        contents = {path_of(reading.sources[shown]): text for shown, text in texts.items()}
+        # What is no file of the workspace yet is a new one beside them.
+        known = reading.sources
+        contents = {path_of(known[shown]) if shown in known else Path(shown): text for shown, text in texts.items()}
         return read([reading.shown], store=PendingFiles(contents, seen))[0]
 
     return again

@@ -82,6 +82,21 @@ def roots_of(source: Source, root: Mapping) -> tuple[Mapping, ...]:
     return (source.own, *(part.root for part in source.sources[1:] if part.root is not None))
 
 
+def included(source: Source) -> tuple[str, ...]:
+    """The files and patterns that the main file of a model names."""
+    root = source.own if isinstance(source, United) else source.root
+    return tuple(path for path, _ in _named_in(root.get("includes") if root is not None else None))
+
+
+def fits(path: str, pattern: str) -> bool:
+    """Whether a pattern, or a path, among what a model includes means a file; both from that model's file."""
+    parts, wanted = path.split("/"), pattern.split("/")
+    return len(parts) == len(wanted) and all(
+        part == each or (not _GLOB.isdisjoint(each) and part[0] != "." and fnmatchcase(part, each))
+        for part, each in zip(parts, wanted, strict=True)
+    )
+
+
 def united(main: Source, root: Mapping, open_: Open, files: Files, folder: Path) -> Source:
     """The model that `main` has at `root`, with all parts that it includes; `main` itself where it includes none.
 

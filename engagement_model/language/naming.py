@@ -92,8 +92,9 @@ def mentions_in(reading: Reading, identifiers: frozenset[str] | None = None) -> 
 
     Only those by one of `identifiers`, where they are given.
     """
+    named = _named(identifiers) if identifiers is not None else None
     for source in reading.sources.values():
-        if source.root is None or source is reading.theme:
+        if source.root is None or source is reading.theme or (named is not None and not named.search(source.text)):
             continue
         if source is reading.places:
             yield from _kept(source, source.root, identifiers)
@@ -104,6 +105,12 @@ def mentions_in(reading: Reading, identifiers: frozenset[str] | None = None) -> 
         elif source is reading.decisions:
             kind = DecisionsFile
         yield from _Walk(source, source.root, identifiers).of(kind, source.root, ())
+
+
+def _named(identifiers: frozenset[str]) -> re.Pattern[str]:
+    """What is found in every text that has one of some ids: its letters, or an escape, behind which they may hide."""
+    either = "|".join(map(re.escape, sorted(identifiers)))
+    return re.compile(rf"\\|(?<![a-z0-9_])(?:{either})(?![a-z0-9_])")
 
 
 def _kept(source: Source, root: Mapping, identifiers: frozenset[str] | None) -> Iterator[Mention]:
@@ -118,10 +125,10 @@ def _kept(source: Source, root: Mapping, identifiers: frozenset[str] | None) -> 
                     yield Mention(source, root, (size, lane, "boxes", identifier), name, part, "referred")
 
 
-def mentions_of(reading: Reading, section: str, identifier: str) -> list[Mention]:
-    """Every mention of one element; a place that an alias repeats is there once."""
+def mentions_of(reading: Reading, section: str, *identifiers: str) -> list[Mention]:
+    """Every mention of some elements of a section; a place that an alias repeats is there once."""
     found: dict[tuple[int, int], Mention] = {}
-    for mention in mentions_in(reading, frozenset((identifier,))):
+    for mention in mentions_in(reading, frozenset(identifiers)):
         if mention.part.section == section:
             found.setdefault((id(mention.node), mention.part.start), mention)
     return list(found.values())

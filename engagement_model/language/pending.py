@@ -37,7 +37,7 @@ class PendingFiles:
     def names(self, folder: Path) -> list[str]:
         """The names of what lies in a folder, or would."""
         beside = {path.name for path in self._texts if path.parent == self._store.resolved(folder)}
-        return sorted(beside.union(self._store.names(folder)))
+        return sorted(beside.union(self._store.names(folder) if self._store.is_folder(folder) or not beside else ()))
 
     def shown(self, path: Path) -> str:
         """How messages name a file."""

@@ -341,4 +341,7 @@ def address_name(model: Model, address: str) -> str:
 
 def listed_names(model: Model, section: str, identifiers: Iterable[str]) -> str:
     """The names of elements as a finding lists them, each once and sorted by id, set apart where a language does so."""
-    return listed(map(named, element_names(model, section, sorted(set(identifiers)))), MOST_LISTED)
+    each = sorted(set(identifiers))
+    # Those beyond the most that are listed are only counted.
+    shown = element_names(model, section, each[: MOST_LISTED + 1])
+    return listed((*map(named, shown), *each[MOST_LISTED + 1 :]), MOST_LISTED)

@@ -18,7 +18,7 @@ from engagement_model.analysis.disagreement.result import (
     Disagreements,
     Dispute,
 )
-from engagement_model.model.states import STATES
+from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.answer import Answer, Table, TableValue
@@ -120,6 +120,12 @@ def _sentences(meeting: Meeting) -> Iterator[str]:
         minutes=count(meeting.minutes),
         consent=count(together),
     )
+    if together and meeting.consent_minutes:
+        yield ngettext(
+            "Those by consent have {number} minute together.",
+            "Those by consent have {number} minutes together.",
+            meeting.consent_minutes,
+        ).format(number=count(meeting.consent_minutes))
     left = sum(item.minutes == 0 for item in meeting.items)
     if left:
         yield ngettext("{number} no longer fit.", "{number} no longer fit.", left).format(number=count(left))
@@ -142,9 +148,16 @@ def _table(meeting: Meeting, workspace: Workspace) -> Table:
             gettext("Silent"),
             gettext("Question"),
         ),
-        tuple((number, *row) for number, row in enumerate(_rows(meeting, workspace, names), 1)),
+        tuple((number, *row) for number, row in enumerate(_told_once(meeting, _rows(meeting, workspace, names)), 1)),
         gettext("Nothing is open: there is nothing to decide."),
     )
+
+
+def _told_once(meeting: Meeting, rows: Iterable[tuple[TableValue, ...]]) -> Iterator[tuple[TableValue, ...]]:
+    """The rows with the minutes of the consent block at its first row alone: they are those of all of it together."""
+    block = sum(item.kind == "consent" for item in meeting.items) + len(meeting.corrections)
+    for number, (minutes, *rest) in enumerate(rows):
+        yield (minutes if number == 0 or number >= block else None, *rest)
 
 
 def _rows(meeting: Meeting, workspace: Workspace, names: Mapping[str, Names]) -> Iterator[tuple[TableValue, ...]]:
@@ -176,7 +189,9 @@ def _consent_rows(
                 gettext("{what}: {where}").format(what=model, where=gettext("the model")),
             ),
             (),
-            gettext("Is it so? Then the model is corrected."),
+            gettext("Is it wanted? Then the model is corrected.")
+            if state == FUTURE
+            else gettext("Is it so? Then the model is corrected."),
         )
 
 

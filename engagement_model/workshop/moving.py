@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from engagement_model.language.includes import files_of, roots_of
+from engagement_model.language.emission import flow_text
+from engagement_model.language.includes import files_of, fits, included, roots_of
 from engagement_model.language.naming import Mention, mentions_of
 from engagement_model.language.reading import Reading
-from engagement_model.language.source import Source
-from engagement_model.language.tree import LINE_BREAKS
+from engagement_model.language.source import Source, parse_source
+from engagement_model.language.tree import LINE_BREAKS, Scalar, Sequence
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.validation import is_null
 from engagement_model.model.addresses import join
 from engagement_model.model.facts import facts_of
-from engagement_model.model.sections import NAMED_CLASSES
+from engagement_model.model.sections import NAMED_CLASSES, SECTIONS
 from engagement_model.model.states import STATES
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext
@@ -67,8 +70,7 @@ def move_to(reading: Reading, address: str, file: str, read_again: ReadAgain) ->
     together = _files_with(reading, target)
     declared = [each for each in declared if each.source.shown in together] or declared
     if len(declared) != 1:
-        places = ", ".join(f"{each.place.file}:{each.place.line}" for each in declared)
-        raise CannotMove(gettext("it is written at several places: {places}").format(places=places))
+        raise CannotMove(_written_at(declared))
     mention = declared[0]
     if mention.source is target:
         raise CannotMove(gettext("it is in {file} already").format(file=target.shown))
@@ -76,6 +78,76 @@ def move_to(reading: Reading, address: str, file: str, read_again: ReadAgain) ->
     texts = {mention.source.shown: rest, target.shown: _pasted(target, section, lines)}
     _verify(reading, read_again(texts), target)
     return tuple((reading.sources[shown], text) for shown, text in texts.items())
+
+
+def move_to_new(reading: Reading, address: str, file: str, read_again: ReadAgain) -> Texts:
+    """The same with a file that is not there yet, which the model with the entry then includes.
+
+    Where several models write about the element, it is the one that the others extend. Raises as `move_to` does.
+    """
+    section, identifier = named_element(reading, address)
+    mention, main = _first_said(reading, section, identifier)
+    rest, lines = _cut(mention, section)
+    new = Source(Path(file).as_posix(), Path(file))
+    newline = Editor(mention.source.text).newline
+    texts = {mention.source.shown: rest, new.shown: newline.join((f"{section}:", *(f"  {each}" for each in lines), ""))}
+    assert main.path is not None
+    path = Path(os.path.relpath(Path(file).resolve(), main.path.resolve().parent)).as_posix()
+    if not any(fits(path, pattern) for pattern in included(main)):
+        texts[main.shown] = _including(main, texts.get(main.shown, main.text), path)
+    _verify(reading, read_again(texts), new)
+    return tuple((reading.sources.get(shown, new), text) for shown, text in texts.items())
+
+
+def _first_said(reading: Reading, section: str, identifier: str) -> tuple[Mention, Source]:
+    """Where an element is written first of all, and the main file of the model that does."""
+    declared = {
+        each.source.shown: each for each in mentions_of(reading, section, identifier) if each.role == "declared"
+    }
+    found: dict[str, tuple[Mention, Source, bool]] = {}
+    for read in reading.models.values():
+        for layer in reversed(read.layers):
+            files = files_of(layer.source)
+            here = [declared[file.shown] for file in files if file.shown in declared]
+            if here:
+                alone = roots_of(layer.source, layer.root)[0] is files[0].root
+                found.update((each.source.shown, (each, files[0], alone)) for each in here)
+                break
+    if len(found) != 1:
+        raise CannotMove(_written_at(each for each, _, _ in found.values()))
+    [(mention, main, alone)] = found.values()
+    if not alone or main.path is None:
+        message = gettext("the model stands in {file} itself, which includes nothing; give it a file of its own first")
+        raise CannotMove(message.format(file=main.shown))
+    return mention, main
+
+
+def _written_at(mentions: Iterable[Mention]) -> str:
+    places = ", ".join(f"{each.place.file}:{each.place.line}" for each in mentions)
+    return gettext("it is written at several places: {places}").format(places=places)
+
+
+def _including(main: Source, text: str, path: str) -> str:
+    """The text of a model's main file, with one more file that it includes: in its list, or above its sections."""
+    root = parse_source(Source(main.shown, main.path), text.encode()).root
+    included = root.get("includes") if root is not None else None
+    if root is not None and (included is not None or root.flow):
+        splices = Splices(text)
+        if isinstance(included, Sequence):
+            splices.append(included, path)
+        else:
+            own = [included.value] if isinstance(included, Scalar) and not included.is_null else []
+            splices.say(root, "includes", [*own, path])
+        return splices.made(root)
+    editor = Editor(text)
+    keys = (
+        (at.line for key, (at, _) in root.entries.items() if key in (*SECTIONS, "remove")) if root is not None else ()
+    )
+    line = min(keys, default=editor.lines)
+    while line and (not editor.line(line - 1).strip() or editor.line(line - 1).startswith("#")):
+        line -= 1
+    editor.insert_lines(line, [f"includes: {flow_text([path])}"])
+    return editor.text()
 
 
 def _file(reading: Reading, file: str, section: str) -> Source:

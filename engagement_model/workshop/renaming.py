@@ -55,8 +55,9 @@ def rename(reading: Reading, address: str, new: str) -> Renamed:
     section, identifier = named_element(reading, address)
     wanted = new.removeprefix(f"{section}.")
     _check_new(section, wanted)
-    mentions = mentions_of(reading, section, identifier)
-    taken = mentions_of(reading, section, wanted)
+    either = mentions_of(reading, section, identifier, wanted)
+    mentions = [each for each in either if each.part.identifier == identifier]
+    taken = [each for each in either if each.part.identifier == wanted]
     if identifier != wanted and taken:
         place = taken[0].place
         raise CannotRename(

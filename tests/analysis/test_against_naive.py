@@ -174,6 +174,7 @@ def test_lamp_tests(model: Model) -> None:
             :20
         ]
         assert row.breaks_left_out == max(0, len(failed) - 20)
+        assert row.not_reached == tuple(sorted({then for _, then, *_ in failed}))
 
 
 @few

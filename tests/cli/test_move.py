@@ -20,6 +20,7 @@ def folder(write_files) -> Path:
             "base.yaml": BASE,
             "as-is.yaml": AS_IS.replace("channels: {web: Web, store: Store}", "channels:\n  web: Web\n  store: Store"),
             "future.yaml": "extends: as-is.yaml\nplatforms: {tills: {annual_cost: 3k}}\n",
+            "notes.yaml": "of: somebody else\n",
         }
     )
 
@@ -52,14 +53,48 @@ def test_a_file_may_be_begun_with_an_empty_section(folder):
     assert engage("check", "--select", "file").out == "No findings in engagement.yaml\n"
 
 
+def test_a_file_that_is_not_there_is_begun_and_included(folder):
+    facts = engage("diff", "as-is.yaml", "future.yaml", "--format", "json").out
+    before = (folder / "as-is.yaml").read_text()
+    shown = engage("move", "platforms.tills", "--to", "parts/tills.yaml", "--dry-run")
+    assert (shown.code, (folder / "parts").exists()) == (0, False)
+    assert "+includes: [parts/tills.yaml]\n" in shown.out
+    assert "+  tills: {name: Tills, provides: [buy], holds: {order: master}}\n" in shown.out
+    for address, file in (("platforms.tills", "tills"), ("channels.store", "ways_in"), ("channels.web", "ways_in")):
+        done = engage("move", address, "--to", f"parts/{file}.yaml")
+        assert done.code == 0, done.err
+    after = (folder / "as-is.yaml").read_text()
+    assert "includes: [parts/tills.yaml, parts/ways_in.yaml]\n" in after
+    assert (folder / "parts/ways_in.yaml").read_text() == "channels:\n  store: Store\n  web: Web\n"
+    assert engage("diff", "as-is.yaml", "future.yaml", "--format", "json").out == facts
+    assert before.replace("channels:\n  web: Web\n  store: Store\n", "").splitlines()[0] == after.splitlines()[0]
+
+
+def test_a_new_file_that_a_pattern_means_already_is_named_no_second_time(folder):
+    (folder / "parts").mkdir()
+    (folder / "parts/a.yaml").write_text("channels: {kiosk: Kiosk}\n")
+    (folder / "as-is.yaml").write_text("includes:\n  - parts/*.yaml\n" + (folder / "as-is.yaml").read_text())
+    assert engage("move", "channels.web", "--to", "parts/b.yaml").code == 0
+    assert (folder / "as-is.yaml").read_text().startswith("includes:\n  - parts/*.yaml\nformat")
+    assert engage("move", "channels.store", "--to", "c.yaml").code == 0
+    assert (folder / "as-is.yaml").read_text().startswith("includes:\n  - parts/*.yaml\n  - c.yaml\nformat")
+
+
+def test_a_model_within_a_workspace_file_includes_nothing(write_files):
+    write_files({"engagement.yaml": "as_is:\n  channels:\n    web: Web\n"})
+    done = engage("move", "channels.web", "--to", "ways.yaml")
+    assert (done.code, "stands in engagement.yaml itself" in done.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("channels.web", "--to", "future.yaml"), "would be at fault"),
         (
-            ("channels.web", "--to", "nowhere.yaml"),
-            "nowhere.yaml is no model file of this workspace; begin it with the line channels: and",
+            ("channels.web", "--to", "notes.yaml"),
+            "notes.yaml is no model file of this workspace; begin it with the line channels: and",
         ),
+        (("channels.web", "--to", "../elsewhere.yaml"), "would be at fault"),
         (("channels.web", "--to", "as-is.yaml"), "it is in as-is.yaml already"),
         (("platforms.tills", "--to", "base.yaml"), "it is written at several places: "),
         (("channels.web", "--under", "store"), "nothing under channels: is part of anything"),

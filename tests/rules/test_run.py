@@ -201,7 +201,15 @@ def test_journeys_and_changes_of_channel_say_what_makes_them_worse(tmp_path: Pat
     [item] = found(text, tmp_path, "EM401")
     assert item.members == ("engagements.consumer.store.pay", "engagements.consumer.web.pay")
     [item] = found(text, tmp_path, "EM406")
-    assert item.members == ("engagements.consumer.store", "engagements.consumer.web")
+    assert item.members == ("engagements.consumer.store.pay", "engagements.consumer.web.pay")
+
+
+def test_what_is_lost_between_roles_grows_cell_by_cell(tmp_path: Path) -> None:
+    case = Path("tests/rules/cases/lost-between-roles.yaml").read_text()
+    for known, reached in (("[revise]", ["web"]), ("[revise, sign]", ["phone", "web"])):
+        lines = case.replace("[revise], platforms", f"{known}, platforms").splitlines(keepends=True)
+        [item] = found("as_is:\n" + "".join(f"  {line}" for line in lines), tmp_path, "EM409")
+        assert item.members == tuple(f"engagements.client.{channel}.sign" for channel in reached)
 
 
 @pytest.mark.parametrize(

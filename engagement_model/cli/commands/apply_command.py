@@ -113,6 +113,7 @@ def _left(edit: Edit, reading: Reading) -> str:
 def _told(pattern: str, edit: Edit, reading: Reading) -> str:
     from engagement_model.words.names import stakeholder_names
     from engagement_model.words.phrases import listed
+    from engagement_model.words.terms import state_name
 
     who = listed(stakeholder_names(reading.workspace, edit.stakeholders))
-    return pattern.format(state=edit.state, address=edit.address, decision=edit.decision, who=who)
+    return pattern.format(state=state_name(edit.state), address=edit.address, decision=edit.decision, who=who)

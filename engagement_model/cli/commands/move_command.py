@@ -17,7 +17,11 @@ from engagement_model.translation import gettext
 @click.argument("address", shell_complete=complete_addresses)
 @click.option("--under", metavar="ID", help="The element of the same kind that it is to be part of.")
 @click.option(
-    "--to", "file", type=click.Path(dir_okay=False), metavar="FILE", help="The model file that is to have its entry."
+    "--to",
+    "file",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="The model file that is to have its entry; begun where it is not there.",
 )
 @click.option("--workspace", "path", type=click.Path(), help="The workspace; that of the current folder where missing.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print the difference.")
@@ -35,12 +39,15 @@ def command(
 ) -> int:
     """Move the element at ADDRESS: under another one (`--under`), or its entry into another model file (`--to`).
 
-    Comments go with the entry, order and line ends stay. An entry moves only where no state and no view says anything
-    else afterwards. All files are written, or none.
+    Comments go with the entry, order and line ends stay. A file that is not there is begun, and the model that has the
+    entry includes it. An entry moves only where no state and no view says anything else afterwards. All files are
+    written, or none.
     """
+    from pathlib import Path
+
     from engagement_model.language.files import Remembered
     from engagement_model.workshop.applying.apply import CannotApply
-    from engagement_model.workshop.moving import CannotMove, move_to, move_under
+    from engagement_model.workshop.moving import CannotMove, move_to, move_to_new, move_under
     from engagement_model.workshop.renaming import CannotRename
 
     if (under is None) == (file is None):
@@ -54,8 +61,10 @@ def command(
             try:
                 if under is not None:
                     texts = move_under(reading, address, under, again)
-                else:
+                elif seen.is_file(Path(str(file))):
                     texts = move_to(reading, address, str(file), again)
+                else:
+                    texts = move_to_new(reading, address, str(file), again)
             except (CannotMove, CannotRename, CannotApply) as error:
                 raise click.ClickException(f"{error}; {gettext('nothing was written')}") from None
             return [source.shown for source in put(texts, seen, dry_run=dry_run)]

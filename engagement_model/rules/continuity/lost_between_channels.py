@@ -69,9 +69,9 @@ from itertools import combinations
 from typing import TypeAlias
 
 from engagement_model.analysis.lamp_tests import LampTestRow
-from engagement_model.model.addresses import join
+from engagement_model.model.addresses import cell_address
 from engagement_model.model.model import Model
-from engagement_model.model.sections import ENGAGEMENTS
+from engagement_model.model.relations import CellKey
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
@@ -86,7 +86,7 @@ WayOn: TypeAlias = tuple[str, str, str]
 
 
 def search(state: StateContext) -> Iterator[Finding]:
-    """The lamp tests that fail, by customer type; the more ways in something does not arrive at, the worse it is."""
+    """The lamp tests that fail, by customer type; the more cells something does not reach, the worse it is."""
     model = state.model
     steps = _steps(model)
     rows: dict[str, list[LampTestRow]] = {}
@@ -125,6 +125,8 @@ def search(state: StateContext) -> Iterator[Finding]:
                     "late: from {source} to {target}."
                 )
             )
+        ways = ((row.to_channel, each) for row in failing for each in row.not_reached)
+        cells = (cell_address(CellKey(customer_type, channel, each)) for channel, each in ways)
         yield Finding(
             text.format(
                 # Translators: stands after "Of" in the sentence "Of 12 things that ... can begin".
@@ -138,7 +140,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             ),
             (f"customer_types.{customer_type}",),
             suggestion=gettext("engage journeys shows them all"),
-            members=tuple(join(ENGAGEMENTS, customer_type, row.to_channel) for row in failing),
+            members=tuple(dict.fromkeys(cells)),
         )
 
 

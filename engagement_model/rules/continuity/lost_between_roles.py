@@ -75,6 +75,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from engagement_model.model.addresses import cell_address
+from engagement_model.model.relations import CellKey
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
@@ -83,17 +85,25 @@ from engagement_model.words.roles import roles_sentence, roles_together
 
 
 def search(state: StateContext) -> Iterator[Finding]:
-    """The pairs of roles between which something does not come through; both directions are one finding."""
-    pairs: dict[tuple[str, ...], list[str]] = {}
+    """The pairs of roles between which something does not come through; both directions are one finding.
+
+    The more cells of either something does not reach, the worse it is.
+    """
+    reached: dict[tuple[str, str], list[str]] = {}
+    for row in state.continuity.roles:
+        cells = (cell_address(CellKey(row.then, row.to_channel, each)) for each in row.not_reached)
+        reached.setdefault((row.customer_type, row.then), []).extend(cells)
+    pairs: dict[tuple[str, str], list[str]] = {}
     for found in roles_together(state.continuity):
         if found.failing:
-            pair = tuple(sorted((found.customer_type, found.then)))
+            pair = min((found.customer_type, found.then), (found.then, found.customer_type))
             pairs.setdefault(pair, []).append(roles_sentence(found, state.model))
     for pair, told in sorted(pairs.items()):
         yield Finding(
             " ".join(told),
             tuple(f"customer_types.{each}" for each in pair),
             suggestion=gettext("engage journeys shows them all"),
+            members=tuple(dict.fromkeys((*reached.get(pair, ()), *reached.get(pair[::-1], ())))),
         )
 
 

@@ -64,6 +64,7 @@ import sys
 from collections.abc import Iterator
 
 from engagement_model.analysis.disagreement.settlement import standing_decisions
+from engagement_model.model.states import AS_IS
 from engagement_model.model.workspace import Decision
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
@@ -76,7 +77,8 @@ from engagement_model.words.phrases import MOST_LISTED, listed, quoted
 def search(context: Context) -> Iterator[Finding]:
     """Standing decisions without an owner; one without a name, as minutes make them, is called by what it is about."""
     for identifier, decision in standing_decisions(context.workspace.decisions).items():
-        if not decision.owner:
+        # What is so today is found out, and the model corrected: there is nothing to carry out.
+        if not decision.owner and decision.state != AS_IS:
             yield Finding(
                 gettext("Nobody is named who carries out the decision {decision}.").format(
                     decision=decision_name(identifier, decision) if decision.name else quoted(_about(decision, context))
