@@ -43,7 +43,7 @@ def boxes(page):
 
 def test_boxes_say_what_the_model_says():
     found = boxes(pages(retailer())["as-is"])
-    assert found["customer_types.consumer"].subtitle == "1.2\u202fM · prefers web, store"
+    assert found["customer_types.consumer"].subtitle == "1.2\u202fM · prefers Web shop, High-street store"
     assert found["customer_types.buyer"].subtitle == "acts for Trade customer"
     assert found["channels.web"].subtitle == "knows the person · login"
     assert found["channels.phone"].subtitle == "knows the account · caller number"
@@ -54,7 +54,7 @@ def test_boxes_say_what_the_model_says():
     assert found["platforms.crm"].subtitle == "Java"
 
 
-def test_preferred_channels_are_called_by_their_names_unless_their_kinds_say_as_much():
+def test_preferred_channels_are_called_by_their_names_and_by_kind_where_there_is_no_room():
     channels = {
         "web": Channel(name="Web shop", kind="web"),
         "branch": Channel(name="Branch", kind="store"),
@@ -68,11 +68,11 @@ def test_preferred_channels_are_called_by_their_names_unless_their_kinds_say_as_
     found = {box.address: box for box in pages(workspace)["as-is"].boxes}
     assert found["customer_types.a"].subtitle == "7 · prefers Web shop, Branch"
     assert found["customer_types.a"].briefer == (
-        "7 · prefers web, Branch",
-        "7 · prefers web, Branch",
-        "7 · prefers web",
+        "7 · prefers Web, Branch",
+        "7 · prefers Web, Branch",
+        "7 · prefers Web",
     )
-    assert found["customer_types.b"].subtitle == "prefers web, Help desk"
+    assert found["customer_types.b"].subtitle == "prefers Web shop, Help desk"
 
 
 def test_lines_join_neighbouring_lanes_only():

@@ -59,8 +59,8 @@ def test_who_leaves_what_and_what_could_come_cheaper_and_cannot() -> None:
         ),
         "Cheaper channels could save 696\u202fk€ a year at most; all of it is blocked by what splits us.",
         (
-            "Consumer: 120\u202f000 contacts could move from the call centre to the app, 696\u202fk€ a year at most; "
-            "they cannot, since what begins via the app cannot be finished via the call centre."
+            "Consumer: 120\u202f000 contacts could move from the call centre to the mobile app, 696\u202fk€ a year at "
+            "most; they cannot, since what begins via the mobile app cannot be finished via the call centre."
         ),
         "Nobody can say what a customer is worth over the years: that takes retention and a discount rate.",
     )

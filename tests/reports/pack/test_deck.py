@@ -359,7 +359,7 @@ def test_who_is_worth_what_has_a_bar_for_each_figure_and_stripes_what_is_behind_
     for said in (
         "−2.5\u202fM€",
         "In future 46\u202fM€ a year",
-        "what begins via the app cannot be finished via the call centre",
+        "what begins via the mobile app cannot be finished via the call centre",
     ):
         assert said in words
     (levers,) = [slide for slide in shown if "LEVERS" in reading.texts(slide)]
