@@ -23,12 +23,12 @@ from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import Number
 from engagement_model.model.sections import LANES, Lane
 from engagement_model.translation import gettext, language, ngettext
+from engagement_model.translation.language_file import language_of
 from engagement_model.translation.texts import ENGLISH
 from engagement_model.words.amounts import money, number
 from engagement_model.words.names import element_name
 from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import identifier_name, knows, value_name
-from engagement_model.words.ways_in import says_kind
 
 SEPARATOR = " · "
 """Between the parts of a second row."""
@@ -353,12 +353,15 @@ def _kind(channel: Channel) -> str:
 
 
 def _is_said_by_kind(channel: Channel, model: Model) -> bool:
-    """Whether people know which channel is meant when its kind is named: there is no other, and its name says so."""
+    """Whether people know which channel is meant when its kind is named: there is no other, and its name says so.
+
+    The name says so in the language of the page: a name in another language stays as it is.
+    """
     kind = channel.kind
     if kind is None or kind == "other":
         return True
-    said = value_name("kind", kind).casefold() in channel.name.casefold()
-    said = said or (language() != ENGLISH and says_kind(channel.name, kind))
+    words = () if language() == ENGLISH else language_of(language()).channels.get(kind, ())
+    said = any(word in channel.name.casefold() for word in (value_name("kind", kind).casefold(), *words))
     return said and sum(other.kind == kind for other in model.channels.values()) == 1
 
 

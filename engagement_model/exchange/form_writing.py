@@ -68,6 +68,20 @@ def write_form(form: Form) -> bytes:
     return buffer.getvalue()
 
 
+_PROMPT_TITLE = 32
+"""Characters that the title of a prompt may have in a workbook."""
+
+
+def prompt_title(title: str) -> str:
+    """`title` as a prompt beside a cell has room for it: what stands in brackets left out, else cut at a word."""
+    if len(title) <= _PROMPT_TITLE:
+        return title
+    short = title.partition(" (")[0]
+    if len(short) <= _PROMPT_TITLE:
+        return short
+    return short[: _PROMPT_TITLE + 1].rpartition(" ")[0] or short[:_PROMPT_TITLE]
+
+
 def printable(text: str) -> str:
     """`text` as a cell can hold it: no control characters but line breaks."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -238,12 +252,15 @@ class _Writer:
                 options: dict[str, object] = {"ignore_blank": True}
                 if column.choices:
                     options |= {"validate": "list", "source": self.ranges[column.choices]}
-                    options |= {"show_error": not (column.several or column.free), "error_title": sheet.title[:32]}
+                    options |= {
+                        "show_error": not (column.several or column.free),
+                        "error_title": prompt_title(sheet.title),
+                    }
                     options["error_message"] = self.form.pick[:255]
                 else:
                     options["validate"] = "any"
                 if column.hint:
-                    options |= {"input_title": column.title[:32], "input_message": column.hint[:255]}
+                    options |= {"input_title": prompt_title(column.title), "input_message": column.hint[:255]}
                 if column.choices or column.hint:
                     worksheet.data_validation(first + FIRST_LINE, number, last + FIRST_LINE, number, options)
 

@@ -10,7 +10,7 @@ from engagement_model.model.model import Model
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.names import element_name, element_names
-from engagement_model.words.phrases import count, either, in_sentence, listed, sentence
+from engagement_model.words.phrases import clauses, count, either, in_sentence, listed, sentence
 from engagement_model.words.terms import identifier_name, level_name
 from engagement_model.words.ways_in import way_in
 
@@ -39,9 +39,13 @@ def _sentences(result: RecognitionResult, model: Model) -> Iterator[str]:
         if len(groups) == 1:
             yield gettext("{customer}: one trace through every way in.").format(customer=customer)
         else:
-            told = ("/".join(element_names(model, "channels", group)) for group in groups)
-            lost = gettext("{customer}: the trace is lost between {groups}.")
-            yield lost.format(customer=customer, groups=listed(told))
+            told = tuple(listed(element_names(model, "channels", group)) for group in groups)
+            if any(len(group) > 1 for group in groups):
+                apart = gettext("{customer}: the trace is lost between these: {groups}.")
+                yield apart.format(customer=customer, groups=clauses(told))
+            else:
+                lost = gettext("{customer}: the trace is lost between {groups}.")
+                yield lost.format(customer=customer, groups=listed(told))
     yield from (unmatched_sentence(row, model) for row in result.unmatched)
     yield from _traced(result, model)
     for acting in result.represented:

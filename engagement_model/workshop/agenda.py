@@ -105,6 +105,15 @@ def _of_kind(disputes: list[Dispute], kind: AgendaKind) -> list[Dispute]:
     return taken
 
 
+def told_minutes(meeting: Meeting, minutes: int, kind: AgendaKind) -> str:
+    """How long a point of the meeting has: what the whole consent block has where several share it."""
+    shared = sum(item.kind == "consent" for item in meeting.items) + len(meeting.corrections)
+    text = ngettext("{n} minute", "{n} minutes", minutes)
+    if kind == "consent" and shared > 1:
+        text = ngettext("{n} minute together", "{n} minutes together", minutes)
+    return text.format(n=count(minutes))
+
+
 def meeting_answer(meeting: Meeting, workspace: Workspace) -> Answer:
     """The agenda as told: a sentence for the whole, a row for each dispute."""
     return Answer("agenda", None, tuple(_sentences(meeting)), (_table(meeting, workspace),))

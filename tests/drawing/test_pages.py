@@ -20,6 +20,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import CellKey, Flow, Integration, Pair
 from engagement_model.model.workspace import Headlines, PageSettings, Workspace
+from engagement_model.translation import in_language
 from engagement_model.translation.formats import NARROW_SPACE
 from engagement_model.words.amounts import money, number
 from tests.drawing.companies import annotated, cell, example_workspace, retailer
@@ -43,7 +44,7 @@ def boxes(page):
 
 def test_boxes_say_what_the_model_says():
     found = boxes(pages(retailer())["as-is"])
-    assert found["customer_types.consumer"].subtitle == "1.2\u202fM · prefers web, store"
+    assert found["customer_types.consumer"].subtitle == "1.2\u202fM · prefers Web shop, High-street store"
     assert found["customer_types.buyer"].subtitle == "acts for Trade customer"
     assert found["channels.web"].subtitle == "knows the person · login"
     assert found["channels.phone"].subtitle == "knows the account · caller number"
@@ -54,7 +55,7 @@ def test_boxes_say_what_the_model_says():
     assert found["platforms.crm"].subtitle == "Java"
 
 
-def test_preferred_channels_are_called_by_their_names_unless_their_kinds_say_as_much():
+def test_preferred_channels_are_called_by_their_names_and_by_kind_where_there_is_no_room():
     channels = {
         "web": Channel(name="Web shop", kind="web"),
         "branch": Channel(name="Branch", kind="store"),
@@ -68,11 +69,21 @@ def test_preferred_channels_are_called_by_their_names_unless_their_kinds_say_as_
     found = {box.address: box for box in pages(workspace)["as-is"].boxes}
     assert found["customer_types.a"].subtitle == "7 · prefers Web shop, Branch"
     assert found["customer_types.a"].briefer == (
-        "7 · prefers web, Branch",
-        "7 · prefers web, Branch",
-        "7 · prefers web",
+        "7 · prefers Web, Branch",
+        "7 · prefers Web, Branch",
+        "7 · prefers Web",
     )
-    assert found["customer_types.b"].subtitle == "prefers web, Help desk"
+    assert found["customer_types.b"].subtitle == "prefers Web shop, Help desk"
+
+
+def test_channels_named_in_another_language_than_the_page_keep_their_names():
+    channels = {"phone": Channel(name="Telephone", kind="phone"), "call": Channel(name="Служба звонков", kind="phone")}
+    for channel, called in zip(channels, ("Telephone", "Телефон"), strict=True):
+        customers = {"a": CustomerType(name="A", prefers=(channel,))}
+        model = Model(elements={"customer_types": customers, "channels": {channel: channels[channel]}})
+        with in_language("ru"):
+            (box,) = [box for box in pages(Workspace(as_is=model))["as-is"].boxes if box.lane == "customer_types"]
+        assert box.briefer[0].endswith(called)
 
 
 def test_lines_join_neighbouring_lanes_only():
@@ -201,7 +212,7 @@ def test_numbers_and_money():
         "1\u202fM",
     ]
     assert money(350_000, "EUR", 1_000_000) == "0.4\u202fM€"
-    assert money(900_000, "CHF", 1_000) == "900.0\u202fk\u202fCHF"
+    assert money(900_000, "CHF", 1_000) == "900\u202fk\u202fCHF"
     assert money(12, None) == "12"
 
 

@@ -14,7 +14,7 @@ from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.form import Choice, Column, CoverLine, Form, FormTooLarge, Line, Role, Sheet
 from engagement_model.exchange.form_layout import lines_taken, runs_of
 from engagement_model.exchange.form_reading import read_form
-from engagement_model.exchange.form_writing import printable, write_form
+from engagement_model.exchange.form_writing import printable, prompt_title, write_form
 from engagement_model.exchange.workbook_reading import read_workbook
 
 NASTY = (
@@ -82,6 +82,20 @@ def test_what_looks_like_a_formula_stays_a_text() -> None:
         parts = {name: archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name}
         assert not [name for name, text in parts.items() if "<f>" in text or "<f " in text]
         assert not [name for name in archive.namelist() if "externalLink" in name or "vba" in name]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Contacts a year", "Contacts a year"),
+        ("Prefer to reach us by (first choice first)", "Prefer to reach us by"),
+        ("Everything that customers ever wanted from us", "Everything that customers ever"),
+        ("x" * 40, "x" * 32),
+    ],
+    ids=("short", "brackets", "words", "one word"),
+)
+def test_the_title_of_a_prompt_ends_at_a_word(title: str, shown: str) -> None:
+    assert prompt_title(title) == shown
 
 
 def test_only_what_is_asked_can_be_changed() -> None:

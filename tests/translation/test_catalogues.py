@@ -36,6 +36,12 @@ def test_the_file_is_what_keeping_it_would_write(code, template):
 
 
 @pytest.mark.slow
+def test_no_message_has_a_hyphen_where_a_dash_belongs(template):
+    hyphened = [text for message in template for text in forms(message.id) if re.search(r"[}\w] - [{\w]", text)]
+    assert hyphened == []
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("code", CATALOGUES)
 def test_every_message_is_translated_with_its_fields(code):
     missing, odd = [], []

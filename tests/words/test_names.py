@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 
 import pytest
@@ -9,9 +10,16 @@ import pytest
 from engagement_model.model.elements import Channel, Organization, Platform
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
-from engagement_model.model.workspace import Workspace
+from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import in_language
-from engagement_model.words.names import Names, element_names, listed_names, names_of
+from engagement_model.words.names import (
+    Names,
+    decision_told,
+    element_names,
+    listed_names,
+    names_of,
+    person_name,
+)
 from tests.analysis.rooms import workspace_of
 
 SHOP = """
@@ -146,3 +154,21 @@ def test_the_implied_capability_has_one_name_in_each_language(code: str, name: s
     with in_language(code):
         said = Names(()).name("capabilities", "any")
     assert said == name or (code != "en" and said != "Dealing with us")
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("care", "Care"), ("director_of_sales", "Director of sales"), ("The board, as one", "The board, as one")],
+    ids=("organization", "id of nobody", "free text"),
+)
+def test_who_carries_something_out_is_told_by_name(written: str, name: str) -> None:
+    assert person_name(workspace_of(SHOP), written) == name
+
+
+def test_a_decision_in_a_table_is_told_by_its_name_or_by_whom_and_when() -> None:
+    about = ("platforms.shop",)
+    taken = Decision(about=about, status="decided", by="Board", on=datetime.date(2026, 9, 24))
+    assert decision_told("one_shop", taken) == "Board, 2026-09-24"
+    assert decision_told("one_shop", Decision(about=about, status="decided")) == "one_shop"
+    named = Decision(about=about, status="decided", name="One shop")
+    assert decision_told("one_shop", named) == "One shop"

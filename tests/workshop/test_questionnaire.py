@@ -81,6 +81,16 @@ def test_each_way_in_is_asked_once_with_what_is_planned(room: Room) -> None:
     ]
 
 
+def test_the_cover_counts_the_lines_of_a_sheet_where_there_are_any() -> None:
+    words = words_in("en")
+    about = words.topics["channels"].about
+    assert [words.contents("channels", lines) for lines in (0, 1, 1200)] == [
+        about,
+        f"{about} (1 line)",
+        f"{about} (1\u202f200 lines)",
+    ]
+
+
 def test_a_questionnaire_is_cut_to_topics(room: Room) -> None:
     assert list(asked(room, "costs", "channels")) == ["channels", "costs"]
 
@@ -207,7 +217,7 @@ def test_every_language_says_all_there_is_to_say(language: str) -> None:
     assert len(set(titles)) == len(titles)
     assert all(len(title) <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", title) for title in titles)
     assert len(set(words.answers.values())) == len(words.answers)
-    assert words.day(datetime.date(2026, 3, 1)).startswith(("1 ", "1. "))
+    assert words.day(datetime.date(2026, 3, 1)).startswith(("1 ", "1. ", "1er "))
     assert all(isinstance(topic, TopicWords) for topic in words.topics.values())
     assert [topic.key for topic in TOPICS] == list(words.topics)
 

@@ -51,9 +51,9 @@ def test_a_record_says_all_that_is_known():
 ### Customer file, as-is
 
 - **not there**: Ana.
-  > nobody looks at it - Ana
+  > nobody looks at it – Ana
 - **there**: Bob.
-  > We \\*do\\* look. - Bob
+  > We \\*do\\* look. – Bob
 - Silent: Cleo.
 
 ## Decision

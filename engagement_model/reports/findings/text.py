@@ -8,6 +8,7 @@ from engagement_model.reports.finding_lines import severity_count, severity_name
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
+from engagement_model.words.phrases import clauses
 from engagement_model.words.safe import visible, visible_width
 from engagement_model.words.terms import state_name
 
@@ -31,7 +32,7 @@ def summary(findings: Findings) -> str:
     words = ", ".join(told) or gettext("No findings")
     if accepted:
         lived_with = ngettext("{number} accepted", "{number} accepted", accepted).format(number=grouped(accepted))
-        words = f"{words} ({lived_with})"
+        words = clauses((words, lived_with))
     where = ", ".join(visible(name) for name in findings.checked)
     return gettext("{findings} in {where}").format(findings=words, where=where)
 

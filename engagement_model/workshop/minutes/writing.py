@@ -14,6 +14,7 @@ from engagement_model.translation.formats import grouped, long_date
 from engagement_model.words.phrases import not_followed, percent, told
 from engagement_model.words.safe import markdown_text
 from engagement_model.words.terms import state_title
+from engagement_model.workshop.agenda import told_minutes
 from engagement_model.workshop.identity import identity_of
 from engagement_model.workshop.minutes.ballot import OTHER, carried
 from engagement_model.workshop.minutes.fields import Field, label, meeting_day_label, status_label
@@ -145,7 +146,7 @@ class _Minutes:
         address = turn.dispute.address
         yield from (f"### {turn.number}. {markdown_text(self.room.about(turn.state, address))}", "")
         yield from (marker(carried(turn.ballot)), "")
-        minutes = ngettext("{number} minute", "{number} minutes", turn.minutes).format(number=grouped(turn.minutes))
+        minutes = told_minutes(self.room.meeting, turn.minutes, turn.kind)
         touches = gettext("touches {share} of all engagements").format(share=percent(turn.dispute.reach))
         facts = (state_title(turn.state), f"{clock(turn.start)}–{clock(turn.end)}", minutes, touches)
         yield from (f"{' · '.join(map(markdown_text, facts))} · `{address}`", "")
@@ -223,10 +224,10 @@ class _Minutes:
                     state_title(decision.state),
                     self.chosen(identifier, decision),
                     decision.by,
-                    decision.on.isoformat() if decision.on else None,
+                    long_date(decision.on) if decision.on else None,
                     decision.because,
                     self.room.owner(decision),
-                    decision.due.isoformat() if decision.due else None,
+                    long_date(decision.due) if decision.due else None,
                 )
                 for identifier, decision in decided.items()
             ],

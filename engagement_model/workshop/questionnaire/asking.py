@@ -10,7 +10,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE, STATES
 from engagement_model.model.workspace import Stakeholder, Workspace
-from engagement_model.words.phrases import count, told
+from engagement_model.words.phrases import told
 from engagement_model.workshop.identity import identity_of
 from engagement_model.workshop.questionnaire.cut import Cut
 from engagement_model.workshop.questionnaire.drafts import Reader
@@ -201,8 +201,7 @@ def _cover(
         yield CoverLine("term", words.answers[answer], words.meanings[answer])
     yield CoverLine("heading", words.sheets_heading)
     for sheet, lines in zip(sheets, asking, strict=True):
-        about = words.topics[sheet.key].about
-        yield CoverLine("link", sheet.title, f"{about} ({words.lines_count.format(count=count(lines))})")
+        yield CoverLine("link", sheet.title, words.contents(sheet.key, lines))
     yield CoverLine("heading", words.thanks)
     if workspace.page.author:
         yield from _wrapped(words.return_to.format(name=workspace.page.author))

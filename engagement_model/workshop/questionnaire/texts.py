@@ -9,8 +9,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from engagement_model.translation import gettext, in_language, language, pgettext, words_now
-from engagement_model.translation.formats import decimal_point, long_date
+from engagement_model.translation import gettext, in_language, language, ngettext, pgettext, words_now
+from engagement_model.translation.formats import decimal_point, grouped, long_date
 from engagement_model.words.names import ANY_NAME
 
 
@@ -45,7 +45,6 @@ class Words:
     answers: Mapping[str, str]
     meanings: Mapping[str, str]
     sheets_heading: str
-    lines_count: str
     thanks: str
     return_to: str
     topics: Mapping[str, TopicWords]
@@ -75,6 +74,15 @@ class Words:
         """A date as it is written out: `26 November 2026`."""
         with in_language(self.code):
             return long_date(day)
+
+    def contents(self, key: str, lines: int) -> str:
+        """What a sheet is about, and how many lines it asks about, if any."""
+        about = self.topics[key].about
+        if not lines:
+            return about
+        with in_language(self.code):
+            text = ngettext("{about} ({number} line)", "{about} ({number} lines)", lines)
+            return text.format(about=about, number=grouped(lines))
 
 
 def words_in(code: str) -> Words:
@@ -129,7 +137,6 @@ def spoken_words() -> Words:
             "before": gettext("What you told us earlier still holds. Choose another answer to change it."),
         },
         sheets_heading=pgettext("questionnaire", "What we ask"),
-        lines_count=pgettext("questionnaire", "{count} lines"),
         thanks=pgettext("questionnaire", "Thank you!"),
         return_to=gettext("Please send it back to: {name}"),
         topics={

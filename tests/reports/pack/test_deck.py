@@ -175,7 +175,7 @@ def test_decisions_to_take_have_empty_lines_to_write_into(slides):
 def test_what_is_decided_is_told_with_by_whom_when_and_why(slides):
     (slide,) = reading.titled(slides, "1 decision stands")
     _, row = reading.table(slide)
-    assert row == ["Gamma (platform)", "goes", "Beta\n2026-11-20", "GammaGammaGamma", "Alpha 0"]
+    assert row == ["Gamma (platform)", "goes", "Beta\n20 November 2026", "GammaGammaGamma", "Alpha 0"]
 
 
 def test_elements_carry_their_addresses_on_the_drawn_pages(slides):
@@ -359,7 +359,7 @@ def test_who_is_worth_what_has_a_bar_for_each_figure_and_stripes_what_is_behind_
     for said in (
         "−2.5\u202fM€",
         "In future 46\u202fM€ a year",
-        "what begins via the app cannot be finished via the call centre",
+        "what begins via the mobile app cannot be finished via the call centre",
     ):
         assert said in words
     (levers,) = [slide for slide in shown if "LEVERS" in reading.texts(slide)]

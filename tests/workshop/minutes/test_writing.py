@@ -62,7 +62,7 @@ def test_what_was_said_and_decided_stands_there(retail: Evidence) -> None:
         "> *Retail director*: On a Saturday before Christmas a store must sell even when the network is down." in text
     )
     assert "> Proposed: not there, CIO, 16 November 2026 – A second order book brings back the problem" in text
-    assert "| Borrow a sample | Future | not there | Executive committee | 2026-10-15 |" in text
+    assert "| Borrow a sample | Future | not there | Executive committee | 15 October 2026 |" in text
     assert "- Marketplace (Future), until 26 February 2027 – We wait for the margin figures" in text
 
 

@@ -21,7 +21,7 @@ from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.phrases import NOTHING, listed, told
-from engagement_model.workshop.agenda import Item
+from engagement_model.workshop.agenda import Item, told_minutes
 
 MOST_SLIDES = 12
 """So many disputes have a slide of their own; the others stand in a table."""
@@ -70,7 +70,7 @@ class _Slide:
 
     def made(self, number: int, total: int) -> Sheet:
         """The slide; `number` is its place on the agenda."""
-        minutes = ngettext("{n} minute", "{n} minutes", self.item.minutes).format(n=grouped(self.item.minutes))
+        minutes = told_minutes(self.briefing.evidence.meeting, self.item.minutes, self.item.kind)
         today = self.state == AS_IS
         kicker = (
             gettext("Dispute {number} of {total} · about today · {minutes}")

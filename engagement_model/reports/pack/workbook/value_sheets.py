@@ -23,7 +23,7 @@ def value_sheet(evidence: Evidence) -> Sheet | None:
         return None
     return Sheet(
         "value",
-        gettext("Value"),
+        pgettext("workbook", "Value"),
         gettext("Which customers are worth what"),
         gettext(
             "Contribution: revenue less the cost to serve. Lifetime value: what one customer is worth over all years, "

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from engagement_model.drawing.sizes import excel_paper
 from engagement_model.exchange.form import LONGEST_TEXT
-from engagement_model.exchange.form_writing import printable
+from engagement_model.exchange.form_writing import printable, prompt_title
 from engagement_model.exchange.paper import PAGE, PAGES, footer
 from engagement_model.exchange.sheet import CellValue, Column, Kind, Sheet
 from engagement_model.model.money import Money
@@ -192,7 +192,11 @@ class Book:
             if column.choices:
                 self.drop_down(worksheet, column, FIRST_ROW, last, number, column.choices)
             elif column.hint and not any(place == number for _, place in sheet.choices):
-                hint = {"validate": "any", "input_title": column.title[:32], "input_message": column.hint[:255]}
+                hint = {
+                    "validate": "any",
+                    "input_title": prompt_title(column.title),
+                    "input_message": column.hint[:255],
+                }
                 worksheet.data_validation(FIRST_ROW, number, last, number, hint)
 
     def drop_down(
@@ -203,11 +207,11 @@ class Book:
         options: dict[str, object] = {
             "validate": "list",
             "source": f"='{LISTS_SHEET}'!$A${row}:${_letters(len(offered) - 1)}${row}",
-            "error_title": column.title[:32],
+            "error_title": prompt_title(column.title),
             "error_message": gettext("Please choose an entry from the list.")[:255],
         }
         if column.hint:
-            options |= {"input_title": column.title[:32], "input_message": column.hint[:255]}
+            options |= {"input_title": prompt_title(column.title), "input_message": column.hint[:255]}
         worksheet.data_validation(first, number, last, number, options)
 
     def colours(self, sheet: Sheet, worksheet: Worksheet) -> None:
