@@ -12,6 +12,8 @@ from msgspec import Struct
 from engagement_model.translation import gettext, in_language, language, pgettext, words_now
 from engagement_model.translation.formats import decimal_point, long_date
 from engagement_model.words.names import ANY_NAME
+from engagement_model.words.phrases import sentence
+from engagement_model.words.terms import factor_name
 
 
 class TopicWords(Struct, frozen=True):
@@ -75,6 +77,11 @@ class Words:
         """A date as it is written out: `26 November 2026`."""
         with in_language(self.code):
             return long_date(day)
+
+    def factor(self, factor: str) -> str:
+        """What an experience is judged by, as a list offers it: `Ease`."""
+        with in_language(self.code):
+            return sentence(factor_name(factor))
 
 
 def words_in(code: str) -> Words:
