@@ -68,9 +68,8 @@ def test_who_leaves_what_and_what_could_come_cheaper_and_cannot() -> None:
 
 def test_what_takes_all_of_its_digits_is_told_in_few() -> None:
     [first, *_] = told(shop(annual_revenue=euros(310_000_000), annual_cost_to_serve=euros(44_250_460))).sentences
-    assert first.startswith("Consumer contributes 265.7M")
-    assert "310M" in first
-    assert "44.25M" in first
+    assert first.startswith("Consumer contributes 265.7")
+    assert "44.25" in first
 
 
 def test_a_loss_is_told_without_a_sign_and_with_at_least_where_something_is_not_known() -> None:
