@@ -6,7 +6,7 @@ of a currency from one table, and what stands for a thousand or a million from t
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from engagement_model.model.money import Money
@@ -21,6 +21,9 @@ _SHORTEST, _CENT = Decimal("0.1"), Decimal("0.01")
 _SIZES = (1_000_000_000, 1_000_000, 1_000, 1)
 _MOST_DIGITS = 4
 """Digits of an amount that a sentence tells in millions or milliards, or in thousands with one decimal at most."""
+
+Bound = Literal["at least", "at most"] | None
+"""What a sentence says an amount to be, besides being it."""
 
 Role = Literal["counting", "counting feminine", "of"]
 """What a number is in its sentence: it counts something, or something that is feminine where words have a gender
@@ -82,14 +85,18 @@ def is_short(money: Money) -> bool:
     return _is_short(money.amount)
 
 
-def nearly(money: Money) -> str:
-    """What an amount that was worked out comes to, in a sentence: rounded to the digits of a short one."""
+def nearly(money: Money, bound: Bound = None) -> str:
+    """What an amount that was worked out comes to, in a sentence: rounded to the digits of a short one.
+
+    What is said to be at least so much is rounded down, at most so much up, so that it stays true.
+    """
+    rounding = {"at least": ROUND_FLOOR, "at most": ROUND_CEILING}.get(bound or "", ROUND_HALF_UP)
     size = _size(money.amount)
     if size == 1:
-        return every_digit(whole(Decimal(money.amount).quantize(_CENT, ROUND_HALF_UP)), money.currency)
+        return every_digit(whole(Decimal(money.amount).quantize(_CENT, rounding)), money.currency)
     exact = Decimal(money.amount) / size
     places = min(_MOST_DIGITS - len(str(abs(int(exact)))), _MOST_DIGITS if size > _SIZES[-2] else 1)
-    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) * size
+    rounded = exact.quantize(Decimal(1).scaleb(-places), rounding) * size
     return exact_money(whole(rounded.normalize()), money.currency)
 
 

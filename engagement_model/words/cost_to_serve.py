@@ -104,11 +104,12 @@ def cost_sentences(costs: CostToServe, model: Model) -> Iterator[str]:
 def _total(costs: CostToServe) -> Iterator[str]:
     total = costs.total
     assert total.cost is not None
+    cost = nearly(total.cost, "at least" if total.at_least else None)
     if total.per_contact is None or total.contacts is None:
         text = gettext("Serving customers costs {cost} a year.")
         if total.at_least:
             text = gettext("Serving customers costs at least {cost} a year.")
-        yield text.format(cost=nearly(total.cost))
+        yield text.format(cost=cost)
         return
     text = ngettext(
         "Serving customers costs {cost} a year: {each} for {number} contact.",
@@ -121,7 +122,7 @@ def _total(costs: CostToServe) -> Iterator[str]:
             "Serving customers costs at least {cost} a year: {each} for each of {number} contacts.",
             total.contacts,
         )
-    yield text.format(cost=nearly(total.cost), each=cents(total.per_contact), number=count(total.contacts))
+    yield text.format(cost=cost, each=cents(total.per_contact), number=count(total.contacts))
 
 
 def _spread(costs: CostToServe, model: Model) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -14,7 +15,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import whole
 from engagement_model.translation import gettext, ngettext
-from engagement_model.words.amounts import amount, is_short, nearly
+from engagement_model.words.amounts import Bound, amount, is_short, nearly
 from engagement_model.words.names import element_name
 from engagement_model.words.phrases import count, listed
 from engagement_model.words.unwanted import channel
@@ -29,10 +30,14 @@ def round_money(money: Money) -> Money:
     return Money(whole(amount.quantize(places)), money.currency)
 
 
-def said(*several: Money) -> tuple[str, ...]:
-    """The amounts of one sentence, all in one form: exact where few digits say them, else rounded; signs stay."""
-    rounded = [round_money(each) for each in several]
-    return tuple(map(amount, rounded)) if all(map(is_short, rounded)) else tuple(map(nearly, rounded))
+def said(*several: Money, bounds: Sequence[Bound] = ()) -> tuple[str, ...]:
+    """The amounts of one sentence, all in one form: exact where few digits say them, else rounded; signs stay.
+
+    `bounds` are what the sentence says of the first of them.
+    """
+    if all(map(is_short, map(round_money, several))):
+        return tuple(amount(round_money(each)) for each in several)
+    return tuple(nearly(each, bound) for each, bound in zip_longest(several, bounds))
 
 
 def without_sign(money: Money) -> Money:
@@ -55,7 +60,8 @@ def worth_sentence(value: CustomerValue, model: Model) -> str:
         text = gettext("{customer} contributes {amount} a year at most: {revenue} in, at least {cost} to serve.")
     else:
         text = gettext("{customer} contributes {amount} a year: {revenue} in, {cost} to serve.")
-    amount, cost, revenue = said(without_sign(value.contribution), value.cost_to_serve, value.revenue)
+    bounds: tuple[Bound, ...] = ("at least" if value.loses else "at most", "at least") if value.at_least else ()
+    amount, cost, revenue = said(without_sign(value.contribution), value.cost_to_serve, value.revenue, bounds=bounds)
     return text.format(
         customer=element_name(model, "customer_types", value.customer_type), amount=amount, cost=cost, revenue=revenue
     )
@@ -164,7 +170,7 @@ def move_sentence(move: Move, model: Model) -> str:
         contacts=count(contacts),
         source=channel(model, move.from_channel),
         target=channel(model, move.to_channel),
-        saving=said(move.saving)[0],
+        saving=said(move.saving, bounds=("at most",))[0],
         reason=reason(move, model),
     )
     if move.blocked_by or not move.unknown:

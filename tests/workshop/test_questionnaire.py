@@ -222,6 +222,11 @@ def test_every_language_says_all_there_is_to_say(language: str) -> None:
     assert [topic.key for topic in TOPICS] == list(words.topics)
 
 
+def test_what_is_measured_is_named_in_the_language_asked_in() -> None:
+    assert [words_in(code).factor("ease") for code in ("en", "fr", "de")] == ["Ease", "Facilité", "Einfachheit"]
+    assert words_in("fr").factor("peace_of_mind") == "Peace of mind"  # their own word
+
+
 def test_french_sets_its_marks_off() -> None:
     words = words_in("fr")
     texts = [words.thanks, *words.missing.values(), *(topic.question for topic in words.topics.values())]

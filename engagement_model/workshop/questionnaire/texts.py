@@ -12,6 +12,8 @@ from msgspec import Struct
 from engagement_model.translation import gettext, in_language, language, ngettext, pgettext, words_now
 from engagement_model.translation.formats import decimal_point, grouped, long_date
 from engagement_model.words.names import ANY_NAME
+from engagement_model.words.phrases import sentence
+from engagement_model.words.terms import factor_name
 
 
 class TopicWords(Struct, frozen=True):
@@ -83,6 +85,11 @@ class Words:
         with in_language(self.code):
             text = ngettext("{about} ({number} line)", "{about} ({number} lines)", lines)
             return text.format(about=about, number=grouped(lines))
+
+    def factor(self, factor: str) -> str:
+        """What an experience is judged by, as a list offers it: `Ease`."""
+        with in_language(self.code):
+            return sentence(factor_name(factor))
 
 
 def words_in(code: str) -> Words:

@@ -17,8 +17,7 @@ from engagement_model.model.numbers import Number, ValueFault, parse_count, pars
 from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop
-from engagement_model.words.phrases import clauses, count, sentence
-from engagement_model.words.terms import factor_name
+from engagement_model.words.phrases import clauses, count
 from engagement_model.workshop.questionnaire.texts import Words
 
 Kind = Literal["text", "one", "several", "ranked", "amount", "count", "score", "share"]
@@ -121,7 +120,7 @@ def labels_of(models: Iterable[Model], words: Words, sections: Iterable[str]) ->
             labels.add(section, ((each, members[each].name) for each in members if each not in known))
     factors = {factor: None for model in models for cell in model.cells.values() for factor in sorted(cell.experience)}
     measured = factors or USUAL_FACTORS
-    labels.add("factors", ((factor, sentence(factor_name(factor))) for factor in measured))
+    labels.add("factors", ((factor, words.factor(factor)) for factor in measured))
     return labels
 
 
