@@ -295,13 +295,19 @@ def _unreadable(error: Exception, path: str, source: Source, node: Node, address
 
 def _refuse_nothing(source: Source, root: Mapping) -> None:
     """Note a model that says nothing: it would be taken for one in which nothing is wrong."""
-    if not source.faults and all(key in _HEADS or is_set_aside(key) for key in root.entries):
+    said = (node for key, (_, node) in root.entries.items() if key not in _HEADS and not is_set_aside(key))
+    if not source.faults and all(_is_empty(node) for node in said):
         source.fault(
             FaultKind.MISSING,
             gettext("this model describes nothing"),
             root,
             suggestion=gettext("begin with customer_types:, channels: and platforms:"),
         )
+
+
+def _is_empty(node: Node) -> bool:
+    entries: object = getattr(node, "entries", None) if isinstance(node, Mapping) else getattr(node, "items", None)
+    return is_null(node) or entries in ({}, [])
 
 
 def _without_removal(layer: Layer) -> Layer:

@@ -489,7 +489,7 @@ def test_faults_of_a_model_by_itself(one_fault, text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), [*TYPES[-6:], VALUES[-1]])
 def test_faults_of_a_whole_file(one_fault, text, expected):
-    assert one_fault({"over.yaml": f"{text}\n", "base.yaml": "channels: {}\n"}) == expected
+    assert one_fault({"over.yaml": f"{text}\n", "base.yaml": "channels: {w: W}\n"}) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), RELATION_KEYS + RELATIONS_MISSING + REFERENCES + OTHERS)
@@ -626,7 +626,7 @@ def test_a_workspace_names_a_state(one_fault):
 
 
 def test_a_model_is_used_as_what_it_says_it_is(one_fault):
-    files = {"engagement.yaml": "as_is: m.yaml\n", "m.yaml": "state: ▸future-state\nchannels: {}\n"}
+    files = {"engagement.yaml": "as_is: m.yaml\n", "m.yaml": "state: ▸future-state\nchannels: {w: W}\n"}
     assert one_fault(files) == (
         "EM113 this model says that it is future-state, but the workspace uses it as as-is"
         " | write state: as-is, or name another file in the workspace | -"
