@@ -76,6 +76,12 @@ rates = st.sampled_from((Rates(), Rates("EUR", {"USD": Decimal("0.92")}), Rates(
 """Currencies of a model; the first has none, and its amounts none either."""
 
 
+def in_service(said: tuple[datetime.date, datetime.date, str]) -> InService:
+    """A first day, a last one that is no earlier, or both."""
+    first, last = sorted(said[:2])
+    return InService(from_=first if said[2] != "until" else None, until=last if said[2] != "from" else None)
+
+
 def amounts(of: Rates) -> st.SearchStrategy[Money]:
     """Amounts in currencies that `of` can convert."""
     numbers = st.sampled_from((0, 1, 350_000, 1_400_000, 1_234_567, 3 * 10**9, Decimal("0.5"), Decimal("1250.25")))
@@ -185,7 +191,7 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
                     runs_on=st.frozensets(earlier("platforms", number), min_size=1),
                     standby_for=earlier("platforms", number),
                     vendor=texts,
-                    in_service=st.builds(InService, from_=st.none() | days, until=st.none() | days),
+                    in_service=st.tuples(days, days, st.sampled_from(("from", "until", "both"))).map(in_service),
                     coexists_until=days,
                 )
             )

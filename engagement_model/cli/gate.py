@@ -53,6 +53,8 @@ class Gate:
         if file is not None:
             named = _from_folder(Path(file).parent)
             known = self._written(everything, named) if self.written is not None else _read(file)
+            if self.written is None:
+                self._tell(*_moved(known, readings, named, file))
             found = self._new(found, known, named, file, replaced(_models(readings)), is_file=True)
         if self.since is not None:
             then = open_revision(self.since)
@@ -140,6 +142,19 @@ class Gate:
         if not self.quiet:
             for line in lines:
                 click.echo(line, err=True)
+
+
+def _moved(known: Baseline, readings: Sequence[Reading], named: Namer, file: str) -> Iterable[str]:
+    """Which workspaces a baseline knows nothing of, where it knows others that are no longer where they were."""
+    workspaces = sorted({each.workspace for each in known.known})
+    top = Path(file).parent
+    gone = [each for each in workspaces if not each.startswith("<") and not os.path.lexists(top / each)]
+    message = gettext("{path} is not in {revision} (was it {older} there?), so everything found in it counts as new")
+    for reading in readings:
+        name = named(reading.shown)
+        older = [each for each in gone if Path(each).name == Path(name).name]
+        if older and name not in workspaces:
+            yield message.format(path=reading.shown, revision=file, older=", ".join(older[:MOST_SHOWN]))
 
 
 def _models(readings: Iterable[Reading]) -> list[Model]:

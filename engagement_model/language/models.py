@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engagement_model.language import references
+from engagement_model.language.amounts import amounts_of, check_currencies, check_main_currency, rates_in_doubt
 from engagement_model.language.bounds import check_bounds
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
@@ -19,13 +20,14 @@ from engagement_model.language.overlay import lay
 from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.references import Hanging
+from engagement_model.language.schema import ModelFile
 from engagement_model.language.source import Source, read_source
+from engagement_model.language.spans import check_spans
 from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.validation import is_null
 from engagement_model.language.workspace_keys import is_set_aside
-from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
-from engagement_model.model.money import Money, Rates
+from engagement_model.model.money import Rates
 from engagement_model.model.numbers import quoted
 from engagement_model.model.states import SLOTS
 from engagement_model.model.suggest import meant, nearest
@@ -65,6 +67,7 @@ class ModelReader:
         self.sources: dict[str, Source] = {source.shown: source for source in sources}
         self.inline: dict[str, tuple[Source, Mapping]] = {}
         self.rates = Rates()
+        self.rates_in_doubt = False
         self.vocabulary: Path | None = None
         self._read: dict[tuple[str, int], ReadModel] = {}
 
@@ -142,7 +145,10 @@ class ModelReader:
             hanging = references.check(list(layers), model, base.hanging if base is not None else frozenset())
         if base is not None and sound:
             check_predecessors(layer, ids_of((base.model,), base.layers))
-        _check_currencies(layer, rates)
+        check_spans(layer)
+        check_main_currency(source, root, layer.header)
+        if not (self.rates_in_doubt or rates_in_doubt(root, ModelFile, layer.header)):
+            check_currencies(layer, rates)
         if any(fault.kind is FaultKind.DUPLICATE_KEY for each in files_of(source) for fault in each.faults):
             self._check_second_readings(source, root, layers, model, hanging)
         read = ReadModel(layers, model, base_model, hanging, sound)
@@ -166,7 +172,7 @@ class ModelReader:
             layer = _without_removal(read_layer(source, second, self.rates.currency))
             laid = lay(layer, model, model.rates)
             references.check([layer, *layers], laid, hanging)
-            _check_currencies(layer, model.rates)
+            check_currencies(layer, model.rates)
 
     def _extended(self, path: str, source: Source, node: Node, trail: tuple[str, ...]) -> ReadModel | None:
         inline = self.inline.get(path.replace("-", "_"))
@@ -186,7 +192,7 @@ class ModelReader:
         header = layer.header
         currency = self.rates.currency or header.currency or below.currency
         if currency is None:
-            named = sorted({money.currency for _, money in _amounts(layer) if money.currency is not None})
+            named = sorted({money.currency for _, money in amounts_of(layer) if money.currency is not None})
             currency = named[0] if named else None
         rates = {**below.rates, **header.exchange_rates, **self.rates.rates}
         return Rates(currency, rates)
@@ -289,7 +295,8 @@ def _unreadable(error: Exception, path: str, source: Source, node: Node, address
 
 def _refuse_nothing(source: Source, root: Mapping) -> None:
     """Note a model that says nothing: it would be taken for one in which nothing is wrong."""
-    if not source.faults and all(key in _HEADS or is_set_aside(key) for key in root.entries):
+    said = (node for key, (_, node) in root.entries.items() if key not in _HEADS and not is_set_aside(key))
+    if not source.faults and all(_is_empty(node) for node in said):
         source.fault(
             FaultKind.MISSING,
             gettext("this model describes nothing"),
@@ -298,36 +305,11 @@ def _refuse_nothing(source: Source, root: Mapping) -> None:
         )
 
 
+def _is_empty(node: Node) -> bool:
+    entries: object = getattr(node, "entries", None) if isinstance(node, Mapping) else getattr(node, "items", None)
+    return is_null(node) or entries in ({}, [])
+
+
 def _without_removal(layer: Layer) -> Layer:
     """The layer without what it removes, where there is no base that could be read."""
     return replace(layer, header=layer.header.model_copy(update={"remove": None}))
-
-
-def _amounts(layer: Layer) -> Iterable[tuple[str, Money]]:
-    """Every amount of money that a layer's file says, with its address."""
-    for section, kind in ELEMENT_CLASSES.items():
-        attributes = [name for name in kind.model_fields if name.startswith("annual_") or "cost" in name]
-        if attributes:
-            for identifier, member in layer.members(section).items():
-                for name in attributes:
-                    value = member.__dict__[name]
-                    if isinstance(value, Money):
-                        yield f"{section}.{identifier}.{name}", value
-
-
-def _check_currencies(layer: Layer, rates: Rates) -> None:
-    for address, money in _amounts(layer):
-        if not rates.knows(money):
-            if money.currency is None:
-                message = gettext("this amount has no currency, and others in the model do")
-                suggestion = gettext("write {amount} {currency}, or currency: {currency} at the top").format(
-                    amount=money, currency=rates.currency
-                )
-            else:
-                message = gettext("there is no exchange rate from {source} to {target}").format(
-                    source=money.currency, target=rates.currency
-                )
-                suggestion = gettext("add {line}: what one {source} is worth in {target}").format(
-                    line=f"exchange_rates: {{{money.currency}: ...}}", source=money.currency, target=rates.currency
-                )
-            layer.source.fault_at(FaultKind.CURRENCY, message, layer.nearest_place(address), address, suggestion)

@@ -154,6 +154,9 @@ class Conflict(NamedTuple):
         )
 
 
+_left_over = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
+
+
 def conflicts(text: str) -> Iterator[Conflict]:
     """Every conflict that git has marked in a text."""
     if "<<<<<<<" not in text:
@@ -241,6 +244,8 @@ def _open_quotation(text: str, line: int) -> TreeFault | None:
 
 
 def _in_words(error: yaml.YAMLError, problem: str, written: str, column: int) -> tuple[str, str | None]:
+    if _left_over.match(written):
+        return gettext("a line that git has left of a merge conflict"), gettext("take it out")
     if _tab.match(written):
         return gettext("a tab indents this line"), gettext("indent with spaces")
     if "mapping values are not allowed" in problem:

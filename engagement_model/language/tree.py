@@ -287,6 +287,10 @@ class _Builder:
             self.refuse_tag(event)
         if event.anchor is not None:
             self.anchors[event.anchor] = node
+            if not event.value and node.plain:
+                message = gettext("{anchor} stands before nothing").format(anchor=f"&{event.anchor}")
+                meant = gettext("put a text that begins with & between quotation marks")
+                self.fault(FaultKind.SYNTAX, message, event, meant)
         return node
 
     def meant_by(self, value: str) -> str:
@@ -302,7 +306,9 @@ class _Builder:
             self.fault(FaultKind.CYCLE, message, event)
         else:
             message = gettext("{alias} repeats something that is not there").format(alias=f"*{event.anchor}")
-            self.fault(FaultKind.SYNTAX, message, event)
+            self.fault(
+                FaultKind.SYNTAX, message, event, gettext("put a text that begins with * between quotation marks")
+            )
         return _nothing(event)
 
     def height(self, root: Node) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engagement_model.language import scope
+from engagement_model.language.amounts import check_costs, check_main_currency, rates_in_doubt
 from engagement_model.language.domain_words import words_of
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
@@ -15,6 +16,7 @@ from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.schema import DecisionsFile, WorkspaceFile
 from engagement_model.language.source import Source, read_source
+from engagement_model.language.spans import check_plans
 from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
@@ -58,6 +60,11 @@ class WorkspaceReader:
         header = validate(source, WorkspaceFile, data, _own_currency(root), root)
         refuse_unsaid(source, WorkspaceFile, root)
         self.files.rates = Rates(header.currency, header.exchange_rates)
+        self.files.rates_in_doubt = rates_in_doubt(root, WorkspaceFile, header)
+        check_main_currency(source, root, header)
+        check_plans(source, root, header.initiatives)
+        if not self.files.rates_in_doubt:
+            check_costs(source, root, header.initiatives, self.files.rates)
         self.files.inline = {key: (source, inline[key]) for key in SLOTS.values() if key in inline}
         states = self._states(source, root, header)
         transitions = [

@@ -9,7 +9,7 @@ from functools import cache
 
 from engagement_model.model.meant import count_instead, instead_of
 from engagement_model.translation import gettext, gettext_noop
-from engagement_model.translation.language_file import by_word
+from engagement_model.translation.language_file import Size, by_word
 
 Number = int | Decimal
 """An exact number: `int` where it is whole, else `Decimal`."""
@@ -100,13 +100,13 @@ def _is_count(text: str) -> bool:
 def _size(word: str) -> int:
     """How many a word or letter stands for: 1000 for `k` and for what means as much in any language; else 1."""
     sizes = {"k": 1_000, "M": 1_000_000, "bn": 1_000_000_000}
-    return sizes.get(word) or sizes.get(large_words().get(word.casefold(), ""), 1)
+    return sizes.get(word) or sizes.get(str(large_words().get(word.casefold())), 1)
 
 
 @cache
-def large_words() -> dict[str, str]:
+def large_words() -> dict[str, Size]:
     """Word for a thousand, a million or a billion, in any language -> `k`, `M` or `bn`."""
-    return dict(by_word(lambda language: language.large))
+    return by_word(lambda language: language.large)
 
 
 def _whole_instead(text: str) -> str | None:

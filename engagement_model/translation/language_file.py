@@ -20,7 +20,7 @@ Size = Literal["k", "M", "bn"]
 ChannelKind = Literal["web", "store", "mobile", "phone"]
 Information = Literal["bill", "claim", "contract", "customer", "order", "payment", "policy", "stock"]
 Doing = Literal["book", "buy", "cancel", "claim", "order", "pay", "rent", "reserve", "return", "subscribe"]
-Key = TypeVar("Key", bound=str)
+Key = TypeVar("Key", bound=str | int)
 
 
 class Noun(Struct, frozen=True, kw_only=True):

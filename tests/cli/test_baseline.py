@@ -51,6 +51,19 @@ def test_what_is_new_fails(shop_folder: Path) -> None:
     assert check("--baseline", "ci/baseline.json")[:2] == (1, ["EM203"])
 
 
+def test_a_workspace_that_was_moved_is_told_as_that(write_files: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_files({"shop/engagement.yaml": WORKSPACE, "shop/as-is.yaml": SHOP})
+    monkeypatch.chdir(folder)
+    assert engage("check", "shop", "--write-baseline", "baseline.json", "-q").code == 0
+    (folder / "shop").rename(folder / "store")
+    code, found, told = check("store", "--baseline", "baseline.json")
+    assert (code, bool(found)) == (1, True)
+    assert (
+        "store/engagement.yaml is not in baseline.json (was it shop/engagement.yaml there?), so everything found in it"
+        in told
+    )
+
+
 def test_what_is_gone_is_told_and_leaves(shop_folder: Path) -> None:
     (shop_folder / "as-is.yaml").write_text(MENDED)
     baseline = shop_folder / "ci" / "baseline.json"

@@ -429,6 +429,27 @@ CIRCLES = [
 
 CURRENCIES = [
     (
+        "currency: EUR\nchannels: {w: {name: W, cost_per_contact: ▸5 USD}}",
+        "EM116 there is no exchange rate from USD to EUR | add exchange_rates: {USD: ...}: what one USD is worth in EUR"
+        " | channels.w.cost_per_contact",
+    ),
+    (
+        "currency: ▸euro\nplatforms: {p: {name: P, annual_cost: 5}, q: {name: Q, annual_cost: 5 USD}}",
+        'EM106 "euro" is not a currency: three capital letters | write EUR, USD ... | currency',
+    ),
+    (
+        "currency: EUR\nexchange_rates: {USD: ▸0}\nplatforms: {p: {name: P, annual_cost: 5 USD}}",
+        "EM107 a rate of 0 loses money | write what one unit is worth in the main currency | exchange_rates.USD",
+    ),
+    (
+        "currency: EUR\nexchange_rates: {EUR: ▸2}\norganizations: {o: O}",
+        "EM106 EUR is the main currency: one of it is worth one | take it out | exchange_rates.EUR",
+    ),
+    (
+        "platforms: {p: {name: P, in_service: {from: 2027-01-01, until: ▸2026-12-31}}}",
+        "EM107 2026-12-31 is before 2027-01-01, when it begins | write 2027-01-01 or a later day | platforms.p.in_service.until",
+    ),
+    (
         "currency: EUR\nplatforms: {p: {name: P, annual_cost: ▸5 USD}}",
         "EM116 there is no exchange rate from USD to EUR | add exchange_rates: {USD: ...}: what one USD is worth in EUR"
         " | platforms.p.annual_cost",
@@ -468,7 +489,7 @@ def test_faults_of_a_model_by_itself(one_fault, text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), [*TYPES[-6:], VALUES[-1]])
 def test_faults_of_a_whole_file(one_fault, text, expected):
-    assert one_fault({"over.yaml": f"{text}\n", "base.yaml": "channels: {}\n"}) == expected
+    assert one_fault({"over.yaml": f"{text}\n", "base.yaml": "channels: {w: W}\n"}) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), RELATION_KEYS + RELATIONS_MISSING + REFERENCES + OTHERS)
@@ -562,6 +583,18 @@ def test_faults_do_not_depend_on_who_asks(told_about, text):
             "as_is: m.yaml\nrules: {EM301: ▸fatal}\n",
             'EM106 "fatal" is not one of error, warning, note or off | - | rules.EM301',
         ),
+        (
+            "as_is: m.yaml\ncurrency: EUR\ninitiatives: {i: {name: I, cost: ▸5 USD}}\n",
+            "EM116 there is no exchange rate from USD to EUR | add exchange_rates: {USD: ...}: what one USD is worth in EUR"
+            " | initiatives.i.cost",
+        ),
+        (
+            "as_is: m.yaml\ninitiatives: {i: {name: I, start: 2027-02-01, end: ▸2027-01-31}}\n",
+            "EM107 2027-01-31 is before 2027-02-01, when it begins | write 2027-02-01 or a later day | initiatives.i.end",
+        ),
+        ("as_is: ▸m.yml\n", 'EM101 there is no file "m.yml" | did you mean m.yaml? | as_is'),
+        ("as_is: ▸.\\m.yaml\n", 'EM101 there is no file ".\\m.yaml" | did you mean ./m.yaml? | as_is'),
+        ("as_is: ▸views/m.yaml\n", 'EM101 there is no file "views/m.yaml" | did you mean m.yaml? | as_is'),
         ("as_is: m.yaml\nwords: {customer: ▸[a, b]}\n", "EM105 expected a text, found a list | - | words.customer"),
         ("as_is: m.yaml\naccept: [▸{address: x}]\n", "EM108 rule is missing | add rule: | accept"),
         ("as_is: ▸n.yaml\n", 'EM101 there is no file "n.yaml" | did you mean m.yaml? | as_is'),
@@ -593,7 +626,7 @@ def test_a_workspace_names_a_state(one_fault):
 
 
 def test_a_model_is_used_as_what_it_says_it_is(one_fault):
-    files = {"engagement.yaml": "as_is: m.yaml\n", "m.yaml": "state: ▸future-state\nchannels: {}\n"}
+    files = {"engagement.yaml": "as_is: m.yaml\n", "m.yaml": "state: ▸future-state\nchannels: {w: W}\n"}
     assert one_fault(files) == (
         "EM113 this model says that it is future-state, but the workspace uses it as as-is"
         " | write state: as-is, or name another file in the workspace | -"
@@ -616,3 +649,12 @@ def test_keys_for_people_and_their_anchors_say_nothing(reading_of):
     reading = reading_of(files, ".")
     assert reading.faults == ()
     assert list(reading.workspace.as_is.elements["channels"]) == ["web"]
+
+
+def test_what_was_to_be_removed_is_told_by_its_word_and_what_is_cleared_is_not_said_to_be_missing(faults_at_marks):
+    base = "customer_types: {c: C}\nchannels: {web: Web}\nengagements: [{customer: c, channel: web}]\n"
+    over = "extends: base.yaml\nremove: {engagements: [{customer: c, channels: [web, ▸wbe]}]}\nchannels: {web: {name: ▸null}}\n"
+    assert faults_at_marks({"base.yaml": base, "over.yaml": over}, "over.yaml") == [
+        'EM115 there is no channel "wbe" to remove | did you mean web? | remove.engagements',
+        "EM108 channels.web has no name | write web: its name | channels.web",
+    ]

@@ -35,7 +35,7 @@ def test_a_file_is_at_most_ten_megabytes(write_files):
     (folder / "model.yaml").write_bytes(b"#" * (MAXIMUM_BYTES + 1))
     fault = read(["model.yaml"])[0].faults[0]
     assert (fault.kind.code, fault.message) == ("EM118", "more than 10 MB of text")
-    (folder / "model.yaml").write_bytes(b"channels: {}\n".ljust(MAXIMUM_BYTES, b"#"))
+    (folder / "model.yaml").write_bytes(b"channels: {w: W}\n".ljust(MAXIMUM_BYTES, b"#"))
     assert read(["model.yaml"])[0].faults == ()
 
 

@@ -3,7 +3,8 @@
 ## What it finds
 
 A decided decision that chooses nothing; one that does away, in the future state, with what no state and no view has
-but a transition; and one that accepts a redundancy where none is found (any more) in the states it is for.
+but a transition, alone or beside something else; and one that accepts a redundancy where none is found (any more) in
+the states it is for.
 
 ## Why it matters
 
@@ -63,12 +64,13 @@ Where it was taken ahead of the model, and the model will catch up.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, standing_decisions
 from engagement_model.model.addresses import covers
 from engagement_model.model.facts import Facts, facts_of
+from engagement_model.model.numbers import quoted
 from engagement_model.model.workspace import Decision
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
@@ -86,10 +88,12 @@ def search(context: Context) -> Iterator[Finding]:
         elif decision.choose == ACCEPTED:
             if not _covers_anything(context, identifier):
                 why = gettext("The decision {decision} lives with a redundancy that is not there.")
-        elif decision.choose == ABSENT and not _anywhere(context, decision):
+        elif decision.choose == ABSENT and not _anywhere(context, decision.about):
             why = gettext(
                 "The decision {decision} does away with what neither today nor the future state nor any view has."
             )
+        elif decision.choose == ABSENT:
+            yield from _nowhere(context, identifier, decision)
         if why is not None:
             yield Finding(
                 why.format(decision=decision_name(identifier, decision)),
@@ -107,9 +111,24 @@ def _covers_anything(context: Context, identifier: str) -> bool:
     )
 
 
-def _anywhere(context: Context, decision: Decision) -> bool:
-    """Whether a state, or a view of one, has something at an address the decision is about."""
-    return any(_has(facts, address) for facts in _all_facts(context) for address in decision.about)
+def _anywhere(context: Context, about: Iterable[str]) -> bool:
+    """Whether a state, or a view of one, has something at an address that a decision is about."""
+    return any(_has(facts, address) for facts in _all_facts(context) for address in about)
+
+
+def _nowhere(context: Context, identifier: str, decision: Decision) -> Iterator[Finding]:
+    """Those of the addresses of a decision that does away with something, and not with what stands at these."""
+    for address in decision.about:
+        if not _anywhere(context, (address,)):
+            message = gettext(
+                "The decision {decision} does away with {address} too, which neither today nor the future state nor "
+                "any view has."
+            )
+            yield Finding(
+                message.format(decision=decision_name(identifier, decision), address=quoted(address)),
+                (f"decisions.{identifier}", address),
+                at=(f"decisions.{identifier}.about",),
+            )
 
 
 def _all_facts(context: Context) -> Iterator[Facts]:
