@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
+from engagement_model.translation.language_file import language_of
 from engagement_model.translation.texts import ENGLISH, gettext, language, ngettext
 
 if TYPE_CHECKING:
