@@ -88,7 +88,10 @@ def _improved(lane: tuple[Block, ...], places: Sequence[Mapping[str, int]], near
         before = list(order)
         for member in range(len(blocks)):
             at = kin.place[member]
-            moves = sorted(crossing.gains(order, at, reach), key=lambda each: (-each[1], abs(each[0] - at), each[0]))
+            moves = list(crossing.gains(order, at, reach))
+            if all(gain <= -apart / _TOGETHER for _, gain in moves):
+                continue
+            moves.sort(key=lambda each: (-each[1], abs(each[0] - at), each[0]))
             for place, gain in moves:
                 if gain <= -apart / _TOGETHER:
                     break
