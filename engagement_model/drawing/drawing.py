@@ -91,18 +91,6 @@ class Drawing:
         return tuple(islice(self.apart.readable(), most)) if self.apart is not None else ()
 
     @cached_property
-    def has_heat_map(self) -> bool:
-        """Whether there is anything for a heat map, and all text on it is as large as it has to be; it is drawn."""
-        from engagement_model.drawing.matrix.chart import chart_of
-        from engagement_model.drawing.matrix.composing import sheets
-
-        chart = chart_of(self.workspace, [page.state for page in self.pages])
-        if not chart.rows:
-            return False
-        drawn = sheets(chart, self.pages[0].layout.paper.name, self.theme)
-        return all(round(sheet.smallest_text, 2) >= sheet.paper.smallest_text for sheet in drawn)
-
-    @cached_property
     def only_wholes(self) -> Drawing | None:
         """The same pages with only the wholes of what has parts; `None` where that is how they are drawn."""
         return self.wholes() if self.wholes is not None else None

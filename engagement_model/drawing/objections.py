@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache, partial
 
 from engagement_model.analysis.study import Study
 from engagement_model.drawing.drawing import Density, Drawing, DrawnPage
@@ -33,7 +34,8 @@ def objections(drawing: Drawing, reading: Reading, today: datetime.date) -> tupl
 
 
 def _objections(drawing: Drawing, reading: Reading, today: datetime.date) -> Iterator[Located]:
-    dense = [_dense(page, page.dense, drawing) for page in drawing.pages if page.dense is not None]
+    has_map = cache(partial(_has_heat_map, drawing))
+    dense = [_dense(page, page.dense, drawing, has_map) for page in drawing.pages if page.dense is not None]
     missing = [_missing(page) for page in drawing.pages if page.missing_characters]
     for code, findings in ((TOO_DENSE, dense), (MISSING, missing)):
         yield from placed(reading, find_rule(code), findings, today)
@@ -52,8 +54,8 @@ def theme_objections(reading: Reading, today: datetime.date) -> tuple[Located, .
     return tuple(sorted(located, key=lambda item: item.order))
 
 
-def _dense(page: DrawnPage, density: Density, drawing: Drawing) -> Finding:
-    suggestion = gettext(", or ").join(_remedies(page, density, drawing))
+def _dense(page: DrawnPage, density: Density, drawing: Drawing, has_map: Callable[[], bool]) -> Finding:
+    suggestion = gettext(", or ").join(_remedies(page, density, drawing, has_map))
     return Finding(_of_part(page, _too_much(density)), ("page.size",), page.state, suggestion=suggestion)
 
 
@@ -83,8 +85,8 @@ def _of_part(page: DrawnPage, message: str) -> str:
     return gettext("{what}: {said}").format(what=printable(part.title), said=message) if part is not None else message
 
 
-def _remedies(page: DrawnPage, density: Density, drawing: Drawing) -> Iterator[str]:
-    """What would help, the easiest first; each was tried."""
+def _remedies(page: DrawnPage, density: Density, drawing: Drawing, has_map: Callable[[], bool]) -> Iterator[str]:
+    """What would help, the easiest first; each was tried. `has_map` says whether a heat map of it can be read."""
     if page.roomier is not None:
         yield gettext("a larger page: {option}").format(option=f"--page {page.roomier}")
     wholes = _collapsed(page, drawing)
@@ -102,7 +104,7 @@ def _remedies(page: DrawnPage, density: Density, drawing: Drawing) -> Iterator[s
     elif focused := drawing.readable_customers(MOST_FOCUSED):
         options = [f"--focus {each}" for each in focused]
         yield gettext("one customer type at a time: {option}").format(option=listed(options))
-    if density.is_crowded and drawing.has_heat_map:
+    if density.is_crowded and has_map():
         yield gettext("a heat map of the same: {option}").format(option="--as matrix")
     if not density.is_too_small and not density.is_crowded:
         yield gettext("shorter names")
@@ -122,6 +124,18 @@ def _helps(density: Density, wholes: DrawnPage) -> bool:
     if density.is_crowded:
         return 2 * wholes.lines <= density.lines and 2 * len(wholes.page.boxes) <= density.boxes
     return 2 * len(wholes.page.boxes) <= density.boxes
+
+
+def _has_heat_map(drawing: Drawing) -> bool:
+    """Whether there is anything for a heat map, and all text on it is as large as it has to be; it is drawn."""
+    from engagement_model.drawing.matrix.chart import chart_of
+    from engagement_model.drawing.matrix.composing import sheets
+
+    chart = chart_of(drawing.workspace, [page.state for page in drawing.pages])
+    if not chart.rows:
+        return False
+    drawn = sheets(chart, drawing.pages[0].layout.paper.name, drawing.theme)
+    return all(round(sheet.smallest_text, 2) >= sheet.paper.smallest_text for sheet in drawn)
 
 
 def _missing(page: DrawnPage) -> Finding:
