@@ -360,8 +360,9 @@ def _is_said_by_kind(channel: Channel, model: Model) -> bool:
     kind = channel.kind
     if kind is None or kind == "other":
         return True
-    words = () if language() == ENGLISH else language_of(language()).channels.get(kind, ())
-    said = any(word in channel.name.casefold() for word in (value_name("kind", kind).casefold(), *words))
+    said = value_name("kind", kind).casefold() in channel.name.casefold()
+    if language() != ENGLISH and kind in ("web", "store", "mobile", "phone"):
+        said = said or any(word in channel.name.casefold() for word in language_of(language()).channels[kind])
     return said and sum(other.kind == kind for other in model.channels.values()) == 1
 
 

@@ -76,9 +76,10 @@ class _Taker:
         self.decisions: list[TakenDecision] = []
         self.problems: list[Problem] = []
         self.places: dict[tuple[str, str], str] = {}
-        plans = (*self.workspace.decisions.values(), *self.workspace.initiatives.values())
-        owners = sorted({plan.owner for plan in plans if plan.owner is not None})
-        self.people = {folded(person_name(self.workspace, owner)): owner for owner in owners}
+        owners = {each.owner for each in self.workspace.decisions.values()}
+        owners |= {each.owner for each in self.workspace.initiatives.values()}
+        known = sorted(owner for owner in owners if owner is not None)
+        self.people = {folded(person_name(self.workspace, owner)): owner for owner in known}
         self.people |= {folded(person.name): identifier for identifier, person in self.workspace.stakeholders.items()}
 
     def problem(self, place: str, message: str) -> None:
