@@ -22,7 +22,7 @@ _SIZES = (1_000_000_000, 1_000_000, 1_000, 1)
 _MOST_DIGITS = 4
 """Digits of an amount that a sentence tells in millions or milliards, or in thousands with one decimal at most."""
 
-Bound = Literal["at least", "at most"] | None
+Bound = Literal["at_least", "at_most"] | None
 """What a sentence says an amount to be, besides being it."""
 
 Role = Literal["counting", "counting feminine", "of"]
@@ -90,7 +90,7 @@ def nearly(money: Money, bound: Bound = None) -> str:
 
     What is said to be at least so much is rounded down, at most so much up, so that it stays true.
     """
-    rounding = {"at least": ROUND_FLOOR, "at most": ROUND_CEILING}.get(bound or "", ROUND_HALF_UP)
+    rounding = {"at_least": ROUND_FLOOR, "at_most": ROUND_CEILING}.get(bound or "", ROUND_HALF_UP)
     size = _size(money.amount)
     if size == 1:
         return every_digit(whole(Decimal(money.amount).quantize(_CENT, rounding)), money.currency)

@@ -104,7 +104,7 @@ def cost_sentences(costs: CostToServe, model: Model) -> Iterator[str]:
 def _total(costs: CostToServe) -> Iterator[str]:
     total = costs.total
     assert total.cost is not None
-    cost = nearly(total.cost, "at least" if total.at_least else None)
+    cost = nearly(total.cost, "at_least" if total.at_least else None)
     if total.per_contact is None or total.contacts is None:
         text = gettext("Serving customers costs {cost} a year.")
         if total.at_least:

@@ -53,7 +53,7 @@ def sum_told(known: Money | None, unknown: int) -> str:
         "together at least {amount} a year; what {number} of them costs is not known",
         "together at least {amount} a year; what {number} of them cost is not known",
         unknown,
-    ).format(amount=nearly(known, "at least"), number=count(unknown))
+    ).format(amount=nearly(known, "at_least"), number=count(unknown))
 
 
 def consolidation_sentence(found: Consolidation, names: Mapping[str, str]) -> str:
@@ -87,7 +87,7 @@ def _saving(found: Consolidation) -> str:
         "They cost at least {amount} a year, before the cost of moving; nobody said what {number} of them costs.",
         "They cost at least {amount} a year, before the cost of moving; nobody said what {number} of them cost.",
         len(found.unknown),
-    ).format(amount=nearly(found.saving_at_least, "at least"), number=count(len(found.unknown)))
+    ).format(amount=nearly(found.saving_at_least, "at_least"), number=count(len(found.unknown)))
 
 
 def _customers(found: Consolidation) -> str:

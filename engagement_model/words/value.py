@@ -120,7 +120,7 @@ def lever_sentences(value: Value, model: Model) -> Iterator[str]:
     total = value.levers_total
     if total.saving is None or total.blocked is None:
         return
-    saving, blocked = said(total.saving, total.blocked, bounds=("at most", "at most"))
+    saving, blocked = said(total.saving, total.blocked, bounds=("at_most", "at_most"))
     if total.blocked.amount == total.saving.amount:
         text = gettext("Cheaper channels could save {saving} a year at most; all of it is blocked by what splits us.")
     elif total.blocked.amount:

@@ -76,5 +76,5 @@ def freed_sentence(move: Move, today: Model) -> str:
         customer=element_name(today, "customer_types", move.customer_type),
         source=channel(today, move.from_channel),
         target=channel(today, move.to_channel),
-        saving=said(move.saving, bounds=("at most",))[0],
+        saving=said(move.saving, bounds=("at_most",))[0],
     )

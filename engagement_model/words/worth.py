@@ -60,7 +60,7 @@ def worth_sentence(value: CustomerValue, model: Model) -> str:
         text = gettext("{customer} contributes {amount} a year at most: {revenue} in, at least {cost} to serve.")
     else:
         text = gettext("{customer} contributes {amount} a year: {revenue} in, {cost} to serve.")
-    bounds: tuple[Bound, ...] = ("at least" if value.loses else "at most", "at least") if value.at_least else ()
+    bounds: tuple[Bound, ...] = ("at_least" if value.loses else "at_most", "at_least") if value.at_least else ()
     amount, cost, revenue = said(without_sign(value.contribution), value.cost_to_serve, value.revenue, bounds=bounds)
     return text.format(
         customer=element_name(model, "customer_types", value.customer_type), amount=amount, cost=cost, revenue=revenue
@@ -170,7 +170,7 @@ def move_sentence(move: Move, model: Model) -> str:
         contacts=count(contacts),
         source=channel(model, move.from_channel),
         target=channel(model, move.to_channel),
-        saving=said(move.saving, bounds=("at most",))[0],
+        saving=said(move.saving, bounds=("at_most",))[0],
         reason=reason(move, model),
     )
     if move.blocked_by or not move.unknown:

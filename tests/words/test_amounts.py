@@ -118,9 +118,9 @@ def test_amounts_on_boxes_have_a_place_where_it_says_something(millions, said):
 
 def test_what_is_at_least_or_at_most_so_much_is_rounded_to_what_stays_true():
     worked_out = Money(7_522_500, "EUR")
-    told = [nearly(worked_out), nearly(worked_out, "at least"), nearly(worked_out, "at most")]
+    told = [nearly(worked_out), nearly(worked_out, "at_least"), nearly(worked_out, "at_most")]
     assert [each.partition(THIN)[0] for each in told] == ["7.523", "7.522", "7.523"]
-    assert nearly(Money(Decimal("12.341"), "EUR"), "at most").startswith("12.35")
+    assert nearly(Money(Decimal("12.341"), "EUR"), "at_most").startswith("12.35")
 
 
 def test_an_amount_as_a_page_and_as_a_sentence_has_it():

@@ -92,7 +92,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             text.format(
                 customer=element_name(state.model, "customer_types", row.customer_type),
                 stated=amount(row.annual_cost_to_serve),
-                derived=nearly(row.cost, "at least" if row.at_least else None),
+                derived=nearly(row.cost, "at_least" if row.at_least else None),
             ),
             (f"customer_types.{row.customer_type}.annual_cost_to_serve",),
         )
