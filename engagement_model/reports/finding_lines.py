@@ -32,9 +32,11 @@ def heading(answer: Answer) -> str:
 
 
 def _called(analysis: str) -> str:
-    """What an analysis is called; that of the meeting, which is made of another's result, is the agenda."""
+    """What an analysis is called; what is made of another's result has a name of its own."""
     if analysis == "agenda":
         return gettext("agenda")
+    if analysis == "uses":
+        return gettext("what depends on it")
     from engagement_model.words import analyses
 
     return gettext(analyses.named(analysis).title) if analysis in analyses.names() else analysis
