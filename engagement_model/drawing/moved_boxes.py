@@ -32,7 +32,7 @@ def properties_of(pages: Sequence[DrawnPage]) -> dict[str, str]:
 
 def _stood(layout: Layout) -> dict[str, str]:
     """The size of the paper and the places of all boxes in tenths of a point, packed, in properties of their length."""
-    lines = [layout.paper.name]
+    lines: list[str] = [layout.paper.name]
     for address, rect in sorted(layout.rects.items()):
         lines.append(" ".join((address, *(str(round(each * _TENTHS)) for each in rect))))
     packed = base64.b64encode(zlib.compress("\n".join(lines).encode(), 9)).decode()
@@ -44,7 +44,7 @@ def _stood(layout: Layout) -> dict[str, str]:
 
 def stood_in(carried: Mapping[str, str]) -> tuple[str, dict[str, Rect]]:
     """The size of the paper and the places of the boxes that a drawing carries; `""` and none where it has none."""
-    packed = []
+    packed: list[str] = []
     while (text := carried.get(f"{_PLACES}-{len(packed) + 1}")) is not None:
         packed.append(text)
     try:

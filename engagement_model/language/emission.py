@@ -40,7 +40,7 @@ class Written(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
-Tree = str | Plain | Written | Sequence["Tree"] | Mapping[str, "Tree"] | None
+Tree = str | Plain | Sequence["Tree"] | Mapping[str, "Tree"] | None
 """What is to be written: `str` is free text, `None` is `null`."""
 
 _identifier = re.compile(r"[a-z][a-z0-9_]*")
@@ -60,7 +60,7 @@ _TEXT_TAG = "tag:yaml.org,2002:str"
 _NO_FOLDING = 2**30
 
 
-def document_text(document: Mapping[str, Tree], sections: Iterable[str] = ()) -> str:
+def document_text(document: Mapping[str, Tree | Written], sections: Iterable[str] = ()) -> str:
     """A whole file. What stands under one of `sections` is one entry to a line at least, set off by blank lines."""
     blocks = frozenset(sections)
     lines: list[str] = []
@@ -79,7 +79,7 @@ def written(entries: Sequence[Tree]) -> Written:
     return Written(tuple(_block_lines(entries, INDENT)))
 
 
-def _entry_lines(key: str, value: Tree, indent: int, block: bool = False) -> Iterator[str]:
+def _entry_lines(key: str, value: Tree | Written, indent: int, block: bool = False) -> Iterator[str]:
     pad = " " * indent
     start = f"{pad}{scalar_text(key, in_flow=True)}:"
     if isinstance(value, str):

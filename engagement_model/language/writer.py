@@ -41,13 +41,13 @@ def write_model(model: Model, cells: Written | None = None) -> str:
     engagements, where these are written already.
     """
     writer = RecordWriter(_currency_of(model))
-    document: dict[str, Tree] = {"format": FORMAT, **_head(model, Model())}
+    document: dict[str, Tree | Written] = {"format": FORMAT, **_head(model, Model())}
     if writer.currency is not None:
         document["currency"] = writer.currency
     document.update(_rates(model.rates, Rates()))
     for section in SECTIONS:
         if section == "engagements":
-            entries: Tree = (cells or written_cells(model)) if model.cells else None
+            entries: Tree | Written = (cells or written_cells(model)) if model.cells else None
         elif section == "integrations":
             entries = list(writer.integrations(model.integrations))
         else:

@@ -104,7 +104,7 @@ class Baseline(Struct, frozen=True):
             if change is None:
                 continue
             if set(change.now) - set(change.before):
-                new.append(replace(item, beside="grown"))
+                new.append(replace(item, beside="grown", members_before=change.before))
                 grown.append(change)
             else:
                 shrunk.append(change)

@@ -14,8 +14,22 @@ from engagement_model.words.terms import state_name
 
 def sentence(item: Located) -> str:
     """What is wrong and, in brackets, what would be right; on one line, with nothing in it that steers anything."""
-    message = visible(item.message)
+    message = " ".join(part for part in (visible(item.message), growth(item)) if part)
     return f"{message} ({visible(item.suggestion)})" if item.suggestion else message
+
+
+def growth(item: Located) -> str:
+    """Of a finding that was known and has more members now: how many, and which; nothing of any other."""
+    if item.beside != "grown":
+        return ""
+    before, now = item.members_before, item.members
+    changed = (
+        *(f"+{each}" for each in sorted({*now} - {*before})),
+        *(f"-{each}" for each in sorted({*before} - {*now})),
+    )
+    return gettext("Known before, and grown since: {before} -> {now} ({members}).").format(
+        before=grouped(len(before)), now=grouped(len(now)), members=visible(", ".join(changed))
+    )
 
 
 def title(item: Located) -> str:
@@ -32,9 +46,11 @@ def heading(answer: Answer) -> str:
 
 
 def _called(analysis: str) -> str:
-    """What an analysis is called; that of the meeting, which is made of another's result, is the agenda."""
+    """What an analysis is called; what is made of another's result has a name of its own."""
     if analysis == "agenda":
         return gettext("agenda")
+    if analysis == "uses":
+        return gettext("what depends on it")
     from engagement_model.words import analyses
 
     return gettext(analyses.named(analysis).title) if analysis in analyses.names() else analysis

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, get_args
 
 from engagement_model.model.model import Model
@@ -12,7 +12,7 @@ from engagement_model.model.types import Confidence
 from engagement_model.rules.finding import Finding
 
 GUESSED: Final = "guessed"
-_SURENESS: tuple[Confidence, ...] = get_args(Confidence)
+_SURENESS: Mapping[str | None, Confidence] = {each: each for each in get_args(Confidence)}
 """From what was measured down to what is guessed."""
 
 
@@ -25,16 +25,17 @@ def confidence_of(finding: Finding, models: Iterable[Model]) -> Confidence | Non
 
 def least(confidences: Iterable[Confidence | None]) -> Confidence | None:
     """The least of several; what nobody said counts for nothing."""
-    return max((each for each in confidences if each is not None), key=_SURENESS.index, default=None)
+    order = list(_SURENESS)
+    return max((each for each in confidences if each is not None), key=order.index, default=None)
 
 
 def _confidence(model: Model, address: str) -> Confidence | None:
     section, *parts = address.split(".")
     if section == ENGAGEMENTS:
         cell = model.cells.get(CellKey(*parts[:3])) if len(parts) >= 3 else None
-        return cell.remarks.confidence if cell is not None else None
+        return _SURENESS.get(cell.remarks.confidence) if cell is not None else None
     if section == INTEGRATIONS:
         integration = model.integrations.get(Pair(*parts[:2])) if len(parts) >= 2 else None
-        return integration.remarks.confidence if integration is not None else None
+        return _SURENESS.get(integration.remarks.confidence) if integration is not None else None
     member = model.members(section).get(parts[0]) if parts else None
     return member.confidence if member is not None else None

@@ -45,10 +45,10 @@ class Located:
 
     `states` are all those it was found in. `accepted_because` is the reason where it is lived with. `members` are the
     further addresses, sorted, that make it worse the more they are. `beside` is what it is beside a baseline, where
-    it was compared with one. `only_today` where the same rule looked at the future state as well, and no longer found
-    it there. `confidence` is the least that was said of what it rests on. `line` is the source line of the first
-    place; `workspace` is what was read, as messages show it, and empty for the faults of files, which several
-    workspaces may share.
+    it was compared with one, and `members_before` are those that a grown one had. `only_today` where the same rule
+    looked at the future state as well, and no longer found it there. `confidence` is the least that was said of what
+    it rests on. `line` is the source line of the first place; `workspace` is what was read, as messages show it, and
+    empty for the faults of files, which several workspaces may share.
     """
 
     rule: str
@@ -66,6 +66,7 @@ class Located:
     beside: Beside | None = None
     only_today: bool = False
     confidence: Confidence | None = None
+    members_before: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from engagement_model.language.emission import flow_text
+from engagement_model.language.emission import scalar_text
 from engagement_model.language.includes import files_of, fits, included, roots_of
 from engagement_model.language.naming import Mention, mentions_of
 from engagement_model.language.reading import Reading
@@ -146,7 +146,7 @@ def _including(main: Source, text: str, path: str) -> str:
     line = min(keys, default=editor.lines)
     while line and (not editor.line(line - 1).strip() or editor.line(line - 1).startswith("#")):
         line -= 1
-    editor.insert_lines(line, [f"includes: {flow_text([path])}"])
+    editor.insert_lines(line, ["includes:", f"  - {scalar_text(path)}"])
     return editor.text()
 
 
@@ -189,13 +189,24 @@ def _cut(mention: Mention, section: str) -> tuple[str, list[str]]:
             last = last_line(value)
             end = editor.at(last, 0) + len(editor.line(last))
         lines = LINE_BREAKS.split(source.text[start:end])
-        return splices.made(source.root), [lines[0], *(line[key.column :] for line in lines[1:])]
+        rest = splices.made(source.root)
+        if len(members.entries) == 1:
+            rest = _closed_up(rest, mention.root.entries[section][0].line)
+        return rest, [lines[0], *(line[key.column :] for line in lines[1:])]
     first = key.line
     while first and editor.line(first - 1).startswith(" " * key.column + "#"):
         first -= 1
     last = max(key.end_line, last_line(value))
     editor.replace(editor.at(first, 0), editor.at(last + 1, 0), "")
     return editor.text(), [editor.line(number)[key.column :] for number in range(first, last + 1)]
+
+
+def _closed_up(text: str, line: int) -> str:
+    """A text out of which a section was taken at a line, with one blank line there where two would stand."""
+    editor = Editor(text)
+    if line < editor.lines and not editor.line(line).strip() and (not line or not editor.line(line - 1).strip()):
+        editor.replace(editor.at(line, 0), editor.at(line + 1, 0), "")
+    return editor.text()
 
 
 def _pasted(target: Source, section: str, lines: list[str]) -> str:

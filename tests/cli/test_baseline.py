@@ -130,6 +130,10 @@ def test_a_finding_that_grew_fails_and_says_by_what(shop_folder: Path) -> None:
     assert (code, found) == (1, ["EM302"])
     assert "1 finding of ci/baseline.json grown" in told
     assert "  EM302 competing-masters information.order: 2 -> 3 (+platforms.third)" in told
+    for form in ("text", "markdown", "github"):
+        shown = engage("check", "--baseline", "ci/baseline.json", "--select", "EM302", "--format", form).out
+        assert "Known before, and grown since: 2 -" in shown
+        assert "(+platforms.third)" in shown
 
 
 def test_a_finding_that_shrank_is_told_and_shrinks_the_baseline(write_files: Write) -> None:

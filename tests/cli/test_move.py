@@ -58,13 +58,14 @@ def test_a_file_that_is_not_there_is_begun_and_included(folder):
     before = (folder / "as-is.yaml").read_text()
     shown = engage("move", "platforms.tills", "--to", "parts/tills.yaml", "--dry-run")
     assert (shown.code, (folder / "parts").exists()) == (0, False)
-    assert "+includes: [parts/tills.yaml]\n" in shown.out
+    assert "+includes:\n+  - parts/tills.yaml\n" in shown.out
     assert "+  tills: {name: Tills, provides: [buy], holds: {order: master}}\n" in shown.out
     for address, file in (("platforms.tills", "tills"), ("channels.store", "ways_in"), ("channels.web", "ways_in")):
         done = engage("move", address, "--to", f"parts/{file}.yaml")
         assert done.code == 0, done.err
     after = (folder / "as-is.yaml").read_text()
-    assert "includes: [parts/tills.yaml, parts/ways_in.yaml]\n" in after
+    assert "includes:\n  - parts/tills.yaml\n  - parts/ways_in.yaml\n" in after
+    assert "\n\n\n" not in after
     assert (folder / "parts/ways_in.yaml").read_text() == "channels:\n  store: Store\n  web: Web\n"
     assert engage("diff", "as-is.yaml", "future.yaml", "--format", "json").out == facts
     assert before.replace("channels:\n  web: Web\n  store: Store\n", "").splitlines()[0] == after.splitlines()[0]

@@ -54,6 +54,26 @@ def test_the_agenda_asks_who_can_check_and_who_decides():
     assert [row[-1] for row in answer.tables[0].rows] == ["Who decides?", "Who can check it?", "Who decides?"]
 
 
+def test_what_is_settled_by_consent_has_its_minutes_together_and_a_wish_is_asked_as_a_wish():
+    people = """
+future_state: {extends: as_is}
+stakeholders:
+  ana:
+    name: Ana
+    as_is: {extends: as_is, platforms: {shop: {annual_cost: 1M}, tills: {annual_cost: 2M}}}
+    future_state: {extends: as_is, platforms: {shop: {annual_cost: 3M}}}
+"""
+    workspace = workspace_of(SHOP + people)
+    meeting = meeting_agenda(workspace, [disagreements(workspace, state) for state in ("as-is", "future-state")], 60)
+    answer = meeting_answer(meeting, workspace)
+    assert answer.sentences[1] == "Those by consent have 3 minutes together."
+    assert [(row[1], row[-1]) for row in answer.tables[0].rows] == [
+        (3, "Is it so? Then the model is corrected."),
+        (None, "Is it so? Then the model is corrected."),
+        (None, "Is it wanted? Then the model is corrected."),
+    ]
+
+
 def test_nothing_open_is_said_so():
     workspace = workspace_of(SHOP)
     meeting = meeting_agenda(workspace, [disagreements(workspace, "as-is")])

@@ -70,8 +70,8 @@ def deck(
     buffer = BytesIO()
     presentation.save(buffer)
     # On the slides of a template everything stands elsewhere than on the page.
-    said = properties_of(pages) if template is None else pages[0].identity.properties
-    return settled(buffer.getvalue(), said)
+    carried = properties_of(pages) if template is None else pages[0].identity.properties
+    return settled(buffer.getvalue(), carried)
 
 
 def _describe(presentation: Presentation, pages: Sequence[DrawnPage], moment: datetime.datetime | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engagement_model.reports.finding_lines import severity_name
+from engagement_model.reports.finding_lines import growth, severity_name
 from engagement_model.reports.findings.text import summary
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
 from engagement_model.translation import gettext
@@ -39,6 +39,8 @@ def write(findings: Findings) -> str:
 
 def _row(item: Located) -> str:
     message = f"**{item.rule} {markdown_text(item.name)}** {markdown_text(item.message)}"
+    if item.beside == "grown":
+        message += f" **{markdown_text(growth(item))}**"
     if item.suggestion:
         message += f" _{markdown_text(item.suggestion)}_"
     place = item.places[0] if item.places else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engagement_model.language.faults import Place
 from engagement_model.model.workspace import Severity
-from engagement_model.reports.finding_lines import severity_count, severity_name
+from engagement_model.reports.finding_lines import growth, severity_count, severity_name
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
@@ -41,6 +41,8 @@ def paragraph(item: Located, colour: bool = False) -> str:
     """A finding as a whole: with its line, its other places, what would be right, and what it is about."""
     place = item.places[0] if item.places else None
     lines = [_heading(item, colour), f"  {visible(item.message)}"]
+    if item.beside == "grown":
+        lines.append(f"  {growth(item)}")
     if place is not None and item.line is not None:
         source, carets = _source(place, item.line)
         lines.extend((source, _coloured(carets, item.severity, colour)))
@@ -59,8 +61,8 @@ def paragraph(item: Located, colour: bool = False) -> str:
 
 def short(item: Located, colour: bool = False) -> str:
     """A finding in two lines: where, and what."""
-    message = visible(item.message)
-    return f"{_heading(item, colour)}\n  {f'{message} {_not_there_any_more()}' if item.only_today else message}"
+    told = (visible(item.message), growth(item), _not_there_any_more() if item.only_today else "")
+    return f"{_heading(item, colour)}\n  {' '.join(part for part in told if part)}"
 
 
 def _not_there_any_more() -> str:
