@@ -136,7 +136,7 @@ _Alike = tuple[str, tuple[str, ...], tuple[str, ...]]
 _Offered: TypeAlias = frozenset[tuple[str, Platforms]]
 _Outcomes: TypeAlias = tuple[int, int, int, int, int, int, tuple[Break, ...], int, tuple[str, ...]]
 
-_UNTESTED: _Outcomes = (0, 0, 0, 0, 0, 0, (), 0)
+_UNTESTED: _Outcomes = (0, 0, 0, 0, 0, 0, (), 0, ())
 """Of two channels where nothing is looked for on the second that is written on the first: many of many channels."""
 
 Written = Mapping[str, list[_Writers]]
