@@ -30,11 +30,22 @@ class _WithTrees(Disk):
 
 
 class _OnDesk(PendingFiles):
-    """Open texts over the disk; messages name files as seen from one folder."""
+    """Open texts over the disk for one reading; messages name files as seen from one folder.
+
+    Links are followed once for each path: a reading asks for the same few again and again.
+    """
 
     def __init__(self, texts: dict[Path, str], folder: Path, disk: Disk) -> None:
+        self._resolved: dict[str, Path] = {}
         super().__init__(texts, disk)
         self._folder = folder
+
+    def resolved(self, path: Path) -> Path:
+        """The absolute path, every link followed."""
+        key = str(path)
+        if key not in self._resolved:
+            self._resolved[key] = super().resolved(path)
+        return self._resolved[key]
 
     def shown(self, path: Path) -> str:
         """The path from the folder, with `/` between folders; the whole of it for what lies elsewhere."""

@@ -18,16 +18,16 @@ class PendingFiles:
 
     def read(self, path: Path, most: int) -> bytes:
         """The first `most` bytes of a file."""
-        pending = self._texts.get(self._store.resolved(path))
+        pending = self._texts.get(self.resolved(path))
         return pending[:most] if pending is not None else self._store.read(path, most)
 
     def is_file(self, path: Path) -> bool:
         """Whether there is a file, or would be."""
-        return self._store.resolved(path) in self._texts or self._store.is_file(path)
+        return self.resolved(path) in self._texts or self._store.is_file(path)
 
     def is_folder(self, path: Path) -> bool:
         """Whether there is a folder, or would be."""
-        resolved = self._store.resolved(path)
+        resolved = self.resolved(path)
         return self._store.is_folder(path) or any(resolved in file.parents for file in self._texts)
 
     def resolved(self, path: Path) -> Path:
@@ -36,7 +36,7 @@ class PendingFiles:
 
     def names(self, folder: Path) -> list[str]:
         """The names of what lies in a folder, or would."""
-        beside = {path.name for path in self._texts if path.parent == self._store.resolved(folder)}
+        beside = {path.name for path in self._texts if path.parent == self.resolved(folder)}
         return sorted(beside.union(self._store.names(folder) if self._store.is_folder(folder) or not beside else ()))
 
     def shown(self, path: Path) -> str:
