@@ -289,7 +289,8 @@ def _edit(found: Evening, leader: str, address: str, edits: int) -> None:
 
 def _acknowledged(found: Evening, leader: str, edit: dict[str, object]) -> None:
     """Ask for an edit, with what the files hold now, until it is done."""
-    while True:
+    begun = time.monotonic()
+    while time.monotonic() < max(begun, found.killed) + PATIENCE:
         status, picture, _ = found.ask("GET", "/picture", cookie=leader)
         if status == 200:
             status, answer, _ = found.ask("POST", "/edit", {**edit, "files": picture["files"]}, leader)
@@ -299,6 +300,7 @@ def _acknowledged(found: Evening, leader: str, edit: dict[str, object]) -> None:
             assert status == 409, answer  # seen before the last edit was
             found.heard["changed meanwhile"] += 1
         time.sleep(0.05)
+    raise AssertionError(f"never done: {edit}")
 
 
 def _whole(folder: Path) -> None:
