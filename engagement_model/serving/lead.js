@@ -71,7 +71,8 @@ function showLed() {
   if (key === corrected) return;
   corrected = key;
   const choice = (each, what, label) => build("label", {}, build("input", { type: "radio", name: each.key.join(" "), value: what }), label);
-  const rows = led.corrections.map((each) => Object.assign(build("fieldset", {}, build("legend", { dir: "auto" }, `${each.about} (${each.state})`), build("p", { dir: "auto" }, `${say.model}: ${each.model}`), build("p", { dir: "auto" }, `${say.said}: ${each.said} – ${each.who}`), choice(each, "take", say.take), choice(each, "refuse", say.refuse)), { each }));
+  const held = (whose, value) => build("p", {}, build("span", { className: "quiet" }, whose), " ", build("b", { dir: "auto" }, value));
+  const rows = led.corrections.map((each) => Object.assign(build("fieldset", {}, build("legend", { dir: "auto" }, `${each.about} (${each.state})`), held(say.model, each.model), held(say.said, `${each.said} – ${each.who}`), choice(each, "take", say.take), choice(each, "refuse", say.refuse)), { each }));
   const form = build("form", {}, rows, build("p", { className: "buttons" }, build("button", { className: "main" }, say.write)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -36,7 +36,7 @@ AT = ["future-state", "platforms.pos"]
 EARLY, FULL = 0.2, 0.3
 """The share of kills before the server serves anybody, and of those before which its disc is full."""
 PATIENCE = 300.0
-"""Seconds after which something that is not answered is a fault of the server's."""
+"""Seconds after the last kill after which something that is not answered is a fault of the server's."""
 
 
 def free_port() -> int:
@@ -57,6 +57,7 @@ class Evening:
     secret: str = ""
     code: str = ""
     stopping: threading.Event = field(default_factory=threading.Event)
+    killed: float = 0.0
     heard: Counter[str] = field(default_factory=Counter)
     """What was acknowledged, and why what was not."""
 
@@ -77,6 +78,7 @@ class Evening:
     def kill(self) -> None:
         self.end()
         self.kills += 1
+        self.killed = time.monotonic()
 
     def end(self) -> None:
         """End the server at once, without a word."""
@@ -94,7 +96,7 @@ class Evening:
             if chance.random() > EARLY:
                 self.ask("GET", "/enter.js")
             # On a busy machine all takes longer, an edit as well: else none would ever be done.
-            if self.stopping.wait(chance.uniform(0.05, 3 * (time.monotonic() - begun) + 1)):
+            if self.stopping.wait(chance.uniform(0.05, 4 * (time.monotonic() - begun) + 1)):
                 return
             if chance.random() < FULL:
                 self.fill(chance.randrange(6000))
@@ -120,16 +122,17 @@ class Evening:
 
         A disc that is full is said, and no answer: it is asked again.
         """
-        until = time.monotonic() + PATIENCE
+        begun = time.monotonic()
         while True:
+            late = time.monotonic() > max(begun, self.killed) + PATIENCE
             try:
                 answer = self._ask(method, path, said, cookie)
-                if answer[0] != 507 or time.monotonic() > until:
+                if answer[0] != 507 or late:
                     return answer
                 assert answer[1]["message"]
                 self.heard["told that the disc is full"] += 1
             except (OSError, http.client.HTTPException):
-                if time.monotonic() > until:
+                if late:
                     raise
                 self.heard["asked again"] += 1
             time.sleep(0.03)
@@ -210,8 +213,8 @@ def evening(folder: Path, seed: int, kills: int, rounds: int = 4, phones: int = 
                 _round(found, leader, cookies, number)
                 _put_off(found, leader, number)
             for each in edited:
-                each.result(PATIENCE)
-        haunting.join(PATIENCE)
+                each.result()
+        haunting.join()
         found.ask("POST", "/room/lead", {"do": "choose", "key": AT}, leader)
         for stream in streams:
             stream.sees("deferred", number)
@@ -286,7 +289,8 @@ def _edit(found: Evening, leader: str, address: str, edits: int) -> None:
 
 def _acknowledged(found: Evening, leader: str, edit: dict[str, object]) -> None:
     """Ask for an edit, with what the files hold now, until it is done."""
-    while True:
+    begun = time.monotonic()
+    while time.monotonic() < max(begun, found.killed) + PATIENCE:
         status, picture, _ = found.ask("GET", "/picture", cookie=leader)
         if status == 200:
             status, answer, _ = found.ask("POST", "/edit", {**edit, "files": picture["files"]}, leader)
@@ -296,6 +300,7 @@ def _acknowledged(found: Evening, leader: str, edit: dict[str, object]) -> None:
             assert status == 409, answer  # seen before the last edit was
             found.heard["changed meanwhile"] += 1
         time.sleep(0.05)
+    raise AssertionError(f"never done: {edit}")
 
 
 def _whole(folder: Path) -> None:
