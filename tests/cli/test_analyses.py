@@ -17,6 +17,7 @@ from engagement_model import analysis
 from engagement_model.analysis.analysis import StateAnalysis, ViewsAnalysis, WorkspaceAnalysis
 from engagement_model.cli import commands
 from engagement_model.cli.answer_schemas import answer_schemas
+from engagement_model.cli.common import files_in
 from engagement_model.rules.registry import FAMILIES
 from engagement_model.words import analyses
 from tests.cli.running import SHOP, engage, engage_process
@@ -177,6 +178,20 @@ def test_pages_and_pack_of_standard_input_have_the_exit_code_of_the_file(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", [*files_in("reports", "answers"), "json"])
+def test_every_format_that_is_offered_is_written(write_files, name: str) -> None:
+    write_files({"model.yaml": SHOP})
+    done = engage("scorecard", "model.yaml", "--format", name)
+    assert (done.code, done.err, bool(done.out)) == (0, "", True)
+
+
+@pytest.mark.parametrize("name", files_in("reports", "findings"))
+def test_every_format_of_findings_that_is_offered_is_written(write_files, name: str) -> None:
+    write_files({"model.yaml": SHOP})
+    done = engage("check", "model.yaml", "--format", name)
+    assert (done.code, bool(done.out)) == (0, True)
+
+
 def test_what_is_read_is_read_once(write_files) -> None:
     """A pipe gives what it has once; a second reading would find nothing and be green."""
     folder = write_files({"split.yaml": SHOP})

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from engagement_model.reports.answers.grid import Column, broken, grid, width_of
 from engagement_model.reports.answers.text import write
+from engagement_model.reports.grid import Column, broken, grid, width_of
 from engagement_model.reports.screen import Screen
 from engagement_model.words.answer import Answer, Table
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from engagement_model.reports.answers.grid import Column, broken, grid, width_of
 from engagement_model.reports.finding_lines import heading
+from engagement_model.reports.grid import Column, broken, grid, width_of
 from engagement_model.reports.screen import Screen
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
