@@ -15,7 +15,6 @@ from engagement_model.cli.files import content_of
 from engagement_model.cli.revisions import open_revision
 from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext, ngettext
-from engagement_model.translation.formats import grouped
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -66,6 +65,8 @@ class Gate:
     def _new(
         self, found: Findings, known: Baseline, named: Namer, source: str, renamed: Namer, *, is_file: bool = False
     ) -> Findings:
+        from engagement_model.translation.formats import grouped
+
         compared = known.renamed(renamed).compare(found, named, self.selection)
         if compared.known:
             left_out = ngettext(
@@ -91,6 +92,7 @@ class Gate:
         """
         from engagement_model.reports.baseline import Baseline, baseline_of, write_baseline
         from engagement_model.rules.selection import FILE_FAMILY
+        from engagement_model.translation.formats import grouped
 
         assert self.written is not None
         older = _read(self.baseline) if self.baseline is not None else None
@@ -163,6 +165,7 @@ def _models(readings: Iterable[Reading]) -> list[Model]:
 
 def _changes(grown: Sequence[Change], shrunk: Sequence[Change], source: str) -> Iterable[str]:
     """Which known findings have more members than they had, or fewer: how many, and which."""
+    from engagement_model.translation.formats import grouped
     from engagement_model.words.safe import visible
 
     for changes, message in (
@@ -207,6 +210,7 @@ def _from_folder(folder: Path) -> Namer:
 
 
 def _lines(gone: Sequence[Known]) -> Iterable[str]:
+    from engagement_model.translation.formats import grouped
     from engagement_model.words.safe import visible
     from engagement_model.words.terms import state_name
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError
-from xml.sax.saxutils import escape, quoteattr
 
 from engagement_model.exchange.archives import NotReadable, part, unpacking
 
@@ -53,6 +52,8 @@ def custom_properties(content: bytes) -> Mapping[str, str]:
 
 def with_properties(parts: Mapping[str, bytes], properties: Mapping[str, str]) -> dict[str, bytes]:
     """The parts of a document, by name, with these custom properties instead of any that it has."""
+    from xml.sax.saxutils import escape, quoteattr  # which brings the internet's protocols
+
     found = dict(parts)
     if PART not in found:
         types = f'<Override PartName="/{PART}" ContentType="{_TYPE}"/></Types>'

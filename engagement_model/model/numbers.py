@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from engagement_model.model.meant import count_instead, instead_of
 from engagement_model.translation import gettext, gettext_noop
-from engagement_model.translation.language_file import Size, by_word
+
+if TYPE_CHECKING:
+    from engagement_model.translation.language_file import Size
 
 Number = int | Decimal
 """An exact number: `int` where it is whole, else `Decimal`."""
@@ -106,6 +109,8 @@ def _size(word: str) -> int:
 @cache
 def large_words() -> dict[str, Size]:
     """Word for a thousand, a million or a billion, in any language -> `k`, `M` or `bn`."""
+    from engagement_model.translation.language_file import by_word
+
     return by_word(lambda language: language.large)
 
 
