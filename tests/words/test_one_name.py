@@ -96,8 +96,8 @@ def test_a_cell_is_named_one_way(language: str) -> None:
                     names.name("capabilities", key.capability),
                 )
                 for order in permutations(map(re.escape, three)):
-                    # Three names with nothing between them but signs: "Consumer: Buy (Web shop)", "Buy/Web shop/...".
-                    for other in re.finditer(r"[^\w\n|]{1,4}".join(order), texts, re.IGNORECASE):
+                    # Three names, but signs between them: "Consumer: Buy (Web shop)". A semicolon ends an entry.
+                    for other in re.finditer(r"[^\w\n|;]{1,4}".join(order), texts, re.IGNORECASE):
                         if other[0] not in SPACES.sub(" ", whole):
                             found[other[0]] = whole
     assert found == {}
