@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.redundancy import silent_platforms
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.telling.candidates import (
@@ -85,11 +86,21 @@ def _apart(study: StateStudy, words: Vocabulary, work: SharedWork) -> str:
     split = study.figures["split_capabilities"]
     if split.number < 2:
         return told
-    return ngettext(
+    total = split.denominator or 0
+    worst = ngettext(
         "{what}, the worst of {number} of {total} things customers do by several ways in",
         "{what}, the worst of {number} of {total} things customers do by several ways in",
-        split.denominator or 0,
-    ).format(what=told, number=in_words(split.number, "of"), total=in_words(split.denominator or 0, "of"))
+        total,
+    )
+    if not infrastructure_of(study.model).several_by_channel:
+        worst = ngettext(
+            "{what}, the worst of {number} of {total} things customers do by several ways in or with several "
+            "organizations",
+            "{what}, the worst of {number} of {total} things customers do by several ways in or with several "
+            "organizations",
+            total,
+        )
+    return worst.format(what=told, number=in_words(split.number, "of"), total=in_words(total, "of"))
 
 
 def consequence(words: Vocabulary, found: Break, *, told: bool = False) -> str:
@@ -136,6 +147,8 @@ def _all_well(study: StateStudy, words: Vocabulary, wanted: str | None) -> str |
     found = study.redundancy
     if silent_platforms(study.model) or found.splits or found.competing_masters or found.without_platform:
         return None
+    if not infrastructure_of(study.model).several_by_channel:
+        return gettext("One infrastructure behind all that customers do") if found.nothing_is_split else None
     if wanted is None or len(study.model.masters.get(wanted, ())) != 1:
         # What is kept in one place may be so where a way in works on two systems; one infrastructure is not.
         return gettext("One infrastructure behind every way in") if found.nothing_is_split else None
