@@ -13,6 +13,7 @@ from engagement_model.analysis.redundancy import CompetingMasters, RedundancyRes
 from engagement_model.analysis.sides import ByCustomerType, Within
 from engagement_model.analysis.weights import Weights
 from engagement_model.model.model import Model
+from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import short_date
 from engagement_model.words.amounts import amount
@@ -83,8 +84,11 @@ def customer_sentence(found: ByCustomerType, model: Model) -> str:
 
 
 def within_sentence(found: Within, model: Model) -> str:
-    """Several masters behind one way in."""
-    return gettext("{customer}, {capability} via {channel}: the {information} is written down in {platforms}.").format(
+    """Several masters behind one way in, or where nobody named one."""
+    text = gettext("{customer}, {capability} via {channel}: the {information} is written down in {platforms}.")
+    if found.channel == ANY:
+        text = gettext("{customer}, {capability}: the {information} is written down in {platforms}.")
+    return text.format(
         customer=element_name(model, "customer_types", found.customer_type),
         capability=quoted(capability_name(model, found.capability)),
         channel=way_in(model, found.channel),
