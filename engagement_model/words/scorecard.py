@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from engagement_model.analysis.infrastructure import infrastructure_of
@@ -66,9 +67,7 @@ FEW = 8
 def scorecard_answer(result: ScorecardResult, model: Model, state: str | None = None) -> Answer:
     """What `result` says about `model`, by names; no single mark is made of it."""
     shown = {name: told_figure(name, figure) for name, figure in result.behind.items()}
-    counted = {name: gettext(what) for name, (_, what) in FIGURES.items()}
-    if not infrastructure_of(model).several_by_channel:
-        counted["alignment.one_stack"] = gettext(_ONE_STACK_IN_ALL_WAYS)
+    counted = {name: counted_by(name, (model,)) for name in FIGURES}
     sentences = tuple(
         gettext("{principle} – {what}: {figure}.").format(
             principle=gettext(FIGURES[name][0]), what=uncapitalized(counted[name]), figure=shown[name]
@@ -87,6 +86,13 @@ def scorecard_answer(result: ScorecardResult, model: Model, state: str | None = 
         gettext("nothing to count"),
     )
     return Answer("scorecard", state, sentences, (table,))
+
+
+def counted_by(name: str, models: Iterable[Model]) -> str:
+    """What a figure of some models counts: in several ways, where it is not by channel alone."""
+    if name == "alignment.one_stack" and not all(infrastructure_of(model).several_by_channel for model in models):
+        return gettext(_ONE_STACK_IN_ALL_WAYS)
+    return gettext(FIGURES[name][1])
 
 
 def told_figure(name: str, figure: Figure) -> str:

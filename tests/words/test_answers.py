@@ -99,6 +99,23 @@ def test_all_is_well() -> None:
     assert said[-1] == "Who returns most? Point of sale can say."
 
 
+def test_without_a_channel_organizations_are_told() -> None:
+    both = cell("p q", "x y")
+    apart = model(cells={"t any c": replace(both, works_on={"x": frozenset({"p"}), "y": frozenset({"q"})})})
+    answer = redundancy_answer(redundancy(apart), apart)
+    assert answer.sentences[0] == (
+        "1 thing is offered on several channels or by several organizations: 1 stands on several infrastructures that "
+        "have no platform in common."
+    )
+    assert "For “c”, t meets 2 infrastructures that have no platform in common: x on p; y on q." in answer.sentences
+    assert [row[2:] for row in answer.tables[0].rows] == [((), ("p",), ("x",)), ((), ("q",), ("y",))]
+    assert redundancy_said(model(cells={"t any c": both}))[0] == (
+        "Nothing a customer can do is split: whatever the channel and whoever does it, the same infrastructure stands "
+        "behind it."
+    )
+    assert "two channels" in redundancy_said(model(cells={"t any c": cell("p", "x")}))[0]
+
+
 def test_competing_masters_and_what_could_be_saved() -> None:
     said = redundancy_said(shop())
     assert "Order is held by 2 platforms, each as the right one: Web orders and Point of sale." in said

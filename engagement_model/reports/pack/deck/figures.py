@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.scorecard import Figure, ScorecardResult
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.states import AS_IS, FUTURE
@@ -44,6 +45,11 @@ _PRINCIPLES = (
         ),
     ),
 )
+_IN_SEVERAL_WAYS: Mapping[str, str] = {
+    "alignment.one_stack": gettext_noop("What is offered in several ways stands on one infrastructure")
+}
+"""What is said of a figure where not all that it counts is offered by channel."""
+
 _ROW, _HEAD = 36.0, 26.0
 
 
@@ -57,7 +63,9 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
     """One slide with all figures that count anything."""
     found = briefing.evidence.study.scorecard
     states = [state for state in (AS_IS, FUTURE) if state in found]
-    groups = [(gettext(principle), list(_rows(figures, found, states))) for principle, figures in _PRINCIPLES]
+    models = [briefing.evidence.workspace.states[state] for state in states]
+    said = {} if all(infrastructure_of(model).several_by_channel for model in models) else _IN_SEVERAL_WAYS
+    groups = [(gettext(principle), list(_rows(figures, found, states, said))) for principle, figures in _PRINCIPLES]
     groups = [(principle, rows) for principle, rows in groups if rows]
     if not groups:
         return
@@ -92,13 +100,16 @@ def slides(briefing: Briefing) -> Iterator[Sheet]:
 
 
 def _rows(
-    figures: tuple[tuple[str, str], ...], found: Mapping[str, ScorecardResult], states: list[str]
+    figures: tuple[tuple[str, str], ...],
+    found: Mapping[str, ScorecardResult],
+    states: list[str],
+    said: Mapping[str, str],
 ) -> Iterator[_Row]:
     for name, text in figures:
         values = [found[state].behind.get(name) for state in states]
         counted = tuple(each if each is not None and each.denominator else None for each in values)
         if any(each is not None for each in counted):
-            yield _Row(name, gettext(text), counted)
+            yield _Row(name, gettext(said.get(name, text)), counted)
 
 
 def _mean(figure: Figure) -> float:

@@ -10,7 +10,7 @@ from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Section
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import decimals, grouped
-from engagement_model.words.scorecard import FIGURES, MEAN_FIGURE
+from engagement_model.words.scorecard import FIGURES, MEAN_FIGURE, counted_by
 
 PLACE = 20
 """Where it is read among the sections."""
@@ -49,10 +49,11 @@ def section(context: Context) -> Section | None:
     """The figures that count anything in any state."""
     results = context.evidence.study.scorecard
     rows: dict[str, list[Row]] = {}
-    for name, (principle, what) in FIGURES.items():
+    models = [context.states[state] for state in results]
+    for name, (principle, _) in FIGURES.items():
         figures = {state: result.behind[name] for state, result in results.items()}
         if any(figure.denominator for figure in figures.values()):
-            rows.setdefault(principle, []).append(Row(gettext(what), _cells(name, figures)))
+            rows.setdefault(principle, []).append(Row(counted_by(name, models), _cells(name, figures)))
     if not rows:
         return None
     principles = tuple(Principle(gettext(name), tuple(found)) for name, found in rows.items())
