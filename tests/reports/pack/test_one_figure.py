@@ -25,8 +25,7 @@ from engagement_model.words.amounts import exact_money, in_words, large_money, n
 from tests.packs import EXAMPLES, evidence
 from tests.reports.pack import slide_reading
 
-openpyxl = pytest.importorskip("openpyxl")
-pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+CalamineWorkbook = pytest.importorskip("python_calamine").CalamineWorkbook
 Said = tuple[str, str | None, Mapping[str, str]]
 """A message, its plural where it has one, and which figure stands in which of its fields."""
 
@@ -181,8 +180,9 @@ def shown(told: Evidence) -> Iterator[tuple[str, list[str]]]:
     yield "hand-out on a phone", read_aloud("".join(on_phones.findall(html)))
     yield "hand-out", read_aloud(on_phones.sub("", html))
     yield "minutes", lines(parts.named("minutes").write(told).decode())
-    book = openpyxl.load_workbook(BytesIO(parts.named("workbook").write(told)))
-    cells = (str(value) for sheet in book for row in sheet.iter_rows(values_only=True) for value in row if value)
+    book = CalamineWorkbook.from_filelike(BytesIO(parts.named("workbook").write(told)))
+    rows = (row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python())
+    cells = (_as_shown(value) for row in rows for value in row if value)
     yield "workbook", [line for cell in cells for line in lines(cell)]
     for overlay in ((), *((name,) for name in overlays())):
         drawing = draw(told.workspace, overlays=overlay, today=told.today, language=language(), study=told.study)
@@ -192,6 +192,11 @@ def shown(told: Evidence) -> Iterator[tuple[str, list[str]]]:
             for card in page.page.callouts:
                 told_there += [card.figure, card.text]
         yield f"page {overlay}", [line for text in told_there for line in lines(text)]
+
+
+def _as_shown(value: object) -> str:
+    """What a cell holds, whole numbers without a point."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def read_aloud(html: str) -> list[str]:
@@ -277,9 +282,10 @@ def figures_said(example: str, state: str, spoken: str) -> tuple[dict[str, set[s
 
 def _cases() -> Iterable[tuple[str, str, str]]:
     for example in sorted(each.parent.name for each in EXAMPLES.glob("*/engagement.yaml")):
-        for state in (AS_IS, FUTURE):
-            for spoken in languages():
-                yield pytest.param(example, state, spoken, marks=pytest.mark.slow)
+        for spoken in languages():
+            yield pytest.param(example, AS_IS, spoken, marks=pytest.mark.slow)
+        for spoken in ("en", "fr"):
+            yield pytest.param(example, FUTURE, spoken, marks=pytest.mark.slow)
 
 
 @pytest.mark.slow
