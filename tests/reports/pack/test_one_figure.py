@@ -15,13 +15,22 @@ import pytest
 
 from engagement_model.drawing.drawing import draw
 from engagement_model.drawing.overlays import names as overlays
+from engagement_model.drawing.slides.colours import Palette
 from engagement_model.model.money import Money
 from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.model.theme import DEFAULT
 from engagement_model.reports.pack import parts
+from engagement_model.reports.pack.deck import roadmap
+from engagement_model.reports.pack.deck.briefing import Briefing
+from engagement_model.reports.pack.deck.grid import slide_theme
+from engagement_model.reports.pack.deck.sheet import Stage
 from engagement_model.reports.pack.evidence import Evidence
+from engagement_model.rules.context import Context
+from engagement_model.rules.gap.unplanned_change import RULE
 from engagement_model.translation import gettext, in_language, language, languages, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import exact_money, in_words, large_money, number
+from engagement_model.words.gaps.summary import summary_answer
 from tests.packs import EXAMPLES, evidence
 from tests.reports.pack import slide_reading
 
@@ -304,3 +313,19 @@ def test_the_numbers_are_found_where_they_are_said(spoken):
     for example, names in ALWAYS.items():
         _, said = figures_said(example, AS_IS, spoken)
         assert names <= said.keys()
+
+
+@pytest.mark.parametrize("example", sorted(each.parent.name for each in EXAMPLES.glob("*/engagement.yaml")))
+def test_all_tell_the_same_number_of_changes_that_no_initiative_covers(example):
+    told = evidence(EXAMPLES / example)
+    found = told.study.gaps
+    assert found is not None
+    [rule] = RULE.in_workspace(Context(told.study, told.today))
+    theme = slide_theme(told.workspace.theme or DEFAULT)
+    stage = Stage(theme, Palette(theme), language())
+    notes = [note for sheet in roadmap.slides(Briefing(told, stage)) for note in sheet.notes]
+    for said in ([rule.message], summary_answer(found, told.workspace).sentences, notes):
+        [sentence] = [each for each in said if each.startswith("No initiative covers")]
+        number = re.search(r"\d+", sentence)
+        assert number is not None
+        assert int(number[0]) == found.summary.without_initiative == len(found.initiatives.nobody)
