@@ -180,7 +180,7 @@ def test_information_is_a_matrix_of_what_is_seen_by_each_way_in(retail):
     assert cells["Web shop"] == "not seenin sight: 2 of 4"
     assert {text(cell) for cell in future.xpath(".//td[@data-label]")} == {"in sight"}
     assert found(retail, "//section[@id='information']//p[@class='lead']")[0].startswith(
-        "Today: 76 things are looked up"
+        "Today 76 things are looked up"
     )
 
 

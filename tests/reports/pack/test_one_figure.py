@@ -56,8 +56,8 @@ SENTENCES: tuple[Said, ...] = (
         {"number": "platforms_that_hang_together", "cost": "clusters_cost", "saving": "clusters_saving"},
     ),
     (
-        "{state}: {n} offer stands on infrastructures that have no platform in common.",
-        "{state}: {n} offers stand on infrastructures that have no platform in common.",
+        "{n} offer stands on infrastructures that have no platform in common.",
+        "{n} offers stand on infrastructures that have no platform in common.",
         {"n": "splits"},
     ),
     (
@@ -66,13 +66,13 @@ SENTENCES: tuple[Said, ...] = (
         {"bad": "journeys_that_fail", "total": "journeys"},
     ),
     (
-        "{state}: {through} of {n} journey goes through.",
-        "{state}: {through} of {n} journeys go through.",
+        "{through} of {n} journeys goes through.",
+        "{through} of {n} journeys go through.",
         {"through": "journeys_that_hold", "n": "journeys"},
     ),
     (
-        "{state}: {n} way in knows its customers less than is meant.",
-        "{state}: {n} ways in know their customers less than is meant.",
+        "{n} way in knows its customers less than is meant.",
+        "{n} ways in know their customers less than is meant.",
         {"n": "ways_in_under"},
     ),
     (
