@@ -137,7 +137,7 @@ def test_ties_are_broken_by_contacts_then_customers_then_ids(figures, first):
     assert shared_work(study)[0].capability == first
     title = headline(study, None)
     assert title is not None
-    assert title.endswith(f"“{first.capitalize()}”, the worst of two of two things customers do by several ways in")
+    assert title.endswith(f"“{first.capitalize()}”, the worse of both things customers do by several ways in")
 
 
 def test_sums_name_what_is_not_known():

@@ -85,11 +85,22 @@ def _apart(study: StateStudy, words: Vocabulary, work: SharedWork) -> str:
     split = study.figures["split_capabilities"]
     if split.number < 2:
         return told
-    return ngettext(
-        "{what}, the worst of {number} of {total} things customers do by several ways in",
-        "{what}, the worst of {number} of {total} things customers do by several ways in",
-        split.denominator or 0,
-    ).format(what=told, number=in_words(split.number, "of"), total=in_words(split.denominator or 0, "of"))
+    total = split.denominator or 0
+    if split.number < total:
+        said = ngettext(
+            "{what}, the worst of {number} of {total} things customers do by several ways in",
+            "{what}, the worst of {number} of {total} things customers do by several ways in",
+            total,
+        )
+    elif total == 2:
+        said = gettext("{what}, the worse of both things customers do by several ways in")
+    else:
+        said = ngettext(
+            "{what}, the worst of all {total} things customers do by several ways in",
+            "{what}, the worst of all {total} things customers do by several ways in",
+            total,
+        )
+    return said.format(what=told, number=in_words(split.number, "of"), total=in_words(total, "of"))
 
 
 def consequence(words: Vocabulary, found: Break, *, told: bool = False) -> str:
