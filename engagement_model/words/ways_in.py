@@ -38,8 +38,9 @@ def says_kind_here(name: str, kind: str) -> bool:
     """Whether the name of a channel has the word for its kind in it, in the language spoken now and no other."""
     if language() == ENGLISH:
         return _has(name, "-phone" if kind == "phone" else value_name("kind", kind))
-    words: Mapping[str, tuple[str, ...]] = {**language_of(language()).channels}
-    return any(_has(name, word) for word in (value_name("kind", kind), *words.get(kind, ())))
+    spoken = language_of(language()).channels.items()
+    own = (word for says, words in spoken if says == kind for word in words)
+    return any(_has(name, word) for word in (value_name("kind", kind), *own))
 
 
 def _has(name: str, word: str) -> bool:
