@@ -30,12 +30,17 @@ def systems_behind(result: RedundancyResult, model: Model) -> dict[str, tuple[tu
 
 
 def _served(model: Model) -> dict[str, dict[str, set[str]]]:
-    """Capability -> customer type -> the platforms at the core of all cells of it and of what is part of it."""
+    """Capability -> customer type -> the platforms at the core of all cells of it and of what is part of it.
+
+    A cell without a channel counts where there is no other.
+    """
     found: dict[str, dict[str, set[str]]] = {}
-    for key, core in infrastructure_of(model).cores.items():
-        if key.channel != ANY:
-            for whole in model.whole_of("capabilities", key.capability):
-                found.setdefault(whole, {}).setdefault(key.customer_type, set()).update(core)
+    infrastructure = infrastructure_of(model)
+    for (customer_type, capability), keys in infrastructure.channels_served.items():
+        ways = [key for key in keys if key.channel != ANY] or keys
+        core = [infrastructure.cores[key] for key in ways]
+        for whole in model.whole_of("capabilities", capability):
+            found.setdefault(whole, {}).setdefault(customer_type, set()).update(*core)
     return found
 
 

@@ -23,6 +23,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import whole
 from engagement_model.model.relations import CellKey
+from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Workspace
 
 Key = TypeVar("Key", str, tuple[str, str])
@@ -354,11 +355,13 @@ class _Sharing:
 
     def _stacks(self) -> Iterator[StackCost]:
         for split in splits_of(infrastructure_of(self._model)):
+            by_organization = all(stack.channels == (ANY,) for stack in split.stacks)
             for stack in split.stacks:
-                ways = [(split.customer_type, channel) for channel in stack.channels]
-                yield StackCost(
-                    *self._served(ways), split.customer_type, split.capability, stack.channels, stack.platforms
-                )
+                served = self._served([(split.customer_type, channel) for channel in stack.channels])
+                if by_organization:
+                    # Nobody said which of the contacts without a channel are whose.
+                    served = (None, None, None, served[-1])
+                yield StackCost(*served, split.customer_type, split.capability, stack.channels, stack.platforms)
 
     def _load(self, organization: str) -> OrganizationLoad:
         described, address = self._model.organizations[organization], f"organizations.{organization}"

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from engagement_model.analysis.behind import systems_behind
+from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.sums import Sum, rates_of, summed
 from engagement_model.analysis.weights import counted_once, revenue_of
 from engagement_model.model.money import Money
@@ -146,11 +147,7 @@ def _infrastructure(study: Studied) -> dict[str, Counted]:
         for (c, t), split in rows.items()
         if _counts(split.level, split.in_step) and ("split", _offer(t, c)) not in study.accepted
     }
-    offered = {(key.customer_type, key.capability): 0 for key in sorted(model.cells) if key.channel != ANY}
-    for key in model.cells:
-        if key.channel != ANY:
-            offered[key.customer_type, key.capability] += 1
-    several = [_offer(*offer) for offer, channels in offered.items() if channels > 1]
+    several = [_offer(*offer) for offer in infrastructure_of(model).in_several_ways]
     on_several = {capability for capability, _ in several}
     ways = sorted({key.channel for key, stack in model.stacks.items() if stack and key.channel != ANY})
     doubled = [(f"capabilities.{row.capability}",) for row in result.doubled]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,13 +15,17 @@ from engagement_model.model.elements import Platform
 from engagement_model.model.graph import Components
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
+from engagement_model.model.types import ANY
 
 Offer = tuple[str, str]
 """A customer type and a capability: what somebody is offered, by whatever channel."""
 
 
 class Stack(Struct, frozen=True):
-    """Channels that work on shared platforms, those platforms, and the organizations that answer there."""
+    """Channels that work on shared platforms, those platforms, and the organizations that answer there.
+
+    Of what nobody named a channel for, `channels` has `ANY` alone: the stack is that of its organizations.
+    """
 
     channels: tuple[str, ...]
     organizations: tuple[str, ...]
@@ -137,38 +142,89 @@ class Infrastructure:
     def apart(self) -> Mapping[Offer, tuple[Stack, ...]]:
         """(Customer type, capability) with two stacks or more -> these.
 
-        Channels whose cores share a platform, or a host that matters, have one stack.
+        Channels whose cores share a platform, or a host that matters, have one stack; where nobody named a channel,
+        organizations do.
         """
         found = {offer: self.stacks_apart(keys, (offer[1],)) for offer, keys in self.channels_served.items()}
         return {offer: stacks for offer, stacks in found.items() if stacks}
 
     def stacks_apart(self, keys: Sequence[CellKey], capabilities: Iterable[str]) -> tuple[Stack, ...]:
         """The stacks of one customer type's served cells `keys`, which are those of `capabilities`; none for one."""
-        cells, cores = self.model.cells, self.cores
-        if len(keys) < 2 or frozenset.intersection(*[cores[key] for key in keys]):
+        nameless = without_channel(keys)
+        if not nameless and (len(keys) < 2 or frozenset.intersection(*[self.cores[key] for key in keys])):
             return ()
-        by_channel: dict[str, list[CellKey]] = {}
-        for key in keys:
-            by_channel.setdefault(key.channel, []).append(key)
+        ways = self.ways_served(keys)
+        if len(ways) < 2:
+            return ()
         information = self.used(capabilities) if self.flows.hosts else frozenset[str]()
-        groups = joined(
-            {
-                channel: self.with_shared_hosts(_union(cores[key] for key in found), information)
-                for channel, found in by_channel.items()
-            }
-        )
+        groups = joined({way: self.with_shared_hosts(core, information) for way, core in ways.items()})
         if len(groups) < 2:
             return ()
+        cells = self.model.cells
         return tuple(
             Stack(
-                channels=channels,
-                organizations=_sorted_union(
-                    cells[key].organizations for channel in channels for key in by_channel[channel]
-                ),
-                platforms=_sorted_union(cores[key] for channel in channels for key in by_channel[channel]),
+                channels=(ANY,) if nameless else group,
+                organizations=group
+                if nameless
+                else _sorted_union(cells[key].organizations for key in keys if key.channel in group),
+                platforms=_sorted_union(ways[way] for way in group),
             )
-            for channels in groups
+            for group in groups
         )
+
+    def ways_served(self, keys: Sequence[CellKey]) -> Mapping[str, frozenset[str]]:
+        """Channel of one customer type's served cells `keys` -> the cores there.
+
+        Where nobody named a channel: organization that works on what serves them -> the cores of that.
+        """
+        found: dict[str, frozenset[str]] = {}
+        if without_channel(keys):
+            for key in keys:
+                for organization, core in self._cores_by_organization(key).items():
+                    found[organization] = found.get(organization, frozenset()) | core
+            return found
+        for key in keys:
+            found[key.channel] = found.get(key.channel, frozenset()) | self.cores[key]
+        return found
+
+    def _cores_by_organization(self, key: CellKey) -> Mapping[str, frozenset[str]]:
+        """Organization of a served cell -> the core of that of its stack on which it works, where there is any."""
+        cell, stack, readings = self.model.cells[key], self.supporting[key], self.readings
+        found = {}
+        for organization in sorted(cell.organizations):
+            works_on = cell.platforms_of(organization)
+            own = stack & (frozenset(readings.get(each, each) for each in works_on) if readings else works_on)
+            if own:
+                found[organization] = core_of(own, key.capability, self.platforms, self.model.wholes)
+        return found
+
+    @cached_property
+    def in_several_ways(self) -> Mapping[Offer, bool]:
+        """What a customer type is offered in several ways -> whether all of these are served; sorted.
+
+        The ways are its channels; where nobody named one, its organizations. What is offered by one channel and without
+        any is offered in several ways where it stands on several stacks.
+        """
+        offered: dict[Offer, list[CellKey]] = {}
+        for key in sorted(self.model.cells):
+            offered.setdefault((key.customer_type, key.capability), []).append(key)
+        found = {}
+        for offer, keys in offered.items():
+            if without_channel(keys):
+                ways = len(_union(self.model.cells[key].organizations for key in keys))
+                served = len(self.ways_served(self.channels_served.get(offer, ())))
+            else:
+                ways = len(keys) if offer in self.apart else sum(key.channel != ANY for key in keys)
+                served = ways if all(self.supporting[key] for key in keys) else 0
+            if ways > 1:
+                found[offer] = served == ways
+        return found
+
+    @cached_property
+    def several_by_channel(self) -> bool:
+        """Whether all that is offered in several ways is offered by several channels that somebody named."""
+        named = Counter((key.customer_type, key.capability) for key in self.model.cells if key.channel != ANY)
+        return all(named[offer] > 1 for offer in self.in_several_ways)
 
     @cached_property
     def masters(self) -> Mapping[str, tuple[str, ...]]:
@@ -251,15 +307,29 @@ def cores_of(
             continue
         core = known.get((stack, key.capability))
         if core is None:
-            named = wholes.get(key.capability, frozenset())
-            core = (
-                frozenset(each for each in stack if not platforms[each].provides.isdisjoint(named))
-                or frozenset(each for each in stack if platforms[each].kind != "infrastructure")
-                or stack
-            )
-            known[stack, key.capability] = core
+            core = known[stack, key.capability] = core_of(stack, key.capability, platforms, wholes)
         cores[key] = core
     return cores
+
+
+def core_of(
+    stack: frozenset[str],
+    capability: str,
+    platforms: Mapping[str, Platform],
+    wholes: Mapping[str, frozenset[str]],
+) -> frozenset[str]:
+    """Those of a stack for `capability` that do what it is for, as `cores_of` has it."""
+    named = wholes.get(capability, frozenset())
+    return (
+        frozenset(each for each in stack if not platforms[each].provides.isdisjoint(named))
+        or frozenset(each for each in stack if platforms[each].kind != "infrastructure")
+        or stack
+    )
+
+
+def without_channel(keys: Iterable[CellKey]) -> bool:
+    """Whether nobody named a channel for any of these cells."""
+    return all(key.channel == ANY for key in keys)
 
 
 def cores_as_written(model: Model) -> Mapping[CellKey, frozenset[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -18,7 +17,6 @@ from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stac
 from engagement_model.analysis.sides import ByCustomerType, Within, by_customer_type, within_cells
 from engagement_model.analysis.splits import Level, Parting, splits_of
 from engagement_model.model.model import Model
-from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision
 
 By = Literal["line", "way_in"]
@@ -82,8 +80,9 @@ class CompetingMasters(Struct, frozen=True):
 class RedundancyResult(Struct, frozen=True):
     """What stands in parallel, doubled and competing in one model; every list sorted by its ids.
 
-    `offered_on_several` counts what a customer type is offered on two channels or more; `on_one_infrastructure` what of
-    that is served on all of them by one stack, or by stacks in step; `on_several_infrastructures` what is split.
+    `offered_on_several` counts what a customer type is offered on two channels or more, or without a channel by two
+    organizations or more; `on_one_infrastructure` what of that is served on all of them by one stack, or by stacks in
+    step; `on_several_infrastructures` what is split.
     """
 
     splits: tuple[Split, ...]
@@ -112,7 +111,7 @@ class RedundancyResult(Struct, frozen=True):
 
     @property
     def nothing_is_split(self) -> bool:
-        """Whether that may be said: something is offered on two channels, all of it known, and nothing stands apart."""
+        """Whether that may be said: something is offered in two ways, all of it known, and nothing stands apart."""
         objections = (
             self.splits,
             self.doubled,
@@ -182,7 +181,7 @@ def redundancy(
     )
     unsupported = sorted(key for key, platforms in infrastructure.supporting.items() if not platforms)
     apart = {(split.customer_type, split.capability) for split in splits if split.level == "part" and not split.in_step}
-    several = _channels_offered(model)
+    several = infrastructure.in_several_ways
     return RedundancyResult(
         splits=splits,
         by_customer_type=customers,
@@ -195,7 +194,7 @@ def redundancy(
         clusters=clusters,
         accepted=accepted_by(decisions or {}, found_here, infrastructure.readings, state or model.state),
         offered_on_several=len(several),
-        on_one_infrastructure=_on_one(infrastructure, several, apart),
+        on_one_infrastructure=sum(served and offer not in apart for offer, served in several.items()),
         on_several_infrastructures=len(apart & several.keys()),
     )
 
@@ -225,18 +224,6 @@ def silent_platforms(model: Model) -> tuple[str, ...]:
     if len(providing) < 2:
         return ()
     return tuple(identifier for identifier in providing if not model.platforms[identifier].provides)
-
-
-def _channels_offered(model: Model) -> Mapping[Offer, int]:
-    """(Customer type, capability) that is offered on two channels or more -> on how many."""
-    counted = Counter((key.customer_type, key.capability) for key in model.cells if key.channel != ANY)
-    return {offer: number for offer, number in counted.items() if number > 1}
-
-
-def _on_one(infrastructure: Infrastructure, offered: Mapping[Offer, int], apart: set[Offer]) -> int:
-    """How many of what is offered are served on all channels, and not by stacks that stand apart."""
-    served = infrastructure.channels_served
-    return sum(len(served.get(offer, ())) == number and offer not in apart for offer, number in offered.items())
 
 
 def _platforms(stacks: Sequence[Stack]) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ def _figure(parts: Iterable[Part]) -> Figure:
 def _one_stack(infrastructure: Infrastructure) -> Iterable[Part]:
     apart = infrastructure.apart
     for offer, keys in infrastructure.channels_served.items():
-        if len(keys) > 1:
+        if len(keys) > 1 or len(infrastructure.ways_served(keys)) > 1:
             one = offer not in apart or in_step(infrastructure, apart[offer], (offer[1],))
             yield Part(offer, int(one), 1)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from engagement_model.analysis.figures import MASTERS, SYSTEMS
 from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.study import StateStudy
-from engagement_model.drawing.ways import GAP
+from engagement_model.drawing.ways import GAP, channel_of
 from engagement_model.words.names import element_name
 
 MOST = 6
@@ -91,13 +91,13 @@ def colours_of(study: StateStudy, capability: str, before: Colours = NO_COLOURS)
     channels: dict[str, list[str]] = {}
     for key, platforms in cells.items():
         for root in {groups[platform] for platform in platforms & doing}:
-            channels.setdefault(root, []).append(key.channel)
+            channels.setdefault(root, []).append(channel_of(key))
     numbers = _numbered(channels, tuple(model.channels), before)
     of_platform = {each: numbers[root] for each, root in sorted(groups.items()) if root in numbers}
     answers: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
     for key in cells:
         cell = model.cells[key]
-        found = answers.setdefault((key.customer_type, key.channel), {})
+        found = answers.setdefault((key.customer_type, channel_of(key)), {})
         for organization in cell.organizations or {GAP}:
             used = cell.platforms_of(organization) & doing
             found[organization] = found.get(organization, frozenset()) | used

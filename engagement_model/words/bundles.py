@@ -11,6 +11,7 @@ from engagement_model.words.answer import Answer, Table
 from engagement_model.words.names import capability_name, element_name, element_names
 from engagement_model.words.phrases import count, listed, quoted
 from engagement_model.words.terms import identifier_name
+from engagement_model.words.ways_in import channels_named
 
 
 def bundles_answer(result: BundlesResult, model: Model, state: str | None = None) -> Answer:
@@ -111,7 +112,7 @@ def groups_table(result: BundlesResult, model: Model) -> Table:
                 element_name(model, "customer_types", row.customer_type),
                 capability_name(model, row.capability),
                 element_names(model, "propositions", group.propositions),
-                element_names(model, "channels", group.channels),
+                channels_named(model, group.channels),
                 element_names(model, "organizations", group.organizations),
                 element_names(model, "platforms", group.platforms),
             )

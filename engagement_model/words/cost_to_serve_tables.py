@@ -11,6 +11,7 @@ from engagement_model.model.money import Money
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.answer import Table, TableValue
 from engagement_model.words.names import capability_name, element_name, element_names
+from engagement_model.words.ways_in import channels_named
 
 CENT = Decimal("0.01")
 _WITHOUT_CENTS = 1_000
@@ -57,7 +58,7 @@ def cost_tables(costs: CostToServe, model: Model) -> Iterator[Table]:
             (
                 element_name(model, "customer_types", row.customer_type),
                 capability_name(model, row.capability),
-                element_names(model, "channels", row.channels),
+                channels_named(model, row.channels),
                 element_names(model, "platforms", row.platforms),
                 *_served(row),
             )

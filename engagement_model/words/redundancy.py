@@ -8,10 +8,12 @@ from fractions import Fraction
 from engagement_model.analysis.clusters import Cluster
 from engagement_model.analysis.consolidation import SOLVER
 from engagement_model.analysis.copies import Copy
+from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.redundancy import CompetingMasters, RedundancyResult, Split, silent_platforms
 from engagement_model.analysis.sides import ByCustomerType, Within
 from engagement_model.analysis.weights import Weights
 from engagement_model.model.model import Model
+from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import short_date
 from engagement_model.words.amounts import amount
@@ -19,7 +21,7 @@ from engagement_model.words.answer import Answer
 from engagement_model.words.names import address_name, capability_name, element_name, element_names
 from engagement_model.words.phrases import MOST_LISTED, clauses, count, either, in_sentence, listed, quoted, span
 from engagement_model.words.redundancy_tables import redundancy_tables
-from engagement_model.words.ways_in import way_in
+from engagement_model.words.ways_in import before_stack, way_in
 
 FEW_SENTENCES = 12
 
@@ -38,7 +40,7 @@ def split_sentence(split: Split, model: Model) -> str:
         number=count(number),
         stacks=clauses(
             gettext("{channels} on {platforms}").format(
-                channels=listed(way_in(model, channel) for channel in stack.channels),
+                channels=listed(before_stack(model, stack)),
                 platforms=listed(element_names(model, "platforms", stack.platforms)),
             )
             for stack in split.stacks
@@ -82,8 +84,11 @@ def customer_sentence(found: ByCustomerType, model: Model) -> str:
 
 
 def within_sentence(found: Within, model: Model) -> str:
-    """Several masters behind one way in."""
-    return gettext("{customer}, {capability} via {channel}: the {information} is written down in {platforms}.").format(
+    """Several masters behind one way in, or where nobody named one."""
+    text = gettext("{customer}, {capability} via {channel}: the {information} is written down in {platforms}.")
+    if found.channel == ANY:
+        text = gettext("{customer}, {capability}: the {information} is written down in {platforms}.")
+    return text.format(
         customer=element_name(model, "customer_types", found.customer_type),
         capability=quoted(capability_name(model, found.capability)),
         channel=way_in(model, found.channel),
@@ -293,30 +298,44 @@ def unknown_clause(result: RedundancyResult, model: Model) -> str | None:
 
 def headline_sentence(result: RedundancyResult, model: Model) -> str:
     """What may be said of all: that nothing is split only where all was tried, and nothing stands apart."""
-    if result.nothing_is_split:
+    if result.nothing_is_split and infrastructure_of(model).several_by_channel:
         return gettext(
             "Nothing a customer can do is split: whatever the channel, the same infrastructure stands behind it."
+        )
+    if result.nothing_is_split:
+        return gettext(
+            "Nothing a customer can do is split: whatever the channel and whoever does it, the same infrastructure "
+            "stands behind it."
         )
     return gettext("{clause}.").format(clause=how_it_stands(result, model))
 
 
 def how_it_stands(result: RedundancyResult, model: Model) -> str:
-    """What is known of the infrastructure behind what is offered on several channels: a sentence without its stop."""
+    """What is known of the infrastructure behind what is offered in several ways: a sentence without its stop."""
     unknown = unknown_clause(result, model)
     if unknown is not None:
         return unknown
     if not result.offered_on_several:
         return gettext("Nothing is offered on two channels, so that nothing can be split")
-    told = ngettext(
-        "{number} thing is offered on several channels: {how}",
-        "{number} things are offered on several channels: {how}",
-        result.offered_on_several,
-    )
-    return told.format(number=count(result.offered_on_several), how=listed(_how_they_stand(result)))
+    by_channel = infrastructure_of(model).several_by_channel
+    if by_channel:
+        told = ngettext(
+            "{number} thing is offered on several channels: {how}",
+            "{number} things are offered on several channels: {how}",
+            result.offered_on_several,
+        )
+    else:
+        told = ngettext(
+            "{number} thing is offered on several channels or by several organizations: {how}",
+            "{number} things are offered on several channels or by several organizations: {how}",
+            result.offered_on_several,
+        )
+    how = _how_they_stand(result, by_channel=by_channel)
+    return told.format(number=count(result.offered_on_several), how=listed(how))
 
 
-def _how_they_stand(result: RedundancyResult) -> Iterator[str]:
-    """What is offered on several channels, counted by what it stands on."""
+def _how_they_stand(result: RedundancyResult, *, by_channel: bool) -> Iterator[str]:
+    """What is offered in several ways, counted by what it stands on."""
     one, apart = result.on_one_infrastructure, result.on_several_infrastructures
     unknown = result.offered_on_several - one - apart
     if one:
@@ -329,10 +348,16 @@ def _how_they_stand(result: RedundancyResult) -> Iterator[str]:
             "{number} stand on several infrastructures that have no platform in common",
             apart,
         ).format(number=count(apart))
-    if unknown:
+    if unknown and by_channel:
         yield ngettext(
             "of {number} that is not known, for want of a platform behind some way in",
             "of {number} that is not known, for want of a platform behind some way in",
+            unknown,
+        ).format(number=count(unknown))
+    elif unknown:
+        yield ngettext(
+            "of {number} that is not known, for want of a platform behind some of it",
+            "of {number} that is not known, for want of a platform behind some of it",
             unknown,
         ).format(number=count(unknown))
 

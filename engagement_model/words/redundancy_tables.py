@@ -11,6 +11,7 @@ from engagement_model.translation import gettext, pgettext
 from engagement_model.words.answer import Table
 from engagement_model.words.names import address_name, capability_name, decision_told, element_name, element_names
 from engagement_model.words.phrases import span
+from engagement_model.words.ways_in import channels_named
 
 
 def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]:
@@ -28,7 +29,7 @@ def redundancy_tables(result: RedundancyResult, model: Model) -> Iterator[Table]
             (
                 element_name(model, "customer_types", split.customer_type),
                 capability_name(model, split.capability),
-                element_names(model, "channels", stack.channels),
+                channels_named(model, stack.channels),
                 element_names(model, "platforms", stack.platforms),
                 element_names(model, "organizations", stack.organizations),
             )

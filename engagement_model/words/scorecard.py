@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.scorecard import Figure, Part, ScorecardResult
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, gettext_noop
@@ -43,6 +44,8 @@ FIGURES = {
 }
 """Name of a figure -> the principle it belongs to, and what it counts."""
 
+_ONE_STACK_IN_ALL_WAYS = gettext_noop("Offered in several ways, and on one infrastructure")
+
 SECTIONS = {
     "alignment.one_stack": ("customer_types", "capabilities"),
     "alignment.one_master": ("information",),
@@ -63,15 +66,18 @@ FEW = 8
 def scorecard_answer(result: ScorecardResult, model: Model, state: str | None = None) -> Answer:
     """What `result` says about `model`, by names; no single mark is made of it."""
     shown = {name: told_figure(name, figure) for name, figure in result.behind.items()}
+    counted = {name: gettext(what) for name, (_, what) in FIGURES.items()}
+    if not infrastructure_of(model).several_by_channel:
+        counted["alignment.one_stack"] = gettext(_ONE_STACK_IN_ALL_WAYS)
     sentences = tuple(
         gettext("{principle} – {what}: {figure}.").format(
-            principle=gettext(FIGURES[name][0]), what=uncapitalized(gettext(FIGURES[name][1])), figure=shown[name]
+            principle=gettext(FIGURES[name][0]), what=uncapitalized(counted[name]), figure=shown[name]
         )
         for name, figure in result.behind.items()
         if figure.denominator and name != MEAN_FIGURE and figure.numerator < figure.denominator
     )
     rows: tuple[tuple[TableValue, ...], ...] = tuple(
-        (*map(gettext, FIGURES[name]), shown[name], _short(name, figure, model))
+        (gettext(FIGURES[name][0]), counted[name], shown[name], _short(name, figure, model))
         for name, figure in result.behind.items()
     )
     table = Table(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
+from engagement_model.analysis.infrastructure import Stack
 from engagement_model.model.model import Model
+from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop, language
 from engagement_model.translation.language_file import by_word, language_of
 from engagement_model.translation.texts import ENGLISH
 from engagement_model.words.channel_names import channel_in_sentence, is_proper, takes_no_article
-from engagement_model.words.names import element_name
+from engagement_model.words.names import element_name, element_names
 from engagement_model.words.terms import value_name
 
 WAYS_IN = {"web": "the web", "store": "the store", "mobile": "the app"}
@@ -75,3 +77,24 @@ def way_in(model: Model, channel: str) -> str:
     if takes_no_article(name):
         return channel_in_sentence(name)
     return name if is_proper(name) else gettext(CHANNEL).format(name=channel_in_sentence(name))
+
+
+def told_by(stack: Stack) -> tuple[str, tuple[str, ...]]:
+    """What a stack is told by, a section and ids: its channels, or its organizations where nobody named a channel."""
+    channels = tuple(each for each in stack.channels if each != ANY)
+    if channels or not stack.organizations:
+        return "channels", channels or stack.channels
+    return "organizations", stack.organizations
+
+
+def before_stack(model: Model, stack: Stack) -> tuple[str, ...]:
+    """The same as customers speak of it: `the store`, or `Alpha`."""
+    section, ids = told_by(stack)
+    if section == "channels":
+        return tuple(way_in(model, each) for each in ids)
+    return element_names(model, section, ids)
+
+
+def channels_named(model: Model, channels: Iterable[str]) -> tuple[str, ...]:
+    """The names of channels in a table, without the implied one."""
+    return element_names(model, "channels", (each for each in channels if each != ANY))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import combinations, permutations, product
 
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
+from engagement_model.model.relations import CellKey
 from engagement_model.model.workspace import Decision
 from tests.analysis.naive import (
     World,
@@ -49,22 +50,66 @@ def shared_hosts(world: World, platforms: set[str], information: set[str]) -> se
 
 
 def stacks_of(world: World, customer: str, capabilities: set[str]) -> list[tuple[list[str], list[str], list[str]]]:
-    cores: dict[str, set[str]] = {}
-    organizations: dict[str, set[str]] = {}
-    for key, cell in world.model.cells.items():
-        if key.customer_type == customer and key.capability in capabilities and stack(world, key):
-            cores.setdefault(key.channel, set()).update(core(world, key))
-            organizations.setdefault(key.channel, set()).update(cell.organizations)
+    served = {
+        key: cell
+        for key, cell in world.model.cells.items()
+        if key.customer_type == customer and key.capability in capabilities and stack(world, key)
+    }
     information = used(world.model, capabilities, "reads writes")
-    groups = components({channel: shared_hosts(world, found, information) for channel, found in cores.items()})
+    cores = ways_of(world, customer, capabilities)
+    groups = components({way: shared_hosts(world, found, information) for way, found in cores.items()})
+    by_organization = all(key.channel == "any" for key in served)
     return [
         (
-            group,
-            sorted(set().union(*(organizations[channel] for channel in group))),
-            sorted(set().union(*(cores[channel] for channel in group))),
+            ["any"] if by_organization else group,
+            group
+            if by_organization
+            else sorted(set().union(*(cell.organizations for key, cell in served.items() if key.channel in group))),
+            sorted(set().union(*(cores[way] for way in group))),
         )
         for group in groups
     ]
+
+
+def ways_of(world: World, customer: str, capabilities: set[str]) -> dict[str, set[str]]:
+    """Channel that is served -> what is at its core; organization, where nobody named a channel."""
+    cores: dict[str, set[str]] = {}
+    served = [
+        key
+        for key in world.model.cells
+        if key.customer_type == customer and key.capability in capabilities and stack(world, key)
+    ]
+    for key in served:
+        if any(other.channel != "any" for other in served):
+            cores.setdefault(key.channel, set()).update(core(world, key))
+            continue
+        for organization in world.model.cells[key].organizations:
+            if own := core_of_one(world, key, organization):
+                cores.setdefault(organization, set()).update(own)
+    return cores
+
+
+def core_of_one(world: World, key: CellKey, organization: str) -> set[str]:
+    """The core of what one organization of a cell works on, a standby read as what it stands by for."""
+
+    def real(name: str) -> str:
+        other = world.model.platforms[name].standby_for
+        return name if other is None else real(other)
+
+    own = {real(name) for name in world.model.cells[key].platforms_of(organization)}
+    return core(replace(world, cells={key: own}), key)
+
+
+def in_several_ways(world: World) -> set[Offer]:
+    """What is offered on two channels or more, by two organizations or more without one, or on several stacks."""
+    found = set()
+    for customer, does in {(key.customer_type, key.capability) for key in world.model.cells}:
+        cells = {key: cell for key, cell in world.model.cells.items() if key[::2] == (customer, does)}
+        channels = {key.channel for key in cells} - {"any"}
+        organizations = {each for cell in cells.values() for each in cell.organizations if not channels}
+        if max(len(channels), len(organizations), len(stacks_of(world, customer, {does}))) > 1:
+            found.add((customer, does))
+    return found
 
 
 def splits(world: World) -> dict[Offer, Split]:

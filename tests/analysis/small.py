@@ -295,10 +295,37 @@ def random_model(random: Random, *, costs: bool = True, standbys: bool = True, p
     return Model(elements, cells, integrations, journeys, questions, rates=EUR, as_of=as_of)
 
 
+def with_offers_without_channel(model: Model, random: Random) -> Model:
+    """`model` with about half of its offers, and by chance some of their channels, in cells that name no channel.
+
+    Who answered by which channel is kept as who works on what.
+    """
+    kept, gathered = dict[CellKey, Cell](), dict[CellKey, Cell]()
+    offers = sorted({(key.customer_type, key.capability) for key in model.cells})
+    chances = {offer: random.choice([0.0, 0.7, 1.0, 1.0]) for offer in offers}
+    for key, cell in model.cells.items():
+        if random.random() >= chances[key.customer_type, key.capability]:
+            kept[key] = cell
+            continue
+        into = key._replace(channel="any")
+        before = gathered.get(into, Cell())
+        works_on = {each: before.platforms_of(each) for each in before.organizations}
+        works_on |= {each: works_on.get(each, frozenset()) | cell.platforms for each in cell.organizations}
+        gathered[into] = Cell(
+            before.organizations | cell.organizations,
+            before.platforms | cell.platforms,
+            works_on=works_on,
+        )
+    return replace(model, cells=kept | gathered, journeys={})
+
+
 seeds = st.integers(0, 2**32).map(Random)
 """Sources of chance: far quicker than to let hypothesis draw every part of a model, and as repeatable."""
 
 random_models = seeds.map(random_model)
+
+models_without_channels = seeds.map(lambda random: with_offers_without_channel(random_model(random), random))
+"""Some of whose engagements name no channel."""
 
 
 def reordered(model: Model, random: Random) -> Model:

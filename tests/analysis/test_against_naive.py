@@ -10,6 +10,7 @@ from random import Random
 from hypothesis import given, settings
 
 from engagement_model.analysis.continuity import continuity
+from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.recognition import recognition
 from engagement_model.analysis.redundancy import redundancy
 from engagement_model.analysis.scorecard import scorecard
@@ -18,13 +19,19 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.workspace import Decision
 from tests.analysis import naive, naive_continuity, naive_information, naive_redundancy
-from tests.analysis.small import random_model, random_models, seeds
+from tests.analysis.small import (
+    models_without_channels,
+    random_model,
+    random_models,
+    seeds,
+    with_offers_without_channel,
+)
 
 few = settings(max_examples=200, deadline=None)
 
 
 @few
-@given(random_models)
+@given(random_models | models_without_channels)
 def test_splits_and_stacks(model: Model) -> None:
     found = [
         (
@@ -39,6 +46,7 @@ def test_splits_and_stacks(model: Model) -> None:
     assert found == [
         (offer, split.level, split.in_step, split.stacks) for offer, split in naive_redundancy.splits(world).items()
     ]
+    assert infrastructure_of(model).in_several_ways.keys() == naive_redundancy.in_several_ways(world)
 
 
 @few
@@ -127,6 +135,8 @@ def clusters(model: Model, decisions: dict[str, Decision]) -> list[tuple[object,
 @given(seeds)
 def test_clusters_and_their_cheapest_survivors(random: Random) -> None:
     model = random_model(random)
+    if random.random() < 0.3:
+        model = with_offers_without_channel(model, random)
     decisions = decided(random, model)
     assert clusters(model, decisions) == naive_redundancy.clusters(model, decisions)
 
@@ -221,7 +231,7 @@ def test_recognition(model: Model) -> None:
 
 
 @few
-@given(random_models)
+@given(random_models | models_without_channels)
 def test_scorecard(model: Model) -> None:
     result = scorecard(model)
     real, written = naive.without_standbys(model), naive.as_written(model)
@@ -230,7 +240,7 @@ def test_scorecard(model: Model) -> None:
     def served(of: naive.World, offer: tuple[str, str]) -> int:
         return sum(bool(naive.stack(of, key)) for key in of.cells if (key.customer_type, key.capability) == offer)
 
-    several = [offer for offer in offers if served(real, offer) > 1]
+    several = [offer for offer in offers if len(naive_redundancy.ways_of(real, offer[0], {offer[1]})) > 1]
     apart = {
         offer for offer, split in naive_redundancy.splits(real).items() if split.level == "part" and not split.in_step
     }

@@ -46,6 +46,17 @@ class TestStacks:
     def test_one_channel_is_no_split(self) -> None:
         assert offers(model(cells={"t a c": cell("p q")})) == {}
 
+    def test_without_a_channel_organizations_are_apart(self) -> None:
+        """By what each of them works on; who works on nothing is left out, and a stand-by is what it stands by for."""
+        on = {"x": frozenset({"p"}), "y": frozenset({"q"}), "z": frozenset({"r"})}
+        both = replace(cell("p q r", "x y z"), works_on=on)
+        platforms = {"r": Platform(name="r", standby_for="q")}
+        (found,) = redundancy(model(cells={"t any c": both}, platforms=platforms)).splits
+        assert found.stacks == (Stack(("any",), ("x",), ("p",)), Stack(("any",), ("y", "z"), ("q",)))
+        assert offers(model(cells={"t any c": cell("p q", "x y")})) == {}
+        beside = {"t any c": both, "t web c": cell("p")}
+        assert offers(model(cells=beside)) == {}
+
     def test_customer_types_and_capabilities_are_apart(self) -> None:
         assert offers(model(cells={"t a c": cell("p"), "u b c": cell("q"), "t b d": cell("q")})) == {}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 
 from engagement_model.analysis.figures import Counted
+from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.redundancy import silent_platforms
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Finding, Insights
@@ -70,11 +71,20 @@ def _headline(study: StateStudy) -> str:
     splits, wholes, kept = (figures[name].number for name in ("split_capabilities", "splits_of_wholes", KEPT))
     if splits:
         total = figures["split_capabilities"].denominator or 0
-        many = ngettext(
-            "{n} of {total} thing customers do by several ways in stands on separate systems",
-            "{n} of {total} things customers do by several ways in stand on separate systems",
-            total,
-        )
+        if infrastructure_of(study.model).several_by_channel:
+            many = ngettext(
+                "{n} of {total} thing customers do by several ways in stands on separate systems",
+                "{n} of {total} things customers do by several ways in stand on separate systems",
+                total,
+            )
+        else:
+            many = ngettext(
+                "{n} of {total} thing customers do by several ways in or with several organizations stands on separate "
+                "systems",
+                "{n} of {total} things customers do by several ways in or with several organizations stand on separate "
+                "systems",
+                total,
+            )
         said.append(many.format(n=in_words(splits, "counting feminine"), total=in_words(total, "of")))
     elif wholes:
         many = ngettext(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.redundancy import silent_platforms
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.telling.candidates import (
@@ -86,7 +87,15 @@ def _apart(study: StateStudy, words: Vocabulary, work: SharedWork) -> str:
     if split.number < 2:
         return told
     total = split.denominator or 0
-    if split.number < total:
+    if not infrastructure_of(study.model).several_by_channel:
+        said = ngettext(
+            "{what}, the worst of {number} of {total} things customers do by several ways in or with several "
+            "organizations",
+            "{what}, the worst of {number} of {total} things customers do by several ways in or with several "
+            "organizations",
+            total,
+        )
+    elif split.number < total:
         said = ngettext(
             "{what}, the worst of {number} of {total} things customers do by several ways in",
             "{what}, the worst of {number} of {total} things customers do by several ways in",
@@ -147,6 +156,8 @@ def _all_well(study: StateStudy, words: Vocabulary, wanted: str | None) -> str |
     found = study.redundancy
     if silent_platforms(study.model) or found.splits or found.competing_masters or found.without_platform:
         return None
+    if not infrastructure_of(study.model).several_by_channel:
+        return gettext("One infrastructure behind all that customers do") if found.nothing_is_split else None
     if wanted is None or len(study.model.masters.get(wanted, ())) != 1:
         # What is kept in one place may be so where a way in works on two systems; one infrastructure is not.
         return gettext("One infrastructure behind every way in") if found.nothing_is_split else None

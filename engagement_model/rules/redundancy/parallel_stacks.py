@@ -12,6 +12,9 @@ master.
 Where neither a capability nor a part of it is split by itself, but both together are (selling on the web and selling in
 the store are selling), the whole is.
 
+Where no engagement for it names a channel, the organizations that do it take the place of the channels: two of them on
+separate systems are two infrastructures.
+
 ## Why it matters
 
 What the customer did on one side does not exist on the other. The lamp bought on the web cannot come back to the
@@ -77,6 +80,7 @@ from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.names import capability_name, element_name, listed_names
 from engagement_model.words.phrases import clauses, quoted, with_plan
+from engagement_model.words.ways_in import told_by
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -87,7 +91,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         number = len(split.stacks)
         stacks = clauses(
             gettext("{channels} on {platforms}").format(
-                channels=listed_names(model, "channels", stack.channels),
+                channels=listed_names(model, *told_by(stack)),
                 platforms=listed_names(model, "platforms", stack.platforms),
             )
             for stack in split.stacks
@@ -125,7 +129,7 @@ def _message(number: int, *, in_step: bool) -> str:
 
 
 def _places(state: StateContext, split: Split) -> tuple[str, ...]:
-    """A cell of each stack; of a whole, the first cell of it or of one of its parts."""
+    """A cell of each stack, once; of a whole, the first cell of it or of one of its parts."""
     model = state.model
     found = []
     for stack in split.stacks:
@@ -138,7 +142,7 @@ def _places(state: StateContext, split: Split) -> tuple[str, ...]:
             and split.capability in model.whole_of("capabilities", key.capability)
         )
         found.append(cell_address(own if own in model.cells else parts[0]))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 RULE = Rule("EM301", "warning", sys.modules[__name__], in_state=search)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from engagement_model.analysis.clusters import Cluster
 from engagement_model.analysis.figures import MASTERS, Figures
-from engagement_model.analysis.infrastructure import Stack
+from engagement_model.analysis.infrastructure import Stack, infrastructure_of
 from engagement_model.analysis.redundancy import RedundancyResult, Split
 from engagement_model.analysis.study import StateStudy
 from engagement_model.analysis.sums import rates_of, summed
@@ -25,9 +25,10 @@ from engagement_model.reports.pack.deck.table import Cell, Column, Grid
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import rounded_amount
-from engagement_model.words.names import capability_name, element_name
+from engagement_model.words.names import capability_name, element_name, element_names
 from engagement_model.words.phrases import and_more, clauses, quoted, told
 from engagement_model.words.redundancy import saving_sentence
+from engagement_model.words.ways_in import told_by
 
 _MOST_CLUSTERS = 3
 _MOST_STACKS = 4
@@ -53,7 +54,7 @@ def _worst_of(study: StateStudy, row: SharedWork) -> Split:
     return max(found, key=lambda split: len(split.stacks))
 
 
-def _work_title(figures: Figures) -> str:
+def _work_title(figures: Figures, *, by_channel: bool) -> str:
     split, most = figures["split_capabilities"], figures["most_stacks"].number
     if not split.number:
         wholes = figures["splits_of_wholes"].number
@@ -62,14 +63,35 @@ def _work_title(figures: Figures) -> str:
             "{number} capabilities that customers use run on separate systems, taken as a whole",
             wholes,
         ).format(number=grouped(wholes))
-    title = ngettext(
+    title = _by_several_ways_in(split.denominator or 0) if by_channel else _in_several_ways(split.denominator or 0)
+    return title.format(number=grouped(split.number), total=grouped(split.denominator or 0), most=grouped(most))
+
+
+def _stacks_heading(shown: Sequence[Split]) -> str:
+    """What the stacks are told by: ways in, unless no way in was named for any of them."""
+    if all(told_by(stack)[0] == "organizations" for split in shown for stack in split.stacks):
+        return gettext("Each organization on its own")
+    return gettext("Each way in on its own")
+
+
+def _by_several_ways_in(total: int) -> str:
+    return ngettext(
         "{number} of {total} capability that customers use by several ways in runs on separate systems: "
         "they meet {most} companies, not one",
         "{number} of {total} capabilities that customers use by several ways in run on separate systems: "
         "they meet up to {most} companies, not one",
-        split.denominator or 0,
+        total,
     )
-    return title.format(number=grouped(split.number), total=grouped(split.denominator or 0), most=grouped(most))
+
+
+def _in_several_ways(total: int) -> str:
+    return ngettext(
+        "{number} of {total} capability that customers use by several ways in or with several organizations runs on "
+        "separate systems: they meet {most} companies, not one",
+        "{number} of {total} capabilities that customers use by several ways in or with several organizations run on "
+        "separate systems: they meet up to {most} companies, not one",
+        total,
+    )
 
 
 def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str) -> Iterator[Sheet]:
@@ -77,12 +99,12 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
     rows = [(row, _worst_of(study, row)) for row in shared_work(study)]
     names = briefing.names[state]
     outcome = _outcomes(briefing)
-    title = _work_title(study.figures)
+    title = _work_title(study.figures, by_channel=infrastructure_of(model).several_by_channel)
     columns = [
         Column(gettext("What customers do"), 1.5),
         Column(gettext("Who"), 2.2),
         Column(gettext("Separate systems in all"), 0.8, "r"),
-        Column(gettext("Each way in on its own"), 3.5),
+        Column(_stacks_heading([worst for _, worst in rows]), 3.5),
     ]
     if outcome:
         columns.append(Column(gettext("In future"), 1.1))
@@ -125,7 +147,7 @@ def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str
 def _stacks(stacks: tuple[Stack, ...], model: Model, most: int = _MOST_STACKS) -> Iterator[str]:
     for stack in stacks[:most]:
         yield "{} → {}".format(
-            plain_list((element_name(model, "channels", each) for each in stack.channels), 2),
+            plain_list(element_names(model, *told_by(stack)), 2),
             plain_list((element_name(model, "platforms", each) for each in stack.platforms), 2),
         )
     if len(stacks) > most:

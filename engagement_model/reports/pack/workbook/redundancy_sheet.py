@@ -12,10 +12,11 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
-from engagement_model.words.names import capability_name, decision_told, element_name
+from engagement_model.words.names import capability_name, decision_told, element_name, element_names
 from engagement_model.words.phrases import span, told
 from engagement_model.words.redundancy import saving_sentence
 from engagement_model.words.terms import state_title
+from engagement_model.words.ways_in import told_by
 
 
 def redundancy_sheet(evidence: Evidence) -> Sheet:
@@ -108,7 +109,7 @@ class _State:
             platforms = sorted({each for stack in split.stacks for each in stack.platforms})
             stacks = (
                 gettext("{channels} on {platforms}").format(
-                    channels=", ".join(element_name(self.model, "channels", each) for each in stack.channels),
+                    channels=", ".join(element_names(self.model, *told_by(stack))),
                     platforms=", ".join(self.platforms(stack.platforms)),
                 )
                 for stack in split.stacks

@@ -15,6 +15,7 @@ from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import exact_money
 from engagement_model.words.redundancy import cluster_sentence, headline_sentence, split_sentence
+from engagement_model.words.ways_in import told_by
 
 PLACE = 40
 """Where it is read among the sections."""
@@ -37,7 +38,7 @@ class Count(NamedTuple):
 
 
 class Stack(NamedTuple):
-    """One infrastructure: its channels and platforms; `weight`, from 1 to 6, is how wide it is drawn."""
+    """One infrastructure: its channels or organizations, its platforms; `weight`, from 1 to 6, is how wide it is."""
 
     weight: int
     channels: tuple[str, ...]
@@ -127,11 +128,12 @@ def _shown(context: Context, state: str) -> Shown:
     for split in result.splits_apart:
         stacks = tuple(
             Stack(
-                min(len(stack.channels), 6),
-                tuple(context.name(state, "channels", channel) for channel in stack.channels),
+                min(len(ids), 6),
+                tuple(context.name(state, section, each) for each in ids),
                 context.jumps((f"platforms.{platform}" for platform in stack.platforms), (state,)),
             )
             for stack in split.stacks
+            for section, ids in (told_by(stack),)
         )
         offers.setdefault(split.customer_type, []).append(
             Offer(
