@@ -3,10 +3,11 @@
 #
 # Found with Python 3.11.7. SharePoint and Power Platform call a column "Cost Center" Cost_x0020_Center, so that such
 # names stand in lists of systems and owners. In an xlsx file `_x0020_` is the way to write the character 0x20, and a
-# text that happens to look so has to be written `_x005F_x0020_`. openpyxl does neither, so that its own users never see
-# it; python-calamine, and with it what polars and pandas' engine "calamine" read, does both; xlsx2csv does neither and
-# thus shows what XlsxWriter did right. A list joined to the same list read by another library has no match, without an
-# error, and ids `a_x0041_b` and `aAb` fall together.
+# text that happens to look so has to be written `_x005F_x0020_`. openpyxl writes the text as it stands and, of such
+# signs, reads back `_x005F_` alone, so that its own users never see it; python-calamine, and with it polars and pandas'
+# engine "calamine", reads all of them; xlsx2csv reads none and thus shows what XlsxWriter did right. A list joined to
+# the same list read by another library has no match, without an error, and `a_x0041_b` and `aAb` fall together. pandas
+# 3.1.1 warns that calamine will be its default engine in place of openpyxl: names will change then.
 #
 # Seen (the text written: Cost_x0020_Center):
 #   read by                      openpyxl 3.1.5        python-calamine 0.9.1   xlsx2csv 0.8.6

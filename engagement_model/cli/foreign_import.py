@@ -195,6 +195,8 @@ def _bring(
         return bring_members(foreign, mapping, folder, files, wanted, seen)
     found, made = workspace_files(foreign, mapping, folder, wanted, seen)
     if not any(model.elements for model in found.models.values()):
+        if foreign.sheets and all(sum(map(any, sheet.rows)) <= 1 for sheet in foreign.sheets):
+            raise click.ClickException(gettext("{file} has no rows yet; nothing was imported").format(file=wanted.file))
         refuse_nothing(found.oddities, wanted)
     files |= made
     changed = {path: text for path, text in files.items() if not says(path, text, seen)}

@@ -22,13 +22,12 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import Number
 from engagement_model.model.sections import LANES, Lane
-from engagement_model.translation import gettext, language, ngettext
-from engagement_model.translation.language_file import language_of
-from engagement_model.translation.texts import ENGLISH
+from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import money, number
 from engagement_model.words.names import element_name
 from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import identifier_name, knows, value_name
+from engagement_model.words.ways_in import says_kind_here
 
 SEPARATOR = " · "
 """Between the parts of a second row."""
@@ -360,10 +359,8 @@ def _is_said_by_kind(channel: Channel, model: Model) -> bool:
     kind = channel.kind
     if kind is None or kind == "other":
         return True
-    said = value_name("kind", kind).casefold() in channel.name.casefold()
-    if language() != ENGLISH and kind in ("web", "store", "mobile", "phone"):
-        said = said or any(word in channel.name.casefold() for word in language_of(language()).channels[kind])
-    return said and sum(other.kind == kind for other in model.channels.values()) == 1
+    alone = sum(other.kind == kind for other in model.channels.values()) == 1
+    return alone and says_kind_here(channel.name, kind)
 
 
 def _of_channel(channel: Channel) -> list[str]:

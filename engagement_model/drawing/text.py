@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ _BLANK = ("Cc", "Zl", "Zp", "Zs")
 _NOT_BREAKING = "\u00a0\u202f"
 _OPENING = "（［｛「『【〈《"
 _NOT_FIRST = "）］｝」』】〉》、。，．！？：；・ーァィゥェォッャュョぁぃぅぇぉっゃゅょ々"
+_FIRST_IDEOGRAPH = "\u1100"
+"""No character before it is wide."""
+
 _VIRAMA = 9
 """The combining class of signs that join a consonant to the next one."""
 
@@ -136,17 +140,23 @@ def _is_vowel(letter: str) -> bool:
     return unicodedata.normalize("NFD", letter.lower())[0] in _VOWELS
 
 
-def _breaks(text: str) -> Iterator[int]:
+@lru_cache(maxsize=4_096)
+def _breaks(text: str) -> tuple[int, ...]:
     """Where `text` may be broken: between words and after hyphens, but not after a word of a single letter.
 
-    Between ideographs it may be broken wherever no bracket or stop would be parted from what it belongs to.
+    Between ideographs it may be broken wherever no bracket or stop would be parted from what it belongs to. Every width
+    that is tried asks for them.
     """
+    return tuple(_places_to_break(text))
+
+
+def _places_to_break(text: str) -> Iterator[int]:
     for place, character in enumerate(text):
         if character == " " and place and not _ends_in_a_letter(text, place):
             yield place
         elif character in _BREAK_AFTER and 0 < place < len(text) - 1:
             yield place + 1
-        elif place and _are_ideographs(text[place - 1], character):
+        elif place and character >= _FIRST_IDEOGRAPH and _are_ideographs(text[place - 1], character):
             yield place
 
 

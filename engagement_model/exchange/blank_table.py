@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 from engagement_model.exchange.form_writing import CREATED
-from engagement_model.translation import gettext, pgettext
+from engagement_model.translation import gettext, in_language, languages, pgettext
 
 _A4 = 9
 
@@ -41,6 +42,16 @@ def blank_tables() -> dict[str, tuple[str, ...]]:
             pgettext("heading", "Via"),
         ),
     }
+
+
+@cache
+def blank_headings() -> frozenset[frozenset[str]]:
+    """The headings of each table, in each language."""
+    found: set[frozenset[str]] = set()
+    for code in languages():
+        with in_language(code):
+            found.update(frozenset(columns) for columns in blank_tables().values())
+    return frozenset(found)
 
 
 def write_blank() -> bytes:

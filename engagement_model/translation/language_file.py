@@ -91,7 +91,10 @@ class Language(Struct, frozen=True, kw_only=True):
     """Its letters that look like Latin ones, as large letters."""
 
     channels: Mapping[ChannelKind, tuple[str, ...]]
-    """What the name of a channel has in it that says of what kind it is."""
+    """What the name of a channel has in it that says of what kind it is.
+
+    A whole word each; where a hyphen begins or ends it, more may stand there: `téléphon-` is in `téléphonique` too.
+    """
 
     information: Mapping[Information, tuple[str, ...]]
     """Names of information that companies keep."""

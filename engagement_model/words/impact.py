@@ -135,14 +135,17 @@ def impact_tables(result: ImpactResult, model: Model) -> Iterator[Table]:
         gettext("no copy has to be reached through one platform"),
     )
     yield Table(
-        gettext("What alone holds platforms together"),
+        gettext("Platforms that alone hold others together"),
+        (gettext("Platform"),),
+        tuple((element_name(model, "platforms", joint),) for joint in result.joints),
+        gettext("the others hang together without any one of them"),
+    )
+    yield Table(
+        gettext("The only links between platforms"),
         (gettext("Platform"), pgettext("bridge", "Its only link to")),
-        (
-            *((element_name(model, "platforms", joint), None) for joint in result.joints),
-            *(
-                (element_name(model, "platforms", row.first), element_name(model, "platforms", row.second))
-                for row in result.bridges
-            ),
+        tuple(
+            (element_name(model, "platforms", row.first), element_name(model, "platforms", row.second))
+            for row in result.bridges
         ),
-        gettext("no single platform or integration does"),
+        gettext("no two platforms are joined by one link alone"),
     )

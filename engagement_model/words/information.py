@@ -72,20 +72,19 @@ def missed_sentence(found: Missed, model: Model) -> str:
 
 def _wrong(outcome: SightOutcome) -> str:
     texts = {
-        "blind": gettext("{channel}, {capabilities}: the {information} cannot be seen, since it never gets there."),
+        "blind": gettext("{channel}, {capabilities}: the {information} cannot be seen, since no way leads there."),
         "partial": gettext(
             "{channel}, {capabilities}: only some of the {information} can be seen, since what lies in {platforms} "
             "never gets there."
         ),
         "late": gettext(
-            "{channel}, {capabilities}: the {information} is seen after up to {delay}, where {limit} is the limit."
+            "{channel}, {capabilities}: the {information} can only be seen after up to {delay}, where {limit} is the "
+            "limit."
         ),
         "unknown": gettext(
-            "{channel}, {capabilities}: nobody knows whether the {information} is seen in time, since {reasons}."
+            "{channel}, {capabilities}: nobody knows whether the {information} can be seen in time, since {reasons}."
         ),
-        "unheld": gettext(
-            "{channel}, {capabilities}: the {information} is looked up, and no platform holds it as master."
-        ),
+        "unheld": gettext("{channel}, {capabilities}: no platform is master of the {information} looked up there."),
     }
     return texts[outcome]
 

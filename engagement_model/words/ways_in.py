@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -9,15 +10,17 @@ from engagement_model.analysis.infrastructure import Stack
 from engagement_model.model.model import Model
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop, language
-from engagement_model.translation.language_file import by_word
+from engagement_model.translation.language_file import by_word, language_of
 from engagement_model.translation.texts import ENGLISH
 from engagement_model.words.channel_names import channel_in_sentence, is_proper, takes_no_article
 from engagement_model.words.names import element_name, element_names
+from engagement_model.words.terms import value_name
 
 WAYS_IN = {"web": "the web", "store": "the store", "mobile": "the app"}
 """What a channel is called in English where it is the only one of its kind, and its name has the word in it."""
 
-_SAID = {"web": "web", "store": "store", "mobile": "app", "phone": "phone"}
+_SAID = {"web": "web", "store": "store", "mobile": "app", "phone": "-phone"}
+"""What is in the English name of a channel that is called so, as a language has its words for channels."""
 
 CHANNEL = gettext_noop("the {name}")
 """Any other channel."""
@@ -28,10 +31,30 @@ def says_kind(name: str, kind: str) -> bool:
 
     In English the name has the very word in it that is said in its place.
     """
-    written = name.casefold()
     if language() == ENGLISH and kind in _SAID:
-        return _SAID[kind] in written
-    return kind in written or any(word in written and says == kind for word, says in _kinds().items())
+        return _has(name, _SAID[kind])
+    return _has(name, kind) or any(says == kind and _has(name, word) for word, says in _kinds().items())
+
+
+def says_kind_here(name: str, kind: str) -> bool:
+    """Whether the name of a channel has the word for its kind in it, in the language spoken now and no other."""
+    if language() == ENGLISH:
+        return _has(name, "-phone" if kind == "phone" else value_name("kind", kind))
+    spoken = language_of(language()).channels.items()
+    own = (word for says, words in spoken if says == kind for word in words)
+    return any(_has(name, word) for word in (value_name("kind", kind), *own))
+
+
+def _has(name: str, word: str) -> bool:
+    """Whether a word of a language is in a name: a whole one, but where it has a hyphen at an end."""
+    return _pattern(word).search(name.casefold()) is not None
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    before = "" if word.startswith("-") else r"(?<!\w)"
+    after = "" if word.endswith("-") else r"(?!\w)"
+    return re.compile(before + re.escape(word.strip("-").casefold()) + after)
 
 
 @cache

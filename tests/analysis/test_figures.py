@@ -13,6 +13,7 @@ from engagement_model.analysis.sums import summed
 from engagement_model.analysis.weights import counted_once
 from engagement_model.drawing.telling.candidates import competing, kept_often, shared_work
 from engagement_model.drawing.telling.headline import headline
+from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.workspace import Decision
 from tests.analysis.gap_states import workspace
@@ -39,7 +40,7 @@ def today(text: str, **decisions: tuple[str, ...]):
         name: Decision(about=about, status="decided", choose="accepted", because="Too dear to move.")
         for name, about in decisions.items()
     }
-    of = workspace(text, "platforms: {}", decisions=accepted)
+    of = workspace(text, Model(), decisions=accepted)
     return Study(of).states["as-is"]
 
 
@@ -137,7 +138,7 @@ def test_ties_are_broken_by_contacts_then_customers_then_ids(figures, first):
     assert shared_work(study)[0].capability == first
     title = headline(study, None)
     assert title is not None
-    assert title.endswith(f"“{first.capitalize()}”, the worst of two of two things customers do by several ways in")
+    assert title.endswith(f"“{first.capitalize()}”, the worse of both things customers do by several ways in")
 
 
 def test_sums_name_what_is_not_known():
@@ -157,6 +158,6 @@ def test_every_figure_has_its_line_in_the_reference_and_stands_in_order():
 
 
 def test_the_figures_of_both_states_are_asked_for_by_name():
-    found = engagement_model.figures(workspace(FOUR % ALL_COSTS, "platforms: {}"))
+    found = engagement_model.figures(workspace(FOUR % ALL_COSTS, Model()))
     assert found["as-is"]["masters.order"].value == 3
     assert found["future-state"]["splits"].value == 0

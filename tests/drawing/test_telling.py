@@ -92,7 +92,7 @@ def test_what_comes_too_late_is_an_amber_bow_with_its_latency():
     [bow] = page.bows
     assert (bow.label, bow.text, bow.accent, bow.broken) == (
         "1 day",
-        "nightly file: too late for the shop",
+        "nightly file: too late for the shop, 90 times a year",
         "delay",
         False,
     )

@@ -262,6 +262,13 @@ def test_structurizr_is_given_no_name_twice() -> None:
     ]
 
 
+def test_plantuml_is_given_no_functions_headings_or_struck_texts() -> None:
+    """It works out `%date()` in a name, makes a heading of what `=` begins, and strikes through between two `--`."""
+    text = exported("plantuml", Model(elements={"platforms": {"a": Platform(name="= A--B--C-D %date()")}}))
+    hyphens = "<U+002D><U+002D>"
+    assert f'"<U+003D> A{hyphens}B{hyphens}C-D <U+0025>date()"' in text
+
+
 LIKEC4_TOOL = os.environ.get("ENGAGE_LIKEC4") or shutil.which("likec4")
 
 

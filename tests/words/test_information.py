@@ -40,7 +40,7 @@ def test_what_is_not_seen_by_how_many_contacts_and_what_mends_it() -> None:
         "1 thing is looked up at the points of contact: 1 is not seen.",
         "1 of those not seen is out of reach of every journey and change of channel that could be tried.",
         (
-            "The store, “Buy”: the product and price cannot be seen, since it never gets there. "
+            "The store, “Buy”: the product and price cannot be seen, since no way leads there. "
             "Customers come this way 5\u202f800\u202f000 times a year. "
             "To mend it, carry the product and price straight from ERP to Point of sale within 1 day."
         ),

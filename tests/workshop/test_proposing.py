@@ -83,3 +83,15 @@ def test_every_heading_of_the_blank_tables_is_known_in_every_language(code: str)
     attributes = ["description", "annual_cost", "owner", "vendor", "provides", "holds.master", "holds.copy"]
     assert [role_of(each, PLATFORM) for each in platforms[1:]] == attributes
     assert [role_of(each, INTEGRATION) for each in integrations] == list(INTEGRATION)
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_table_that_we_gave_out_is_read_whole_before_all_of_it_is_filled(code: str) -> None:
+    with in_language(code):
+        who, platforms, integrations = blank_tables().values()
+    engaged = proposed(who, ("Consumer", "Web", "Buy"))["rows"][0]["engagements"]
+    assert [each["column"] for each in engaged.values()] == list(who)
+    assert {each["separator"] for each in engaged.values()} == {";"}
+    assert list(proposed(platforms)["rows"][0]["platforms"])[1:3] == ["description", "annual_cost"]
+    assert proposed(integrations)["rows"][0]["integrations"]["latency"] == integrations[3]
+    assert proposed(("Notes", "Remarks"))["leave_out"]

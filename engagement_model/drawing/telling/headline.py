@@ -87,20 +87,29 @@ def _apart(study: StateStudy, words: Vocabulary, work: SharedWork) -> str:
     if split.number < 2:
         return told
     total = split.denominator or 0
-    worst = ngettext(
-        "{what}, the worst of {number} of {total} things customers do by several ways in",
-        "{what}, the worst of {number} of {total} things customers do by several ways in",
-        total,
-    )
     if not infrastructure_of(study.model).several_by_channel:
-        worst = ngettext(
+        said = ngettext(
             "{what}, the worst of {number} of {total} things customers do by several ways in or with several "
             "organizations",
             "{what}, the worst of {number} of {total} things customers do by several ways in or with several "
             "organizations",
             total,
         )
-    return worst.format(what=told, number=in_words(split.number, "of"), total=in_words(total, "of"))
+    elif split.number < total:
+        said = ngettext(
+            "{what}, the worst of {number} of {total} things customers do by several ways in",
+            "{what}, the worst of {number} of {total} things customers do by several ways in",
+            total,
+        )
+    elif total == 2:
+        said = gettext("{what}, the worse of both things customers do by several ways in")
+    else:
+        said = ngettext(
+            "{what}, the worst of all {total} things customers do by several ways in",
+            "{what}, the worst of all {total} things customers do by several ways in",
+            total,
+        )
+    return said.format(what=told, number=in_words(split.number, "of"), total=in_words(total, "of"))
 
 
 def consequence(words: Vocabulary, found: Break, *, told: bool = False) -> str:

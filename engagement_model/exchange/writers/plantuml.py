@@ -43,8 +43,9 @@ def _box(box: Box, pad: str) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """A text without what PlantUML reads as a sign: quotation marks, formats, commands."""
-    return "".join(f"<U+{ord(each):04X}>" if each in '"\\<>*_/~!@{}[]#:|' else each for each in text)
+    """A text without what PlantUML reads as a sign: quotation marks, formats, commands, functions, pairs of hyphens."""
+    told = "".join(f"<U+{ord(each):04X}>" if each in '"\\<>*_/~!@{}[]#:|%=' else each for each in text)
+    return told.replace("--", "<U+002D><U+002D>")
 
 
 WRITER = Writer("plantuml", "PlantUML, a diagram for each state", _write)

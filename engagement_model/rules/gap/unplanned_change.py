@@ -68,15 +68,14 @@ While the plan is being made.
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from engagement_model.model.addresses import parsed
-from engagement_model.model.sections import RELATIONS
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.translation import gettext, ngettext
-from engagement_model.words.phrases import MOST_LISTED, listed
+from engagement_model.translation import gettext
+from engagement_model.words.gaps.uncovered import uncovered
+from engagement_model.words.phrases import MOST_LISTED
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -84,25 +83,16 @@ def search(context: Context) -> Iterator[Finding]:
     gaps = context.gaps
     if gaps is None or not context.workspace.initiatives:
         return
-    nobody = [address for address in gaps.initiatives.nobody if not _follows(address, gaps.initiatives.nobody)]
-    if nobody:
+    told = uncovered(gaps.initiatives, context.naming.address, MOST_LISTED)
+    if told is not None:
         yield Finding(
-            ngettext(
-                "No initiative covers {n} change: {changes}.",
-                "No initiative covers {n} changes: {changes}.",
-                len(nobody),
-            ).format(
-                n=len(nobody), changes=listed((context.naming.address(address) for address in nobody), MOST_LISTED)
-            ),
+            told,
             ("initiatives",),
-            suggestion=gettext("name each under delivers: of the initiative that brings it about"),
+            suggestion=gettext(
+                "name each under delivers: of the initiative that brings it about; that covers the engagements and "
+                "integrations that name it"
+            ),
         )
-
-
-def _follows(address: str, changes: Collection[str]) -> bool:
-    """Whether an engagement or integration changes because an element that it names does."""
-    about = parsed(address)
-    return about.section in RELATIONS and any(end in changes for end in about.ends)
 
 
 RULE = Rule("EM608", "note", sys.modules[__name__], in_workspace=search)

@@ -17,9 +17,13 @@ from engagement_model.words.gaps.costs import saving_sentences
 from engagement_model.words.gaps.detail_tables import detail_tables
 from engagement_model.words.gaps.outcomes import objections_counted
 from engagement_model.words.gaps.summary_tables import summary_tables
+from engagement_model.words.gaps.uncovered import uncovered
 from engagement_model.words.names import Names, names_of
 from engagement_model.words.phrases import MOST_LISTED, clauses, listed, sentence
 from engagement_model.words.terms import counted
+
+_MOST_UNCOVERED = 10
+"""So many changes that no initiative is on are named."""
 
 
 def gaps_answers(result: GapsResult, workspace: Workspace) -> tuple[Answer, Answer]:
@@ -253,16 +257,9 @@ def _initiatives(result: Gaps, names: Names, workspace: Workspace) -> Iterator[s
             others = listed(planned[other].name for other in row.ends_before)
             ends_before = gettext("{initiative} ends before {others}, on which it depends.")
             yield ends_before.format(initiative=planned[row.initiative].name, others=others)
-    elements = [each for each in result.initiatives.nobody if not each.startswith(("engagements.", "integrations."))]
-    rest = [
-        counted(number, section)
-        for section in ("engagements", "integrations")
-        if (number := sum(each.startswith(section) for each in result.initiatives.nobody))
-    ]
-    if elements or rest:
-        shown = [names.address(address) for address in elements]
-        what = listed([*shown, *rest], 12) if len(shown) <= 10 else listed([*shown], 10)
-        yield gettext("No initiative covers: {what}.").format(what=what)
+    told = uncovered(result.initiatives, names.address, _MOST_UNCOVERED)
+    if told is not None:
+        yield told
 
 
 def _contradictions(result: Gaps, names: Names, workspace: Workspace) -> Iterator[str]:

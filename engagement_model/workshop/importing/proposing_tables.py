@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from engagement_model.exchange.blank_table import blank_headings
 from engagement_model.exchange.foreign import Foreign, Sheet, Value
 from engagement_model.language.emission import Plain, Tree
 from engagement_model.model.elements import ELEMENT_CLASSES
@@ -64,6 +65,8 @@ class _Looking:
         self.columns = headings(sheet, self.header, self.header_rows)
         self.rows = sheet.rows[self.header : self.header + MOST_LOOKED_AT]
         self.used: set[str] = set()
+        self.given = any(each <= self.columns.keys() for each in blank_headings())
+        """Whether it is one of the tables that we give out: all of its columns are read, filled or not yet."""
 
     def values(self, heading: str) -> list[str]:
         """The texts of a column."""
@@ -252,7 +255,7 @@ class _Looking:
         found: dict[str, str] = {}
         for heading in self.columns:
             role = role_of(heading, known)
-            if role is not None and role not in found and self.values(heading):
+            if role is not None and role not in found and (self.given or self.values(heading)):
                 found[role] = heading
         return {role: found[role] for role in known if role in found}
 
@@ -274,6 +277,8 @@ class _Looking:
                 if _recurring(texts, sign):
                     listed: dict[str, Tree] = {"column": heading, "each": Plain("true")}
                     return listed if sign in (",", "\n") else {**listed, "separator": sign}
+            if self.given:
+                return {"column": heading, "each": Plain("true"), "separator": ";"}
         return heading
 
     def identified(self, heading: str, taken: Tree) -> Tree:

@@ -39,7 +39,9 @@ def collect_tables(foreign: Foreign, mapping: MappingFile, into: Collector) -> N
     for sheet in foreign.sheets:
         name, rule = sheet.name, mapping.sheets.get(sheet.name)
         if rule is None or rule.leave_out or not rule.rows:
-            into.lost[gettext("rows of the sheet {sheet}").format(sheet=name)] += sum(map(any, sheet.rows))
+            below = sheet.rows[rule.header if rule is not None else 1 :]
+            if lost := sum(any(cell is not None for cell in row) for row in below):
+                into.lost[gettext("rows of the sheet {sheet}").format(sheet=name)] += lost
             continue
         _Rows(Headed(sheet, rule), into).read()
 

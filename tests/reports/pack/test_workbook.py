@@ -18,6 +18,7 @@ from engagement_model.exchange.sheet import MOST_ROWS, Column, Sheet, fitted
 from engagement_model.reports.pack import parts
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.workbook.contents import sheets_of
+from engagement_model.reports.pack.workbook.dispute_sheet import dispute_sheet
 from engagement_model.reports.pack.workbook.measures import lines_taken, text_width
 from engagement_model.reports.pack.workbook.writing import Book, cut, lead, unique
 from engagement_model.translation import in_language, languages
@@ -217,3 +218,11 @@ def test_little_is_there(tmp_path: Path) -> None:
     book = opened(content)
     assert book["Decisions"].cell(4, 2).value == "Nothing is open: there is nothing to decide."
     assert "Gaps" not in book.sheetnames
+
+
+def test_a_settled_dispute_says_who_decided_and_when_not_an_id() -> None:
+    sheet = dispute_sheet(told("banque"))
+    decided = [column.title for column in sheet.columns].index("Decision")
+    assert {row[decided] for row in sheet.rows if row[-1] == "capabilities.relever"} == {
+        "not there (Comité exécutif, 2026-10-22)"
+    }

@@ -32,6 +32,7 @@ from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped, month
 from engagement_model.words.amounts import rounded_amount
 from engagement_model.words.gaps.costs import payback_months, two_prices
+from engagement_model.words.gaps.uncovered import uncovered
 from engagement_model.words.names import Names, names_of
 from engagement_model.words.phrases import and_more, told
 
@@ -257,9 +258,9 @@ def _initiatives(briefing: Briefing, initiatives: Mapping[str, Initiative]) -> S
         delivers = plain_list((naming.address(address) for address in each.delivers), 12)
         sheet.notes.append(told(plain(each.name), delivers))
         sheet.notes.append(briefing.source(f"initiatives.{identifier}", None))
-    if gaps is not None and gaps.initiatives.nobody:
-        nobody = plain_list((naming.address(address) for address in gaps.initiatives.nobody), 20)
-        sheet.notes.append(gettext("No initiative covers: {what}").format(what=nobody))
+    left_out = uncovered(gaps.initiatives, lambda address: plain(naming.address(address)), 20) if gaps else None
+    if left_out is not None:
+        sheet.notes.append(left_out)
     return sheet
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from engagement_model.reports.pack.handout.context import Context
-from engagement_model.reports.pack.handout.section import Group, Section
+from engagement_model.reports.pack.handout.section import Group, Section, Stated
 from engagement_model.words.answer import Answer, Table
-from engagement_model.words.phrases import and_more, told
+from engagement_model.words.phrases import and_more
 from engagement_model.words.values import is_number, shown
 
 MOST_ROWS = 60
@@ -24,18 +24,18 @@ class Cell(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A table under a caption; `left_out` says how many rows more there are, where there are."""
+    """A table under its title; `left_out` says how many rows more there are, where there are."""
 
-    caption: str
+    caption: Stated
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     left_out: str
 
 
 class Content(NamedTuple):
-    """Sentences, each with the state it is of where it is of one, and the tables."""
+    """Sentences, and the tables."""
 
-    sentences: tuple[tuple[str, str], ...]
+    sentences: tuple[Stated, ...]
     tables: tuple[Shown, ...]
 
 
@@ -43,13 +43,14 @@ def answered(
     context: Context, identifier: str, group: Group, title: str, answers: Iterable[Answer], tables: int = 1
 ) -> Section:
     """A section of `answers`: the first sentence of each leads; of each the first `tables` that have rows are shown."""
-    lead: list[str] = []
-    sentences: list[tuple[str, str]] = []
+    lead: list[Stated] = []
+    sentences: list[Stated] = []
     shown_here: list[Shown] = []
     for answer in answers:
         state = context.state(answer.state) if answer.state is not None else ""
-        lead.extend(told(state, each) if state else each for each in answer.sentences[:1])
-        sentences.extend((state, each) for each in answer.sentences[1:])
+        said = [Stated(state, each) for each in answer.sentences]
+        lead += said[:1]
+        sentences += said[1:]
         with_rows = [table for table in answer.tables if table.rows]
         shown_here.extend(_shown(table, state) for table in with_rows[:tables])
     return Section(identifier, group, title, Content(tuple(sentences), tuple(shown_here)), tuple(lead))
@@ -60,6 +61,5 @@ def _shown(table: Table, state: str) -> Shown:
         tuple(Cell(shown(value), column, is_number(value)) for column, value in zip(table.columns, row, strict=True))
         for row in table.rows[:MOST_ROWS]
     )
-    caption = told(state, table.title) if state else table.title
     more = len(table.rows) - len(rows)
-    return Shown(caption, table.columns, rows, and_more(more) if more else "")
+    return Shown(Stated(state, table.title), table.columns, rows, and_more(more) if more else "")

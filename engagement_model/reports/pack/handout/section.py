@@ -27,14 +27,21 @@ class Jump(NamedTuple):
     page: str
 
 
+class Stated(NamedTuple):
+    """A sentence, and the state of which it says something: empty where it is of none."""
+
+    state: str
+    sentence: str
+
+
 class Section(Struct, frozen=True):
     """A section that has something to say. `identifier` names its template, `content` is what that is filled with.
 
-    `lead` are the sentences that say what it comes to.
+    `lead` are the sentences that say what it comes to, each beside the state it is of, where it is of one.
     """
 
     identifier: str
     group: Group
     title: str
     content: object
-    lead: tuple[str, ...] = ()
+    lead: tuple[str | Stated, ...] = ()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engagement_model.exchange.sheet import Column, Row, Sheet
+from engagement_model.model.workspace import Decision
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
+from engagement_model.words.names import decision_told
 from engagement_model.words.phrases import told
 from engagement_model.words.terms import state_title
 from engagement_model.workshop.minutes.decision_sheet_writing import decision_sheet
@@ -77,9 +79,16 @@ def _positions(evidence: Evidence) -> Iterator[Row]:
                 dispute.reach,
                 dispute.priority,
                 turn.minutes if turn is not None and first else None,
-                f"{evidence.room.chosen(decision)} ({dispute.settled_by})" if decision is not None else None,
+                _settled(evidence, dispute.settled_by, decision),
                 dispute.address,
             )
+
+
+def _settled(evidence: Evidence, identifier: str | None, decision: Decision | None) -> str | None:
+    """What was decided, and by which decision: its name, or who took it and when."""
+    if identifier is None or decision is None:
+        return None
+    return f"{evidence.room.chosen(decision)} ({decision_told(identifier, decision)})"
 
 
 def _decisions(evidence: Evidence) -> Sheet:

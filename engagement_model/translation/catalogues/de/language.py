@@ -63,10 +63,10 @@ LANGUAGE = Language(
     letters={"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"},
     look_alikes={},
     channels={
-        "web": ("web", "online", "internet"),
-        "store": ("laden", "geschäft", "filiale", "markt"),
-        "mobile": ("app", "mobil"),
-        "phone": ("telefon", "anruf", "hotline"),
+        "web": ("web-", "online-", "internet-"),
+        "store": ("-laden", "-geschäft", "-filiale-", "-markt"),
+        "mobile": ("app", "apps", "mobil-"),
+        "phone": ("-telefon-", "anruf-", "-hotline"),
     },
     information={
         "bill": ("rechnung",),

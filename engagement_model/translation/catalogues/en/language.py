@@ -34,10 +34,10 @@ LANGUAGE = Language(
     letters={},
     look_alikes={},
     channels={
-        "web": ("web", "online", "site", "internet"),
-        "store": ("store", "shop"),
-        "mobile": ("app", "mobile"),
-        "phone": ("phone", "call", "line"),
+        "web": ("web-", "online-", "-site", "internet"),
+        "store": ("store", "stores", "-shop", "-shops"),
+        "mobile": ("app", "apps", "mobile"),
+        "phone": ("-phone", "phones", "call", "calls", "line", "lines", "hotline", "helpline"),
     },
     information={
         "bill": ("bill",),

@@ -57,9 +57,9 @@ LANGUAGE = Language(
     look_alikes={},
     channels={
         "web": ("en ligne", "internet"),
-        "store": ("magasin", "boutique"),
-        "mobile": ("appli", "mobile"),
-        "phone": ("téléphon", "appel"),
+        "store": ("magasin", "magasins", "boutique", "boutiques"),
+        "mobile": ("appli", "application", "mobile"),
+        "phone": ("téléphon-", "appel", "appels"),
     },
     information={
         "bill": ("facture",),

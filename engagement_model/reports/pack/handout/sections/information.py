@@ -7,12 +7,11 @@ from typing import NamedTuple
 from engagement_model.analysis.information import ANALYSIS, SIGHTS, InformationResult, Sight
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.heat import Cell, Heat, heat
-from engagement_model.reports.pack.handout.section import Section
+from engagement_model.reports.pack.handout.section import Section, Stated
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.information import first_sentences
 from engagement_model.words.missed import sight_name
-from engagement_model.words.phrases import told
 
 PLACE = 65
 """Where it is read among the sections."""
@@ -25,7 +24,7 @@ class Content(NamedTuple):
     """The matrices of all states, and of each what is worst, in sentences."""
 
     heats: tuple[Heat, ...]
-    worst: tuple[tuple[str, tuple[str, ...]], ...]
+    worst: tuple[Stated, ...]
 
 
 def section(context: Context) -> Section | None:
@@ -36,13 +35,13 @@ def section(context: Context) -> Section | None:
     if not results:
         return None
     heats: list[Heat] = []
-    lead: list[str] = []
-    worst: list[tuple[str, tuple[str, ...]]] = []
+    lead: list[Stated] = []
+    worst: list[Stated] = []
     for state, result in results.items():
         heats.append(_heat(context, state, result))
         first, more = first_sentences(result, context.states[state])
-        lead.extend(told(context.state(state), sentence) for sentence in first[:1])
-        worst.append((context.state(state), (*first[1:], *more)))
+        lead.extend(Stated(context.state(state), sentence) for sentence in first[:1])
+        worst.extend(Stated(context.state(state), sentence) for sentence in (*first[1:], *more))
     return Section(
         "information",
         "customers",

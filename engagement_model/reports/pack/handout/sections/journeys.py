@@ -8,7 +8,7 @@ from typing import NamedTuple
 from engagement_model.analysis.continuity import OUTCOMES, JourneyResult
 from engagement_model.drawing.text import printable
 from engagement_model.reports.pack.handout.context import Context
-from engagement_model.reports.pack.handout.section import Jump, Section
+from engagement_model.reports.pack.handout.section import Jump, Section, Stated
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.continuity import OUTCOME_NAMES, journey_sentence, mend_sentence, question_sentence
@@ -91,16 +91,13 @@ def _order(context: Context, identifier: str) -> tuple[int, int, str]:
     return -OUTCOMES.index(found[0].outcome), -(found[0].exposed.times_a_year or 0), identifier
 
 
-def _lead(context: Context) -> Iterator[str]:
+def _lead(context: Context) -> Iterator[Stated]:
     for state, result in context.evidence.study.continuity.items():
         total = len(result.journeys)
         if total:
             through = sum(journey.outcome == "continuous" for journey in result.journeys.values())
-            yield ngettext(
-                "{state}: {through} of {n} journeys goes through.",
-                "{state}: {through} of {n} journeys go through.",
-                through,
-            ).format(state=context.state(state), through=grouped(through), n=grouped(total))
+            said = ngettext("{through} of {n} journeys goes through.", "{through} of {n} journeys go through.", through)
+            yield Stated(context.state(state), said.format(through=grouped(through), n=grouped(total)))
 
 
 def _lived(context: Context, identifier: str) -> Lived:

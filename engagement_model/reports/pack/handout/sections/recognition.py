@@ -8,7 +8,7 @@ from engagement_model.analysis.identification import LEVELS
 from engagement_model.analysis.recognition import RecognitionResult
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.heat import Cell, Heat, heat
-from engagement_model.reports.pack.handout.section import Section
+from engagement_model.reports.pack.handout.section import Section, Stated
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.terms import value_name
@@ -42,21 +42,19 @@ def section(context: Context) -> Section | None:
         "customers",
         gettext("Does every way in know who is calling?"),
         content,
-        tuple(_sentence(context, state, result) for state, result in results.items()),
+        tuple(Stated(context.state(state), _sentence(result)) for state, result in results.items()),
     )
 
 
-def _sentence(context: Context, state: str, result: RecognitionResult) -> str:
+def _sentence(result: RecognitionResult) -> str:
     under = sum(row.under for row in result.matrix)
     if not under:
-        return gettext("{state}: every way in knows its customers as far as is meant.").format(
-            state=context.state(state)
-        )
+        return gettext("Every way in knows its customers as far as is meant.")
     return ngettext(
-        "{state}: {n} way in knows its customers less than is meant.",
-        "{state}: {n} ways in know their customers less than is meant.",
+        "{n} way in knows its customers less than is meant.",
+        "{n} ways in know their customers less than is meant.",
         under,
-    ).format(state=context.state(state), n=grouped(under))
+    ).format(n=grouped(under))
 
 
 def _heat(context: Context, state: str, result: RecognitionResult) -> Heat:

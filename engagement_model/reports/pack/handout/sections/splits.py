@@ -9,12 +9,11 @@ from typing import NamedTuple
 from engagement_model.analysis.figures import Figures
 from engagement_model.model.money import Money
 from engagement_model.reports.pack.handout.context import Context
-from engagement_model.reports.pack.handout.section import Jump, Section
+from engagement_model.reports.pack.handout.section import Jump, Section, Stated
 from engagement_model.reports.pack.handout.spending import Bar, bars_of, outlay
 from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import exact_money
-from engagement_model.words.phrases import told
 from engagement_model.words.redundancy import cluster_sentence, headline_sentence, split_sentence
 from engagement_model.words.ways_in import told_by
 
@@ -95,23 +94,23 @@ def section(context: Context) -> Section | None:
     return Section("splits", "customers", gettext("Splits and what they cost"), content, tuple(_lead(context)))
 
 
-def _lead(context: Context) -> Iterator[str]:
+def _lead(context: Context) -> Iterator[str | Stated]:
     for state, result in context.evidence.study.redundancy.items():
         splits = context.evidence.study.states[state].figures["splits"]
         number = splits.number
         if number:
             said = ngettext(
-                "{state}: {n} offer stands on infrastructures that have no platform in common.",
-                "{state}: {n} offers stand on infrastructures that have no platform in common.",
+                "{n} offer stands on infrastructures that have no platform in common.",
+                "{n} offers stand on infrastructures that have no platform in common.",
                 number,
             )
-            yield said.format(state=context.state(state), n=grouped(number))
+            yield Stated(context.state(state), said.format(n=grouped(number)))
             if splits.lived_with:
                 yield ngettext("{n} of them is lived with.", "{n} of them are lived with.", splits.lived_with).format(
                     n=grouped(splits.lived_with)
                 )
         else:
-            yield told(context.state(state), headline_sentence(result, context.states[state]))
+            yield Stated(context.state(state), headline_sentence(result, context.states[state]))
 
 
 def _counts(states: list[Figures]) -> Iterator[Count]:

@@ -14,7 +14,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.states import AS_IS
 from engagement_model.reports.pack.handout.context import Context
-from engagement_model.reports.pack.handout.section import Jump, Section
+from engagement_model.reports.pack.handout.section import Jump, Section, Stated
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import to_the_cent
@@ -94,7 +94,7 @@ def section(context: Context) -> Section | None:
         gettext("Who is worth what?"),
         Content(tuple(_shown(context, state, each) for state, each in found.items()), changes),
         tuple(
-            told(context.state(state), sentence)
+            Stated(context.state(state), sentence)
             for state, each in found.items()
             for sentence in value_sentences(each.of(ANALYSIS).value, each.model)[:1]
         ),
