@@ -117,7 +117,7 @@ def test_a_bug_exits_with_3_and_asks_for_a_report(write_files):
 @pytest.mark.slow
 @pytest.mark.parametrize("arguments", [("check", "model.yaml"), ("--help",), ("diff", "model.yaml", "model.yaml")])
 def test_a_closed_pipe_is_no_error(write_files, arguments):
-    folder = write_files({"model.yaml": "customer_types: {}\n"})
+    folder = write_files({"model.yaml": "channels: {w: W}\n"})
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
@@ -187,7 +187,7 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing(write_files):
 
 
 def test_quiet_says_nothing_but_the_data(write_files):
-    write_files({"model.yaml": "customer_types: {}\n"})
+    write_files({"model.yaml": "channels: {w: W}\n"})
     assert engage("check", "-q", "model.yaml").out == ""
     assert engage("check", "model.yaml").out == "No findings in model.yaml\n"
 

@@ -41,8 +41,8 @@ FAULTS = {
         "shop входит в свой же состав: shop -> shop | разорвите круг",
     ),
     "information: {order: {name: Order, fresh_within: 2 months}}": (
-        "« 2 months » n’a pas de durée fixe : mois et années varient | dites-le en jours : 30 days",
-        "«2 months» — не точная длительность: месяцы и годы бывают разными | скажите в днях: 30 days",
+        "« 2 months » n’a pas de durée fixe : mois et années varient | dites-le en jours : 60 days",
+        "«2 months» — не точная длительность: месяцы и годы бывают разными | скажите в днях: 60 days",
     ),
     "as_of: 2026-02-30": (
         "2026-02-30 n’est pas un jour du calendrier | écrivez année-mois-jour, par exemple 2026-11-20",

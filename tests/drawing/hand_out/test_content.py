@@ -150,7 +150,7 @@ def test_decisions_tell_what_was_chosen_by_whom_and_why():
     details = Details(places={("", "decisions.d"): "decisions.yaml:5"})
     (told,) = content_of(draw(workspace, states=STATES, details=details)).told
     assert told.text == "Point of sale. It goes."
-    assert told.lines == ("One order book.", "Board, 15 October 2026", "Carried out by cio by 17 December 2027")
+    assert told.lines == ("One order book.", "Board, 15 October 2026", "Carried out by Cio by 17 December 2027")
     assert (told.tone, told.pages, told.boxes) == ("decided", ("future-state", "change"), ("platforms.pos",))
     assert told.place == "decisions.yaml:5"
 
