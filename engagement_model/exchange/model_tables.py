@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engagement_model.exchange.own_properties import escaped, fact_text, unescaped
-from engagement_model.model.addresses import FOR, SEPARATOR, join, step_text
+from engagement_model.model.addresses import BY, FOR, SEPARATOR, join, step_text
 from engagement_model.model.elements import NOT_FACTS
 from engagement_model.model.facts import UNSTATED, Facts, facts_of
 from engagement_model.model.model import Model
@@ -29,6 +29,7 @@ ENGAGEMENTS = (
     "for",
     "recognizes",
     "identifies_by",
+    "by",
 )
 INTEGRATIONS = ("from", "to", "information", "latency", "via")
 STEPS = ("journey", "step", "capability", "channel", "within", "customer")
@@ -141,6 +142,7 @@ def _engagements(model: Model) -> Iterator[tuple[str | int, ...]]:
             ),
             cell.recognizes or "",
             _LISTS.join(sorted(cell.identifies_by)),
+            _LISTS.join(f"{platform}: {each}" for platform, workers in cell.workers().items() for each in workers),
         )
 
 
@@ -173,8 +175,9 @@ def facts_in_tables(tables: Mapping[str, tuple[tuple[str, ...], list[dict[str, s
             facts |= {join(address, attribute, each): _TRUE for each in _listed(row.get(attribute, ""))}
         facts |= {join(address, "experience", key): value for key, value in _entries(row.get("experience", ""))}
         facts |= {join(address, each): row[each] for each in (*ENGAGEMENTS[6:8], "recognizes") if row.get(each)}
-        for platform, proposition in _entries(row.get("for", "")):
-            facts[join(address, "platforms", platform, FOR, proposition)] = _TRUE
+        for what in (FOR, BY):
+            for platform, named in _entries(row.get(what, "")):
+                facts[join(address, "platforms", platform, what, named)] = _TRUE
     for row in tables.get(_INTEGRATIONS, ((), []))[1]:
         address = join("integrations", row.get("from", ""), row.get("to", ""))
         facts[address] = _TRUE

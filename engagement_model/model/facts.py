@@ -117,12 +117,9 @@ def _add_cell(facts: dict[str, Value], address: str, cell: Cell) -> None:
     for platform, propositions in cell.bound_for.items():
         for proposition in propositions:
             facts[f"{address}.platforms.{platform}.{FOR}.{proposition}"] = True
-    if cell.works_on:
-        for platform in cell.platforms:
-            workers = [each for each in cell.organizations if platform in cell.platforms_of(each)]
-            if len(workers) < len(cell.organizations):
-                for organization in workers:
-                    facts[f"{address}.platforms.{platform}.{BY}.{organization}"] = True
+    for platform, workers in cell.workers().items():
+        for organization in workers:
+            facts[f"{address}.platforms.{platform}.{BY}.{organization}"] = True
     for factor, score in cell.experience.items():
         facts[f"{address}.experience.{factor}"] = score
     if cell.annual_contacts is not None:

@@ -86,6 +86,16 @@ class Cell:
         """The platforms on which one of the cell's organizations works."""
         return self.works_on.get(organization, self.platforms)
 
+    def workers(self) -> dict[str, list[str]]:
+        """Platform -> who works on it, of those on which not every organization does; sorted."""
+        if not self.works_on:
+            return {}
+        on = {
+            each: sorted(o for o in self.organizations if each in self.platforms_of(o))
+            for each in sorted(self.platforms)
+        }
+        return {platform: workers for platform, workers in on.items() if len(workers) < len(self.organizations)}
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:

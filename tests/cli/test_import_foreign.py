@@ -186,6 +186,14 @@ def test_a_table_of_which_nothing_is_known_is_proposed_and_not_taken(here: Path)
     assert "takes nothing of it" in refused.err
 
 
+def test_an_empty_table_is_told_and_leaves_nothing_behind(here: Path) -> None:
+    (here / "slide.csv").write_text(SLIDE.splitlines()[0] + "\n")
+    done = engage("import", "slide.csv")
+    assert (done.code, done.out) == (2, "")
+    assert "slide.csv has no rows yet; nothing was imported" in done.err
+    assert list(contents(here)) == ["slide.csv"]
+
+
 def test_a_mapping_is_shown_and_not_written(here: Path) -> None:
     (here / "slide.csv").write_text(SLIDE)
     shown = engage("import", "slide.csv", "--out", "-")

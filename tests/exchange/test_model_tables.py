@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import io
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -44,8 +45,21 @@ def test_no_fact_of_an_example_is_lost(folder: Path) -> None:
     same(dict(read([folder.as_posix()])[0].workspace.states))
 
 
+def test_who_works_on_what_is_not_lost(write_files: Callable[[dict[str, str]], Path]) -> None:
+    folder = write_files(
+        {
+            "engagement.yaml": "as_is:\n"
+            "  organizations: {a: A, b: B}\n  platforms: {p: P, q: Q}\n  engagements:\n"
+            "    - {organization: a, platforms: [p]}\n    - {organization: b, platforms: [p, q]}\n"
+        }
+    )
+    states = dict(read([folder.as_posix()])[0].workspace.states)
+    assert "engagements.any.any.any.platforms.q.by.b" in facts_of(states["as-is"])
+    same(states)
+
+
 @given(models())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_no_fact_of_any_model_is_lost(model: Model) -> None:
     same({"as-is": model})
 

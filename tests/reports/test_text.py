@@ -73,7 +73,7 @@ def test_other_places_and_findings_without_a_place():
         "a.yaml:3:3: error EM113 conflict\n  two\n  see also b.yaml:7:1\n\n"
         "warning EM201 x\n  nowhere\n  about platforms.p\n\n"
         "note EM203 z\n  one\n\n"
-        "1 error, 1 warning, 1 note; 1 accepted in a.yaml, b.yaml\n"
+        "1 error, 1 warning, 1 note; 1 accepted in a.yaml and b.yaml\n"
     )
     assert concise(findings) == "a.yaml:3:3: EM113 two\nEM201 nowhere\nEM203 one\n"
 

@@ -182,6 +182,8 @@ def command(
 
     if split and focus is not None:
         raise click.UsageError(gettext("--split draws every customer type, and --focus only one: choose one of them"))
+    if template is not None and (drawn_as == "matrix" or "pptx" not in listed(formats)):
+        raise click.UsageError(gettext("{option} goes with -f pptx alone").format(option="--template"))
     output = Output(dpi, template_of(template), moment())
     if drawn_as == "matrix":
         asked = Asked(state, size, focus, split, collapse, overlays, rows, shade, keeping)

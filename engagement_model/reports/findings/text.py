@@ -8,7 +8,7 @@ from engagement_model.reports.finding_lines import growth, severity_count, sever
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
-from engagement_model.words.phrases import clauses
+from engagement_model.words.phrases import MOST_LISTED, clauses, listed
 from engagement_model.words.safe import visible, visible_width
 from engagement_model.words.terms import state_name
 
@@ -25,7 +25,7 @@ def write(findings: Findings, colour: bool = False) -> str:
 
 
 def summary(findings: Findings) -> str:
-    """How many findings there are, in words."""
+    """How many findings there are, in words; of many files, the first are named."""
     counts = [(severity, findings.count(severity)) for severity in SEVERITIES]
     told = [severity_count(severity, count) for severity, count in counts if count]
     accepted = sum(1 for item in findings.items if item.suppressed)
@@ -33,7 +33,7 @@ def summary(findings: Findings) -> str:
     if accepted:
         lived_with = ngettext("{number} accepted", "{number} accepted", accepted).format(number=grouped(accepted))
         words = clauses((words, lived_with))
-    where = ", ".join(visible(name) for name in findings.checked)
+    where = listed(map(visible, findings.checked), MOST_LISTED)
     return gettext("{findings} in {where}").format(findings=words, where=where)
 
 

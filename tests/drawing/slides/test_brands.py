@@ -255,3 +255,12 @@ def test_what_is_too_much_for_the_slides_of_a_template_is_found(write_files):
     assert done.code == 0
     assert "EM801" in done.err
     assert "--page" not in done.err
+
+
+@pytest.mark.parametrize("beside", [(), ("-f", "svg,pdf"), ("--as", "matrix")], ids=["default", "formats", "matrix"])
+def test_a_template_without_slides_is_refused(beside, write_files):
+    folder = write_files({"engagement.yaml": "as_is: {channels: {web: Web}}\n"})
+    (folder / "brand.pptx").write_bytes(saved(wide()))
+    done = engage("render", *beside, "--template", "brand.pptx")
+    assert (done.code, done.out) == (2, "")
+    assert "--template goes with -f pptx alone" in done.err
