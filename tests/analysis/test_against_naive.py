@@ -47,6 +47,10 @@ def test_splits_and_stacks(model: Model) -> None:
         (offer, split.level, split.in_step, split.stacks) for offer, split in naive_redundancy.splits(world).items()
     ]
     assert infrastructure_of(model).in_several_ways.keys() == naive_redundancy.in_several_ways(world)
+    result = redundancy(model)
+    apart = [split for split in result.splits if split.level == "part" and not split.in_step]
+    assert result.on_several_infrastructures == len(apart)
+    assert result.on_one_infrastructure + len(apart) <= result.offered_on_several
 
 
 @few
