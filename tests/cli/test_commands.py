@@ -187,7 +187,9 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing(write_files):
 
 
 def test_quiet_says_nothing_but_the_data(write_files):
-    write_files({"model.yaml": "channels: {w: W}\n"})
+    engaged = "engagements: [{customer: c, channel: w, organization: o, platforms: [p]}]\n"
+    named = "customer_types: {c: C}\nchannels: {w: W}\norganizations: {o: O}\nplatforms: {p: P}\n"
+    write_files({"model.yaml": named + engaged})
     assert engage("check", "-q", "model.yaml").out == ""
     assert engage("check", "model.yaml").out == "No findings in model.yaml\n"
 
