@@ -186,7 +186,7 @@ def test_what_was_decided_is_in_the_model_and_nothing_in_the_next_pack_contradic
 
     done = engage("apply")
     assert done.code == 0
-    assert sorted(re.findall(r"as-is: (\S+),", done.err)) == sorted(DECIDED)
+    assert sorted(re.findall(r": ([a-z_]+\.[\w.]+),", done.err)) == sorted(DECIDED)
     assert "annual_cost: 1.61M  # from the ledger" in model.read_text("utf-8")
     assert (company / "decisions.yaml").read_text("utf-8") == files[company / "decisions.yaml"]
     assert json.loads(engage("check", "--select", "EM711", "--format", "json").out)["findings"] == []

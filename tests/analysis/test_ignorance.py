@@ -160,11 +160,10 @@ def test_who_no_longer_says_what_it_provides_is_named_beside_the_verdict(random:
     less = with_elements(of, "platforms", silent)
     told = redundancy_answer(redundancy(less), less).sentences
     if silent_platforms(less) and less.cells:
-        assert told[1].startswith("What ")
-        assert "nobody said" in told[1]
+        assert told[1].startswith("Nobody said what ")
     if dropped not in silent_platforms(less):
         return
-    assert not redundancy(less).nothing_is_split or "nobody said" in told[1]
+    assert not redundancy(less).nothing_is_split or "obody said" in told[1]
 
 
 @many

@@ -191,7 +191,7 @@ def test_longer_words_have_their_place_on_every_page(language, example, size):
         names = {said for box in page.page.boxes for said in (box.title, box.subtitle, *box.briefer)}
         for text in primitives.texts(page.shapes):
             if text.text.endswith("…") and not text.text.endswith(" …"):
-                assert any(name.startswith(text.text[:-1].rstrip()) for name in names)
+                assert any(text.text[:-1].rstrip() in name for name in names)
 
 
 @pytest.mark.slow

@@ -84,7 +84,7 @@ SPACE = "\N{NARROW NO-BREAK SPACE}"
         (False, "no"),
         (1_234_567, f"1{SPACE}234{SPACE}567"),
         (Decimal("1234.5"), f"1{SPACE}234.5"),
-        (Money(900_000, "EUR"), f"900{SPACE}000 EUR"),
+        (Money(900_000, "EUR"), f"900{SPACE}000{SPACE}€"),
         (Money(5), "5"),
         (Duration(86_400), "1 day"),
         (Fraction(3, 8), "3 of 8"),

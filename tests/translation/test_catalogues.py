@@ -37,7 +37,8 @@ def test_the_file_is_what_keeping_it_would_write(code, template):
 
 @pytest.mark.slow
 def test_no_message_has_a_hyphen_where_a_dash_belongs(template):
-    hyphened = [text for message in template for text in forms(message.id) if re.search(r"[}\w] - [{\w]", text)]
+    texts = (text.replace("begins with - ", "begins with it ") for message in template for text in forms(message.id))
+    hyphened = [text for text in texts if re.search(r"[}\w] - [{\w]", text)]
     assert hyphened == []
 
 

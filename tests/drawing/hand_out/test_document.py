@@ -39,7 +39,7 @@ def part(html: str, pattern: str) -> str:
 @pytest.mark.parametrize("name", ["retail", "telecom", "insurance"])
 def test_an_example_is_one_small_file_that_asks_for_nothing(name):
     html = example(name)
-    assert len(html.encode()) < 335_000
+    assert len(html.encode()) < 340_000
     assert not re.search(r"(?:src|href)=\"(?!data:,\")", html)
     assert "http://" not in html.replace("http://www.w3.org/2000/svg", "")
     assert "https://" not in html

@@ -47,7 +47,7 @@ def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
     assert titles[0] == "Alpha"
     beginnings = (
         "6 of 6 ways in were chosen: decided, or agreed by two or more",
-        "2 of 2 things our customers do by several ways in run on separate systems",
+        "2 of 2 capabilities that customers use by several ways in run on separate systems",
         "3 platforms hang together, for 190",
         "1 of 1 journeys breaks or comes too late today; in future all go through",
         "On 2 channels we do not know who is calling",
@@ -359,7 +359,7 @@ def test_who_is_worth_what_has_a_bar_for_each_figure_and_stripes_what_is_behind_
     for said in (
         "−2.5\u202fM€",
         "In future 46\u202fM€ a year",
-        "what begins via the mobile app cannot be finished via the call centre",
+        "what begins via the app cannot be finished via the call centre",
     ):
         assert said in words
     (levers,) = [slide for slide in shown if "LEVERS" in reading.texts(slide)]
