@@ -12,6 +12,16 @@ from pydantic.fields import FieldInfo
 
 from docs.generation.tables import anchor, table
 from engagement_model.language.file_kinds import FILE_KINDS
+from engagement_model.language.file_shapes import (
+    Candidate,
+    CandidateLine,
+    EngagementEntry,
+    IntegrationEntry,
+    Removal,
+    RemovedEngagement,
+    RemovedIntegration,
+    StakeholderEntry,
+)
 from engagement_model.language.mapping_schema import (
     Crosstab,
     Melt,
@@ -24,16 +34,6 @@ from engagement_model.language.mapping_schema import (
 )
 from engagement_model.language.places_schema import LaneFile, SheetFile
 from engagement_model.language.portfolio_schema import KnownAs, MemberEntry
-from engagement_model.language.schema import (
-    Candidate,
-    CandidateLine,
-    EngagementEntry,
-    IntegrationEntry,
-    Removal,
-    RemovedEngagement,
-    RemovedIntegration,
-    StakeholderEntry,
-)
 from engagement_model.language.theme_schema import Colour, Height, ThemeColors, ThemeFont, ThemeLanes
 from engagement_model.model.elements import ELEMENT_CLASSES, Described, Element, InService
 from engagement_model.model.relations import Journey, Question, Step

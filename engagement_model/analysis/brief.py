@@ -14,7 +14,7 @@ from engagement_model.analysis.exposure import contacts_a_year
 from engagement_model.analysis.steps import Standing
 from engagement_model.analysis.study import Study
 from engagement_model.analysis.sums import rates_of
-from engagement_model.language.schema import Candidate
+from engagement_model.language.file_shapes import Candidate
 from engagement_model.model.addresses import cell_address, covers, parsed
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model

@@ -13,10 +13,10 @@ from pydantic.fields import FieldInfo
 from engagement_model.editor.desk import Desk
 from engagement_model.editor.spot import Spot, spot_at
 from engagement_model.language.file_kinds import WORKSPACE, FileKind
+from engagement_model.language.file_shapes import ModelFile
 from engagement_model.language.naming import name_places
 from engagement_model.language.order import keys_of
 from engagement_model.language.reading import Reading, addresses_of
-from engagement_model.language.schema import ModelFile
 from engagement_model.model.addresses import SEPARATOR
 from engagement_model.model.sections import NAMED_SECTIONS, main_text
 

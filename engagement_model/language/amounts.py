@@ -8,8 +8,8 @@ from collections.abc import Mapping as AbstractMapping
 from pydantic import BaseModel
 
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.file_shapes import ModelFile, WorkspaceFile
 from engagement_model.language.layer import Layer
-from engagement_model.language.schema import ModelFile, WorkspaceFile
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping
 from engagement_model.language.validation import is_null, meant_keys, node_at

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.file_shapes import Candidate, CandidatesFile
 from engagement_model.language.files import DISK, Files
-from engagement_model.language.schema import Candidate, CandidatesFile
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import data_of, node_at, validate

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AbstractMapping
 
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.schema import WorkspaceFile
+from engagement_model.language.file_shapes import WorkspaceFile
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping
 from engagement_model.language.validation import node_at

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from msgspec import Struct
 from pydantic import BaseModel
 
+from engagement_model.language.file_shapes import CandidatesFile, DecisionsFile, ModelFile, WorkspaceFile
 from engagement_model.language.mapping_schema import MappingFile
 from engagement_model.language.places_schema import PlacesFile
 from engagement_model.language.portfolio_schema import PortfolioFile
-from engagement_model.language.schema import CandidatesFile, DecisionsFile, ModelFile, WorkspaceFile
 from engagement_model.language.theme_schema import ThemeFile
 from engagement_model.language.workspace_keys import is_set_aside, names_parts_of_a_workspace
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engagement_model.language.faults import Place
-from engagement_model.language.schema import ModelFile, Removal
+from engagement_model.language.file_shapes import ModelFile, Removal
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import is_null, meant_keys, node_at

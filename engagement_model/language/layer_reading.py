@@ -8,8 +8,8 @@ from typing import TypeVar, cast
 
 from engagement_model.language.bounds import MAXIMUM_CELLS
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.file_shapes import EngagementEntry, IntegrationEntry, ModelFile
 from engagement_model.language.layer import Layer, entries
-from engagement_model.language.schema import EngagementEntry, IntegrationEntry, ModelFile
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.unsaid import refuse_unsaid

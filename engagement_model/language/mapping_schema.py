@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-from engagement_model.language.schema import EngagementEntry, IntegrationEntry
+from engagement_model.language.file_shapes import EngagementEntry, IntegrationEntry
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.numbers import ValueFault, quoted
 from engagement_model.model.suggest import did_you_mean

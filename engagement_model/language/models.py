@@ -12,6 +12,7 @@ from engagement_model.language.amounts import amounts_of, check_currencies, chec
 from engagement_model.language.bounds import check_bounds
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.file_shapes import ModelFile
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.includes import files_of, united
 from engagement_model.language.layer import Layer
@@ -20,7 +21,6 @@ from engagement_model.language.overlay import lay
 from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.references import Hanging
-from engagement_model.language.schema import ModelFile
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.spans import check_spans
 from engagement_model.language.tree import Mapping, Node, Scalar

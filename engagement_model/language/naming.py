@@ -16,9 +16,9 @@ from pydantic import BaseModel
 
 from engagement_model.language.address_parts import Part, names_in
 from engagement_model.language.faults import Place
+from engagement_model.language.file_shapes import DecisionsFile, ModelFile, Removal, StakeholderEntry, WorkspaceFile
 from engagement_model.language.reading import Reading
 from engagement_model.language.references import section_named, section_named_at
-from engagement_model.language.schema import DecisionsFile, ModelFile, Removal, StakeholderEntry, WorkspaceFile
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import address_at

@@ -11,8 +11,8 @@ from typing import Annotated, get_args, get_origin
 from pydantic import BaseModel
 
 from engagement_model.language.file_kinds import DECISIONS, MODEL, PORTFOLIO, THEME, WORKSPACE, FileKind
+from engagement_model.language.file_shapes import RemovedEngagement, StakeholderEntry
 from engagement_model.language.portfolio_schema import MemberEntry
-from engagement_model.language.schema import RemovedEngagement, StakeholderEntry
 from engagement_model.model.elements import Described
 from engagement_model.model.states import SLOTS
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.file_shapes import RemovedEngagement
 from engagement_model.language.kinds import there_is_no_to_remove
 from engagement_model.language.layer import Layer
 from engagement_model.language.references import REFERENCES, Reference
-from engagement_model.language.schema import RemovedEngagement
 from engagement_model.language.validation import item_of, node_at
 from engagement_model.model.addresses import pair_address
 from engagement_model.model.elements import ELEMENT_CLASSES, Described, Element

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from pydantic import BaseModel
 
 from engagement_model.language.emission import Plain, Tree
+from engagement_model.language.file_shapes import EngagementEntry
 from engagement_model.language.order import keys_of
 from engagement_model.language.regrouping import Engagement, engagements_of, transports_of
-from engagement_model.language.schema import EngagementEntry
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Element, InService
 from engagement_model.model.model import Model

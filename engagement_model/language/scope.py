@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from engagement_model.language.file_shapes import EXISTENCE
 from engagement_model.language.layer import Layer
 from engagement_model.language.overlay import is_meant, removed_cells
-from engagement_model.language.schema import EXISTENCE
 from engagement_model.model.addresses import EVERYTHING, cell_address, pair_address
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Pair

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pydantic import BaseModel
 
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.schema import EngagementEntry, Removal, RemovedEngagement
+from engagement_model.language.file_shapes import EngagementEntry, Removal, RemovedEngagement
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Sequence
 from engagement_model.language.validation import address_at, is_null, report_unknown_key

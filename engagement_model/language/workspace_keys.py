@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engagement_model.language.schema import ModelFile, WorkspaceFile
+from engagement_model.language.file_shapes import ModelFile, WorkspaceFile
 
 _WORKSPACE_KEYS = frozenset(WorkspaceFile.model_fields) - frozenset(ModelFile.model_fields)
 

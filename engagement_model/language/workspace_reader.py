@@ -9,12 +9,12 @@ from engagement_model.language.amounts import check_costs, check_main_currency, 
 from engagement_model.language.domain_words import words_of
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.file_shapes import DecisionsFile, WorkspaceFile
 from engagement_model.language.layer_reading import member_data
 from engagement_model.language.mentions import Mentions
 from engagement_model.language.models import ModelReader
 from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
-from engagement_model.language.schema import DecisionsFile, WorkspaceFile
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.spans import check_plans
 from engagement_model.language.tree import Mapping, Node, Scalar

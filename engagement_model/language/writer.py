@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engagement_model.language.emission import Plain, Tree, Written, document_text, written
+from engagement_model.language.file_shapes import FORMAT
 from engagement_model.language.order import keys_of
 from engagement_model.language.records import (
     REMARK_KEYS,
@@ -17,7 +18,6 @@ from engagement_model.language.records import (
     number_text,
 )
 from engagement_model.language.regrouping import removals_of
-from engagement_model.language.schema import FORMAT
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import NOT_FACTS
 from engagement_model.model.model import Model

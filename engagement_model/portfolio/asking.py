@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engagement_model.language.portfolio_reader import PortfolioReading
-from engagement_model.portfolio.engine import asked, kept_of
-from engagement_model.portfolio.gathering import Gathering
 from engagement_model.portfolio.member_facts import MemberFacts, member_facts
 from engagement_model.portfolio.member_work import Work, encoded_facts
 from engagement_model.portfolio.result import PortfolioResult
+from engagement_model.portfolio.summing import Gathering
+from engagement_model.portfolio.workers import asked, kept_of
 
 KEPT_IN = Path(".engage") / "portfolio"
 """Where what was found of members is kept, below the portfolio's folder."""

@@ -14,9 +14,9 @@ from starlette.routing import Route
 
 from engagement_model.drawing.hand_out.sealing import part
 from engagement_model.drawing.hand_out.templates import templates
-from engagement_model.serving.desk import Desk
 from engagement_model.serving.doors import Application, Doors
 from engagement_model.serving.edit_routes import Edits, routes
+from engagement_model.serving.edits import Desk
 from engagement_model.serving.labels import labels
 from engagement_model.serving.requests import Refused, body_of, language_of, text_of
 from engagement_model.serving.streams import Board

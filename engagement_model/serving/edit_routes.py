@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from engagement_model.model.states import STATES
-from engagement_model.serving.desk import Asked, CannotEdit, CannotWrite, ChangedMeanwhile, Conflict, Desk, Done
+from engagement_model.serving.edits import Asked, CannotEdit, CannotWrite, ChangedMeanwhile, Conflict, Desk, Done
 from engagement_model.serving.forms import Forms
 from engagement_model.serving.ordering import Move
 from engagement_model.serving.painting import digests
@@ -21,7 +21,7 @@ from engagement_model.serving.requests import Refused, body_of, text_of
 from engagement_model.serving.studio import Studio
 from engagement_model.serving.tickets import Ticket
 from engagement_model.translation import in_language
-from engagement_model.workshop.editing import Change, gone_with
+from engagement_model.workshop.fact_edits import Change, gone_with
 
 MOST_CHANGES: Final = 500
 """One edit has no more changes."""

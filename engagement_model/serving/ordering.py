@@ -15,7 +15,7 @@ from engagement_model.language.source import Source
 from engagement_model.model.places import PLACES_FILE
 from engagement_model.serving.house import Look
 from engagement_model.translation import gettext
-from engagement_model.workshop.editing import CannotEdit
+from engagement_model.workshop.fact_edits import CannotEdit
 from engagement_model.workshop.reordering import put
 
 Drawn = Callable[[Look], Layout | None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from engagement_model.analysis.brief import LINE_KINDS, Brief, Held, Line
-from engagement_model.language.schema import Candidate
+from engagement_model.language.file_shapes import Candidate
 from engagement_model.model.addresses import SEPARATOR
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from engagement_model.analysis.disagreement.members import facts_of_member
 from engagement_model.analysis.disagreement.settlement import PRESENT
-from engagement_model.language.schema import EngagementEntry
+from engagement_model.language.file_shapes import EngagementEntry
 from engagement_model.language.tree import Scalar, parse
 from engagement_model.language.wording import in_words
 from engagement_model.model.addresses import Address, covers, parsed, section_of, step_parts

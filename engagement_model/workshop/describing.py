@@ -20,7 +20,7 @@ from engagement_model.model.states import STATES
 from engagement_model.translation import gettext
 from engagement_model.workshop.applying.apply import ReadAgain, would_be_at_fault
 from engagement_model.workshop.applying.splices import Splices
-from engagement_model.workshop.editing import CannotEdit, Change, Texts
+from engagement_model.workshop.fact_edits import CannotEdit, Change, Texts
 
 BESIDE: Final = ("description", "note", "replaces")
 """What can be said beside the facts of an element, in the order in which it is asked for."""

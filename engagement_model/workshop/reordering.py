@@ -9,7 +9,7 @@ from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.translation import gettext
-from engagement_model.workshop.editing import CannotEdit
+from engagement_model.workshop.fact_edits import CannotEdit
 from engagement_model.workshop.splicing import Editor, end_of, is_empty, last_line
 
 

@@ -10,7 +10,7 @@ import pytest
 from engagement_model.analysis.brief import LINE_KINDS, UnknownPlatform, brief, without_lines
 from engagement_model.analysis.study import Study
 from engagement_model.language.candidates_reader import read_candidates
-from engagement_model.language.schema import Candidate, CandidateLine
+from engagement_model.language.file_shapes import Candidate, CandidateLine
 from tests.analysis.test_examples import EXAMPLES, workspace
 from tests.cli.running import engage
 

@@ -6,7 +6,7 @@ import json
 import random
 from collections.abc import Callable
 
-from engagement_model.language.schema import EngagementEntry, IntegrationEntry, ModelFile, WorkspaceFile
+from engagement_model.language.file_shapes import EngagementEntry, IntegrationEntry, ModelFile, WorkspaceFile
 from engagement_model.language.theme_schema import ThemeColors, ThemeFile, ThemeFont, ThemeLanes
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.relations import Journey, Question, Step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engagement_model.language.schema import EngagementEntry
+from engagement_model.language.file_shapes import EngagementEntry
 from engagement_model.model.elements import CustomerType, Information, Platform
 from engagement_model.model.numbers import ValueFault
 

@@ -112,8 +112,8 @@ def test_what_could_go_is_what_trying_every_platform_says(seed: int, tmp_path: P
 @pytest.mark.parametrize("seed", range(10))
 def test_the_order_of_members_changes_nothing(seed: int, tmp_path: Path) -> None:
     from engagement_model.portfolio.asking import works_of
-    from engagement_model.portfolio.gathering import Gathering
     from engagement_model.portfolio.member_work import facts_of
+    from engagement_model.portfolio.summing import Gathering
 
     chance = random.Random(seed)
     reading = written(tmp_path, {f"m{number}": random_model(chance) for number in range(5)})

@@ -17,7 +17,7 @@ from engagement_model.portfolio.clusters import NoCluster, asked_on, kind_of
 from engagement_model.portfolio.member_facts import MemberFacts
 from engagement_model.portfolio.member_work import Work, encoded_facts, facts_of
 from tests.cli.running import engage
-from tests.portfolio.test_engine import by_member, group
+from tests.portfolio.test_workers import by_member, group
 
 POISONED = "m03"
 

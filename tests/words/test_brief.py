@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engagement_model.analysis.brief import brief
 from engagement_model.analysis.study import Study
-from engagement_model.language.schema import Candidate, CandidateLine
+from engagement_model.language.file_shapes import Candidate, CandidateLine
 from engagement_model.words.brief import brief_answer
 from tests.analysis.test_examples import workspace
 

@@ -23,8 +23,8 @@ from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
+    from engagement_model.language.file_shapes import Candidate
     from engagement_model.language.reading import Reading
-    from engagement_model.language.schema import Candidate
     from engagement_model.reports.encoding import Json
     from engagement_model.reports.result_schema import Schemas
 

@@ -14,9 +14,9 @@ from itertools import islice
 from distributed import Client, Future, KilledWorker, wait
 
 from engagement_model.portfolio.clusters import Ask, not_reached
-from engagement_model.portfolio.engine import TOGETHER, WAITING
 from engagement_model.portfolio.member_facts import MemberFacts
 from engagement_model.portfolio.member_work import Work, decoded, lost
+from engagement_model.portfolio.workers import TOGETHER, WAITING
 from engagement_model.translation import gettext
 
 SCHEME = "dask://"

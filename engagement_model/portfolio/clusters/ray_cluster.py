@@ -13,9 +13,9 @@ from ray.exceptions import RayError, WorkerCrashedError
 from ray.remote_function import RemoteFunction
 
 from engagement_model.portfolio.clusters import Ask, not_reached
-from engagement_model.portfolio.engine import TOGETHER, WAITING
 from engagement_model.portfolio.member_facts import MemberFacts
 from engagement_model.portfolio.member_work import Work, decoded, lost
+from engagement_model.portfolio.workers import TOGETHER, WAITING
 from engagement_model.translation import gettext
 
 

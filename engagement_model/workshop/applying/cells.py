@@ -9,10 +9,10 @@ from itertools import product
 from msgspec import Struct
 
 from engagement_model.language.emission import Plain, Tree
+from engagement_model.language.file_shapes import EngagementEntry
 from engagement_model.language.layer import Layer, entries
 from engagement_model.language.records import RecordWriter, number_text
 from engagement_model.language.regrouping import rectangles
-from engagement_model.language.schema import EngagementEntry
 from engagement_model.language.tree import Mapping, Node, Sequence
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number

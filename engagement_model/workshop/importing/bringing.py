@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from engagement_model.exchange.foreign import Foreign, Oddity
 from engagement_model.language.emission import Tree, Written, document_text
+from engagement_model.language.file_shapes import FORMAT
 from engagement_model.language.mapping_schema import MappingFile
-from engagement_model.language.schema import FORMAT
 from engagement_model.language.writer import write_model, write_overlay, written_cells
 from engagement_model.model.elements import NOT_FACTS, Described
 from engagement_model.model.model import Model

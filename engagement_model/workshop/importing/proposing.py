@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.language.emission import Tree, document_text, scalar_text
-from engagement_model.language.schema import FORMAT
+from engagement_model.language.file_shapes import FORMAT
 from engagement_model.language.wording import slug_of
 from engagement_model.translation import gettext
+from engagement_model.workshop.importing.default_meanings import proposed_things
 from engagement_model.workshop.importing.proposing_tables import proposed_sheets
-from engagement_model.workshop.importing.proposing_things import proposed_things
 
 SYSTEMS = {"csv": "source", "spreadsheet": "source"}
 """Format -> under which name identities are kept, where it is not that of the format."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engagement_model.language.emission import Plain, Tree, document_text
+from engagement_model.language.file_shapes import EXISTENCE
 from engagement_model.language.overlay import without
 from engagement_model.language.records import named
 from engagement_model.language.regrouping import removals_of
-from engagement_model.language.schema import EXISTENCE
 from engagement_model.language.writer import overlay_document
 from engagement_model.model.addresses import SEPARATOR, cell_address
 from engagement_model.model.model import Model

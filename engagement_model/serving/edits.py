@@ -21,7 +21,7 @@ from engagement_model.serving.painting import digest, digests
 from engagement_model.translation import gettext
 from engagement_model.workshop.describing import BESIDE, described
 from engagement_model.workshop.differing import difference
-from engagement_model.workshop.editing import CannotEdit, Change, edited, identifier_for
+from engagement_model.workshop.fact_edits import CannotEdit, Change, edited, identifier_for
 from engagement_model.workshop.renaming import CannotRename, rename
 
 MOST_STEPS: Final = 200

@@ -13,9 +13,9 @@ import pytest
 from engagement_model.language.portfolio_reader import PortfolioReading, read_portfolio
 from engagement_model.portfolio import member_work
 from engagement_model.portfolio.asking import ask, works_of
-from engagement_model.portfolio.engine import FEW, asked, usual_workers
 from engagement_model.portfolio.member_facts import MemberFacts
 from engagement_model.portfolio.member_work import facts_of
+from engagement_model.portfolio.workers import FEW, asked, usual_workers
 from tests.portfolio.groups import random_model, written
 
 TODAY = datetime.date(2026, 11, 20)
@@ -58,12 +58,12 @@ def test_a_member_that_kills_its_process_costs_its_neighbours_nothing(tmp_path: 
 
 
 def _in_one_worker(works):
-    from engagement_model.portfolio import engine
+    from engagement_model.portfolio import workers
 
     left: list[member_work.Work] = []
-    yield from engine._in_pool(iter(works[:8]), 1, left)
+    yield from workers._in_pool(iter(works[:8]), 1, left)
     assert len(left) == 8
-    yield from engine._one_by_one(left)
+    yield from workers._one_by_one(left)
     yield from map(facts_of, works[8:])
 
 
