@@ -7,10 +7,11 @@ from engagement_model.language.layer import Layer
 from engagement_model.language.overlay import is_meant
 from engagement_model.language.records import ends, named
 from engagement_model.language.regrouping import removals_of
-from engagement_model.language.tree import Mapping, Scalar, Sequence
+from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Pair
-from engagement_model.model.sections import NAMED_SECTIONS
+from engagement_model.model.sections import CELL_ENDS, NAMED_SECTIONS
+from engagement_model.model.types import ANY
 from engagement_model.workshop.applying.splices import Splices
 
 
@@ -50,12 +51,23 @@ class Removals:
         cells, pairs = (self.node.get(key) if self.node else None for key in ("engagements", "integrations"))
         if isinstance(cells, Sequence):
             for number, entry in enumerate(self.layer.removal.engagements):
-                if not any(is_meant(entry, key) for key in base.cells):
+                if any(is_meant(entry, key) for key in base.cells):
+                    self._take_back_ends(cells.items[number], base)
+                else:
                     self.splices.drop(cells, number)
         if isinstance(pairs, Sequence):
             for number, end in enumerate(self.layer.removal.integrations):
                 if Pair(end.from_, end.to) not in base.integrations:
                     self.splices.drop(pairs, number)
+
+    def _take_back_ends(self, entry: Node, base: Model) -> None:
+        """Take out of what removes several engagements at once those whom the base does not have."""
+        for section, key in zip(CELL_ENDS, ("customers", "channels", "capabilities"), strict=True):
+            named = entry.get(key) if isinstance(entry, Mapping) else None
+            if isinstance(named, Sequence):
+                for number, item in enumerate(named.items):
+                    if isinstance(item, Scalar) and item.value not in (ANY, *base.members(section)):
+                        self.splices.drop(named, number)
 
     def write(self, base: Model) -> None:
         """Write what is removed newly."""
