@@ -58,6 +58,11 @@ class Meeting(Struct, frozen=True):
         return sum(point.minutes for point in self.points if point.kind == "consent")
 
     @property
+    def by_consent(self) -> int:
+        """How many disputes and corrections are settled by consent, within the minutes of one block."""
+        return sum(item.kind == "consent" for item in self.items) + len(self.corrections)
+
+    @property
     def given(self) -> int:
         """How many of the minutes are given out."""
         return sum(point.minutes for point in self.points)
@@ -107,9 +112,8 @@ def _of_kind(disputes: list[Dispute], kind: AgendaKind) -> list[Dispute]:
 
 def told_minutes(meeting: Meeting, minutes: int, kind: AgendaKind) -> str:
     """How long a point of the meeting has: what the whole consent block has where several share it."""
-    shared = sum(item.kind == "consent" for item in meeting.items) + len(meeting.corrections)
     text = ngettext("{n} minute", "{n} minutes", minutes)
-    if kind == "consent" and shared > 1:
+    if kind == "consent" and meeting.by_consent > 1:
         text = ngettext("{n} minute together", "{n} minutes together", minutes)
     return text.format(n=count(minutes))
 
@@ -123,13 +127,12 @@ def _sentences(meeting: Meeting) -> Iterator[str]:
     if not meeting.points:
         yield gettext("Nothing is open: there is nothing to decide.")
         return
-    together = sum(item.kind == "consent" for item in meeting.items) + len(meeting.corrections)
     yield gettext("{items} open in {minutes} minutes; {consent} to be settled by consent first.").format(
         items=count(len(meeting.items) + len(meeting.corrections)),
         minutes=count(meeting.minutes),
-        consent=count(together),
+        consent=count(meeting.by_consent),
     )
-    if together and meeting.consent_minutes:
+    if meeting.by_consent and meeting.consent_minutes:
         yield ngettext(
             "Those by consent have {number} minute together.",
             "Those by consent have {number} minutes together.",
@@ -157,16 +160,9 @@ def _table(meeting: Meeting, workspace: Workspace) -> Table:
             gettext("Silent"),
             gettext("Question"),
         ),
-        tuple((number, *row) for number, row in enumerate(_told_once(meeting, _rows(meeting, workspace, names)), 1)),
+        tuple((number, *row) for number, row in enumerate(_rows(meeting, workspace, names), 1)),
         gettext("Nothing is open: there is nothing to decide."),
     )
-
-
-def _told_once(meeting: Meeting, rows: Iterable[tuple[TableValue, ...]]) -> Iterator[tuple[TableValue, ...]]:
-    """The rows with the minutes of the consent block at its first row alone: they are those of all of it together."""
-    block = sum(item.kind == "consent" for item in meeting.items) + len(meeting.corrections)
-    for number, (minutes, *rest) in enumerate(rows):
-        yield (minutes if number == 0 or number >= block else None, *rest)
 
 
 def _rows(meeting: Meeting, workspace: Workspace, names: Mapping[str, Names]) -> Iterator[tuple[TableValue, ...]]:
