@@ -6,9 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from engagement_model.language.files import Disk
-from engagement_model.language.tree import Parsed
-from engagement_model.language.trees import Trees
+from engagement_model.language.trees import DiskWithTrees, Trees
 
 SECONDS_BETWEEN_LOOKS = 0.02
 
@@ -25,11 +23,11 @@ def stamp(path: Path) -> Stamp:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-class WatchedDisk(Disk):
+class WatchedDisk(DiskWithTrees):
     """The disk, and what every file was like just before it was read or looked for; `trees` keeps what it said."""
 
     def __init__(self, trees: Trees | None = None) -> None:
-        self._trees = Trees() if trees is None else trees
+        DiskWithTrees.__init__(self, trees)
         self.stamps: dict[Path, Stamp] = {}
 
     def read(self, path: Path, most: int) -> bytes:
@@ -41,10 +39,6 @@ class WatchedDisk(Disk):
         """Whether there is a file."""
         self._note(path)
         return super().is_file(path)
-
-    def parsed(self, path: Path, text: str) -> Parsed:
-        """The tree of what a file says, parsed anew where that has changed."""
-        return self._trees.parsed(path, text)
 
     def has_changed(self) -> bool:
         """Whether any file is not what it was."""

@@ -12,21 +12,10 @@ from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
-from engagement_model.language.tree import LINE_BREAKS, Parsed
-from engagement_model.language.trees import Trees
+from engagement_model.language.tree import LINE_BREAKS
+from engagement_model.language.trees import DiskWithTrees
 from engagement_model.rules.finding import Located
 from engagement_model.rules.run import run
-
-
-class _WithTrees(Disk):
-    """The disk, with the trees of files that did not change since they were last read."""
-
-    def __init__(self) -> None:
-        self._trees = Trees()
-
-    def parsed(self, path: Path, text: str) -> Parsed:
-        """The tree of what a file says."""
-        return self._trees.parsed(path, text)
 
 
 class _OnDesk(PendingFiles):
@@ -58,7 +47,7 @@ class Desk:
 
     def __init__(self) -> None:
         self._texts: dict[Path, str] = {}
-        self._disk = _WithTrees()
+        self._disk = DiskWithTrees()
         self._readings: dict[Path, Reading] = {}
         self._sound: dict[Path, Reading] = {}
         self._lines: dict[str, list[str]] = {}

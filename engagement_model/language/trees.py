@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from engagement_model.language.files import Disk
 from engagement_model.language.tree import Parsed, parse
 
 MOST_CHARACTERS = 20_000_000
@@ -31,3 +32,14 @@ class Trees:
             while len(self._kept) > 1 and sum(len(each) for each, _ in self._kept.values()) > MOST_CHARACTERS:
                 del self._kept[next(iter(self._kept))]
         return known[1]
+
+
+class DiskWithTrees(Disk):
+    """The disk, with the trees of files that did not change since they were last read; those of `trees`, or its own."""
+
+    def __init__(self, trees: Trees | None = None) -> None:
+        self._trees = Trees() if trees is None else trees
+
+    def parsed(self, path: Path, text: str) -> Parsed:
+        """The tree of what a file says, parsed anew where that has changed."""
+        return self._trees.parsed(path, text)
