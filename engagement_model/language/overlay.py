@@ -10,14 +10,14 @@ from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import RemovedEngagement
 from engagement_model.language.kinds import there_is_no_to_remove
 from engagement_model.language.layer import Layer
-from engagement_model.language.references import REFERENCES, Reference
+from engagement_model.language.references import REFERENCES, Reference, references_of
 from engagement_model.language.validation import item_of, node_at
 from engagement_model.model.addresses import pair_address
 from engagement_model.model.elements import ELEMENT_CLASSES, Described, Element
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.relations import Cell, CellKey, Integration, Pair
-from engagement_model.model.sections import CELL_ENDS, NAMED_SECTIONS
+from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext
@@ -172,20 +172,19 @@ def _without_cells(layer: Layer, cells: Mapping[CellKey, Cell], base: Model) -> 
 def _names_nobody(layer: Layer, entry: RemovedEngagement, number: int, base: Model) -> bool:
     """Note every id in an entry of what is removed that the base does not have; whether there was one."""
     found = False
-    for section, name in zip(CELL_ENDS, ("customer", "channel", "capabilities"), strict=True):
-        known = {*base.members(section), ANY}
-        for key in (name, f"{name}s"):
-            said: str | frozenset[str] | None = getattr(entry, key, None)
-            named = {said} if isinstance(said, str) else set(said or ())
-            for identifier in sorted(named - known):
-                found = True
-                layer.source.fault(
-                    FaultKind.NOTHING_TO_REMOVE,
-                    there_is_no_to_remove(section, identifier),
-                    item_of(node_at(layer.root, ("remove", "engagements", number, key)), identifier),
-                    "remove.engagements",
-                    did_you_mean(identifier, known),
-                )
+    for reference in references_of(RemovedEngagement):
+        known = {*base.members(reference.section), ANY}
+        said: str | frozenset[str] | None = getattr(entry, reference.attribute)
+        named = {said} if isinstance(said, str) else set(said or ())
+        for identifier in sorted(named - known):
+            found = True
+            layer.source.fault(
+                FaultKind.NOTHING_TO_REMOVE,
+                there_is_no_to_remove(reference.section, identifier),
+                item_of(node_at(layer.root, ("remove", "engagements", number, reference.attribute)), identifier),
+                "remove.engagements",
+                did_you_mean(identifier, known),
+            )
     return found
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import get_args
 
 from msgspec import Struct
+from pydantic import BaseModel
 
 from engagement_model.language.faults import FaultKind, Place
 from engagement_model.language.kinds import one, there_is_no
@@ -36,7 +38,9 @@ class Reference(Struct, frozen=True):
     section: str
 
 
-def _references(kind: type[Described]) -> tuple[Reference, ...]:
+@cache
+def references_of(kind: type[BaseModel]) -> tuple[Reference, ...]:
+    """The attributes of a class that name elements, as its fields say (`Refers`), in their order."""
     return tuple(
         Reference(name, mark.section)
         for name, field in kind.model_fields.items()
@@ -45,7 +49,7 @@ def _references(kind: type[Described]) -> tuple[Reference, ...]:
     )
 
 
-REFERENCES: dict[str, tuple[Reference, ...]] = {section: _references(kind) for section, kind in NAMED_CLASSES.items()}
+REFERENCES: dict[str, tuple[Reference, ...]] = {section: references_of(kind) for section, kind in NAMED_CLASSES.items()}
 """Section -> the attributes of its elements that name other elements."""
 
 _SECTIONS_NAMED: dict[tuple[str, str], str] = {

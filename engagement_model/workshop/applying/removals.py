@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from engagement_model.language.emission import Tree
+from engagement_model.language.file_shapes import RemovedEngagement
 from engagement_model.language.layer import Layer
 from engagement_model.language.overlay import is_meant
 from engagement_model.language.records import ends, named
+from engagement_model.language.references import references_of
 from engagement_model.language.regrouping import removals_of
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey, Pair
-from engagement_model.model.sections import CELL_ENDS, NAMED_SECTIONS
+from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.types import ANY
 from engagement_model.workshop.applying.splices import Splices
 
@@ -62,11 +64,12 @@ class Removals:
 
     def _take_back_ends(self, entry: Node, base: Model) -> None:
         """Take out of what removes several engagements at once those whom the base does not have."""
-        for section, key in zip(CELL_ENDS, ("customers", "channels", "capabilities"), strict=True):
-            named = entry.get(key) if isinstance(entry, Mapping) else None
+        for reference in references_of(RemovedEngagement):
+            named = entry.get(reference.attribute) if isinstance(entry, Mapping) else None
             if isinstance(named, Sequence):
+                known = {*base.members(reference.section), ANY}
                 for number, item in enumerate(named.items):
-                    if isinstance(item, Scalar) and item.value not in (ANY, *base.members(section)):
+                    if isinstance(item, Scalar) and item.value not in known:
                         self.splices.drop(named, number)
 
     def write(self, base: Model) -> None:
