@@ -11,9 +11,8 @@ from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.kept import sheet_of
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
-from engagement_model.exchange.custom_properties import LONGEST
+from engagement_model.exchange.custom_properties import LONGEST, PREFIX
 from engagement_model.model.places import KeptSheet
-from engagement_model.workshop.identity import PREFIX
 
 STILL = 1.0
 """How many points a box may stand beside its place and be where it was: other programs round."""

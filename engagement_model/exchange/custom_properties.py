@@ -9,6 +9,9 @@ from xml.etree.ElementTree import Element, ParseError
 from engagement_model.exchange.archives import NotReadable, part, unpacking
 
 PART = "docProps/custom.xml"
+PREFIX = "engagement-model "
+"""How the properties of our own documents begin."""
+
 LONGEST = 255
 """Characters that a property may hold: more is cut off, by other programs too."""
 

@@ -6,14 +6,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engagement_model.exchange.custom_properties import kept
+from engagement_model.exchange.custom_properties import PREFIX, kept
 from engagement_model.model.facts import facts_of
 from engagement_model.model.numbers import quoted
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext
 
 _NAMES = ("company", "title", "revision")
-PREFIX = "engagement-model "
 
 
 class OfAnother(ValueError):

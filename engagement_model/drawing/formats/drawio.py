@@ -9,7 +9,7 @@ from engagement_model.drawing.diagrams.sheet import Sheet
 from engagement_model.drawing.drawing import Drawing, DrawnPage
 from engagement_model.drawing.moved_boxes import properties_of
 from engagement_model.drawing.output import Format
-from engagement_model.workshop.identity import PREFIX
+from engagement_model.exchange.custom_properties import PREFIX
 
 
 def book(pages: Sequence[DrawnPage]) -> str:

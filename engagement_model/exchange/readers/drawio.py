@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from engagement_model.exchange.archives import NotReadable
-from engagement_model.exchange.custom_properties import kept
+from engagement_model.exchange.custom_properties import PREFIX, kept
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers._drawing import MOST_PART_BYTES, Page, Shape, Stroke, flattened, foreign
@@ -25,7 +25,6 @@ _PLACEHOLDER = re.compile(r"%(\w{1,40})%")
 """What draw.io puts a property of the object in the place of."""
 
 _BREAK = re.compile(r"<(?:br|div|p|/div|/p|li)\b[^>]*>", re.IGNORECASE)
-_OURS = "engagement-model "
 DEEPEST = 100
 """Groups in groups that are followed to find where a box stands."""
 
@@ -81,7 +80,7 @@ def _page(diagram: Element, number: int) -> Page:
 def _carried(model: Element) -> dict[str, str]:
     """The data of the cell around all others, as properties of a document of ours are called."""
     root = next((each for each in model.iter("object") if each.get("id") == "0"), None)
-    return {f"{_OURS}{key}": kept(text) for key, text in root.attrib.items()} if root is not None else {}
+    return {f"{PREFIX}{key}": kept(text) for key, text in root.attrib.items()} if root is not None else {}
 
 
 def _inflated(text: str, name: str) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from engagement_model.exchange.archives import part_names
-from engagement_model.exchange.custom_properties import custom_properties
+from engagement_model.exchange.custom_properties import PREFIX, custom_properties
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers._drawing import Page, Shape, Stroke, flattened, foreign, parts_of
@@ -19,7 +19,7 @@ from engagement_model.translation import gettext
 _DEFAULT = re.compile(r"^\D+ \d+$")
 """How programs call a shape that a person puts on a slide: `Rectangle 5`."""
 
-_STATES = "engagement-model states"
+_STATES = f"{PREFIX}states"
 """The property in which a deck of ours says what its slides show."""
 
 _SLIDES = r"ppt/slides/slide\d+\.xml"
