@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -27,29 +27,32 @@ FIRST_TRUNK = 15.0
 
 def tracks(spans: Sequence[tuple[float, float]]) -> list[int]:
     """For each (top, bottom) the track it runs on: short ones inside, longer ones further out, none over another."""
-    taken: list[list[tuple[float, float]]] = []
     chosen = [0] * len(spans)
-    for index in sorted(range(len(spans)), key=lambda each: (spans[each][1] - spans[each][0], spans[each])):
-        span = spans[index]
-        number = next((number for number, track in enumerate(taken) if _is_free(track, span)), len(taken))
-        if number == len(taken):
-            taken.append([])
-        insort(taken[number], span)
+    for index, number in _taken(spans):
         chosen[index] = number
     return chosen
 
 
 def track_count(spans: Sequence[tuple[float, float]], most: int) -> int:
     """On how many tracks the same run, or `most` where there are no fewer."""
+    count = 0
+    for _, number in _taken(spans):
+        count = max(count, number + 1)
+        if count == most:
+            break
+    return count
+
+
+def _taken(spans: Sequence[tuple[float, float]]) -> Iterator[tuple[int, int]]:
+    """The place of each span, the shortest first, and the number of the track that it takes."""
     taken: list[list[tuple[float, float]]] = []
-    for span in sorted(spans, key=lambda each: (each[1] - each[0], each)):
-        track = next((track for track in taken if _is_free(track, span)), None)
-        if track is None:
-            if len(taken) + 1 == most:
-                return most
-            taken.append(track := [])
-        insort(track, span)
-    return len(taken)
+    for index in sorted(range(len(spans)), key=lambda each: (spans[each][1] - spans[each][0], spans[each])):
+        span = spans[index]
+        number = next((number for number, track in enumerate(taken) if _is_free(track, span)), len(taken))
+        if number == len(taken):
+            taken.append([])
+        insort(taken[number], span)
+        yield index, number
 
 
 def _is_free(track: Sequence[tuple[float, float]], span: tuple[float, float]) -> bool:
