@@ -23,7 +23,7 @@ from engagement_model.language.reading import ReadModel
 from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.spans import check_spans
-from engagement_model.language.tree import Mapping, Node, Scalar
+from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import is_null
 from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.model import Model
@@ -306,8 +306,9 @@ def _refuse_nothing(source: Source, root: Mapping) -> None:
 
 
 def _is_empty(node: Node) -> bool:
-    entries: object = getattr(node, "entries", None) if isinstance(node, Mapping) else getattr(node, "items", None)
-    return is_null(node) or entries in ({}, [])
+    if isinstance(node, Mapping):
+        return not node.entries
+    return not node.items if isinstance(node, Sequence) else is_null(node)
 
 
 def _without_removal(layer: Layer) -> Layer:
