@@ -20,6 +20,9 @@ Size = Literal["k", "M", "bn"]
 ChannelKind = Literal["web", "store", "mobile", "phone"]
 Information = Literal["bill", "claim", "contract", "customer", "order", "payment", "policy", "stock"]
 Doing = Literal["book", "buy", "cancel", "claim", "order", "pay", "rent", "reserve", "return", "subscribe"]
+EngagementColumn = Literal["customer", "channel", "capabilities", "organization", "platforms"]
+IntegrationColumn = Literal["from", "to", "carries", "latency", "via"]
+CountedChannel = Literal["Telephone", "E-mail", "Post", "Fax", "Web", "App", "In person", "Chat", "Other"]
 Key = TypeVar("Key", bound=str | int)
 
 
@@ -40,6 +43,34 @@ class Noun(Struct, frozen=True, kw_only=True):
 
     compound: str = ""
     """What may follow the noun within a word; nothing where missing."""
+
+
+class Lists(Struct, frozen=True, kw_only=True):
+    """What people who speak a language write in the lists they keep. Signs count for nothing in headings."""
+
+    engagement: Mapping[EngagementColumn, tuple[str, ...]]
+    """Headings of what an engagement names."""
+
+    integration: Mapping[IntegrationColumn, tuple[str, ...]]
+    """Headings of what an integration says."""
+
+    platform: Mapping[str, tuple[str, ...]]
+    """Attribute of a platform -> headings of it; the same attributes in every language."""
+
+    identity: tuple[str, ...]
+    """Headings of the keys that things have in other systems."""
+
+    counted: Mapping[CountedChannel, tuple[str, ...]]
+    """Single words in the heading of a column of numbers that say which channel they count."""
+
+    unknown: tuple[str, ...]
+    """What stands in a cell of which nobody knows what belongs there."""
+
+    not_applicable: tuple[str, ...]
+    """What stands in a cell in which nothing belongs."""
+
+    totals: tuple[str, ...]
+    """How a line begins that sums up the others."""
 
 
 class Language(Struct, frozen=True, kw_only=True):
@@ -104,6 +135,21 @@ class Language(Struct, frozen=True, kw_only=True):
 
     doing: Mapping[Doing, tuple[str, ...]]
     """First words of capabilities, for what a customer does with them."""
+
+    lists: Lists
+    """What people write in the lists they keep."""
+
+    customers: tuple[str, ...]
+    """How the names of those begin who are customers in the models of other tools."""
+
+    about_customers: tuple[str, ...]
+    """What the names of those have in them who look after customers and are none."""
+
+    future: tuple[str, ...]
+    """What the names of views and folders of a future state have in them."""
+
+    today: tuple[str, ...]
+    """What the names of views and folders of today's state have in them."""
 
 
 @cache

@@ -17,9 +17,13 @@ from engagement_model.translation import gettext, in_language, languages
 from engagement_model.translation.formats import short_date
 from engagement_model.translation.language_file import (
     ChannelKind,
+    CountedChannel,
     Doing,
+    EngagementColumn,
     Information,
+    IntegrationColumn,
     Language,
+    Lists,
     Size,
     Unit,
     by_word,
@@ -30,6 +34,7 @@ from engagement_model.workshop.minutes.dates import day_in
 
 DAY = datetime.date(2026, 12, 1)
 TABLES = {"units": Unit, "large": Size, "channels": ChannelKind, "information": Information, "doing": Doing}
+LISTS = {"engagement": EngagementColumn, "integration": IntegrationColumn, "counted": CountedChannel}
 MAY_BE_EMPTY = {"day_endings", "first_ending", "year_words", "letters", "look_alikes"}
 
 
@@ -41,6 +46,23 @@ def test_every_piece_is_there(code):
         assert value or value is False or field in MAY_BE_EMPTY, field
     for name, keys in TABLES.items():
         assert set(getattr(language, name)) == set(get_args(keys)), name
+    for name in Lists.__struct_fields__:
+        words = getattr(language.lists, name)
+        assert all(words.values()) if isinstance(words, dict) else words, name
+    for name, keys in LISTS.items():
+        assert set(getattr(language.lists, name)) == set(get_args(keys)), name
+    assert set(language.lists.platform) == set(language_of("en").lists.platform)
+
+
+@pytest.mark.parametrize("table", [*LISTS, "platform"])
+def test_no_heading_means_two_things(table):
+    known = by_word(lambda language: getattr(language.lists, table))
+    for language in every_language():
+        for key, words in getattr(language.lists, table).items():
+            for word in words:
+                assert known[word] == key, word
+                assert word == word.lower(), word
+                assert any(map(str.isalnum, word)), word
 
 
 @pytest.mark.parametrize("code", languages())

@@ -63,13 +63,14 @@ def test_capabilities_by_their_codes() -> None:
 
 def test_columns_of_channels_are_melted() -> None:
     rule = proposed(
-        ("Service", "Department", "contacts_by_phone", "contacts_by_web", "contacts_by_fax"),
-        ("Permits", "Labour", 3, "ND", "NA"),
+        ("Service", "Department", "contacts_by_phone", "contacts_by_web", "contacts_by_fax", "contacts_by_e-mail"),
+        ("Permits", "Labour", 3, "ND", "NA", 2),
     )
     assert rule["rows"][0]["melt"]["columns"] == {
         "contacts_by_phone": "Telephone",
         "contacts_by_web": "Web",
         "contacts_by_fax": "Fax",
+        "contacts_by_e-mail": "E-mail",
     }
     assert (rule["unknown"], rule["not_applicable"]) == (["ND"], ["NA"])
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.language.emission import Tree
-from engagement_model.model.states import AS_IS
 from engagement_model.model.suggest import folded_name
+from engagement_model.translation.language_file import every_word
 from engagement_model.workshop.importing.headings import ENGAGEMENT, role_of
 
 Become = str | tuple[str, str] | None
@@ -95,12 +95,10 @@ LINKS: Mapping[str, Mapping[str, str]] = {
 _OTHERWISE: Mapping[str, Become] = {"likec4": ("platforms", "application"), "calm": ("platforms", "service")}
 """Format -> what a type becomes that it has no rule for: the types of such models are their authors' own."""
 
-_CUSTOMERS = (
-    "customer", "client", "consumer", "citizen", "patient", "visitor", "applicant", "kunde", "bürger", "insurant",
-    "usager", "policyholder", "shopper", "клиент", "покупатель", "пациент",
-)  # fmt: skip
-_PLANNED = ("future", "target", "to-be", "tobe", "plateau", "planned", "ziel", "soll", "cible", "целев")
-_TODAY = (AS_IS, "asis", "baseline", "current", "today", "ist-", "actuel", "текущ")
+_CUSTOMERS = re.compile("|".join(rf"\b{re.escape(word)}" for word in every_word(lambda language: language.customers)))
+_ABOUT_CUSTOMERS = every_word(lambda language: language.about_customers)
+_FUTURE = every_word(lambda language: language.future)
+_TODAY = every_word(lambda language: language.today)
 
 
 @dataclass
@@ -196,12 +194,10 @@ def _customers(foreign: Foreign) -> dict[str, Become]:
 def _is_customer(name: str) -> bool:
     folded = name.casefold()
     return (
-        any(re.search(rf"\b{word}", folded) for word in _CUSTOMERS)
+        _CUSTOMERS.search(folded) is not None
         and "'" not in name
         and "’" not in name
-        and not any(
-            folded_name(each) in folded_name(name) for each in ("relations", "service", "care", "support", "bank")
-        )
+        and not any(folded_name(each) in folded_name(name) for each in _ABOUT_CUSTOMERS)
     )
 
 
@@ -209,7 +205,7 @@ def _propose_states(foreign: Foreign, found: ProposedThings) -> None:
     """Views or folders of a future state, by their names, where those of today are told from them."""
     folders = sorted({folder for thing in foreign.things for folder in thing.folders})
     for key, names in (("views", [view.name for view in foreign.views]), ("folders", folders)):
-        future = [name for name in names if any(sign in name.casefold() for sign in _PLANNED)]
+        future = [name for name in names if any(sign in name.casefold() for sign in _FUTURE)]
         today = [name for name in names if any(sign in name.casefold() for sign in _TODAY)]
         if future:
             if today:

@@ -15,14 +15,12 @@ from engagement_model.model.suggest import folded_name
 from engagement_model.translation import gettext, ngettext
 from engagement_model.workshop.importing.cells import headings, text_of
 from engagement_model.workshop.importing.headings import (
-    CHANNELS,
+    CELLS,
     ENGAGEMENT,
     INTEGRATION,
     LETTERS,
-    NOT_APPLICABLE,
     PLATFORM,
-    TOTALS,
-    UNKNOWN,
+    counted_channel,
     is_identity,
     role_of,
 )
@@ -35,6 +33,7 @@ MOST_WORDS = 3
 
 _SEPARATORS = (";", "|", ",", "\n")
 _CURRENCY = re.compile(r"\b(EUR|USD|GBP|CHF|RUB|CAD|NOK|SEK|DKK|PLN|CZK|JPY|AUD)\b")
+_E_MAIL = re.compile(r"(?<![^\W_])e[\s_-]mail")
 _CHOICES = {
     "kind": ("application", "database", "service", "infrastructure"),
     "disposition": ("tolerate", "invest", "migrate", "eliminate"),
@@ -91,8 +90,8 @@ class _Looking:
         if self.header_rows != 1:
             rule["header_rows"] = Plain(str(self.header_rows))
         texts = Counter(text for heading in self.columns for text in set(self.values(heading)))
-        for key, known in (("unknown", UNKNOWN), ("not_applicable", NOT_APPLICABLE), ("totals", TOTALS)):
-            found = sorted(known & texts.keys())
+        for key, known in CELLS.items():
+            found = sorted(text for text in texts if text.casefold() in known)
             if found:
                 rule[key] = found
         rule["rows"] = rows
@@ -238,8 +237,8 @@ class _Looking:
             return None
         groups: dict[str, dict[str, Tree]] = {}
         for heading in self.columns:
-            words = re.split(r"[\s_\-/]+", heading.lower())
-            channel = next((name for name, signs in CHANNELS.items() if any(sign in words for sign in signs)), None)
+            words = re.split(r"[\s_\-/]+", _E_MAIL.sub("email", heading.lower()))
+            channel = counted_channel(words)
             if channel is not None and len(words) > 1 and _is_numeric(self.values(heading)):
                 groups.setdefault(" ".join(words[:2]), {})[heading] = channel
         best = max(groups.values(), key=len, default={})
@@ -332,7 +331,7 @@ def _recurring(texts: set[str], sign: str) -> bool:
 
 
 def _is_numeric(texts: list[str]) -> bool:
-    numbers = [text for text in texts if text not in UNKNOWN and text not in NOT_APPLICABLE]
+    numbers = [text for text in texts if text.casefold() not in CELLS["unknown"] | CELLS["not_applicable"]]
     return bool(texts) and all(re.fullmatch(r"[\d.,\s]+", text) for text in numbers)
 
 

@@ -31,7 +31,7 @@ The reader is addressed as »Sie« where there is no way around it; names stand 
 
 from __future__ import annotations
 
-from engagement_model.translation.language_file import Language, Noun
+from engagement_model.translation.language_file import Language, Lists, Noun
 
 LANGUAGE = Language(
     name="Deutsch",
@@ -95,4 +95,57 @@ LANGUAGE = Language(
         "return": ("zurückgeben", "rückgabe", "retoure"),
         "subscribe": ("abonnieren", "abonnement"),
     },
+    lists=Lists(
+        engagement={
+            "customer": ("wer", "kunde", "kunden", "kundengruppe", "kundensegment"),
+            "channel": ("kanal", "kanäle", "auf welchem weg", "weg"),
+            "capabilities": ("fähigkeit", "fähigkeiten", "tut was", "was", "leistung", "geschäftsfähigkeit", "prozess"),
+            "organization": ("wer antwortet", "abteilung", "bereich", "organisation", "zuständig"),
+            "platforms": ("auf was", "worauf", "anwendung", "anwendungen", "applikation", "plattform", "plattformen"),
+        },
+        integration={
+            "from": ("von", "quelle", "quellsystem"),
+            "to": ("nach", "an", "ziel", "zielsystem"),
+            "carries": ("daten", "inhalt", "information", "informationen", "datenobjekt"),
+            "latency": ("verzögerung", "häufigkeit", "latenz"),
+            "via": ("über", "protokoll", "schnittstelle"),
+        },
+        platform={
+            "name": ("bezeichnung", "name"),
+            "description": ("beschreibung", "zweck"),
+            "annual_cost": ("kosten", "kosten pro jahr", "kosten im jahr", "jahreskosten", "betriebskosten"),
+            "one_off_cost": ("einmalige kosten", "projektkosten"),
+            "owner": ("verantwortlich", "verantwortliche", "eigentümer", "eigner"),
+            "vendor": ("hersteller", "anbieter", "lieferant"),
+            "technology": ("technologie", "technik"),
+            "disposition": ("strategie", "verbleib"),
+            "kind": ("art", "typ", "kategorie"),
+            "provides": ("bietet", "unterstützt"),
+            "holds.master": ("führt", "führend für"),
+            "holds.copy": ("hält", "kopie von"),
+            "part_of": ("teil von",),
+            "runs_on": ("läuft auf", "betrieben auf"),
+            "in_service.from": ("seit", "in betrieb ab", "in betrieb seit"),
+            "in_service.until": ("bis", "in betrieb bis", "lebensende"),
+        },
+        identity=("nr", "nummer", "kennung", "schlüssel"),
+        counted={
+            "Telephone": ("telefon", "anruf", "anrufe"),
+            "E-mail": ("mails",),
+            "Post": ("brief", "briefe", "post"),
+            "Fax": ("telefax",),
+            "Web": ("internet", "portal"),
+            "App": ("app", "mobil"),
+            "In person": ("filiale", "schalter", "laden", "persönlich"),
+            "Chat": ("chat",),
+            "Other": ("andere", "sonstige"),
+        },
+        unknown=("unbekannt", "k.a.", "k. a."),
+        not_applicable=("entfällt", "keine", "keiner", "trifft nicht zu"),
+        totals=("summe", "gesamt", "gesamtsumme", "insgesamt"),
+    ),
+    customers=("kunde", "bürger", "patient", "versicherte", "antragsteller"),
+    about_customers=("betreuung", "dienst", "beratung", "pflege"),
+    future=("ziel", "soll", "künftig", "zukünftig", "geplant"),
+    today=("ist-", "heute"),
 )

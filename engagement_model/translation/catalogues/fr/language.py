@@ -23,7 +23,7 @@ a million or more, the noun takes « de »: that is the form `many`.
 
 from __future__ import annotations
 
-from engagement_model.translation.language_file import Language, Noun
+from engagement_model.translation.language_file import Language, Lists, Noun
 
 LANGUAGE = Language(
     name="français",
@@ -89,4 +89,65 @@ LANGUAGE = Language(
         "return": ("rendre", "retourner", "retour", "retours"),
         "subscribe": ("souscrire", "souscription"),
     },
+    lists=Lists(
+        engagement={
+            "customer": ("qui", "client", "clients", "clientèle", "type de client", "segment de clientèle"),
+            "channel": ("canal", "canaux", "par quel canal", "par quel moyen"),
+            "capabilities": ("fait quoi", "capacité", "capacités", "activité", "processus", "prestation"),
+            "organization": ("répondu par", "par qui", "service responsable", "organisation", "équipe"),
+            "platforms": (
+                "sur quoi",
+                "système",
+                "plateforme",
+                "plateformes",
+                "application",
+                "applications",
+                "logiciel",
+            ),
+        },
+        integration={
+            "from": ("de", "origine", "source", "système source"),
+            "to": ("vers", "cible", "destination", "système cible"),
+            "carries": ("porte", "données", "informations", "objet métier"),
+            "latency": ("délai", "fréquence", "retard"),
+            "via": ("par", "protocole"),
+        },
+        platform={
+            "name": ("nom", "désignation"),
+            "description": ("description",),
+            "annual_cost": ("coût annuel", "coût par an", "coût", "coûts"),
+            "one_off_cost": ("coût unique", "coût du projet"),
+            "owner": ("propriétaire", "responsable métier"),
+            "vendor": ("fournisseur", "éditeur"),
+            "technology": ("technologie",),
+            "disposition": ("stratégie", "devenir"),
+            "kind": ("genre", "type", "catégorie"),
+            "provides": ("fournit", "capacités couvertes"),
+            "holds.master": ("maître de", "référentiel de"),
+            "holds.copy": ("détient", "copie de"),
+            "part_of": ("fait partie de",),
+            "runs_on": ("tourne sur", "hébergé sur", "serveur"),
+            "in_service.from": ("depuis", "mise en service"),
+            "in_service.until": ("jusqu'à", "fin de vie", "date de retrait"),
+        },
+        identity=("identifiant", "numéro"),
+        counted={
+            "Telephone": ("téléphone", "appel", "appels"),
+            "E-mail": ("courriel", "courriels"),
+            "Post": ("courrier", "courriers", "lettre"),
+            "Fax": ("télécopie",),
+            "Web": ("internet", "portail"),
+            "App": ("appli", "mobile"),
+            "In person": ("guichet", "agence", "boutique", "magasin"),
+            "Chat": ("chat",),
+            "Other": ("autre", "autres"),
+        },
+        unknown=("inconnu", "inconnue", "à préciser"),
+        not_applicable=("s.o.", "sans objet", "néant"),
+        totals=("total", "totaux", "total général"),
+    ),
+    customers=("client", "usager", "citoyen", "assuré", "patient", "demandeur"),
+    about_customers=("relation", "assistance", "conseil"),
+    future=("cible", "futur", "à venir"),
+    today=("actuel", "existant", "aujourd'hui"),
 )
