@@ -69,7 +69,16 @@ def _body(pen: Pen, parts: BoxParts, rect: Rect) -> str:
     if any(base_level(item.text.text) for row in parts.rows for item in row.left):  # they stand at the right
         middle = start + (end - start) / 2
         last = min([*ends.values(), *(x - 1 for x in _starts(parts.rest) if x > middle)])
-    return body(pen, _paragraphs(written), Insets(inset, 0, rect.right - last, 0))
+    above, below = _beside(rect, [row.middle for row, _ in written])
+    return body(pen, _paragraphs(written), Insets(inset, above, rect.right - last, below))
+
+
+def _beside(rect: Rect, middles: Sequence[float]) -> tuple[float, float]:
+    """What is left free above and below a text in the middle of the rest, so that its rows stand at `middles`."""
+    if not middles:
+        return 0.0, 0.0
+    lower = (middles[0] + middles[-1]) - (2 * rect.y + rect.height)
+    return max(lower, 0.0), max(-lower, 0.0)
 
 
 def _room_end(row: Row, figures: Sequence[tuple[float, Text]], rest: Sequence[Piece], end: float) -> float:

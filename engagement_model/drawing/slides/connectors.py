@@ -17,6 +17,12 @@ from engagement_model.model.addresses import section_of
 LEFT, RIGHT = 1, 3
 """The places on a rectangle at which a connector is glued."""
 _NEAR = 1.0
+_CURVES = 30.6
+"""From how many points on there is room for a curve.
+
+LibreOffice 7.4 leads a connector straight out of a box and into the next for five millimetres each, outlines included;
+where there are no ten between the two, its curve is a loop around them. A straight line all programs draw alike.
+"""
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ class Connectors:
             return None
         rect = Rect(first.x, min(first.y, last.y), last.x - first.x, abs(last.y - first.y))
         kind, bend = self._way(path)
-        guides = "".join(f'<a:gd name="adj1" fmla="val {round(bend * 100_000)}"/>')
+        guides = "" if bend is None else f'<a:gd name="adj1" fmla="val {round(bend * 100_000)}"/>'
         xml = (
             f"<p:cxnSp><p:nvCxnSpPr>{self.pen.naming(shape.identifier, shape.title)}<p:cNvCxnSpPr>{glue}"
             f"</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>"
@@ -71,10 +77,10 @@ class Connectors:
             return self.strands[address][port]
         return self.numbers[address] if abs(self.layout.rects[address].middle - level) < _NEAR else None
 
-    def _way(self, path: Path) -> tuple[str, float]:
-        """The kind of connector, and at which share of the way it bends.
+    def _way(self, path: Path) -> tuple[str, float | None]:
+        """The kind of connector, and at which share of the way it bends; nothing where it does not.
 
-        Between boxes that face each other it is a curve. Where boxes of other columns stand between the two, it is an
+        Between boxes that face each other it is a curve, or straight where there is no room for one. Where boxes of other columns stand between the two, it is an
         elbow that goes up or down in the gap between the lanes and passes the other columns on the level of its ends.
         """
         source, target = path.ends or ("", "")
@@ -83,7 +89,7 @@ class Connectors:
         from_column = near is not None and near.boxes.right - start > near.box_width / 2
         to_column = far is not None and end - far.boxes.x > far.box_width / 2
         if not from_column and not to_column:
-            return "curvedConnector3", 0.5
+            return ("curvedConnector3", 0.5) if end - start >= _CURVES else ("straightConnector1", None)
         left = near.boxes.right if near is not None else start
         right = far.boxes.x if far is not None else end
         middle = left + (right - left) * self._tracks.get(source, 0.5)

@@ -18,7 +18,7 @@ from engagement_model.drawing.formats.pptx import deck
 from engagement_model.drawing.output import MissingPackage, UnusableTemplate
 from engagement_model.drawing.slides.colours import Palette
 from engagement_model.model.theme import DEFAULT
-from tests.drawing.companies import annotated, random_company, retailer
+from tests.drawing.companies import annotated, example_workspace, random_company, retailer
 from tests.drawing.test_formats import HOSTILE, hostile
 
 pptx = pytest.importorskip("pptx")
@@ -116,6 +116,25 @@ def test_a_box_is_one_shape_named_by_its_address_with_its_name_and_second_row_as
     assert shapes["platforms.pos--sign"].text_frame.text == "1"
     assert described(shapes["platforms.pos--group"]).startswith("Point of sale — 1.4")
     assert described(shapes["channels.web--group"]).startswith("Web shop")
+
+
+@pytest.mark.parametrize("name", ["retail", "banque"])
+def test_names_stand_above_the_strands_of_their_box_and_curves_have_their_room(name):
+    page = draw(example_workspace(name), size="16:9").pages[0]
+    (slide,) = opened(page.write("pptx")).slides
+    shapes = by_name(slide)
+    layout, strands = page.layout, 0
+    for box in page.page.boxes:
+        shape, top = shapes[box.address], layout.strands_top(box.address)
+        frame = shape.text_frame
+        middle = (shape.top + (shape.height + frame.margin_top - frame.margin_bottom) / 2) / 12_700
+        strands += top < layout.rects[box.address].bottom
+        assert middle < top, box.address
+    assert strands
+    for line in page.page.lines:
+        connector = shapes[line_name(line)]
+        curved = "curvedConnector3" in connector._element.xml
+        assert not curved or connector.width >= 10.7 * 36_000, connector.name
 
 
 def test_lanes_are_groups_and_bows_are_freeforms(pages):
