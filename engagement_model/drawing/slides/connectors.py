@@ -80,8 +80,9 @@ class Connectors:
     def _way(self, path: Path) -> tuple[str, float | None]:
         """The kind of connector, and at which share of the way it bends; nothing where it does not.
 
-        Between boxes that face each other it is a curve, or straight where there is no room for one. Where boxes of other columns stand between the two, it is an
-        elbow that goes up or down in the gap between the lanes and passes the other columns on the level of its ends.
+        Between boxes that face each other it is a curve, or straight where there is no room for one. Where boxes of
+        other columns stand between the two, it is an elbow that goes up or down in the gap between the lanes and passes
+        the other columns on the level of its ends.
         """
         source, target = path.ends or ("", "")
         start, end = path.steps[0].x, path.steps[-1].x
