@@ -25,6 +25,56 @@ FLAGS = (
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 
 
+_OVERLAPPING = """() => {
+    const seen = (node) => {
+        if (!node.parentElement.checkVisibility({opacityProperty: true, visibilityProperty: true})) return false;
+        for (let each = node.parentElement; each; each = each.parentElement) {
+            const style = getComputedStyle(each);
+            if (/^(svg|script|style|noscript|option)$/i.test(each.tagName) || style.clipPath !== "none" ||
+                /fixed|sticky/.test(style.position)) return false;
+        }
+        return true;
+    };
+    const shown = (node, {left, top, right, bottom}) => {
+        for (let each = node.parentElement; each && each !== document.documentElement; each = each.parentElement) {
+            const style = getComputedStyle(each);
+            if (style.overflowX === "visible" && style.overflowY === "visible") continue;
+            const clip = each.getBoundingClientRect();
+            [left, right] = [Math.max(left, clip.left), Math.min(right, clip.right)];
+            [top, bottom] = [Math.max(top, clip.top), Math.min(bottom, clip.bottom)];
+        }
+        return {node, left, top, right, bottom};
+    };
+    const lines = [], found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());) {
+        if (!node.data.trim() || !seen(node)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        lines.push(...[...range.getClientRects()].map((rect) => shown(node, rect)));
+    }
+    const real = lines.filter((line) => line.right - line.left > 1 && line.bottom - line.top > 1);
+    real.sort((one, other) => one.top - other.top);
+    real.forEach((one, place) => {
+        for (let next = place + 1; next < real.length && real[next].top < one.bottom; next++) {
+            const other = real[next];
+            const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+            const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+            const lower = Math.min(one.bottom - one.top, other.bottom - other.top);
+            if (one.node !== other.node && wide > 2 && high > lower / 3) {
+                found.push(`${one.node.data.trim()} | ${other.node.data.trim()}`);
+            }
+        }
+    });
+    return found;
+}"""
+
+
+def overlapping(page: Page) -> list[str]:
+    """Texts that stand on each other where somebody sees both, two and two; drawings are looked at elsewhere."""
+    return page.evaluate(_OVERLAPPING)
+
+
 class Watched:
     """A file in a page, and everything it complained about or asked for."""
 

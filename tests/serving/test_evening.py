@@ -13,7 +13,7 @@ import pytest
 
 from engagement_model.language.reader import read
 from engagement_model.translation import languages
-from tests.browsing import needs_chromium
+from tests.browsing import needs_chromium, overlapping
 from tests.serving.running import ROOT, Opened, serving
 
 if TYPE_CHECKING:
@@ -33,11 +33,15 @@ def retail(tmp_path: Path) -> Path:
 
 
 def shot(name: str, opened: Opened) -> None:
-    if SHOTS:
-        for width in (390, 820, 1600):
-            opened.page.set_viewport_size({"width": width, "height": 1000})
+    """No text of a view stands on another at any width; and the view as a picture, where somebody asked for them."""
+    size = opened.page.viewport_size
+    for width in (390, 820, 1600):
+        opened.page.set_viewport_size({"width": width, "height": 1000})
+        assert overlapping(opened.page) == [], (name, width)
+        if SHOTS:
             opened.page.wait_for_timeout(300)
             opened.page.screenshot(path=str(Path(SHOTS) / f"{name}-{width}.png"))
+    opened.page.set_viewport_size(size)
 
 
 class Evening:

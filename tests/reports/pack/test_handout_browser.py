@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from engagement_model.translation import languages
-from tests.browsing import Watched, needs_chromium
+from tests.browsing import Watched, needs_chromium, overlapping
 from tests.reports.pack.hand_outs import example, hostile, written
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def test_a_screen_reader_finds_landmarks_and_names(opened):
 
 
 @pytest.mark.parametrize("language", languages())
-def test_a_phone_never_scrolls_sideways(browser, tmp_path, language):
+def test_a_phone_never_scrolls_sideways_and_no_text_stands_on_another(browser, tmp_path, language):
     file = tmp_path / "handout.html"
     file.write_text(example("telecom", language), encoding="utf-8")
     phone = Opened(browser, file, 390, 844)
@@ -182,6 +182,9 @@ def test_a_phone_never_scrolls_sideways(browser, tmp_path, language):
     phone.page.locator(".rule summary").first.click()
     assert phone.page.locator(".finding:visible").count() > 0
     assert not phone.overflows()
+    assert overlapping(phone.page) == []
+    phone.page.set_viewport_size({"width": 1600, "height": 900})
+    assert overlapping(phone.page) == []
     phone.close()
 
 
