@@ -49,15 +49,20 @@ class Side:
 
     @cached_property
     def holders(self) -> Roles:
-        """Information -> role (`master`, `copy`) -> the platforms that hold it so."""
+        """Information -> role (`master`, `copy`) -> the platforms that hold it, or a whole of it, so."""
         holders: dict[str, dict[str, set[str]]] = {}
-        for identifier, platform in self.model.platforms.items():
+        for identifier, platform in self.model.spelled_out.platforms.items():
             for information, role in platform.holds.items():
                 holders.setdefault(information, {}).setdefault(role, set()).add(identifier)
         return {
             information: {role: frozenset(platforms) for role, platforms in roles.items()}
             for information, roles in holders.items()
         }
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """The information of which it is written that some platform holds it."""
+        return frozenset(name for platform in self.model.platforms.values() for name in platform.holds)
 
     def masters(self, information: str) -> frozenset[str]:
         """The platforms that hold `information` as master."""
@@ -71,7 +76,7 @@ class Side:
     def _carriers(self) -> Mapping[str, Mapping[str, set[str]]]:
         """Information -> platform -> the platforms from which it is brought there directly."""
         carriers: dict[str, dict[str, set[str]]] = {}
-        for pair, integration in self.model.integrations.items():
+        for pair, integration in self.model.spelled_out.integrations.items():
             for information in integration.carries:
                 carriers.setdefault(information, {}).setdefault(pair.target, set()).add(pair.source)
         return carriers
