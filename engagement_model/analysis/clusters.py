@@ -204,8 +204,8 @@ class _Settling:
         """The cluster of `platforms`."""
         infrastructure, known = self._infrastructure, self._infrastructure.platforms
         members = frozenset(platforms)
-        hosts = self._surroundings.hosts_of(members) if infrastructure.flows.hosts else NO_HOSTS
         beside = [standby for platform in platforms for standby in infrastructure.standbys.get(platform, ())]
+        hosts = self._surroundings.hosts_of(members) if infrastructure.flows.hosts or beside else NO_HOSTS
         costs, currency = _costs(infrastructure, (*platforms, *beside, *hosts.platforms))
         leaving = frozenset(each for each in platforms if self._leaves(each))
         invested = frozenset(each for each in platforms if known[each].disposition == "invest")

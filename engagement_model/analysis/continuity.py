@@ -260,7 +260,7 @@ def _share(model: Model, flows: Flows, past: _Past, information: str, written: i
     for giving, taking in ((written, read), (read, written)):
         key = past.keys[taking - 1]
         given = past.stacks[giving - 1]
-        masters = [name for name in given if model.platforms[name].holds.get(information) == "master"]
+        masters = [name for name in given if name in model.masters.get(information, ())]
         for platform in (*sorted(masters), *sorted(given.difference(masters))):
             if not model.supports(platform, key.capability):
                 continue

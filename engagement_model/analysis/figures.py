@@ -192,7 +192,7 @@ def _information(study: Studied) -> dict[str, Counted]:
         "copies_not_fed": _count(badly_fed, _lived_with(study, "copy", badly_fed)),
     }
     synchronized = {row.information for row in result.competing_masters if row.synchronized}
-    for information, holding in study.model.masters.items():
+    for information, holding in study.model.masters_as_written.items():
         platforms = [each for each in holding if study.model.platforms[each].standby_for is None]
         if not platforms:
             continue

@@ -92,9 +92,10 @@ class Flows:
 
     @classmethod
     def of(cls, model: Model) -> Flows:
-        """The flows between the platforms of `model` as they were written."""
+        """The flows between the platforms of `model`, its standbys as they were written."""
         keyed_by = {name: each.keyed_by for name, each in model.information.items() if each.keyed_by}
-        return cls(model.integrations, model.platforms, keyed_by=keyed_by)
+        said = model.spelled_out
+        return cls(said.integrations, said.platforms, keyed_by=keyed_by)
 
     def joins(self, pair: Pair, information: str) -> bool | None:
         """Whether both ends of an integration can tell whose `information` is; `None` where nobody knows."""

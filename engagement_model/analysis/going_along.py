@@ -60,9 +60,10 @@ class Surroundings:
         return {platform: frozenset(partners - {platform}) for platform, partners in found.items()}
 
     def hosts_of(self, cluster: frozenset[str]) -> Hosts:
-        """The hosts under `cluster` that nothing outside it holds back."""
+        """The hosts under `cluster` and its standbys that nothing outside these holds back."""
         below = self._infrastructure.flows.hosts
-        reached = frozenset[str]().union(*(below[each] for each in cluster if each in below)) - cluster
+        near = cluster | self._under_standbys(cluster)
+        reached = near.union(*(below[each] for each in near if each in below)) - cluster
         needed_by = {host: self._needed_by(host, cluster) for host in reached - self._named}
         while True:
             stuck = [host for host, users in needed_by.items() if not users <= cluster | needed_by.keys()]
@@ -77,6 +78,12 @@ class Surroundings:
             for user in users:
                 keeps.setdefault(user, set()).add(host)
         return Hosts(tuple(sorted(needed_by)), {user: _all_kept(keeps, user) for user in keeps})
+
+    def _under_standbys(self, cluster: frozenset[str]) -> frozenset[str]:
+        """What the standbys of `cluster` run on directly."""
+        readings, standbys = self._infrastructure.readings, self._infrastructure.standbys
+        ours = frozenset[str]().union(*(standbys.get(platform, ()) for platform in cluster))
+        return frozenset(host for host, runners in self._runners.items() if host not in readings and ours & runners)
 
     def _needed_by(self, host: str, cluster: frozenset[str]) -> frozenset[str]:
         """What must go before `host` can: a standby that goes with a platform of the cluster is read as that."""

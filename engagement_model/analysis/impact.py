@@ -199,7 +199,7 @@ class _Landscape:
         import networkx
 
         carrying: dict[str, list[Pair]] = {}
-        for pair, integration in self._model.integrations.items():
+        for pair, integration in self._model.spelled_out.integrations.items():
             for information in integration.carries:
                 carrying.setdefault(information, []).append(pair)
         graphs: dict[str, DiGraph[str]] = {}

@@ -50,11 +50,11 @@ class Infrastructure:
 
     @cached_property
     def platforms(self) -> Mapping[str, Platform]:
-        """The platforms that stand by for no other, by id."""
+        """The platforms that stand by for no other, by id; who holds a whole holds its parts."""
         readings = self.readings
         return {
             identifier: platform
-            for identifier, platform in self.model.platforms.items()
+            for identifier, platform in self.model.spelled_out.platforms.items()
             if readings.get(identifier, identifier) == identifier
         }
 
@@ -228,50 +228,59 @@ class Infrastructure:
 
     @cached_property
     def masters(self) -> Mapping[str, tuple[str, ...]]:
-        """Information that some platform holds as master -> those platforms."""
-        return self._holders("master")
+        """Information that some platform holds as master, itself or a whole of it -> those platforms."""
+        return self._holders("master", self.platforms)
+
+    @cached_property
+    def masters_as_written(self) -> Mapping[str, tuple[str, ...]]:
+        """Information of which it is written that some platform is its master -> those platforms."""
+        return self._holders("master", self.model.platforms)
 
     @cached_property
     def copies(self) -> Mapping[str, tuple[str, ...]]:
-        """Information that some platform holds a copy of -> those platforms."""
-        return self._holders("copy")
+        """Information of which it is written that some platform holds a copy -> those platforms."""
+        return self._holders("copy", self.model.platforms)
 
-    def _holders(self, role: str) -> Mapping[str, tuple[str, ...]]:
+    def _holders(self, role: str, platforms: Mapping[str, Platform]) -> Mapping[str, tuple[str, ...]]:
         holders: dict[str, list[str]] = {}
         for identifier in sorted(self.platforms):
-            for information, held_as in self.platforms[identifier].holds.items():
+            for information, held_as in platforms[identifier].holds.items():
                 if held_as == role:
                     holders.setdefault(information, []).append(identifier)
         return {information: tuple(holders[information]) for information in sorted(holders)}
 
     @cached_property
     def synchronized(self) -> frozenset[str]:
-        """Information with several masters, each fed from each other within its limit over stated latencies."""
-        found = set()
-        for information, masters in self.masters.items():
-            limit = self.model.information[information].fresh_within
-            if limit is None or len(masters) < 2:
-                continue
-            arrivals = (
-                self.flows.arrivals(information, one, stated=True).get(other) for one, other in permutations(masters, 2)
-            )
-            if all(late is not None and late <= limit.seconds for late in arrivals):
-                found.add(information)
-        return frozenset(found)
+        """Information with several masters, as written, that are kept alike."""
+        return frozenset(
+            information
+            for information, masters in self.masters_as_written.items()
+            if len(masters) > 1 and self.are_synchronized(information, masters)
+        )
+
+    def are_synchronized(self, information: str, masters: Iterable[str]) -> bool:
+        """Whether each of `masters` is fed from each other within the limit of `information` over stated latencies."""
+        limit = self.model.information[information].fresh_within
+        if limit is None:
+            return False
+        arrivals = (
+            self.flows.arrivals(information, one, stated=True).get(other) for one, other in permutations(masters, 2)
+        )
+        return all(late is not None and late <= limit.seconds for late in arrivals)
 
     @cached_property
     def competing(self) -> Mapping[str, tuple[str, ...]]:
-        """Information with several masters that nothing keeps alike -> those masters."""
+        """Information with several masters, as written, that nothing keeps alike -> those masters."""
         return {
             information: masters
-            for information, masters in self.masters.items()
+            for information, masters in self.masters_as_written.items()
             if len(masters) > 1 and information not in self.synchronized
         }
 
     @cached_property
     def flows(self) -> Flows:
         """The integrations between the platforms."""
-        return Flows(self.model.integrations, self.platforms, self.readings)
+        return Flows(self.model.spelled_out.integrations, self.platforms, self.readings)
 
     @cached_property
     def core_platforms(self) -> Mapping[Offer, frozenset[str]]:

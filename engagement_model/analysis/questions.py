@@ -127,7 +127,7 @@ def _holders(model: Model) -> Mapping[str, tuple[str, ...]]:
     """Information -> the platforms from which it comes: its masters, or any holder where it has none."""
     masters: dict[str, set[str]] = {}
     others: dict[str, set[str]] = {}
-    for identifier, platform in model.platforms.items():
+    for identifier, platform in model.spelled_out.platforms.items():
         for information, role in platform.holds.items():
             (masters if role == "master" else others).setdefault(information, set()).add(identifier)
     return {information: tuple(sorted(held)) for information, held in (others | masters).items()}

@@ -183,8 +183,9 @@ def _unmatched(model: Model) -> Iterator[Unmatched]:
     if not any(each.keyed_by for each in model.information.values()):
         return
     flows = flows_of(model)
-    for pair in sorted(model.integrations):
-        for name in sorted(model.integrations[pair].carries):
+    integrations = model.spelled_out.integrations
+    for pair in sorted(integrations):
+        for name in sorted(integrations[pair].carries):
             joined = flows.joins(pair, name)
             if joined is not True:
                 keyed_by = tuple(sorted(model.information[name].keyed_by))

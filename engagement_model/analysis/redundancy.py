@@ -160,7 +160,7 @@ def redundancy(
         CompetingMasters(
             information, platforms, information in infrastructure.synchronized, *calendar.of_platforms(platforms)
         )
-        for information, platforms in infrastructure.masters.items()
+        for information, platforms in infrastructure.masters_as_written.items()
         if len(platforms) > 1
     )
     parallel = tuple(_parallel_organizations(model))

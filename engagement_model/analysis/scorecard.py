@@ -129,7 +129,7 @@ def _one_stack(infrastructure: Infrastructure) -> Iterable[Part]:
 
 
 def _one_master(infrastructure: Infrastructure) -> Iterable[Part]:
-    masters = infrastructure.masters
+    masters = infrastructure.masters_as_written
     for held in masters.keys() | infrastructure.copies.keys():
         one = len(masters.get(held, ())) == 1 or held in infrastructure.synchronized
         yield Part((held,), int(one), 1)

@@ -72,7 +72,7 @@ def in_step(infrastructure: Infrastructure, stacks: Collection[Stack], capabilit
 def _kept_alike(infrastructure: Infrastructure, stacks: Collection[Stack], information: str, *, written: bool) -> bool:
     limit = infrastructure.model.information[information].fresh_within
     masters = infrastructure.masters.get(information, ())
-    if limit is None or not masters or (len(masters) > 1 and information not in infrastructure.synchronized):
+    if limit is None or not masters or (len(masters) > 1 and not infrastructure.are_synchronized(information, masters)):
         return False
     flows = infrastructure.flows
 

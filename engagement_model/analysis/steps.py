@@ -292,7 +292,7 @@ class _State:
     def _brought_otherwise(self, pair: Pair, platforms: frozenset[str]) -> bool:
         """Whether all new ways that bring the same to the target of an integration that goes are there."""
         carried = self._before.integrations[pair].carries.keys()
-        for other, integration in self._after.integrations.items():
+        for other, integration in self._after.spelled_out.integrations.items():
             new = other not in self._before.integrations and other.target == pair.target
             if new and not carried.isdisjoint(integration.carries):
                 built = f"integrations.{other.source}.{other.target}" in self._delivered

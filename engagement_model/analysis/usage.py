@@ -67,7 +67,8 @@ def used_platforms(model: Model, besides: Iterable[str] = ()) -> frozenset[str]:
     used: set[str] = set(besides).union(*(cell.platforms for cell in model.cells.values()))
     needed = frozenset[str]().union(*(question.needs for question in model.questions.values()))
     platforms = model.platforms
-    used.update(name for name, platform in platforms.items() if not needed.isdisjoint(platform.holds))
+    holding = model.spelled_out.platforms
+    used.update(name for name, platform in holding.items() if not needed.isdisjoint(platform.holds))
     behind: dict[str, set[str]] = {identifier: set(platform.runs_on) for identifier, platform in platforms.items()}
     for pair, integration in model.integrations.items():
         behind[pair.target].add(pair.source)
@@ -96,17 +97,21 @@ def _reached(start: set[str], edges: Mapping[str, set[str]]) -> set[str]:
 
 
 def used_information(model: Model) -> frozenset[str]:
-    """Information that a capability reads or writes, a platform holds, an integration carries or a question needs."""
+    """Information that a capability reads or writes, a platform holds, an integration carries or a question needs.
+
+    So is the whole of what is used, and the parts of what is held or carried.
+    """
     used: set[str] = set()
     for capability in model.capabilities.values():
         used |= capability.reads | capability.writes
-    for platform in model.platforms.values():
+    said = model.spelled_out
+    for platform in said.platforms.values():
         used.update(platform.holds)
-    for integration in model.integrations.values():
+    for integration in said.integrations.values():
         used.update(integration.carries)
     for question in model.questions.values():
         used |= question.needs
-    return frozenset(used)
+    return frozenset(_with_wholes(model, "information", used))
 
 
 def _with_wholes(model: Model, section: str, identifiers: Iterable[str]) -> set[str]:

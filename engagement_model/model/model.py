@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import cast
+from typing import TypeVar, cast
 
 from engagement_model.model.elements import (
     ELEMENT_CLASSES,
@@ -24,6 +24,8 @@ from engagement_model.model.relations import Cell, CellKey, Integration, Journey
 from engagement_model.model.states import State
 from engagement_model.model.suggest import folded_name
 from engagement_model.model.types import ANY
+
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,31 @@ class Model:
         return {}
 
     @cached_property
+    def spelled_out(self) -> Model:
+        """This model, in which who holds, masters or carries a whole piece of information does so with its parts too.
+
+        What is said of a part itself stands, else what is said of the nearest whole. Where no information is part of
+        another, it is this very model.
+        """
+        wholes = {
+            part: above for part in self.information for above in [self.whole_of("information", part)[1:]] if above
+        }
+        if not wholes:
+            return self
+        platforms = {
+            name: each.model_copy(update={"holds": _with_parts(each.holds, wholes)}) if each.holds else each
+            for name, each in self.platforms.items()
+        }
+        return replace(
+            self,
+            elements={**self.elements, "platforms": platforms},
+            integrations={
+                pair: replace(each, carries=_with_parts(each.carries, wholes))
+                for pair, each in self.integrations.items()
+            },
+        )
+
+    @cached_property
     def wholes(self) -> Mapping[str, frozenset[str]]:
         """Capability -> itself and all it is `part_of`, at any depth."""
         return {capability: frozenset(self.whole_of("capabilities", capability)) for capability in self.capabilities}
@@ -152,7 +179,12 @@ class Model:
 
     @cached_property
     def masters(self) -> Mapping[str, tuple[str, ...]]:
-        """Information that some platform holds as master -> those platforms, all sorted."""
+        """Information that some platform holds as master, itself or a whole of it -> those platforms, all sorted."""
+        return self.spelled_out.masters_as_written
+
+    @cached_property
+    def masters_as_written(self) -> Mapping[str, tuple[str, ...]]:
+        """Information of which it is written that some platform is its master -> those platforms, all sorted."""
         masters: dict[str, list[str]] = {}
         for identifier in sorted(self.platforms):
             for information, role in self.platforms[identifier].holds.items():
@@ -177,3 +209,14 @@ class Model:
         """The name of an element, or its id where the model does not know it."""
         element = self.elements.get(section, {}).get(identifier)
         return element.name if element is not None else identifier
+
+
+def _with_parts(said: Mapping[str, Said], wholes: Mapping[str, tuple[str, ...]]) -> Mapping[str, Said]:
+    """What is `said` of information, and of each part of it in `wholes` of which nothing is said itself."""
+    found = dict(said)
+    for part, above in wholes.items():
+        if part not in said:
+            nearest = next((whole for whole in above if whole in said), None)
+            if nearest is not None:
+                found[part] = said[nearest]
+    return found

@@ -58,9 +58,10 @@ def carried_already(mend: Mend, sources: Iterable[str], limit: Duration | None, 
 
 def _in_time(pair: Pair, information: str, limit: Duration | None, model: Model) -> bool:
     """Whether an integration is there that is known to carry it within `limit`."""
-    if pair not in model.integrations or information not in model.integrations[pair].carries:
+    integrations = model.spelled_out.integrations
+    if pair not in integrations or information not in integrations[pair].carries:
         return False
-    latency = model.integrations[pair].carries[information].latency
+    latency = integrations[pair].carries[information].latency
     return limit is None or (latency is not None and latency.seconds <= limit.seconds)
 
 

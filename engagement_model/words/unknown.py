@@ -18,7 +18,7 @@ def reasons(pairs: Collection[Pair], information: str, model: Model) -> str:
     matched with one.
     """
     told: list[str] = []
-    untimed = [pair for pair in pairs if model.integrations[pair].carries[information].latency is None]
+    untimed = [pair for pair in pairs if model.spelled_out.integrations[pair].carries[information].latency is None]
     if untimed:
         told.append(gettext("nobody stated how long it takes {ways}").format(ways=ways(untimed, model)))
     silent = {end for pair in pairs for end in pair if not model.platforms[end].identifies_by}

@@ -148,15 +148,27 @@ class Road:
     def holders(self, d: str) -> set[str]:
         return {p for p, roles in self.roles(d).items() if roles}
 
+    def near(self, p: str, name: str) -> set[str]:
+        """A future platform, and, where it does not hold what is called `name` then, those it runs on that do."""
+        if name in self.after.platforms[p].holds:
+            return {p}
+        below, waiting = set[str](), [p]
+        while waiting:
+            new = set(self.after.platforms[waiting.pop()].runs_on) - below
+            below |= new
+            waiting += new
+        return {p} | {host for host in below if name in self.after.platforms[host].holds}
+
     def fed(self, name: str) -> set[str]:
         """The future platforms that master what is called `name` then, or that it reaches from one that does."""
         reached = {p for p, found in self.after.platforms.items() if found.holds.get(name) == "master"}
+        joined = [self.near(p, name) for p in self.after.platforms]
         while True:
             more = {
                 pair.target
                 for pair, each in self.after.integrations.items()
                 if name in each.carries and pair.source in reached
-            } - reached
+            }.union(*(together for together in joined if together & reached)) - reached
             if not more:
                 return reached
             reached |= more
@@ -187,13 +199,12 @@ class Road:
                         able = set()
                         for name in self.later("information", d):
                             for x in self.successors(pair.target):
-                                if self.after.platforms[x].holds.get(name) == "master":
-                                    able.add(x)
-                                    continue
-                                able |= {
+                                near = self.near(x, name)
+                                masters = {q for q in near if self.after.platforms[q].holds.get(name) == "master"}
+                                able |= masters or {
                                     ends.source
                                     for ends, moved in self.after.integrations.items()
-                                    if ends.target == x and name in moved.carries and ends.source in self.fed(name)
+                                    if ends.target in near and name in moved.carries and ends.source in self.fed(name)
                                 }
                         put("integration", address, able)
         return found

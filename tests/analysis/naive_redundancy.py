@@ -235,7 +235,9 @@ def standbys(world: World, platforms: set[str]) -> set[str]:
 def going_with(world: World, cluster: set[str], going: set[str]) -> set[str]:
     """The stand-bys of what goes, and the hosts that nothing needs then: the set of them that saves most."""
     model = world.model
-    hosting = {host for name in world.platforms for host in world.runs_on[name]} - cluster
+    beside = {host for name in model.platforms.keys() - world.platforms for host in model.platforms[name].runs_on}
+    hosting = ({host for name in world.platforms for host in world.runs_on[name]} | beside) & world.platforms.keys()
+    hosting -= cluster
     gone = going | standbys(world, going)
     best = None
     for size in range(len(hosting) + 1):
@@ -253,7 +255,7 @@ def idle(world: World, name: str, gone: set[str]) -> bool:
     platforms = world.model.platforms
     staying = platforms.keys() - gone
     return (
-        any(name in world.runs_on[other] for other in gone & world.platforms.keys())
+        any(name in world.runs_on.get(other, platforms[other].runs_on) for other in gone)
         and not any(name in world.runs_on[other] for other in staying & world.platforms.keys())
         and not any(name in platforms[other].runs_on for other in staying)
         and not any(name in named for named in world.cells.values())

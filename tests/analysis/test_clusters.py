@@ -112,6 +112,19 @@ def test_stand_bys_and_idle_hosts_go_along() -> None:
     assert (cluster.with_them, cluster.saving) == (("servers", "spare"), euros(1800))
 
 
+def test_what_only_a_stand_by_runs_on_goes_with_it() -> None:
+    """The servers of the second site, and the racks that these alone run on."""
+    fronts = two_fronts(
+        shop=platform(cost=600),
+        till=platform(cost=900),
+        spare=platform(cost=400, standby_for="till", runs_on="servers"),
+        servers=platform(cost=50, runs_on="racks"),
+        racks=platform(cost=7),
+    )
+    (cluster,) = redundancy(fronts).clusters
+    assert (cluster.with_them, cluster.saving) == (("racks", "servers", "spare"), euros(1357))
+
+
 @pytest.mark.parametrize(
     "needed",
     [

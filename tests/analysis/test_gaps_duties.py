@@ -108,6 +108,22 @@ def test_what_is_brought_in_is_picked_up_by_who_knows_it_and_what_is_brought_out
     }
 
 
+def test_what_runs_on_a_shared_database_has_what_is_brought_to_that():
+    """The CRM no longer gets the order by night: it looks into the database that has it."""
+    today = model(
+        platform("old", "order: master") + platform("crm"), "integrations: [{from: old, to: crm, carries: [order]}]"
+    )
+    crm = platform("crm", rest="runs_on: [base]")
+    database = platform("base", "order: master", "replaces: [old], vendor: X")
+    mastered = between(today, model(crm + database))
+    assert duties(mastered, "integration") == {("old", "integrations.old.crm.order"): ("base",)}
+    brought = model(
+        crm + platform("base", "order: copy") + platform("new", "order: master", "replaces: [old], vendor: X"),
+        "integrations: [{from: new, to: base, carries: [order]}]",
+    )
+    assert duties(between(today, brought), "integration") == {("old", "integrations.old.crm.order"): ("new",)}
+
+
 def test_successors_pick_up_before_anybody_else():
     today = model(platform("old", "order: master"), "engagements:", cell("web", "buy", "old"))
     future = model(

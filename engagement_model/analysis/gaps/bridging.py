@@ -126,7 +126,10 @@ class _Way:
         keys = frozenset(journey.cells)
         capabilities = [model.capabilities[key.capability] for key in keys if key.capability != ANY]
         moved = frozenset[str]().union(*(each.reads & _written(capabilities) for each in capabilities))
-        integrations = {pair: each for pair, each in model.integrations.items() if not moved.isdisjoint(each.carries)}
+        carried = model.spelled_out.integrations
+        integrations = {
+            pair: each for pair, each in model.integrations.items() if not moved.isdisjoint(carried[pair].carries)
+        }
         self.model = replace(
             model,
             cells={key: model.cells[key] for key in keys if key in model.cells},

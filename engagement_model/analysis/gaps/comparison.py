@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import product
 
 from engagement_model.analysis.difference import changed_facts
+from engagement_model.analysis.flows import flows_of
 from engagement_model.analysis.gaps.decided import Decided
 from engagement_model.analysis.gaps.likeness import differing
 from engagement_model.analysis.gaps.lineage import Lineage
@@ -49,15 +50,20 @@ class Side:
 
     @cached_property
     def holders(self) -> Roles:
-        """Information -> role (`master`, `copy`) -> the platforms that hold it so."""
+        """Information -> role (`master`, `copy`) -> the platforms that hold it, or a whole of it, so."""
         holders: dict[str, dict[str, set[str]]] = {}
-        for identifier, platform in self.model.platforms.items():
+        for identifier, platform in self.model.spelled_out.platforms.items():
             for information, role in platform.holds.items():
                 holders.setdefault(information, {}).setdefault(role, set()).add(identifier)
         return {
             information: {role: frozenset(platforms) for role, platforms in roles.items()}
             for information, roles in holders.items()
         }
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """The information of which it is written that some platform holds it."""
+        return frozenset(name for platform in self.model.platforms.values() for name in platform.holds)
 
     def masters(self, information: str) -> frozenset[str]:
         """The platforms that hold `information` as master."""
@@ -71,23 +77,43 @@ class Side:
     def _carriers(self) -> Mapping[str, Mapping[str, set[str]]]:
         """Information -> platform -> the platforms from which it is brought there directly."""
         carriers: dict[str, dict[str, set[str]]] = {}
-        for pair, integration in self.model.integrations.items():
+        for pair, integration in self.model.spelled_out.integrations.items():
             for information in integration.carries:
                 carriers.setdefault(information, {}).setdefault(pair.target, set()).add(pair.source)
         return carriers
+
+    @cached_property
+    def _one_with(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """Information -> platform that does not hold it itself -> those it runs on that do: it is one with these."""
+        platforms, found = self.model.spelled_out.platforms, dict[str, dict[str, set[str]]]()
+        for platform, hosts in flows_of(self.model).hosts.items():
+            for host in hosts:
+                for information in platforms[host].holds.keys() - platforms[platform].holds.keys():
+                    found.setdefault(information, {}).setdefault(platform, set()).add(host)
+        return {
+            information: {platform: frozenset(hosts) for platform, hosts in below.items()}
+            for information, below in found.items()
+        }
 
     @cached_property
     def _knowing(self) -> dict[str, frozenset[str]]:
         return {}
 
     def knowing(self, information: str) -> frozenset[str]:
-        """The platforms that master `information`, and those it reaches from one of them over any way."""
+        """The platforms that master `information`, and those it reaches from one of them over any way.
+
+        A platform is one with those it runs on that hold `information` in its stead.
+        """
         known = self._knowing.get(information)
         if known is None:
             leads_to: dict[str, list[str]] = {}
             for target, sources in self._carriers.get(information, {}).items():
                 for source in sources:
                     leads_to.setdefault(source, []).append(target)
+            for platform, hosts in self._one_with.get(information, {}).items():
+                leads_to.setdefault(platform, []).extend(hosts)
+                for host in hosts:
+                    leads_to.setdefault(host, []).append(platform)
             reached = set(self.masters(information))
             waiting = list(reached)
             while waiting:
@@ -99,10 +125,14 @@ class Side:
         return known
 
     def bringing(self, information: str, platform: str) -> frozenset[str]:
-        """Whoever brings `information` to `platform` last, of those who know it; itself where it is a master."""
-        if platform in self.masters(information):
-            return frozenset((platform,))
-        return self.knowing(information) & self._carriers.get(information, {}).get(platform, set())
+        """Whoever brings `information` to `platform` last, of those who know it; itself where it is a master.
+
+        So do what it runs on and is one with: who masters it there, else who brings it there.
+        """
+        near = self._one_with.get(information, {}).get(platform, frozenset()) | {platform}
+        carriers = self._carriers.get(information, {})
+        bringing = frozenset[str]().union(*(carriers.get(each, ()) for each in near))
+        return near & self.masters(information) or self.knowing(information) & bringing
 
     @cached_property
     def _supported(self) -> Mapping[str, list[CellKey]]:

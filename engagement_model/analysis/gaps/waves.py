@@ -163,7 +163,7 @@ class _Retirements:
         """Integration that goes -> the wave after those are built that bring the same to where it leads."""
         bringing: dict[tuple[str, str], int] = {}
         for pair, wave in self.built.items():
-            for information in self.comparison.after.model.integrations[pair].carries:
+            for information in self.comparison.after.model.spelled_out.integrations[pair].carries:
                 where = (information, pair.target)
                 bringing[where] = max(wave, bringing.get(where, -1))
         lineage, integrations = self.comparison.lineage, self.comparison.before.model.integrations

@@ -37,7 +37,7 @@ def way(study: StateStudy, information: str, sources: frozenset[str], targets: I
     if not reached:
         return ()
     into: dict[str, list[Hop]] = {}
-    for pair, integration in study.model.integrations.items():
+    for pair, integration in study.model.spelled_out.integrations.items():
         flow = integration.carries.get(information)
         if flow is not None and pair.source in arrivals:
             hop = Hop(*pair, information, flow.latency or Duration(0), printable(flow.via or ""))

@@ -71,7 +71,7 @@ from engagement_model.words.phrases import MOST_LISTED, listed, named, quoted
 def search(state: StateContext) -> Iterator[Finding]:
     """Information with a use and without a holder."""
     model = state.model
-    held = {name for platform in model.platforms.values() for name in platform.holds}
+    held = {name for platform in model.spelled_out.platforms.values() for name in platform.holds}
     if not held:
         return
     needed: dict[str, list[str]] = {}

@@ -69,20 +69,14 @@ from engagement_model.words.phrases import MOST_LISTED, either, named
 def search(state: StateContext) -> Iterator[Finding]:
     """The unfed copies of the redundancy analysis."""
     model = state.model
-    masters: dict[str, list[str]] = {}
-    for identifier, platform in model.platforms.items():
-        for held, role in platform.holds.items():
-            if role == "master":
-                masters.setdefault(held, []).append(identifier)
+    masters = model.masters
     for copy in state.redundancy.copies:
         if copy.state not in ("unfed", "partly"):
             continue
         addresses = (f"information.{copy.information}", f"platforms.{copy.platform}")
         name = element_name(model, "information", copy.information)
         if copy.information in masters:
-            feeders = either(
-                map(named, element_names(model, "platforms", sorted(masters[copy.information]))), MOST_LISTED
-            )
+            feeders = either(map(named, element_names(model, "platforms", masters[copy.information])), MOST_LISTED)
             message = gettext("{platform} holds a copy of {information}, and nothing feeds it.")
             if copy.state == "partly":
                 message = gettext("{platform} holds a copy of {information}, and only some of its masters feed it.")

@@ -162,7 +162,7 @@ def _holders(model: Model, information: str, names: Names) -> Scene:
     about = _node(names, "information", information)
     roles = {
         identifier: platform.holds[information]
-        for identifier, platform in model.platforms.items()
+        for identifier, platform in model.spelled_out.platforms.items()
         if information in platform.holds
     }
     ranked = sorted(roles, key=lambda each: (roles[each] != "master", each))
