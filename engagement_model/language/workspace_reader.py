@@ -17,6 +17,7 @@ from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.spans import check_plans
+from engagement_model.language.transitions import check_transitions
 from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
@@ -28,8 +29,6 @@ from engagement_model.model.states import AS_IS, FUTURE, SLOTS
 from engagement_model.model.theme import SHIPPED, Theme
 from engagement_model.model.workspace import Decision, Meeting, PageSettings, Stakeholder, View, Workspace
 from engagement_model.translation import gettext
-
-"""The states a workspace names: its key, and what the state is called."""
 
 
 class WorkspaceReader:
@@ -73,6 +72,7 @@ class WorkspaceReader:
             )
             for number, path in enumerate(header.transitions, 1)
         ]
+        check_transitions(source, root)
         self._check_predecessors()
         stakeholders = self._stakeholders(source, root, header)
         self.decisions_source, decisions = self._decisions(source, root, header)
