@@ -47,7 +47,7 @@ class Mentions:
         source: Source,
         root: MappingNode,
         decisions: Mapping[str, Decision],
-        stakeholders: Mapping[str, Stakeholder],
+        stakeholders: AbstractSet[str],
     ) -> None:
         """Note every decision about what no model knows, or in favour of a stakeholder nobody declares."""
         for identifier, decision in decisions.items():

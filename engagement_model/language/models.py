@@ -124,7 +124,8 @@ class ModelReader:
         if node is not None and not is_null(node):
             if isinstance(node, Scalar):
                 base = self._extended(node.value, source, node, (*trail, source.shown))
-            sound = removable = base is not None and base.sound
+            sound = base is not None and base.sound
+            removable = base is not None and sound and not any(below.lacks_parts for below in base.layers)
         elif root.get("remove") is not None and layer.header.remove is not None:
             source.fault(
                 FaultKind.NOTHING_TO_REMOVE,

@@ -210,6 +210,18 @@ def address_at(root: Node, path: Path) -> str:
     return ".".join(parts)
 
 
+def meant_parts(root: Mapping, shape: type[BaseModel]) -> dict[str, list[Mapping]]:
+    """Key of `shape` -> the mappings that stand under an unknown key which was probably meant to be that one."""
+    found: dict[str, list[Mapping]] = {}
+    known = keys(shape)
+    unknown = ((key, value) for key, (_, value) in root.entries.items() if key not in known)
+    for key, value in islice(unknown, MOST_HINTS):
+        meant = nearest(key, known) if isinstance(value, Mapping) else None
+        if meant is not None and isinstance(value, Mapping):
+            found.setdefault(meant, []).append(value)
+    return found
+
+
 def meant_keys(node: Node, shape: type[BaseModel] | None) -> frozenset[str]:
     """The keys of `shape` that the unknown keys of a mapping were probably meant to be."""
     if not isinstance(node, Mapping):
