@@ -350,6 +350,31 @@ def test_doctor_says_ok_only_of_what_can_be_used(monkeypatch):
     assert "ok        PDF pages" in lines
 
 
+@pytest.mark.parametrize(
+    ("module", "command", "install"),
+    [
+        pytest.param("pptx", ("report", "--out", "out"), "python-pptx", id="report"),
+        pytest.param("xlsxwriter", ("ask", "--out", "out"), "xlsxwriter", id="ask"),
+    ],
+)
+def test_a_package_that_is_missing_is_no_bug(write_files, monkeypatch, module, command, install):
+    monkeypatch.chdir(
+        write_files(
+            {
+                "engagement.yaml": "as_is: m.yaml\nstakeholders: {cio: {name: CIO}}\n",
+                "m.yaml": "customer_types: {c: C}\nchannels: {w: W}\norganizations: {o: O}\nplatforms: {p: P}\n"
+                "engagements: [{customer: c, channel: w, organization: o, platforms: [p]}]\n",
+            }
+        )
+    )
+    for name in [each for each in sys.modules if each.partition(".")[0] == module]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    done = engage(*command)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith(f": pip install {install}\n")
+
+
 def test_options_come_from_the_environment(write_files, monkeypatch):
     write_files({"model.yaml": "platforms: {p: {nam: P}}\n"})
     monkeypatch.setenv("ENGAGE_CHECK_FORMAT", "concise")

@@ -61,7 +61,7 @@ def test_the_cause_is_told_and_nothing_else(one_fault, files, expected):
 
 
 def test_an_element_may_be_called_as_a_section_is(reading_of):
-    reading = reading_of("platforms:\n  channels: {name: All channels}\n  questions: Questions\n  journeys: {name: J}\n")
+    reading = reading_of("platforms:\n  channels: {name: All ways}\n  questions: Asked\n  journeys: {name: J}\n")
     assert not reading.faults
 
 
