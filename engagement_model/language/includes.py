@@ -172,7 +172,7 @@ class _Uniting:
         files = [each.removesuffix("/") for each in found if self.is_file(beside / each.removesuffix("/"))]
         if not files:
             message = gettext("no file fits {pattern}").format(pattern=quoted(path))
-            source.fault(FaultKind.UNREADABLE, message, node, "includes")
+            source.fault(FaultKind.UNREADABLE, message, node, "includes", gettext("name files that are there"))
         return sorted(files)
 
     def names(self, folder: Path) -> list[str]:
@@ -234,7 +234,8 @@ class _Uniting:
                 ),
                 second[0],
                 key,
-                others=(self.owner(first[0]).place(first[0]),),
+                gettext("write it in the same way in both"),
+                (self.owner(first[0]).place(first[0]),),
             )
 
     def member(self, section: str, identifier: str, first: tuple[Scalar, Node], second: tuple[Scalar, Node]) -> Node:

@@ -143,7 +143,8 @@ def _unite_engagements(layer: Layer) -> None:
         total += len(customers) * len(channels) * max(1, len(entry.capabilities))
         if total > MAXIMUM_CELLS:
             message = gettext("more than {most} cells of engagement").format(most=grouped(MAXIMUM_CELLS))
-            layer.source.fault(FaultKind.TOO_MUCH, message, node)
+            hint = gettext("describe parts of the company in workspaces of their own")
+            layer.source.fault(FaultKind.TOO_MUCH, message, node, suggestion=hint)
             return
         for key in product(customers, channels, sorted(entry.capabilities) or (ANY,)):
             builder.add(CellKey(*key), entry, index, node)

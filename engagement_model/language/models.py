@@ -220,7 +220,8 @@ class ModelReader:
     def _found(self, path: str, source: Source, node: Node, address: str) -> Path | None:
         """Where the file is that `source` names at `node`; what is wrong with it is noted there."""
         if not path.strip():
-            source.fault(FaultKind.MISSING, gettext("the name of a file is expected here"), node, address)
+            message, hint = gettext("the name of a file is expected here"), gettext("name one, or take the key out")
+            source.fault(FaultKind.MISSING, message, node, address, hint)
             return None
         beside = source.path.parent if source.path is not None else Path.cwd()
         try:
@@ -246,7 +247,9 @@ class ModelReader:
         if shown not in self.sources and not self.store.is_file(resolved):
             folder = self.store.is_folder(resolved)
             message = gettext("{file} is a folder") if folder else gettext("there is no file {file}")
-            suggestion = None if folder else self._meant_file(path, resolved, beside, source.path)
+            suggestion = (
+                gettext("name a file in it") if folder else self._meant_file(path, resolved, beside, source.path)
+            )
             source.fault(FaultKind.UNREADABLE, message.format(file=quoted(path)), node, address, suggestion)
             return None
         return resolved

@@ -94,7 +94,7 @@ def _remove(layer: Layer, base: Model) -> Model:
                     there_is_no_to_remove(section, identifier),
                     layer.removal_node(section, identifier),
                     f"{section}.{identifier}",
-                    did_you_mean(identifier, known),
+                    did_you_mean(identifier, known) or gettext("take it out"),
                 )
         gone[section] = frozenset(layer.removed_ids(section)) & frozenset(known)
     model = _without(base, gone)
@@ -163,6 +163,7 @@ def _without_cells(layer: Layer, cells: Mapping[CellKey, Cell], base: Model) -> 
                 gettext("there is no such engagement to remove"),
                 node,
                 "remove.engagements",
+                gettext("take it out"),
             )
         for key in matching:
             rest.pop(key, None)
@@ -183,7 +184,7 @@ def _names_nobody(layer: Layer, entry: RemovedEngagement, number: int, base: Mod
                 there_is_no_to_remove(reference.section, identifier),
                 item_of(node_at(layer.root, ("remove", "engagements", number, reference.attribute)), identifier),
                 "remove.engagements",
-                did_you_mean(identifier, known),
+                did_you_mean(identifier, known) or gettext("take it out"),
             )
     return found
 
@@ -202,6 +203,7 @@ def _without_integrations(
                 ),
                 layer.removal_node("integrations", number),
                 pair_address(pair),
+                gettext("take it out"),
             )
         rest.pop(pair, None)
     return rest

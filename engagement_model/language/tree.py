@@ -303,7 +303,7 @@ class _Builder:
             return target
         if event.anchor in self.open_anchors:
             message = gettext("{alias} stands inside the very value it repeats").format(alias=f"*{event.anchor}")
-            self.fault(FaultKind.CYCLE, message, event)
+            self.fault(FaultKind.CYCLE, message, event, gettext("write the value out"))
         else:
             message = gettext("{alias} repeats something that is not there").format(alias=f"*{event.anchor}")
             self.fault(

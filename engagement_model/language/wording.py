@@ -48,7 +48,8 @@ def in_words(
             message = gettext("keys are not merged here, so that << says nothing")
             return FaultKind.UNKNOWN_KEY, message, gettext("write the keys out, or repeat a whole value: key: *anchor")
         message = gettext("unknown key {key}").format(key=quoted(name))
-        return FaultKind.UNKNOWN_KEY, message, (did_you_mean(name, known) if hint else None) or _one_of(known)
+        aside = gettext("take it out; a key that begins with x- is kept and says nothing")
+        return FaultKind.UNKNOWN_KEY, message, (did_you_mean(name, known) if hint else None) or _one_of(known) or aside
     if written == "missing":
         return FaultKind.MISSING, gettext("{key} is missing").format(key=name), gettext("add {key}:").format(key=name)
     if written == "too_short":

@@ -92,6 +92,15 @@ def test_a_folder_without_a_workspace_is_told_what_to_do(tmp_path, monkeypatch):
         assert "engage init makes one" in done.err
 
 
+def test_a_name_that_is_nearly_right_is_told(write_files):
+    folder = write_files({"engagement.yml": "as_is: as-is.yaml\n", "as-is.yaml": "channels: {w: W}\n"})
+    assert "; give engagement.yml that name\n" in engage("check", ".").err
+    (folder / "engagement.yml").rename(folder / "engagement.yaml")
+    assert "\n  did you mean as-is.yaml?\n" in engage("check", "asis.yaml").out
+    (folder / "views").mkdir()
+    assert "; did you mean .?\n" in engage("check", "views").err
+
+
 @pytest.mark.parametrize("command", [("render", "future.yaml"), ("diff", "as-is.yaml", "future.yaml"), ("gaps",)])
 def test_faults_are_findings_for_check_and_the_end_of_the_others(write_files, command):
     write_files({**FILES, "future.yaml": f"{OVERLAY}plattforms: {{}}\n"})
