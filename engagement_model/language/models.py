@@ -170,7 +170,7 @@ class ModelReader:
     ) -> None:
         """Check the second value of every key that is written twice as well, as if it were laid over the first."""
         for second in second_readings(root):
-            layer = _without_removal(read_layer(source, second, self.rates.currency))
+            layer = _without_removal(read_layer(source, second, model.rates.currency))
             laid = lay(layer, model, model.rates)
             references.check([layer, *layers], laid, hanging)
             check_currencies(layer, model.rates)

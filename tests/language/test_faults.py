@@ -9,6 +9,8 @@ from typing import get_args
 import pytest
 
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.file_shapes import ModelFile, WorkspaceFile
+from engagement_model.language.wording import keys
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import languages
 
@@ -23,8 +25,12 @@ DURATION = "expected a duration such as 5 min, 2 hours, 1 day or PT5M, found"
 
 UNKNOWN_KEYS = [
     ("▸plattforms: {}", 'EM104 unknown key "plattforms" | did you mean platforms? | plattforms'),
-    ("▸zzz: 1", 'EM104 unknown key "zzz" | take it out; a key that begins with x- is kept and says nothing | zzz'),
-    ("▸zzz:", 'EM104 unknown key "zzz" | take it out; a key that begins with x- is kept and says nothing | zzz'),
+    ("▸zzz: 1", f'EM104 unknown key "zzz" | known here: {", ".join(keys(ModelFile))} | zzz'),
+    ("▸zzz:", f'EM104 unknown key "zzz" | known here: {", ".join(keys(ModelFile))} | zzz'),
+    (
+        "platforms: {p: {name: P, ▸zzz: 1, x-zzz: 2}}",
+        'EM104 unknown key "zzz" | take it out; a key that begins with x- is kept and says nothing | platforms.p.zzz',
+    ),
     ("platforms: {p: {name: P, ▸vendr: X}}", 'EM104 unknown key "vendr" | did you mean vendor? | platforms.p.vendr'),
     ("platforms: {p: {name: P, ▸vendr: }}", 'EM104 unknown key "vendr" | did you mean vendor? | platforms.p.vendr'),
     ("platforms: {p: {name: P, ▸vendr: null}}", 'EM104 unknown key "vendr" | did you mean vendor? | platforms.p.vendr'),
@@ -232,7 +238,7 @@ VALUES = [
     ),
     (
         "extends: base.yaml\nremove: {cascade: ▸yes}",
-        'EM106 expected true or false, found "yes" | write true or false | remove.cascade',
+        'EM106 expected true or false, found "yes" | write true | remove.cascade',
     ),
 ]  # fmt: skip
 
@@ -568,7 +574,7 @@ def test_faults_do_not_depend_on_who_asks(told_about, text):
     ("workspace", "expected"),
     [
         ("▸as_s: m.yaml\nfuture_state: m.yaml\n", 'EM104 unknown key "as_s" | did you mean as_is? | as_s'),
-        ("as_is: m.yaml\n▸zzz:\n", 'EM104 unknown key "zzz" | take it out; a key that begins with x- is kept and says nothing | zzz'),
+        ("as_is: m.yaml\n▸zzz:\n", f'EM104 unknown key "zzz" | known here: {", ".join(keys(WorkspaceFile))} | zzz'),
         ("as_is: m.yaml\nlanguage: ▸english\n", f'EM106 "english" is not a language | write {either(languages())} | language'),
         ("as_is: m.yaml\nmeeting: {minutes: ▸0}\n", "EM107 0 is out of range | give more than 0 | meeting.minutes"),
         (

@@ -349,7 +349,10 @@ def test_an_overlay_that_takes_the_reference_out_leaves_nothing_hanging(changed)
 NOTHING = [
     ("remove: {platforms: [▸shp]}", 'there is no platform "shp" to remove | did you mean shop? | platforms.shp'),
     ("remove: {channels: {▸telex: x}}", 'there is no channel "telex" to remove | take it out | channels.telex'),
-    ("remove: {customer_types: [▸nobody]}", 'there is no customer type "nobody" to remove | take it out | customer_types.nobody'),
+    (
+        "remove: {customer_types: [▸nobody]}",
+        'there is no customer type "nobody" to remove | take it out | customer_types.nobody',
+    ),
     ("remove: {journeys: [▸bye]}", 'there is no journey "bye" to remove | did you mean buy? | journeys.bye'),
     ("remove: {questions: [▸x]}", 'there is no question "x" to remove | take it out | questions.x'),
     (
