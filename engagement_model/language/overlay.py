@@ -11,6 +11,7 @@ from engagement_model.language.file_shapes import RemovedEngagement
 from engagement_model.language.kinds import there_is_no_to_remove
 from engagement_model.language.layer import Layer
 from engagement_model.language.references import REFERENCES, Reference, references_of
+from engagement_model.language.tree import Scalar
 from engagement_model.language.validation import item_of, node_at
 from engagement_model.model.addresses import pair_address
 from engagement_model.model.elements import ELEMENT_CLASSES, Described, Element
@@ -103,7 +104,13 @@ def _remove(layer: Layer, base: Model) -> Model:
         cells=_without_cells(layer, model.cells, base),
         integrations=_without_integrations(layer, model.integrations, base.integrations),
     )
-    return _cascade(model, gone) if removal.cascade else model
+    return _cascade(model, gone) if removal.cascade or _meant_to_cascade(layer) else model
+
+
+def _meant_to_cascade(layer: Layer) -> bool:
+    """Whether `cascade` has a value that was refused: what would hang without it is then no fault of its own."""
+    written = node_at(layer.root, ("remove", "cascade"))
+    return isinstance(written, Scalar) and not written.is_null and written.value.casefold() not in ("true", "false")
 
 
 def without(model: Model, gone: Mapping[str, frozenset[str]]) -> Model:
