@@ -175,6 +175,9 @@ def _run(arguments: list[str] | None) -> int:
             import traceback
 
             traceback.print_exc()
+        lacking = _lacking(error)
+        if lacking is not None:
+            return _could_not_run(lacking)
         click.echo(
             gettext("engage: a bug: {reason}").format(reason=f"{type(error).__name__}: {_shown(str(error))}"),
             err=True,
@@ -185,6 +188,17 @@ def _run(arguments: list[str] | None) -> int:
         )
         return BUG
     return result if isinstance(result, int) and result in (FINE, FINDINGS, COULD_NOT_RUN) else FINE
+
+
+def _lacking(error: Exception) -> str | None:
+    """What to say where somebody else's package is not there, or cannot be loaded; `None` of any other error."""
+    module = error.name if isinstance(error, ImportError) else None
+    if module is None or module.startswith("engagement_model"):
+        return None
+    from engagement_model.cli.packages import remedy
+
+    message = gettext("a package is missing or cannot be loaded ({reason}): {command}")
+    return message.format(reason=error, command=remedy(module))
 
 
 def _shown(message: str) -> str:

@@ -21,10 +21,6 @@ OnePage = TypeVar("OnePage")
 AllPages = TypeVar("AllPages")
 
 
-class MissingPackage(Exception):
-    """That a format needs a package that is not installed; the message says which and how to get it."""
-
-
 class UnusableTemplate(Exception):
     """A template that no deck can be made from; the message says why."""
 

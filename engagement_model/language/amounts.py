@@ -13,6 +13,7 @@ from engagement_model.language.layer import Layer
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping
 from engagement_model.language.validation import is_null, meant_keys, node_at
+from engagement_model.language.wording import Path
 from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.money import Money, Rates
@@ -71,11 +72,17 @@ def check_currencies(layer: Layer, rates: Rates) -> None:
 
 def check_costs(source: Source, root: Mapping, initiatives: AbstractMapping[str, Initiative], rates: Rates) -> None:
     """Note every cost of an initiative that cannot be converted into the currency that the workspace names."""
-    for identifier, initiative in initiatives.items():
-        if initiative.cost is not None and rates.currency is not None and not rates.knows(initiative.cost):
-            message, suggestion = _unknown(initiative.cost, rates)
-            node = node_at(root, ("initiatives", identifier, "cost"))
-            source.fault(FaultKind.CURRENCY, message, node, f"initiatives.{identifier}.cost", suggestion)
+    costs = ((("initiatives", key, "cost"), initiative.cost) for key, initiative in initiatives.items())
+    check_said(source, root, costs, rates)
+
+
+def check_said(source: Source, root: Mapping, said: Iterable[tuple[Path, Money | None]], rates: Rates) -> None:
+    """Note every amount that cannot be converted into the main currency, where one is named; each with its path."""
+    for path, money in said:
+        if money is not None and rates.currency is not None and not rates.knows(money):
+            message, suggestion = _unknown(money, rates)
+            address = ".".join(map(str, path))
+            source.fault(FaultKind.CURRENCY, message, node_at(root, path), address, suggestion)
 
 
 def _unknown(money: Money, rates: Rates) -> tuple[str, str]:

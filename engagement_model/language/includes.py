@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from engagement_model.language.faults import Fault, FaultKind, Place
+from engagement_model.language.file_shapes import ModelFile
 from engagement_model.language.files import Files
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import data_of, is_null
+from engagement_model.language.wording import keys
 from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.numbers import quoted
 from engagement_model.model.sections import NAMED_SECTIONS, SECTIONS, main_text
@@ -22,6 +24,8 @@ MOST_PARTS = 1_000
 
 _BESIDE = frozenset(("format", "title", "description", "includes"))
 """What a part may say beside its sections; none of it makes a difference."""
+
+_MODEL_KEYS = frozenset(keys(ModelFile))
 
 _ORDERED = frozenset(("prefers", "steps"))
 """Lists in which the order counts: two of them do not unite."""
@@ -168,7 +172,7 @@ class _Uniting:
         files = [each.removesuffix("/") for each in found if self.is_file(beside / each.removesuffix("/"))]
         if not files:
             message = gettext("no file fits {pattern}").format(pattern=quoted(path))
-            source.fault(FaultKind.UNREADABLE, message, node, "includes")
+            source.fault(FaultKind.UNREADABLE, message, node, "includes", gettext("name files that are there"))
         return sorted(files)
 
     def names(self, folder: Path) -> list[str]:
@@ -197,7 +201,9 @@ class _Uniting:
         for key, (at, node) in part.root.entries.items():
             if key in _BESIDE or is_set_aside(key):
                 continue
-            if key not in SECTIONS:
+            if key not in _MODEL_KEYS and key not in self.root.entries:
+                self.root.entries[key] = (at, node)  # no key at all, which is told as in any file
+            elif key not in SECTIONS:
                 message = gettext("{key}: is said of the whole model, in the file that includes this one")
                 part.fault(FaultKind.UNKNOWN_KEY, message.format(key=key), at, key, gettext("move it to that file"))
             elif is_null(node):
@@ -228,7 +234,8 @@ class _Uniting:
                 ),
                 second[0],
                 key,
-                others=(self.owner(first[0]).place(first[0]),),
+                gettext("write it in the same way in both"),
+                (self.owner(first[0]).place(first[0]),),
             )
 
     def member(self, section: str, identifier: str, first: tuple[Scalar, Node], second: tuple[Scalar, Node]) -> Node:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from engagement_model.language.faults import Place
 from engagement_model.language.file_shapes import ModelFile, Removal
+from engagement_model.language.misplaced import meant_as
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import is_null, meant_keys, node_at
@@ -62,6 +63,23 @@ class Layer:
             if place is not None:
                 return place
         return self.source.place(self.root)
+
+    @cached_property
+    def _meant_as(self) -> dict[str, tuple[Mapping, ...]]:
+        return meant_as(self.root)
+
+    @property
+    def lacks_parts(self) -> bool:
+        """Whether a section of the file was refused, so that nobody can say what it does not have."""
+        return bool(self._meant_as) or any(self._is_refused(section) for section in NAMED_SECTIONS)
+
+    def _is_refused(self, section: str) -> bool:
+        written = self.root.get(section)
+        return written is not None and not isinstance(written, Mapping) and not is_null(written)
+
+    def may_have(self, section: str, identifier: str) -> bool:
+        """Whether an id stands, or may stand, in a part of the file that was refused for what it is itself."""
+        return self._is_refused(section) or any(identifier in part.entries for part in self._meant_as.get(section, ()))
 
     def was_faulty(self, section: str, identifier: str, attribute: str) -> bool:
         """Whether the file does say something for an attribute, which was reported and left out."""

@@ -10,6 +10,7 @@ from engagement_model.language.bounds import MAXIMUM_CELLS
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import EngagementEntry, IntegrationEntry, ModelFile
 from engagement_model.language.layer import Layer, entries
+from engagement_model.language.misplaced import misplaced, refuse_misplaced
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.unsaid import refuse_unsaid
@@ -46,6 +47,7 @@ def read_layer(source: Source, root: Mapping, currency: str | None) -> Layer:
     layer = Layer(source, root, header, written, {}, {}, {}, {})
     if header.remove is not None:
         layer.removal = header.remove
+    refuse_misplaced(source, root)
     _refuse_reserved(layer)
     refuse_unsaid(source, ModelFile, root)
     _unite_engagements(layer)
@@ -57,12 +59,15 @@ def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], f
     """The file as data for its schema; and the keys written per element."""
     data: dict[str, Data] = {}
     written: dict[tuple[str, str], frozenset[str]] = {}
+    elsewhere = {(each.outer, each.section) for each in misplaced(root)}
     for key, (_, node) in root.entries.items():
         if is_null(node):
             continue
         if key in NAMED_SECTIONS and isinstance(node, Mapping):
             members: dict[str, Data] = {}
             for identifier, (_, member) in node.entries.items():
+                if (key, identifier) in elsewhere:
+                    continue
                 members[identifier] = member_data(member, main_text(key))
                 if isinstance(member, Mapping):
                     written[key, identifier] = frozenset(name for name in member.entries if not is_set_aside(name))
@@ -138,7 +143,8 @@ def _unite_engagements(layer: Layer) -> None:
         total += len(customers) * len(channels) * max(1, len(entry.capabilities))
         if total > MAXIMUM_CELLS:
             message = gettext("more than {most} cells of engagement").format(most=grouped(MAXIMUM_CELLS))
-            layer.source.fault(FaultKind.TOO_MUCH, message, node)
+            hint = gettext("describe parts of the company in workspaces of their own")
+            layer.source.fault(FaultKind.TOO_MUCH, message, node, suggestion=hint)
             return
         for key in product(customers, channels, sorted(entry.capabilities) or (ANY,)):
             builder.add(CellKey(*key), entry, index, node)

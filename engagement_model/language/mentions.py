@@ -47,7 +47,7 @@ class Mentions:
         source: Source,
         root: MappingNode,
         decisions: Mapping[str, Decision],
-        stakeholders: Mapping[str, Stakeholder],
+        stakeholders: AbstractSet[str],
     ) -> None:
         """Note every decision about what no model knows, or in favour of a stakeholder nobody declares."""
         for identifier, decision in decisions.items():
@@ -58,7 +58,8 @@ class Mentions:
                     gettext('there is no stakeholder "{id}"').format(id=chosen),
                     node_at(root, ("decisions", identifier, "choose", "as")),
                     f"decisions.{identifier}.choose",
-                    did_you_mean(chosen, stakeholders),
+                    did_you_mean(chosen, stakeholders)
+                    or gettext("declare it under {section}:").format(section="stakeholders"),
                 )
             for other in sorted(decision.supersedes - (decisions.keys() - {identifier})):
                 source.fault(
@@ -66,7 +67,7 @@ class Mentions:
                     gettext("there is no other decision {id}").format(id=quoted(other)),
                     item_of(node_at(root, ("decisions", identifier, "supersedes")), other),
                     f"decisions.{identifier}.supersedes",
-                    did_you_mean(other, decisions.keys() - {identifier}),
+                    did_you_mean(other, decisions.keys() - {identifier}) or gettext("take it out"),
                 )
             for number, address in enumerate(decision.about):
                 node = node_at(root, ("decisions", identifier, "about", number))
@@ -88,7 +89,7 @@ class Mentions:
                     gettext('there is no initiative "{id}"').format(id=other),
                     item_of(node_at(root, (*at, "depends_on")), other),
                     f"initiatives.{identifier}.depends_on",
-                    did_you_mean(other, known),
+                    did_you_mean(other, known) or gettext("declare it under {section}:").format(section="initiatives"),
                 )
             for number, address in enumerate(initiative.delivers):
                 node = node_at(root, (*at, "delivers", number))

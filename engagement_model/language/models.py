@@ -124,7 +124,8 @@ class ModelReader:
         if node is not None and not is_null(node):
             if isinstance(node, Scalar):
                 base = self._extended(node.value, source, node, (*trail, source.shown))
-            sound = removable = base is not None and base.sound
+            sound = base is not None and base.sound
+            removable = base is not None and sound and not any(below.lacks_parts for below in base.layers)
         elif root.get("remove") is not None and layer.header.remove is not None:
             source.fault(
                 FaultKind.NOTHING_TO_REMOVE,
@@ -169,7 +170,7 @@ class ModelReader:
     ) -> None:
         """Check the second value of every key that is written twice as well, as if it were laid over the first."""
         for second in second_readings(root):
-            layer = _without_removal(read_layer(source, second, self.rates.currency))
+            layer = _without_removal(read_layer(source, second, model.rates.currency))
             laid = lay(layer, model, model.rates)
             references.check([layer, *layers], laid, hanging)
             check_currencies(layer, model.rates)
@@ -219,7 +220,8 @@ class ModelReader:
     def _found(self, path: str, source: Source, node: Node, address: str) -> Path | None:
         """Where the file is that `source` names at `node`; what is wrong with it is noted there."""
         if not path.strip():
-            source.fault(FaultKind.MISSING, gettext("the name of a file is expected here"), node, address)
+            message, hint = gettext("the name of a file is expected here"), gettext("name one, or take the key out")
+            source.fault(FaultKind.MISSING, message, node, address, hint)
             return None
         beside = source.path.parent if source.path is not None else Path.cwd()
         try:
@@ -245,7 +247,9 @@ class ModelReader:
         if shown not in self.sources and not self.store.is_file(resolved):
             folder = self.store.is_folder(resolved)
             message = gettext("{file} is a folder") if folder else gettext("there is no file {file}")
-            suggestion = None if folder else self._meant_file(path, resolved, beside, source.path)
+            suggestion = (
+                gettext("name a file in it") if folder else self._meant_file(path, resolved, beside, source.path)
+            )
             source.fault(FaultKind.UNREADABLE, message.format(file=quoted(path)), node, address, suggestion)
             return None
         return resolved

@@ -11,6 +11,7 @@ from engagement_model.language.file_shapes import RemovedEngagement
 from engagement_model.language.kinds import there_is_no_to_remove
 from engagement_model.language.layer import Layer
 from engagement_model.language.references import REFERENCES, Reference, references_of
+from engagement_model.language.tree import Scalar
 from engagement_model.language.validation import item_of, node_at
 from engagement_model.model.addresses import pair_address
 from engagement_model.model.elements import ELEMENT_CLASSES, Described, Element
@@ -94,7 +95,7 @@ def _remove(layer: Layer, base: Model) -> Model:
                     there_is_no_to_remove(section, identifier),
                     layer.removal_node(section, identifier),
                     f"{section}.{identifier}",
-                    did_you_mean(identifier, known),
+                    did_you_mean(identifier, known) or gettext("take it out"),
                 )
         gone[section] = frozenset(layer.removed_ids(section)) & frozenset(known)
     model = _without(base, gone)
@@ -103,7 +104,13 @@ def _remove(layer: Layer, base: Model) -> Model:
         cells=_without_cells(layer, model.cells, base),
         integrations=_without_integrations(layer, model.integrations, base.integrations),
     )
-    return _cascade(model, gone) if removal.cascade else model
+    return _cascade(model, gone) if removal.cascade or _meant_to_cascade(layer) else model
+
+
+def _meant_to_cascade(layer: Layer) -> bool:
+    """Whether `cascade` has a value that was refused: what would hang without it is then no fault of its own."""
+    written = node_at(layer.root, ("remove", "cascade"))
+    return isinstance(written, Scalar) and not written.is_null and written.value.casefold() not in ("true", "false")
 
 
 def without(model: Model, gone: Mapping[str, frozenset[str]]) -> Model:
@@ -163,6 +170,7 @@ def _without_cells(layer: Layer, cells: Mapping[CellKey, Cell], base: Model) -> 
                 gettext("there is no such engagement to remove"),
                 node,
                 "remove.engagements",
+                gettext("take it out"),
             )
         for key in matching:
             rest.pop(key, None)
@@ -183,7 +191,7 @@ def _names_nobody(layer: Layer, entry: RemovedEngagement, number: int, base: Mod
                 there_is_no_to_remove(reference.section, identifier),
                 item_of(node_at(layer.root, ("remove", "engagements", number, reference.attribute)), identifier),
                 "remove.engagements",
-                did_you_mean(identifier, known),
+                did_you_mean(identifier, known) or gettext("take it out"),
             )
     return found
 
@@ -202,6 +210,7 @@ def _without_integrations(
                 ),
                 layer.removal_node("integrations", number),
                 pair_address(pair),
+                gettext("take it out"),
             )
         rest.pop(pair, None)
     return rest

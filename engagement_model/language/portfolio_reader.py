@@ -20,7 +20,7 @@ from engagement_model.language.source import Source, read_source, told_in_own_la
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, node_at, validate
-from engagement_model.language.wording import slug_of
+from engagement_model.language.wording import KEY, slug_of
 from engagement_model.language.workspace_reader import WorkspaceReader
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
@@ -48,7 +48,7 @@ class PortfolioReading:
     vocabulary: Path | None = None
 
     def place(self, address: str) -> Place:
-        """Where the file says `address` (`members.NAME`, `known_as.SECTION.ID`), or the nearest above it."""
+        """Where the file says `address` (`members.NAME`, `known_as.SECTION.ID`, `rules.NAME`), or the nearest above."""
         root = self.source.root
         assert root is not None
         section, _, rest = address.partition(".")
@@ -57,6 +57,8 @@ class PortfolioReading:
             numbers.update((one.path, one.number) for one in self.portfolio.absent)
             if rest in numbers:
                 return self.source.place(node_at(root, ("members", numbers[rest])))
+        if section == "rules":
+            return self.source.place(node_at(root, (section, rest, KEY)))
         found = node_at(root, (section, *rest.split("."))) if section == "known_as" else root
         return self.source.place(found)
 
@@ -178,7 +180,7 @@ class _Reader:
             }
             for identifier, names in entries.items():
                 address = f"known_as.{section}.{identifier}"
-                node = node_at(root, ("known_as", section, identifier, "[key]"))
+                node = node_at(root, ("known_as", section, identifier, KEY))
                 if section != "platforms" and identifier not in declared:
                     self._source.fault(
                         FaultKind.UNKNOWN_ID,

@@ -16,6 +16,7 @@ from engagement_model.language.workspace_reader import WorkspaceReader, settings
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.states import AS_IS, FUTURE, STATES
+from engagement_model.model.suggest import hinted, meant, nearest
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext
 
@@ -71,10 +72,23 @@ def read_member(path: str, shown: str, store: Files = DISK, vocabulary: Path | N
 def _workspace_here(store: Files) -> str:
     found = find_workspace(Path.cwd(), store)
     if found is None:
-        raise NothingToRead(
-            gettext("there is no {file} here or in any folder above; engage init makes one").format(file=WORKSPACE_FILE)
-        )
+        message = gettext("there is no {file} here or in any folder above").format(file=WORKSPACE_FILE)
+        raise NothingToRead(hinted(message, _otherwise(Path.cwd(), store)))
     return os.path.relpath(found)
+
+
+def _otherwise(folder: Path, store: Files) -> str:
+    """What to do where a folder has no workspace: take that above it, name its file as it is looked for, or begin."""
+    above = find_workspace(folder, store)
+    if above is not None:
+        return meant(Path(os.path.relpath(above.parent)).as_posix())
+    try:
+        near = nearest(WORKSPACE_FILE, (name for name in store.names(folder) if name.endswith((".yaml", ".yml"))))
+    except OSError:
+        near = None
+    if near is not None:
+        return gettext("give {file} that name").format(file=near)
+    return gettext("engage init makes one")
 
 
 def _source_of(path: str, standard_input: bytes | None, store: Files) -> Source:
@@ -83,9 +97,8 @@ def _source_of(path: str, standard_input: bytes | None, store: Files) -> Source:
     file = Path(path)
     if _is_folder(file, store):
         if not store.is_file(file / WORKSPACE_FILE):
-            raise NothingToRead(
-                gettext("there is no {file} in {path}; engage init makes one").format(file=WORKSPACE_FILE, path=path)
-            )
+            message = gettext("there is no {file} in {path}").format(file=WORKSPACE_FILE, path=path)
+            raise NothingToRead(hinted(message, _otherwise(file, store)))
         file = file / WORKSPACE_FILE
     return read_source(file, store.shown(file), store)
 

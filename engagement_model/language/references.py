@@ -181,6 +181,8 @@ def check(chain: list[Layer], model: Model, known_before: frozenset[Hanging]) ->
     suggestions = 0
     again = (item for item in found & known_before if _says_itself(layer, item))
     for item in sorted({*(found - known_before), *again}, key=lambda item: (item.address, item.identifier)):
+        if any(above.may_have(item.section, item.identifier) for above in chain):
+            continue
         place = _place_of(chain, item)
         if (item.identifier, place) not in told:
             told.add((item.identifier, place))
@@ -344,6 +346,8 @@ def _check_complete(chain: list[Layer], model: Model) -> None:
         address = f"{section}.{identifier}"
         is_cleared = main_text(section) in layer.written[section, identifier]
         if len(chain) > 1 and not is_cleared and not _is_new(layer, member, section, identifier):
+            if any(above.may_have(section, identifier) for above in chain[1:]):
+                continue
             there = sorted(model.members(section).keys() - {each for name, each in layer.written if name == section})
             layer.source.fault_at(
                 FaultKind.UNKNOWN_ID,

@@ -7,11 +7,12 @@ import re
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from engagement_model.language.faults import Fault, FaultKind, Place
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.tree import LINE_BREAKS, Mapping, Node, Scalar, parse
+from engagement_model.model.suggest import meant, nearest
 from engagement_model.translation import gettext, in_language
 from engagement_model.translation.texts import is_language_chosen
 
@@ -73,7 +74,7 @@ def read_source(path: Path, shown: str, files: Files = DISK) -> Source:
     try:
         content = files.read(path, MAXIMUM_BYTES + 1)
     except FileNotFoundError:
-        return _unreadable(source, gettext("there is no such file"))
+        return _unreadable(source, gettext("there is no such file"), _name_beside(path, shown, files))
     except IsADirectoryError:
         return _unreadable(source, gettext("this is a folder, not a file"))
     except (OSError, ValueError) as error:
@@ -150,7 +151,16 @@ def _parsed(source: Source, files: Files) -> Source:
     return source
 
 
-def _unreadable(source: Source, message: str) -> Source:
+def _unreadable(source: Source, message: str, suggestion: str | None = None) -> Source:
     source.opened = False
-    source.fault_at(FaultKind.UNREADABLE, message, Place(source.shown, path=source.path))
+    source.fault_at(FaultKind.UNREADABLE, message, Place(source.shown, path=source.path), suggestion=suggestion)
     return source
+
+
+def _name_beside(path: Path, shown: str, files: Files) -> str | None:
+    """The file of the same folder that was probably meant, as it is to be named."""
+    try:
+        found = nearest(path.name, files.names(path.parent))
+    except (OSError, ValueError):
+        return None
+    return meant(PurePosixPath(shown).with_name(found).as_posix()) if found is not None else None

@@ -29,6 +29,7 @@ from yaml.events import (
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.syntax import TreeFault, conflict_faults, end_of_levels, syntax_fault
 from engagement_model.model.numbers import quoted
+from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.states import SLOTS
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
@@ -303,7 +304,7 @@ class _Builder:
             return target
         if event.anchor in self.open_anchors:
             message = gettext("{alias} stands inside the very value it repeats").format(alias=f"*{event.anchor}")
-            self.fault(FaultKind.CYCLE, message, event)
+            self.fault(FaultKind.CYCLE, message, event, gettext("write the value out"))
         else:
             message = gettext("{alias} repeats something that is not there").format(alias=f"*{event.anchor}")
             self.fault(
@@ -365,7 +366,9 @@ class _Builder:
                 key.column,
                 key.end_line,
                 key.end_column,
-                gettext("keep one of the two, or give the second another id"),
+                _either(
+                    [name.value for _, name, _ in above if name is not None], container.entries[key.value][1], node
+                ),
                 (first.line, first.column),
                 _address((*(name for _, name, _ in above), key)),
             )
@@ -382,6 +385,19 @@ class _Builder:
     def fault(self, kind: FaultKind, message: str, event: _Event, suggestion: str | None = None) -> None:
         start, end = event.start_mark, event.end_mark
         self.faults.append(TreeFault(kind, message, start.line, start.column, end.line, end.column, suggestion))
+
+
+_BY_ID = frozenset((*NAMED_SECTIONS, "candidates", "decisions", "initiatives", "stakeholders"))
+
+
+def _either(above: list[str], first: Node, second: Node) -> str:
+    """What to do about a key that is written twice below the keys `above`, with these two values."""
+    inside = above[1:] if above and above[0] in SLOTS.values() else above
+    if len(inside) == 1 and inside[0] in _BY_ID:
+        return gettext("keep one of the two, or give the second another id")
+    if type(first) is type(second) and not isinstance(first, Scalar):
+        return gettext("keep one of the two, or put what both hold under one")
+    return gettext("keep one of the two")
 
 
 def _address(keys: Iterable[Scalar | None]) -> str:

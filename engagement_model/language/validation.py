@@ -17,7 +17,7 @@ from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.wording import KEY, Path, in_words, keys, shape_at
 from engagement_model.language.workspace_keys import is_set_aside
-from engagement_model.model.numbers import write
+from engagement_model.model.numbers import ValueFault, write
 from engagement_model.model.suggest import nearest
 from engagement_model.model.types import ID_PATTERN, DefaultCurrency
 from engagement_model.translation import gettext
@@ -92,7 +92,9 @@ def _located(details: list[ErrorDetails], data: Data) -> list[ErrorDetails]:
     for detail in details:
         here: Data = data
         path: list[str | int] = []
-        location = detail["loc"]
+        fault = detail.get("ctx", {}).get("error")
+        judged = fault.key if isinstance(fault, ValueFault) else None
+        location = detail["loc"] if judged is None else (*detail["loc"], judged)
         for index, part in enumerate(location):
             below = _below(here, part)
             if below is not _NOT_THERE:
@@ -208,6 +210,18 @@ def address_at(root: Node, path: Path) -> str:
         else:
             break
     return ".".join(parts)
+
+
+def meant_parts(root: Mapping, shape: type[BaseModel]) -> dict[str, list[Mapping]]:
+    """Key of `shape` -> the mappings that stand under an unknown key which was probably meant to be that one."""
+    found: dict[str, list[Mapping]] = {}
+    known = keys(shape)
+    unknown = ((key, value) for key, (_, value) in root.entries.items() if key not in known)
+    for key, value in islice(unknown, MOST_HINTS):
+        meant = nearest(key, known) if isinstance(value, Mapping) else None
+        if meant is not None and isinstance(value, Mapping):
+            found.setdefault(meant, []).append(value)
+    return found
 
 
 def meant_keys(node: Node, shape: type[BaseModel] | None) -> frozenset[str]:

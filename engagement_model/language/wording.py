@@ -21,6 +21,9 @@ from engagement_model.translation import gettext, gettext_noop, languages
 
 Path = tuple[str | int, ...]
 _needs_no_marks = re.compile(r"[\w./-]+(?: [\w./-]+)*")
+MOST_KEYS = 24
+"""So many known keys are told where none is near the one that was written: those of a model, and fewer."""
+
 KEY = "[key]"
 """What stands at the end of a path that leads to a key rather than to its value."""
 
@@ -48,7 +51,8 @@ def in_words(
             message = gettext("keys are not merged here, so that << says nothing")
             return FaultKind.UNKNOWN_KEY, message, gettext("write the keys out, or repeat a whole value: key: *anchor")
         message = gettext("unknown key {key}").format(key=quoted(name))
-        return FaultKind.UNKNOWN_KEY, message, (did_you_mean(name, known) if hint else None) or _one_of(known)
+        aside = gettext("take it out; a key that begins with x- is kept and says nothing")
+        return FaultKind.UNKNOWN_KEY, message, (did_you_mean(name, known) if hint else None) or _one_of(known) or aside
     if written == "missing":
         return FaultKind.MISSING, gettext("{key} is missing").format(key=name), gettext("add {key}:").format(key=name)
     if written == "too_short":
@@ -186,7 +190,7 @@ def _choice(choices: AbstractSequence[str]) -> str:
 
 
 def _one_of(known: AbstractSequence[str]) -> str | None:
-    return gettext("known here: {keys}").format(keys=", ".join(known)) if 0 < len(known) <= 16 else None
+    return gettext("known here: {keys}").format(keys=", ".join(known)) if 0 < len(known) <= MOST_KEYS else None
 
 
 def keys(shape: type[BaseModel] | None) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as AbstractMapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from engagement_model.language import scope
@@ -17,9 +19,10 @@ from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.spans import check_plans
+from engagement_model.language.transitions import check_transitions
 from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.unsaid import refuse_unsaid
-from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
+from engagement_model.language.validation import Data, data_of, is_null, meant_keys, meant_parts, node_at, validate
 from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
@@ -28,8 +31,6 @@ from engagement_model.model.states import AS_IS, FUTURE, SLOTS
 from engagement_model.model.theme import SHIPPED, Theme
 from engagement_model.model.workspace import Decision, Meeting, PageSettings, Stakeholder, View, Workspace
 from engagement_model.translation import gettext
-
-"""The states a workspace names: its key, and what the state is called."""
 
 
 class WorkspaceReader:
@@ -73,6 +74,7 @@ class WorkspaceReader:
             )
             for number, path in enumerate(header.transitions, 1)
         ]
+        check_transitions(source, root)
         self._check_predecessors()
         stakeholders = self._stakeholders(source, root, header)
         self.decisions_source, decisions = self._decisions(source, root, header)
@@ -118,16 +120,18 @@ class WorkspaceReader:
 
     def _check_mentions(self, workspace: Workspace, root: Mapping) -> None:
         mentions = Mentions(self.models, workspace.decisions, complete=self.complete)
-        mentions.check_initiatives(self.source, root, workspace.initiatives, workspace.initiatives.keys())
+        mentions.check_initiatives(
+            self.source, root, workspace.initiatives, _named(root, "initiatives", workspace.initiatives)
+        )
         mentions.check_scopes()
         mentions.check_pins(self.source, root, workspace.page.pinned)
         mentions.check_asks(self.source, root, workspace.stakeholders)
-        decided = self.decisions_source
+        decided, named = self.decisions_source, _named(root, "stakeholders", workspace.stakeholders)
         if decided is not None and decided.root is not None:
-            mentions.check_decisions(decided, decided.root, workspace.decisions, workspace.stakeholders)
+            mentions.check_decisions(decided, decided.root, workspace.decisions, named)
             for second in second_readings(decided.root) if decided is not self.source else ():
                 decisions = self._decided(decided, _decisions_file_data(second), second)
-                mentions.check_decisions(decided, second, decisions, workspace.stakeholders)
+                mentions.check_decisions(decided, second, decisions, named)
 
     def _check_second(self, root: Mapping, workspace: Workspace) -> None:
         """Check what stands under the keys that are written twice, and the files it names, without keeping any."""
@@ -148,7 +152,9 @@ class WorkspaceReader:
         mentions.check_pins(source, root, (header.page or PageSettings()).pinned)
         mentions.check_asks(source, root, stakeholders)
         if decided is not None and decided.root is not None:
-            mentions.check_decisions(decided, root if decided is source else decided.root, decisions, stakeholders)
+            mentions.check_decisions(
+                decided, root if decided is source else decided.root, decisions, stakeholders.keys()
+            )
 
     def _workspace_data(self, root: Mapping) -> tuple[dict[str, Data], dict[str, Mapping]]:
         """The workspace as data for its schema, with models and decisions that are written inline set aside."""
@@ -288,6 +294,11 @@ class WorkspaceReader:
     def _decided(self, source: Source, data: dict[str, Data], root: Mapping) -> dict[str, Decision]:
         refuse_unsaid(source, DecisionsFile, root, None if source is not self.source else ("decisions",))
         return validate(source, DecisionsFile, data, self.files.rates.currency, root).decisions
+
+
+def _named(root: Mapping, key: str, read: AbstractMapping[str, object]) -> AbstractSet[str]:
+    """The ids of a section that was read, and those that stand under a key which was meant to be it."""
+    return read.keys() | {name for each in meant_parts(root, WorkspaceFile).get(key, ()) for name in each.entries}
 
 
 def _is_decisions(root: Mapping) -> bool:

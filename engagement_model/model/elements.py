@@ -78,7 +78,7 @@ class Element(Described):
         for name in sorted(self.unknown):
             if self.__dict__[name] not in (None, "", (), frozenset(), {}):
                 message = gettext("{name} is said to be unknown, and has a value").format(name=name)
-                raise ValueFault(message, gettext("keep one of the two"))
+                raise ValueFault(message, gettext("keep one of the two"), key="unknown")
         return self
 
 

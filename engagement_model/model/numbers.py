@@ -37,13 +37,19 @@ LONGEST = 100
 
 
 class ValueFault(ValueError):
-    """A written value that cannot be read: what is wrong, and what would be right."""
+    """A written value that cannot be read: what is wrong, and what would be right.
 
-    def __init__(self, message: str, suggestion: str | None = None, *, out_of_range: bool = False) -> None:
+    `key` is the one at fault of a mapping that is judged as a whole; the rest of it stays.
+    """
+
+    def __init__(
+        self, message: str, suggestion: str | None = None, *, out_of_range: bool = False, key: str | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.suggestion = suggestion
         self.out_of_range = out_of_range
+        self.key = key
 
 
 def stripped_of(text: str) -> str:

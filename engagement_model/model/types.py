@@ -17,7 +17,16 @@ from engagement_model.model import money
 from engagement_model.model.durations import Duration, parse_duration, pattern
 from engagement_model.model.meant import date_instead, nobody_knows, share_instead
 from engagement_model.model.money import Money, parse_money
-from engagement_model.model.numbers import NUMBER, Number, ValueFault, expected, parse_count, parse_number, quoted
+from engagement_model.model.numbers import (
+    NUMBER,
+    Number,
+    ValueFault,
+    expected,
+    parse_count,
+    parse_number,
+    quoted,
+    write,
+)
 from engagement_model.translation import gettext, gettext_noop
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
@@ -140,7 +149,9 @@ def _flag(value: object) -> object:
         return True
     if value in ("false", "False", "FALSE"):
         return False
-    raise ValueFault(expected(gettext("true or false"), quoted(value)), gettext("write true or false"))
+    spoken = {"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false"}
+    hint = write(spoken[value.casefold()]) if value.casefold() in spoken else gettext("write true or false")
+    raise ValueFault(expected(gettext("true or false"), quoted(value)), hint)
 
 
 def _each_once(ranking: tuple[str, ...]) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def searching_rules() -> tuple[Rule, ...]:
 
 def portfolio_rules() -> tuple[Rule, ...]:
     """The rules that look across the members of a portfolio, by code."""
-    return tuple(sorted(_rules_in(ACROSS), key=lambda rule: rule.code))
+    return tuple(rule for rule in all_rules() if rule.in_portfolio is not None)
 
 
 def _rules_in(folder: str) -> Iterator[Rule]:

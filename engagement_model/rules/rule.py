@@ -70,6 +70,11 @@ class Rule(Struct, frozen=True):
         return self.family == "file"
 
     @property
+    def only_across(self) -> bool:
+        """Whether it looks at what the members of a portfolio come to, and at no workspace by itself."""
+        return self.in_portfolio is not None and not self.searches
+
+    @property
     def searches(self) -> bool:
         """Whether it finds anything in a workspace by itself."""
         return self.in_state is not None or self.in_workspace is not None

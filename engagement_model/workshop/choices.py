@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from engagement_model.analysis.disagreement.members import facts_of_member
-from engagement_model.analysis.disagreement.settlement import PRESENT
+from engagement_model.analysis.disagreement.result import ABSENT
+from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
 from engagement_model.language.file_shapes import EngagementEntry
+from engagement_model.language.kinds import there_is_no
+from engagement_model.language.references import section_named_at
 from engagement_model.language.tree import Scalar, parse
 from engagement_model.language.wording import in_words
 from engagement_model.model.addresses import Address, covers, parsed, section_of, step_parts
 from engagement_model.model.durations import parse_duration
 from engagement_model.model.facts import UNSTATED, Facts, Value, facts_of
+from engagement_model.model.model import Model
+from engagement_model.model.money import Money
 from engagement_model.model.numbers import ValueFault
 from engagement_model.model.relations import Cell
 from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS, NAMED_CLASSES
 from engagement_model.model.sets import is_set, listed_members
 from engagement_model.model.states import AS_IS
-from engagement_model.model.suggest import hinted
+from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.model.types import DefaultCurrency
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext
@@ -44,6 +51,44 @@ def chosen_value(address: str, text: str, currency: str | None = None) -> Value:
         raise ValueError(hinted(message, suggestion)) from None
     except ValueFault as fault:
         raise ValueError(hinted(fault.message, fault.suggestion)) from None
+
+
+class Unusable(Struct, frozen=True):
+    """That an address cannot be what a decision chooses for it: why, and what was probably meant."""
+
+    address: str
+    reason: str
+    hint: str | None = None
+
+
+def unusable_choices(workspace: Workspace, decision: Decision) -> Iterator[Unusable]:
+    """The addresses that cannot be what a decision chooses: no such value, no such id, no rate for the currency."""
+    chosen = decision.choose
+    if chosen is None or chosen in (PRESENT, ABSENT, ACCEPTED) or decision.chosen_stakeholder is not None:
+        return
+    for address in decision.about:
+        try:
+            value = chosen_value(address, chosen, workspace.rates.currency)
+        except ValueError as error:
+            yield Unusable(address, str(error), did_you_mean(chosen, (PRESENT, ABSENT, ACCEPTED)))
+            continue
+        if isinstance(value, Money) and workspace.rates.currency is not None and not workspace.rates.knows(value):
+            message = gettext("there is no exchange rate from {source} to {target}")
+            target = workspace.rates.currency
+            yield Unusable(address, message.format(source=value.currency, target=target))
+        section = section_named_at(parsed(address))
+        if section is not None:
+            named = value if isinstance(value, tuple) else (str(value),)
+            known = frozenset(each for model in _models(workspace) for each in model.members(section))
+            for identifier in sorted(frozenset(named) - known):
+                yield Unusable(address, there_is_no(section, identifier), did_you_mean(identifier, known))
+
+
+def _models(workspace: Workspace) -> Iterator[Model]:
+    """Every model of a workspace: of states, on the way, and of views."""
+    yield from (*workspace.states.values(), *workspace.transitions)
+    for stakeholder in workspace.stakeholders.values():
+        yield from (view.model for view in (stakeholder.as_is, stakeholder.future_state) if view is not None)
 
 
 def is_new(workspace: Workspace, decision: Decision) -> bool:

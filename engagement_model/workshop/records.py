@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from engagement_model.analysis.disagreement.disagreements import disputed_addresses, positions
 from engagement_model.analysis.disagreement.reach import Reach
@@ -26,14 +27,36 @@ _special = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 _list_mark = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
 
 
-def decision_record(workspace: Workspace, identifier: str) -> str:
-    """The record of the decision with this id; raises `KeyError` where there is none."""
-    return "\n".join(_Recorder(workspace, identifier).lines()) + "\n"
+_NUMBERED = re.compile(r"(\d{1,9})-([a-z0-9-]+)\.md")
+_STATUS = {"proposed": "Proposed", "decided": "Accepted", "deferred": "Deferred", "superseded": "Superseded"}
+"""How records of decisions name a status in any language: the words by which the tools that list them know it."""
 
 
-def decision_records(workspace: Workspace) -> dict[str, str]:
-    """Decision id -> its record, for every decision of the workspace, sorted."""
-    return {identifier: decision_record(workspace, identifier) for identifier in sorted(workspace.decisions)}
+def decision_records(workspace: Workspace, there: Iterable[str] = ()) -> dict[str, str]:
+    """File name -> the record of a decision, for each of the workspace, as tools for such records (ADR) expect them.
+
+    Each has a number, which it keeps where its file is among those that are `there`; new ones go on from the highest,
+    in the order in which the decisions are written.
+    """
+    numbers = _numbers(workspace, there)
+    files = {identifier: f"{number:04}-{_slug(identifier)}.md" for identifier, number in numbers.items()}
+    return {
+        files[identifier]: "\n".join(_Recorder(workspace, identifier, numbers, files).lines()) + "\n"
+        for identifier in sorted(numbers, key=numbers.__getitem__)
+    }
+
+
+def _numbers(workspace: Workspace, there: Iterable[str]) -> dict[str, int]:
+    """Decision id -> the number of its record."""
+    found = (_NUMBERED.fullmatch(name) for name in sorted(there))
+    taken = {match[2]: int(match[1]) for match in found if match is not None}
+    highest = max(taken.values(), default=0)
+    new = itertools.count(highest + 1)
+    return {each: taken[slug] if (slug := _slug(each)) in taken else next(new) for each in workspace.decisions}
+
+
+def _slug(identifier: str) -> str:
+    return identifier.replace("_", "-")
 
 
 def escaped(text: str) -> str:
@@ -47,16 +70,18 @@ def _line(name: str, value: str) -> str:
 
 
 class _Recorder:
-    def __init__(self, workspace: Workspace, identifier: str) -> None:
+    def __init__(
+        self, workspace: Workspace, identifier: str, numbers: Mapping[str, int], files: Mapping[str, str]
+    ) -> None:
         self.workspace = workspace
+        self.numbers, self.files = numbers, files
         self.identifier = identifier
         self.decision: Decision = workspace.decisions[identifier]
         self.states = (self.decision.state,) if self.decision.state is not None else STATES
         self.names: Names = names_of(workspace, self.states[-1])
 
     def lines(self) -> Iterator[str]:
-        decision = self.decision
-        yield f"# {escaped(decision.name or self.listed_names())}"
+        yield f"# {self.title(self.identifier)}"
         yield ""
         yield "| | |"
         yield "| --- | --- |"
@@ -65,6 +90,7 @@ class _Recorder:
             if value is not None:
                 yield _line(name, escaped(value))
         for heading, part in (
+            ("Status", self.status()),
             (gettext("Context"), self.context()),
             (gettext("Positions"), self.positions()),
             (gettext("Decision"), self.choice()),
@@ -82,9 +108,23 @@ class _Recorder:
         yield gettext("Carried out by"), next(iter(self.people(filter(None, (decision.owner,)))), None)
         yield pgettext("day", "Due"), short_date(decision.due) if decision.due is not None else None
 
-    def listed_names(self) -> str:
-        """What the decision is about, by name."""
-        return listed(self.names.address(address) for address in self.decision.about)
+    def title(self, identifier: str) -> str:
+        """The number of a decision's record, and what the decision is called, else what it is about."""
+        decision = self.workspace.decisions[identifier]
+        called = decision.name or listed(self.names.address(address) for address in decision.about)
+        return f"{self.numbers[identifier]}. {escaped(called)}"
+
+    def status(self) -> Iterator[str]:
+        """The status in a tool's word, or the decisions that took its place."""
+        by = [
+            each
+            for each, other in self.workspace.decisions.items()
+            if self.identifier in other.supersedes and other.status == "decided"
+        ]
+        if not by:
+            yield _STATUS[self.decision.status]
+        for each in by:
+            yield f"Superseded by [{self.title(each)}]({self.files[each]})"
 
     def people(self, identifiers: Iterable[str]) -> list[str]:
         """People by name where the workspace knows them; organizations too may own a decision."""
@@ -203,7 +243,7 @@ class _Recorder:
         elif not said:
             yield "- " + gettext("Nothing in the models follows it.")
         if decision.supersedes:
-            decisions = ", ".join(f"`{each}`" for each in sorted(decision.supersedes))
+            decisions = ", ".join(f"[{self.title(each)}]({self.files[each]})" for each in sorted(decision.supersedes))
             yield "- " + gettext("It takes the place of: {decisions}.").format(decisions=decisions)
 
     def what_follows(self) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from engagement_model.analysis.brief import LINE_KINDS, UnknownPlatform, brief, 
 from engagement_model.analysis.study import Study
 from engagement_model.language.candidates_reader import read_candidates
 from engagement_model.language.file_shapes import Candidate, CandidateLine
+from engagement_model.model.money import Rates
 from tests.analysis.test_examples import EXAMPLES, workspace
 from tests.cli.running import engage
 
@@ -88,14 +90,14 @@ def test_a_file_of_candidates_is_read_and_its_faults_are_told(tmp_path: Path) ->
         encoding="utf-8",
     )
     known = {"platforms.p", "platforms.p.holds.d"}
-    read, source = read_candidates(str(file), "EUR", known)
+    read, source = read_candidates(str(file), Rates("EUR", {"GBP": Decimal("1.15")}), known)
     assert not source.faults
     assert read["acme"].lines["platforms.p.holds.d"].meets == "yes"
     assert str(read["acme"].cost) == "1000000 EUR"
     file.write_text(
         "candidates:\n  acme:\n    name: Acme\n    lines: {platforms.p: {meets: perhaps}}\n", encoding="utf-8"
     )
-    _, source = read_candidates(str(file), "EUR", known)
+    _, source = read_candidates(str(file), Rates("EUR", {"GBP": Decimal("1.15")}), known)
     assert [fault.place.line for fault in source.faults] == [4]
 
 
@@ -104,13 +106,28 @@ def test_a_line_about_nothing_is_refused_where_it_stands(tmp_path: Path) -> None
     file.write_text(
         "candidates:\n  acme:\n    name: Acme\n    lines:\n      platforms.p.holds.e: {meets: no}\n", encoding="utf-8"
     )
-    _, source = read_candidates(str(file), "EUR", {"platforms.p.holds.d"})
+    _, source = read_candidates(str(file), Rates("EUR", {"GBP": Decimal("1.15")}), {"platforms.p.holds.d"})
     (fault,) = source.faults
     assert fault.place.line == 5
     assert (fault.message, fault.suggestion) == (
         'no model has anything at "platforms.p.holds.e"',
         "did you mean platforms.p.holds.d?",
     )
+
+
+def test_amounts_of_candidates_need_a_rate(tmp_path: Path) -> None:
+    file = tmp_path / "candidates.yaml"
+    file.write_text(
+        "candidates:\n  acme:\n    name: Acme\n    cost: 1M USD\n    lines:\n"
+        "      platforms.p: {meets: yes, cost: 2k CHF}\n  bcme: {name: Bcme, cost: 3 GBP}\n",
+        encoding="utf-8",
+    )
+    read, source = read_candidates(str(file), Rates("EUR", {"GBP": Decimal("1.15")}), {"platforms.p"})
+    assert [(fault.place.line, fault.kind.code, fault.address) for fault in source.faults] == [
+        (4, "EM116", "candidates.acme.cost"),
+        (6, "EM116", "candidates.acme.lines.platforms.p.cost"),
+    ]
+    assert str(read["bcme"].cost) == "3 GBP"
 
 
 def test_all_faults_of_candidates_are_told_with_their_lines_and_remedies(tmp_path: Path) -> None:

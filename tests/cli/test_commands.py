@@ -92,6 +92,15 @@ def test_a_folder_without_a_workspace_is_told_what_to_do(tmp_path, monkeypatch):
         assert "engage init makes one" in done.err
 
 
+def test_a_name_that_is_nearly_right_is_told(write_files):
+    folder = write_files({"engagement.yml": "as_is: as-is.yaml\n", "as-is.yaml": "channels: {w: W}\n"})
+    assert "; give engagement.yml that name\n" in engage("check", ".").err
+    (folder / "engagement.yml").rename(folder / "engagement.yaml")
+    assert "\n  did you mean as-is.yaml?\n" in engage("check", "asis.yaml").out
+    (folder / "views").mkdir()
+    assert "; did you mean .?\n" in engage("check", "views").err
+
+
 @pytest.mark.parametrize("command", [("render", "future.yaml"), ("diff", "as-is.yaml", "future.yaml"), ("gaps",)])
 def test_faults_are_findings_for_check_and_the_end_of_the_others(write_files, command):
     write_files({**FILES, "future.yaml": f"{OVERLAY}plattforms: {{}}\n"})
@@ -348,6 +357,31 @@ def test_doctor_says_ok_only_of_what_can_be_used(monkeypatch):
     assert "missing   PNG pages: resvg-py 0.2.10 is too old; pip install 'resvg-py>=0.3.3'" in lines
     assert "missing   PowerPoint pages: pip install python-pptx" in lines
     assert "ok        PDF pages" in lines
+
+
+@pytest.mark.parametrize(
+    ("module", "command", "install"),
+    [
+        pytest.param("pptx", ("report", "--out", "out"), "python-pptx", id="report"),
+        pytest.param("xlsxwriter", ("ask", "--out", "out"), "xlsxwriter", id="ask"),
+    ],
+)
+def test_a_package_that_is_missing_is_no_bug(write_files, monkeypatch, module, command, install):
+    monkeypatch.chdir(
+        write_files(
+            {
+                "engagement.yaml": "as_is: m.yaml\nstakeholders: {cio: {name: CIO}}\n",
+                "m.yaml": "customer_types: {c: C}\nchannels: {w: W}\norganizations: {o: O}\nplatforms: {p: P}\n"
+                "engagements: [{customer: c, channel: w, organization: o, platforms: [p]}]\n",
+            }
+        )
+    )
+    for name in [each for each in sys.modules if each.partition(".")[0] == module]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    done = engage(*command)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith(f": pip install {install}\n")
 
 
 def test_options_come_from_the_environment(write_files, monkeypatch):

@@ -119,7 +119,7 @@ def nothing_at(address: str, suggestion: str) -> str:
         ),
         (
             "about: platforms.shop, choose: ▸'as: nobody'",
-            'EM109 there is no stakeholder "nobody" | - | decisions.d.choose',
+            'EM109 there is no stakeholder "nobody" | declare it under stakeholders: | decisions.d.choose',
         ),
         (
             "about: platforms.shop, choose: ▸{like: cio}",
@@ -167,7 +167,7 @@ INITIATIVES = [
     ),
     (
         "a: {name: A, depends_on: [b, ▸c]}\n  b: B",
-        'EM109 there is no initiative "c" | - | initiatives.a.depends_on',
+        'EM109 there is no initiative "c" | declare it under initiatives: | initiatives.a.depends_on',
     ),
     (
         "a: {name: A, depends_on: ▸[b]}\n  b: {name: B, depends_on: [a]}",

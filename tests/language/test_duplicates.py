@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-TWICE = "keep one of the two, or give the second another id"
+ONE = "keep one of the two"
+TWICE = f"{ONE}, or give the second another id"
 
 LEVELS = [
     ("platforms: {p: P}\n▸platforms: {q: {name: Q, ▸nam: R}}", ["platforms", "platforms.q.nam"]),
@@ -55,6 +56,24 @@ def test_a_duplicate_names_both_places(reading_of):
         "platforms.shop",
     )
     assert [(place.line, place.column, place.end_column) for place in fault.places] == [(4, 3, 7), (2, 3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        pytest.param("platforms: {p: P}\nplatforms: {q: Q}\n", f"{ONE}, or put what both hold under one", id="section"),
+        pytest.param("title: T\ntitle: U\n", ONE, id="title"),
+        pytest.param("platforms: {p: {name: P, vendor: A, vendor: B}}\n", ONE, id="attribute"),
+        pytest.param("channels: {w: W, w: V}\n", TWICE, id="id"),
+    ],
+)
+def test_what_to_do_about_a_duplicate_is_what_can_be_done(reading_of, text, suggestion):
+    assert reading_of(text).faults[0].suggestion == suggestion
+
+
+def test_amounts_of_a_second_section_are_in_the_currency_of_the_file(reading_of):
+    text = "currency: EUR\nplatforms: {p: P}\nplatforms: {q: {name: Q, annual_cost: 5}}\n"
+    assert [fault.kind.code for fault in reading_of(text).faults] == ["EM103"]
 
 
 def test_the_first_value_is_kept(reading_of):

@@ -9,6 +9,8 @@ from typing import get_args
 import pytest
 
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.file_shapes import ModelFile, WorkspaceFile
+from engagement_model.language.wording import keys
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import languages
 
@@ -23,8 +25,12 @@ DURATION = "expected a duration such as 5 min, 2 hours, 1 day or PT5M, found"
 
 UNKNOWN_KEYS = [
     ("▸plattforms: {}", 'EM104 unknown key "plattforms" | did you mean platforms? | plattforms'),
-    ("▸zzz: 1", 'EM104 unknown key "zzz" | - | zzz'),
-    ("▸zzz:", 'EM104 unknown key "zzz" | - | zzz'),
+    ("▸zzz: 1", f'EM104 unknown key "zzz" | known here: {", ".join(keys(ModelFile))} | zzz'),
+    ("▸zzz:", f'EM104 unknown key "zzz" | known here: {", ".join(keys(ModelFile))} | zzz'),
+    (
+        "platforms: {p: {name: P, ▸zzz: 1, x-zzz: 2}}",
+        'EM104 unknown key "zzz" | take it out; a key that begins with x- is kept and says nothing | platforms.p.zzz',
+    ),
     ("platforms: {p: {name: P, ▸vendr: X}}", 'EM104 unknown key "vendr" | did you mean vendor? | platforms.p.vendr'),
     ("platforms: {p: {name: P, ▸vendr: }}", 'EM104 unknown key "vendr" | did you mean vendor? | platforms.p.vendr'),
     ("platforms: {p: {name: P, ▸vendr: null}}", 'EM104 unknown key "vendr" | did you mean vendor? | platforms.p.vendr'),
@@ -232,7 +238,7 @@ VALUES = [
     ),
     (
         "extends: base.yaml\nremove: {cascade: ▸yes}",
-        'EM106 expected true or false, found "yes" | write true or false | remove.cascade',
+        'EM106 expected true or false, found "yes" | write true | remove.cascade',
     ),
 ]  # fmt: skip
 
@@ -311,8 +317,8 @@ UNKNOWN_TO_ALL = [
         'EM106 "anual_cost" is no attribute that could be unknown here | did you mean annual_cost? | platforms.p.unknown',
     ),
     (
-        "platforms: {p: ▸{name: P, vendor: V, unknown: [vendor]}}",
-        "EM106 vendor is said to be unknown, and has a value | keep one of the two | platforms.p",
+        "platforms: {p: {name: P, vendor: V, unknown: ▸[vendor]}}\ncapabilities: {c: {name: C, owner: o}}\norganizations: {o: O}",
+        "EM106 vendor is said to be unknown, and has a value | keep one of the two | platforms.p.unknown",
     ),
 ]
 
@@ -568,7 +574,7 @@ def test_faults_do_not_depend_on_who_asks(told_about, text):
     ("workspace", "expected"),
     [
         ("▸as_s: m.yaml\nfuture_state: m.yaml\n", 'EM104 unknown key "as_s" | did you mean as_is? | as_s'),
-        ("as_is: m.yaml\n▸zzz:\n", 'EM104 unknown key "zzz" | - | zzz'),
+        ("as_is: m.yaml\n▸zzz:\n", f'EM104 unknown key "zzz" | known here: {", ".join(keys(WorkspaceFile))} | zzz'),
         ("as_is: m.yaml\nlanguage: ▸english\n", f'EM106 "english" is not a language | write {either(languages())} | language'),
         ("as_is: m.yaml\nmeeting: {minutes: ▸0}\n", "EM107 0 is out of range | give more than 0 | meeting.minutes"),
         (
@@ -598,8 +604,8 @@ def test_faults_do_not_depend_on_who_asks(told_about, text):
         ("as_is: m.yaml\nwords: {customer: ▸[a, b]}\n", "EM105 expected a text, found a list | - | words.customer"),
         ("as_is: m.yaml\naccept: [▸{address: x}]\n", "EM108 rule is missing | add rule: | accept"),
         ("as_is: ▸n.yaml\n", 'EM101 there is no file "n.yaml" | did you mean m.yaml? | as_is'),
-        ("as_is: ▸.\n", 'EM101 "." is a folder | - | as_is'),
-        ("as_is: ▸''\n", "EM108 the name of a file is expected here | - | as_is"),
+        ("as_is: ▸.\n", 'EM101 "." is a folder | name a file in it | as_is'),
+        ("as_is: ▸''\n", "EM108 the name of a file is expected here | name one, or take the key out | as_is"),
         ("as_is: ▸[m.yaml]\n", "EM105 expected a text, found a list | write m.yaml | as_is"),
         ('as_is: ▸"a\\0b"\n', 'EM101 "a\N{REPLACEMENT CHARACTER}b" cannot be read: embedded null byte | - | as_is'),
         (
@@ -608,7 +614,8 @@ def test_faults_do_not_depend_on_who_asks(told_about, text):
             " | as_is",
         ),
         ("as_is: m.yaml\ntransitions: ▸m.yaml\n", 'EM105 expected a list, found the text "m.yaml" | write [m.yaml] | transitions'),
-        ("as_is: m.yaml\ntransitions: [m.yaml, ▸x.yaml]\n", 'EM101 there is no file "x.yaml" | did you mean m.yaml? | transitions'),
+        ("as_is: m.yaml\ntransitions: [▸x.yaml]\n", 'EM101 there is no file "x.yaml" | did you mean m.yaml? | transitions'),
+        ("as_is: m.yaml\ntransitions: [▸./m.yaml]\n", 'EM113 "./m.yaml" is named twice among the states | take it out here, or name the file of that step | transitions'),
         ("as_is: m.yaml\nstakeholders: {a: {name: A, as_is: ▸x.yaml}}\n", 'EM101 there is no file "x.yaml" | did you mean m.yaml? | stakeholders.a.as_is'),
         ("as_is: m.yaml\nstakeholders: {a: ▸{as_is: m.yaml}}\n", "EM108 name is missing | add name: | stakeholders.a.name"),
         ("as_is: m.yaml\nstakeholders: ▸[a]\n", "EM105 expected a mapping of keys to values, found a list | write key: value | stakeholders"),

@@ -348,21 +348,24 @@ def test_an_overlay_that_takes_the_reference_out_leaves_nothing_hanging(changed)
 
 NOTHING = [
     ("remove: {platforms: [▸shp]}", 'there is no platform "shp" to remove | did you mean shop? | platforms.shp'),
-    ("remove: {channels: {▸telex: x}}", 'there is no channel "telex" to remove | - | channels.telex'),
-    ("remove: {customer_types: [▸nobody]}", 'there is no customer type "nobody" to remove | - | customer_types.nobody'),
+    ("remove: {channels: {▸telex: x}}", 'there is no channel "telex" to remove | take it out | channels.telex'),
+    (
+        "remove: {customer_types: [▸nobody]}",
+        'there is no customer type "nobody" to remove | take it out | customer_types.nobody',
+    ),
     ("remove: {journeys: [▸bye]}", 'there is no journey "bye" to remove | did you mean buy? | journeys.bye'),
-    ("remove: {questions: [▸x]}", 'there is no question "x" to remove | - | questions.x'),
+    ("remove: {questions: [▸x]}", 'there is no question "x" to remove | take it out | questions.x'),
     (
         "remove: {integrations: [▸{from: cloud, to: shop}]}",
-        "there is no integration from cloud to shop to remove | - | integrations.cloud.shop",
+        "there is no integration from cloud to shop to remove | take it out | integrations.cloud.shop",
     ),
     (
         "remove: {engagements: [{customer: consumer}, ▸{customer: helper, channel: web}]}",
-        "there is no such engagement to remove | - | remove.engagements",
+        "there is no such engagement to remove | take it out | remove.engagements",
     ),
     (
         "remove: {engagements: [▸{customer: consumer, channel: web, capabilities: [any]}]}",
-        "there is no such engagement to remove | - | remove.engagements",
+        "there is no such engagement to remove | take it out | remove.engagements",
     ),
 ]
 

@@ -71,7 +71,7 @@ def test_an_open_bracket_is_pointed_to_as_well(reading_of):
 
 def test_a_value_inside_itself_is_a_circle(one_fault):
     assert one_fault("platforms: &p\n  a: {name: A, runs_on: ▸*p}\n") == (
-        "EM112 *p stands inside the very value it repeats | - | -"
+        "EM112 *p stands inside the very value it repeats | write the value out | -"
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from engagement_model.language.faults import Place
 from engagement_model.reports.findings.concise import write as concise
-from engagement_model.reports.findings.text import write
+from engagement_model.reports.findings.text import summary, write
 from engagement_model.rules.finding import Findings, Located
 
 
@@ -34,6 +34,12 @@ def test_a_finding_in_full():
         "1 error in a.yaml\n"
     )
     assert concise(findings) == 'a.yaml:12:7: EM104 unknown key "x" (did you mean y?)\n'
+
+
+def test_faults_are_counted_in_the_files_that_have_them():
+    [fault] = found("p: {x: 1}", 5, 6).items
+    assert summary(Findings((fault,), ("engagement.yaml",))) == "1 error in a.yaml"
+    assert summary(Findings((), ("engagement.yaml",))) == "No findings in engagement.yaml"
 
 
 @pytest.mark.parametrize(

@@ -232,3 +232,22 @@ def test_what_is_lived_with_in_the_future_is_there(tmp_path: Path) -> None:
     items = [item for item in found(BOTH + decision, tmp_path, "EM301") if "capabilities.buy" in item.addresses]
     assert sorted(item.states for item in items) == [("as-is",), ("future-state",)]
     assert not any(item.only_today for item in items)
+
+
+def test_settings_of_a_portfolio_name_rules_about_portfolios(tmp_path: Path) -> None:
+    text = (
+        "currency: EUR\nmembers:\n  - nowhere\n"
+        "rules:\n  missing-membr: off\n  EM302: error\n  EM101: off\n  EM002: note\n  EM706: error\n"
+    )
+    items = findings_of(text, tmp_path).items
+    assert [(item.places[0].line, item.severity, item.suggestion) for item in items if item.rule == "EM706"] == [
+        (5, "error", "did you mean missing-member?"),
+        (6, "error", "set it in the engagement.yaml of each company"),
+        (7, "error", "take the setting out"),
+    ]
+    assert [item.severity for item in items if item.rule == "EM002"] == ["note"]
+
+
+def test_a_rule_about_portfolios_is_set_in_no_workspace(tmp_path: Path) -> None:
+    [item] = found(f"{TODAY_ONLY}rules: {{stale-member: off}}\n", tmp_path, "EM706")
+    assert (item.suggestion, item.places[0].column) == ("set it in portfolio.yaml", 9)

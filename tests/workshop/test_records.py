@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engagement_model.workshop.records import decision_record, decision_records, escaped
+from engagement_model.model.workspace import Workspace
+from engagement_model.workshop.records import decision_records, escaped
 from tests.analysis.rooms import room
 
 VIEWS = {
@@ -25,11 +26,17 @@ keep_it:
 """
 
 
+def decision_record(workspace: Workspace, identifier: str) -> str:
+    """The record of one decision."""
+    [record] = [text for text in decision_records(workspace).values() if f"| Decision | `{identifier}` |" in text]
+    return record
+
+
 def test_a_record_says_all_that_is_known():
     assert (
         decision_record(room(VIEWS, DECIDED), "keep_it")
         == """\
-# Customer file
+# 1. Customer file
 
 | | |
 | --- | --- |
@@ -40,6 +47,10 @@ def test_a_record_says_all_that_is_known():
 | On | 2026-11-26 |
 | Carried out by | Care |
 | Due | 2027-03-31 |
+
+## Status
+
+Accepted
 
 ## Context
 
@@ -91,12 +102,18 @@ def test_what_nobody_spoke_about_is_said_so():
     assert record.endswith("## Consequences\n\n- Nothing in the models follows it.\n")
 
 
-def test_every_decision_has_a_record():
-    workspace = room(VIEWS, DECIDED + "other: {about: platforms.shop, status: proposed, name: The shop}")
-    records = decision_records(workspace)
-    assert list(records) == ["keep_it", "other"]
-    assert records["other"].startswith("# The shop\n")
-    assert decision_records(replace(workspace, decisions={})) == {}
+def test_every_decision_has_a_record_that_keeps_its_number():
+    decided = DECIDED + "other: {about: platforms.shop, status: proposed, name: The shop}\n"
+    records = decision_records(room(VIEWS, decided))
+    assert list(records) == ["0001-keep-it.md", "0002-other.md"]
+    assert records["0002-other.md"].startswith("# 2. The shop\n")
+    assert "\n## Status\n\nProposed\n" in records["0002-other.md"]
+    before = "first: {about: platforms.tills, status: decided, choose: absent, supersedes: [other]}\n"
+    more = decision_records(room(VIEWS, before + decided), (*records, "0007-gone.md", "README.md"))
+    assert list(more) == ["0001-keep-it.md", "0002-other.md", "0008-first.md"]
+    assert "\n## Status\n\nSuperseded by [8. Tills](0008-first.md)\n" in more["0002-other.md"]
+    assert "- It takes the place of: [2. The shop](0002-other.md)." in more["0008-first.md"]
+    assert decision_records(replace(room(VIEWS, DECIDED), decisions={})) == {}
 
 
 def test_names_are_shown_as_they_are():

@@ -77,7 +77,7 @@ def _candidates(file: str, reading: Reading) -> dict[str, Candidate]:
     from engagement_model.language.reading import Reading, addresses_of
 
     workspace = reading.workspace
-    read, source = read_candidates(file, workspace.rates.currency, addresses_of(reading.models.values()))
+    read, source = read_candidates(file, workspace.rates, addresses_of(reading.models.values()))
     sound([Reading(source.shown, workspace, tuple(source.faults), {source.shown: source})])
     return read
 

@@ -9,32 +9,33 @@ import click
 
 from engagement_model.cli import exits
 from engagement_model.cli.common import verbose_option
+from engagement_model.cli.packages import is_extra, package_of, remedy
 from engagement_model.translation import gettext, gettext_noop
 
-_PARTS: tuple[tuple[str, str, str], ...] = (
-    ("reportlab", gettext_noop("PDF pages"), "reportlab"),
-    ("resvg_py", gettext_noop("PNG pages"), "resvg-py"),
-    ("pptx", gettext_noop("PowerPoint pages"), "python-pptx"),
-    ("fontTools", gettext_noop("typefaces that themes bring along"), "fonttools"),
-    ("python_calamine", gettext_noop("lists in spreadsheets, imported"), "python-calamine"),
-    ("pygls", gettext_noop("answers for an editor (engage lsp)"), "pygls"),
-    ("highspy", gettext_noop("the cheapest survivors of more than 12 platforms"), "highspy"),
-    ("uharfbuzz", gettext_noop("names in Arabic, Hebrew, Devanagari and Thai letters"), "uharfbuzz"),
-    ("justmytype_intl_cjk", gettext_noop("names in Chinese, Japanese and Korean letters"), "justmytype-intl-cjk"),
-    ("starlette", gettext_noop("the pages in the browser"), "starlette"),
-    ("rich", gettext_noop("tables in the terminal"), "rich"),
+_PARTS: tuple[tuple[str, str], ...] = (
+    ("reportlab", gettext_noop("PDF pages")),
+    ("resvg_py", gettext_noop("PNG pages")),
+    ("pptx", gettext_noop("PowerPoint pages")),
+    ("xlsxwriter", gettext_noop("Excel workbooks and questionnaires")),
+    ("openpyxl", gettext_noop("Excel workbooks that come back")),
+    ("docx", gettext_noop("minutes in Word")),
+    ("jinja2", gettext_noop("pages to hand out")),
+    ("fontTools", gettext_noop("typefaces that themes bring along")),
+    ("networkx", gettext_noop("what breaks where something goes (engage uses)")),
+    ("rich", gettext_noop("tables in the terminal")),
+    ("python_calamine", gettext_noop("lists in spreadsheets, imported")),
+    ("pygls", gettext_noop("answers for an editor (engage lsp)")),
+    ("highspy", gettext_noop("the cheapest survivors of more than 12 platforms")),
+    ("uharfbuzz", gettext_noop("names in Arabic, Hebrew, Devanagari and Thai letters")),
+    ("justmytype_intl_cjk", gettext_noop("names in Chinese, Japanese and Korean letters")),
+    ("starlette", gettext_noop("the pages in the browser")),
+    ("uvicorn", gettext_noop("the pages in the browser, served")),
+    ("watchfiles", gettext_noop("the pages in the browser, drawn again at each save")),
+    ("segno", gettext_noop("the code that phones read in the room")),
+    ("distributed", gettext_noop("a portfolio on a Dask cluster")),
+    ("ray", gettext_noop("a portfolio on a Ray cluster")),
 )
-"""Module, what it is for, the package it comes with."""
-
-_EXTRAS = {
-    "pygls": "'engagement-model[lsp]'",
-    "python-calamine": "'engagement-model[spreadsheets]'",
-    "highspy": "'engagement-model[solver]'",
-    "uharfbuzz": "'engagement-model[scripts]'",
-    "justmytype-intl-cjk": "'engagement-model[cjk]'",
-    "starlette": "'engagement-model[serve]'",
-}
-"""The packages that a plain install does without, and what to install for them."""
+"""Module, and what it is for."""
 
 _requirement = re.compile(r"(?P<name>[\w.-]+)(?:\[[^]]*\])?\s*>=\s*(?P<lowest>[\d.]+)")
 
@@ -63,12 +64,12 @@ def command() -> int:
     carried = importlib.metadata.version("pygraphviz") if found == "pygraphviz" else ""
     click.echo(f"Graphviz  {gettext(_ENGINES[found]).format(version=carried)}")
     click.echo(f"fonts     {_fonts()}")
-    for module, purpose, package in _PARTS:
-        why = _unusable(module, package)
+    for module, purpose in _PARTS:
+        why = _unusable(module)
         if why is None:
             click.echo(f"{gettext('ok'):<9} {gettext(purpose)}")
         else:
-            lacking = gettext("extra") if package in _EXTRAS else gettext("missing")
+            lacking = gettext("extra") if is_extra(module) else gettext("missing")
             click.echo(f"{lacking:<9} {gettext(purpose)}: {why}")
     return exits.FINE
 
@@ -84,16 +85,17 @@ def _fonts() -> str:
     return message.format(files=", ".join(files))
 
 
-def _unusable(module: str, package: str) -> str | None:
-    """What to do so that `module` of `package` can be used here; `None` where it can."""
+def _unusable(module: str) -> str | None:
+    """What to do so that `module` can be used here; `None` where it can."""
     import importlib
     import importlib.metadata
 
+    package = package_of(module)
     try:
         importlib.import_module(module)
         found = importlib.metadata.version(package)
-    except ModuleNotFoundError:
-        return f"pip install {_EXTRAS.get(package, package)}"
+    except ModuleNotFoundError as error:
+        return remedy(error.name or module)
     except (ImportError, OSError) as error:  # what it was built for is not on this machine
         return gettext("it cannot be loaded: {reason}").format(reason=error)
     lowest = _lowest().get(package)

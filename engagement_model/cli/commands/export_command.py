@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -63,14 +64,15 @@ def command(
 ) -> int:
     """Write a workspace in another form.
 
-    decisions: each decision as a record of its own, in Markdown. archimate: an exchange file with the pages as views.
+    decisions: each decision as a record of its own, in Markdown, numbered as tools for such records (ADR) want it; a
+    record keeps its number when it is written again. archimate: an exchange file with the pages as views.
     csv: tables. likec4, plantuml, structurizr: text for those tools. xlsx: tables with every fact, to be edited and
     imported again. Several workspaces, or the members of a portfolio, get a folder each.
     """
     readings = sound_readings_of(paths)
     for reading, folder in zip(readings, folders_in(out, readings), strict=True):
         with spoken_by(reading, language):
-            files = _records(reading) if what == DECISIONS else _exported(what, reading, state, focus)
+            files = _records(reading, folder) if what == DECISIONS else _exported(what, reading, state, focus)
         for name, content in files.items():
             target = (folder / name).as_posix()
             write_output(content, target)
@@ -79,10 +81,12 @@ def command(
     return exits.FINE
 
 
-def _records(reading: Reading) -> dict[str, str]:
+def _records(reading: Reading, folder: Path) -> dict[str, str]:
+    """A file for each decision; those that are there keep their numbers."""
     from engagement_model.workshop.records import decision_records
 
-    return {f"{identifier}.md": record for identifier, record in decision_records(reading.workspace).items()}
+    there = [each.name for each in folder.iterdir()] if folder.is_dir() else []
+    return decision_records(reading.workspace, there)
 
 
 def _exported(what: str, reading: Reading, state: str | None, focus: str | None) -> Mapping[str, str | bytes]:

@@ -160,10 +160,10 @@ def _read(path: str | None) -> PortfolioReading:
 
 def _told(found: Findings) -> Table:
     """The findings as a table: whether they are a warning or a note, and what they say."""
-    from engagement_model.reports.finding_lines import severity_name
+    from engagement_model.reports.finding_lines import sentence, severity_name
     from engagement_model.words.answer import Table
 
-    rows = tuple((item.rule, severity_name(item.severity), item.message) for item in found.items)
+    rows = tuple((item.rule, severity_name(item.severity), sentence(item)) for item in found.items)
     columns = (gettext("Rule"), gettext("Severity"), gettext("Finding"))
     return Table(gettext("Findings"), columns, rows, gettext("there are none"))
 

@@ -176,7 +176,7 @@ def command(
     the places of boxes are kept in layout.yaml: what is added or renamed later moves none of them.
     """
     from engagement_model.drawing.focus import UnknownFocus
-    from engagement_model.drawing.output import MissingPackage, Output, UnusableTemplate
+    from engagement_model.drawing.output import Output, UnusableTemplate
     from engagement_model.drawing.overlays import UnknownOverlay
     from engagement_model.drawing.scripts.remedies import MissingCharacters
 
@@ -216,7 +216,7 @@ def command(
                     tell_file(target)
         except (UnknownFocus, UnknownOverlay) as error:
             raise click.UsageError(str(error)) from None
-        except (MissingCharacters, MissingPackage) as error:
+        except MissingCharacters as error:
             raise click.ClickException(str(error)) from None
         except UnusableTemplate as error:
             raise click.UsageError(gettext("the template cannot be used: {reason}").format(reason=error)) from None

@@ -41,8 +41,7 @@ def deck(
     page, by its name, line by line, in place of those that come from the page itself. `moment` (UTC) is when the file
     says it was made; without it, it does not say.
 
-    Raises `MissingPackage` without python-pptx, `UnusableTemplate` where the template cannot be read, and `ValueError`
-    without any page.
+    Raises `UnusableTemplate` where the template cannot be read, and `ValueError` without any page.
     """
     if not pages:
         raise ValueError("a deck needs a page")

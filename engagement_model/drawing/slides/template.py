@@ -6,7 +6,7 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from engagement_model.drawing.output import MissingPackage, UnusableTemplate
+from engagement_model.drawing.output import UnusableTemplate
 from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.slides.colours import Palette
 from engagement_model.drawing.slides.inherited import Inherited
@@ -32,12 +32,10 @@ _TITLES = frozenset({"title", "ctrTitle"})
 def opened(template: bytes | None, paper: Paper, palette: Palette) -> Presentation:
     """An empty presentation: of `template`, a .pptx or .potx file, or else in the size and the colours of the page.
 
-    Raises `MissingPackage` without python-pptx and `UnusableTemplate` where the template cannot be read.
+    Raises `UnusableTemplate` where the template cannot be read.
     """
-    try:
-        import pptx
-    except ImportError:
-        raise MissingPackage(gettext("PowerPoint files need python-pptx: pip install python-pptx")) from None
+    import pptx
+
     if template is None:
         presentation = pptx.Presentation()
         _dress(presentation, paper, palette)

@@ -6,6 +6,7 @@ from engagement_model.language.faults import Place
 from engagement_model.model.workspace import Severity
 from engagement_model.reports.finding_lines import growth, severity_count, severity_name
 from engagement_model.rules.finding import SEVERITIES, Findings, Located
+from engagement_model.rules.selection import FILE_FAMILY
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.phrases import MOST_LISTED, clauses, listed
@@ -25,7 +26,10 @@ def write(findings: Findings, colour: bool = False) -> str:
 
 
 def summary(findings: Findings) -> str:
-    """How many findings there are, in words; of many files, the first are named."""
+    """How many findings there are, in words, and in what was checked; faults, in the files that have them.
+
+    Of many files, the first are named.
+    """
     counts = [(severity, findings.count(severity)) for severity in SEVERITIES]
     told = [severity_count(severity, count) for severity, count in counts if count]
     accepted = sum(1 for item in findings.items if item.suppressed)
@@ -33,8 +37,15 @@ def summary(findings: Findings) -> str:
     if accepted:
         lived_with = ngettext("{number} accepted", "{number} accepted", accepted).format(number=grouped(accepted))
         words = clauses((words, lived_with))
-    where = listed(map(visible, findings.checked), MOST_LISTED)
+    where = listed(map(visible, _faulty(findings) or findings.checked), MOST_LISTED)
     return gettext("{findings} in {where}").format(findings=words, where=where)
+
+
+def _faulty(findings: Findings) -> tuple[str, ...]:
+    """The files with faults, where such are all that was found: nothing else is looked for before they are mended."""
+    if not all(item.rule.startswith(FILE_FAMILY) and item.places for item in findings.items):
+        return ()
+    return tuple(dict.fromkeys(item.places[0].file for item in findings.items))
 
 
 def paragraph(item: Located, colour: bool = False) -> str:

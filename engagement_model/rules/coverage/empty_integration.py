@@ -1,12 +1,14 @@
-"""An integration that carries nothing.
+"""An integration that carries nothing, or leads nowhere.
 
 ## What it finds
 
-An integration that names no information under `carries`, in a model that does describe information.
+An integration that names no information under `carries`, in a model that does describe information. And one from a
+platform to itself.
 
 ## Why it matters
 
-On the drawing two systems look connected. No analysis counts it, since nothing a customer said passes over it.
+On the drawing two systems look connected. No analysis counts it, since nothing a customer said passes over it. One that
+ends where it begins is mostly a slip, and the system that was meant stands there without its link.
 
 ## Example
 
@@ -67,12 +69,18 @@ from engagement_model.words.names import element_name
 
 
 def search(state: StateContext) -> Iterator[Finding]:
-    """Integrations without information."""
+    """Integrations without information, and those that end where they begin."""
     model = state.model
-    if not model.information:
-        return
     for pair, integration in model.integrations.items():
-        if not integration.carries:
+        if pair.source == pair.target:
+            yield Finding(
+                gettext("What is said to move from {platform} stays in {platform}.").format(
+                    platform=element_name(model, "platforms", pair.source)
+                ),
+                (pair_address(pair),),
+                suggestion=gettext("name another platform under from: or to:, or take the entry out"),
+            )
+        elif model.information and not integration.carries:
             yield Finding(
                 gettext("Nothing is said to move from {source} to {target}.").format(
                     source=element_name(model, "platforms", pair.source),

@@ -2,7 +2,8 @@
 
 ## What it finds
 
-A decided decision that chooses nothing; one that does away, in the future state, with what no state and no view has
+A decided decision that chooses nothing, or what its address cannot be: a slip of the pen, another kind of value, an id
+that no model has; one that does away, in the future state, with what no state and no view has
 but a transition, alone or beside something else; and one that accepts a redundancy where none is found (any more) in
 the states it is for.
 
@@ -77,10 +78,19 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
 from engagement_model.words.names import decision_name
+from engagement_model.workshop.choices import unusable_choices
 
 
 def search(context: Context) -> Iterator[Finding]:
-    """Standing decisions without an effect."""
+    """Standing decisions without an effect, and all whose choice cannot be carried out."""
+    for identifier, decision in sorted(context.workspace.decisions.items()):
+        if decision.status != "superseded":
+            for each in unusable_choices(context.workspace, decision):
+                message = gettext("The decision {decision} cannot be carried out: {reason}.").format(
+                    decision=decision_name(identifier, decision), reason=each.reason
+                )
+                about, at = (f"decisions.{identifier}", each.address), (f"decisions.{identifier}.choose",)
+                yield Finding(message, about, suggestion=each.hint, at=at)
     for identifier, decision in standing_decisions(context.workspace.decisions).items():
         why = None
         if decision.choose is None:

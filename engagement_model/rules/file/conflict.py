@@ -3,7 +3,8 @@
 ## What it finds
 
 Two engagements that give the same cell another experience or another number of contacts, the same information twice
-for one integration, and a model that says it is one state where the workspace uses it as another.
+for one integration, a model that says it is one state where the workspace uses it as another, and a file that is named
+twice among the states.
 
 ## Why it matters
 

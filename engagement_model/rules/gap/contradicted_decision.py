@@ -82,6 +82,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
 from engagement_model.words.amounts import amount
+from engagement_model.workshop.choices import unusable_choices
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -93,6 +94,8 @@ def search(context: Context) -> Iterator[Finding]:
         if row.kind != "decision" or row.decision is None:
             continue
         decision = context.workspace.decisions[row.decision]
+        if any(each.address == row.address for each in unusable_choices(context.workspace, decision)):
+            continue  # what cannot be carried out is told by itself
         message = gettext("{what}: it was decided {decided}, and the future state has {found}.")
         if decision.by:
             message = gettext("{what}: {who} decided {decided}, and the future state has {found}.")
@@ -111,6 +114,8 @@ def search(context: Context) -> Iterator[Finding]:
 def _said(value: object) -> str:
     if value is None or value == "absent":
         return gettext('"absent"')
+    if isinstance(value, tuple):
+        return gettext('"{text}"').format(text=", ".join(map(str, value)))
     if value is True or value == "present":
         return gettext('"present"')
     return gettext('"{text}"').format(text=amount(value) if isinstance(value, Money) else value)

@@ -6,7 +6,6 @@ import datetime
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from io import BytesIO
 
@@ -15,7 +14,7 @@ import pytest
 from engagement_model.drawing import draw
 from engagement_model.drawing.composition import line_name
 from engagement_model.drawing.formats.pptx import deck
-from engagement_model.drawing.output import MissingPackage, UnusableTemplate
+from engagement_model.drawing.output import UnusableTemplate
 from engagement_model.drawing.slides.colours import Palette
 from engagement_model.model.theme import DEFAULT
 from tests.drawing.companies import annotated, example_workspace, random_company, retailer
@@ -368,12 +367,6 @@ def test_what_is_no_template_is_refused(data, pages):
 def test_a_deck_needs_a_page():
     with pytest.raises(ValueError, match="needs a page"):
         deck(())
-
-
-def test_without_python_pptx_it_says_how_to_get_it(pages, monkeypatch):
-    monkeypatch.setitem(sys.modules, "pptx", None)
-    with pytest.raises(MissingPackage, match="pip install python-pptx"):
-        deck(pages)
 
 
 @pytest.mark.slow

@@ -1,0 +1,70 @@
+"""What stands under a wrong key, or one level too deep, is one fault, however often its ids are named."""
+
+from __future__ import annotations
+
+import pytest
+
+PEOPLE = "customer_types: {c: C}\norganizations: {o: O}\nplatforms: {p: P}\n"
+SOLD = "engagements:\n- {customer: c, channel: web, organization: o, platforms: [p]}\n"
+MISSPELT = 'EM104 unknown key "chanels" | did you mean channels? | chanels'
+LAID = "channels: {web: {recognizes: person}}\nremove: {channels: [store], cascade: true}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param(f"{PEOPLE}▸chanels: {{web: Web}}\n{SOLD}", MISSPELT, id="misspelt"),
+        pytest.param(
+            f"{PEOPLE}channels: ▸[web]\n{SOLD}",
+            "EM105 expected a mapping of keys to values, found a list | write each as id: name | channels",
+            id="a list",
+        ),
+        pytest.param(
+            f"{PEOPLE}{SOLD}questions:\n  ▸channels:\n    web: Web\n",
+            "EM104 the section channels stands inside questions"
+            " | begin its line as far left as questions: does, and move what it holds along | questions.channels",
+            id="too deep",
+        ),
+        pytest.param(
+            f"{PEOPLE}channels: {{web: Web, ▸engagements: [{{customer: c, channel: web}}]}}\n",
+            "EM104 the section engagements stands inside channels"
+            " | begin its line as far left as channels: does, and move what it holds along | channels.engagements",
+            id="engagements too deep",
+        ),
+        pytest.param(
+            {"a.yaml": f"{PEOPLE}includes: [b.yaml]\n{SOLD}", "b.yaml": "▸chanels: {web: Web}\n"},
+            MISSPELT,
+            id="in a part",
+        ),
+        pytest.param(
+            {
+                "engagement.yaml": "as_is: a.yaml\nfuture_state: b.yaml\n",
+                "a.yaml": f"{PEOPLE}▸chanels: {{web: Web, store: Store}}\n",
+                "b.yaml": f"extends: a.yaml\n{LAID}{SOLD}",
+            },
+            MISSPELT,
+            id="in what an overlay extends",
+        ),
+        pytest.param(
+            {
+                "engagement.yaml": "as_is: a.yaml\n▸stakholders: {cfo: {name: CFO}}\n"
+                "decisions: {d: {about: platforms.p, choose: {as: cfo}}}\n",
+                "a.yaml": PEOPLE,
+            },
+            'EM104 unknown key "stakholders" | did you mean stakeholders? | stakholders',
+            id="stakeholders",
+        ),
+    ],
+)
+def test_the_cause_is_told_and_nothing_else(one_fault, files, expected):
+    assert one_fault(files) == expected
+
+
+def test_an_element_may_be_called_as_a_section_is(reading_of):
+    reading = reading_of("platforms:\n  channels: {name: All ways}\n  questions: Asked\n  journeys: {name: J}\n")
+    assert not reading.faults
+
+
+def test_what_stands_nowhere_is_still_told(reading_of):
+    faults = reading_of(f"{PEOPLE}chanels: {{shop: Shop}}\n{SOLD}").faults
+    assert [fault.kind.code for fault in faults] == ["EM104", "EM109"]
