@@ -110,6 +110,13 @@ def united(main: Source, root: Mapping, open_: Open, files: Files, folder: Path)
     return uniting.whole()
 
 
+def parts_of(main: Source, root: Mapping, open_: Open, files: Files, folder: Path) -> tuple[Source, ...]:
+    """The files that a model is written in, as far as they can be opened: `main`, and all that it includes."""
+    uniting = _Uniting(main, root, open_, files, folder)
+    uniting.take(main, root, (main.shown,))
+    return tuple(uniting.parts.values())
+
+
 class _Uniting:
     def __init__(self, main: Source, root: Mapping, open_: Open, files: Files, folder: Path) -> None:
         self.main = main
