@@ -114,7 +114,9 @@ class Members:
     def known_now(self, node: Mapping, changed: AbstractMapping[str, Tree]) -> None:
         """What has a value is no longer said to be unknown."""
         unknown = node.get("unknown")
-        for number, item in enumerate(unknown.items) if isinstance(unknown, Sequence) else ():
+        if not isinstance(unknown, Sequence):
+            return
+        for number, item in enumerate(unknown.items):
             if isinstance(item, Scalar) and changed.get(item.value) is not None:
                 self.splices.drop(unknown, number)
 
