@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from engagement_model.workshop.differing import difference
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engagement_model.language.files import Remembered
+    from engagement_model.language.files import Files, Remembered
     from engagement_model.language.reading import Reading
     from engagement_model.language.source import Source
 
@@ -28,6 +29,22 @@ def put(texts: Iterable[tuple[Source, str]], seen: Remembered, *, dry_run: bool)
     else:
         rewrite({path_of(source): text for source, text in changed}, seen)
     return [source for source, _ in changed]
+
+
+def workspace_named(path: str | None, store: Files) -> str | None:
+    """The folder or file on the disk that a command is to change: what it names, else the workspace around here.
+
+    `None` where that is anything else, such as a revision, standard input or a portfolio.
+    """
+    from pathlib import Path
+
+    from engagement_model.cli.members import is_portfolio, portfolio_here
+    from engagement_model.language.models import find_workspace
+
+    if path is None:
+        found = find_workspace(Path.cwd(), store) if portfolio_here(store) is None else None
+        return os.path.relpath(found) if found is not None else None
+    return path if Path(path).exists() and not is_portfolio(path, store) else None
 
 
 def path_of(source: Source) -> Path:

@@ -60,7 +60,7 @@ def _placed_as(node: Node, like: Node) -> None:
 
 def _with_entries(mapping: Mapping, entries: dict[str, tuple[Scalar, Node]]) -> Mapping:
     node = Mapping()
-    node.entries, node.duplicates, node.flow = entries, [], mapping.flow
+    node.entries, node.duplicates, node.flow, node.said = entries, [], mapping.flow, None
     _placed_as(node, mapping)
     return node
 

@@ -7,6 +7,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
+
 from engagement_model.language.faults import Fault, FaultKind, Place
 from engagement_model.language.file_shapes import ModelFile
 from engagement_model.language.files import Files
@@ -114,6 +116,13 @@ def united(main: Source, root: Mapping, open_: Open, files: Files, folder: Path)
     return uniting.whole()
 
 
+def parts_of(main: Source, root: Mapping, open_: Open, files: Files, folder: Path) -> tuple[Source, ...]:
+    """The files that a model is written in, as far as they can be opened: `main`, and all that it includes."""
+    uniting = _Uniting(main, root, open_, files, folder)
+    uniting.take(main, root, (main.shown,))
+    return tuple(uniting.parts.values())
+
+
 class _Uniting:
     def __init__(self, main: Source, root: Mapping, open_: Open, files: Files, folder: Path) -> None:
         self.main = main
@@ -195,8 +204,7 @@ class _Uniting:
     def add(self, part: Source) -> None:
         """Add what a part says."""
         assert part.root is not None
-        for node in _below(part.root):
-            self.owners[id(node)] = part
+        self.owners.update(dict.fromkeys(_ids_below(part.root), part))
         self.root.duplicates = [*self.root.duplicates, *part.root.duplicates]
         for key, (at, node) in part.root.entries.items():
             if key in _BESIDE or is_set_aside(key):
@@ -328,22 +336,33 @@ def _named_in(node: Node | None) -> Iterator[tuple[str, Node]]:
             yield item.value, item
 
 
-def _below(root: Node) -> Iterator[Node]:
-    """A node, and every key and value below it."""
+class _Ids(Struct, frozen=True):
+    """A mapping, and every key and value below it, by identity."""
+
+    ids: tuple[int, ...]
+
+
+def _ids_below(root: Mapping) -> tuple[int, ...]:
+    """The same, kept with the mapping, which is the top of a file, for whoever reads its tree again."""
+    if type(root.said) is _Ids:
+        return root.said.ids
+    found: list[int] = []
     pending: list[Node] = [root]
     while pending:
         node = pending.pop()
-        yield node
-        if isinstance(node, Mapping):
-            for key, value in (*node.entries.values(), *node.duplicates):
-                pending += (key, value)
-        elif isinstance(node, Sequence):
+        found.append(id(node))
+        if type(node) is Mapping:
+            for entry in (*node.entries.values(), *node.duplicates):
+                pending += entry
+        elif type(node) is Sequence:
             pending += node.items
+    root.said = _Ids(tuple(found))
+    return root.said.ids
 
 
 def _copied(like: Node, entries: dict[str, tuple[Scalar, Node]]) -> Mapping:
     node = Mapping()
-    node.entries, node.duplicates, node.flow = dict(entries), [], False
+    node.entries, node.duplicates, node.flow, node.said = dict(entries), [], False, None
     _placed_as(node, like)
     return node
 

@@ -7,8 +7,10 @@ from itertools import product
 from typing import TypeVar, cast
 
 from engagement_model.language.bounds import MAXIMUM_CELLS
+from engagement_model.language.entries_said import LISTED, keep, said_by
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import EngagementEntry, IntegrationEntry, ModelFile
+from engagement_model.language.includes import files_of
 from engagement_model.language.layer import Layer, entries
 from engagement_model.language.misplaced import misplaced, refuse_misplaced
 from engagement_model.language.source import Source
@@ -27,7 +29,7 @@ from engagement_model.model.relations import (
     Pair,
     Remarks,
 )
-from engagement_model.model.sections import CELL_ENDS, NAMED_SECTIONS, main_text
+from engagement_model.model.sections import CELL_ENDS, NAMED_CLASSES, NAMED_SECTIONS, main_text
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop
 from engagement_model.translation.formats import grouped
@@ -42,7 +44,9 @@ def read_layer(source: Source, root: Mapping, currency: str | None) -> Layer:
     own = root.get("currency")
     if isinstance(own, Scalar) and not own.is_null:
         currency = own.value
-    data, written = _model_data(root)
+    files = files_of(source)
+    before = sum(len(each.faults) for each in files)
+    data, written = _model_data(root, currency)
     header = validate(source, ModelFile, data, currency, root)
     layer = Layer(source, root, header, written, {}, {}, {}, {})
     if header.remove is not None:
@@ -50,13 +54,15 @@ def read_layer(source: Source, root: Mapping, currency: str | None) -> Layer:
     refuse_misplaced(source, root)
     _refuse_reserved(layer)
     refuse_unsaid(source, ModelFile, root)
+    if sum(len(each.faults) for each in files) == before:
+        keep(root, header, currency)
     _unite_engagements(layer)
     _unite_integrations(layer)
     return layer
 
 
-def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], frozenset[str]]]:
-    """The file as data for its schema; and the keys written per element."""
+def _model_data(root: Mapping, currency: str | None) -> tuple[dict[str, Data], dict[tuple[str, str], frozenset[str]]]:
+    """The file as data for its schema, less what is known already of its entries; and the keys written per element."""
     data: dict[str, Data] = {}
     written: dict[tuple[str, str], frozenset[str]] = {}
     elsewhere = {(each.outer, each.section) for each in misplaced(root)}
@@ -65,16 +71,18 @@ def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], f
             continue
         if key in NAMED_SECTIONS and isinstance(node, Mapping):
             members: dict[str, Data] = {}
+            kind, main = NAMED_CLASSES[key], main_text(key)
             for identifier, (_, member) in node.entries.items():
                 if (key, identifier) in elsewhere:
                     continue
-                members[identifier] = member_data(member, main_text(key))
+                members[identifier] = said_by(member, kind, currency) or member_data(member, main)
                 if isinstance(member, Mapping):
                     written[key, identifier] = frozenset(name for name in member.entries if not is_set_aside(name))
                 else:
-                    main = main_text(key)
                     written[key, identifier] = frozenset() if is_null(member) else frozenset((main,))
             data[key] = members
+        elif key in LISTED and isinstance(node, Sequence):
+            data[key] = [said_by(item, LISTED[key], currency) or data_of(item) for item in node.items]
         elif key == "remove" and isinstance(node, Mapping):
             data[key] = {name: _removal_data(name, value) for name, (_, value) in node.entries.items()}
         elif key in ("scope", "includes") and isinstance(node, Scalar):

@@ -203,10 +203,14 @@ class ModelReader:
         found = self._found(path, source, node, address)
         if found is None:
             return None
-        shown = self.store.shown(Path(self.shown_folder) / os.path.relpath(found, self.folder))
+        shown = self.shown(found)
         if shown not in self.sources:
             self.sources[shown] = read_source(found, shown, self.store)
         return self.sources[shown]
+
+    def shown(self, found: Path) -> str:
+        """How messages name a file, by its resolved path."""
+        return self.store.shown(Path(self.shown_folder) / os.path.relpath(found, self.folder))
 
     def content(self, path: str, source: Source, node: Node, address: str, most: int) -> bytes | None:
         """The first `most` bytes of the file that `source` names at `node`, be it what it may, under the same rules."""
@@ -243,7 +247,7 @@ class ModelReader:
                 gettext("keep the file inside the workspace's folder and name it relative to this one"),
             )
             return None
-        shown = self.store.shown(Path(self.shown_folder) / os.path.relpath(resolved, self.folder))
+        shown = self.shown(resolved)
         if shown not in self.sources and not self.store.is_file(resolved):
             folder = self.store.is_folder(resolved)
             message = gettext("{file} is a folder") if folder else gettext("there is no file {file}")

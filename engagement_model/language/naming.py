@@ -92,7 +92,7 @@ def mentions_in(reading: Reading, identifiers: frozenset[str] | None = None) -> 
 
     Only those by one of `identifiers`, where they are given.
     """
-    named = _named(identifiers) if identifiers is not None else None
+    named = letters_of(identifiers) if identifiers is not None else None
     for source in reading.sources.values():
         if source.root is None or source is reading.theme or (named is not None and not named.search(source.text)):
             continue
@@ -107,7 +107,7 @@ def mentions_in(reading: Reading, identifiers: frozenset[str] | None = None) -> 
         yield from _Walk(source, source.root, identifiers).of(kind, source.root, ())
 
 
-def _named(identifiers: frozenset[str]) -> re.Pattern[str]:
+def letters_of(identifiers: frozenset[str]) -> re.Pattern[str]:
     """What is found in every text that has one of some ids: its letters, or an escape, behind which they may hide."""
     either = "|".join(map(re.escape, sorted(identifiers)))
     return re.compile(rf"\\|(?<![a-z0-9_])(?:{either})(?![a-z0-9_])")

@@ -84,13 +84,18 @@ class Sequence(Node):
 
 
 class Mapping(Node):
-    """Entries in order of writing. Keys are unique: a second one is a fault and kept aside in `duplicates`."""
+    """Entries in order of writing. Keys are unique: a second one is a fault and kept aside in `duplicates`.
 
-    __slots__ = ("duplicates", "entries", "flow")
+    `said` is what a reader made of it that found nothing wrong with it, so that it need not be made again where the
+    same is read once more; nothing where nobody did.
+    """
+
+    __slots__ = ("duplicates", "entries", "flow", "said")
 
     entries: dict[str, tuple[Scalar, Node]]
     duplicates: list[tuple[Scalar, Node]]
     flow: bool
+    said: object
 
     def get(self, key: str) -> Node | None:
         """The value of `key`, or `None`."""
@@ -413,7 +418,7 @@ def _address(keys: Iterable[Scalar | None]) -> str:
 
 def _mapping(event: _Event) -> Mapping:
     node = Mapping()
-    node.entries, node.duplicates, node.flow = {}, [], bool(event.flow_style)
+    node.entries, node.duplicates, node.flow, node.said = {}, [], bool(event.flow_style), None
     node.line, node.column, node.size = event.start_mark.line, event.start_mark.column, 1
     return node
 
@@ -427,7 +432,7 @@ def _sequence(event: _Event) -> Sequence:
 
 def _empty_mapping() -> Mapping:
     node = Mapping()
-    node.entries, node.duplicates, node.flow = {}, [], False
+    node.entries, node.duplicates, node.flow, node.said = {}, [], False, None
     node.line = node.column = node.end_line = node.end_column = 0
     node.size = 1
     return node

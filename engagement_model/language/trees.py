@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from engagement_model.language.entries_said import carry_over
 from engagement_model.language.files import Disk
 from engagement_model.language.tree import Parsed, parse
 
@@ -14,9 +15,9 @@ MOST_CHARACTERS = 20_000_000
 class Trees:
     """The tree of each file's text as it last was; whoever reads changes none of them.
 
-    Only whole trees are kept: what is wrong with a text is told in the language of who asks. A file has a tree of its
-    own even where another one says the same, since a node stands in one file. What was not asked for longest goes first
-    where there is too much.
+    Only whole trees are kept, the last of each file: what is wrong with a text is told in the language of who asks. A
+    file has a tree of its own even where another one says the same, since a node stands in one file. What was not asked
+    for longest goes first where there is too much. An entry that is as it was keeps what readers made of it.
     """
 
     def __init__(self) -> None:
@@ -24,11 +25,15 @@ class Trees:
 
     def parsed(self, path: Path, text: str) -> Parsed:
         """What comes of the text of a file."""
-        known = self._kept.pop(path, None)
+        before = self._kept.pop(path, None)
+        known = before
         if known is None or known[0] != text:
             known = text, parse(text)
-        if not known[1].faults:
-            self._kept[path] = known
+            if before is not None and before[1].root is not None and known[1].root is not None:
+                carry_over(before[1].root, known[1].root)
+        whole = before if known[1].faults else known
+        if whole is not None:
+            self._kept[path] = whole
             while len(self._kept) > 1 and sum(len(each) for each, _ in self._kept.values()) > MOST_CHARACTERS:
                 del self._kept[next(iter(self._kept))]
         return known[1]

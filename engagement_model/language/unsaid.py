@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Iterable
+from functools import cache
 
+from msgspec import Struct
 from pydantic import BaseModel
 
+from engagement_model.language.entries_said import is_said
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import EngagementEntry, Removal, RemovedEngagement
 from engagement_model.language.source import Source
@@ -42,11 +45,9 @@ class _Unsaid:
         self._source, self._shape, self._root = source, shape, root
 
     def in_class(self, node: Node, kind: type[BaseModel], path: Path, only: Iterable[str] | None = None) -> None:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, Mapping) or is_said(node, kind):
             return
-        fields = {info.alias or name: info.annotation for name, info in kind.model_fields.items()}
-        if kind.model_config.get("populate_by_name"):
-            fields |= {name: info.annotation for name, info in kind.model_fields.items()}
+        fields = _fields(kind)
         for key, (at, value) in node.entries.items():
             if only is not None and key not in only:
                 continue
@@ -60,26 +61,21 @@ class _Unsaid:
             elif key in _MEANS_ALL and kind in (EngagementEntry, RemovedEngagement):
                 self._nothing(key, at, here, gettext("write it, or take the key out: without one all are meant"))
 
-    def _below(self, node: Node, annotation: object, path: Path, reasons: bool) -> None:
+    def _below(self, node: Node, below: _Below, path: Path, reasons: bool) -> None:
         if isinstance(node, Mapping):
-            for kind in _classes(annotation):
-                self.in_class(node, kind, path)
-                return
-            values = _values(annotation)
-            if values is not None and not reasons:
-                self._in_mapping(node, values, path)
-        elif isinstance(node, Sequence):
-            items = _items(annotation)
-            if items is not None:
-                for index, item in enumerate(node.items):
-                    self.in_class(item, items, (*path, index))
+            if below.mapping is not None:
+                self.in_class(node, below.mapping, path)
+            elif below.values is not None and not reasons:
+                self._in_mapping(node, below.values, path)
+        elif isinstance(node, Sequence) and below.items is not None:
+            for index, item in enumerate(node.items):
+                self.in_class(item, below.items, (*path, index))
 
-    def _in_mapping(self, node: Mapping, values: object, path: Path) -> None:
-        may_be_empty = bool(_classes(values)) or type(None) in typing.get_args(values)
+    def _in_mapping(self, node: Mapping, values: _Below, path: Path) -> None:
         for key, (at, value) in node.entries.items():
             if not is_null(value):
                 self._below(value, values, (*path, key), False)
-            elif not may_be_empty and not is_set_aside(key):
+            elif not values.may_be_empty and not is_set_aside(key):
                 self._nothing(key, at, (*path, key), write(_meant(key) or f"{key}: ..."))
 
     def _nothing(self, key: str, node: Node, path: Path, suggestion: str) -> None:
@@ -87,9 +83,38 @@ class _Unsaid:
         self._source.fault(FaultKind.MISSING, message, node, address_at(self._root, path), suggestion)
 
 
+@cache
+def _fields(kind: type[BaseModel]) -> dict[str, _Below]:
+    """What may stand below each key of a shape."""
+    fields = {info.alias or name: _below(info.annotation) for name, info in kind.model_fields.items()}
+    if kind.model_config.get("populate_by_name"):
+        fields |= {name: _below(info.annotation) for name, info in kind.model_fields.items()}
+    return fields
+
+
 def _meant(key: str) -> str | None:
     found = _TORN.fullmatch(key)
     return f"{found[1]}: {found[2]}" if found else None
+
+
+class _Below(Struct, frozen=True):
+    """What may stand below a key: a mapping of a shape, values by keys, items of a shape; or nothing at all."""
+
+    mapping: type[BaseModel] | None
+    values: _Below | None
+    items: type[BaseModel] | None
+    may_be_empty: bool
+
+
+def _below(annotation: object) -> _Below:
+    kinds = _classes(annotation)
+    values = _values(annotation)
+    return _Below(
+        kinds[0] if kinds else None,
+        _below(values) if values is not None else None,
+        _items(annotation),
+        bool(kinds) or type(None) in typing.get_args(annotation),
+    )
 
 
 def _alternatives(annotation: object) -> tuple[object, ...]:

@@ -23,8 +23,8 @@ from engagement_model.model.types import ID_PATTERN, DefaultCurrency
 from engagement_model.translation import gettext
 
 File = TypeVar("File", bound=BaseModel)
-Data = dict[str, "Data"] | list["Data"] | str | None
-"""A tree without its places."""
+Data = dict[str, "Data"] | list["Data"] | str | BaseModel | None
+"""A tree without its places; in it, what was made of an entry before."""
 
 MOST_HINTS = 200
 """Faults of one file with which the word that was probably meant is looked for: nobody reads more."""

@@ -14,6 +14,7 @@ from engagement_model.analysis.disagreement.references import (
     named_in_address,
     named_in_value,
 )
+from engagement_model.language.records import is_blank
 from engagement_model.language.references import CYCLES, NEEDED, loops
 from engagement_model.model.addresses import (
     Address,
@@ -243,6 +244,8 @@ def _described(member: Described, source: Member | None) -> Described:
     if source is None or type(source) is not type(member):
         return member
     said = {name: source.__dict__[name] for name in _CARRIED_OVER if name in source.__dict__}
+    if "unknown" in said:
+        said["unknown"] = frozenset(name for name in said["unknown"] if is_blank(member.__dict__[name]))
     return member.model_copy(update={name: value for name, value in said.items() if value})
 
 

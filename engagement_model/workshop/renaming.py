@@ -8,11 +8,13 @@ from collections import Counter
 from msgspec import Struct
 
 from engagement_model.language.address_parts import names_in
+from engagement_model.language.files import Files
 from engagement_model.language.kinds import there_is_no
 from engagement_model.language.naming import Mention, mentions_in, mentions_of
 from engagement_model.language.reading import Reading
+from engagement_model.language.skimming import skimmed
 from engagement_model.language.source import Source
-from engagement_model.language.tree import NULLS, scalars
+from engagement_model.language.tree import NULLS, parse, scalars
 from engagement_model.model.addresses import SEPARATOR, join, parsed
 from engagement_model.model.numbers import quoted
 from engagement_model.model.sections import NAMED_SECTIONS
@@ -55,16 +57,51 @@ def rename(reading: Reading, address: str, new: str) -> Renamed:
     section, identifier = named_element(reading, address)
     wanted = new.removeprefix(f"{section}.")
     _check_new(section, wanted)
-    either = mentions_of(reading, section, identifier, wanted)
-    mentions = [each for each in either if each.part.identifier == identifier]
-    taken = [each for each in either if each.part.identifier == wanted]
-    if identifier != wanted and taken:
-        place = taken[0].place
+    mentions, taken = _mentions(reading, section, identifier, wanted)
+    if taken is not None:
+        place = taken.place
         raise CannotRename(
             gettext("{address} is named already, in {file} on line {line}").format(
                 address=join(section, wanted), file=place.file, line=place.line
             )
         )
+    return _renamed(reading, (section, identifier), wanted, mentions)
+
+
+def rename_in(path: str, address: str, new: str, store: Files) -> tuple[Reading, Renamed] | None:
+    """What `rename` makes of the workspace at `path`, and its files, of which only those that name the id are parsed.
+
+    `None` where nothing but reading all of it tells whether that can be done.
+    """
+    about = parsed(address)
+    if about.section not in NAMED_SECTIONS or not about.is_whole:
+        return None
+    section, identifier = about.section, about.id
+    wanted = new.removeprefix(f"{section}.")
+    if identifier == wanted or wanted == ANY or not re.match(ID_PATTERN, wanted):
+        return None
+    reading = skimmed(path, frozenset((identifier, wanted)), store)
+    if reading is None:
+        return None
+    mentions, taken = _mentions(reading, section, identifier, wanted)
+    if taken is not None or not any(mention.role == "declared" for mention in mentions):
+        return None
+    try:
+        return reading, _renamed(reading, (section, identifier), wanted, mentions)
+    except CannotRename:
+        return None
+
+
+def _mentions(reading: Reading, section: str, identifier: str, wanted: str) -> tuple[list[Mention], Mention | None]:
+    """The mentions of an element, and one of another that has the new id already."""
+    either = mentions_of(reading, section, identifier, wanted)
+    mentions = [each for each in either if each.part.identifier == identifier]
+    taken = [each for each in either if each.part.identifier == wanted and identifier != wanted]
+    return mentions, next(iter(taken), None)
+
+
+def _renamed(reading: Reading, element: tuple[str, str], wanted: str, mentions: list[Mention]) -> Renamed:
+    section, identifier = element
     by_source: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_source.setdefault(mention.source.shown, []).append(mention)
@@ -130,7 +167,23 @@ def _spliced(mentions: list[Mention], new: str) -> str:
             raise CannotRename(_no_name(new))
         line, first, last = span
         editor.replace(editor.at(line, first), editor.at(line, last), new)
-    return editor.text()
+    text = editor.text()
+    _verify(mentions, text, new)
+    return text
+
+
+def _verify(mentions: list[Mention], text: str, new: str) -> None:
+    """Refuse a text that says anything else than its source does, but for the new id where the old one was named."""
+    source = mentions[0].source
+    assert source.root is not None
+    said: dict[int, str] = {}
+    for mention in sorted(mentions, key=lambda each: each.part.start, reverse=True):
+        value = said.get(id(mention.node), mention.node.value)
+        said[id(mention.node)] = value[: mention.part.start] + new + value[mention.part.end :]
+    read = parse(text).root
+    before = [said.get(id(scalar), scalar.value) for scalar in scalars(source.root)]
+    if read is None or before != [scalar.value for scalar in scalars(read)]:
+        raise CannotRename(_written_so(mentions[0], gettext("the file would say something else then")))
 
 
 def _no_name(new: str) -> str:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engagement_model.editor.desk import Desk
-from engagement_model.language.trees import Trees
+from engagement_model.language.files import Disk
+from engagement_model.language.layer_reading import read_layer
+from engagement_model.language.pending import PendingFiles
+from engagement_model.language.reader import read
+from engagement_model.language.reading import Reading
+from engagement_model.language.source import Source, parse_source
+from engagement_model.language.trees import DiskWithTrees, Trees
+from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
+from engagement_model.rules.run import run
+from tests.workspaces import HERE, Texts, workspaces
 
 ONE, TWO = Path("one.yaml"), Path("two.yaml")
 
@@ -60,3 +72,56 @@ def test_a_model_in_parts_says_the_same_however_often_it_is_read(tmp_path: Path)
     model(said + "# a word\n")
     assert model(said) == first
     assert model(head + "platforms: {shop: Shop}\n").platforms["desk"].tags == {"new"}
+
+
+def edited(data: st.DataObject, text: str) -> str:
+    """A text with a line taken out, written twice, moved in, or with a letter more or less."""
+    lines = text.splitlines(keepends=True)
+    number = data.draw(st.integers(0, len(lines) - 1))
+    line = lines[number]
+    column = data.draw(st.integers(0, len(line) - 1))
+    there = data.draw(
+        st.sampled_from(
+            ["", line * 2, " " + line, line[:column] + line[column + 1 :], f"{line[:column]}x{line[column:]}"]
+        )
+    )
+    return "".join([*lines[:number], there, *lines[number + 1 :]])
+
+
+def all_said(reading: Reading) -> object:
+    placed = {
+        name: {address: (value, one.place(address)) for address, value in facts_of(one.model).items()}
+        for name, one in reading.models.items()
+    }
+    return reading.faults, reading.workspace, placed, run([reading], datetime.date(2026, 1, 1))
+
+
+@given(workspaces(), st.data())
+@settings(max_examples=10)
+def test_what_was_kept_of_other_texts_makes_no_difference(files: Texts, data: st.DataObject) -> None:
+    kept, texts = DiskWithTrees(), dict(files)
+
+    def now(disk: Disk) -> Reading:
+        return read([str(HERE)], store=PendingFiles({HERE / name: text for name, text in texts.items()}, disk))[0]
+
+    now(kept)
+    for _ in range(3):
+        name = data.draw(st.sampled_from(sorted(files)))
+        texts[name] = data.draw(st.sampled_from([files[name], edited(data, texts[name] or "a: 1\n")]))
+        assert all_said(now(kept)) == all_said(now(Disk()))
+
+
+def test_entries_that_stay_are_not_made_again() -> None:
+    trees = Trees()
+    before = "platforms:\n  a: {name: A}\n  b: {name: B}\nengagements:\n  - {channel: c}\n  - {channel: d}\n"
+    after = before.replace("A}", "A2}").replace("  - {channel: d}", "  - {channel: new}\n  - {channel: d}")
+
+    def read_in(text: str) -> dict[str, object]:
+        source = parse_source(Source("one.yaml", ONE), text.encode(), DiskWithTrees(trees))
+        assert source.root is not None
+        header = read_layer(source, source.root, None).header
+        return {**header.platforms, **{str(entry.channel): entry for entry in header.engagements}}
+
+    first, broken, second = read_in(before), trees.parsed(ONE, "platforms: ["), read_in(after)
+    assert broken.faults
+    assert {name for name, value in second.items() if first.get(name) is value} == {"b", "c", "d"}

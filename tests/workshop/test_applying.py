@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -174,3 +175,34 @@ def test_what_refers_to_something_that_goes_is_taken_out_with_it():
     assert "integrations" not in text
     assert "platforms: [x]" not in text
     assert "# both, everywhere" in text
+
+
+@pytest.mark.parametrize(
+    ("future", "expected"),
+    [
+        pytest.param(
+            "platforms:\n  crm: {name: C, unknown: [vendor, annual_cost]}\n",
+            "platforms:\n  crm: {name: C, unknown: [vendor], annual_cost: 5 EUR}\n",
+            id="what was unknown",
+        ),
+        pytest.param(
+            "extends: as-is.yaml\nplatforms:\n  crm: {unknown: [annual_cost]}\n",
+            "extends: as-is.yaml\nplatforms:\n  crm: {annual_cost: 5 EUR}\n",
+            id="all that was unknown",
+        ),
+        pytest.param(
+            "extends: as-is.yaml\nplatforms:\n  crm: {vendor: X}\n",
+            "extends: as-is.yaml\nplatforms:\n  crm: {vendor: X, annual_cost: 5 EUR}\n",
+            id="a currency that the model below names beside each amount",
+        ),
+    ],
+)
+def test_an_amount_is_written_where_it_can_be_read(future: str, expected: str):
+    decision = "d: {about: platforms.crm.annual_cost, status: decided, choose: 5 EUR, state: future-state}"
+    texts = {
+        "engagement.yaml": f"as_is: as-is.yaml\nfuture_state: future.yaml\ndecisions: {{{decision}}}\n",
+        "as-is.yaml": "platforms: {crm: {name: C, annual_cost: 3 EUR}}\n",
+        "future.yaml": future,
+    }
+    _, _, after = applied(texts)
+    assert after["future.yaml"] == expected

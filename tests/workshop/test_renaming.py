@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement_model.language.address_parts import names_in
+from engagement_model.language.files import DISK, Files
 from engagement_model.language.naming import mentions_in, mentions_of
 from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.facts import facts_of
-from engagement_model.workshop.renaming import CannotRename, Renamed, rename
+from engagement_model.workshop.renaming import CannotRename, Renamed, rename, rename_in
 from tests.workspaces import HERE, Texts, read_texts, workspaces
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -29,6 +31,15 @@ def elements(reading: Reading) -> list[str]:
 def texts_after(reading: Reading, renamed: Renamed) -> dict[str, str]:
     before = {shown: source.text for shown, source in reading.sources.items()}
     return before | {source.shown: text for source, text in renamed.texts}
+
+
+def skimmed_texts(address: str, new: str, path: str, store: Files) -> list[tuple[str, str]] | None:
+    done = rename_in(path, address, new, store)
+    return None if done is None else [(source.shown, text) for source, text in done[1].texts]
+
+
+def shown_texts(renamed: Renamed) -> list[tuple[str, str]]:
+    return [(source.shown, text) for source, text in renamed.texts]
 
 
 def addresses(reading: Reading) -> dict[str, set[str]]:
@@ -46,8 +57,12 @@ def read_instead(folder: Path, texts: dict[str, str]) -> Reading:
 def test_there_and_back_is_the_same_on_every_example(example: str):
     folder = EXAMPLES / example
     before = read([str(folder)])[0]
+    quick = 0
     for address in elements(before)[::3]:
         renamed = rename(before, address, NEW)
+        skimmed = skimmed_texts(address, NEW, str(folder), DISK)
+        assert skimmed in (None, shown_texts(renamed))
+        quick += skimmed is not None
         texts = texts_after(before, renamed)
         after = read_instead(folder, texts)
         assert after.faults == ()
@@ -55,6 +70,7 @@ def test_there_and_back_is_the_same_on_every_example(example: str):
         assert addresses(after) == expected
         back = rename(after, renamed.new_address, address.split(".")[1])
         assert texts_after(after, back) == {shown: source.text for shown, source in before.sources.items()}
+    assert quick > 0
 
 
 @given(workspaces(), st.data())
@@ -67,6 +83,8 @@ def test_there_and_back_is_the_same_on_random_workspaces(files: Texts, data: st.
         return
     address = data.draw(st.sampled_from(known))
     renamed = rename(before, address, NEW)
+    store = PendingFiles({HERE / name: text for name, text in files.items()})
+    assert skimmed_texts(address, NEW, str(HERE), store) in (None, shown_texts(renamed))
     texts = {Path(shown).name: text for shown, text in texts_after(before, renamed).items()}
     after = read_texts(texts)
     assert [fault.message for fault in after.faults] == []
@@ -143,6 +161,53 @@ def test_what_cannot_be_is_said(address: str, new: str, message: str):
     with pytest.raises(CannotRename) as error:
         rename(read_texts(WORKSPACE), address, new)
     assert message in str(error.value)
+
+
+PARTS = {
+    "engagement.yaml": "as_is: as-is.yaml\nfuture_state: {extends: as-is.yaml, channels: {shop: Shop}}\n",
+    "as-is.yaml": "includes: [parts/*.yaml]\ncustomer_types: {consumer: Consumer}\n",
+    "parts/a.yaml": "channels: {web: Web}\n",
+    "parts/b.yaml": "includes: [c.yaml]\nplatforms: {p: {name: the web, no: such key}}\n",
+    "parts/c.yaml": "customer_types: {consumer: {prefers: [web]}}\n",
+    "parts/d.yaml": "channels: {phone: {name: Phone, no: such key}}\norganizations: {o: O}\n",
+}
+
+
+def in_parts(address: str, changed: Texts) -> list[tuple[str, str]] | None:
+    store = PendingFiles({HERE / name: text for name, text in {**PARTS, **changed}.items()})
+    found = skimmed_texts(address, "net", str(HERE), store)
+    return found and [(shown.removeprefix(f"{HERE}/"), text) for shown, text in found]
+
+
+def test_only_files_that_may_name_it_are_looked_into():
+    for address, files in (
+        ("channels.web", ["parts/a.yaml", "parts/c.yaml"]),
+        ("channels.shop", ["engagement.yaml"]),
+        ("organizations.o", ["parts/d.yaml"]),
+    ):
+        found = in_parts(address, {})
+        assert found is not None
+        assert [shown for shown, _ in found] == files
+        identifier = address.partition(".")[2]
+        for shown, text in found:
+            assert text == re.sub(rf"(?<=[{{\[]){identifier}\b", "net", PARTS[shown])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("parts/c.yaml", "customer_types: {consumer: {preferrs: [web]}}\n", id="under a key of no meaning"),
+        pytest.param("parts/c.yaml", 'customer_types: {consumer: {"pref\\x65rs": [", web"', id="cannot be parsed"),
+        pytest.param("parts/c.yaml", 'customer_types: {consumer: {prefers: ["\\x77eb"]}}\n', id="hidden in an escape"),
+        pytest.param("parts/c.yaml", "channels: {net: Net}\n", id="the new id is taken"),
+        pytest.param("parts/a.yaml", "channels: {wep: Web}\n", id="nothing is called so"),
+        pytest.param("as-is.yaml", "includes: [parts/*.yaml, no.yaml]\n", id="a file is missing"),
+        pytest.param("engagement.yaml", "as_is: as-is.yaml\ntransitions: as-is.yaml\n", id="named in another way"),
+        pytest.param("engagement.yaml", "as_is: as-is.yaml\nlanguage: xx\n", id="told in no language"),
+    ],
+)
+def test_where_that_is_not_sure_all_of_it_is_read(name: str, text: str):
+    assert in_parts("channels.web", {name: text}) is None
 
 
 def test_an_alias_that_means_something_else_is_not_renamed_along():

@@ -10,7 +10,7 @@ from engagement_model.cli import exits
 from engagement_model.cli.answers import one_reading
 from engagement_model.cli.common import language_option, quiet_option, spoken_by, verbose_option
 from engagement_model.cli.completion import complete_addresses
-from engagement_model.cli.rewriting import put
+from engagement_model.cli.rewriting import put, workspace_named
 from engagement_model.cli.writing import until_settled
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
@@ -51,14 +51,16 @@ def command(
     Prose stays, and so does an element of another kind with the same id. All files are written, or none.
     """
     from engagement_model.language.files import Remembered
-    from engagement_model.workshop.renaming import CannotRename, rename
+    from engagement_model.workshop.renaming import CannotRename, rename, rename_in
 
     def write() -> list[str]:
         seen = Remembered()
-        reading = one_reading((path,) if path is not None else (), seen)
+        named = workspace_named(path, seen)
+        done = rename_in(named, address, new, seen) if named is not None else None
+        reading = done[0] if done is not None else one_reading((path,) if path is not None else (), seen)
         with spoken_by(reading, language):
             try:
-                renamed = rename(reading, address, new)
+                renamed = done[1] if done is not None else rename(reading, address, new)
             except CannotRename as error:
                 raise click.ClickException(str(error)) from None
             known = list(_baselines(reading, baselines, renamed, seen))
@@ -86,13 +88,15 @@ def _baselines(
     """The baselines named and those in the folder of the workspace, each with its new text."""
     from pathlib import Path
 
-    from engagement_model.language.source import Source
-    from engagement_model.reports.baseline import MAXIMUM_CHARACTERS, BadBaseline, is_baseline, renamed_baseline
-
     settings = reading.settings
     folder = settings.path.parent if settings is not None and settings.path is not None else None
     beside = [folder / name for name in seen.names(folder) if name.endswith(".json")] if folder is not None else []
     found: list[tuple[Source, str]] = []
+    if not named and not beside:
+        return found
+    from engagement_model.language.source import Source
+    from engagement_model.reports.baseline import MAXIMUM_CHARACTERS, BadBaseline, is_baseline, renamed_baseline
+
     for path in dict.fromkeys([*map(Path, named), *beside]):
         try:
             text = seen.read(path, MAXIMUM_CHARACTERS).decode("utf-8-sig")

@@ -135,7 +135,7 @@ def _edits(
 
 def _written(reading: Reading, targets: list[Target], texts: dict[str, str]) -> dict[str, str]:
     """The texts in which every layer says what it is to say, of the files that change."""
-    paths = _paths(reading)
+    layers = _Layers(reading)
     readings = _chosen_readings(reading)
     for target in targets:
         base = target.base.after if target.base is not None else Model()
@@ -144,16 +144,14 @@ def _written(reading: Reading, targets: list[Target], texts: dict[str, str]) -> 
         stays = frozenset(each for each in moved if any(covers(top, each) for top in chosen))
         if target.before is target.after and not moved:
             continue
-        currency = reading.workspace.rates.currency
         for number, file in enumerate(files_of(target.layer.source)):
-            path = paths[id(target.layer)] if number == 0 else ()
             for _ in range(PASSES):
-                source, layer = _layer_of(file, texts[file.shown], path, currency)
+                source, layer = layers.of(target, number, texts)
                 now = laid(layer, base if target.base is not None else None, target.after)
-                after = _part_of_it(target, number, base, texts, paths, currency, now)
+                after = _part_of_it(target, number, base, texts, layers, now)
                 text = _with_removals(source, layer, base, after)
                 if text == texts[file.shown]:
-                    text = _with_all(source, layer, base, moved - stays, now, after)
+                    text = _with_all(source, layer, layers.unwritten(source, layer), base, moved - stays, now, after)
                 if text == texts[file.shown]:
                     break
                 texts[file.shown] = text
@@ -163,23 +161,14 @@ def _written(reading: Reading, targets: list[Target], texts: dict[str, str]) -> 
 
 
 def _part_of_it(
-    target: Target,
-    number: int,
-    base: Model,
-    texts: Mapping[str, str],
-    paths: Mapping[int, tuple[str, ...]],
-    currency: str | None,
-    now: Model,
+    target: Target, number: int, base: Model, texts: Mapping[str, str], layers: _Layers, now: Model
 ) -> Model:
     """What one file of a layer is to say, where it makes `now` of the base today; all where it is the only one."""
     files = files_of(target.layer.source)
     if len(files) == 1:
         return target.after
-    layers = [
-        _layer_of(file, texts[file.shown], paths[id(target.layer)] if each == 0 else (), currency)[1]
-        for each, file in enumerate(files)
-    ]
-    return Part(number, layers, base, target.before, target.after).wanted(now)
+    parts = [layers.of(target, each, texts)[1] for each in range(len(files))]
+    return Part(number, parts, base, target.before, target.after).wanted(now)
 
 
 def _with_removals(source: Source, layer: Layer, base: Model, after: Model) -> str:
@@ -198,11 +187,19 @@ def _with_removals(source: Source, layer: Layer, base: Model, after: Model) -> s
     return splices.made(source.root)
 
 
-def _with_all(source: Source, layer: Layer, base: Model, moved: frozenset[str], now: Model, after: Model) -> str:
-    """The text in which a layer makes `after` of `base`, where it makes `now` of it."""
+def _with_all(
+    source: Source,
+    layer: Layer,
+    unwritten: str | None,
+    base: Model,
+    moved: frozenset[str],
+    now: Model,
+    after: Model,
+) -> str:
+    """The text in which a layer makes `after` of `base`, where it makes `now` of it; `unwritten` is a currency."""
     splices = Splices(source.text)
     removals = Removals(layer, splices)
-    Members(layer, splices, _unwritten(source, layer, after)).write(base, moved, now, after)
+    Members(layer, splices, unwritten).write(base, moved, now, after)
     Cells(layer, splices, removals).write(base, moved, now, after)
     Integrations(layer, splices, removals).write(base, moved, now, after)
     removals.write(base)
@@ -229,6 +226,30 @@ def _moved(base: Target | None) -> frozenset[str]:
     return frozenset(address for address in {**before, **after} if before.get(address) != after.get(address))
 
 
+class _Layers:
+    """The layers of a workspace, or the parts of one, as they stand in new texts of their files; each read once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._currency = reading.workspace.rates.currency
+        self._paths = _paths(reading)
+        self._read: dict[tuple[str, tuple[str, ...]], tuple[str, Source, Layer]] = {}
+
+    def of(self, target: Target, number: int, texts: Mapping[str, str]) -> tuple[Source, Layer]:
+        """The part of a target's layer that stands in one of its files, and the file with its new text."""
+        file = files_of(target.layer.source)[number]
+        path = self._paths[id(target.layer)] if number == 0 else ()
+        known = self._read.get((file.shown, path))
+        if known is None or known[0] != texts[file.shown]:
+            read = _layer_of(file, texts[file.shown], path, self._currency)
+            known = self._read[file.shown, path] = (texts[file.shown], *read)
+        return known[1], known[2]
+
+    def unwritten(self, source: Source, layer: Layer) -> str | None:
+        """The currency that amounts of a file need not name: its own, where it names it beside none of them."""
+        currency = layer.header.currency or self._currency
+        return None if currency is None or re.search(rf"\d(?:k|M|bn)? ?{currency}\b", source.text) else currency
+
+
 def _layer_of(file: Source, text: str, path: tuple[str, ...], currency: str | None) -> tuple[Source, Layer]:
     """A layer, or a part of one, as it stands in a new text of its file."""
     source = parse_source(Source(file.shown, file.path), text.encode())
@@ -241,12 +262,6 @@ def _layer_of(file: Source, text: str, path: tuple[str, ...], currency: str | No
         )
     found = read_layer(source, node, currency)
     return source, replace(found, source=source)
-
-
-def _unwritten(source: Source, layer: Layer, after: Model) -> str | None:
-    """The currency that amounts of a file need not name: that of all of it, where it names it nowhere beside one."""
-    currency = layer.header.currency or after.rates.currency
-    return None if currency is None or re.search(rf"\d(?:k|M|bn)? ?{currency}\b", source.text) else currency
 
 
 def _paths(reading: Reading) -> dict[int, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as AbstractMapping
 
-from engagement_model.analysis.disagreement.members import Member, facts_of_member
+from engagement_model.analysis.disagreement.members import facts_of_member
 from engagement_model.language.emission import Tree
 from engagement_model.language.layer import Layer
 from engagement_model.language.order import keys_of
@@ -72,8 +72,14 @@ class Members:
     def changes(self, section: str, identifier: str, before: Named, after: Named) -> dict[str, Tree]:
         """The attributes whose facts differ, as they are to be."""
         changed: dict[str, Tree] = {}
+        if before is after:
+            return changed
+        address = f"{section}.{identifier}"
+        then, now = facts_of_member(address, before), facts_of_member(address, after)
+        if then == now:
+            return changed
         for key in keys_of(type(after)):
-            if key in NOT_FACTS or _facts(section, identifier, before, key) == _facts(section, identifier, after, key):
+            if key in NOT_FACTS or _part(then, f"{address}.{key}") == _part(now, f"{address}.{key}"):
                 continue
             value = after.__dict__[key]
             changed[key] = None if is_blank(value) else self.writer.value(value)
@@ -95,6 +101,7 @@ class Members:
                 own[main_text(section)] = node.value
             self.splices.say(members, identifier, {**own, **changed})
             return
+        self.known_now(node, changed)
         for key, value in changed.items():
             inherited = below is not None and not is_blank(below.__dict__[key])
             if value is None and not inherited:
@@ -103,6 +110,15 @@ class Members:
                 self.in_place(node, key, value, before.__dict__[key], after.__dict__[key])
             else:
                 self.splices.say(node, key, value)
+
+    def known_now(self, node: Mapping, changed: AbstractMapping[str, Tree]) -> None:
+        """What has a value is no longer said to be unknown."""
+        unknown = node.get("unknown")
+        if not isinstance(unknown, Sequence):
+            return
+        for number, item in enumerate(unknown.items):
+            if isinstance(item, Scalar) and changed.get(item.value) is not None:
+                self.splices.drop(unknown, number)
 
     def in_place(self, node: Mapping, key: str, value: Tree, before: object, after: object) -> None:
         """Change what a key says: of a set or a mapping only what differs."""
@@ -126,22 +142,25 @@ class Members:
 
     def tidy(self, section: str, identifier: str, below: Named, after: Named, moved: frozenset[str]) -> None:
         """Take out what now says what the base says, where the base was changed into it."""
-        found = self.entry(section, identifier)
+        found = self.entry(section, identifier) if moved else None
         if found is None:
             return
         address = f"{section}.{identifier}"
+        if not any(each.startswith(f"{address}.") for each in moved):
+            return
         members, node = found
+        under, now = facts_of_member(address, below), facts_of_member(address, after)
         if isinstance(node, Mapping):
             for key in node.entries:
                 if key in NOT_FACTS or key not in type(after).model_fields:
                     continue
-                same = _facts(section, identifier, below, key) == _facts(section, identifier, after, key)
                 start = f"{address}.{key}"
+                same = _part(under, start) == _part(now, start)
                 if same and any(each == start or each.startswith(f"{start}.") for each in moved):
                     self.splices.drop(node, key)
         elif isinstance(node, Scalar) and f"{address}.{main_text(section)}" in moved:
-            texts = (_facts(section, identifier, each, main_text(section)) for each in (below, after))
-            if next(texts) == next(texts):
+            start = f"{address}.{main_text(section)}"
+            if _part(under, start) == _part(now, start):
                 self.splices.drop(members, identifier)
 
     def add_entries(self, section: str, entries: dict[str, Tree]) -> None:
@@ -155,8 +174,6 @@ class Members:
             self.splices.say(root, section, entries)
 
 
-def _facts(section: str, identifier: str, member: Member, key: str) -> Facts:
+def _part(facts: Facts, start: str) -> Facts:
     """The facts of one attribute."""
-    start = f"{section}.{identifier}.{key}"
-    facts = facts_of_member(f"{section}.{identifier}", member)
     return {address: value for address, value in facts.items() if address == start or address.startswith(f"{start}.")}

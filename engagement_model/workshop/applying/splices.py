@@ -57,6 +57,8 @@ class Splices:
 
     def made(self, root: Mapping) -> str:
         """The text with every change made that stands at or below `root`."""
+        if not self._changes and not self._values:
+            return self.text
         editor = Editor(self.text)
         _Maker(self._changes, self._values, editor).container(root)
         return editor.text()
