@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from typing import Literal
 
 from msgspec import Struct, field
@@ -42,31 +44,63 @@ class Brief(Struct, frozen=True):
     title_lines: Mapping[str, int] = field(default_factory=dict)
 
 
-def brief_of(content: LaneContent, metrics: Metrics, box_width: float, spare: int, *, marked: bool = True) -> Brief:
+@dataclass(frozen=True)
+class Briefs:
     """What the boxes of a lane say: a figure or dots in one of them only if all that have any have room for them.
 
-    A box without a dot would seem to hold nothing where others have theirs. `spare` is how many names can take a
-    second line before the lane is full; names that would be cut take them first, those cut most before others. Only
-    where `marked` are there dots.
+    A box without a dot would seem to hold nothing where others have theirs. Only where `marked` are there dots. What
+    does not depend on how many names may take a second line is found once.
     """
-    widths = dict(_widths(content.blocks, box_width, metrics.frame_padding))
-    for extras in _choices(content, metrics):
-        if not all(_is_said(content, extra, marked=marked) for extra in extras):
-            continue
-        lines = _lines(content, metrics, widths, extras)
-        if lines is not None and len(lines) <= min(spare, len(widths) * _MOST_WRAPPED):
-            return Brief(extras, dict.fromkeys(lines, 2))
-    if content.lane == "channels":
-        lines = _signed(content, metrics, widths)
-        if len(lines) <= spare:
-            return Brief(frozenset(("signs",)), dict.fromkeys(sorted(lines), 2))
-    lacking: dict[str, float] = {}
-    for box in content.boxes:
-        lacks = width(box.title, metrics.title, "semibold") - _room(box, metrics, widths[box.address])
-        if lacks > 0:
-            lacking[box.address] = max(lacks, lacking.get(box.address, 0.0))
-    first = sorted(lacking, key=lambda address: (-lacking[address], address))[: max(spare, 0)]
-    return Brief(title_lines=dict.fromkeys(sorted(first), 2))
+
+    content: LaneContent
+    metrics: Metrics
+    box_width: float
+    marked: bool = True
+
+    def of(self, spare: int) -> Brief:
+        """The same where `spare` names can take a second line before the lane is full.
+
+        Names that would be cut take them first, those cut most before others.
+        """
+        for extras in self._choices:
+            lines = self._lines(extras)
+            if lines is not None and len(lines) <= min(spare, len(self._widths) * _MOST_WRAPPED):
+                return Brief(extras, dict.fromkeys(lines, 2))
+        if self.content.lane == "channels" and len(self._signed) <= spare:
+            return Brief(frozenset(("signs",)), dict.fromkeys(sorted(self._signed), 2))
+        return Brief(title_lines=dict.fromkeys(sorted(self._cut[: max(spare, 0)]), 2))
+
+    @cached_property
+    def _widths(self) -> Mapping[str, float]:
+        return dict(_widths(self.content.blocks, self.box_width, self.metrics.frame_padding))
+
+    @cached_property
+    def _choices(self) -> list[frozenset[Extra]]:
+        """What may stand beside the names, the best first."""
+        choices = _choices(self.content, self.metrics)
+        return [
+            extras for extras in choices if all(_is_said(self.content, each, marked=self.marked) for each in extras)
+        ]
+
+    @cached_property
+    def _lines(self) -> Callable[[frozenset[Extra]], frozenset[str] | None]:
+        """Which names need two lines beside something; nothing where that has no room."""
+        return cache(partial(_lines, self.content, self.metrics, self._widths))
+
+    @cached_property
+    def _signed(self) -> frozenset[str]:
+        return _signed(self.content, self.metrics, self._widths)
+
+    @cached_property
+    def _cut(self) -> list[str]:
+        """The names that have no room on one line, those that lack most of it first."""
+        lacking: dict[str, float] = {}
+        for box in self.content.boxes:
+            room = _room(box, self.metrics, self._widths[box.address])
+            lacks = width(box.title, self.metrics.title, "semibold") - room
+            if lacks > 0:
+                lacking[box.address] = max(lacks, lacking.get(box.address, 0.0))
+        return sorted(lacking, key=lambda address: (-lacking[address], address))
 
 
 def _choices(content: LaneContent, metrics: Metrics) -> Iterator[frozenset[Extra]]:

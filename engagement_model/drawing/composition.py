@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from engagement_model.drawing import board
 from engagement_model.drawing.beside import beside
 from engagement_model.drawing.boxes import box_shape, frame_shape
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import line_style
+from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Line, LineLook, Page, is_rail
 from engagement_model.drawing.pieces import sampled
 from engagement_model.drawing.primitives import Group, Move, Path, Rectangle, Shape, Step, Straight
@@ -20,8 +23,6 @@ from engagement_model.drawing.successions import arrows
 from engagement_model.drawing.ways import GAP
 
 _MANY_LINES = 90
-_Bar = tuple[str, float, float, float, float]
-"""A rail: its name, and its left edge, top, right edge and bottom."""
 _DEPTHS: dict[LineLook, int] = {
     "retired": 0,
     "faint": 1,
@@ -36,8 +37,32 @@ _DEPTHS: dict[LineLook, int] = {
 """What is drawn first lies below."""
 
 
+class _Bar(NamedTuple):
+    """A rail: which of them it is, its name, and where it begins and ends."""
+
+    number: int
+    name: str
+    top: float
+    bottom: float
+
+
+class _Track(NamedTuple):
+    """The rails between the same two verticals, by where they begin, and how far down any of the first of them goes."""
+
+    left: float
+    right: float
+    bars: tuple[_Bar, ...]
+    tops: tuple[float, ...]
+    reach: tuple[float, ...]
+
+    def between(self, highest: float, lowest: float) -> list[_Bar]:
+        """Those of which anything is between two heights."""
+        first, last = bisect_left(self.reach, highest), bisect_right(self.tops, lowest)
+        return [bar for bar in self.bars[first:last] if bar.bottom >= highest]
+
+
 def compose(page: Page, layout: Layout) -> tuple[Shape, ...]:
-    """Everything on the page: paper, lanes, lines, boxes, what stands beside them, and the frame around."""
+    """Everything on the page but its footer: paper, lanes, lines, boxes, what stands beside them, and the frame."""
     routes = Routes(layout, page)
     return (
         Rectangle(0, 0, layout.paper.width, layout.paper.height, fill=layout.theme.paper, role="paper"),
@@ -50,7 +75,6 @@ def compose(page: Page, layout: Layout) -> tuple[Shape, ...]:
         *board.title_block(page, layout),
         *board.callouts(page, layout),
         *board.legend(page, layout),
-        *board.footer(page, layout),
     )
 
 
@@ -84,7 +108,7 @@ def _lines(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     scale = max(layout.metrics.drawn_scale, 0.5 * layout.frame.scale)
     ordered = sorted(page.lines, key=lambda line: (_DEPTHS[line.look], line.colour is not None))
     above: list[tuple[Group, tuple[Path, ...]]] = []
-    bars = [(name, rail.x, rail.y, rail.right, rail.bottom) for name, rail in routes.rails.items()]
+    bars = _tracks(routes.rails)
     for line in ordered:
         shape = _line(line, layout, routes, thin, titles)
         passes = partial(_passes, line, routes)
@@ -102,12 +126,27 @@ def _lines(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
         yield shape
 
 
+def _tracks(rails: Mapping[str, Rect]) -> tuple[_Track, ...]:
+    """The rails, those that stand one below the other together."""
+    found: dict[tuple[float, float], list[_Bar]] = {}
+    for number, (name, rail) in enumerate(rails.items()):
+        found.setdefault((rail.x, rail.right), []).append(_Bar(number, name, rail.y, rail.bottom))
+    tracks = []
+    for (left, right), bars in found.items():
+        bars.sort(key=lambda bar: (bar.top, bar.number))
+        reach = tuple(accumulate((bar.bottom for bar in bars), max))
+        tracks.append(_Track(left, right, tuple(bars), tuple(bar.top for bar in bars), reach))
+    return tuple(tracks)
+
+
 def _passes(line: Line, routes: Routes, rail: str) -> bool:
     return rail not in (line.source, line.target) and not routes.also_enters(line, rail)
 
 
-def _over(line: Group, bars: Sequence[_Bar], passes: Callable[[str], bool], paper: str, wider: float) -> Iterator[Path]:
-    """The edges of a line where it goes over rails that it `passes`, by their names."""
+def _over(
+    line: Group, bars: Sequence[_Track], passes: Callable[[str], bool], paper: str, wider: float
+) -> Iterator[Path]:
+    """The edges of a line where it goes over rails that it `passes`, by their names, in the order of the rails."""
     path = line.shapes[0]
     if not bars or not isinstance(path, Path):
         return
@@ -115,18 +154,26 @@ def _over(line: Group, bars: Sequence[_Bar], passes: Callable[[str], bool], pape
     levels = [step.y for step in path.steps]
     highest, lowest = min(levels), max(levels)
     along: list[Point] = []
+    found: list[tuple[int, Path]] = []
     # Many rails stand one below the other: what lies between their edges is looked for once.
-    within: dict[tuple[float, float], list[Point]] = {}
-    for name, left, top, right, bottom in bars:
-        if highest > bottom or lowest < top or end < left or start > right:
+    for track in bars:
+        if end < track.left or start > track.right:
             continue
-        points = within.get((left, right))
-        if points is None:
-            along = along or sampled(path)
-            points = within[left, right] = list(_clipped(along, left, right))
-        if len(points) > 1 and any(top - wider < y < bottom + wider for _, y in points) and passes(name):
-            steps: list[Step] = [Move(*points[0]), *(Straight(*point) for point in points[1:])]
-            yield Path(tuple(steps), paper, path.stroke_width + wider)
+        met = track.between(highest, lowest)
+        if not met:
+            continue
+        along = along or sampled(path)
+        points = list(_clipped(along, track.left, track.right))
+        if len(points) < 2:
+            continue
+        heights = sorted(y for _, y in points)
+        for bar in met:
+            after = bisect_right(heights, bar.top - wider)
+            if after < len(heights) and heights[after] < bar.bottom + wider and passes(bar.name):
+                steps: list[Step] = [Move(*points[0]), *(Straight(*point) for point in points[1:])]
+                found.append((bar.number, Path(tuple(steps), paper, path.stroke_width + wider)))
+    for _, edge in sorted(found, key=lambda each: each[0]):
+        yield edge
 
 
 def _clipped(points: Iterable[Point], left: float, right: float) -> Iterator[Point]:

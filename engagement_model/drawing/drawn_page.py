@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Never
 
-from engagement_model.drawing import fonts, primitives, sizes
+from engagement_model.drawing import board, fonts, primitives, sizes
 from engagement_model.drawing.composition import compose
 from engagement_model.drawing.density import Density, crossings, drawn_lines, is_crowded
 from engagement_model.drawing.layout import Layout
@@ -49,10 +49,16 @@ class DrawnPage:
         return self.page.name
 
     @cached_property
+    def content(self) -> tuple[Shape, ...]:
+        """The page without its footer, in the order in which it is drawn, in the characters that people wrote."""
+        with fonts.set_in(self.layout.theme.font):
+            return compose(self.page, self.layout)
+
+    @cached_property
     def shapes(self) -> tuple[Shape, ...]:
         """The page as primitives, in the order in which they are drawn."""
         with fonts.set_in(self.layout.theme.font):
-            return tuple(map(drawable, compose(self.page, self.layout)))
+            return tuple(map(drawable, (*self.content, *board.footer(self.page, self.layout))))
 
     @cached_property
     def smallest_text(self) -> float:

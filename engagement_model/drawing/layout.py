@@ -8,7 +8,7 @@ from dataclasses import replace
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from engagement_model.drawing.brief import Extra, brief_of
+from engagement_model.drawing.brief import Briefs, Extra
 from engagement_model.drawing.fitting import Fit, Space, best_fit, is_readable
 from engagement_model.drawing.frame import NOTHING_AROUND, Around, Frame
 from engagement_model.drawing.kept import Standstill, fit_of, in_kept_order, places_of, sheet_of, strips_of
@@ -233,7 +233,7 @@ class _Stood:
             metrics = still.fit.of(index)
             strands = content.strand_heights(metrics)
             if metrics.detail != "full":
-                self.extras[content.lane] = brief_of(content, metrics, place.box_width, 0).extras
+                self.extras[content.lane] = Briefs(content, metrics, place.box_width).of(0).extras
             row = content.box_height(metrics) - metrics.title_line
             for address in content.names:
                 high = still.rects[address].height - strands.get(address, 0.0) + 0.01

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
@@ -36,6 +36,8 @@ class Routes:
         self._frames = framed_parts(page, layout)
         self.rails: Mapping[str, Rect] = {}
         self._landings: Mapping[tuple[str, str, Port], Point] = {}
+        self._columns: dict[tuple[Lane, float], float] = {}
+        self._levels: dict[str, tuple[float, ...]] = {}
         self._outward: dict[tuple[str, Port], list[Point]] = {}
         self._inward: dict[tuple[str, Port], list[Point]] = {}
         if page.rails:
@@ -61,7 +63,9 @@ class Routes:
             return place, rect, rect.middle
         rect = self._layout.rects[address]
         if isinstance(port, int):
-            return place, rect, self._layout.strand_levels(address, self._strands[address])[port]
+            if address not in self._levels:
+                self._levels[address] = self._layout.strand_levels(address, self._strands[address])
+            return place, rect, self._levels[address][port]
         return place, rect, rect.middle
 
     def outward(self, address: str, port: Port = "box") -> Sequence[Point]:
@@ -78,7 +82,7 @@ class Routes:
 
     def _way_out(self, address: str, port: Port) -> list[Point]:
         place, rect, level = self._start(address, port)
-        points = _pulled([(rect.right, level)], _column(place, rect) + place.box_width, only_outward=1)
+        points = _pulled([(rect.right, level)], self._column(place, rect) + place.box_width, only_outward=1)
         for index, left in enumerate(place.columns):
             if left > rect.right - 0.1:
                 points += self._through(place, index, level)
@@ -86,7 +90,7 @@ class Routes:
 
     def _way_in(self, address: str, port: Port) -> list[Point]:
         place, rect, level = self._start(address, port)
-        points = _pulled([(rect.x, level)], _column(place, rect), only_outward=-1)
+        points = _pulled([(rect.x, level)], self._column(place, rect), only_outward=-1)
         for index in range(len(place.columns) - 1, -1, -1):
             if place.columns[index] + place.box_width <= rect.x + 0.1:
                 points += reversed(self._through(place, index, level))
@@ -122,10 +126,22 @@ class Routes:
 
     def _through(self, place: LanePlace, column: int, wanted: float) -> list[Point]:
         band, free = self._band(place, wanted), self._passages[place.lane][column]
-        passable = self._passable[place.lane][column]
-        y = _nearest(_beside(passable, wanted, band, _PASSABLE) or _beside(free, wanted, band) or free, wanted)
+        y = _beside(self._passable[place.lane][column], wanted, band, _PASSABLE)
+        if y is None:
+            y = _beside(free, wanted, band)
+        if y is None:
+            y = _beside(free, wanted)
+        if y is None:
+            y = wanted
         left = place.columns[column]
         return [(left, y), (left + place.box_width, y)]
+
+    def _column(self, place: LanePlace, rect: Rect) -> float:
+        """The left edge of the column a box stands in, found once for all that stand at one distance from the left."""
+        found = self._columns.get((place.lane, rect.x))
+        if found is None:
+            found = self._columns[place.lane, rect.x] = _column(place, rect)
+        return found
 
 
 def _wide(place: LanePlace, rects: Iterable[Rect]) -> tuple[list[float], list[float]]:
@@ -142,24 +158,43 @@ def _taller(free: Iterable[Point], least: float) -> list[Point]:
     return [(above, below) for above, below in free if below - above > least]
 
 
-def _beside(free: Sequence[Point], wanted: float, band: Point, least: float = -math.inf) -> list[Point]:
-    """What the band leaves of the free intervals, in order: of those above `wanted` and below it the nearest of each.
+def _beside(
+    free: Sequence[Point], wanted: float, band: Point = (-math.inf, math.inf), least: float = -math.inf
+) -> float | None:
+    """The height nearest to `wanted` in what a band leaves of free intervals, which are in order.
 
-    One that is no higher than `least` is passed over.
+    Of those above `wanted` and below it the nearest is looked at. One that is no higher than `least` is passed over.
     """
+    low, high = band
     index = bisect_left(free, (wanted, wanted))
+    best = None
+    number = index - 1
+    while number >= 0:
+        above, below = free[number]
+        if above >= high or low >= below:
+            break
+        top, bottom = max(above, low), min(below, high)
+        if bottom - top > least:
+            best = _nearest(top, bottom, wanted)
+            break
+        number -= 1
+    number = index
+    while number < len(free):
+        above, below = free[number]
+        if above >= high or low >= below:
+            break
+        top, bottom = max(above, low), min(below, high)
+        if bottom - top > least:
+            height = _nearest(top, bottom, wanted)
+            return height if best is None or abs(height - wanted) < abs(best - wanted) else best
+        number += 1
+    return best
 
-    def first(numbers: Iterable[int]) -> Iterator[Point]:
-        for number in numbers:
-            above, below = free[number]
-            if not (above < band[1] and band[0] < below):
-                return
-            gap = max(above, band[0]), min(below, band[1])
-            if gap[1] - gap[0] > least:
-                yield gap
-                return
 
-    return [*first(range(index - 1, -1, -1)), *first(range(index, len(free)))]
+def _nearest(top: float, bottom: float, wanted: float) -> float:
+    """The height between two that is nearest to `wanted`, a little away from either where there is room."""
+    room = min((bottom - top) / 2, 3.0)
+    return min(max(wanted, top + room), bottom - room) if bottom - top > 2 * room else (top + bottom) / 2
 
 
 def _is_inside(place: LanePlace, rect: Rect) -> bool:
@@ -216,19 +251,6 @@ def _passages(place: LanePlace, rects: Iterable[Rect]) -> list[list[Point]]:
         free.append((at, at + place.box_width))
         found.append(free)
     return found
-
-
-def _nearest(free: list[Point], wanted: float) -> float:
-    """The height within one of the free intervals that is nearest to `wanted`."""
-    index = bisect_left(free, (wanted, wanted))
-    best = None
-    for top, bottom in free[max(index - 1, 0) : index + 1]:
-        middle = (top + bottom) / 2
-        room = min((bottom - top) / 2, 3.0)
-        height = min(max(wanted, top + room), bottom - room) if bottom - top > 2 * room else middle
-        if best is None or abs(height - wanted) < abs(best - wanted):
-            best = height
-    return wanted if best is None else best
 
 
 def smooth(points: Sequence[Point]) -> tuple[Step, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import is_
 
 from engagement_model.drawing import fonts, primitives
 from engagement_model.drawing.primitives import Group, Shape, Text
@@ -62,7 +63,8 @@ class Sheet:
 def drawable(shape: Shape) -> Shape:
     """The shape with its texts in characters that the font has, as far as others can stand for those it lacks."""
     if isinstance(shape, Group):
-        return shape._replace(shapes=tuple(map(drawable, shape.shapes)))
-    if isinstance(shape, Text):
+        shapes = tuple(map(drawable, shape.shapes))
+        return shape if all(map(is_, shapes, shape.shapes)) else shape._replace(shapes=shapes)
+    if isinstance(shape, Text) and not shape.text.isascii():
         return shape._replace(text=fonts.font(shape.weight).drawable(shape.text))
     return shape

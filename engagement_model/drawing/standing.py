@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from engagement_model.drawing.alignment import settled
-from engagement_model.drawing.brief import Brief, Extra, brief_of
+from engagement_model.drawing.brief import Brief, Briefs, Extra
 from engagement_model.drawing.fitting import Fit, lane_packing
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.lanes import Links
@@ -104,10 +104,7 @@ class Standing:
     def _brief(self, content: LaneContent, metrics: Metrics, packing: Packing, place: LanePlace) -> Brief:
         """What boxes of one row say, and which names have a second line: as many as need it and have room for it."""
         area = place.boxes.height
-
-        def brief(spare: int) -> Brief:
-            return brief_of(content, metrics, place.box_width, spare, marked=self._marked)
-
+        brief = Briefs(content, metrics, place.box_width, self._marked).of
         if packing.columns == 1:
             return brief(int((area - packing.height(content.blocks)) / metrics.title_line))
         if packing.box_height > content.box_height(metrics):

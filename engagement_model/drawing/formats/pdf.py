@@ -14,6 +14,7 @@ from typing import Never, Protocol
 from engagement_model.drawing import fonts
 from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.output import Format
+from engagement_model.drawing.pdf_path import PdfPath
 from engagement_model.drawing.primitives import Circle, Curve, Group, Move, Path, Picture, Rectangle, Shape, Text
 from engagement_model.drawing.scripts.shaping import Shaped
 from engagement_model.drawing.sheet import Sheet
@@ -31,13 +32,6 @@ def _colour(said: str) -> object:
 
     colour: object = toColor(said)
     return colour
-
-
-class _Outline(Protocol):
-    def moveTo(self, x: float, y: float) -> None: ...  # noqa: N802
-    def lineTo(self, x: float, y: float) -> None: ...  # noqa: N802
-    def curveTo(self, x1: float, y1: float, x2: float, y2: float, x3: float, y3: float) -> None: ...  # noqa: N802
-    def close(self) -> None: ...
 
 
 class _Run(Protocol):
@@ -65,8 +59,7 @@ class _Canvas(Protocol):
     def setLineWidth(self, width: float) -> None: ...  # noqa: N802
     def setLineCap(self, mode: int) -> None: ...  # noqa: N802
     def setDash(self, dash: list[float]) -> None: ...  # noqa: N802
-    def beginPath(self) -> _Outline: ...  # noqa: N802
-    def drawPath(self, path: _Outline, stroke: int, fill: int) -> None: ...  # noqa: N802
+    def drawPath(self, path: PdfPath, stroke: int, fill: int) -> None: ...  # noqa: N802
     def rect(self, x: float, y: float, width: float, height: float, stroke: int, fill: int) -> None: ...
     def roundRect(  # noqa: N802
         self, x: float, y: float, width: float, height: float, radius: float, stroke: int, fill: int
@@ -177,16 +170,16 @@ class _Pen:
             self._canvas.rect(x, y, shape.width, shape.height, stroke, fill)
 
     def _path(self, shape: Path) -> None:
-        outline = self._canvas.beginPath()
+        outline = PdfPath()
         for step in shape.steps:
             if isinstance(step, Curve):
-                outline.curveTo(
+                outline.curve(
                     step.x1, self._height - step.y1, step.x2, self._height - step.y2, step.x, self._height - step.y
                 )
             elif isinstance(step, Move):
-                outline.moveTo(step.x, self._height - step.y)
+                outline.move(step.x, self._height - step.y)
             else:
-                outline.lineTo(step.x, self._height - step.y)
+                outline.line(step.x, self._height - step.y)
         if shape.closed_fill is not None:
             outline.close()
             self._paint(shape.closed_fill, None, 0, ())
@@ -213,16 +206,16 @@ class _Pen:
 
     def _outlines(self, shape: Text, drawn: Shaped, left: float) -> None:
         """A text as filled outlines; what is copied or searched for is the text itself."""
-        outline = self._canvas.beginPath()
+        outline = PdfPath()
         size, line = shape.size, self._height - shape.y
         for kind, points in drawn.strokes:
             places = [each for x, y in points for each in (left + x * size, line + y * size)]
             if kind == "M":
-                outline.moveTo(*places)
+                outline.move(*places)
             elif kind == "L":
-                outline.lineTo(*places)
+                outline.line(*places)
             elif kind == "C":
-                outline.curveTo(*places)
+                outline.curve(*places)
             else:
                 outline.close()
         said = shape.text.encode("utf-16-be", "replace").hex().upper()

@@ -8,8 +8,6 @@ from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from engagement_model.drawing import board
-from engagement_model.drawing.composition import compose
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.drawing.packing import Rect
@@ -51,11 +49,12 @@ Slide: TypeAlias = Sheet | PageSlide
 class _Unfooted(DrawnPage):
     """A page without its own footer, in whose place stands that of the deck."""
 
+    unfooted: tuple[Shape, ...] = ()
+
     @cached_property
     def shapes(self) -> tuple[Shape, ...]:
         """The page as primitives, in the order in which they are drawn."""
-        foot = frozenset(board.footer(self.page, self.layout))
-        return tuple(shape for shape in compose(self.page, self.layout) if shape not in foot)
+        return self.unfooted
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,8 @@ def written(frame: Frame, stage: Stage, slides: Sequence[Slide], evidence: Evide
             shapes, pen, notes = each.shapes, each.pen, each.notes
         else:
             shapes, pen, notes = [], stage.pen(), list(each.notes)
-            fill(slide, _Unfooted(each.page.page, each.page.layout), pen)
+            page = each.page
+            fill(slide, _Unfooted(page.page, page.layout, unfooted=page.content), pen)
         shapes = [*shapes, *_foot(stage, pen, number)]
         tree = slide.shapes.element
         for element in list(parse_xml(f"<p:spTree {NAMESPACES}>{''.join(shapes)}</p:spTree>")):

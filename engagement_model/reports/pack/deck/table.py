@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from engagement_model.drawing.fonts import LINE_HEIGHT
@@ -84,36 +85,29 @@ class Grid:
         if number == 1:
             return parts
         whole = replace(parts[0], rows=self.rows)
+        head, heights = whole._heading_height(wide), whole._heights(wide)
         low, top = 0.0, high
         for _ in range(7):
             middle = (low + top) / 2
-            if len(whole.filled(wide, middle)) > number:
+            if len(_counts(heights, head, middle)) > number:
                 low = middle
             else:
                 top = middle
-        return whole.filled(wide, top)
+        return whole._divided(_counts(heights, head, top))
 
     def filled(self, wide: float, high: float) -> list[Grid]:
         """The same in parts no higher than `high`, each as full as it can be."""
         small = replace(self, size=SMALLEST) if self.size > SMALLEST and self.height(wide) > high else self
-        head = small._heading_height(wide)
-        found: list[list[tuple[Cell, ...]]] = [[]]
-        taken = head
-        for row in small.rows:
-            needed = small._row_height(row, wide)
-            if found[-1] and taken + needed > high:
-                found.append([])
-                taken = head
-            found[-1].append(row)
-            taken += needed
-        return [replace(small, rows=tuple(rows)) for rows in found]
+        return small._divided(_counts(small._heights(wide), small._heading_height(wide), high))
+
+    def _divided(self, counts: Sequence[int]) -> list[Grid]:
+        """The same in parts with so many rows each."""
+        ends = [0, *accumulate(counts)]
+        return [replace(self, rows=self.rows[start:end]) for start, end in pairwise(ends)]
 
     def height(self, wide: float) -> float:
         """How high all of it is."""
-        return self._height(self.rows, wide)
-
-    def _height(self, rows: Sequence[tuple[Cell, ...]], wide: float) -> float:
-        return self._heading_height(wide) + sum(self._row_height(row, wide) for row in rows)
+        return self._heading_height(wide) + sum(self._heights(wide))
 
     def _heading_height(self, wide: float) -> float:
         if not any(column.heading for column in self.columns):
@@ -124,12 +118,17 @@ class Grid:
         )
         return lines * SMALLEST * LINE_HEIGHT + 2 * _PAD_Y
 
-    def _row_height(self, row: Sequence[Cell], wide: float) -> float:
+    def _heights(self, wide: float) -> list[float]:
+        """How high each row is."""
+        rooms = self.widths(wide)
+        return [self._row_height(row, rooms) for row in self.rows]
+
+    def _row_height(self, row: Sequence[Cell], rooms: Sequence[float]) -> float:
         lines = max(
             sum(
                 line_count(plain(line), room - 2 * _PAD_X, self.size, cell.bold) for line in _lines_of(self, cell, room)
             )
-            for cell, room in zip(row, self.widths(wide), strict=True)
+            for cell, room in zip(row, rooms, strict=True)
         )
         return max(lines * self.size * LINE_HEIGHT + 2 * _PAD_Y, self.least)
 
@@ -142,8 +141,7 @@ class Grid:
             heads = (Cell(column.heading, True, theme.quiet) for column in self.columns)
             rows.append(self._row(sheet, tuple(heads), wide, high, heading=True))
         top = rect.y + high
-        for row in self.rows:
-            needed = self._row_height(row, rect.width)
+        for row, needed in zip(self.rows, self._heights(rect.width), strict=True):
             rows.append(self._row(sheet, row, wide, needed))
             top += needed
         grid = "".join(f'<a:gridCol w="{sheet.pen.length(each)}"/>' for each in wide)
@@ -181,6 +179,18 @@ class Grid:
             fill = pen.palette.fill(cell.fill)
             cells.append(f'<a:tc>{text}<a:tcPr {margins} anchor="{anchor}">{none}{below}{fill}</a:tcPr></a:tc>')
         return f'<a:tr h="{pen.length(high)}">{"".join(cells)}</a:tr>'
+
+
+def _counts(heights: Sequence[float], head: float, high: float) -> list[int]:
+    """How many rows of those heights each part has that is full, and no higher than `high` with its heading."""
+    counts, taken = [0], head
+    for needed in heights:
+        if counts[-1] and taken + needed > high:
+            counts.append(0)
+            taken = head
+        counts[-1] += 1
+        taken += needed
+    return counts
 
 
 def _words(text: str) -> list[str]:
