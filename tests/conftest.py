@@ -9,27 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import Phase, settings
 
 from engagement_model.language.faults import Fault
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.model import Model
-from tests import packs
+from tests import packs, profiles
 from tests.browsing import CHROMIUM, FLAGS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-settings.register_profile("project", deadline=None)
-# CI tries the same each time, so that what was green stays green, half as many where a property does not say how many,
-# and leaves it to whoever mends it to make a failing example small. `make fuzz` and the tests of a contributor look for
-# new ones.
-settings.register_profile(
-    "ci", deadline=None, derandomize=True, max_examples=50, phases=[Phase.explicit, Phase.generate, Phase.target]
-)
-settings.load_profile(os.environ.get("ENGAGE_TEST_PROFILE", "project"))
+profiles.load()
 
 Files = dict[str, str] | str
 """Path -> text; one text alone is a model file."""
