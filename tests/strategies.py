@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from hypothesis import strategies as st
 
@@ -118,13 +118,13 @@ def held(*information: str) -> st.SearchStrategy[dict[str, str]]:
     return st.dictionaries(among(*information), among("master", "copy"), min_size=1)
 
 
-@cache
+@lru_cache(maxsize=500)
 def picked(*names: str) -> st.SearchStrategy[set[str]]:
     """Up to four attributes."""
     return st.sets(among(*names), max_size=4)
 
 
-@cache
+@lru_cache(maxsize=500)
 def perhaps_one(*names: str) -> st.SearchStrategy[frozenset[str]]:
     """An attribute or none."""
     return st.frozensets(among(*names), max_size=1)
@@ -320,7 +320,7 @@ def needed(*information: str) -> st.SearchStrategy[frozenset[str]]:
     return st.frozensets(among(*information), min_size=1, max_size=3)
 
 
-@cache
+@lru_cache(maxsize=500)
 def bound_platforms(
     platforms: tuple[str, ...], propositions: tuple[str, ...]
 ) -> st.SearchStrategy[dict[str, frozenset[str]]]:
@@ -330,7 +330,7 @@ def bound_platforms(
     return st.dictionaries(among(*platforms), at_least_one_of(*propositions))
 
 
-@cache
+@lru_cache(maxsize=500)
 def own_platforms(
     organizations: tuple[str, ...], platforms: tuple[str, ...]
 ) -> st.SearchStrategy[dict[str, frozenset[str]]]:
@@ -340,7 +340,7 @@ def own_platforms(
     return st.dictionaries(among(*organizations), few_of(*platforms), max_size=2)
 
 
-@cache
+@lru_cache(maxsize=500)
 def contents_of(
     organizations: tuple[str, ...], platforms: tuple[str, ...], propositions: tuple[str, ...]
 ) -> st.SearchStrategy[list[Cell]]:
@@ -361,7 +361,7 @@ def contents_of(
     return st.lists(contents, min_size=1, max_size=3)
 
 
-@cache
+@lru_cache(maxsize=500)
 def keys_of(*places: tuple[str, ...]) -> st.SearchStrategy[CellKey]:
     """Cells by customer type, channel and capability, each of which may be any."""
     return st.builds(CellKey, *(among(*place, ANY) for place in places))
