@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
+FIRST = (
+    *("test_evening.py", "test_one_figure.py", "test_layout.py", "test_editing.py", "test_preview.py"),
+    *("test_killing.py", "test_fuzz.py", "test_handout_browser.py", "test_browser.py", "test_pages.py"),
+)
+"""Files that take long though there are few tests in them; a worker that began one last would be the last to end."""
+
 SLOW_FIXTURES = {"browser"}
 """What takes seconds to start; who uses it is slow."""
 
@@ -56,6 +63,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
         if is_property or SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        _longest_first(items)
+
+
+def _longest_first(items: list[pytest.Item]) -> None:
+    """Sort files, which workers take one by one, by how long they are likely to take; tests stay in their order."""
+    slow = Counter(item.path for item in items if item.get_closest_marker("slow"))
+    every = Counter(item.path for item in items)
+
+    def begins(item: pytest.Item) -> tuple[int, int, int, str]:
+        place = FIRST.index(item.path.name) if item.path.name in FIRST else len(FIRST)
+        return place, -slow[item.path], -every[item.path], str(item.path)
+
+    items.sort(key=begins)
 
 
 @pytest.fixture(scope="session", autouse=True)
