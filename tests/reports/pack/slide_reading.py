@@ -21,7 +21,12 @@ def written(evidence) -> bytes:
 
 def slides(evidence):
     """The slides by number."""
-    return list(pptx.Presentation(BytesIO(written(evidence))).slides)
+    return slides_in(written(evidence))
+
+
+def slides_in(content: bytes):
+    """The slides of a deck by number."""
+    return list(pptx.Presentation(BytesIO(content)).slides)
 
 
 def titles(found):
