@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import Phase, settings
 
 from engagement_model.language.faults import Fault
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.model import Model
-from tests import packs
+from tests import packs, profiles
 from tests.browsing import CHROMIUM, FLAGS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-settings.register_profile("project", deadline=None)
-# CI tries the same each time, so that what was green stays green, half as many where a property does not say how many,
-# and leaves it to whoever mends it to make a failing example small. `make fuzz` and the tests of a contributor look for
-# new ones.
-settings.register_profile(
-    "ci", deadline=None, derandomize=True, max_examples=50, phases=[Phase.explicit, Phase.generate, Phase.target]
-)
-settings.load_profile(os.environ.get("ENGAGE_TEST_PROFILE", "project"))
+profiles.load()
 
 Files = dict[str, str] | str
 """Path -> text; one text alone is a model file."""
@@ -54,6 +47,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
+FIRST = (
+    *("test_evening.py", "test_one_figure.py", "test_layout.py", "test_editing.py", "test_preview.py"),
+    *("test_killing.py", "test_fuzz.py", "test_handout_browser.py", "test_browser.py", "test_pages.py"),
+)
+"""Files that take long though there are few tests in them; a worker that began one last would be the last to end."""
+
 SLOW_FIXTURES = {"browser"}
 """What takes seconds to start; who uses it is slow."""
 
@@ -64,6 +63,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
         if is_property or SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        _longest_first(items)
+
+
+def _longest_first(items: list[pytest.Item]) -> None:
+    """Sort files, which workers take one by one, by how long they are likely to take; tests stay in their order."""
+    slow = Counter(item.path for item in items if item.get_closest_marker("slow"))
+    every = Counter(item.path for item in items)
+
+    def begins(item: pytest.Item) -> tuple[int, int, int, str]:
+        place = FIRST.index(item.path.name) if item.path.name in FIRST else len(FIRST)
+        return place, -slow[item.path], -every[item.path], str(item.path)
+
+    items.sort(key=begins)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from decimal import Decimal
-from functools import partial
+from functools import cache, lru_cache, partial
 
 from hypothesis import strategies as st
 
@@ -82,10 +82,79 @@ def in_service(said: tuple[datetime.date, datetime.date, str]) -> InService:
     return InService(from_=first if said[2] != "until" else None, until=last if said[2] != "from" else None)
 
 
+@cache
+def among(*values: str) -> st.SearchStrategy[str]:
+    """One of a few texts; nothing where there are none. Hypothesis takes long to make a strategy: each is made once."""
+    return st.sampled_from(values) if values else st.nothing()
+
+
+@cache
+def some_of(*values: str) -> st.SearchStrategy[frozenset[str]]:
+    """Up to three of a few texts."""
+    return st.frozensets(among(*values), max_size=3) if values else st.nothing()
+
+
+@cache
+def few_of(*values: str) -> st.SearchStrategy[frozenset[str]]:
+    """Up to two of a few texts; none of them where there are none."""
+    return st.frozensets(among(*values), max_size=2) if values else st.just(frozenset())
+
+
+@cache
+def at_least_one_of(*values: str) -> st.SearchStrategy[frozenset[str]]:
+    """Some of a few texts, as many as there are at most."""
+    return st.frozensets(among(*values), min_size=1)
+
+
+@cache
+def in_order(*values: str) -> st.SearchStrategy[tuple[str, ...]]:
+    """A few texts in some order, each at most once."""
+    return st.lists(among(*values), min_size=1, unique=True).map(tuple)
+
+
+@cache
+def held(*information: str) -> st.SearchStrategy[dict[str, str]]:
+    """Information that a platform keeps, as its master or a copy."""
+    return st.dictionaries(among(*information), among("master", "copy"), min_size=1)
+
+
+@lru_cache(maxsize=500)
+def picked(*names: str) -> st.SearchStrategy[set[str]]:
+    """Up to four attributes."""
+    return st.sets(among(*names), max_size=4)
+
+
+@lru_cache(maxsize=500)
+def perhaps_one(*names: str) -> st.SearchStrategy[frozenset[str]]:
+    """An attribute or none."""
+    return st.frozensets(among(*names), max_size=1)
+
+
+AMOUNTS = (0, 1, 350_000, 1_400_000, 1_234_567, 3 * 10**9, Decimal("0.5"), Decimal("1250.25"))
+
+
+@cache
+def money_in(*currencies: str | None) -> st.SearchStrategy[Money]:
+    """Amounts in one of the currencies."""
+    return st.builds(Money, st.sampled_from(AMOUNTS), st.sampled_from(currencies))
+
+
 def amounts(of: Rates) -> st.SearchStrategy[Money]:
     """Amounts in currencies that `of` can convert."""
-    numbers = st.sampled_from((0, 1, 350_000, 1_400_000, 1_234_567, 3 * 10**9, Decimal("0.5"), Decimal("1250.25")))
-    return st.builds(Money, numbers, st.sampled_from((of.currency, *of.rates)))
+    return money_in(of.currency, *of.rates)
+
+
+lists_of_ids = {section: st.lists(st.sampled_from(known), unique=True) for section, known in IDS.items()}
+known_as = st.dictionaries(st.sampled_from(("archi", "leanix", "no")), texts, min_size=1, max_size=2)
+retentions = st.sampled_from((0, Decimal("0.85"), 1))
+spans = st.tuples(days, days, st.sampled_from(("from", "until", "both"))).map(in_service)
+flags = st.booleans()
+texts_or_none = st.none() | texts
+days_or_none = st.none() | days
+counts_or_none = st.none() | counts
+states = st.sampled_from((None, "as-is", "future-state"))
+levels_or_none = st.none() | st.sampled_from(LEVELS)
+flows = st.builds(Flow, st.none() | durations, texts_or_none)
 
 
 @st.composite
@@ -93,49 +162,47 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
     """A valid model; its amounts are in the currencies of `of`, drawn where missing."""
     chosen = of if of is not None else draw(rates)
     money = amounts(chosen)
-    ids = {section: draw(st.lists(st.sampled_from(known), unique=True)) for section, known in IDS.items()}
+    ids = {section: tuple(draw(lists_of_ids[section])) for section in IDS}
 
     def one(section: str) -> st.SearchStrategy[str]:
-        return st.sampled_from(ids[section]) if ids[section] else st.nothing()
+        return among(*ids[section])
 
     def some(section: str) -> st.SearchStrategy[frozenset[str]]:
-        return st.frozensets(one(section), max_size=3) if ids[section] else st.nothing()
+        return some_of(*ids[section])
 
     def attributes(**optional: st.SearchStrategy[object]) -> dict[str, object]:
         possible = {**optional, **remark_fields}
-        picked = draw(st.sets(st.sampled_from(sorted(possible)), max_size=4))
-        return {name: draw(possible[name]) for name in sorted(picked) if not possible[name].is_empty}
+        names = draw(picked(*sorted(possible)))
+        return {name: draw(possible[name]) for name in sorted(names) if not possible[name].is_empty}
 
     def element(**optional: st.SearchStrategy[object]) -> dict[str, object]:
-        replaces = st.frozensets(st.sampled_from(("old", "older", "null")), max_size=2)
-        known_as = st.dictionaries(st.sampled_from(("archi", "leanix", "no")), texts, min_size=1, max_size=2)
+        replaces = few_of("old", "older", "null")
         said = {"name": draw(texts), **attributes(replaces=replaces, known_as=known_as, **optional)}
         silent = sorted(name for name in optional if name not in said)
-        unknown = draw(st.frozensets(st.sampled_from(silent), max_size=1)) if silent else frozenset()
+        unknown = draw(perhaps_one(*silent)) if silent else frozenset()
         return {**said, "unknown": unknown}
 
     def earlier(section: str, number: int) -> st.SearchStrategy[str]:
-        before = ids[section][:number]
-        return st.sampled_from(before) if before else st.nothing()
+        return among(*ids[section][:number])
 
-    owner, roles = one("organizations"), st.sampled_from(("master", "copy"))
+    owner = one("organizations")
     elements = {
         "customer_types": {
             key: CustomerType(
                 **element(
-                    kind=st.sampled_from(("individual", "business")),
+                    kind=among("individual", "business"),
                     part_of=earlier("customer_types", number),
                     owner=owner,
                     population=counts,
                     annual_revenue=money,
-                    prefers=st.lists(one("channels"), min_size=1, unique=True).map(tuple),
+                    prefers=in_order(*ids["channels"]),
                     expects=factors,
-                    recognized_as=st.sampled_from(("segment", "person")),
+                    recognized_as=among("segment", "person"),
                     represented_by=some("customer_types"),
                     becomes=some("customer_types"),
                     buys=some("propositions"),
-                    retention=st.sampled_from((0, Decimal("0.85"), 1)),
-                    risk=st.sampled_from(("low", "medium", "high")),
+                    retention=retentions,
+                    risk=among("low", "medium", "high"),
                 )
             )
             for number, key in enumerate(ids["customer_types"])
@@ -143,8 +210,8 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
         "channels": {
             key: Channel(
                 **element(
-                    kind=st.sampled_from(("web", "other")),
-                    recognizes=st.sampled_from(("anonymous", "account", "person")),
+                    kind=among("web", "other"),
+                    recognizes=among("anonymous", "account", "person"),
                     identifies_by=identifiers,
                     cost_per_contact=money,
                 )
@@ -161,7 +228,7 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
                     part_of=earlier("capabilities", number),
                     reads=some("information"),
                     writes=some("information"),
-                    touchpoint=st.sampled_from(("sales", "service")),
+                    touchpoint=among("sales", "service"),
                 )
             )
             for number, key in enumerate(ids["capabilities"])
@@ -173,7 +240,7 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
                     fresh_within=durations,
                     part_of=earlier("information", number),
                     keyed_by=identifiers,
-                    trace=st.booleans(),
+                    trace=flags,
                 )
             )
             for number, key in enumerate(ids["information"])
@@ -181,17 +248,17 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
         "platforms": {
             key: Platform(
                 **element(
-                    kind=st.sampled_from(("application", "database")),
+                    kind=among("application", "database"),
                     provides=some("capabilities"),
-                    holds=st.dictionaries(one("information"), roles, min_size=1),
+                    holds=held(*ids["information"]),
                     identifies_by=identifiers,
                     annual_cost=money,
                     one_off_cost=money,
                     part_of=earlier("platforms", number),
-                    runs_on=st.frozensets(earlier("platforms", number), min_size=1),
+                    runs_on=at_least_one_of(*ids["platforms"][:number]),
                     standby_for=earlier("platforms", number),
                     vendor=texts,
-                    in_service=st.tuples(days, days, st.sampled_from(("from", "until", "both"))).map(in_service),
+                    in_service=spans,
                     coexists_until=days,
                 )
             )
@@ -202,7 +269,7 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
                 **element(
                     offered_to=some("customer_types"),
                     requires=some("capabilities"),
-                    includes=st.frozensets(earlier("propositions", number), min_size=1),
+                    includes=at_least_one_of(*ids["propositions"][:number]),
                     annual_revenue=money,
                     annual_cost=money,
                 )
@@ -213,16 +280,16 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
     model = Model(
         elements={section: members for section, members in elements.items() if members},
         cells=draw(_cells(ids)),
-        integrations=draw(_integrations(ids)),
-        title=draw(st.none() | texts),
-        description=draw(st.none() | texts),
-        state=draw(st.sampled_from((None, "as-is", "future-state"))),
-        as_of=draw(st.none() | days),
+        integrations=draw(_links(ids["platforms"], ids["information"])),
+        title=draw(texts_or_none),
+        description=draw(texts_or_none),
+        state=draw(states),
+        as_of=draw(days_or_none),
         rates=chosen,
     )
     journeys, questions = {}, {}
     if ids["customer_types"] and ids["channels"]:
-        places = st.tuples(st.sampled_from((*ids["capabilities"], ANY)), one("channels"))
+        walked = steps_through((*ids["capabilities"], ANY), ids["channels"])
         for key in ids["journeys"]:
             steps = tuple(
                 Step(
@@ -230,51 +297,80 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
                     channel=channel,
                     **attributes(within=durations, customer=one("customer_types")),
                 )
-                for capability, channel in draw(st.lists(places, min_size=1, max_size=3))
+                for capability, channel in draw(walked)
             )
             own = attributes(owner=owner, times_a_year=counts, within=durations)
             journeys[key] = Journey(name=draw(texts), customer=draw(one("customer_types")), steps=steps, **own)
     if ids["information"]:
         for key in ids["questions"]:
-            needs = draw(st.frozensets(one("information"), min_size=1, max_size=3))
+            needs = draw(needed(*ids["information"]))
             questions[key] = Question(ask=draw(texts), needs=needs, **attributes(owner=owner, within=durations))
     return Model(**{**model.__dict__, "journeys": journeys, "questions": questions})
 
 
-def _cells(ids: dict[str, list[str]]) -> st.SearchStrategy[dict[CellKey, Cell]]:
-    """Cells of a few contents, so that many of them are alike."""
-    keys = st.builds(
-        CellKey,
-        st.sampled_from((*ids["customer_types"], ANY)),
-        st.sampled_from((*ids["channels"], ANY)),
-        st.sampled_from((*ids["capabilities"], ANY)),
-    )
+@cache
+def steps_through(capabilities: tuple[str, ...], channels: tuple[str, ...]) -> st.SearchStrategy[list[tuple[str, str]]]:
+    """What customers do on their way, and where."""
+    return st.lists(st.tuples(among(*capabilities), among(*channels)), min_size=1, max_size=3)
+
+
+@cache
+def needed(*information: str) -> st.SearchStrategy[frozenset[str]]:
+    """What a question needs to know."""
+    return st.frozensets(among(*information), min_size=1, max_size=3)
+
+
+@lru_cache(maxsize=500)
+def bound_platforms(
+    platforms: tuple[str, ...], propositions: tuple[str, ...]
+) -> st.SearchStrategy[dict[str, frozenset[str]]]:
+    """Platforms that work for some propositions only."""
+    if not platforms or not propositions:
+        return st.just({})
+    return st.dictionaries(among(*platforms), at_least_one_of(*propositions))
+
+
+@lru_cache(maxsize=500)
+def own_platforms(
+    organizations: tuple[str, ...], platforms: tuple[str, ...]
+) -> st.SearchStrategy[dict[str, frozenset[str]]]:
+    """Organizations that work on platforms of their own."""
+    if not organizations or not platforms:
+        return st.just({})
+    return st.dictionaries(among(*organizations), few_of(*platforms), max_size=2)
+
+
+@lru_cache(maxsize=500)
+def contents_of(
+    organizations: tuple[str, ...], platforms: tuple[str, ...], propositions: tuple[str, ...]
+) -> st.SearchStrategy[list[Cell]]:
+    """A few cells."""
     contents = st.builds(
         Cell,
-        st.frozensets(st.sampled_from(ids["organizations"]), max_size=2)
-        if ids["organizations"]
-        else st.just(frozenset()),
-        st.frozensets(st.sampled_from(ids["platforms"]), max_size=2) if ids["platforms"] else st.just(frozenset()),
+        few_of(*organizations),
+        few_of(*platforms),
         factors,
-        st.none() | counts,
+        counts_or_none,
         remarks,
-        st.none() | counts,
-        bound_for=st.dictionaries(
-            st.sampled_from(ids["platforms"]), st.frozensets(st.sampled_from(ids["propositions"]), min_size=1)
-        )
-        if ids["platforms"] and ids["propositions"]
-        else st.just({}),
-        works_on=st.dictionaries(
-            st.sampled_from(ids["organizations"]),
-            st.frozensets(st.sampled_from(ids["platforms"]), max_size=2),
-            max_size=2,
-        )
-        if ids["organizations"] and ids["platforms"]
-        else st.just({}),
-        recognizes=st.none() | st.sampled_from(LEVELS),
-        identifies_by=st.frozensets(st.sampled_from(("login", "card")), max_size=2),
+        counts_or_none,
+        bound_for=bound_platforms(platforms, propositions),
+        works_on=own_platforms(organizations, platforms),
+        recognizes=levels_or_none,
+        identifies_by=few_of("login", "card"),
     )
-    return st.lists(contents, min_size=1, max_size=3).flatmap(
+    return st.lists(contents, min_size=1, max_size=3)
+
+
+@lru_cache(maxsize=500)
+def keys_of(*places: tuple[str, ...]) -> st.SearchStrategy[CellKey]:
+    """Cells by customer type, channel and capability, each of which may be any."""
+    return st.builds(CellKey, *(among(*place, ANY) for place in places))
+
+
+def _cells(ids: dict[str, tuple[str, ...]]) -> st.SearchStrategy[dict[CellKey, Cell]]:
+    """Cells of a few contents, so that many of them are alike."""
+    keys = keys_of(ids["customer_types"], ids["channels"], ids["capabilities"])
+    return contents_of(ids["organizations"], ids["platforms"], ids["propositions"]).flatmap(
         lambda few: st.dictionaries(keys, st.sampled_from(few), max_size=10).map(_said)
     )
 
@@ -284,17 +380,14 @@ def _said(cells: dict[CellKey, Cell]) -> dict[CellKey, Cell]:
     return {key: cell for key, cell in cells.items() if key[:2] != (ANY, ANY) or cell.organizations}
 
 
-def _integrations(ids: dict[str, list[str]]) -> st.SearchStrategy[dict[Pair, Integration]]:
-    if not ids["platforms"]:
+@cache
+def _links(platforms: tuple[str, ...], information: tuple[str, ...]) -> st.SearchStrategy[dict[Pair, Integration]]:
+    if len(platforms) < 2:
         return st.just({})
-    pairs = st.builds(Pair, st.sampled_from(ids["platforms"]), st.sampled_from(ids["platforms"])).filter(
-        lambda pair: pair.source != pair.target
-    )
-    if len(ids["platforms"]) < 2:
-        return st.just({})
-    flows = st.builds(Flow, st.none() | durations, st.none() | texts)
-    carries = st.dictionaries(st.sampled_from(ids["information"]), flows) if ids["information"] else st.just({})
-    return st.dictionaries(pairs, st.builds(Integration, carries, remarks), max_size=4)
+    pairs = st.builds(Pair, among(*platforms), among(*platforms))
+    carries = st.dictionaries(among(*information), flows) if information else st.just({})
+    links = st.builds(Integration, carries, remarks)
+    return st.dictionaries(pairs.filter(lambda pair: pair.source != pair.target), links, max_size=4)
 
 
 pairs_of_models = rates.flatmap(lambda of: st.tuples(models(of), models(of)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from docs.generation.pages import ROOT, generated_pages, pages_with_commands
+from docs.generation.pages import GENERATED, ROOT, pages_with_commands
 from docs.generation.transcripts import run_page
 
 
@@ -17,8 +17,8 @@ def main() -> int:
         for fault in page.faults:
             sys.stderr.write(f"{path}: {fault}\n")
         wrong += len(page.faults)
-    for path, text in generated_pages().items():
-        _write(path, text)
+    for path, text in GENERATED.items():
+        _write(path, text())
     return 1 if wrong else 0
 
 

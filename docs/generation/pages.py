@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from docs.generation.commands_page import command_sentences, commands_page
@@ -15,16 +16,15 @@ ROOT = Path(__file__).parents[2]
 _GENERATION = "docs/generation/"
 
 
-def generated_pages() -> dict[str, str]:
-    """Path from the root of the project -> the page, or other text, as the code has it now."""
-    return {
-        "docs/reference/commands.md": commands_page(),
-        "docs/reference/exit-codes.md": exit_codes_page(ROOT / "tests" / "docs" / "exit_codes.yaml"),
-        "docs/reference/json.md": json_page(),
-        "docs/reference/language.md": language_page(),
-        "docs/reference/rules.md": rules_page(),
-        SENTENCES.relative_to(ROOT).as_posix(): command_sentences(),
-    }
+GENERATED: dict[str, Callable[[], str]] = {
+    "docs/reference/commands.md": commands_page,
+    "docs/reference/exit-codes.md": lambda: exit_codes_page(ROOT / "tests" / "docs" / "exit_codes.yaml"),
+    "docs/reference/json.md": json_page,
+    "docs/reference/language.md": language_page,
+    "docs/reference/rules.md": rules_page,
+    SENTENCES.relative_to(ROOT).as_posix(): command_sentences,
+}
+"""Path from the root of the project -> what makes the page, or other text, as the code has it now."""
 
 
 def all_pages() -> list[str]:
@@ -35,5 +35,5 @@ def all_pages() -> list[str]:
 
 def pages_with_commands() -> list[str]:
     """What is written by hand and shows commands, all of which are run: pages, and the prose of one that is made."""
-    by_hand = [path for path in all_pages() if path not in generated_pages()]
+    by_hand = [path for path in all_pages() if path not in GENERATED]
     return [*by_hand, PROSE.relative_to(ROOT).as_posix()]

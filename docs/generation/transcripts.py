@@ -32,6 +32,7 @@ DAY = "1795305600"
 _exit = re.compile(r"<!-- exit: (\d+) -->")
 _file = re.compile(r"# ([\w./-]+\.ya?ml)")
 _for_a_shell = re.compile(r"[|&;<>$`*]")
+_kept = re.compile(r"(?P<asked>engage [^|&;<>$`*]*)(?:\| head -n (?P<first>\d+)|> (?P<file>[\w./-]+))")
 _LEFT_TO_CI = ("pip", "make", "pytest", "npm")
 """Programs that install or test the project itself, which whoever runs these pages does anyway."""
 
@@ -143,11 +144,17 @@ class _Run:
                 yield from answer if code != expected or _matches(answer, out) else out
 
     def command(self, command: str) -> tuple[int, list[str]]:
-        """Run one command: in this process where it is nothing but `engage`, which is much quicker, else in a shell."""
+        """Run one command: in this process where it is nothing but `engage`, which is much quicker, else in a shell.
+
+        What is kept of its answer, in a file or by its first lines, changes nothing of that.
+        """
         words = shlex.split(command, comments=True)
         if words[:1] == ["cd"] and len(words) == 2:
             os.chdir(words[1])
             return 0, []
+        kept = _kept.fullmatch(command)
+        if kept:
+            return self.kept(kept)
         if words[:1] != ["engage"] or _for_a_shell.search(command):
             done = subprocess.run(
                 ["bash", "-c", command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
@@ -157,6 +164,17 @@ class _Run:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
             code = _run(words[1:])
         return code, _told(out.getvalue())
+
+    def kept(self, command: re.Match[str]) -> tuple[int, list[str]]:
+        """Run one command of whose answer the first lines are shown, with what `head` ends with, or a file is made."""
+        out, said = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(said):
+            code = _run(shlex.split(command["asked"])[1:])
+        if command["file"]:
+            Path(command["file"]).write_text(out.getvalue(), encoding="utf-8")
+            return code, _told(said.getvalue())
+        first = out.getvalue().splitlines(keepends=True)[: int(command["first"])]
+        return 0, _told(said.getvalue() + "".join(first))
 
 
 def _told(text: str) -> list[str]:

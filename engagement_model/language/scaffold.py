@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -52,6 +53,7 @@ def files_of(example: str | None, language: str | None = None) -> dict[str, str]
     return dict(sorted([*described, *snippets, *_schemas()]))
 
 
+@cache
 def schema_text(kind: str) -> str:
     """The JSON Schema of a kind of file, as it is written to a file. Raises `KeyError` where there is no such kind."""
     from engagement_model.language.editor_schema import schema_of

@@ -26,8 +26,9 @@ from tests.analysis.small import (
     seeds,
     with_offers_without_channel,
 )
+from tests.profiles import tries
 
-few = settings(max_examples=200, deadline=None)
+few = settings(max_examples=tries(200), deadline=None)
 
 
 @few
@@ -286,7 +287,7 @@ def share(held: Iterable[object]) -> Fraction | None:
     return Fraction(sum(counted), len(counted)) if counted else None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 @given(seeds)
 def test_clusters_of_more_platforms(random: Random) -> None:
     model = random_model(random, platforms=9, standbys=False)

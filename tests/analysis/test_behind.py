@@ -11,6 +11,7 @@ from engagement_model.model.elements import Capability, Channel, CustomerType, P
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 from tests.analysis.small import cell, model, random_models
+from tests.profiles import tries
 
 
 def shop(**cells: str) -> Model:
@@ -51,7 +52,7 @@ def test_the_figure_lists_the_platforms_of_each():
     assert figure.list_ == (("platforms.a",), ("platforms.b", "platforms.c"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 @given(random_models)
 def test_no_customer_type_meets_more_than_there_are(found: Model) -> None:
     result = redundancy(found)

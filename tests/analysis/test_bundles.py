@@ -15,6 +15,7 @@ from engagement_model.model.relations import Cell
 from tests.analysis import naive_bundles
 from tests.analysis.small import cell, flow, model, platform, random_model, seconds, seeds
 from tests.analysis.test_examples import state
+from tests.profiles import tries
 
 
 def bound(of: Cell, **propositions: str) -> Cell:
@@ -124,7 +125,7 @@ def random_bundles(random: Random) -> Model:
     return replace(of, elements={**of.elements, "propositions": propositions}, cells=cells)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(seeds)
 def test_a_slow_second_computation_agrees(random: Random) -> None:
     of = random_bundles(random)

@@ -10,6 +10,7 @@ from engagement_model.model.model import Model
 from tests.analysis import naive_change_test
 from tests.analysis.small import capability, cell, flow, model, platform, random_model, seeds
 from tests.analysis.test_examples import state
+from tests.profiles import tries
 
 
 def shop(**more: object) -> Model:
@@ -60,7 +61,7 @@ def test_retail_lets_a_new_way_in_go_on_with_44_percent_today_and_all_in_future(
     assert all(row.exact for row in (*today.values(), *future.values()))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(seeds)
 def test_a_slow_second_computation_agrees(random: object) -> None:
     of = random_model(random, platforms=4)  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from engagement_model.analysis import consolidation, least_cost
 from engagement_model.analysis.choice import Choice, SolverMissing, bits
 from engagement_model.analysis.consolidation import cheapest_survivors
 from tests.analysis.small import seeds
+from tests.profiles import tries
 
 solver = pytest.mark.skipif(find_spec("highspy") is None, reason="the solver is not installed")
 
@@ -94,7 +95,7 @@ def test_bits() -> None:
     assert bits(0b1011) == [8, 2, 1]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(seeds)
 def test_against_all_subsets(random: Random) -> None:
     prices, wanted = random_choice(random, random.randint(1, 9))

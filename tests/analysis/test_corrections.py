@@ -16,8 +16,9 @@ from engagement_model.model.workspace import Stakeholder, Workspace
 from tests.analysis.rooms import SHOP, result_of, room, together, workspace_of
 from tests.analysis.small import random_model, seeds
 from tests.analysis.test_disagreement_properties import scoped
+from tests.profiles import tries
 
-quick = settings(deadline=None, max_examples=40)
+quick = settings(deadline=None, max_examples=tries(40))
 
 
 def corrected(views: dict[str, str], decisions: str = "") -> dict[str, tuple[object, object, tuple[str, ...]]]:

@@ -20,6 +20,7 @@ from tests.analysis import naive_cost_to_serve
 from tests.analysis.naive_cost_to_serve import Costs, Way
 from tests.analysis.small import COSTS, cell, euros, model, platform, random_model, seeds
 from tests.analysis.test_examples import state
+from tests.profiles import tries
 
 
 def contacts(of: Cell, number: int | None, transactions: int | None = None) -> Cell:
@@ -177,7 +178,7 @@ def random_costs(random: Random) -> Model:
     return replace(of, elements={**of.elements, "organizations": organizations, "platforms": platforms}, cells=cells)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(seeds)
 def test_a_slow_second_computation_agrees(random: Random) -> None:
     of = random_costs(random)

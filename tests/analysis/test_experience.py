@@ -15,6 +15,7 @@ from engagement_model.model.relations import Cell
 from tests.analysis import naive_experience
 from tests.analysis.small import capability, cell, model, platform, random_model, seeds
 from tests.analysis.test_examples import state, workspace
+from tests.profiles import tries
 
 
 def felt(of: Cell, **scores: int | Decimal) -> Cell:
@@ -100,7 +101,7 @@ def scored(of: Model, random: Random) -> Model:
     return replace(of, elements={**of.elements, "customer_types": customers}, cells=cells)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(seeds)
 def test_a_slow_second_computation_agrees(random: Random) -> None:
     first = random_model(random)

@@ -8,6 +8,7 @@ from engagement_model.analysis.redundancy import redundancy
 from engagement_model.model.workspace import Workspace
 from tests.analysis.gap_states import between
 from tests.analysis.test_gaps_properties import without_lineage
+from tests.profiles import tries
 from tests.strategies import pairs_of_models
 
 BASIS = """
@@ -53,7 +54,7 @@ def test_what_no_longer_exists_is_gone_and_not_resolved():
     ]  # fmt: skip
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=tries(40))
 @given(pairs_of_models)
 def test_it_is_what_redundancy_and_continuity_say_of_either_state(pair):
     before, after = pair = tuple(map(without_lineage, pair))

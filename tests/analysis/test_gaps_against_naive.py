@@ -15,8 +15,9 @@ from engagement_model.model.workspace import Decision, Workspace
 from tests.analysis.naive_gaps import Road
 from tests.analysis.renaming import all_other_ids, hosted, random_change, renamed
 from tests.analysis.small import random_model, seeds
+from tests.profiles import tries
 
-quick = settings(deadline=None, max_examples=60)
+quick = settings(deadline=None, max_examples=tries(60))
 
 
 def explained(before: Model, after: Model) -> Workspace:
@@ -127,7 +128,7 @@ def positions(result: GapsResult) -> dict[tuple[str, str], int]:
     return {(step.change, step.address): number for number, wave in enumerate(result.waves) for step in wave}
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=tries(150))
 @given(seeds)
 def test_every_step_comes_after_what_it_waits_for(random: Random):
     before, after = random_change(random)
@@ -181,7 +182,7 @@ def without(model: Model, platforms: set[str], integrations: set[str]) -> Model:
     )
 
 
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=tries(250))
 @given(seeds)
 def test_executed_one_by_one_the_waves_never_cut_before_they_build(random: Random):
     """At no point is a journey broken that both ends of the road hold, a cell unserved, or a host gone too early."""

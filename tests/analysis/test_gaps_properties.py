@@ -14,7 +14,7 @@ from engagement_model.reports.answers.text import write
 from engagement_model.reports.encoding import dump
 from engagement_model.reports.screen import Screen
 from engagement_model.words.gaps.summary import gaps_answers
-from tests.strategies import models, pairs_of_models
+from tests.strategies import few_of, models, pairs_of_models
 
 FORWARDS = {"retired": "gone", "dropped": "gone"}
 BACKWARDS = {"added": "gone", "retired": "added", "dropped": "added"}
@@ -26,9 +26,7 @@ def successions(draw):
     before, after = draw(pairs_of_models)
     elements = {
         section: {
-            identifier: element.model_copy(
-                update={"replaces": draw(st.frozensets(st.sampled_from(sorted(before.elements[section])), max_size=2))}
-            )
+            identifier: element.model_copy(update={"replaces": draw(few_of(*sorted(before.elements[section])))})
             if before.elements.get(section)
             else element
             for identifier, element in members.items()

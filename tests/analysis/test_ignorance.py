@@ -20,8 +20,9 @@ from engagement_model.words.continuity import all_go_through, continuity_answer
 from engagement_model.words.redundancy import redundancy_answer
 from tests.analysis import naive, naive_redundancy
 from tests.analysis.small import random_model, seeds
+from tests.profiles import tries
 
-many = settings(max_examples=300, deadline=None)
+many = settings(max_examples=tries(300), deadline=None)
 
 
 def with_elements(of: Model, section: str, elements: Mapping[str, Element]) -> Model:

@@ -24,6 +24,7 @@ from engagement_model.words.answer import Answer
 from engagement_model.words.impact import with_impact
 from tests.analysis import naive
 from tests.analysis.small import cell, flow, journey, model, platform, random_model, seeds
+from tests.profiles import tries
 
 
 def on(host: str, **attributes: str) -> object:
@@ -121,7 +122,7 @@ def reached(edges: set[tuple[str, str]], starts: set[str], gone: set[str]) -> se
     return found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 @given(seeds)
 def test_against_taking_each_platform_away(random: Random) -> None:
     whole = hosted(random)

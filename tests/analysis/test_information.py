@@ -17,6 +17,7 @@ from tests.analysis import naive_information
 from tests.analysis.naive_information import Needed
 from tests.analysis.small import capability, cell, flow, journey, model, platform, random_models, seconds
 from tests.analysis.test_examples import state
+from tests.profiles import tries
 
 HOUR, DAY = 3_600, 86_400
 
@@ -185,7 +186,7 @@ def seen(of: Model) -> list[Needed]:
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(random_models)
 def test_a_slow_second_computation_agrees(of: Model) -> None:
     expected = naive_information.sight(of)
@@ -215,7 +216,7 @@ def check_sums(sums: Iterable[SightSum], expected: list[Needed], field: str | No
             assert getattr(each.contacts, outcome) == naive_information.contacts(alike)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(random_models)
 def test_what_nobody_stated_never_improves_a_verdict(of: Model) -> None:
     """With every latency stated as zero nothing is unknown; with none stated nothing with a limit is in sight by it."""

@@ -22,8 +22,9 @@ from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Pair
 from tests.analysis import naive
 from tests.analysis.small import EUR, random_model, random_models, reordered, seeds
+from tests.profiles import tries
 
-many = settings(max_examples=150, deadline=None)
+many = settings(max_examples=tries(150), deadline=None)
 
 
 def everything(of: Model) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.relations import Journey, Step
 from tests.analysis import naive_continuity
 from tests.analysis.small import capability, cell, model, platform, random_models
+from tests.profiles import tries
 
 
 def prospect(**more: object) -> Model:
@@ -59,7 +60,7 @@ def test_who_acts_for_a_firm_is_tried_both_ways() -> None:
     assert roles_of(of) == (("buyer", "firm"), ("firm", "buyer"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(random_models)
 def test_a_slow_second_computation_agrees(of: Model) -> None:
     found = continuity(of)

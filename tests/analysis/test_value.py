@@ -25,6 +25,7 @@ from engagement_model.model.workspace import Workspace
 from tests.analysis import naive_value
 from tests.analysis.small import capability, cell, euros, model, platform, seeds
 from tests.analysis.valued import valued_model
+from tests.profiles import tries
 
 RATES: tuple[Number | None, ...] = (None, 0, Decimal("0.1"))
 close = 20
@@ -247,7 +248,7 @@ def test_one_state_changes_nothing() -> None:
     assert value_change(Study(Workspace(as_is=state(consumer={})))) is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(seeds)
 def test_against_a_second_computation(random: Random) -> None:
     of = valued_model(random)

@@ -16,6 +16,7 @@ from tests.analysis import naive_ways
 from tests.analysis.rooms import workspace_of
 from tests.analysis.small import random_model, seeds
 from tests.analysis.test_examples import workspace
+from tests.profiles import tries
 
 BASE = """\
 as_is:
@@ -159,7 +160,7 @@ def random_workspace(random: Random) -> Workspace:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(seeds)
 def test_a_slow_second_computation_agrees(random: Random) -> None:
     of = random_workspace(random)

@@ -12,7 +12,7 @@ import yaml
 from babel import Locale
 
 from docs.generation.language_page import classes_there_are, classes_told
-from docs.generation.pages import ROOT, all_pages, generated_pages, pages_with_commands
+from docs.generation.pages import GENERATED, ROOT, all_pages, pages_with_commands
 from docs.generation.tables import anchor
 from docs.generation.transcripts import blocks_of, run_page
 from engagement_model.analysis.disagreement.reliability import gwet_ac1, krippendorff_alpha
@@ -31,9 +31,9 @@ def text_of(page: str) -> str:
     return (ROOT / page).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", sorted(generated_pages()))
+@pytest.mark.parametrize("page", sorted(GENERATED))
 def test_a_page_made_from_the_code_is_as_the_code_has_it(page: str) -> None:
-    assert text_of(page) == generated_pages()[page], "make docs"
+    assert text_of(page) == GENERATED[page](), "make docs"
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from engagement_model.drawing import Badge, Bow, Callout, Finding, Insights, Note
@@ -42,8 +43,9 @@ SCRIPTS = tuple(_SCRIPTS)
 _KINDS = ["hub", "platform", "system", "register", "service", "desk", "database", "engine"]
 
 
+@cache
 def example_workspace(name: str) -> Workspace:
-    """One of the examples, with the titles that the analyses give its pages."""
+    """One of the examples, with the titles that the analyses give its pages; read once, since nothing changes it."""
     [reading] = read([str(Path(__file__).parents[2] / "examples" / name)])
     assert not reading.faults
     workspace = reading.workspace

@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from engagement_model.drawing import details_of, draw, output, overlays, primitives, sizes
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.hand_out.gathering import content_of
 from engagement_model.drawing.objections import objections
 from engagement_model.drawing.slides.notes import notes_of
@@ -180,9 +182,14 @@ def test_figures_are_as_short_in_every_language(language, said):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", FOREIGN)
-@pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
-@pytest.mark.parametrize("size", sizes.names())
+@pytest.mark.parametrize(
+    ("language", "example", "size"),
+    [
+        (FOREIGN[(place + number) % len(FOREIGN)], example, size)
+        for number, example in enumerate(["retail", "telecom", "insurance"])
+        for place, size in enumerate(sizes.names())
+    ],
+)
 def test_longer_words_have_their_place_on_every_page(language, example, size):
     drawing = draw(example_workspace(example), size=size, states=ALL, language=language)
     assert faults(drawing) == []
@@ -234,13 +241,18 @@ PICTURES = {"png"}
 READ = {"pdf": in_pdf, "pptx": in_package}
 
 
+@cache
+def drawn(example: str, language: str, time: int = 1) -> DrawnPage:
+    """An example as it is, drawn once for each `time`."""
+    return draw(example_workspace(example), states=("as-is",), language=language).pages[0]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("language", FOREIGN)
 @pytest.mark.parametrize("name", [name for name in output.names() if name not in PICTURES])
 def test_every_format_holds_the_words_of_the_language(language, name):
-    page = draw(example_workspace("retail"), states=("as-is",), language=language).pages[0]
     with in_language("en"):
-        data = page.write(name)
+        data = drawn("retail", language).write(name)
     text = READ.get(name, lambda raw: unescape(raw.decode()))(data)
     for words in (SAMPLES[language].organizations, SAMPLES[language].platforms):
         assert words.casefold() in text.casefold()
@@ -252,11 +264,10 @@ def test_every_format_holds_the_words_of_the_language(language, name):
 @pytest.mark.parametrize("language", FOREIGN)
 @pytest.mark.parametrize("name", output.names())
 def test_what_is_written_late_is_in_the_language_of_the_drawing_and_the_same_every_time(language, name):
-    pages = [draw(example_workspace("telecom"), states=("as-is",), language=language).pages[0] for _ in range(2)]
     with in_language("en"):
-        first = pages[0].write(name)
+        first = drawn("telecom", language, 1).write(name)
     with in_language("ru" if language == "fr" else "fr"):
-        assert pages[1].write(name) == first
+        assert drawn("telecom", language, 2).write(name) == first
 
 
 @pytest.mark.parametrize(

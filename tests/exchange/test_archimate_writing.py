@@ -18,6 +18,7 @@ from engagement_model.model.model import Model
 from engagement_model.workshop.importing.own_facts import own_models
 from tests.cli.running import engage
 from tests.exchange.real_files import DATA, real
+from tests.profiles import tries
 from tests.strategies import models
 
 EXAMPLES = sorted(path.parent for path in Path("examples").glob("*/engagement.yaml"))
@@ -46,7 +47,7 @@ def test_no_fact_of_an_example_is_lost(folder: Path) -> None:
 
 
 @given(models())
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 def test_no_fact_of_any_model_is_lost(model: Model) -> None:
     same({"as-is": model})
 
@@ -78,7 +79,7 @@ def legal(text: str) -> None:
 
 @real
 @given(models())
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 def test_every_relation_of_any_model_is_legal(model: Model) -> None:
     if facts_of(model):
         legal(written({"as-is": model, "future-state": model}))

@@ -23,6 +23,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
 from tests.cli.running import engage
 from tests.exchange.real_files import DATA, real
+from tests.profiles import tries
 from tests.strategies import models
 
 STRUCTURIZR = {
@@ -235,7 +236,7 @@ STRINGS = {
 
 @pytest.mark.parametrize("form", STRINGS)
 @given(model=models())
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 def test_names_of_strangers_stay_texts(form: str, model: Model) -> None:
     """Without its texts, what is exported is made of our own words and ids, its braces in pairs."""
     text = exported(form, model)

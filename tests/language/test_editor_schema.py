@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -15,10 +16,11 @@ from tests.strategies import models, pairs_of_models
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.yaml"))
 KINDS = {kind.name: kind.schema for kind in FILE_KINDS}
-VALIDATORS = {
-    kind: jsonschema.Draft7Validator(schema_of(named(kind)), format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
-    for kind in KINDS
-}
+
+
+@cache
+def validator(kind: str) -> jsonschema.Draft7Validator:
+    return jsonschema.Draft7Validator(schema_of(named(kind)), format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
 
 
 class Core(yaml.SafeLoader):
@@ -44,7 +46,7 @@ def load(text: str) -> object:
 
 
 def faults(kind: str, text: str) -> list[str]:
-    return [error.message for error in VALIDATORS[kind].iter_errors(load(text))]
+    return [error.message for error in validator(kind).iter_errors(load(text))]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -13,6 +13,7 @@ from engagement_model.language.emission import scalar_text
 from engagement_model.language.formatting import FaultyTextError, format_text, laid_out
 from engagement_model.language.tree import Mapping, Node, Scalar, parse
 from engagement_model.language.writer import write_model
+from tests.profiles import tries
 from tests.strategies import models
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.yaml"))
@@ -180,7 +181,7 @@ class Careless:
         return scalar_text(value, in_flow=in_flow)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(documents, st.integers(0, 10**6))
 def test_careless_texts_keep_what_they_say(document, seed):
     text = Careless(seed).document(document)

@@ -27,6 +27,7 @@ from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Question, Remarks, Step
+from tests.profiles import tries
 from tests.strategies import MISREAD, models, pairs_of_models, texts
 
 
@@ -73,7 +74,7 @@ def cells(*keys: tuple[str, str, str], **content: object) -> dict[CellKey, Cell]
 # -- whole models ---------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 @given(models().filter(facts_of))
 def test_a_model_reads_back_with_its_facts_and_remarks(model):
     again = read_back(write_model(model))
@@ -118,7 +119,7 @@ def test_a_name_is_kept_as_it_is(name):
 
 
 @given(texts)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 def test_a_text_is_the_same_to_a_yaml_1_1_parser(text):
     assert yaml.safe_load(f"k: {scalar_text(text)}\n") == {"k": text}
     assert yaml.safe_load(f"[{scalar_text(text, in_flow=True)}]") == [text]
@@ -265,7 +266,7 @@ def with_predecessors(base: Model) -> Model:
     return replace(base, elements=old)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 @given(pairs_of_models)
 def test_an_overlay_over_its_base_reads_to_exactly_the_facts(pair):
     base, model = with_predecessors(pair[0]), pair[1]
@@ -273,7 +274,7 @@ def test_an_overlay_over_its_base_reads_to_exactly_the_facts(pair):
     assert facts_of(again) == facts_of(model)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tries(30), deadline=None)
 @given(pairs_of_models)
 def test_an_overlay_brings_every_remark_of_its_model(pair):
     base, model = with_predecessors(pair[0]), pair[1]

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from engagement_model.model.likeness import nearly_same_pairs
 from engagement_model.model.suggest import nearly_same
+from tests.profiles import tries
 
 WORDS = ("point", "of", "sale", "crm", "platform", "order", "Order", "12", "13", "é", "-", "")
 alike = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
@@ -25,7 +26,7 @@ def test_names_without_letters_are_like_no_other():
     assert nearly_same_pairs({"a": "--", "b": ""}, {"c": "--", "d": ""}) == []
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=tries(200))
 @given(lists, lists)
 @example({"k": "abcde"}, {"k": "abcdef"})
 @example({"k": "aaaaa"}, {"k": "aaaaaa"})

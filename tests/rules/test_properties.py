@@ -18,6 +18,7 @@ from engagement_model.model.workspace import Acceptance, Decision, Initiative, S
 from engagement_model.rules.context import Context, StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.registry import searching_rules
+from tests.profiles import tries
 from tests.rules.support import TODAY
 from tests.strategies import models, pairs_of_models
 
@@ -43,7 +44,7 @@ def known(address: str, facts: set[str]) -> bool:
 
 
 @given(models())
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 def test_every_finding_in_a_state_is_about_something_that_is_there(model: Model) -> None:
     facts = set(facts_of(model))
     for code, finding in search(Context(Study(Workspace(as_is=model), TODAY), TODAY)):
@@ -54,7 +55,7 @@ def test_every_finding_in_a_state_is_about_something_that_is_there(model: Model)
 
 
 @given(pairs_of_models, st.booleans())
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 def test_every_finding_of_a_workspace_is_about_something_that_is_there(pair: tuple[Model, Model], seen: bool) -> None:
     before, after = pair
     about = tuple(sorted(facts_of(before)))[:3] or ("platforms.pos",)
@@ -86,7 +87,7 @@ def test_every_finding_of_a_workspace_is_about_something_that_is_there(pair: tup
 
 
 @given(models(), st.randoms(use_true_random=False))
-@settings(max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=tries(60), phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_the_order_of_what_is_written_changes_no_finding(model: Model, chance: random.Random) -> None:
     shuffled = dataclasses.replace(
         model,

@@ -27,6 +27,7 @@ from engagement_model.words.redundancy import redundancy_answer
 from engagement_model.words.scorecard import scorecard_answer
 from engagement_model.words.ways_in import way_in
 from tests.analysis.small import cell, euros, flow, model, random_models, seconds
+from tests.profiles import tries
 from tests.strategies import models
 
 
@@ -206,7 +207,7 @@ def answers(of: Model) -> tuple[Answer, ...]:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(random_models)
 def test_every_row_fits_its_columns(of: Model) -> None:
     for answer in answers(of):
@@ -215,7 +216,7 @@ def test_every_row_fits_its_columns(of: Model) -> None:
             assert all(len(row) == len(table.columns) for row in table.rows)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=tries(50), deadline=None)
 @given(models())
 def test_whatever_the_names_it_can_be_told(of: Model) -> None:
     assert [answer.analysis for answer in answers(of)] == ["redundancy", "journeys", "recognition", "scorecard"]

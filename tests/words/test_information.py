@@ -15,6 +15,7 @@ from engagement_model.words.answer import Answer
 from engagement_model.words.information import information_answer
 from tests.analysis.small import cell, flow, model, random_models
 from tests.analysis.test_examples import state
+from tests.profiles import tries
 
 
 def told(of: Model) -> Answer:
@@ -104,7 +105,7 @@ def test_retail_at_a_glance() -> None:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(random_models)
 def test_everything_is_told_of_any_model(of: Model) -> None:
     answer, result = told(of), information(of)

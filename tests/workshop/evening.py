@@ -70,6 +70,20 @@ channels: {store: {name: Store, because: We see the calls.}}
 FILES = {"engagement.yaml": WORKSPACE, "as-is.yaml": AS_IS, "future.yaml": FUTURE, "views/care.yaml": CARE}
 
 
+_blanks: dict[object, bytes] = {}
+
+
+def _blank(files: tuple[tuple[Path, bytes], ...], folder: Path, who: str, language: str | None) -> bytes:
+    """A questionnaire before anybody filled it in: most rooms are alike, and what they are asked is too."""
+    described = tuple((path.relative_to(folder), content) for path, content in files)
+    key = (described, who, language)
+    if key not in _blanks:
+        [reading] = read([str(folder)])
+        assert [fault.message for fault in reading.faults] == []
+        _blanks[key] = write_form(questionnaire(reading.workspace, who, language))
+    return _blanks[key]
+
+
 class Room:
     """The workspace in the current folder."""
 
@@ -82,7 +96,8 @@ class Room:
         return reading
 
     def ask(self, who: str, language: str | None = None) -> Copy:
-        return Copy(write_form(questionnaire(self.reading().workspace, who, language)))
+        files = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        return Copy(_blank(tuple((path, path.read_bytes()) for path in files), self.folder, who, language))
 
     def take(self, copy: Copy, who: str | None = None) -> Imported:
         """What comes of a copy; its files are written where there are no problems."""

@@ -18,6 +18,7 @@ from engagement_model.model.facts import Facts, Value, facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.sets import set_of
 from engagement_model.workshop.applying.apply import Applied, apply
+from tests.profiles import tries
 from tests.workspaces import SETTINGS, Texts, read_texts, states
 
 
@@ -88,7 +89,7 @@ def is_explained(address: str, before: Facts, after: Facts, abouts: set[str], mo
 
 
 @given(decided())
-@settings(max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=tries(40), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_each_applied_decision_holds_and_nothing_else_changed(texts: Texts):
     before, done, new = applied(texts)
     after = read_texts(new)

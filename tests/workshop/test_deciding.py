@@ -14,6 +14,7 @@ from engagement_model.language.tree import parse
 from engagement_model.language.validation import data_of
 from engagement_model.model.workspace import Decision
 from engagement_model.workshop.deciding import CannotWrite, decide
+from tests.profiles import tries
 from tests.strategies import texts
 
 FILE = """\
@@ -188,7 +189,7 @@ def test_a_file_that_cannot_take_it_says_so_and_is_not_changed(text: str):
         decide(text, decision(), "crm")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(texts, texts, st.sampled_from((FILE, FILE.replace("\n", "\r\n"), "", "decisions: {a: {about: x}}\n")))
 def test_any_words_are_read_back(because: str, by: str, text: str):
     one = decision(because=because, by=by, owner="NO", due=date(2027, 1, 1))

@@ -21,7 +21,7 @@ from engagement_model.workshop.questionnaire.asking import questionnaire
 from engagement_model.workshop.questionnaire.importing import CannotImport, import_questionnaire
 from engagement_model.workshop.questionnaire.view import MARK
 from tests.exchange.filling import Copy
-from tests.workshop.evening import FILES, Room
+from tests.workshop.evening import AS_IS, FILES, Room
 
 
 @pytest.fixture
@@ -32,6 +32,31 @@ def room(write_files) -> Room:
 LANGUAGES = languages()
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CELL = "engagements.consumer.store.return"
+
+AMOUNTS = (
+    ("1.2M", Money(1_200_000, "EUR")),
+    ("1,2 M€", Money(1_200_000, "EUR")),
+    ("1,25 млн", Money(1_250_000, "EUR")),
+    ("900 тыс. EUR", Money(900_000, "EUR")),
+    ("1,200,000", Money(1_200_000, "EUR")),
+    ("1 200 000", Money(1_200_000, "EUR")),
+    ("1.200.000", Money(1_200_000, "EUR")),
+    ("$900k", Money(900_000, "USD")),
+    ("3 Md", Money(3_000_000_000, "EUR")),
+    ("1'200'000", Money(1_200_000, "EUR")),
+    ("1’200’000.00 EUR", Money(1_200_000, "EUR")),
+    ("1\u2009200\u2009000", Money(1_200_000, "EUR")),
+    ("1.2E+06", Money(1_200_000, "EUR")),
+    ("1,20E+06 €", Money(1_200_000, "EUR")),
+    ("12.5E+3", Money(12_500, "EUR")),
+    ("12,00,000", Money(1_200_000, "EUR")),
+    ("USD 1,200,000.00", Money(1_200_000, "USD")),
+    ("USD1'200k", Money(1_200_000, "USD")),
+    ("$900k USD", Money(900_000, "USD")),
+    (350000, Money(350_000, "EUR")),
+    (0.5, Money(Decimal("0.5"), "EUR")),
+)
+"""What people write, and what it is."""
 
 
 class TestSilence:
@@ -206,44 +231,32 @@ class TestChanges:
         assert voices["platforms.tills"] is True
         assert voices[f"{CELL}.platforms.tills"] is True
 
-    @pytest.mark.slow
-    @pytest.mark.parametrize(
-        ("written", "amount"),
-        [
-            ("1.2M", Money(1_200_000, "EUR")),
-            ("1,2 M€", Money(1_200_000, "EUR")),
-            ("1,25 млн", Money(1_250_000, "EUR")),
-            ("900 тыс. EUR", Money(900_000, "EUR")),
-            ("1,200,000", Money(1_200_000, "EUR")),
-            ("1 200 000", Money(1_200_000, "EUR")),
-            ("1.200.000", Money(1_200_000, "EUR")),
-            ("$900k", Money(900_000, "USD")),
-            ("3 Md", Money(3_000_000_000, "EUR")),
-            ("1'200'000", Money(1_200_000, "EUR")),
-            ("1’200’000.00 EUR", Money(1_200_000, "EUR")),
-            ("1\u2009200\u2009000", Money(1_200_000, "EUR")),
-            ("1.2E+06", Money(1_200_000, "EUR")),
-            ("1,20E+06 €", Money(1_200_000, "EUR")),
-            ("12.5E+3", Money(12_500, "EUR")),
-            ("12,00,000", Money(1_200_000, "EUR")),
-            ("USD 1,200,000.00", Money(1_200_000, "USD")),
-            ("USD1'200k", Money(1_200_000, "USD")),
-            ("$900k USD", Money(900_000, "USD")),
-            (350000, Money(350_000, "EUR")),
-            (0.5, None),
-        ],
-    )
-    def test_amounts_are_read_as_people_write_them(self, room: Room, written: object, amount: Money | None) -> None:
-        room.answers("cio", lambda copy: copy.answer("costs", "platforms.shop.annual_cost", "", amount=written))
-        said = room.voices("cio")["platforms.shop.annual_cost"]
-        assert str(said) == (str(amount) if amount is not None else "0.5 EUR")
+    def test_amounts_are_read_as_people_write_them(self, write_files) -> None:
+        shops = {f"shop{number}": each for number, each in enumerate(AMOUNTS)}
+        more = "".join(f"  {each}: {{name: {each}, provides: [buy], annual_cost: 900k}}\n" for each in shops)
+        room = Room(write_files({**FILES, "as-is.yaml": AS_IS.replace("platforms:\n", f"platforms:\n{more}", 1)}))
 
-    @pytest.mark.parametrize("written", ["40'000", "4E+04", "4,0E+04", "40\u2009000"])
-    def test_counts_are_read_as_programs_show_them(self, room: Room, written: str) -> None:
-        room.answers(
-            "cio", lambda copy: copy.answer("customer_types", "customer_types.consumer", "", population=written)
-        )
-        assert room.voices("cio")["customer_types.consumer.population"] == 40_000
+        def fill(copy: Copy) -> None:
+            for shop, (written, _) in shops.items():
+                copy.answer("costs", f"platforms.{shop}.annual_cost", "", amount=written)
+
+        room.answers("cio", fill)
+        said = room.voices("cio")
+        read_as = [(written, str(said[f"platforms.{shop}.annual_cost"])) for shop, (written, _) in shops.items()]
+        assert read_as == [(written, str(amount)) for written, amount in AMOUNTS]
+
+    def test_counts_are_read_as_programs_show_them(self, write_files) -> None:
+        people = {f"group{number}": each for number, each in enumerate(("40'000", "4E+04", "4,0E+04", "40\u2009000"))}
+        more = "".join(f"{each}: {each}, " for each in people)
+        room = Room(write_files({**FILES, "as-is.yaml": AS_IS.replace("trade: Trade", f"{more}trade: Trade", 1)}))
+
+        def fill(copy: Copy) -> None:
+            for group, written in people.items():
+                copy.answer("customer_types", f"customer_types.{group}", "", population=written)
+
+        room.answers("cio", fill)
+        said = room.voices("cio")
+        assert {group: said[f"customer_types.{group}.population"] for group in people} == dict.fromkeys(people, 40_000)
 
 
 class TestWhatIsMissing:

@@ -11,6 +11,7 @@ from engagement_model.model.sections import SECTIONS
 from engagement_model.model.workspace import View
 from engagement_model.workshop.questionnaire.scope import Spoken
 from tests.analysis.rooms import SHOP, workspace_of
+from tests.profiles import tries
 
 MODEL = workspace_of(SHOP).as_is
 assert MODEL is not None
@@ -29,7 +30,7 @@ def said(spoken: Spoken) -> set[str]:
     return {fact for fact in FACTS if view.speaks_about(fact)}
 
 
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 @given(
     st.sets(ENTRIES, max_size=5), st.sets(st.sampled_from(ROOTS), max_size=3), st.sampled_from([*ROOTS, *ATTRIBUTES])
 )
@@ -41,7 +42,7 @@ def test_only_what_is_taken_out_is_out(scope: set[str], existence: set[str], add
     assert said(spoken) == {fact for fact in before if not covers(address, fact)}
 
 
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 @given(st.sets(ENTRIES, max_size=5), st.sets(st.sampled_from(ROOTS), max_size=3), st.sampled_from(ROOTS))
 def test_existence_alone_can_be_taken_out(scope: set[str], existence: set[str], address: str) -> None:
     assert MODEL is not None

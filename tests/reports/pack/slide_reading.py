@@ -21,7 +21,12 @@ def written(evidence) -> bytes:
 
 def slides(evidence):
     """The slides by number."""
-    return list(pptx.Presentation(BytesIO(written(evidence))).slides)
+    return slides_in(written(evidence))
+
+
+def slides_in(content: bytes):
+    """The slides of a deck by number."""
+    return list(pptx.Presentation(BytesIO(content)).slides)
 
 
 def titles(found):
@@ -94,13 +99,12 @@ def crowded(slide):
             if needed(frame, room) > (shape.height - frame.margin_top) / POINT + 0.6:
                 found.append(shape.name)
         elif shape.has_table:
+            widths = [column.width for column in shape.table.columns]
             for row in shape.table.rows:
-                for cell, column in zip(row.cells, shape.table.columns, strict=True):
-                    room = (column.width - cell.margin_left - cell.margin_right) / POINT
-                    if (
-                        needed(cell.text_frame, room)
-                        > (row.height - cell.margin_top - cell.margin_bottom) / POINT + 0.6
-                    ):
+                high = row.height
+                for cell, wide in zip(row.cells, widths, strict=True):
+                    room = (wide - cell.margin_left - cell.margin_right) / POINT
+                    if needed(cell.text_frame, room) > (high - cell.margin_top - cell.margin_bottom) / POINT + 0.6:
                         found.append(f"{shape.name}: {cell.text_frame.text}")
         left, top, right, bottom = rect(shape)
         lowest = HIGH if shape.name in ("foot", "source", "imprint", "number") else FOOTER_LINE

@@ -344,7 +344,7 @@ def test_two_prices_that_differ_are_told_apart_beside_the_waves(slides):
 
 @pytest.mark.slow
 def test_who_is_worth_what_has_a_bar_for_each_figure_and_stripes_what_is_behind_a_break():
-    shown = reading.slides(packs.evidence(packs.EXAMPLES / "retail"))
+    shown = reading.slides_in(packs.example_part("deck"))
     (worth,) = [slide for slide in shown if "WHO IS WORTH WHAT" in reading.texts(slide)]
     bars = {shape.name: shape for shape in worth.shapes if shape.name.startswith(("consumer.", "trade_customer."))}
     assert sorted(bars) == [
