@@ -112,6 +112,25 @@ def test_structurizr_says_who_uses_which_part() -> None:
     )
 
 
+def test_structurizr_is_read_as_other_writers_write_it() -> None:
+    """As c4studio 0.3.0 does: all of it in an object, relationships at their source and without an id."""
+    model = {
+        "people": [{"id": "c", "name": "Customer", "relationships": [{"destinationId": "w"}]}],
+        "customElements": [
+            {"id": "w", "name": "Web", "metadata": "channels", "relationships": [{"destinationId": "s"}]},
+            {"id": "b", "name": "Box"},
+        ],
+        "softwareSystems": [{"id": "s", "name": "Shop", "relationships": [{"destinationId": "c", "description": "x"}]}],
+    }
+    found = read("w.json", json.dumps({"workspace": {"name": "Bank", "model": model}}).encode())
+    assert found.title == "Bank"
+    assert told(found) == (
+        [("Person", "Customer"), ("channels", "Web"), ("CustomElement", "Box"), ("SoftwareSystem", "Shop")],
+        [("Relationship", *ends) for ends in (("Customer", "Web"), ("Web", "Shop"), ("Shop", "Customer"))],
+    )
+    assert len({link.identity for link in found.links}) == 3
+
+
 @pytest.mark.parametrize("content", [LIKEC4, [LIKEC4, LIKEC4], [{"projectId": "x", "elements": {}}, LIKEC4]],
                          ids=["an object", "twice in a list", "beside an empty one"])  # fmt: skip
 def test_likec4_is_taken_once(content: object) -> None:
@@ -179,6 +198,37 @@ def test_backstage_resolves_references_and_who_provides_an_api() -> None:
         ("consumesApi", "Web shop", "erp"),
     ]
     assert [odd.message for odd in found.oddities] == ["this is no entity: it has no kind or no name"]
+
+
+def test_backstage_takes_a_reference_without_a_namespace_for_one_into_its_own() -> None:
+    entity = "apiVersion: backstage.io/v1alpha1\nkind: {}\nmetadata: {{name: {}, namespace: prod}}\nspec: {}\n"
+    found = read(
+        "catalog-info.yaml",
+        "---\n".join(
+            entity.format(*each)
+            for each in (
+                ("Component", "shop", "{owner: Sales}"),
+                ("Resource", "db", '{owner: "group:default/it", dependencyOf: [shop]}'),
+                ("Group", "sales", "{parent: trade, children: [north]}"),
+                ("Group", "trade", "{children: [sales]}"),
+                ("Group", "north", "{}"),
+                ("Domain", "buying", "{subdomainOf: all}"),
+                ("Domain", "all", "{}"),
+            )
+        ).encode(),
+    )
+    assert [thing.identity for thing in found.things] == [
+        "component:prod/shop", "resource:prod/db", "group:prod/sales", "group:prod/trade", "group:prod/north",
+        "domain:prod/buying", "domain:prod/all", "group:default/it",
+    ]  # fmt: skip
+    assert told(found)[1] == [
+        ("ownedBy", "sales", "shop"),
+        ("ownedBy", "it", "db"),
+        ("dependsOn", "shop", "db"),
+        ("contains", "trade", "sales"),
+        ("contains", "sales", "north"),
+        ("contains", "all", "buying"),
+    ]
 
 
 @pytest.mark.parametrize(

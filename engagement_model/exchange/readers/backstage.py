@@ -14,7 +14,15 @@ from engagement_model.translation import gettext
 MOST_BYTES = 5_000_000
 MOST_ENTITIES = 20_000
 _SIGN = re.compile(rb"^apiVersion:\s*[\"']?backstage\.io/", re.MULTILINE)
-_OWN = {"owner": "Group", "system": "System", "domain": "Domain", "subcomponentOf": "Component"}
+_OWN = {
+    "owner": ("ownedBy", "Group"),
+    "system": ("contains", "System"),
+    "domain": ("contains", "Domain"),
+    "subdomainOf": ("contains", "Domain"),
+    "subcomponentOf": ("contains", "Component"),
+    "parent": ("contains", "Group"),
+}
+"""Key -> what it says of the entity that it names, and of which kind that is where it does not say so."""
 
 
 def _is_it(given: Given) -> bool:
@@ -34,26 +42,30 @@ def _read(given: Given) -> Foreign:
         if not kind or not name:
             oddities.append(Oddity(place, gettext("this is no entity: it has no kind or no name")))
             continue
-        identity = _reference(f"{text(metadata.get('namespace')) or 'default'}/{name}", kind)
+        space = text(metadata.get("namespace")) or "default"
+        identity = _reference(name, kind, space)
         sort = text(spec.get("type"))
         things[identity] = Thing(
             identity, kind, line(metadata.get("title")) or name, line(metadata.get("description")),
             {"type": sort} if sort else {}, place=place,
         )  # fmt: skip
-        for key, wanted in _OWN.items():
+        for key, (sort_of, wanted) in _OWN.items():
             if text(spec.get(key)):
-                other = _reference(text(spec.get(key)), wanted)
-                sort_of = "ownedBy" if key == "owner" else "contains"
+                other = _reference(text(spec.get(key)), wanted, space)
                 links[f"{sort_of}:{other}>{identity}"] = Link(
                     f"{sort_of}:{other}>{identity}", sort_of, other, identity, place=place
                 )
-        for each in _listed(spec.get("dependsOn")):
-            other = _reference(each, "Component")
-            links[f"uses:{identity}>{other}"] = Link(
-                f"uses:{identity}>{other}", "dependsOn", identity, other, place=place
+        for each in _listed(spec.get("children")):
+            inner = _reference(each, "Group", space)
+            links[f"contains:{identity}>{inner}"] = Link(
+                f"contains:{identity}>{inner}", "contains", identity, inner, place=place
             )
-        providers |= {_reference(each, "API"): identity for each in _listed(spec.get("providesApis"))}
-        consumers += [(identity, _reference(each, "API")) for each in _listed(spec.get("consumesApis"))]
+        depending = [(identity, _reference(each, "Component", space)) for each in _listed(spec.get("dependsOn"))]
+        depending += [(_reference(each, "Component", space), identity) for each in _listed(spec.get("dependencyOf"))]
+        for user, used in depending:
+            links[f"uses:{user}>{used}"] = Link(f"uses:{user}>{used}", "dependsOn", user, used, place=place)
+        providers |= {_reference(each, "API", space): identity for each in _listed(spec.get("providesApis"))}
+        consumers += [(identity, _reference(each, "API", space)) for each in _listed(spec.get("consumesApis"))]
     for consumer, api in consumers:
         target = providers.get(api, api)
         links[f"api:{consumer}>{target}"] = Link(f"api:{consumer}>{target}", "consumesApi", consumer, target, place=api)
@@ -93,11 +105,14 @@ def _listed(value: Json) -> list[str]:
     return [each for each in map(text, value) if each] if isinstance(value, list) else []
 
 
-def _reference(written: str, kind: str) -> str:
-    """`kind:namespace/name`, whatever of it was left away."""
+def _reference(written: str, kind: str, space: str) -> str:
+    """`kind:namespace/name`, whatever of it was left away: without a namespace, that of the entity that refers.
+
+    So does Backstage itself (its backend 4.0.0, `BuiltinKindsEntityProcessor`), in no letters' case.
+    """
     before, _, rest = written.rpartition(":")
     namespace, _, name = rest.rpartition("/")
-    return f"{before or kind}:{namespace or 'default'}/{name}".lower()
+    return f"{before or kind}:{namespace or space}/{name}".lower()
 
 
 READER = Reader("backstage", "Backstage catalogues (yaml)", _is_it, _read)

@@ -1,4 +1,8 @@
-"""Structurizr workspaces as JSON: people, software systems, containers and components, and who uses what."""
+"""Structurizr workspaces as JSON: people, software systems, containers, components, and who uses what.
+
+Beside what Structurizr itself writes, what other writers make of a workspace is read: c4studio 0.3.0 (`c4 export`)
+wraps it in an object, and says neither the id of a relationship nor the source, which is the element it stands at.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,7 @@ def _is_it(given: Given) -> bool:
 
 def _read(given: Given) -> Foreign:
     root = mapping(parsed(given.content))
+    root = mapping(root.get("workspace")) or root
     model = mapping(root.get("model"))
     things: list[Thing] = []
     links: list[Link] = []
@@ -25,6 +30,9 @@ def _read(given: Given) -> Foreign:
     for person in items(model.get("people")):
         things.append(_thing(person, "Person"))
         links.extend(_links(person))
+    for custom in items(model.get("customElements")):
+        things.append(_thing(custom, line(custom.get("metadata")) or "CustomElement"))
+        links.extend(_links(custom))
     for element, kind, above in _elements(model, 0, None):
         thing = _thing(element, kind)
         things.append(thing)
@@ -62,10 +70,11 @@ def _thing(element: Mapping[str, Json], kind: str) -> Thing:
 
 def _links(element: Mapping[str, Json]) -> Iterator[Link]:
     """The relationships that somebody wrote: those that only follow from others say so."""
-    for each in items(element.get("relationships")):
+    own = text(element.get("id"))
+    for number, each in enumerate(items(element.get("relationships")), 1):
         if not each.get("linkedRelationshipId"):
-            identity = text(each.get("id"))
-            ends = text(each.get("sourceId")), text(each.get("destinationId"))
+            identity = text(each.get("id")) or f"{own}/{number}"
+            ends = text(each.get("sourceId")) or own, text(each.get("destinationId"))
             told, technology = line(each.get("description")), line(each.get("technology"))
             yield Link(f"r{identity}", "Relationship", *ends, told, technology, place=identity)
 
