@@ -7,6 +7,7 @@ import json
 from pydantic import ValidationError
 
 from engagement_model.analysis.disagreement.members import facts_of_member
+from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import PRESENT
 from engagement_model.language.file_shapes import EngagementEntry
 from engagement_model.language.tree import Scalar, parse
@@ -23,6 +24,7 @@ from engagement_model.model.suggest import hinted
 from engagement_model.model.types import DefaultCurrency
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext
+from engagement_model.words.names import Names
 
 _THERE = (PRESENT, "true")
 
@@ -44,6 +46,18 @@ def chosen_value(address: str, text: str, currency: str | None = None) -> Value:
         raise ValueError(hinted(message, suggestion)) from None
     except ValueFault as fault:
         raise ValueError(hinted(fault.message, fault.suggestion)) from None
+
+
+def chosen_in_words(decision: Decision, names: Names, currency: str | None) -> str:
+    """The value that a decision chooses, as people say it: an element by its name; as it is written where it is none."""
+    text = decision.choose or ""
+    address = decision.about[0]
+    if text == ABSENT:
+        return names.value(address, ABSENT)
+    try:
+        return names.value(address, True if text == PRESENT else chosen_value(address, text, currency))
+    except ValueError:
+        return text
 
 
 def is_new(workspace: Workspace, decision: Decision) -> bool:
