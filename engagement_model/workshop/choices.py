@@ -49,7 +49,7 @@ def chosen_value(address: str, text: str, currency: str | None = None) -> Value:
 
 
 def chosen_in_words(decision: Decision, names: Names, currency: str | None) -> str:
-    """The value that a decision chooses, as people say it: an element by its name; as it is written where it is none."""
+    """The value that a decision chooses, as people say it: an element by its name, no value as it is written."""
     text = decision.choose or ""
     address = decision.about[0]
     if text == ABSENT:
