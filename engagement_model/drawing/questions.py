@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engagement_model.analysis.disagreement.result import ABSENT, Dispute, Position
+from engagement_model.analysis.disagreement.result import Dispute, Position
 from engagement_model.drawing.text import printable
 from engagement_model.model.addresses import Address, parsed, root
 from engagement_model.model.relations import Pair
@@ -97,7 +97,4 @@ def _of_value(dispute: Dispute, names: Names, *, today: bool) -> str:
 
 def value_name(dispute: Dispute, position: Position, names: Names) -> str:
     """What somebody holds, in a word or two."""
-    if _held(parsed(dispute.address)) is not None:
-        said = {ABSENT: gettext("neither"), "master": gettext("master"), "copy": gettext("copy")}
-        return said.get(str(position.value), printable(names.value(dispute.address, position.value)))
     return printable(names.value(dispute.address, position.value))

@@ -38,6 +38,14 @@ def number(value: Number) -> str:
     return f"{digits}{NARROW_SPACE}{_letter(size)}"
 
 
+def agreeing(value: Number) -> int:
+    """The number that words behind `number(value)` agree with: whole thousands or millions where it is rounded to them.
+
+    `3,8 M de clients`, `21 клиент`, `21 тыс. клиентов`.
+    """
+    return int(value) if value < 10_000 else int(_largest(Decimal(value))[0])
+
+
 def money(amount: Number, currency: str | None, unit: int = 1) -> str:
     """An amount on a page, in units of `unit` (1, a thousand, a million or a milliard): `0.9 M€`, `350 kCHF`.
 

@@ -129,7 +129,7 @@ def question_sentence(identifier: str, answer: QuestionAnswer, model: Model) -> 
         return text.format(ask=ask, platform=platform)
     if answer.answerable is None:
         unstated = listed(in_sentence(each) for each in element_names(model, "information", answer.unstated))
-        text = gettext("{ask} Not known: nobody stated how late the {unstated} comes to {platform}.")
+        text = gettext("{ask} Not known: nobody stated how late {platform} gets the {unstated}.")
         return text.format(ask=ask, platform=platform, unstated=unstated)
     if answer.answerable:
         return gettext("{ask} {platform} can say.").format(ask=ask, platform=platform)

@@ -83,7 +83,7 @@ def _losses(going: Going) -> Iterator[str]:
 
 def passage_sentence(passing: tuple[Passage, ...], model: Model) -> str:
     """What the same information has to pass through to come to the same or to several platforms."""
-    return gettext("{information} reaches {platforms} only through {through}.").format(
+    return gettext("{information} can reach {platforms} only through {through}.").format(
         information=element_name(model, "information", passing[0].information),
         platforms=listed(element_names(model, "platforms", [each.platform for each in passing])),
         through=listed(element_names(model, "platforms", passing[0].through)),

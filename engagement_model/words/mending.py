@@ -46,7 +46,7 @@ def carried_already(mend: Mend, sources: Iterable[str], limit: Duration | None, 
     if identifier is None or not all(_in_time(Pair(end, mend.to), mend.carries, limit, model) for end in ends):
         return None
     text = gettext(
-        "To mend it, {platforms} have to identify customers by {identifier}: the {information} is carried already, and "
+        "To mend it, {platforms} have to identify customers by {identifier}: the {information} carried already "
         "cannot be matched."
     )
     return text.format(

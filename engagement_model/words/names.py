@@ -101,8 +101,8 @@ class Names:
         if not entry:
             return attribute_name(attribute)
         if len(entry) == 3 and section == "engagements":
-            return gettext("{organization} in particular on {platform}").format(
-                organization=self.name("organizations", entry[2]), platform=self.name("platforms", entry[0])
+            return gettext("{proposition} in particular on {platform}").format(
+                proposition=self.name("propositions", entry[2]), platform=self.name("platforms", entry[0])
             )
         return entry_name(attribute, self.entry(section, attribute, entry[0]))
 
@@ -126,6 +126,8 @@ class Names:
             return gettext("there") if value is True else gettext("not there")
         if value is True:
             return gettext("yes")
+        if value == ABSENT and (parts[0], parts[2:3]) == ("platforms", ["holds"]):
+            return gettext("neither")
         if value == ABSENT:
             return pgettext("value", "none") if _has_one_value(parts) else gettext("no")
         if value == UNSTATED:

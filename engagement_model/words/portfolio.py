@@ -133,7 +133,7 @@ def _sentences(result: PortfolioResult, portfolio: Portfolio, names: Mapping[str
     if len(result.consolidations) > 1:
         yield gettext("What two of these save may be the same platform: the amounts must not be added up.")
     for masters in result.masters[:3]:
-        yield gettext("{information} has a master in each of several members: {platforms}.").format(
+        yield gettext("Several members each have a master of {information}: {platforms}.").format(
             information=quoted(masters.name), platforms=listed_platforms(masters.platforms, names)
         )
 

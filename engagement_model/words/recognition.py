@@ -63,8 +63,8 @@ def _sentences(result: RecognitionResult, model: Model) -> Iterator[str]:
 def unmatched_sentence(row: Unmatched, model: Model) -> str:
     """That something is carried and cannot be matched, or that nobody knows."""
     text = gettext(
-        "{information} from {source} to {target} is carried and cannot be matched: "
-        "for that, both would need the same identifier: {keys}."
+        "{information} from {source} to {target} cannot be matched, though carried: "
+        "for that, both would need the same identifier ({keys})."
     )
     if not row.known:
         text = gettext(

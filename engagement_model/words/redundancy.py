@@ -52,15 +52,15 @@ def split_sentence(split: Split, model: Model) -> str:
 def _split_text(number: int, *, in_step: bool) -> str:
     if in_step:
         return ngettext(
-            "For {capability}, {customer} meets {number} infrastructures that have no platform in common and "
-            "are fed from one: {stacks}.",
-            "For {capability}, {customer} meets {number} infrastructures that have no platform in common and "
-            "are fed from one: {stacks}.",
+            "For {capability}, {number} infrastructures without a common platform, all fed from one, serve {customer}: "
+            "{stacks}.",
+            "For {capability}, {number} infrastructures without a common platform, all fed from one, serve {customer}: "
+            "{stacks}.",
             number,
         )
     return ngettext(
-        "For {capability}, {customer} meets {number} infrastructures that have no platform in common: {stacks}.",
-        "For {capability}, {customer} meets {number} infrastructures that have no platform in common: {stacks}.",
+        "For {capability}, {number} infrastructures without a common platform serve {customer}: {stacks}.",
+        "For {capability}, {number} infrastructures without a common platform serve {customer}: {stacks}.",
         number,
     )
 
@@ -85,9 +85,9 @@ def customer_sentence(found: ByCustomerType, model: Model) -> str:
 
 def within_sentence(found: Within, model: Model) -> str:
     """Several masters behind one way in, or where nobody named one."""
-    text = gettext("{customer}, {capability} via {channel}: the {information} is written down in {platforms}.")
+    text = gettext("{customer}, {capability} via {channel}: the {information} written down in {platforms}.")
     if found.channel == ANY:
-        text = gettext("{customer}, {capability}: the {information} is written down in {platforms}.")
+        text = gettext("{customer}, {capability}: the {information} written down in {platforms}.")
     return text.format(
         customer=element_name(model, "customer_types", found.customer_type),
         capability=quoted(capability_name(model, found.capability)),
@@ -102,14 +102,14 @@ def masters_sentence(competing: CompetingMasters, model: Model) -> str:
     number = len(competing.platforms)
     if competing.synchronized:
         text = ngettext(
-            "{information} is held as master by {number} platforms, which are kept alike: {platforms}.",
-            "{information} is held as master by {number} platforms, which are kept alike: {platforms}.",
+            "{number} platforms hold {information} as master, and are kept alike: {platforms}.",
+            "{number} platforms hold {information} as master, and are kept alike: {platforms}.",
             number,
         )
     else:
         text = ngettext(
-            "{information} is held by {number} platforms, each as the right one: {platforms}.",
-            "{information} is held by {number} platforms, each as the right one: {platforms}.",
+            "{number} platforms hold {information}, each as the right one: {platforms}.",
+            "{number} platforms hold {information}, each as the right one: {platforms}.",
             number,
         )
     told = text.format(

@@ -45,9 +45,9 @@ def roles_together(result: ContinuityResult) -> tuple[Roles, ...]:
 def roles_sentence(found: Roles, model: Model) -> str:
     """What of what one role did does not reach the other."""
     return ngettext(
-        "{number} of {total} things that {customer} begins and {then} goes on with does not come through "
+        "Of {total} things begun by {customer} and gone on with by {then}, {number} does not come through "
         "in time: {information}.",
-        "{number} of {total} things that {customer} begins and {then} goes on with do not come through "
+        "Of {total} things begun by {customer} and gone on with by {then}, {number} do not come through "
         "in time: {information}.",
         found.failing,
     ).format(

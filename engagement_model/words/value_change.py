@@ -35,9 +35,11 @@ def _contribution(row: CustomerChange, today: Model) -> Iterator[str]:
     if found.difference is None or not found.difference.amount or found.as_is is None or found.future_state is None:
         return
     text = (
-        gettext("{customer} contributes {difference} a year more in future: {after} instead of {before} today.")
+        gettext("Contribution of {customer}: {difference} a year more in future, {after} instead of {before} today.")
         if found.difference.amount > 0
-        else gettext("{customer} contributes {difference} a year less in future: {after} instead of {before} today.")
+        else gettext(
+            "Contribution of {customer}: {difference} a year less in future, {after} instead of {before} today."
+        )
     )
     difference, before, after = said(without_sign(found.difference), found.as_is, found.future_state)
     yield text.format(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engagement_model.analysis.study import StateStudy
 from engagement_model.analysis.value import ANALYSIS
 from engagement_model.model.money import Money
-from engagement_model.translation import gettext, ngettext
+from engagement_model.translation import gettext
 from engagement_model.words.amounts import large_money
 from engagement_model.words.names import element_name
 from engagement_model.words.phrases import listed, sentence
@@ -30,16 +30,12 @@ def value_headline(study: StateStudy) -> str:
             text = gettext("{money} a year, of what is known, stands behind what is split or breaks")
         told = text.format(money=page_money(risk))
         if losing:
-            loses = ngettext(
-                "{what}; {customers} costs more than it brings",
-                "{what}; {customers} cost more than they bring",
-                len(losing),
-            )
+            loses = gettext("{what}; serving {customers} costs more than they bring")
             told = loses.format(what=told, customers=names)
         return sentence(told)
     if losing:
-        text = ngettext("{customers} costs more than it brings", "{customers} cost more than they bring", len(losing))
-        return sentence(text.format(customers=names))
+        text = gettext("Serving {customers} costs more than they bring")
+        return text.format(customers=names)
     if left is None:
         return gettext("What customers contribute is known of some of them only")
     if value.at_risk:

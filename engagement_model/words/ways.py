@@ -10,6 +10,7 @@ from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, gettext_noop, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table, TableValue
+from engagement_model.words.channel_names import channel_in_sentence
 from engagement_model.words.names import Names, decision_told, names_of, stakeholder_names
 from engagement_model.words.phrases import count, listed
 
@@ -98,7 +99,8 @@ def way_sentence(way: Way, names: Names) -> str | None:
     else:
         return None
     return text.format(
-        customer=names.name("customer_types", way.customer_type), channel=names.name("channels", way.channel)
+        customer=names.name("customer_types", way.customer_type),
+        channel=channel_in_sentence(names.name("channels", way.channel)),
     )
 
 

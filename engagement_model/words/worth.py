@@ -52,14 +52,18 @@ def worth_sentence(value: CustomerValue, model: Model) -> str:
     assert value.cost_to_serve is not None
     if value.loses:
         text = (
-            gettext("{customer} costs at least {amount} a year more than it brings: {cost} to serve, {revenue} in.")
+            gettext(
+                "Serving {customer} costs at least {amount} a year more than they bring: {cost} to serve, {revenue} in."
+            )
             if value.at_least
-            else gettext("{customer} costs {amount} a year more than it brings: {cost} to serve, {revenue} in.")
+            else gettext(
+                "Serving {customer} costs {amount} a year more than they bring: {cost} to serve, {revenue} in."
+            )
         )
     elif value.at_least:
-        text = gettext("{customer} contributes {amount} a year at most: {revenue} in, at least {cost} to serve.")
+        text = gettext("Contribution of {customer}: {amount} a year at most ({revenue} in, at least {cost} to serve).")
     else:
-        text = gettext("{customer} contributes {amount} a year: {revenue} in, {cost} to serve.")
+        text = gettext("Contribution of {customer}: {amount} a year ({revenue} in, {cost} to serve).")
     bounds: tuple[Bound, ...] = ("at_least" if value.loses else "at_most", "at_least") if value.at_least else ()
     amount, cost, revenue = said(without_sign(value.contribution), value.cost_to_serve, value.revenue, bounds=bounds)
     return text.format(

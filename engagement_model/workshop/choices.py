@@ -30,6 +30,7 @@ from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.model.types import DefaultCurrency
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext
+from engagement_model.words.names import Names
 
 _THERE = (PRESENT, "true")
 
@@ -89,6 +90,18 @@ def _models(workspace: Workspace) -> Iterator[Model]:
     yield from (*workspace.states.values(), *workspace.transitions)
     for stakeholder in workspace.stakeholders.values():
         yield from (view.model for view in (stakeholder.as_is, stakeholder.future_state) if view is not None)
+
+
+def chosen_in_words(decision: Decision, names: Names, currency: str | None) -> str:
+    """The value that a decision chooses, as people say it: an element by its name, no value as it is written."""
+    text = decision.choose or ""
+    address = decision.about[0]
+    if text == ABSENT:
+        return names.value(address, ABSENT)
+    try:
+        return names.value(address, True if text == PRESENT else chosen_value(address, text, currency))
+    except ValueError:
+        return text
 
 
 def is_new(workspace: Workspace, decision: Decision) -> bool:

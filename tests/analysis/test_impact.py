@@ -220,7 +220,7 @@ def test_what_is_said_of_it() -> None:
         "Were SERVERS to go: 1 platform goes with it, 2 engagements have no platform left, 1 journey ends early, "
         "1 piece of information has no master left and 2 copies are no longer fed."
     )
-    assert answer.sentences[-1] == "order reaches X and Y only through HUB."
+    assert answer.sentences[-1] == "order can reach X and Y only through HUB."
     going, passages, joints, links = answer.tables
     assert going.rows[-1] == ("SERVERS", ("A",), 2, ("a journey",), ("order",), ("order on X", "order on Y"))
     assert passages.rows == (("order", "X", ("HUB",)), ("order", "Y", ("HUB",)))

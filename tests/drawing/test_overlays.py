@@ -269,7 +269,7 @@ def test_value_shows_what_customers_leave_and_what_a_contact_costs():
         "customer_types.trade_customer": "−!",
     }
     assert drawn.page.title.headline == (
-        "38.5\u202fM€ a year stands behind what is split or breaks; Trade customer costs more than it brings"
+        "38.5\u202fM€ a year stands behind what is split or breaks; serving Trade customer costs more than they bring"
     )
 
 

@@ -61,8 +61,8 @@ def test_where_the_states_differ_the_message_says_both(tmp_path: Path) -> None:
     future = "  platforms:\n    crm: {name: Customer file, holds: {order: master}}\n"
     [item] = found(BOTH + future, tmp_path, "EM302")
     assert item.message == (
-        "Order has 2 systems of record: Shop system and Till. "
-        "In the future: Order has 3 systems of record: Customer file, Shop system and Till."
+        "2 systems of record for Order: Shop system and Till. "
+        "In the future: 3 systems of record for Order: Customer file, Shop system and Till."
     )
 
 

@@ -108,7 +108,7 @@ def test_without_a_channel_organizations_are_told() -> None:
         "1 thing is offered on several channels or by several organizations: 1 stands on several infrastructures that "
         "have no platform in common."
     )
-    assert "For “c”, t meets 2 infrastructures that have no platform in common: x on p; y on q." in answer.sentences
+    assert "For “c”, 2 infrastructures without a common platform serve t: x on p; y on q." in answer.sentences
     assert [row[2:] for row in answer.tables[0].rows] == [((), ("p",), ("x",)), ((), ("q",), ("y",))]
     assert redundancy_said(model(cells={"t any c": both}))[0] == (
         "Nothing a customer can do is split: whatever the channel and whoever does it, the same infrastructure stands "
@@ -119,7 +119,7 @@ def test_without_a_channel_organizations_are_told() -> None:
 
 def test_competing_masters_and_what_could_be_saved() -> None:
     said = redundancy_said(shop())
-    assert "Order is held by 2 platforms, each as the right one: Web orders and Point of sale." in said
+    assert "2 platforms hold Order, each as the right one: Web orders and Point of sale." in said
     assert (
         "2 platforms do each other's jobs: Web orders and Point of sale. They cost 2\u202fM€ a year. None of them "
         "could go without a function being lost." in said

@@ -43,7 +43,7 @@ def test_a_duty_dropped_on_the_way_is_told_with_the_state():
 def test_a_preferred_channel_that_is_no_longer_served_is_told():
     future = (SERVED % ("old: Old", "old")).replace("channel: web", "channel: store")
     found = told(workspace(SERVED % ("old: Old", "old"), future))
-    assert "Consumer loses a preferred way in: Web shop." in found
+    assert "No longer offered to Consumer, though preferred: Web shop." in found
     assert "No longer offered, though nobody decided so: Buy for Consumer via web shop." in found
 
 

@@ -113,7 +113,7 @@ def test_disagreements(workspace):
     assert french[0].endswith("5 points les divisent (tranchés par une décision : 1 ; ouverts : 4).")
     assert russian[0].startswith("6 участников высказали свой взгляд (")
     assert french[2] == (
-        "Point of sale – détient Order : « non » selon CFO et Retail director ; "
+        "Point of sale – détient Order : « ni l’un ni l’autre » selon CFO et Retail director ; "
         "« maître » selon CIO et E-commerce director."
     )
 

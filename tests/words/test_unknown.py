@@ -60,7 +60,7 @@ def test_what_cannot_be_matched_is_mended_with_an_identifier(model_of_text: Call
     of = model_of_text(company(LOGIN, NUMBER, SOON))
     told = " ".join(continuity_answer(continuity(of), of).sentences)
     assert (
-        "To mend it, Orders and CRM have to identify customers by caller number: the order is carried already, and "
+        "To mend it, Orders and CRM have to identify customers by caller number: the order carried already "
         "cannot be matched."
     ) in told
     late = model_of_text(company(LOGIN, NUMBER, ", latency: 1 day"))

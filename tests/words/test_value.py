@@ -52,7 +52,7 @@ def shop(**attributes: object) -> Model:
 def test_who_leaves_what_and_what_could_come_cheaper_and_cannot() -> None:
     answer = told(shop(annual_revenue=euros(9_000_000), annual_cost_to_serve=euros(4_000_000), population=100_000))
     assert answer.sentences == (
-        "Consumer contributes 5\u202fM€ a year: 9\u202fM€ in, 4\u202fM€ to serve.",
+        "Contribution of Consumer: 5\u202fM€ a year (9\u202fM€ in, 4\u202fM€ to serve).",
         (
             "Behind 2 splits and 2 paths from channel to channel that fail stand customers who contribute 5\u202fM€ a "
             "year: Consumer."
@@ -68,7 +68,7 @@ def test_who_leaves_what_and_what_could_come_cheaper_and_cannot() -> None:
 
 def test_what_takes_all_of_its_digits_is_told_in_few() -> None:
     [first, *_] = told(shop(annual_revenue=euros(310_000_000), annual_cost_to_serve=euros(44_250_460))).sentences
-    assert first.startswith("Consumer contributes 265.7\u202fM€")
+    assert first.startswith("Contribution of Consumer: 265.7\u202fM€")
     assert "310\u202fM€" in first
     assert "44.25\u202fM€" in first
 
@@ -76,7 +76,7 @@ def test_what_takes_all_of_its_digits_is_told_in_few() -> None:
 def test_a_loss_is_told_without_a_sign_and_with_at_least_where_something_is_not_known() -> None:
     [first, *_] = told(shop(annual_revenue=euros(100_000))).sentences
     assert first == (
-        "Consumer costs at least 620\u202fk€ a year more than it brings: 720\u202fk€ to serve, 100\u202fk€ in."
+        "Serving Consumer costs at least 620\u202fk€ a year more than they bring: 720\u202fk€ to serve, 100\u202fk€ in."
     )
 
 

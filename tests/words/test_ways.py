@@ -20,8 +20,8 @@ def test_the_first_page_of_a_workshop() -> None:
         "0 of 10 ways in were chosen: decided, or agreed by two or more.",
         "By their ground: one voice 1, inherited 7 and undecided 2.",
         "Inherited are those that are offered today, and that nobody spoke about.",
-        "Consumer via Marketplace: those who spoke about it differ.",
-        "Trade buyer via Mobile app: new in future, and nobody decided it.",
+        "Consumer via marketplace: those who spoke about it differ.",
+        "Trade buyer via mobile app: new in future, and nobody decided it.",
     )
     matrix = {row[0]: dict(zip(answer.tables[0].columns, row, strict=True)) for row in answer.tables[0].rows}
     assert matrix["Trade buyer"]["Mobile app"] == "undecided"
@@ -47,8 +47,8 @@ def test_what_goes_without_a_word_is_told() -> None:
     silent = Workspace(as_is=of.as_is, future_state=of.future_state)
     gone = [text for text in told(silent).sentences if "offered today and not in future" in text]
     assert gone == [
-        "Business contact via Mobile helpline: offered today and not in future, and nobody decided that.",
-        "Residential customer via Mobile helpline: offered today and not in future, and nobody decided that.",
+        "Business contact via mobile helpline: offered today and not in future, and nobody decided that.",
+        "Residential customer via mobile helpline: offered today and not in future, and nobody decided that.",
     ]
 
 

@@ -74,13 +74,17 @@ def decisions(
 
 
 def _choice(decision: Decision, workspace: Workspace, names: Names) -> str:
+    from engagement_model.workshop.choices import chosen_in_words
+
     chosen = decision.choose
     if chosen is None:
         words = ""
     elif decision.chosen_stakeholder is not None:
         words = gettext("As {name} says.").format(name=_person(decision.chosen_stakeholder, workspace))
     else:
-        words = _becomes(decision, workspace) or gettext("Chosen: {value}").format(value=printable(chosen))
+        words = _becomes(decision, workspace) or gettext("Chosen: {value}").format(
+            value=printable(chosen_in_words(decision, names, workspace.rates.currency))
+        )
     about = decision.name or listed(names.address(address) for address in decision.about)
     return f"{printable(about)}. {words}".rstrip()
 

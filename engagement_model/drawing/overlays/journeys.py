@@ -140,7 +140,7 @@ class _Trace:
                 elif ends not in drawn:
                     drawn.add(ends)
                     information = self.words.information(step.information)
-                    missed = gettext("the {information} never arrives").format(information=information)
+                    missed = gettext("never there: the {information}").format(information=information)
                     yield Bow(f"platforms.{ends[0]}", f"platforms.{ends[1]}", text=missed, accent="alarm", broken=True)
 
     def _slow(self, information: str, ends: Ends, drawn: set[Ends]) -> Iterator[Bow]:
@@ -163,9 +163,9 @@ def _callouts(
         return
     information = words.information(worst.information)
     if worst.outcome == "late":
-        late = gettext("until the {information} arrives").format(information=information)
+        late = gettext("wait for the {information}").format(information=information)
         if worst.limit is not None:
-            late = gettext("until the {information} arrives, where {limit} is the limit").format(
+            late = gettext("wait for the {information}, where {limit} is the limit").format(
                 information=information, limit=words.span(worst.limit)
             )
         yield Callout(words.span(worst.delay), late, "delay")

@@ -19,7 +19,7 @@ from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import MINUS, NARROW_SPACE
-from engagement_model.words.amounts import large_money, number
+from engagement_model.words.amounts import agreeing, large_money, number
 from engagement_model.words.continuity import all_go_through
 from engagement_model.words.gaps.costs import payback_months
 
@@ -185,25 +185,44 @@ def _exposed(study: StateStudy) -> Value | None:
         return None
     if not people.list_ and all(each.population is None for each in study.model.customer_types.values()):
         return None
-    text = gettext("customers meet separate systems")
+    counted = agreeing(people.number)
+    brief = ngettext("customer meets separate systems", "customers meet separate systems", counted)
+    text = brief
     if revenue.money is not None and revenue.money.amount:
-        text = gettext("customers, worth {revenue} a year, meet separate systems")
-        if revenue.at_least:
-            text = gettext("customers, worth at least {revenue} a year, meet separate systems")
         left = study.figures["contribution_split"].money
-        if left is not None:
-            text = gettext("customers, worth {revenue} a year and contributing {left}, meet separate systems")
-            if revenue.at_least:
-                text = gettext(
-                    "customers, worth at least {revenue} a year and contributing {left}, meet separate systems"
-                )
-        text = text.format(
+        text = _exposed_worth(counted, revenue.at_least, contributing=left is not None).format(
             revenue=large_money(revenue.money.amount, revenue.money.currency),
             left=large_money(left.amount, left.currency) if left is not None else "",
         )
     figure = number(people.number)
-    brief = gettext("customers meet separate systems")
     return Value(at_least(figure) if people.at_least else figure, text, "neutral", people.number, brief)
+
+
+def _exposed_worth(counted: int, at_least: bool, *, contributing: bool) -> str:
+    """What so many customers are worth, whose revenue is not known of all where it is `at_least`."""
+    if not contributing and not at_least:
+        return ngettext(
+            "customer, worth {revenue} a year, meets separate systems",
+            "customers, worth {revenue} a year, meet separate systems",
+            counted,
+        )
+    if not contributing:
+        return ngettext(
+            "customer, worth at least {revenue} a year, meets separate systems",
+            "customers, worth at least {revenue} a year, meet separate systems",
+            counted,
+        )
+    if not at_least:
+        return ngettext(
+            "customer, worth {revenue} a year and contributing {left}, meets separate systems",
+            "customers, worth {revenue} a year and contributing {left}, meet separate systems",
+            counted,
+        )
+    return ngettext(
+        "customer, worth at least {revenue} a year and contributing {left}, meets separate systems",
+        "customers, worth at least {revenue} a year and contributing {left}, meet separate systems",
+        counted,
+    )
 
 
 def _cost(whole: Shown) -> Subject:

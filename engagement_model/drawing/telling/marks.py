@@ -126,7 +126,7 @@ def _delay(words: Vocabulary, hop: Hop, channel: str | None) -> Bow:
     information = words.information(hop.information)
     means = hop.via or information
     if channel is None:
-        text = gettext("{means}: the {information} is out of date").format(means=means, information=information)
+        text = gettext("{means}: the {information} out of date").format(means=means, information=information)
     else:
         text = gettext("{means}: too late for {there}").format(means=means, there=words.way_in(channel))
     return Bow(f"platforms.{hop.source}", f"platforms.{hop.target}", words.span(hop.latency), text=text, accent="delay")

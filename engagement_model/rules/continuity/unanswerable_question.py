@@ -91,7 +91,7 @@ def search(state: StateContext) -> Iterator[Finding]:
 def _unknown(question: Question, answer: QuestionAnswer, model: Model) -> str:
     """That nobody knows whether it is answerable, for want of latencies or of an identifier."""
     text = gettext(
-        "Nobody knows whether {question} can be answered: how late {information} comes to {platform} was never stated."
+        "Nobody knows whether {question} can be answered: how late {platform} gets {information} was never stated."
     )
     if not answer.unstated:
         text = gettext(

@@ -87,9 +87,9 @@ def search(state: StateContext) -> Iterator[Finding]:
             needed.setdefault(name, [])
     for name in sorted(needed.keys() - held):
         information = element_name(model, "information", name)
-        message = gettext("No platform holds {information}, and it is moved about.").format(information=information)
+        message = gettext("No platform holds what is moved about: {information}.").format(information=information)
         if needed[name]:
-            message = gettext("No platform holds {information}, and it is needed for {uses}.").format(
+            message = gettext("No platform holds {information}, needed for {uses}.").format(
                 information=information, uses=listed(needed[name], MOST_LISTED)
             )
         yield Finding(

@@ -86,7 +86,7 @@ def search(state: StateContext) -> Iterator[Finding]:
             MOST_LISTED,
         )
         yield Finding(
-            gettext("{customer} expects more than {channel} gives: {what}.").format(
+            gettext("Less is delivered to {customer} via {channel} than is expected: {what}.").format(
                 customer=element_name(model, "customer_types", customer_type), channel=way_in(model, channel), what=what
             ),
             tuple(addresses),

@@ -60,6 +60,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
 from engagement_model.words.names import element_name
+from engagement_model.words.ways_in import way_in
 
 
 def search(state: StateContext) -> Iterator[Finding]:
@@ -72,18 +73,18 @@ def search(state: StateContext) -> Iterator[Finding]:
         for rank, channel in enumerate(customer_type.prefers, 1):
             if identifier not in engaged or (identifier, channel) in served:
                 continue
-            name = element_name(model, "channels", channel)
+            name = way_in(model, channel)
             choice = gettext("first choice") if rank == 1 else gettext("choice number {rank}").format(rank=rank)
             message = (
-                gettext("{customer} would rather come via {channel} ({choice}), and no platform supports them there.")
+                gettext("{customer} would rather come via {channel} ({choice}), where no platform supports them.")
                 if (identifier, channel) in present
-                else gettext("{customer} would rather come via {channel} ({choice}), and nobody engages them there.")
+                else gettext("{customer} would rather come via {channel} ({choice}), where nobody engages them.")
             )
             address = f"customer_types.{identifier}.prefers"
             yield Finding(
                 message.format(customer=element_name(model, "customer_types", identifier), channel=name, choice=choice),
                 (address, f"channels.{channel}"),
-                suggestion=gettext("engage them on {channel}, or take it out of prefers:").format(channel=name),
+                suggestion=gettext("engage them via {channel}, or take it out of prefers:").format(channel=name),
                 at=(f"{address}.{channel}",),
             )
 

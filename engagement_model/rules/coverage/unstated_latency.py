@@ -63,7 +63,7 @@ from engagement_model.model.addresses import pair_address
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
-from engagement_model.translation import gettext, ngettext
+from engagement_model.translation import gettext
 from engagement_model.words.names import element_name, listed_names
 
 
@@ -74,10 +74,8 @@ def search(state: StateContext) -> Iterator[Finding]:
         unstated = sorted(name for name, flow in integration.carries.items() if flow.latency is None)
         if unstated:
             yield Finding(
-                ngettext(
-                    "Nobody says how long {information} takes from {source} to {target}; it counts as immediate.",
-                    "Nobody says how long {information} take from {source} to {target}; they count as immediate.",
-                    len(unstated),
+                gettext(
+                    "No time is stated from {source} to {target}, which counts as immediate: {information}."
                 ).format(
                     information=listed_names(model, "information", unstated),
                     source=element_name(model, "platforms", pair.source),

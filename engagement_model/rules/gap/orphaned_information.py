@@ -87,7 +87,7 @@ def search(context: Context) -> Iterator[Finding]:
             continue
         holders = [name for name, platform in gaps.as_is.platforms.items() if information in platform.holds]
         yield Finding(
-            gettext("{information} is kept today by {platforms}, and by nobody in the future.").format(
+            gettext("Kept today by {platforms}, and by nobody in the future: {information}.").format(
                 information=context.naming.name("information", information),
                 platforms=listed_names(gaps.as_is, "platforms", holders),
             ),

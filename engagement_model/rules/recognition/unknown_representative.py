@@ -68,7 +68,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         if row.under:
             representative = element_name(model, "customer_types", row.representative)
             yield Finding(
-                gettext("{representative} acts for {customer}, and {channels} cannot tell which person it is.").format(
+                gettext("Via {channels}, nobody can tell who acts for {customer} as {representative}.").format(
                     representative=representative,
                     customer=element_name(model, "customer_types", row.customer_type),
                     channels=listed((way_in(model, channel) for channel in row.under), MOST_LISTED),

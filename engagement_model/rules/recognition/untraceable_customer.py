@@ -72,10 +72,10 @@ def search(state: StateContext) -> Iterator[Finding]:
         traces = clauses(listed_names(model, "channels", channels) for channels in groups)
         yield Finding(
             ngettext(
-                "{customer} leaves {n} separate trace, and no platform can tell that they are the same customer's: "
-                "{traces}.",
-                "{customer} leaves {n} separate traces, and no platform can tell that they are the same customer's: "
-                "{traces}.",
+                "There is {n} separate trace of {customer}, and no platform can tell that they are the same "
+                "customer's: {traces}.",
+                "There are {n} separate traces of {customer}, and no platform can tell that they are the same "
+                "customer's: {traces}.",
                 len(groups),
             ).format(customer=element_name(model, "customer_types", customer_type), n=len(groups), traces=traces),
             (f"customer_types.{customer_type}",),

@@ -77,8 +77,8 @@ def search(state: StateContext) -> Iterator[Finding]:
         address = f"information.{found.information}"
         number = len(found.platforms)
         message = ngettext(
-            "{information} has {n} system of record: {platforms}.",
-            "{information} has {n} systems of record: {platforms}.",
+            "{n} system of record for {information}: {platforms}.",
+            "{n} systems of record for {information}: {platforms}.",
             number,
         ).format(
             information=element_name(model, "information", found.information),

@@ -115,15 +115,15 @@ def search(state: StateContext) -> Iterator[Finding]:
 def _message(number: int, *, in_step: bool) -> str:
     if in_step:
         return ngettext(
-            "{customer} is served for {capability} by {n} infrastructure that has no platform in common with others, "
-            "and is fed from one: {stacks}.",
-            "{customer} is served for {capability} by {n} infrastructures that have no platform in common, and are fed "
-            "from one: {stacks}.",
+            "{n} infrastructure without a platform in common with others, fed from one, serves {customer} for "
+            "{capability}: {stacks}.",
+            "{n} infrastructures without a common platform, all fed from one, serve {customer} for {capability}: "
+            "{stacks}.",
             number,
         )
     return ngettext(
-        "{customer} meets {n} separate infrastructure for {capability}: {stacks}.",
-        "{customer} meets {n} separate infrastructures for {capability}: {stacks}.",
+        "{n} separate infrastructure serves {customer} for {capability}: {stacks}.",
+        "{n} separate infrastructures serve {customer} for {capability}: {stacks}.",
         number,
     )
 

@@ -77,7 +77,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         addresses = (f"information.{copy.information}", f"platforms.{copy.platform}")
         information = model.information[copy.information]
         yield Finding(
-            gettext("{information} reaches {platform} after up to {delay}; a customer notices after {limit}.").format(
+            gettext("{platform} gets {information} up to {delay} late; a customer notices after {limit}.").format(
                 platform=element_name(model, "platforms", copy.platform),
                 information=element_name(model, "information", copy.information),
                 delay=span(copy.delay),

@@ -148,7 +148,7 @@ def _customers(result: Gaps, names: Names) -> Iterator[str]:
         if preference.as_is and not preference.future_state:
             lost.setdefault(preference.customer_type, []).append(preference.channel)
     for customer_type, channels in lost.items():
-        yield gettext("{customer} loses a preferred way in: {channels}.").format(
+        yield gettext("No longer offered to {customer}, though preferred: {channels}.").format(
             customer=names.name("customer_types", customer_type),
             channels=listed(names.names("channels", channels), MOST_LISTED),
         )
@@ -176,11 +176,11 @@ def _felt(result: Gaps, status: str) -> str:
 def _gains(row: CapabilityGap, names: Names) -> str:
     """What customers of a type can do that they could not, and the other way round."""
     if not row.lost:
-        text = gettext("{customer} can now: {gained}.")
+        text = gettext("New for {customer}: {gained}.")
     elif not row.gained:
-        text = gettext("{customer} can no longer: {lost}.")
+        text = gettext("No longer for {customer}: {lost}.")
     else:
-        text = gettext("{customer} can now: {gained}; can no longer: {lost}.")
+        text = gettext("New for {customer}: {gained}; no longer: {lost}.")
     return text.format(
         customer=names.name("customer_types", row.customer_type),
         gained=listed(names.names("capabilities", row.gained), MOST_LISTED),

@@ -9,7 +9,7 @@ from engagement_model.exchange.sheet import CellValue, Column, Row, Sheet
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import short_date
-from engagement_model.words.phrases import NOTHING, told
+from engagement_model.words.phrases import NOTHING, clauses, told
 from engagement_model.words.terms import state_title
 from engagement_model.workshop.minutes.decision_sheet_reading import (
     BETWEEN,
@@ -163,7 +163,7 @@ def _taken_row(room: Room, identifier: str, decision: Decision) -> Row:
     return (
         key_of_taken(identifier, said),
         None,
-        "; ".join(room.about(decision.state, address) for address in decision.about),
+        clauses(room.about(decision.state, address) for address in decision.about),
         state_title(decision.state),
         None,
         None,

@@ -13,7 +13,7 @@ from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.translation import gettext
 from engagement_model.words.names import Names, names_of, person_name, stakeholder_names
 from engagement_model.workshop.agenda import Meeting
-from engagement_model.workshop.choices import chosen_value
+from engagement_model.workshop.choices import chosen_in_words
 from engagement_model.workshop.minutes.ballot import ACCEPT, LATER, OTHER, Ballot, ballot_of, ballot_on, letter_of
 
 
@@ -153,19 +153,7 @@ class Room:
         who = decision.chosen_stakeholder
         if who is not None:
             return gettext("as {person} sees it").format(person=self.who((who,)))
-        address = decision.about[0]
-        names = self.names[decision.state or FUTURE]
-        if decision.choose == "absent":
-            return names.value(address, "absent")
-        try:
-            value = (
-                True
-                if decision.choose == "present"
-                else chosen_value(address, decision.choose, self.workspace.rates.currency)
-            )
-        except ValueError:
-            return decision.choose
-        return names.value(address, value)
+        return chosen_in_words(decision, self.names[decision.state or FUTURE], self.workspace.rates.currency)
 
     def owner(self, decision: Decision) -> str | None:
         """Who carries a decision out, by name."""

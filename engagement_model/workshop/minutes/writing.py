@@ -11,7 +11,7 @@ from engagement_model.analysis.disagreement.settlement import pending_decisions,
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext, language, ngettext, pgettext
 from engagement_model.translation.formats import grouped, long_date
-from engagement_model.words.phrases import not_followed, percent, told
+from engagement_model.words.phrases import clauses, not_followed, percent, told
 from engagement_model.words.safe import markdown_text
 from engagement_model.words.terms import state_title
 from engagement_model.workshop.agenda import told_minutes
@@ -220,7 +220,7 @@ class _Minutes:
             (gettext("About"), gettext("State"), *map(label, _FIELDS)),
             [
                 (
-                    "; ".join(self.room.about(decision.state, address) for address in decision.about),
+                    clauses(self.room.about(decision.state, address) for address in decision.about),
                     state_title(decision.state),
                     self.chosen(identifier, decision),
                     decision.by,
@@ -248,7 +248,7 @@ class _Minutes:
             about = f"{self.room.about(turn.state, turn.dispute.address)} ({state_title(turn.state)})"
             yield f"- {markdown_text(about)} · `{turn.dispute.address}`"
         for decision in deferred:
-            about = "; ".join(self.room.about(decision.state, address) for address in decision.about)
+            about = clauses(self.room.about(decision.state, address) for address in decision.about)
             due = gettext(", until {day}").format(day=long_date(decision.due)) if decision.due else ""
             because = f" – {one_line(decision.because)}" if decision.because else ""
             yield f"- {markdown_text(f'{about} ({state_title(decision.state)}){due}{because}')}"

@@ -197,7 +197,7 @@ def test_what_differs_in_the_other_state_is_said(opened):
 def test_a_finding_lights_what_it_is_about(opened):
     page = opened.page
     page.get_by_role("switch", name="Redundancy").click()
-    page.locator("#panel .card", has_text="Basket or quotation has 2 systems of record").focus()
+    page.locator("#panel .card", has_text="2 systems of record for Basket or quotation").focus()
     assert opened.lit() == {"platforms.app_backend", "platforms.web_storefront"}
 
 

@@ -120,7 +120,7 @@ def test_findings_stand_by_family_with_place_and_boxes(retail):
     assert filters == ["warning", "note", "accepted"]
     items = retail.xpath("//li[@data-tone]")
     assert {node.get("data-tone") for node in items} == set(filters)
-    stale = next(node for node in items if "Stock reaches Web order management" in text(node))
+    stale = next(node for node in items if "Web order management gets Stock" in text(node))
     assert "as-is.yaml:" in text(stale.xpath(".//span[@class='place']")[0])
     assert "platforms.web_orders" in stale.xpath(".//a/@data-jump")
 

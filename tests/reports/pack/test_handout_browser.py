@@ -77,7 +77,7 @@ def test_pages_are_toggled_in_the_document(opened):
 
 def test_a_finding_leads_to_its_box(opened):
     page = opened.page
-    finding = page.locator(".finding", has_text="Stock reaches Web order management")
+    finding = page.locator(".finding", has_text="Web order management gets Stock")
     assert not opened.within_window("#viewer")
     finding.get_by_role("link", name="Web order management").click()
     assert opened.within_window("#viewer")
@@ -199,7 +199,7 @@ def test_on_paper_there_is_everything_and_no_control(opened):
     assert set(sizes) == {(1191, 842), (595, 842)}
     words = " ".join(" ".join(sheet.extract_text() for sheet in printed.pages).split())
     for said in (
-        "Consumer meets 4 separate infrastructures",
+        "4 separate infrastructures serve Consumer",
         "Where we differ",
         "Point of sale",
         "We wait for the margin",

@@ -107,14 +107,19 @@ SENTENCES: tuple[Said, ...] = (
 CARDS: tuple[tuple[str, str | None, str], ...] = (
     ("journey, which breaks or comes too late", "journeys break or come too late", "journeys_that_fail"),
     ("journeys that break or come too late", None, "journeys_that_fail"),
-    ("customers meet separate systems", None, "customers_split"),
-    ("customers, worth {revenue} a year, meet separate systems", None, "customers_split"),
-    ("customers, worth at least {revenue} a year, meet separate systems", None, "customers_split"),
-    ("customers, worth {revenue} a year and contributing {left}, meet separate systems", None, "customers_split"),
-    (
-        "customers, worth at least {revenue} a year and contributing {left}, meet separate systems",
-        None,
-        "customers_split",
+    ("customer meets separate systems", "customers meet separate systems", "customers_split"),
+    *(
+        (
+            f"customer, worth {worth}, meets separate systems",
+            f"customers, worth {worth}, meet separate systems",
+            "customers_split",
+        )
+        for worth in (
+            "{revenue} a year",
+            "at least {revenue} a year",
+            "{revenue} a year and contributing {left}",
+            "at least {revenue} a year and contributing {left}",
+        )
     ),
     ("a year in systems that hang together", None, "clusters_cost"),
     ("could go at most without a function being lost, before the cost of moving", None, "clusters_saving"),
@@ -216,7 +221,9 @@ def read_aloud(html: str) -> list[str]:
 
 def forms(message: str, plural: str | None) -> set[str]:
     """A message as it is said in the language spoken now, in every number."""
-    return {gettext(message)} if plural is None else {ngettext(message, plural, each) for each in (1, 2, 5, 21)}
+    return (
+        {gettext(message)} if plural is None else {ngettext(message, plural, each) for each in (1, 2, 5, 21, 1_000_000)}
+    )
 
 
 def pattern(form: str, fields: Mapping[str, str]) -> re.Pattern[str]:

@@ -126,7 +126,7 @@ def test_what_the_sheets_say() -> None:
     assert str(price["What would mend it"]).endswith("from Trade ERP to Point of sale within 1 day.")
     way = {row["Address"]: row for row in rows("retail", "Ways in")}["engagements.trade_buyer.app"]
     assert (way["Today"], way["Future"], way["Ground"]) == ("not offered", "offered", "undecided")
-    assert way["To do"] == "Trade buyer via Mobile app: new in future, and nobody decided it."
+    assert way["To do"] == "Trade buyer via mobile app: new in future, and nobody decided it."
     disputes = [row for row in rows("retail", "Disputes") if row["Address"] == "platforms.pos"]
     assert [(row["Says"], row["Who"], row["Minutes"]) for row in disputes] == [
         ("there", "CFO, Retail director", 11),

@@ -177,10 +177,10 @@ def _where(identifier: str, journey: JourneyResult, model: Model) -> str:
     if step.outcome == "unserved":
         return gettext("{channel}, {capability}: no system serves it").format_map(fields)
     if step.outcome == "late":
-        return gettext("{channel}, {capability}: {information} arrives after {delay}").format_map(fields)
+        return gettext("{channel}, {capability}: {information} only after {delay}").format_map(fields)
     if step.outcome == "unknown":
-        return gettext("{channel}, {capability}: nobody stated how late {information} arrives").format_map(fields)
-    return gettext("{channel}, {capability}: {information} never comes").format_map(fields)
+        return gettext("{channel}, {capability}: nobody stated the delay of {information}").format_map(fields)
+    return gettext("{channel}, {capability}: without {information}").format_map(fields)
 
 
 def _mend(identifier: str, journey: JourneyResult, model: Model) -> str:

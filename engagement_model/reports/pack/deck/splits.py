@@ -228,7 +228,7 @@ def _title(figures: Figures, masters: Sequence[Kept], model: Model) -> str:
         ).format(number=grouped(number), saving=rounded_amount(least))
     if masters:
         most = masters[0]
-        return gettext("{information} is kept as the right one in {number} places at once").format(
+        return gettext("{number} places at once each keep their own {information}").format(
             information=quoted(plain(element_name(model, "information", most.information))),
             number=grouped(figures[f"{MASTERS}{most.information}"].number),
         )

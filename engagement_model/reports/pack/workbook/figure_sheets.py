@@ -13,7 +13,7 @@ from engagement_model.model.money import Money
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
-from engagement_model.words.phrases import told
+from engagement_model.words.phrases import clauses, told
 from engagement_model.words.scorecard import MEAN_FIGURE, scorecard_answer
 from engagement_model.words.terms import kind_title, state_title
 from engagement_model.workshop.minutes.room import one_line
@@ -100,7 +100,7 @@ def _facts(evidence: Evidence) -> Iterator[Row]:
     today, future = states.get(AS_IS, {}), states.get(FUTURE, {})
     names = evidence.room.names[FUTURE]
     disputed = {
-        (state, dispute.address): "; ".join(
+        (state, dispute.address): clauses(
             told(evidence.room.value(state, dispute.address, position), evidence.room.who(position.stakeholders))
             for position in dispute.values
         )

@@ -11,7 +11,7 @@ from engagement_model.model.addresses import section_of
 from engagement_model.model.states import FUTURE
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
-from engagement_model.words.phrases import NOTHING, told
+from engagement_model.words.phrases import NOTHING, clauses, told
 from engagement_model.words.terms import attribute_name, kind_title
 from engagement_model.workshop.minutes.room import Room, one_line
 
@@ -147,7 +147,7 @@ class _Gaps:
             ]
             return told(attribute, ", ".join(said))
         if isinstance(change.before, Mapping) or isinstance(change.after, Mapping):
-            return told(attribute, "; ".join(self.entries(address, change)))
+            return told(attribute, clauses(self.entries(address, change)))
         sides = (self.value(address, change.attribute, each) for each in (change.before, change.after))
         return told(attribute, " → ".join(sides))
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from engagement_model.exchange.sheet import CellValue, Column, Sheet
 from engagement_model.model.money import Money
+from engagement_model.words.phrases import clauses
 
 NARROWEST: Final = 6.0
 _BUTTON: Final = 3.2
@@ -69,7 +70,7 @@ def shown(value: CellValue) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        return "; ".join(value)
+        return clauses(value)
     if isinstance(value, Money):
         return f"{value.amount:,.0f} {value.currency or ''}"
     if isinstance(value, datetime.date):
