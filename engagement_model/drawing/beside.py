@@ -18,6 +18,7 @@ from engagement_model.drawing.routes import Routes, bracket, smooth
 from engagement_model.drawing.side import BETWEEN, MOST_QUIET, MOST_STRONG, Side, tracks
 from engagement_model.drawing.successions import trunk_count
 from engagement_model.drawing.text import wrap_evenly
+from engagement_model.translation import gettext
 
 _FEWER = ((MOST_STRONG, MOST_QUIET), (3, 4), (3, 3), (2, 3), (2, 2), (1, 1))
 """On how many lines what is strong and what is quiet stands on a bow: fewer where there is no room for all."""
@@ -83,10 +84,19 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
         blocks[index].text_x += max(reach, default=first) - columns[-1]
         yield Group(
             f"note--{note.address}-{number + 1}",
-            note.text,
+            note.whole,
             tuple(blocks[index].shapes(columns[0], middles[index], middles[index])),
             "note",
         )
+
+
+def _by_name(note: Note, page: Page, layout: Layout) -> Note:
+    """A note with the name of its box where that of another column stands between the two."""
+    place = layout.lanes[-1]
+    if layout.rects[note.address].right > place.columns[-1]:
+        return note
+    name = next(box.title for box in page.boxes if box.address == note.address)
+    return note._replace(text=gettext("{what}: {said}").format(what=name, said=note.text))
 
 
 class _Said:
@@ -106,7 +116,8 @@ class _Said:
         for most in _FEWER:
             words = _Words(layout, columns[-1], most)
             self.blocks = [words.of_bow(place, places, left) for place, left in zip(places, lefts, strict=True)]
-            self.blocks += [words.of_note(note, layout.rects[note.address].middle) for note in page.notes]
+            notes = [_by_name(note, page, layout) for note in page.notes]
+            self.blocks += [words.of_note(note, layout.rects[note.address].middle) for note in notes]
             order = sorted(range(len(self.blocks)), key=lambda index: (self.blocks[index].wanted, index))
             heights = [self.blocks[index].height for index in order]
             distances = [(a + b) / 2 + BETWEEN * layout.frame.scale for a, b in pairwise(heights)]
@@ -357,8 +368,10 @@ class _Words:
         """The block of a note."""
         tone = self._layout.theme.tone(note.accent)
         x = self._last_track + self._size * 1.2
-        lines = self._lines(note.text, "", x) if note.accent != "neutral" else self._lines("", note.text, x)
-        return _Block(wanted, len(lines) * self._size * LINE_HEIGHT, lines, self._size, x, (tone.text, tone.text))
+        strong, quiet = (note.text, note.more) if note.accent != "neutral" else ("", note.whole)
+        lines = self._lines(strong, quiet, x)
+        colours = (tone.text, self._layout.theme.quiet if strong else tone.text)
+        return _Block(wanted, len(lines) * self._size * LINE_HEIGHT, lines, self._size, x, colours)
 
     def _lines(self, strong: str, text: str, x: float) -> list[tuple[str, bool]]:
         room = self._layout.frame.right - x
