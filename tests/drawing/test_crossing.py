@@ -24,6 +24,7 @@ RAIL = {"rail.0": Rect(50, 100, 6, 300)}
         pytest.param((0, 50), (100, 300), (300,), [(60, 50)], id="where another leaves it for the same box"),
         pytest.param((0, 200), (100, 210), (), [], id="nearly level anyway"),
         pytest.param((0, 50), (100, 60), (), [], id="nowhere near it"),
+        pytest.param((0, 200), (100, 200), (200,), [(46, 195.2), (60, 195.2)], id="on the height of another"),
     ],
 )
 def test_a_line_goes_over_a_rail_level(start, end, ends, through):
