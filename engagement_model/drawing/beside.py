@@ -74,7 +74,10 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     for index, (place, left) in enumerate(zip(places, said.lefts(), strict=True)):
         bow, block = place.bow, blocks[index]
         block.text_x = left
-        shapes = tuple(block.shapes(columns[place.track], middles[index], signs[index]))
+        shapes = (
+            *block.tether(columns[place.track], place, signs[index]),
+            *block.shapes(columns[place.track], middles[index], signs[index]),
+        )
         yield Group(f"{bow.source}--{bow.target}--words", bow.whole, shapes, "words")
     for number, note in enumerate(page.notes):
         index = len(places) + number
@@ -319,6 +322,12 @@ class _Block:
             role: Role = "next" if number else ""
             yield Text(self.text_x, y, line, size, weight, colour, role=role)  # type: ignore[arg-type]
             y += size * LINE_HEIGHT
+
+    def tether(self, x: float, place: _Place, middle: float) -> Iterator[Shape]:
+        """From a bow to its label, where that found no room on it."""
+        if self.pill is not None and not place.top <= middle <= place.bottom:
+            way = (Move(x, (place.top + place.bottom) / 2), Straight(x, middle))
+            yield Path(way, self.pill[1], self.size * 0.13)
 
     def _leader(self, x: float, words: float, middle: float) -> Iterator[Shape]:
         """A dotted line from the label to its words, where they do not stand right beside it."""
