@@ -18,6 +18,7 @@ from engagement_model.drawing.routes import Routes, bracket, smooth
 from engagement_model.drawing.side import BETWEEN, MOST_QUIET, MOST_STRONG, Side, tracks
 from engagement_model.drawing.successions import trunk_count
 from engagement_model.drawing.text import wrap_evenly
+from engagement_model.translation import gettext
 
 _FEWER = ((MOST_STRONG, MOST_QUIET), (3, 4), (3, 3), (2, 3), (2, 2), (1, 1))
 """On how many lines what is strong and what is quiet stands on a bow: fewer where there is no room for all."""
@@ -73,7 +74,10 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     for index, (place, left) in enumerate(zip(places, said.lefts(), strict=True)):
         bow, block = place.bow, blocks[index]
         block.text_x = left
-        shapes = tuple(block.shapes(columns[place.track], middles[index], signs[index]))
+        shapes = (
+            *block.tether(columns[place.track], place, signs[index]),
+            *block.shapes(columns[place.track], middles[index], signs[index]),
+        )
         yield Group(f"{bow.source}--{bow.target}--words", bow.whole, shapes, "words")
     for number, note in enumerate(page.notes):
         index = len(places) + number
@@ -83,10 +87,19 @@ def beside(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
         blocks[index].text_x += max(reach, default=first) - columns[-1]
         yield Group(
             f"note--{note.address}-{number + 1}",
-            note.text,
+            note.whole,
             tuple(blocks[index].shapes(columns[0], middles[index], middles[index])),
             "note",
         )
+
+
+def _by_name(note: Note, page: Page, layout: Layout) -> Note:
+    """A note with the name of its box where that of another column stands between the two."""
+    place = layout.lanes[-1]
+    if layout.rects[note.address].right > place.columns[-1]:
+        return note
+    name = next(box.title for box in page.boxes if box.address == note.address)
+    return note._replace(text=gettext("{what}: {said}").format(what=name, said=note.text))
 
 
 class _Said:
@@ -106,7 +119,8 @@ class _Said:
         for most in _FEWER:
             words = _Words(layout, columns[-1], most)
             self.blocks = [words.of_bow(place, places, left) for place, left in zip(places, lefts, strict=True)]
-            self.blocks += [words.of_note(note, layout.rects[note.address].middle) for note in page.notes]
+            notes = [_by_name(note, page, layout) for note in page.notes]
+            self.blocks += [words.of_note(note, layout.rects[note.address].middle) for note in notes]
             order = sorted(range(len(self.blocks)), key=lambda index: (self.blocks[index].wanted, index))
             heights = [self.blocks[index].height for index in order]
             distances = [(a + b) / 2 + BETWEEN * layout.frame.scale for a, b in pairwise(heights)]
@@ -309,6 +323,12 @@ class _Block:
             yield Text(self.text_x, y, line, size, weight, colour, role=role)  # type: ignore[arg-type]
             y += size * LINE_HEIGHT
 
+    def tether(self, x: float, place: _Place, middle: float) -> Iterator[Shape]:
+        """From a bow to its label, where that found no room on it."""
+        if self.pill is not None and not place.top <= middle <= place.bottom:
+            way = (Move(x, (place.top + place.bottom) / 2), Straight(x, middle))
+            yield Path(way, self.pill[1], self.size * 0.13)
+
     def _leader(self, x: float, words: float, middle: float) -> Iterator[Shape]:
         """A dotted line from the label to its words, where they do not stand right beside it."""
         size = self.size
@@ -357,8 +377,10 @@ class _Words:
         """The block of a note."""
         tone = self._layout.theme.tone(note.accent)
         x = self._last_track + self._size * 1.2
-        lines = self._lines(note.text, "", x) if note.accent != "neutral" else self._lines("", note.text, x)
-        return _Block(wanted, len(lines) * self._size * LINE_HEIGHT, lines, self._size, x, (tone.text, tone.text))
+        strong, quiet = (note.text, note.more) if note.accent != "neutral" else ("", note.whole)
+        lines = self._lines(strong, quiet, x)
+        colours = (tone.text, self._layout.theme.quiet if strong else tone.text)
+        return _Block(wanted, len(lines) * self._size * LINE_HEIGHT, lines, self._size, x, colours)
 
     def _lines(self, strong: str, text: str, x: float) -> list[tuple[str, bool]]:
         room = self._layout.frame.right - x

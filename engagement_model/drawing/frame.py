@@ -32,6 +32,8 @@ _EASY_GAPS = _GAPS[:3]
 _TIGHTEST = 1.6
 """The least distance from one row of a legend to the next, in sizes of its words."""
 
+_LARGE = 1.9
+"""How much larger than its words the figure of a card is at most where type cannot shrink with the page."""
 _FIGURES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 """How large the figures of call-outs may be drawn: the largest of these shares that leaves their words room."""
 
@@ -312,16 +314,38 @@ class Frame:
         most = max(1, min(len(page.callouts), self._most_cards()))
         cards: list[tuple[Card, bool]] = []
         if self.crowded:
-            for columns in range(most, 0, -1):
-                cards = list(self._cards(page, 1.0, columns, self._card_lines))
-                if len(cards) == columns:
-                    break
+            cards = self._fewer_cards(page, self._larger)
         else:
             for shrunk in _FIGURES:
                 cards = list(self._cards(page, shrunk, most, self._card_lines))
                 if not any(cut for _, cut in cards):
                     break
         return tuple(card for card, _ in cards)
+
+    def _fewer_cards(self, page: Page, larger: float) -> list[tuple[Card, bool]]:
+        """The cards whose words are not cut, as many as can be, with figures so much larger than page and type are."""
+        cards: list[tuple[Card, bool]] = []
+        for columns in range(max(1, min(len(page.callouts), self._most_cards())), 0, -1):
+            cards = list(self._cards(page, larger, columns, self._card_lines))
+            if len(cards) == columns:
+                break
+        return cards
+
+    @cached_property
+    def _larger(self) -> float:
+        """How much larger figures can be on all pages without a word less on any of them, where type cannot shrink.
+
+        Figures stay figures there: as large beside their words as elsewhere, where there is room for that.
+        """
+        sizes, small = self.theme.sizes, self.type(self.theme.sizes.callout_text)
+        most = min(sizes.callout_figure / sizes.callout_text, _LARGE) * small / self.type(sizes.callout_figure)
+        usual = self._words_of_cards(1.0)
+        each = (part * most for part in _FIGURES)
+        return next((larger for larger in each if larger > 1 and self._words_of_cards(larger) == usual), 1.0)
+
+    def _words_of_cards(self, larger: float) -> list[list[str]]:
+        """What the cards of each page say where figures are so much larger."""
+        return [[" ".join(card.lines) for card, _ in self._fewer_cards(page, larger)] for page in self.pages]
 
     @cached_property
     def crowded(self) -> bool:
@@ -337,7 +361,8 @@ class Frame:
             return 3
         for page in self.pages:
             columns = max(1, min(len(page.callouts), self._most_cards()))
-            if sum(1 for _ in self._cards(page, 1.0, columns, lines=2)) < columns:
+            said = [[" ".join(card.lines) for card, _ in self._cards(page, 1.0, columns, lines)] for lines in (2, 3)]
+            if said[0] != said[1]:
                 return 3
         return 2
 

@@ -18,7 +18,7 @@ Detail = Literal["full", "brief", "bare"]
 Row = Literal["none", "text", "marks", "signs", "badges"]
 """What the second row of a box holds; each takes at least the room of those before it."""
 
-FEW_STRANDS = 3
+FEW_STRANDS = 5
 """Through a box that holds its name alone so many strands bear signs; more are told apart by where they stand."""
 
 TEXT_SHRINKS = 0.3

@@ -147,11 +147,17 @@ class Bow(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A few words beside a platform."""
+    """A few words beside a platform: what matters, and `more` of it in quieter type below."""
 
     address: str
     text: str
     accent: Accent = "neutral"
+    more: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All of it on one line."""
+        return ", ".join(part for part in (self.text, self.more) if part)
 
 
 class Callout(NamedTuple):

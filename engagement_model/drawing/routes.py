@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
+from engagement_model.drawing.crossing import level_over
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Line, Page, Port, is_rail
@@ -19,6 +20,9 @@ _PASSABLE = 1
 """Gaps between boxes that are no wider are passed only where there is no other."""
 
 _LEVEL = 0.05
+_CLEAR = 4.0
+"""How far a line that goes over a rail stays from it before it turns, and from the lines that end there, in points at
+scale 1."""
 
 
 class Routes:
@@ -38,6 +42,7 @@ class Routes:
         self._landings: Mapping[tuple[str, str, Port], Point] = {}
         self._columns: dict[tuple[Lane, float], float] = {}
         self._levels: dict[str, tuple[float, ...]] = {}
+        self._ends: dict[str, list[float]] = {}
         self._outward: dict[tuple[str, Port], list[Point]] = {}
         self._inward: dict[tuple[str, Port], list[Point]] = {}
         if page.rails:
@@ -52,7 +57,12 @@ class Routes:
         if is_rail(line.target):
             way.append(self._landings[line.target, line.source, line.source_port])
         else:
-            way += reversed(self.inward(line.target, line.target_port))
+            arriving = [*reversed(self.inward(line.target, line.target_port))]
+            if self.rails and not is_rail(line.source):
+                way += level_over(
+                    way[-1], arriving[0], self.rails, self._ends, _CLEAR * self._layout.metrics.drawn_scale
+                )
+            way += arriving
         return smooth(way)
 
     def _start(self, address: str, port: Port = "box") -> tuple[LanePlace, Rect, float]:
@@ -106,6 +116,8 @@ class Routes:
         gap = Gap(near.panel.right, far.panel.x, area.y, area.bottom)
         rails = Rails(page, self._level, gap, layout.metrics.drawn_scale)
         self.rails, self._landings = rails.rects, rails.landings
+        for (name, _, _), (_, level) in rails.landings.items():
+            self._ends.setdefault(name, []).append(level)
 
     def also_enters(self, line: Line, rail: str) -> bool:
         """Whether a line to one rail goes through another where a line from the same place ends at that."""

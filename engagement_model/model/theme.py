@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
-from engagement_model.model.colour import mixed
+from engagement_model.model.colour import contrast, mixed
 from engagement_model.model.sections import Lane
 
 Accent = Literal["alarm", "delay", "good", "fact", "neutral"]
@@ -167,6 +167,13 @@ class Theme:
     def tint(self, accent: Accent, strength: float) -> str:
         """A box's ground: the plain one with `strength`, from 0 to 1, of an accent in it."""
         return mixed(self.box, self.tone(accent).line, strength)
+
+    def text_on(self, ground: str) -> str:
+        """The colour of text that stands out from a ground: ink or paper, black or white where neither does enough."""
+        own = max((self.ink, self.paper), key=lambda each: contrast(each, ground))
+        if contrast(own, ground) >= TEXT_CONTRAST:
+            return own
+        return max(("#000000", "#FFFFFF"), key=lambda each: contrast(each, ground))
 
     def lane(self, name: Lane) -> str:
         """The ground of a lane."""

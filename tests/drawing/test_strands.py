@@ -15,6 +15,7 @@ from engagement_model.analysis.figures import MASTERS, SYSTEMS
 from engagement_model.analysis.study import Study
 from engagement_model.drawing import DrawnPage, draw, sizes
 from engagement_model.drawing.kinds import kind_of
+from engagement_model.drawing.primitives import Group, texts
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.stacks import MOST
 from engagement_model.drawing.telling import told
@@ -114,6 +115,14 @@ def test_each_strand_has_the_signs_of_its_channels():
     shown = {sign.key for box in page.page.boxes for strand in box.strands for sign in strand.signs}
     assert shown <= set(signs.values())
     assert len(set(signs.values())) == len(signs)
+
+
+def test_several_strands_through_a_box_bear_their_signs_on_slides_too():
+    page = draw(example_workspace("insurance"), size="16:9", language="ru", states=("as-is",)).page("as-is")
+    [front] = [
+        shape for shape in page.shapes if isinstance(shape, Group) and shape.identifier == "organizations.front_office"
+    ]
+    assert sorted(text.text for text in texts((front,)) if len(text.text) == 1) == ["E", "I", "P", "T", "W"]
 
 
 PUBS = """\

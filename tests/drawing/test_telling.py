@@ -12,6 +12,7 @@ from engagement_model.analysis.figures import MASTERS
 from engagement_model.analysis.study import Study
 from engagement_model.drawing import draw
 from engagement_model.drawing.page import Callout
+from engagement_model.drawing.primitives import Group, texts
 from engagement_model.drawing.telling.figures import told_information
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Capability, Channel, CustomerType, Information, Platform
@@ -171,6 +172,37 @@ def test_the_future_says_what_is_in_one_place_at_last():
     ]
     assert {callout.accent for callout in page.callouts} == {"good"}
     assert page.bows == ()
+
+
+@pytest.mark.parametrize(
+    ("example", "notes"),
+    [
+        (
+            "retail",
+            [
+                "one order book, one stock record, takes over 5 platforms",
+                "one payment ledger, takes over 2 platforms",
+                "one customer record, takes over Contact-centre CRM",
+                "takes over App backend",
+            ],
+        ),
+        (
+            "insurance",
+            ["one claims file, one policy file, takes over 4 platforms", "takes over Legal Expense CRM System"],
+        ),
+    ],
+)
+def test_the_future_says_what_each_platform_takes_over(example, notes):
+    drawing = draw(example_workspace(example))
+    assert sorted(note.whole for note in drawing.page("future-state").page.notes) == sorted(notes)
+    assert drawing.page("as-is").page.notes == ()
+
+
+def test_beside_a_box_of_another_column_a_note_says_whose_it_is():
+    drawn = draw(example_workspace("telecom"), size="16:9", states=("change",)).page("change")
+    [note] = [shape for shape in drawn.shapes if isinstance(shape, Group) and shape.role == "note"]
+    words = " ".join(text.text for text in texts((note,)))
+    assert words == "Wireless suite: nobody decided that this goes"
 
 
 def test_what_is_still_wrong_in_future_says_so():

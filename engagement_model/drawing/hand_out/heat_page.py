@@ -9,7 +9,7 @@ from engagement_model.drawing import fonts
 from engagement_model.drawing.hand_out.sealing import fonts_for, part, policy
 from engagement_model.drawing.hand_out.templates import templates
 from engagement_model.drawing.hand_out.theming import theme_style
-from engagement_model.model.colour import contrast, mixed
+from engagement_model.model.colour import mixed
 from engagement_model.model.theme import Theme
 
 
@@ -48,6 +48,5 @@ def shade_style(theme: Theme, strengths: Mapping[int, float]) -> str:
     rules = []
     for number, strength in strengths.items():
         ground = mixed(theme.box, theme.tone("fact").line, strength)
-        ink = max((theme.ink, theme.paper), key=lambda each: contrast(each, ground))
-        rules.append(f".s{number}{{background:{ground};color:{ink}}}\n")
+        rules.append(f".s{number}{{background:{ground};color:{theme.text_on(ground)}}}\n")
     return "".join(rules)

@@ -19,7 +19,7 @@ from engagement_model.drawing.primitives import Group, Rectangle, Shape, Text
 from engagement_model.drawing.sheet import Sheet, drawable
 from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.text import printable, shorten
-from engagement_model.model.colour import contrast, mixed
+from engagement_model.model.colour import mixed
 from engagement_model.model.theme import DEFAULT, Theme
 from engagement_model.model.workspace import PageSize
 from engagement_model.translation import gettext, in_language, language, spoken
@@ -249,7 +249,7 @@ class _Composer:
                 ground = mixed(theme.box, theme.tone("fact").line, strength)
                 shapes: list[Shape] = [Rectangle(*inner, 0, ground, theme.outline, 0.6 * scale)]
                 if figures:
-                    ink = max((theme.ink, theme.paper), key=lambda each: contrast(each, ground))
+                    ink = theme.text_on(ground)
                     y = rect.middle + figures * CAP_HEIGHT / 2
                     said = self.teller.amount(square)
                     shapes.append(

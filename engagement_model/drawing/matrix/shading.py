@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
 from typing import NamedTuple
 
-STRENGTHS = (0.12, 0.28, 0.46, 0.66, 0.88)
+STRENGTHS = (0.12, 0.28, 0.46, 0.66, 1.0)
 """How much of its colour is in a square, from the least to the most."""
 
 

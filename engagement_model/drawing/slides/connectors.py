@@ -9,7 +9,7 @@ from functools import cached_property
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Port
-from engagement_model.drawing.primitives import Group, Path
+from engagement_model.drawing.primitives import Curve, Group, Path
 from engagement_model.drawing.slides.pen import Element, Pen
 from engagement_model.drawing.standing import LanePlace
 from engagement_model.model.addresses import section_of
@@ -90,7 +90,7 @@ class Connectors:
         from_column = near is not None and near.boxes.right - start > near.box_width / 2
         to_column = far is not None and end - far.boxes.x > far.box_width / 2
         if not from_column and not to_column:
-            return ("curvedConnector3", 0.5) if end - start >= _CURVES else ("straightConnector1", None)
+            return ("curvedConnector3", _turn(path)) if end - start >= _CURVES else ("straightConnector1", None)
         left = near.boxes.right if near is not None else start
         right = far.boxes.x if far is not None else end
         middle = left + (right - left) * self._tracks.get(source, 0.5)
@@ -112,3 +112,14 @@ class Connectors:
             for number, address in enumerate(ordered):
                 found[address] = 0.2 + 0.6 * (number + 0.5) / len(ordered)
         return found
+
+
+def _turn(path: Path) -> float:
+    """At which share of its way a curve is halfway up or down: where it goes on level, not in its middle."""
+    first, last = path.steps[0], path.steps[-1]
+    at = first.x
+    for step in path.steps[1:]:
+        if isinstance(step, Curve):
+            return ((at + step.x) / 2 - first.x) / (last.x - first.x)
+        at = step.x
+    return 0.5

@@ -41,6 +41,6 @@ def _lines(page: Page) -> Iterator[str]:
         ends = f"{titles.get(bow.source, bow.source)} {arrow} {titles.get(bow.target, bow.target)}"
         yield gettext("{what}: {said}").format(what=ends, said=bow.whole) if bow.whole else ends
     for note in page.notes:
-        yield gettext("{what}: {said}").format(what=titles.get(note.address, note.address), said=note.text)
+        yield gettext("{what}: {said}").format(what=titles.get(note.address, note.address), said=note.whole)
     if page.footer.source:
         yield page.footer.source

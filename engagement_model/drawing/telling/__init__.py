@@ -6,7 +6,9 @@ from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.stacks import NO_COLOURS, Colours, colours_of, colours_of_masters
+from engagement_model.drawing.text import printable
 from engagement_model.model.states import AS_IS
+from engagement_model.words.names import names_of
 
 
 def told(study: Shown, state: str) -> Insights:
@@ -26,13 +28,27 @@ def told(study: Shown, state: str) -> Insights:
         headline=headline(found, wanted[0] if wanted else None, still=still),
         findings=badges(found),
         bows=bows(found),
-        notes=notes(found, wanted),
+        notes=notes(found, wanted, _taken_over(study, found) if later else {}),
         callouts=callouts(found, study),
         drawn_integrations=False,
         open=left_open(study.workspace, state) | open_integrations(study.workspace, state),
         lines=open_lines(study.workspace, state, found.model),
         colours=stack_colours(study, found),
     )
+
+
+def _taken_over(study: Shown, found: StateStudy) -> dict[str, list[str]]:
+    """By platform the names of those whose place it takes in a state; a new name alone is none."""
+    names = names_of(study.workspace, AS_IS)
+    taken: dict[str, list[str]] = {}
+    for address, row in study.elements.items():
+        section, _, identifier = address.partition(".")
+        if section != "platforms" or row.same or identifier in found.model.platforms:
+            continue
+        for successor in row.replaced_by:
+            if successor in found.model.platforms:
+                taken.setdefault(successor, []).append(printable(names.name("platforms", identifier)))
+    return taken
 
 
 def stack_colours(study: Shown, found: StateStudy) -> Colours:

@@ -175,7 +175,8 @@ def _integrations(study: Shown) -> Iterator[Callout]:
 def _forgotten(study: Shown, counts: Mapping[str, int], forgotten: list[str]) -> Iterator[Callout]:
     if forgotten:
         said = ngettext("goes and nobody decided so: {names}", "go and nobody decided so: {names}", len(forgotten))
-        yield Callout(number(len(forgotten)), said.format(names=_names(study, forgotten)), "delay")
+        brief = ngettext("goes and nobody decided so", "go and nobody decided so", len(forgotten))
+        yield Callout(number(len(forgotten)), said.format(names=_names(study, forgotten)), "delay", brief=brief)
     elif counts["retired"]:
         yield Callout(number(0), gettext("forgotten: all that goes is replaced or decided"), "good")
 

@@ -281,11 +281,11 @@ def saved(costs: Costs) -> Iterator[Callout]:
     """What changes in a year's cost, with its sign, of platforms and of organizations, and when it is paid back."""
     difference, once = costs.difference.platforms, costs.one_off.platforms
     if difference is not None and difference.amount:
-        text = gettext("a year to run the platforms")
+        text = brief = gettext("a year to run the platforms")
         if once is not None and once.amount:
             spent = large_money(once.amount, once.currency)
             text = gettext("a year to run the platforms, for {once} once").format(once=spent)
-        yield Callout(_signed(difference), text, "good" if difference.amount < 0 else "fact")
+        yield Callout(_signed(difference), text, "good" if difference.amount < 0 else "fact", brief=brief)
     people = costs.difference.organizations
     if people is not None and people.amount:
         yield Callout(_signed(people), gettext("a year in the organizations"), "good" if people.amount < 0 else "fact")

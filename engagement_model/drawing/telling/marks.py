@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Finding
@@ -27,6 +28,9 @@ MOST_BADGES = 3
 MOST_BREAKS = 2
 MOST_DELAYS = 2
 MOST_NOTES = 3
+"""So often it is said that something is kept once at last."""
+MOST_BESIDE = 4
+"""Beside so many platforms anything is said of what they are there for."""
 
 
 def badges(study: StateStudy) -> tuple[Finding, ...]:
@@ -132,20 +136,43 @@ def _delay(words: Vocabulary, hop: Hop, channel: str | None) -> Bow:
     return Bow(f"platforms.{hop.source}", f"platforms.{hop.target}", words.span(hop.latency), text=text, accent="delay")
 
 
-def notes(study: StateStudy, wanted: Sequence[str]) -> tuple[Note, ...]:
-    """Beside its only master, each piece of information of `wanted` that is kept once at last."""
+def notes(study: StateStudy, wanted: Sequence[str], taken_over: Mapping[str, Sequence[str]]) -> tuple[Note, ...]:
+    """Beside its only master, each piece of information of `wanted` that is kept once at last; and what is replaced.
+
+    `taken_over` has the names of platforms by the one that takes their place.
+    """
+    told = dict(islice(_kept_once(study, wanted), MOST_NOTES))
+    often = sorted(taken_over, key=lambda each: (-len(taken_over[each]), each))
+    beside = [*told, *(each for each in often if each not in told)][:MOST_BESIDE]
+    found = []
+    for platform in beside:
+        more = _takes_over(taken_over.get(platform, ()))
+        kept = told.get(platform)
+        address = f"platforms.{platform}"
+        found.append(Note(address, kept, "good", more) if kept is not None else Note(address, more))
+    return tuple(found)
+
+
+def _kept_once(study: StateStudy, wanted: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The platforms that alone keep something of `wanted`, and what is said of that."""
     words = Vocabulary(study.model)
     kept: dict[str, list[str]] = {}
     for information in wanted:
         masters = study.model.masters.get(information, ())
         if len(masters) == 1:
             kept.setdefault(masters[0], []).append(information)
-    told = []
-    for platform, held in list(kept.items())[:MOST_NOTES]:
+    for platform, held in kept.items():
         books = [book for each in held if (book := words.books(each)) is not None]
         said = [gettext("one {book}").format(book=book) for book in books]
         if not said:
             information = words.information(held[0])
             said = [gettext("the {information} in one place").format(information=information)]
-        told.append(Note(f"platforms.{platform}", ", ".join(said[:2]), "good"))
-    return tuple(told)
+        yield platform, ", ".join(said[:2])
+
+
+def _takes_over(names: Sequence[str]) -> str:
+    """That a platform does what others did: by name where it is one."""
+    if len(names) == 1:
+        return gettext("takes over {name}").format(name=names[0])
+    said = ngettext("takes over {number} platform", "takes over {number} platforms", len(names))
+    return said.format(number=number(len(names))) if names else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from io import BytesIO
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from engagement_model.drawing import fonts, sizes
+from engagement_model.drawing.hand_out.heat_page import shade_style
 from engagement_model.drawing.matrix.chart import Line, chart_of
 from engagement_model.drawing.matrix.composing import sheets
 from engagement_model.drawing.matrix.counting import NOBODY
@@ -22,12 +24,12 @@ from engagement_model.drawing.matrix.telling import Teller
 from engagement_model.drawing.matrix.writing import FORMATS, heat_map
 from engagement_model.drawing.output import PLAIN
 from engagement_model.drawing.primitives import Group, Rectangle, texts
-from engagement_model.model.colour import contrast
+from engagement_model.model.colour import contrast, mixed
 from engagement_model.model.elements import Capability, Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey
-from engagement_model.model.theme import SHIPPED
+from engagement_model.model.theme import DEFAULT, SHIPPED, Tone
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language, languages
 from tests.cli.running import engage
@@ -208,6 +210,17 @@ def test_figures_stand_out_from_every_shade(name):
     ]
     assert pairs
     assert all(contrast(*pair) >= 4.5 for pair in pairs)
+
+
+@pytest.mark.parametrize("name", [*sorted(SHIPPED), "of a client"])
+def test_text_stands_out_from_every_shade_of_every_theme(name):
+    accents = tuple((each, Tone("#7A7A7A", "#5A5A5A")) for each, _ in DEFAULT.accents)
+    client = replace(DEFAULT, ink="#5A6570", accents=accents)
+    look = SHIPPED.get(name, client)
+    grounds = [mixed(look.box, look.tone("fact").line, strength) for strength in STRENGTHS]
+    assert min(contrast(look.text_on(ground), ground) for ground in grounds) >= 4.5
+    written = re.findall(r"background:(#\w+);color:(#\w+)", shade_style(look, dict(enumerate(STRENGTHS))))
+    assert written == [(ground, look.text_on(ground)) for ground in grounds]
 
 
 class _Tables(HTMLParser):
