@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from engagement_model.analysis.cost_to_serve import CostToServe, Served
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
-from engagement_model.translation import gettext, pgettext
+from engagement_model.translation import gettext
 from engagement_model.words.answer import Table, TableValue
 from engagement_model.words.names import capability_name, element_name, element_names
 from engagement_model.words.ways_in import channels_named
@@ -114,9 +114,10 @@ def _columns() -> tuple[str, ...]:
         gettext("Contacts a year"),
         gettext("Cost a year"),
         gettext("For each contact"),
-        pgettext("cost", "At least"),
+        gettext("All costs known"),
     )
 
 
 def _served(row: Served) -> tuple[TableValue, ...]:
-    return row.contacts, maybe_in_cents(row.cost), maybe_in_cents(row.per_contact), row.at_least
+    is_whole = None if row.cost is None else not row.at_least
+    return row.contacts, maybe_in_cents(row.cost), maybe_in_cents(row.per_contact), is_whole

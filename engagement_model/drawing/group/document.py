@@ -67,6 +67,7 @@ def document(handed: Handed, theme: Theme | None = None) -> str:
     answer = handed.answer
     body = {
         "language": language(),
+        "whose": {},
         "title": printable(handed.title or gettext("Portfolio")),
         "sentences": [printable(each) for each in answer.sentences] if answer is not None else [],
         "heats": tuple(_heats(handed)),

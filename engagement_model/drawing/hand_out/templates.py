@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 @cache
 def templates(package: str) -> Environment:
-    """The templates that lie beside the modules of `package`.
+    """The templates that lie beside the modules of `package`, and those here, which a whole file is filled into.
 
     Their texts are in the language spoken when they are filled in, and nothing that they name may be missing.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader(package, "."),
+        loader=ChoiceLoader([PackageLoader(package, "."), PackageLoader(__package__ or "", ".")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
