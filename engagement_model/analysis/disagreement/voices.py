@@ -205,7 +205,7 @@ class _Listener:
         return voices
 
     def _goes_with_it(self, fact: str, view: Model) -> bool:
-        """Whether `view` lacks `fact` of the state's own model for want of what that names: the dispute is about this."""
+        """Whether `view` lacks `fact` of the state's own model for want of what that names."""
         if self.own_model is None:
             return False
         whole = root(fact)
