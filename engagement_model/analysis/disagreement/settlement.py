@@ -43,8 +43,8 @@ class Settlement:
     """The decided decisions for one state, by what they settle.
 
     A reading (`as:`) counts only where that stakeholder has a voice, also below its address; `accepted` and a decision
-    without a choice settle nothing. The decision about the nearest address has the last word; of two about the same one the later,
-    then the one whose id comes last.
+    without a choice settle nothing. The decision about the nearest address has the last word; of two about the same one
+    the later, then the one whose id comes last.
     """
 
     def __init__(self, decisions: Mapping[str, Decision], voices: Voices) -> None:
