@@ -18,6 +18,7 @@ from engagement_model.analysis.recognition import ANALYSIS as RECOGNITION
 from engagement_model.analysis.recognition import RecognitionResult, recognition
 from engagement_model.analysis.splits import in_step
 from engagement_model.model.model import Model
+from engagement_model.model.types import ANY
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -121,9 +122,14 @@ def _figure(parts: Iterable[Part]) -> Figure:
 
 
 def _one_stack(infrastructure: Infrastructure) -> Iterable[Part]:
+    """What is served by two channels or more, or by two organizations where nobody named a channel.
+
+    What is served by one channel and without any counts where it stands on several stacks: else it may be one way.
+    """
     apart = infrastructure.apart
     for offer, keys in infrastructure.channels_served.items():
-        if len(keys) > 1 or len(infrastructure.ways_served(keys)) > 1:
+        named = sum(key.channel != ANY for key in keys)
+        if named > 1 or offer in apart or (not named and len(infrastructure.ways_served(keys)) > 1):
             one = offer not in apart or in_step(infrastructure, apart[offer], (offer[1],))
             yield Part(offer, int(one), 1)
 
@@ -149,7 +155,7 @@ def _more_than_one_channel(model: Model) -> Iterable[Part]:
     served: dict[tuple[str, str], int] = {}
     for key in model.cells:
         offer = (key.customer_type, key.capability)
-        served[offer] = served.get(offer, 0) + bool(model.stacks[key])
+        served[offer] = served.get(offer, 0) + (key.channel != ANY and bool(model.stacks[key]))
     for offer, channels in served.items():
         yield Part(offer, int(channels > 1), 1)
 

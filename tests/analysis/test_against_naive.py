@@ -243,12 +243,13 @@ def test_scorecard(model: Model) -> None:
     offers = {(key.customer_type, key.capability) for key in model.cells}
 
     def served(of: naive.World, offer: tuple[str, str]) -> int:
-        return sum(bool(naive.stack(of, key)) for key in of.cells if (key.customer_type, key.capability) == offer)
+        named = [key for key in of.cells if key.channel != "any" and (key.customer_type, key.capability) == offer]
+        return sum(bool(naive.stack(of, key)) for key in named)
 
-    several = [offer for offer in offers if len(naive_redundancy.ways_of(real, offer[0], {offer[1]})) > 1]
-    apart = {
-        offer for offer, split in naive_redundancy.splits(real).items() if split.level == "part" and not split.in_step
-    }
+    splits = {offer: split for offer, split in naive_redundancy.splits(real).items() if split.level == "part"}
+    ways = {offer: set(naive_redundancy.ways_of(real, offer[0], {offer[1]})) for offer in offers}
+    several = [offer for offer in offers if len(ways[offer] - {"any"}) > 1 or offer in splits]
+    apart = {offer for offer, split in splits.items() if not split.in_step}
     assert result.alignment.one_stack == share(offer not in apart for offer in several)
     held = {name for platform in real.platforms.values() for name in platform.holds}
     assert result.alignment.one_master == share(

@@ -42,6 +42,14 @@ def test_a_new_platform_is_one_correction_and_one_that_goes_too():
     assert corrected({"ana": gone}) == {"platforms.crm": (True, None, ("ana",))}
 
 
+def test_what_goes_with_an_element_that_goes_is_no_correction_of_its_own():
+    """Who owns what, whom customers prefer, and journeys that cannot be made: all that is said of the one that goes."""
+    gone = "scope: everything\nremove: {cascade: true, channels: [store], organizations: [care]}"
+    found = result_of(room({"ana": gone}, base=SHOP.replace("[web, store]", "[store]")))
+    assert {each.address for each in found.corrections} == {"channels.store", "organizations.care"}
+    assert {each.address for each in found.denials} == {"channels.store", "organizations.care"}
+
+
 def test_what_names_something_that_the_model_lacks_goes_with_that():
     views = {"ana": "organizations: {lab: Lab}\nplatforms: {crm: {owner: lab}}"}
     assert corrected(views) == {"organizations.lab": (None, True, ("ana",))}

@@ -62,6 +62,12 @@ def test_present_settles_that_it_is_there_and_nothing_below():
     assert settled(BOTH, decision("platforms.shop", "absent")) == {"platforms.shop": "d", "platforms.shop.owner": "d"}
 
 
+def test_a_reading_settles_nothing_below_of_which_whose_it_is_says_nothing():
+    """Dora speaks of the shop, and not of whose it is: nobody holds what she would settle there."""
+    views = {**OWNERS, "dora": "platforms: {shop: {vendor: Big}}"}
+    assert settled(views, decision("platforms.shop", "{as: dora}")) == {"platforms.shop.owner": None}
+
+
 @pytest.mark.parametrize("status", ["proposed", "deferred", "superseded"])
 def test_only_what_is_decided_settles(status: str):
     assert settled(OWNERS, decision("platforms.shop.owner", "care", status)) == {"platforms.shop.owner": None}

@@ -93,6 +93,14 @@ def test_the_implied_capability_counts_as_one() -> None:
     assert (result.agility.touched, result.alignment.one_stack) == (Fraction(3), Fraction(1))
 
 
+def test_a_cell_without_a_channel_is_no_second_channel() -> None:
+    """What is served on the web, and somewhere, may be served on the web alone: nothing is praised for it."""
+    result = scorecard(model(cells={"t web buy": cell("shop"), "t any buy": cell("shop")}))
+    assert (result.alignment.one_stack, result.agility.more_than_one_channel) == (None, 0)
+    split = scorecard(model(cells={"t web buy": cell("shop"), "t any buy": cell("till")}))
+    assert split.alignment.one_stack == 0
+
+
 def test_a_standby_is_no_second_master() -> None:
     of = model(platforms={"p": platform(master="d"), "spare": platform(master="d e", standby_for="p")})
     result = scorecard(of)

@@ -42,9 +42,9 @@ def settles_below(decision: Decision) -> bool:
 class Settlement:
     """The decided decisions for one state, by what they settle.
 
-    A reading (`as:`) counts only where that stakeholder has a voice there; `accepted` and a decision without a choice
-    settle nothing. The decision about the nearest address has the last word; of two about the same one the later,
-    then the one whose id comes last.
+    A reading (`as:`) counts only where that stakeholder has a voice, also below its address; `accepted` and a decision
+    without a choice settle nothing. The decision about the nearest address has the last word; of two about the same one
+    the later, then the one whose id comes last.
     """
 
     def __init__(self, decisions: Mapping[str, Decision], voices: Voices) -> None:
@@ -53,6 +53,7 @@ class Settlement:
             for identifier, decision in standing_decisions(decisions, voices.state).items()
             if decision.choose is not None and decision.choose != ACCEPTED
         }
+        self._voices = voices
         self._at: dict[str, str] = {}
         self._below: dict[str, str] = {}
         self._in_sets: dict[str, str] = {}
@@ -74,7 +75,13 @@ class Settlement:
         in_set = self._in_sets.get(parent(address) or "")
         if in_set is not None:
             return in_set
-        return next((self._below[each] for each in above(address) if each in self._below), None)
+        below = (self._below[each] for each in above(address) if each in self._below)
+        return next((each for each in below if self._is_heard(each, address)), None)
+
+    def _is_heard(self, identifier: str, address: str) -> bool:
+        """Whether a decision says something at `address`: a reading does not, of somebody who is silent there."""
+        chosen = self.decisions[identifier].chosen_stakeholder
+        return chosen is None or speaks(self._voices, chosen, address)
 
 
 def speaks(voices: Voices, stakeholder: str, address: str) -> bool:

@@ -103,6 +103,7 @@ class _Listener:
         self.views = views
         self.described = described
         self.members = {stakeholder: members_of(view.model) for stakeholder, view in views.items()}
+        self.own_model = own
         self.own = members_of(own) if own is not None else {}
         self.mentioned = {
             stakeholder: {root(entry) for entry in (*view.scope, *view.existence)}
@@ -196,10 +197,23 @@ class _Listener:
                     needed, above = named_in_address(fact), facts_above(fact)
                 if not (all(each in facts for each in above) and all(holds(view.model, each) for each in needed)):
                     continue
+                if may_name(fact) and self._goes_with_it(fact, view.model):
+                    continue
             voices[stakeholder] = value
         if len(voices) > 1 and may_name(fact) and len(set(voices.values())) > 1:
             return self._without_parted(fact, voices)
         return voices
+
+    def _goes_with_it(self, fact: str, view: Model) -> bool:
+        """Whether `view` lacks `fact` of the state's own model for want of what that names."""
+        if self.own_model is None:
+            return False
+        whole = root(fact)
+        value = self._facts(whole, self.own.get(whole)).get(fact)
+        if value is None:
+            return False
+        lacking = frozenset(each for each in named_in_value(fact, value, self.own_model) if not holds(view, each))
+        return bool(lacking) and without(value, lacking) is None
 
     def _without_parted(self, fact: str, voices: Mapping[str, Voice]) -> dict[str, Voice]:
         """The voices less those whose difference is about the existence of something they name, not about `fact`."""
