@@ -59,7 +59,7 @@ def _model_data(root: Mapping) -> tuple[dict[str, Data], dict[tuple[str, str], f
     """The file as data for its schema; and the keys written per element."""
     data: dict[str, Data] = {}
     written: dict[tuple[str, str], frozenset[str]] = {}
-    elsewhere = {(each.outer, each.section) for each in misplaced(root)}
+    elsewhere = {(each.outer, each.name) for each in misplaced(root)}
     for key, (_, node) in root.entries.items():
         if is_null(node):
             continue
