@@ -214,8 +214,10 @@ def test_what_has_gone_from_the_model_since(room: Room) -> None:
 class TestSheets:
     def test_a_sheet_that_is_missing(self, room: Room) -> None:
         assert room.problems("cio", lambda copy: copy.book.remove(copy.sheet("costs"))) == [
-            "Costs: this sheet of the questionnaire is missing; call it so again, "
-            "or take it from the file that was sent"
+            (
+                "Costs: this sheet of the questionnaire is missing; call it so again, "
+                "or take it from the file that was sent"
+            )
         ]
 
     def test_a_sheet_too_many(self, room: Room) -> None:
