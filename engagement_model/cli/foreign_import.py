@@ -66,6 +66,7 @@ def import_foreign(wanted: Wanted) -> int:
 
 def _take_back(foreign: Foreign, folder: Path, wanted: Wanted, seen: Remembered) -> int:
     """Take what was edited in a file that was exported from a workspace into that workspace, and nothing else."""
+    from engagement_model.exchange.custom_properties import custom_properties
     from engagement_model.words.safe import visible
     from engagement_model.workshop.identity import OfAnother, identity_in, refuse_foreign
     from engagement_model.workshop.importing.bringing import Brought
@@ -75,7 +76,8 @@ def _take_back(foreign: Foreign, folder: Path, wanted: Wanted, seen: Remembered)
     assert reading is not None
     if not wanted.foreign:
         try:
-            refuse_foreign(identity_in(foreign.carries), reading.workspace)
+            carried = foreign.carries or custom_properties(wanted.content)
+            refuse_foreign(identity_in(carried), reading.workspace)
         except OfAnother as error:
             raise click.ClickException(visible(f"{wanted.file}: {error}")) from None
     base = foreign.base or {
@@ -118,10 +120,32 @@ def _opened(wanted: Wanted) -> Foreign:
 
     given = Given(Path(wanted.file).name, wanted.content, beside)
     try:
-        return reader_of(given).read(given)
+        foreign = reader_of(given).read(given)
     except NotReadable as error:
         message = gettext("{file} cannot be read: {reason}").format(file=wanted.file, reason=error)
         raise click.ClickException(visible(message)) from None
+    why = _of_ours(foreign, wanted)
+    if why is not None:
+        raise click.ClickException(visible(why.format(file=wanted.file)))
+    return foreign
+
+
+def _of_ours(foreign: Foreign, wanted: Wanted) -> str | None:
+    """Why a file is none of another tool's, but a form of ours that cannot be taken back as it is; else `None`."""
+    from engagement_model.exchange.custom_properties import custom_properties
+    from engagement_model.workshop.coming_back import is_form
+    from engagement_model.workshop.identity import identity_in
+
+    if any(sheet.rows and is_form(sheet.name, sheet.rows[0]) for sheet in foreign.sheets):
+        return gettext("{file} was sent out as an Excel workbook and is none any more; save it as .xlsx")
+    carries_more = foreign.facts or foreign.base or foreign.format == OWN_DRAWING
+    lacks = bool(foreign.sheets) and not carries_more and wanted.mapping is None
+    if lacks and identity_in(custom_properties(wanted.content)).told:
+        return gettext(
+            "{file} was sent out by engage, and its hidden sheets are gone; send it out anew, or say how it is to be "
+            "read with --map"
+        )
+    return None
 
 
 def _folder(wanted: Wanted) -> Path:

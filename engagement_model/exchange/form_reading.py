@@ -13,6 +13,12 @@ from engagement_model.exchange.form_layout import FIRST_COLUMN, FIRST_LINE, IDEN
 from engagement_model.exchange.workbook_reading import WorkbookCell, WorkbookSheet, first_of_area, place
 from engagement_model.translation import gettext
 
+_MARK = "reason"
+"""The key of a column that every sheet of a form has."""
+
+MOST_MOVED = 20
+"""So many rows may have been put in above the head of a sheet."""
+
 MOST_PROBLEMS = 200
 """Nobody mends more cells than this before reading again."""
 
@@ -65,20 +71,40 @@ def read_form(sheets: Mapping[str, WorkbookSheet], expected: str, ignored: froze
     titles = {key.removeprefix("sheet "): title for key, title in identity.items() if key.startswith("sheet ")}
     problems: list[Problem] = []
     lines: dict[str, tuple[FilledLine, ...]] = {}
+    renamed = _renamed(sheets, identity, titles, ignored)
     for key, title in titles.items():
-        sheet = sheets.get(title)
+        sheet = sheets.get(renamed.get(title, title))
         if sheet is None:
-            problems.append(Problem(title, gettext("this sheet of the questionnaire is missing")))
+            message = gettext(
+                "this sheet of the questionnaire is missing; call it so again, or take it from the file that was sent"
+            )
+            problems.append(Problem(title, message))
             continue
-        problems.extend(_merged(sheet))
         lines[key] = tuple(_lines(sheet, problems))
-    known = {IDENTITY_SHEET, LISTS_SHEET, identity.get("cover", ""), *titles.values(), *ignored}
-    for title, sheet in sheets.items():
-        if title not in known and sheet.cells:
+    for title in _unknown(sheets, identity, titles, ignored):
+        sheet = sheets[title]
+        if title not in renamed.values():
             first = sheet.cells[min(sheet.cells)].place
             message = gettext("this sheet is no part of the questionnaire; move what it says, or delete it")
             problems.append(Problem(first, message))
     return FilledForm(identity, _lists(lists_sheet), lines, titles, tuple(problems[:MOST_PROBLEMS]))
+
+
+def _unknown(
+    sheets: Mapping[str, WorkbookSheet], identity: Mapping[str, str], titles: Mapping[str, str], ignored: frozenset[str]
+) -> list[str]:
+    """The titles of sheets that say something and that the form did not have."""
+    known = {IDENTITY_SHEET, LISTS_SHEET, identity.get("cover", ""), *titles.values(), *ignored}
+    return [title for title, sheet in sheets.items() if title not in known and sheet.cells]
+
+
+def _renamed(
+    sheets: Mapping[str, WorkbookSheet], identity: Mapping[str, str], titles: Mapping[str, str], ignored: frozenset[str]
+) -> dict[str, str]:
+    """The title that one sheet of the form had -> that which it has now, where only one was called otherwise."""
+    missing = [title for title in titles.values() if title not in sheets]
+    found = [title for title in _unknown(sheets, identity, titles, ignored) if _head(sheets[title]) is not None]
+    return {missing[0]: found[0]} if len(missing) == len(found) == 1 else {}
 
 
 def _pairs(sheet: WorkbookSheet) -> dict[str, str]:
@@ -102,25 +128,49 @@ def _lists(sheet: WorkbookSheet) -> dict[str, dict[str, str]]:
     return lists
 
 
-def _merged(sheet: WorkbookSheet) -> Iterator[Problem]:
+def _head(sheet: WorkbookSheet) -> tuple[int, int] | None:
+    """The row of the hidden keys and the first column with one, wherever rows and columns put in before moved them."""
+    rows: dict[int, dict[str, int]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if row <= KEYS_ROW + MOST_MOVED and cell.fault is None:
+            rows.setdefault(row, {}).setdefault(str(cell.value), column)
+    found = [row for row, keys in sorted(rows.items()) if _MARK in keys and keys[_MARK] > FIRST_COLUMN - 2]
+    return (found[0], min(rows[found[0]].values())) if found else None
+
+
+def _merged(sheet: WorkbookSheet, head: int) -> Iterator[Problem]:
     for area in sheet.merged:
         first = first_of_area(area)
-        if first is None or first[0] >= KEYS_ROW:
+        if first is None or first[0] >= head:
             yield Problem(f"{sheet.title}!{area}", gettext("these cells are merged; split them, each line by itself"))
 
 
 def _lines(sheet: WorkbookSheet, problems: list[Problem]) -> Iterator[FilledLine]:
-    columns: dict[str, int] = {}
-    for (row, column), cell in sheet.cells.items():
-        if row == KEYS_ROW and column >= FIRST_COLUMN:
-            columns.setdefault(str(cell.value), column)
-    if not columns:
+    head = _head(sheet)
+    if head is None:
         problems.append(Problem(sheet.title, gettext("the head of this sheet is gone; ask for a new questionnaire")))
         return
-    names = {column: key for key, column in columns.items()} | {0: KEY, 1: SAID}
+    keys_row, first_column = head
+    hidden = first_column - FIRST_COLUMN
+    if hidden < 0:
+        message = gettext("the hidden columns of this sheet are gone; ask for a new questionnaire")
+        problems.append(Problem(sheet.title, message))
+        return
+    problems.extend(_merged(sheet, keys_row))
+    columns: dict[str, int] = {}
+    for (row, column), cell in sheet.cells.items():
+        if row == keys_row and column >= first_column:
+            columns.setdefault(str(cell.value), column)
+    names = {column: key for key, column in columns.items()} | {hidden: KEY, hidden + 1: SAID}
+    begins = min(
+        (row for row, column in sheet.cells if column == hidden and row > keys_row),
+        default=keys_row + FIRST_LINE - KEYS_ROW,
+    )
     rows: dict[int, dict[str, WorkbookCell]] = {}
     for (row, column), cell in sheet.cells.items():
-        if row < FIRST_LINE:
+        if row < keys_row - KEYS_ROW:
+            problems.append(Problem(cell.place, gettext("nothing is asked in this line; move what it says")))
+        if row < begins:
             continue
         if column not in names:
             problems.append(Problem(cell.place, gettext("nothing is asked in this column; move what it says")))

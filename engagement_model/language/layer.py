@@ -12,7 +12,8 @@ from engagement_model.language.file_shapes import ModelFile, Removal
 from engagement_model.language.misplaced import meant_as
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
-from engagement_model.language.validation import is_null, meant_keys, node_at
+from engagement_model.language.validation import MOST_HINTS, is_null, meant_keys, node_at
+from engagement_model.language.wording import slug_of
 from engagement_model.model.addresses import cell_address, pair_address, upward
 from engagement_model.model.elements import Element
 from engagement_model.model.relations import (
@@ -40,6 +41,7 @@ class Layer:
     cell_entries: dict[CellKey, list[int]]
     pair_entries: dict[Pair, list[int]]
     removal: Removal = field(default_factory=Removal)
+    _slugs: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def members(self, section: str) -> dict[str, Element | Journey | Question]:
         """The elements, journeys or questions of a section by id."""
@@ -77,9 +79,23 @@ class Layer:
         written = self.root.get(section)
         return written is not None and not isinstance(written, Mapping) and not is_null(written)
 
+    def _misspelt_ids(self, section: str) -> frozenset[str]:
+        """What the ids of a section that were refused were probably meant to be."""
+        if section not in self._slugs:
+            written = self.root.get(section)
+            wrong = (
+                [key for key in written.entries if not re.match(ID_PATTERN, key)]
+                if isinstance(written, Mapping)
+                else []
+            )
+            self._slugs[section] = frozenset(map(slug_of, wrong[:MOST_HINTS]))
+        return self._slugs[section]
+
     def may_have(self, section: str, identifier: str) -> bool:
         """Whether an id stands, or may stand, in a part of the file that was refused for what it is itself."""
-        return self._is_refused(section) or any(identifier in part.entries for part in self._meant_as.get(section, ()))
+        if self._is_refused(section) or identifier in self._misspelt_ids(section):
+            return True
+        return any(identifier in part.entries for part in self._meant_as.get(section, ()))
 
     def was_faulty(self, section: str, identifier: str, attribute: str) -> bool:
         """Whether the file does say something for an attribute, which was reported and left out."""

@@ -65,7 +65,7 @@ def _model_data(root: Mapping, currency: str | None) -> tuple[dict[str, Data], d
     """The file as data for its schema, less what is known already of its entries; and the keys written per element."""
     data: dict[str, Data] = {}
     written: dict[tuple[str, str], frozenset[str]] = {}
-    elsewhere = {(each.outer, each.section) for each in misplaced(root)}
+    elsewhere = {(each.outer, each.name) for each in misplaced(root)}
     for key, (_, node) in root.entries.items():
         if is_null(node):
             continue

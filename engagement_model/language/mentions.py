@@ -151,7 +151,7 @@ class Mentions:
 
     def _check_address(self, source: Source, node: Node, about: str, address: str) -> None:
         if self.complete and address not in self._known and not self._was_decided(address):
-            suggestion = self._meant_by(address, about)
+            suggestion = self._meant_by(address, about) or gettext("name what a model has, or take it out")
             message = gettext('no model has anything at "{address}"').format(address=address)
             source.fault(FaultKind.UNKNOWN_ID, message, node, about, suggestion)
 

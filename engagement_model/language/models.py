@@ -24,7 +24,7 @@ from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.spans import check_spans
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
-from engagement_model.language.validation import is_null
+from engagement_model.language.validation import is_null, meant_keys
 from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
@@ -121,11 +121,13 @@ class ModelReader:
         base: ReadModel | None = None
         sound = removable = True
         node = root.get("extends")
-        if node is not None and not is_null(node):
+        if node is not None:
             if isinstance(node, Scalar):
                 base = self._extended(node.value, source, node, (*trail, source.shown))
             sound = base is not None and base.sound
             removable = base is not None and sound and not any(below.lacks_parts for below in base.layers)
+        elif "extends" in meant_keys(root, ModelFile):
+            sound = removable = False
         elif root.get("remove") is not None and layer.header.remove is not None:
             source.fault(
                 FaultKind.NOTHING_TO_REMOVE,

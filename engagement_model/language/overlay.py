@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.file_shapes import RemovedEngagement
+from engagement_model.language.file_shapes import Removal, RemovedEngagement
 from engagement_model.language.kinds import there_is_no_to_remove
 from engagement_model.language.layer import Layer
 from engagement_model.language.references import REFERENCES, Reference, references_of
 from engagement_model.language.tree import Scalar
-from engagement_model.language.validation import item_of, node_at
+from engagement_model.language.validation import item_of, meant_keys, node_at
 from engagement_model.model.addresses import pair_address
 from engagement_model.model.elements import ELEMENT_CLASSES, Described, Element
 from engagement_model.model.model import Model
@@ -109,6 +109,9 @@ def _remove(layer: Layer, base: Model) -> Model:
 
 def _meant_to_cascade(layer: Layer) -> bool:
     """Whether `cascade` has a value that was refused: what would hang without it is then no fault of its own."""
+    removal = node_at(layer.root, ("remove",))
+    if "cascade" in meant_keys(removal, Removal):
+        return True
     written = node_at(layer.root, ("remove", "cascade"))
     return isinstance(written, Scalar) and not written.is_null and written.value.casefold() not in ("true", "false")
 

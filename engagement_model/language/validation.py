@@ -216,7 +216,7 @@ def meant_parts(root: Mapping, shape: type[BaseModel]) -> dict[str, list[Mapping
     """Key of `shape` -> the mappings that stand under an unknown key which was probably meant to be that one."""
     found: dict[str, list[Mapping]] = {}
     known = keys(shape)
-    unknown = ((key, value) for key, (_, value) in root.entries.items() if key not in known)
+    unknown = ((key, value) for key, (_, value) in root.entries.items() if key not in known and not is_set_aside(key))
     for key, value in islice(unknown, MOST_HINTS):
         meant = nearest(key, known) if isinstance(value, Mapping) else None
         if meant is not None and isinstance(value, Mapping):
@@ -229,9 +229,15 @@ def meant_keys(node: Node, shape: type[BaseModel] | None) -> frozenset[str]:
     if not isinstance(node, Mapping):
         return frozenset()
     known = keys(shape)
-    unknown = islice((key for key in node.entries if key not in known), MOST_HINTS)
-    found = (nearest(key, known) for key in unknown)
+    unknown = islice((key for key in node.entries if key not in known and not is_set_aside(key)), MOST_HINTS)
+    found = (_torn_from(key, known) or nearest(key, known) for key in unknown)
     return frozenset(key for key in found if key is not None)
+
+
+def _torn_from(key: str, known: AbstractSequence[str]) -> str | None:
+    """The known key that a key with its value in one (`from web_orders`, `from:web_orders`) begins with."""
+    begins = re.split(r"[:\s]", key, maxsplit=1)[0]
+    return begins if begins != key and begins in known else None
 
 
 def _is_told_already(shape: type[BaseModel], detail: ErrorDetails, root: Node, at: Path) -> bool:

@@ -6,9 +6,11 @@ import csv
 import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 
+from engagement_model.workshop.coming_back import is_form
 from tests.cli.running import engage
 
 SLIDE = """\
@@ -213,3 +215,36 @@ def test_what_is_not_understood_is_listed_with_its_line_and_the_rest_is_taken(he
     assert taken["desk"]["unknown"] == ["annual_cost"]
     assert set(taken) == {"shop", "till", "desk"}
     assert "- 3: annual\\_cost:" in (here / "apps/import.md").read_text()
+
+
+SMALL = "as_is: m.yaml\nstakeholders: {cio: {name: CIO}}\n"
+OFFERED = (
+    "customer_types: {c: C}\nchannels: {w: W}\norganizations: {o: O}\nplatforms: {p: P}\n"
+    "engagements: [{customer: c, channel: w, organization: o, platforms: [p]}]\n"
+)
+
+
+def test_what_was_sent_out_and_lost_what_it_is_known_by_is_not_taken_for_a_list(here: Path) -> None:
+    (here / "engagement.yaml").write_text(f"company: Acme\n{SMALL}")
+    (here / "m.yaml").write_text(OFFERED)
+    engage("ask", "--out", "asked")
+    book = openpyxl.load_workbook(here / "asked/cio.xlsx")
+    for title in ("questionnaire", "lists"):
+        del book[title]
+    book.save(here / "bare.xlsx")
+    told = engage("import", "bare.xlsx")
+    assert (told.code, told.out) == (2, "")
+    assert "bare.xlsx was sent out by engage, and its hidden sheets are gone" in told.err
+    assert is_form("questionnaire", ("format", "engagement-model questionnaire/1"))  # saved as .ods
+    assert not is_form("questionnaire", ("format", "A3"))
+
+
+def test_tables_go_back_to_the_company_they_are_of(here: Path) -> None:
+    for company in ("Acme", "Bcme"):
+        (here / company).mkdir()
+        (here / company / "engagement.yaml").write_text(f"company: {company}\n{SMALL}")
+        (here / company / "m.yaml").write_text(OFFERED)
+    engage("export", "xlsx", "Acme", "--out", "out")
+    told = engage("import", "out/tables.xlsx", "--out", "Bcme")
+    assert (told.code, 'it was made for "Acme", and this is "Bcme"' in told.err) == (2, True)
+    assert engage("import", "out/tables.xlsx", "--out", "Acme").code == 0

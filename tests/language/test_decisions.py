@@ -109,8 +109,8 @@ def nothing_at(address: str, suggestion: str) -> str:
         ("about: [channels.web, ▸platform.shop]", nothing_at("platform.shop", "did you mean platforms.shop?")),
         ("about: ▸tills", nothing_at("tills", "did you mean platforms.tills?")),
         ("about: ▸platforms.shop.nam", nothing_at("platforms.shop.nam", "did you mean platforms.shop.name?")),
-        ("about: ▸everything", nothing_at("everything", "-")),
-        ("about: ▸''", nothing_at("", "-")),
+        ("about: ▸everything", nothing_at("everything", "name what a model has, or take it out")),
+        ("about: ▸''", nothing_at("", "name what a model has, or take it out")),
         ("about: ▸[]", "EM108 about is empty | list at least one | decisions.d.about"),
         ("about: ▸{a: b}", "EM105 expected a list, found a mapping | write [first, second] | decisions.d.about"),
         (

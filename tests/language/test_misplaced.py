@@ -32,6 +32,33 @@ LAID = "channels: {web: {recognizes: person}}\nremove: {channels: [store], casca
             id="engagements too deep",
         ),
         pytest.param(
+            "platforms:\n  ▸holds: {order: master}\n",
+            "EM104 holds: stands inside platforms, where an id is expected"
+            " | write the id it belongs to in the line above, and holds: further right than that id | platforms.holds",
+            id="an attribute without its id",
+        ),
+        pytest.param(
+            f"{PEOPLE}{SOLD}channels: {{▸Web: Web}}\n",
+            'EM111 "Web" is not an id: lower-case letters, digits and underscores, a letter first'
+            " | write web | channels.Web",
+            id="an id in capitals",
+        ),
+        pytest.param(
+            {"over.yaml": f"extends:▸\n{LAID}{SOLD}", "base.yaml": PEOPLE},
+            "EM108 the name of a file is expected here | name one, or take the key out | extends",
+            id="nothing extended",
+        ),
+        pytest.param(
+            {"over.yaml": f"▸Extends: base.yaml\n{LAID}{SOLD}", "base.yaml": PEOPLE},
+            'EM104 unknown key "Extends" | did you mean extends? | Extends',
+            id="extends misspelt",
+        ),
+        pytest.param(
+            "platforms: {p: P, q: Q}\nintegrations: [{▸from p, to: q}]\n",
+            'EM104 unknown key "from p" | write from: p | integrations',
+            id="a colon forgotten",
+        ),
+        pytest.param(
             {"a.yaml": f"{PEOPLE}includes: [b.yaml]\n{SOLD}", "b.yaml": "▸chanels: {web: Web}\n"},
             MISSPELT,
             id="in a part",

@@ -522,3 +522,9 @@ def test_an_unknown_id_is_told_wherever_it_is_written(faults_at_marks):
     }
     told = 'EM109 there is no platform "nope" | declare it under platforms: | platforms.web.runs_on.nope'
     assert faults_at_marks(files) == [told, told]
+
+
+@pytest.mark.parametrize("cascade", ["cascade: ▸maybe", "▸Cascade: true"])
+def test_what_would_hang_without_a_cascade_that_was_refused_is_not_told(one_fault, cascade):
+    overlay = f"extends: base.yaml\nremove:\n  platforms: [shop]\n  {cascade}\n"
+    assert one_fault({"over.yaml": overlay, "base.yaml": BASE}).startswith("EM10")

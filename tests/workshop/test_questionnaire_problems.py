@@ -214,7 +214,10 @@ def test_what_has_gone_from_the_model_since(room: Room) -> None:
 class TestSheets:
     def test_a_sheet_that_is_missing(self, room: Room) -> None:
         assert room.problems("cio", lambda copy: copy.book.remove(copy.sheet("costs"))) == [
-            "Costs: this sheet of the questionnaire is missing"
+            (
+                "Costs: this sheet of the questionnaire is missing; call it so again, "
+                "or take it from the file that was sent"
+            )
         ]
 
     def test_a_sheet_too_many(self, room: Room) -> None:
@@ -249,6 +252,30 @@ class TestSheets:
                 cell.value = None
 
         assert room.problems("cio", fill) == ["Platforms: the head of this sheet is gone; ask for a new questionnaire"]
+
+    def test_no_hidden_columns(self, room: Room) -> None:
+        assert room.problems("cio", lambda copy: copy.sheet("platforms").delete_cols(2)) == [
+            "Platforms: the hidden columns of this sheet are gone; ask for a new questionnaire"
+        ]
+
+    def test_something_above_the_table(self, room: Room) -> None:
+        def fill(copy: Copy) -> None:
+            copy.sheet("platforms").insert_rows(1)
+            copy.sheet("platforms")["C1"] = "See my mail"
+
+        assert room.problems("cio", fill) == ["Platforms!C1: nothing is asked in this line; move what it says"]
+
+    def test_a_sheet_may_be_renamed_and_rows_and_columns_put_in(self, room: Room) -> None:
+        def fill(copy: Copy) -> None:
+            copy.answer("platforms", TILLS, "", owner="Online")
+            sheet = copy.sheet("platforms")
+            sheet.insert_rows(1, 2)
+            sheet.insert_rows(7)
+            sheet.insert_cols(1)
+            sheet.title = "Systeme 2026"
+
+        room.answers("cio", fill)
+        assert room.voices("cio") == {"platforms.tills": True, "platforms.tills.owner": "online"}
 
     def test_columns_and_lines_may_be_moved(self, room: Room) -> None:
         def fill(copy: Copy) -> None:

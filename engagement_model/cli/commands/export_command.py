@@ -94,6 +94,7 @@ def _exported(what: str, reading: Reading, state: str | None, focus: str | None)
     from engagement_model.exchange.writers import Exported as Wanted
     from engagement_model.exchange.writers import writers
     from engagement_model.translation import language
+    from engagement_model.workshop.identity import identity_of
 
     workspace = reading.workspace
     if focus is not None:
@@ -111,6 +112,7 @@ def _exported(what: str, reading: Reading, state: str | None, focus: str | None)
         language(),
         lambda: _pictures(workspace, exported),
         lambda: _statements(reading),
+        identity_of(reading.workspace).properties,
     )
     return writers()[what].write(exported)
 

@@ -23,7 +23,10 @@ def _none() -> tuple[()]:
 
 @dataclass(frozen=True)
 class Exported:
-    """What is exported: the states of a workspace, and what can be asked for beside them, which takes time."""
+    """What is exported: the states of a workspace, and what can be asked for beside them, which takes time.
+
+    `carries` says for programs whose it is, by name, in the formats that have a place for it.
+    """
 
     title: str
     models: Mapping[str, Model]
@@ -31,6 +34,7 @@ class Exported:
     language: str = "en"
     pictures: Callable[[], tuple[Picture, ...]] = _none
     statements: Callable[[], tuple[Statement, ...]] = _none
+    carries: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

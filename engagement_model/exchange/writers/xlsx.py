@@ -29,6 +29,8 @@ def _write(exported: Exported) -> dict[str, bytes]:
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
     book.set_properties({"title": exported.title[:255], "created": CREATED})
+    for name, said in exported.carries.items():
+        book.set_custom_property(name, said)
     bold = book.add_format({"bold": True, "bottom": 1})
     text = book.add_format({"num_format": "@", "valign": "top"})
     for state, model in exported.models.items():

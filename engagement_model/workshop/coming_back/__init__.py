@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -24,6 +24,9 @@ from engagement_model.language.files import DISK, Files
 from engagement_model.language.reading import Reading
 from engagement_model.translation import gettext
 from engagement_model.workshop.identity import OfAnother
+
+_OURS = "engagement-model"
+"""What the format of every form of ours begins with."""
 
 _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 
@@ -119,6 +122,14 @@ def is_ours(content: bytes) -> bool:
         return any(kind.is_it(Opened(content, None, document)) for kind in kinds())
     titles = titles_of(content)
     return any(sheet in titles for kind in kinds() for sheet in kind.sheets)
+
+
+def is_form(title: str, first: Sequence[object]) -> bool:
+    """Whether a sheet with this title and these first cells is one by which a workbook of ours is recognised."""
+    known = {sheet for kind in kinds() for sheet in kind.sheets}
+    return (
+        title in known and [str(cell) for cell in first[:1]] == ["format"] and _OURS in " ".join(map(str, first[1:2]))
+    )
 
 
 def kind_of(content: bytes) -> Kind:

@@ -26,7 +26,7 @@ from engagement_model.workshop.questionnaire.topics import (
     figure,
 )
 from engagement_model.workshop.questionnaire.understanding import CHANGE, Answered, Understanding
-from engagement_model.workshop.questionnaire.values import NotUnderstood, Value, tampered, text_of
+from engagement_model.workshop.questionnaire.values import NotUnderstood, Value, text_of, unreadable
 
 
 def take(topic: Topic, answers: tuple[Answered, ...], understanding: Understanding) -> None:
@@ -132,7 +132,9 @@ def _take_element(answered: Answered, understanding: Understanding) -> None:
     if section != answered.topic.key or not (
         identifier in stand.elements[section] or _is_described(section, identifier, understanding)
     ):
-        stand.problem(answered.place(ANSWER), tampered() if section != answered.topic.key else gone_since(identifier))
+        stand.problem(
+            answered.place(ANSWER), unreadable(whole) if section != answered.topic.key else gone_since(identifier)
+        )
     elif answered.answer == ABSENT:
         stand.deny(whole, answered.place(ANSWER))
         stand.because(whole, answered.reason)
@@ -214,7 +216,7 @@ def _take_amount(answered: Answered, understanding: Understanding) -> None:
     about = parsed(answered.line.key)
     section, identifier, attribute, whole = about.section, about.id, about.attribute or "", about.whole
     if (section, attribute) not in AMOUNTS or about.entry is not None:
-        stand.problem(answered.place(ANSWER), tampered())
+        stand.problem(answered.place(ANSWER), unreadable(answered.line.key))
         return
     element = stand.elements[section].get(identifier)
     if element is None:
@@ -253,7 +255,7 @@ def _take_wish(answered: Answered, understanding: Understanding) -> None:
     section, identifier = _member(whole)
     plan = answered.kept.get(PLAN)
     if section not in WISHED_SECTIONS or plan not in (PRESENT, GONE):
-        stand.problem(answered.place(ANSWER), tampered())
+        stand.problem(answered.place(ANSWER), unreadable(answered.line.key))
         return
     if answered.answer == UNKNOWN:
         _forget_wish(whole, section, identifier, understanding)

@@ -12,7 +12,7 @@ from engagement_model.workshop.questionnaire.groups import part_addresses, serve
 from engagement_model.workshop.questionnaire.stand import Stand
 from engagement_model.workshop.questionnaire.topics import ABSENT, ANSWER, UNKNOWN
 from engagement_model.workshop.questionnaire.understanding import CHANGE, Answered, Understanding
-from engagement_model.workshop.questionnaire.values import Value, tampered
+from engagement_model.workshop.questionnaire.values import Value, unreadable
 
 _PARTS = {"organizations": "organizations", "platforms": "platforms", "contacts": "annual_contacts"}
 
@@ -28,7 +28,7 @@ def take_group(answered: Answered, understanding: Understanding) -> None:
     }
     customer, channel, services = values["customer"], values["channel"], _ids(values["services"])
     if not isinstance(customer, str) or not isinstance(channel, str) or not services:
-        stand.problem(answered.place(ANSWER), tampered())
+        stand.problem(answered.place(ANSWER), unreadable(answered.line.key))
         return
     keys = [CellKey(customer, channel, service) for service in services]
     if answered.answer == UNKNOWN:
@@ -204,7 +204,7 @@ def take_score(answered: Answered, understanding: Understanding) -> None:
     customer, channel, service, factor = (values.get(key) for key in ("customer", "channel", "service", "factor"))
     ids = (customer, channel, service)
     if not isinstance(factor, str) or not all(isinstance(each, str) for each in ids):
-        stand.problem(answered.place(ANSWER), tampered())
+        stand.problem(answered.place(ANSWER), unreadable(answered.line.key))
         return
     key = CellKey(*(str(each) for each in ids))
     address = f"{cell_address(key)}.experience.{factor}"

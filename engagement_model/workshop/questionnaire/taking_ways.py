@@ -11,7 +11,7 @@ from engagement_model.workshop.questionnaire.drafts import GONE, PLAN, PRESENT
 from engagement_model.workshop.questionnaire.stand import Stand
 from engagement_model.workshop.questionnaire.topics import AGREE, ANSWER, UNKNOWN
 from engagement_model.workshop.questionnaire.understanding import Answered, Understanding
-from engagement_model.workshop.questionnaire.values import tampered
+from engagement_model.workshop.questionnaire.values import unreadable
 
 
 def take_way(answered: Answered, understanding: Understanding) -> None:
@@ -25,7 +25,7 @@ def take_way(answered: Answered, understanding: Understanding) -> None:
     values = {asked.key: understanding.kept(answered, asked) for asked in answered.topic.subjects}
     customer, channel, plan = values["customer"], values["channel"], answered.kept.get(PLAN)
     if not isinstance(customer, str) or not isinstance(channel, str) or plan not in (PRESENT, GONE):
-        stand.problem(answered.place(ANSWER), tampered())
+        stand.problem(answered.place(ANSWER), unreadable(answered.line.key))
     elif (plan == PRESENT) != (answered.answer == AGREE):
         _close(customer, channel, answered, stand)
     elif all(

@@ -166,6 +166,11 @@ def money_text(money: Money, words: Words) -> str:
     return count(money.amount).replace(".", words.decimal_mark) + currency
 
 
+def unreadable(key: str) -> str:
+    """What is said of a line that cannot be taken: one that was asked and is another now, or one that was not asked."""
+    return tampered() if key else gettext("nothing is asked in this line; move what it says")
+
+
 def tampered() -> str:
     """What is said of a line that cannot be read for what it was."""
     return gettext("the hidden part of this line was changed; ask for a new questionnaire")
