@@ -183,8 +183,7 @@ def command(
 
     if split and focus is not None:
         raise click.UsageError(gettext("--split draws every customer type, and --focus only one: choose one of them"))
-    if template is not None and (drawn_as == "matrix" or "pptx" not in listed(formats)):
-        raise click.UsageError(gettext("{option} goes with -f pptx alone").format(option="--template"))
+    only_with("--template", "-f pptx", holds=drawn_as == "lanes" and "pptx" in listed(formats))
     only_with("--dpi", "-f png", holds="png" in listed(formats))
     not_with("--page=size", "--template", holds=template is not None and set(listed(formats)) == {"pptx"})
     output = Output(dpi, template_of(template), moment())
