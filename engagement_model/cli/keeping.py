@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engagement_model.cli.files import tell_file
+from engagement_model.cli.revisions import asked_revision, names_revision
 from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext, ngettext
 
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
 
 
-def refuse_keeping(readings: Sequence[Reading], *, focus: str | None, split: bool, collapse: bool) -> None:
+def refuse_keeping(
+    paths: Sequence[str], readings: Sequence[Reading], *, focus: str | None, split: bool, collapse: bool
+) -> None:
     """A usage error where places cannot be kept: only those of whole pages of workspaces can."""
     if focus is not None or split or collapse:
         raise click.UsageError(
             gettext("--keep-layout keeps the places of whole pages: it goes with no --focus, --split or --collapse")
         )
+    if asked_revision() is not None or any(names_revision(path) for path in paths):
+        raise click.UsageError(gettext("--keep-layout writes beside the files on the disk, and a revision has others"))
     for reading in readings:
         if reading.settings is None or reading.settings.path is None:
             message = gettext("--keep-layout writes beside a workspace file, and {file} is none")

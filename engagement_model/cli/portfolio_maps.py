@@ -12,6 +12,7 @@ import click
 from engagement_model.cli.common import today
 from engagement_model.cli.files import tell_file
 from engagement_model.cli.page_options import chosen, theme_named
+from engagement_model.cli.together import only_with
 from engagement_model.cli.writing import write_output
 from engagement_model.model.states import STATES
 from engagement_model.translation import gettext, in_language
@@ -49,6 +50,7 @@ def portfolio_maps(paths: tuple[str, ...], folders: tuple[Path, ...], wanted: Wa
     formats = chosen(
         wanted.formats, FORMATS, gettext("the heat map of a portfolio has no format {name}; there are {names}")
     )
+    only_with("--theme", "-f html", holds="html" in formats)
     theme = theme_named(wanted.theme)
     for path, folder in zip(paths, folders, strict=True):
         for name, content in _files(path, formats, theme, wanted):

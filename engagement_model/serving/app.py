@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Final
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Literal
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -15,8 +17,6 @@ from starlette.routing import Route
 from engagement_model.drawing.hand_out.sealing import part
 from engagement_model.drawing.hand_out.templates import templates
 from engagement_model.serving.doors import Application, Doors
-from engagement_model.serving.edit_routes import Edits, routes
-from engagement_model.serving.edits import Desk
 from engagement_model.serving.labels import labels
 from engagement_model.serving.requests import Refused, body_of, language_of, text_of
 from engagement_model.serving.streams import Board
@@ -24,7 +24,11 @@ from engagement_model.serving.studio import PICTURE, Studio
 from engagement_model.serving.tickets import Doorkeeper, Role, Ticket, TooMany
 from engagement_model.translation import in_language
 
+if TYPE_CHECKING:
+    from engagement_model.serving.edit_routes import Edits
+
 _PACKAGE = __package__ or ""
+_EDITS: Final[tuple[Literal["edit", "undo", "redo"], ...]] = ("edit", "undo", "redo")
 
 MOST_CODE: Final = 200
 """No code is longer, in characters."""
@@ -37,7 +41,6 @@ class Served:
 
     def __init__(self, studio: Studio, board: Board, keeper: Doorkeeper, hosts: frozenset[str], cookie: str) -> None:
         self.studio, self.board, self.keeper, self.hosts, self.cookie = studio, board, keeper, hosts, cookie
-        self.edits = Edits(studio, Desk(studio.house, studio.laid_out))
 
     def application(self) -> Application:
         """The application, behind its door."""
@@ -59,8 +62,32 @@ class Served:
             self.to("/studio.js", self._script),
             self.to("/screen.js", self._screen_script),
             self.to("/events", self._events),
-            *routes(self.edits, self.to),
+            self.to("/form", self._at_desk("form"), "facilitator"),
+            *(self.to(f"/{name}", self._at_desk(name), "facilitator", ("POST",)) for name in _EDITS),
         ]
+
+    def _at_desk(self, name: Literal["form", "edit", "undo", "redo"]) -> Answer:
+        """What the desk answers; it is set up when it is first asked, or when there is nothing else to do."""
+
+        async def answer(request: Request, ticket: Ticket) -> Response:
+            await run_in_threadpool(_set_up_desk)
+            answers: dict[str, Answer] = {
+                "form": self.edits.form,
+                "edit": self.edits.edit,
+                "undo": self.edits.undo,
+                "redo": self.edits.redo,
+            }
+            return await answers[name](request, ticket)
+
+        return answer
+
+    @cached_property
+    def edits(self) -> Edits:
+        """The desk, of which there is one."""
+        from engagement_model.serving.edit_routes import Edits
+        from engagement_model.serving.edits import Desk
+
+        return Edits(self.studio, Desk(self.studio.house, self.studio.laid_out))
 
     def to(self, path: str, answer: Answer, role: Role = "participant", methods: tuple[str, ...] = ("GET",)) -> Route:
         """A route for those whose ticket is of that role; a facilitator may do what a participant may."""
@@ -83,12 +110,17 @@ class Served:
     async def _living(self, _: Starlette) -> AsyncIterator[None]:
         import asyncio
 
-        watching = asyncio.create_task(self.studio.watch())
+        async def prepare() -> None:
+            await self.studio.rested.wait()
+            await run_in_threadpool(_set_up_desk)
+
+        tasks = [asyncio.create_task(self.studio.watch()), asyncio.create_task(prepare())]
         await self.studio.opened()
         try:
             yield
         finally:
-            watching.cancel()
+            for task in tasks:
+                task.cancel()
 
     async def _front(self, request: Request) -> Response:
         ticket = self.ticket(request)
@@ -126,6 +158,7 @@ class Served:
 
     async def _script(self, request: Request, ticket: Ticket) -> Response:
         del request, ticket
+        self.studio.fetched.set()
         return Response(self.studio.script(), media_type="text/javascript")
 
     async def _screen_script(self, request: Request, ticket: Ticket) -> Response:
@@ -140,6 +173,11 @@ class Served:
         """What whoever has that ticket is told."""
         del ticket
         return (PICTURE,)
+
+
+def _set_up_desk() -> None:
+    """Bring in what edits need, and pages do not."""
+    import_module("engagement_model.serving.edit_routes")
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -10,7 +10,6 @@ from typing import Final
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
 from engagement_model.model.states import STATES
 from engagement_model.serving.edits import Asked, CannotEdit, CannotWrite, ChangedMeanwhile, Conflict, Desk, Done
@@ -128,13 +127,3 @@ def _change(said: object) -> Change:
     if len(address.split(".")) < 2:  # a section and an id
         raise Refused(400)
     return Change(address, None if said.get("value") is None else text_of(said, "value", MOST_TEXT))
-
-
-def routes(edits: Edits, to: Callable[..., Route]) -> list[Route]:
-    """The routes of the desk, each for a facilitator; `to` makes one."""
-    return [
-        to("/form", edits.form, "facilitator"),
-        to("/edit", edits.edit, "facilitator", ("POST",)),
-        to("/undo", edits.undo, "facilitator", ("POST",)),
-        to("/redo", edits.redo, "facilitator", ("POST",)),
-    ]

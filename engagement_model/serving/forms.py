@@ -271,11 +271,6 @@ class Forms:
                 }
 
 
-def kinds() -> dict[str, str]:
-    """What can be added, and what one of it is called; the sections in their order."""
-    return {section: kind_title(section) for section in ELEMENT_CLASSES}
-
-
 def _options(named: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
     return tuple(Option(value, printable(label)) for value, label in named)
 

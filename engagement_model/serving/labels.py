@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.translation import gettext, gettext_noop, language
+from engagement_model.words.terms import kind_title
 
 _LABELS: Mapping[str, str] = {
     "beside": gettext_noop("Findings, agenda, scorecard"),
@@ -138,3 +140,8 @@ def room_labels() -> dict[str, str]:
 def labels() -> dict[str, str]:
     """What is written on a control, by the name the page has for it; `language` is the code of the one spoken."""
     return {"language": language(), **{name: gettext(word) for name, word in _LABELS.items()}}
+
+
+def kinds() -> dict[str, str]:
+    """What can be added, and what one of it is called; the sections in their order."""
+    return {section: kind_title(section) for section in ELEMENT_CLASSES}

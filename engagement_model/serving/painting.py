@@ -28,9 +28,7 @@ from engagement_model.serving.house import Look
 from engagement_model.serving.labels import labels
 from engagement_model.translation import gettext, in_language
 from engagement_model.words.answer import Answer
-from engagement_model.words.scorecard import scorecard_answer
 from engagement_model.words.values import is_number, shown
-from engagement_model.workshop.agenda import meeting_agenda, meeting_answer
 
 _PACKAGE = __package__ or ""
 _VIEWER = alone.__package__ or ""
@@ -170,6 +168,9 @@ class Painting:
         return details_of(self.reading, self._today, study=self.study)
 
     def _chapters(self) -> Iterator[Chapter]:
+        from engagement_model.words.scorecard import scorecard_answer
+        from engagement_model.workshop.agenda import meeting_agenda, meeting_answer
+
         yield Chapter("findings", gettext("Findings"), tuple(self._findings()), (), ())
         meeting = meeting_agenda(self.reading.workspace, self.study.disagreements.values())
         yield _chapter("agenda", gettext("Agenda"), (meeting_answer(meeting, self.reading.workspace),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
@@ -15,9 +16,8 @@ from engagement_model.drawing.hand_out.viewer import viewer_script
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.scripts.remedies import MissingCharacters
 from engagement_model.drawing.text import printable
-from engagement_model.serving.forms import kinds
 from engagement_model.serving.house import House, Look, Unreadable
-from engagement_model.serving.labels import labels
+from engagement_model.serving.labels import kinds, labels
 from engagement_model.serving.painting import Line, Painting, Shown, digests, lines_of
 from engagement_model.serving.streams import Board, Said
 from engagement_model.translation import gettext, in_language, language
@@ -25,6 +25,9 @@ from engagement_model.translation.texts import ENGLISH
 
 PICTURE: Final = "picture"
 """The topic of what is to be seen: that there is a new picture, which is then fetched."""
+
+FIRST: Final = 0.5
+"""Seconds for which all behind the first pages waits, so that a browser that was just opened has these first."""
 
 _PACKAGE = __package__ or ""
 _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -84,6 +87,9 @@ class Studio:
         self.painted: Callable[[], None] = lambda: None
         self._turn = asyncio.Lock()
         self._opened = asyncio.Event()
+        self.fetched = asyncio.Event()
+        self.rested = asyncio.Event()
+        """`fetched` is set when a browser has a page with its script, `rested` when the first one was shown whole."""
 
     @property
     def language(self) -> str:
@@ -127,7 +133,11 @@ class Studio:
                 await self._show(look, faults=(Line("error", "", printable(str(error)), "", ""),))
                 return
             await self._show(look, painting, pages)
+            if not self.rested.is_set():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.fetched.wait(), FIRST)
             await self._show(look, painting, await asyncio.to_thread(painting.whole))
+            self.rested.set()
 
     def laid_out(self, look: Look) -> Layout | None:
         """How the pages of a sound look are laid out: those that are shown, where they are the same."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from engagement_model.language.emission import scalar_text
@@ -32,6 +33,45 @@ Texts = tuple[tuple[Source, str], ...]
 
 class CannotMove(ValueError):
     """The element cannot be moved there; the message says why."""
+
+
+def move_each(
+    reading: Reading, addresses: Iterable[str], move: Callable[[Reading, str, ReadAgain], Texts], read_again: ReadAgain
+) -> Texts:
+    """The files in which `move` was done for one address after the other; none where it cannot be for one of them.
+
+    Raises what `move` raises.
+    """
+    so_far = _SoFar()
+    now = reading
+    for address in dict.fromkeys(addresses):
+        if so_far.texts:
+            now = read_again(so_far.texts)
+        so_far.take(move(now, address, partial(so_far.read_with, now, read_again)))
+    return tuple((source, so_far.texts[source.shown]) for source in so_far.first.values())
+
+
+class _SoFar:
+    """What is to be written after some moves: each file as it was at `first`, by its path, and its text then."""
+
+    def __init__(self) -> None:
+        self.first: dict[Path, Source] = {}
+        self.texts: dict[str, str] = {}
+
+    def take(self, moved: Texts) -> None:
+        """Another move was made."""
+        for source, text in moved:
+            assert source.path is not None
+            self.texts[self.first.setdefault(source.path.resolve(), source).shown] = text
+
+    def read_with(self, now: Reading, read_again: ReadAgain, texts: Mapping[str, str]) -> Reading:
+        """The workspace with these texts as well, which are named as `now` names files."""
+        named: dict[str, str] = {}
+        for shown, text in texts.items():
+            path = now.sources[shown].path if shown in now.sources else Path(shown)
+            first = self.first.get(path.resolve()) if path is not None else None
+            named[first.shown if first is not None else shown] = text
+        return read_again({**self.texts, **named})
 
 
 def move_under(reading: Reading, address: str, parent: str, read_again: ReadAgain) -> Texts:

@@ -109,3 +109,24 @@ def test_what_cannot_be_is_refused_and_nothing_written(folder, arguments, messag
     assert done.code == 2
     assert message in done.err
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_several_move_at_one_time_all_or_none(folder):
+    facts = engage("diff", "as-is.yaml", "future.yaml", "--format", "json").out
+    before = {path.name: path.read_text() for path in folder.iterdir()}
+    done = engage("move", "channels.web", "channels.store", "platforms.tills", "--to", "parts/shop.yaml")
+    assert (done.code, done.out.splitlines()) == (0, ["as-is.yaml", "parts/shop.yaml"])
+    said = (folder / "parts" / "shop.yaml").read_text()
+    assert said == (
+        "channels:\n  web: Web\n  store: Store\n"
+        "platforms:\n  tills: {name: Tills, provides: [buy], holds: {order: master}}\n"
+    )
+    assert engage("diff", "as-is.yaml", "future.yaml", "--format", "json").out == facts
+    now = (folder / "as-is.yaml").read_text()
+    refused = engage("move", "platforms.shop", "platforms.tills", "channels.none", "--to", "base.yaml")
+    assert (refused.code, (folder / "as-is.yaml").read_text()) == (2, now)
+    assert (folder / "base.yaml").read_text() == before["base.yaml"]
+    assert (
+        engage("move", "platforms.shop", "platforms.shop", "--to", "parts/shop.yaml", "--dry-run").out.count("+  shop:")
+        == 1
+    )

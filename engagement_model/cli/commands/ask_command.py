@@ -18,6 +18,7 @@ from engagement_model.cli.common import (
 )
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.files import tell_file
+from engagement_model.cli.together import not_with
 from engagement_model.cli.writing import write_output
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import hinted
@@ -69,6 +70,8 @@ def command(
 
     It is filled in with what that person said before, else with the model. `engage import` reads it back as a view.
     """
+    for option in ("PATHS=paths", "--out", "--stakeholder=stakeholders"):
+        not_with(option, "--blank", holds=blank is not None)
     if blank is not None:
         return _blank(blank, language, quiet)
     from engagement_model.exchange.form import FormTooLarge

@@ -187,10 +187,13 @@ def _told(findings: Findings, name: str, colour: bool = False) -> str:
 
 def _watch(gate: Gate, targets: list[tuple[str, str]], format_: str, everything: bool) -> None:
     """Check whenever a file is saved, and tell what is new to tell; ends with the keyboard's interrupt."""
+    from engagement_model.cli.revisions import names_revision
     from engagement_model.cli.watching import WatchedDisk, saves
 
     if "-" in gate.paths:
         raise click.UsageError(gettext("--watch needs files to watch; stdin is none"))
+    for path in filter(names_revision, gate.paths):
+        raise click.UsageError(gettext("--watch needs files to watch; {path} is none").format(path=path))
     disk = WatchedDisk()
     before: Findings | None = None
     for _ in saves(disk):

@@ -21,6 +21,7 @@ from engagement_model.cli.common import (
 )
 from engagement_model.cli.files import folders_in, tell_file
 from engagement_model.cli.revisions import revision_option
+from engagement_model.cli.together import not_with
 from engagement_model.cli.writing import write_output
 from engagement_model.model.states import STATES
 from engagement_model.translation import gettext
@@ -69,6 +70,8 @@ def command(
     csv: tables. likec4, plantuml, structurizr: text for those tools. xlsx: tables with every fact, to be edited and
     imported again. Several workspaces, or the members of a portfolio, get a folder each.
     """
+    for option in ("--state", "--focus"):
+        not_with(option, DECISIONS, holds=what == DECISIONS)
     readings = sound_readings_of(paths)
     for reading, folder in zip(readings, folders_in(out, readings), strict=True):
         with spoken_by(reading, language):

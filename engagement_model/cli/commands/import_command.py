@@ -14,6 +14,7 @@ from engagement_model.cli.answers import one_reading
 from engagement_model.cli.common import language_option, quiet_option, spoken_by, today, verbose_option
 from engagement_model.cli.completion import complete_stakeholders
 from engagement_model.cli.files import content_of
+from engagement_model.cli.together import not_with
 from engagement_model.cli.writing import rewrite, until_settled, write_output
 from engagement_model.translation import gettext, in_language, ngettext
 from engagement_model.translation.texts import ENGLISH
@@ -84,18 +85,27 @@ def command(
     """
     wanted = Wanted(stakeholder, path, VIEWS if out is None else out, foreign, language, quiet)
     if Path(file).is_dir():
+        _refuse_of_other_tools(file)
         return _folder(Path(file), wanted)
     from engagement_model.exchange.readers import MOST_BYTES
     from engagement_model.workshop.coming_back import is_ours
 
     content = content_of(file, MOST_BYTES)
     if is_ours(content) or stakeholder is not None:
+        _refuse_of_other_tools(file)
         return _file(file, wanted, lambda taken, reading: _tell(taken, reading, quiet))
     from engagement_model.cli import foreign_files, foreign_import
 
+    not_with("--workspace=path", "--out", holds=out is not None)
     asked = foreign_files.Wanted(file, content, mapping, out or path, prune, quiet, foreign)
     with in_language(language or ENGLISH):
         return until_settled(lambda: foreign_import.import_foreign(asked))
+
+
+def _refuse_of_other_tools(file: str) -> None:
+    """A usage error for what is only about a file of another tool."""
+    for option in ("--map=mapping", "--prune"):
+        not_with(option, file, holds=True)
 
 
 class Wanted(NamedTuple):

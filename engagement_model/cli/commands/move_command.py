@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from engagement_model.cli import exits
@@ -12,16 +14,21 @@ from engagement_model.cli.rewriting import put, read_instead
 from engagement_model.cli.writing import until_settled
 from engagement_model.translation import gettext
 
+if TYPE_CHECKING:
+    from engagement_model.language.reading import Reading
+    from engagement_model.workshop.applying.apply import ReadAgain
+    from engagement_model.workshop.moving import Texts
+
 
 @click.command(epilog="Example: engage move platforms.web_orders --under commerce --dry-run")
-@click.argument("address", shell_complete=complete_addresses)
-@click.option("--under", metavar="ID", help="The element of the same kind that it is to be part of.")
+@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...", shell_complete=complete_addresses)
+@click.option("--under", metavar="ID", help="The element of the same kind that they are to be part of.")
 @click.option(
     "--to",
     "file",
     type=click.Path(dir_okay=False),
     metavar="FILE",
-    help="The model file that is to have its entry; begun where it is not there.",
+    help="The model file that is to have their entries; begun where it is not there.",
 )
 @click.option("--workspace", "path", type=click.Path(), help="The workspace; that of the current folder where missing.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print the difference.")
@@ -29,7 +36,7 @@ from engagement_model.translation import gettext
 @quiet_option
 @verbose_option
 def command(
-    address: str,
+    addresses: tuple[str, ...],
     under: str | None,
     file: str | None,
     path: str | None,
@@ -37,17 +44,17 @@ def command(
     language: str | None,
     quiet: bool,
 ) -> int:
-    """Move the element at ADDRESS: under another one (`--under`), or its entry into another model file (`--to`).
+    """Move the elements at ADDRESS: under another one (`--under`), or their entries into another model file (`--to`).
 
-    Comments go with the entry, order and line ends stay. A file that is not there is begun, and the model that has the
-    entry includes it. An entry moves only where no state and no view says anything else afterwards. All files are
-    written, or none.
+    Comments go with an entry, order and line ends stay. A file that is not there is begun, and the model that has the
+    entry includes it. An entry moves only where no state and no view says anything else afterwards. All of them are
+    moved and all files written, or none.
     """
     from pathlib import Path
 
     from engagement_model.language.files import Remembered
     from engagement_model.workshop.applying.apply import CannotApply
-    from engagement_model.workshop.moving import CannotMove, move_to, move_to_new, move_under
+    from engagement_model.workshop.moving import CannotMove, move_each, move_to, move_to_new, move_under
     from engagement_model.workshop.renaming import CannotRename
 
     if (under is None) == (file is None):
@@ -57,14 +64,16 @@ def command(
         seen = Remembered()
         reading = one_reading((path,) if path is not None else (), seen)
         with spoken_by(reading, language):
-            again = read_instead(reading, seen)
-            try:
+
+            def one(now: Reading, address: str, again: ReadAgain) -> Texts:
                 if under is not None:
-                    texts = move_under(reading, address, under, again)
-                elif seen.is_file(Path(str(file))):
-                    texts = move_to(reading, address, str(file), again)
-                else:
-                    texts = move_to_new(reading, address, str(file), again)
+                    return move_under(now, address, under, again)
+                there = {source.path.resolve() for source in now.sources.values() if source.path is not None}
+                is_there = Path(str(file)).resolve() in there or seen.is_file(Path(str(file)))
+                return (move_to if is_there else move_to_new)(now, address, str(file), again)
+
+            try:
+                texts = move_each(reading, addresses, one, read_instead(reading, seen))
             except (CannotMove, CannotRename, CannotApply) as error:
                 raise click.ClickException(f"{error}; {gettext('nothing was written')}") from None
             return [source.shown for source in put(texts, seen, dry_run=dry_run)]

@@ -21,6 +21,7 @@ from engagement_model.cli.common import (
     verbose_option,
 )
 from engagement_model.cli.page_options import theme_named, theme_option
+from engagement_model.cli.together import only_with
 from engagement_model.cli.writing import write_output
 from engagement_model.model.states import STATES
 from engagement_model.translation import gettext, in_language
@@ -112,6 +113,10 @@ def command(
 
     if engine is not None and jobs is not None:
         raise click.UsageError(gettext("--jobs is about this machine, and --engine about another: choose one of them"))
+    drawn_as = {output.partition("=")[0] for output in outputs}
+    only_with("--heat", "-o html=FILE, -o svg=FILE", holds=not drawn_as.isdisjoint(("html", "svg")))
+    only_with("--page=size", "-o svg=FILE", holds="svg" in drawn_as)
+    only_with("--theme", "-o html=FILE", holds="html" in drawn_as)
     look = theme_named(theme)
     reading = _read(path)
     spoken = language or reading.portfolio.language

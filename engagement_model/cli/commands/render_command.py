@@ -39,6 +39,7 @@ from engagement_model.cli.page_options import (
 )
 from engagement_model.cli.rendering import Way, files_of
 from engagement_model.cli.revisions import revision_option
+from engagement_model.cli.together import not_with, only_with
 from engagement_model.cli.writing import write_output
 from engagement_model.model.states import STATES
 from engagement_model.translation import gettext
@@ -182,20 +183,23 @@ def command(
 
     if split and focus is not None:
         raise click.UsageError(gettext("--split draws every customer type, and --focus only one: choose one of them"))
-    if template is not None and (drawn_as == "matrix" or "pptx" not in listed(formats)):
-        raise click.UsageError(gettext("{option} goes with -f pptx alone").format(option="--template"))
+    only_with("--template", "-f pptx", holds=drawn_as == "lanes" and "pptx" in listed(formats))
+    only_with("--dpi", "-f png", holds="png" in listed(formats))
+    not_with("--page=size", "--template", holds=template is not None and set(listed(formats)) == {"pptx"})
     output = Output(dpi, template_of(template), moment())
     if drawn_as == "matrix":
+        not_with("--fail-on", "--as matrix", holds=fail_on != "never")
         asked = Asked(state, size, focus, split, collapse, overlays, rows, shade, keeping)
         heat_maps(paths, asked, formats, output, theme=theme, out=out, language=language, quiet=quiet)
         return exits.FINE
-    _refuse_what_lanes_have_not()
+    for option in ("--rows", "--shade"):
+        only_with(option, "--as matrix", holds=False)
     wanted = chosen(formats, _formats(), gettext("there is no format {name}; there are {names}"))
     states = STATES if state is None else (*STATES, "change") if state == "all" else (state,)
     looked_at = listed(overlays)
     readings = themed(sound_readings_of(paths), theme)
     if keeping:
-        refuse_keeping(readings, focus=focus, split=split, collapse=collapse)
+        refuse_keeping(paths, readings, focus=focus, split=split, collapse=collapse)
     found: list[Located] = []
     for reading, folder in zip(readings, folders_in(out, readings), strict=True):
         way = Way(reading, size, looked_at, focus, split, collapse, today(), language, keeping)
@@ -225,15 +229,6 @@ def command(
             found += theme_objections_to(reading, today())
     with spoken_by_all(readings, language):
         return _told(found, readings, fail_on)
-
-
-def _refuse_what_lanes_have_not() -> None:
-    """A usage error for an option of the heat map that was written beside pages with lanes."""
-    context = click.get_current_context()
-    for name in ("rows", "shade"):
-        if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE:
-            message = gettext("{option} goes with --as matrix alone")
-            raise click.UsageError(message.format(option=f"--{name}"))
 
 
 def _nothing_drawn(reading: Reading, split: bool, states: tuple[str, ...]) -> str:

@@ -26,6 +26,7 @@ from engagement_model.cli.completion import complete_listed, complete_revisions
 from engagement_model.cli.files import content_of, folders_in, tell_file
 from engagement_model.cli.page_options import chosen, page_sizes, template_of, theme_option, themed
 from engagement_model.cli.revisions import readings_at, revision_option
+from engagement_model.cli.together import not_with
 from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext
 
@@ -89,6 +90,10 @@ def command(
     from engagement_model.reports.pack.evidence import Evidence
 
     wanted = chosen(only, _parts(), gettext("there is no part {name}; there are {names}")) or parts.usual()
+    heeded = frozenset[str]().union(*(parts.named(name).heeds for name in wanted))
+    options = {"template": "--template", "page": "--page=size", "theme": "--theme", "since": "--since"}
+    for name, option in options.items():
+        not_with(option, f"--only {','.join(wanted)}", holds=name not in heeded)
     brand = template_of(template)
     readings = themed(sound_readings_of(paths), theme)
     reached = False

@@ -67,7 +67,13 @@ def command(
 def _workspace(path: str | None) -> Path:
     """The workspace that is named, or that of the current folder; a usage error where there is none."""
     from engagement_model.cli.common import readings_of
+    from engagement_model.cli.rewriting import workspace_named
+    from engagement_model.language.files import DISK
+    from engagement_model.language.models import WORKSPACE_FILE
 
+    named = workspace_named(path, DISK)
+    if named is not None and (Path(named).is_file() or Path(named, WORKSPACE_FILE).is_file()):
+        return Path(named)
     return Path(readings_of((path,) if path is not None else ())[0].shown)
 
 

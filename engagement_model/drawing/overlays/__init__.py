@@ -49,6 +49,8 @@ def names() -> tuple[str, ...]:
 @cache
 def named(name: str) -> Overlay:
     """The overlay of that name. Raises `UnknownOverlay`."""
+    if name == NONE:
+        raise UnknownOverlay(gettext("{name} goes with no other overlay").format(name=NONE))
     if name not in names():
         raise UnknownOverlay(
             gettext("there is no overlay {name}; there are {names}").format(

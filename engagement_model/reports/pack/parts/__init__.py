@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 class Part(Struct, frozen=True):
     """One file of a pack: what it is called, and what writes it. `write` is called in the language of the pack.
 
-    What is not `usual` is made only where it is asked for.
+    What is not `usual` is made only where it is asked for. `heeds` are the options of `engage report` that make a
+    difference to it.
     """
 
     file: str
     write: Callable[[Evidence], bytes]
     usual: bool = True
+    heeds: frozenset[str] = frozenset()
 
 
 @cache

@@ -13,4 +13,4 @@ def write(evidence: Evidence) -> bytes:
     return deck(evidence)
 
 
-PART = Part("deck.pptx", write)
+PART = Part("deck.pptx", write, heeds=frozenset(("template", "theme", "since")))

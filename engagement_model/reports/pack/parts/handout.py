@@ -13,4 +13,4 @@ def write(evidence: Evidence) -> bytes:
     return document(evidence).encode(errors="replace")
 
 
-PART = Part("handout.html", write)
+PART = Part("handout.html", write, heeds=frozenset(("page", "theme", "since")))

@@ -13,4 +13,4 @@ def write(evidence: Evidence) -> bytes:
     return document(evidence.drawing.pages)
 
 
-PART = Part("pages.pdf", write)
+PART = Part("pages.pdf", write, heeds=frozenset(("page", "theme")))

@@ -13,4 +13,4 @@ def write(evidence: Evidence) -> bytes:
     return workbook(evidence)
 
 
-PART = Part("workbook.xlsx", write)
+PART = Part("workbook.xlsx", write, heeds=frozenset(("since",)))
