@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Iterable
+from functools import cache
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import EngagementEntry, Removal, RemovedEngagement
 from engagement_model.language.source import Source
-from engagement_model.language.tree import Mapping, Node, Sequence
+from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import address_at, is_null, report_unknown_key
 from engagement_model.language.wording import Path
 from engagement_model.language.workspace_keys import is_set_aside
@@ -42,44 +44,38 @@ class _Unsaid:
         self._source, self._shape, self._root = source, shape, root
 
     def in_class(self, node: Node, kind: type[BaseModel], path: Path, only: Iterable[str] | None = None) -> None:
-        if not isinstance(node, Mapping):
+        if type(node) is not Mapping:
             return
-        fields = {info.alias or name: info.annotation for name, info in kind.model_fields.items()}
-        if kind.model_config.get("populate_by_name"):
-            fields |= {name: info.annotation for name, info in kind.model_fields.items()}
+        fields = _fields(kind)
         for key, (at, value) in node.entries.items():
             if only is not None and key not in only:
                 continue
-            here = (*path, key)
             if not is_null(value):
-                if key in fields:
-                    self._below(value, fields[key], here, kind is Removal)
+                if type(value) is not Scalar and key in fields:
+                    self._below(value, fields[key], (*path, key), kind is Removal)
             elif key not in fields:
                 if not is_set_aside(key):
-                    report_unknown_key(self._source, self._shape, self._root, here, _meant(key))
+                    report_unknown_key(self._source, self._shape, self._root, (*path, key), _meant(key))
             elif key in _MEANS_ALL and kind in (EngagementEntry, RemovedEngagement):
-                self._nothing(key, at, here, gettext("write it, or take the key out: without one all are meant"))
+                todo = gettext("write it, or take the key out: without one all are meant")
+                self._nothing(key, at, (*path, key), todo)
 
-    def _below(self, node: Node, annotation: object, path: Path, reasons: bool) -> None:
+    def _below(self, node: Node, holds: _Holds, path: Path, reasons: bool) -> None:
         if isinstance(node, Mapping):
-            for kind in _classes(annotation):
-                self.in_class(node, kind, path)
-                return
-            values = _values(annotation)
-            if values is not None and not reasons:
-                self._in_mapping(node, values, path)
-        elif isinstance(node, Sequence):
-            items = _items(annotation)
-            if items is not None:
-                for index, item in enumerate(node.items):
-                    self.in_class(item, items, (*path, index))
+            if holds.kind is not None:
+                self.in_class(node, holds.kind, path)
+            elif holds.values is not None and not reasons:
+                self._in_mapping(node, holds.values, path)
+        elif isinstance(node, Sequence) and holds.items is not None:
+            for index, item in enumerate(node.items):
+                self.in_class(item, holds.items, (*path, index))
 
-    def _in_mapping(self, node: Mapping, values: object, path: Path) -> None:
-        may_be_empty = bool(_classes(values)) or type(None) in typing.get_args(values)
+    def _in_mapping(self, node: Mapping, values: _Holds, path: Path) -> None:
         for key, (at, value) in node.entries.items():
             if not is_null(value):
-                self._below(value, values, (*path, key), False)
-            elif not may_be_empty and not is_set_aside(key):
+                if type(value) is not Scalar:
+                    self._below(value, values, (*path, key), False)
+            elif not values.may_be_empty and not is_set_aside(key):
                 self._nothing(key, at, (*path, key), write(_meant(key) or f"{key}: ..."))
 
     def _nothing(self, key: str, node: Node, path: Path, suggestion: str) -> None:
@@ -90,6 +86,36 @@ class _Unsaid:
 def _meant(key: str) -> str | None:
     found = _TORN.fullmatch(key)
     return f"{found[1]}: {found[2]}" if found else None
+
+
+class _Holds(Struct, frozen=True):
+    """What a value may be that is no single word: of a class, a mapping of such values, or a list of a class.
+
+    `may_be_empty` says whether it may also be nothing.
+    """
+
+    kind: type[BaseModel] | None
+    values: _Holds | None
+    items: type[BaseModel] | None
+    may_be_empty: bool
+
+
+@cache
+def _fields(kind: type[BaseModel]) -> dict[str, _Holds]:
+    """What each key of a class holds."""
+    held = {name: _holds(info.annotation) for name, info in kind.model_fields.items()}
+    fields = {info.alias or name: held[name] for name, info in kind.model_fields.items()}
+    return fields | held if kind.model_config.get("populate_by_name") else fields
+
+
+def _holds(annotation: object) -> _Holds:
+    classes, values = _classes(annotation), _values(annotation)
+    return _Holds(
+        classes[0] if classes else None,
+        _holds(values) if values is not None else None,
+        _items(annotation),
+        bool(classes) or type(None) in typing.get_args(annotation),
+    )
 
 
 def _alternatives(annotation: object) -> tuple[object, ...]:
