@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import repeat
 
 from engagement_model.drawing.packing import Block
 
@@ -163,10 +164,10 @@ class _Crossings:
         """How many lines cross where the one member stands above the other."""
         pair = (upper, lower)
         if pair not in self._known:
+            # Each line of the lower member crosses those of the upper one that end below it.
             self._known[pair] = sum(
-                len(a) - bisect_right(a, end)
+                len(a) * len(b) - sum(map(bisect_right, repeat(a), b))
                 for a, b in zip(self._ends[upper], self._ends[lower], strict=True)
-                if a
-                for end in b
+                if a and b
             )
         return self._known[pair]

@@ -20,7 +20,7 @@ from engagement_model.language.entries_said import is_said
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import EngagementEntry, Removal, RemovedEngagement
 from engagement_model.language.source import Source
-from engagement_model.language.tree import Mapping, Node, Sequence
+from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import address_at, is_null, report_unknown_key
 from engagement_model.language.wording import Path
 from engagement_model.language.workspace_keys import is_set_aside
@@ -45,36 +45,37 @@ class _Unsaid:
         self._source, self._shape, self._root = source, shape, root
 
     def in_class(self, node: Node, kind: type[BaseModel], path: Path, only: Iterable[str] | None = None) -> None:
-        if not isinstance(node, Mapping) or is_said(node, kind):
+        if type(node) is not Mapping or is_said(node, kind):
             return
         fields = _fields(kind)
         for key, (at, value) in node.entries.items():
             if only is not None and key not in only:
                 continue
-            here = (*path, key)
             if not is_null(value):
-                if key in fields:
-                    self._below(value, fields[key], here, kind is Removal)
+                if type(value) is not Scalar and key in fields:
+                    self._below(value, fields[key], (*path, key), kind is Removal)
             elif key not in fields:
                 if not is_set_aside(key):
-                    report_unknown_key(self._source, self._shape, self._root, here, _meant(key))
+                    report_unknown_key(self._source, self._shape, self._root, (*path, key), _meant(key))
             elif key in _MEANS_ALL and kind in (EngagementEntry, RemovedEngagement):
-                self._nothing(key, at, here, gettext("write it, or take the key out: without one all are meant"))
+                todo = gettext("write it, or take the key out: without one all are meant")
+                self._nothing(key, at, (*path, key), todo)
 
-    def _below(self, node: Node, below: _Below, path: Path, reasons: bool) -> None:
+    def _below(self, node: Node, holds: _Holds, path: Path, reasons: bool) -> None:
         if isinstance(node, Mapping):
-            if below.mapping is not None:
-                self.in_class(node, below.mapping, path)
-            elif below.values is not None and not reasons:
-                self._in_mapping(node, below.values, path)
-        elif isinstance(node, Sequence) and below.items is not None:
+            if holds.kind is not None:
+                self.in_class(node, holds.kind, path)
+            elif holds.values is not None and not reasons:
+                self._in_mapping(node, holds.values, path)
+        elif isinstance(node, Sequence) and holds.items is not None:
             for index, item in enumerate(node.items):
-                self.in_class(item, below.items, (*path, index))
+                self.in_class(item, holds.items, (*path, index))
 
-    def _in_mapping(self, node: Mapping, values: _Below, path: Path) -> None:
+    def _in_mapping(self, node: Mapping, values: _Holds, path: Path) -> None:
         for key, (at, value) in node.entries.items():
             if not is_null(value):
-                self._below(value, values, (*path, key), False)
+                if type(value) is not Scalar:
+                    self._below(value, values, (*path, key), False)
             elif not values.may_be_empty and not is_set_aside(key):
                 self._nothing(key, at, (*path, key), write(_meant(key) or f"{key}: ..."))
 
@@ -83,37 +84,38 @@ class _Unsaid:
         self._source.fault(FaultKind.MISSING, message, node, address_at(self._root, path), suggestion)
 
 
-@cache
-def _fields(kind: type[BaseModel]) -> dict[str, _Below]:
-    """What may stand below each key of a shape."""
-    fields = {info.alias or name: _below(info.annotation) for name, info in kind.model_fields.items()}
-    if kind.model_config.get("populate_by_name"):
-        fields |= {name: _below(info.annotation) for name, info in kind.model_fields.items()}
-    return fields
-
-
 def _meant(key: str) -> str | None:
     found = _TORN.fullmatch(key)
     return f"{found[1]}: {found[2]}" if found else None
 
 
-class _Below(Struct, frozen=True):
-    """What may stand below a key: a mapping of a shape, values by keys, items of a shape; or nothing at all."""
+class _Holds(Struct, frozen=True):
+    """What a value may be that is no single word: of a class, a mapping of such values, or a list of a class.
 
-    mapping: type[BaseModel] | None
-    values: _Below | None
+    `may_be_empty` says whether it may also be nothing.
+    """
+
+    kind: type[BaseModel] | None
+    values: _Holds | None
     items: type[BaseModel] | None
     may_be_empty: bool
 
 
-def _below(annotation: object) -> _Below:
-    kinds = _classes(annotation)
-    values = _values(annotation)
-    return _Below(
-        kinds[0] if kinds else None,
-        _below(values) if values is not None else None,
+@cache
+def _fields(kind: type[BaseModel]) -> dict[str, _Holds]:
+    """What each key of a class holds."""
+    held = {name: _holds(info.annotation) for name, info in kind.model_fields.items()}
+    fields = {info.alias or name: held[name] for name, info in kind.model_fields.items()}
+    return fields | held if kind.model_config.get("populate_by_name") else fields
+
+
+def _holds(annotation: object) -> _Holds:
+    classes, values = _classes(annotation), _values(annotation)
+    return _Holds(
+        classes[0] if classes else None,
+        _holds(values) if values is not None else None,
         _items(annotation),
-        bool(kinds) or type(None) in typing.get_args(annotation),
+        bool(classes) or type(None) in typing.get_args(annotation),
     )
 
 

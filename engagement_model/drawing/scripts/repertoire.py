@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,6 +28,9 @@ _RANGES = (
     (0x20000, 0x323AF),
 )
 """The characters of scripts whose letters join, run from the right, stack, or have glyphs by the ten thousand."""
+
+_EDGES = tuple(edge for first, last in _RANGES for edge in (first, last + 1))
+"""Where these begin and end, in order: after an odd number of them a character is one."""
 
 JOINERS = "\u200c\u200d"
 """What is never seen by itself, and says whether letters join."""
@@ -92,12 +96,9 @@ SCRIPTS: tuple[Script, ...] = (
 
 def is_complex(text: str) -> bool:
     """Whether any character of `text` needs more than one glyph after the other."""
-    return not text.isascii() and max(text) >= _FIRST and _complex().search(text) is not None
-
-
-@cache
-def _complex() -> re.Pattern[str]:
-    return _pattern("".join(f"{chr(first)}-{chr(last)}" for first, last in _RANGES))
+    if text.isascii() or max(text) < _FIRST:
+        return False
+    return any(bisect_right(_EDGES, ord(each)) % 2 for each in set(text) if each >= _FIRST)
 
 
 def script_of(character: str) -> Script | None:

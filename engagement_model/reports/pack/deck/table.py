@@ -125,10 +125,7 @@ class Grid:
 
     def _row_height(self, row: Sequence[Cell], rooms: Sequence[float]) -> float:
         lines = max(
-            sum(
-                line_count(plain(line), room - 2 * _PAD_X, self.size, cell.bold) for line in _lines_of(self, cell, room)
-            )
-            for cell, room in zip(row, rooms, strict=True)
+            sum(lines for _, lines in _shown(cell, room, self.size)) for cell, room in zip(row, rooms, strict=True)
         )
         return max(lines * self.size * LINE_HEIGHT + 2 * _PAD_Y, self.least)
 
@@ -172,7 +169,7 @@ class Grid:
             colour = cell.colour or theme.ink
             paragraphs = [
                 Paragraph(((Run(text, size, cell.bold, colour),),), cell.align or column.align, size * LINE_HEIGHT)
-                for text in _lines_of(self, cell, room, size)
+                for text, _ in _shown(cell, room, size)
             ]
             text = body(pen, paragraphs, tag="a:txBody") if cell.text else _nothing(pen.size(size))
             anchor = "b" if heading else "ctr"
@@ -202,14 +199,15 @@ def _nothing(size: int) -> str:
     return f'<a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr sz="{size}"/></a:p></a:txBody>'
 
 
-def _lines_of(grid: Grid, cell: Cell, room: float, size: float | None = None) -> list[str]:
-    """The paragraphs of a cell, shortened where they are more than a cell holds."""
-    shown: list[str] = []
+def _shown(cell: Cell, room: float, size: float) -> list[tuple[str, int]]:
+    """The paragraphs of a cell and on how many lines each stands, shortened where they are more than a cell holds."""
+    shown: list[tuple[str, int]] = []
     left = _MOST_LINES
     for text in cell.text.split("\n"):
         if left <= 0:
             break
-        kept = clipped(text, room - 2 * _PAD_X, size or grid.size, cell.bold, left)
-        left -= line_count(kept, room - 2 * _PAD_X, size or grid.size, cell.bold)
-        shown.append(kept)
+        kept = clipped(text, room - 2 * _PAD_X, size, cell.bold, left)
+        lines = line_count(kept, room - 2 * _PAD_X, size, cell.bold)
+        left -= lines
+        shown.append((kept, lines))
     return shown
