@@ -3,7 +3,7 @@ PYTHON ?= python
 FUZZ_SECONDS ?= 60
 LOWEST ?= .venv/lowest
 
-.PHONY: check check-fast lint types layers test quick untranslated lowest format benchmark fuzz fuzz-inputs fuzz-kills schemas docs catalogues typeface
+.PHONY: check check-fast lint types layers test quick untranslated lowest lowest-environment lowest-quick format benchmark fuzz fuzz-inputs fuzz-kills schemas docs catalogues typeface
 
 check: lint types layers test
 
@@ -32,11 +32,15 @@ untranslated:
 
 # The quick tests with the lowest versions that pyproject.toml names, in an environment of their own. Lower bounds are
 # those of the oldest Python there is to be: packages of that age have no wheels for later ones.
-lowest:
+lowest: lowest-environment lowest-quick
+
+lowest-environment:
 	$(PYTHON) -m venv --clear $(LOWEST)
 	$(PYTHON) .ci/lowest.py > $(LOWEST)/constraints.txt
 	$(LOWEST)/bin/python -m pip install --quiet --constraint $(LOWEST)/constraints.txt --editable '.[test]'
 	$(LOWEST)/bin/python -m pip list --exclude-editable
+
+lowest-quick:
 	$(LOWEST)/bin/python -m pytest -m "not slow"
 
 format:

@@ -22,7 +22,7 @@ from msgspec import Struct
 
 from engagement_model.drawing import typeface as typeface_cut
 from engagement_model.drawing.scripts.repertoire import JOINERS, is_complex
-from engagement_model.drawing.scripts.shaping import Shaped, Source, is_available, lacking, shaped
+from engagement_model.drawing.scripts.shaping import Shaped, Source, is_available, lacking, shaped, shaped_width
 from engagement_model.drawing.stand_ins import stand_ins
 from engagement_model.language import font_files
 from engagement_model.model.theme import FontFiles
@@ -121,9 +121,7 @@ class Font:
 
     def shaped(self, text: str) -> Shaped | None:
         """The outlines of a text that takes more than one glyph after the other; `None` where it does not."""
-        if text.isascii() or not is_complex(text) or not is_available():
-            return None
-        return shaped(text, self.source)
+        return shaped(text, self.source) if _is_shaped(text) else None
 
     def drawable(self, text: str) -> str:
         """`text` with stand-ins of the same meaning for signs that the font lacks, as wide as `width` says of it."""
@@ -138,9 +136,8 @@ class Font:
         """The width of `text` in points at `size` points; `tracking` points stand after every character."""
         share = self._measured.get(text)
         if share is None:
-            drawn = self.shaped(text)
-            if drawn is not None:  # letters that join are not set apart
-                return drawn.width * size
+            if _is_shaped(text):  # letters that join are not set apart
+                return shaped_width(text, self.source) * size
             share = sum(map(self._widths.__getitem__, text))
             if text.isascii() or not is_complex(text):
                 self._remember(text, share)
@@ -249,6 +246,11 @@ def set_in(files: FontFiles | None) -> Iterator[None]:
 def typeface() -> Typeface:
     """The typeface that is set."""
     return _SET.get() or _OWN
+
+
+def _is_shaped(text: str) -> bool:
+    """Whether a text takes more than one glyph after the other, and can have it here."""
+    return not text.isascii() and is_complex(text) and is_available()
 
 
 def font(weight: Weight) -> Font:

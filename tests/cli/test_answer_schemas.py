@@ -25,8 +25,14 @@ def test_the_schema_that_ships_is_that_of_the_result(analysis):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("example", ["retail", "insurance", "telecom"])
-@pytest.mark.parametrize("analysis", analyses.names())
+@pytest.mark.parametrize(
+    ("analysis", "example"),
+    [
+        pair
+        for number, analysis in enumerate(analyses.names())
+        for pair in ((analysis, "retail"), (analysis, ("insurance", "telecom")[number % 2]))
+    ],
+)
 def test_every_answer_is_valid(analysis, example):
     done = CliRunner().invoke(engage, [analysis, str(ROOT / "examples" / example), "--format", "json"])
     assert done.exit_code == 0

@@ -190,7 +190,7 @@ def test_decisions_and_answers_that_come_at_once_are_all_there(tmp_path):
     assert engage("init", str(shop), "-q", "--example", "retail").code == 0
     assert engage("ask", str(shop), "--out", str(asked), "-q").code == 0
     before = (shop / "engagement.yaml").read_text()
-    people = sorted(asked.glob("*.xlsx"))
+    people = sorted(asked.glob("*.xlsx"))[:4]
     running = [program("import", str(file), "--workspace", str(shop)) for file in people]
     running += [
         program("decide", "channels.web", "--choose", "present", "--id", f"d{number}", "--workspace", str(shop))

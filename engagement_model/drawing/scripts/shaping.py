@@ -35,6 +35,22 @@ class Shaped(NamedTuple):
     strokes: tuple[Stroke, ...]
 
 
+class _Glyph(NamedTuple):
+    """A glyph of a font and where it stands, in shares of the type size."""
+
+    source: Source
+    number: int
+    x: float
+    y: float
+
+
+class _Set(NamedTuple):
+    """A line of text whose glyphs have their places, and none of whose outlines were asked for."""
+
+    width: float
+    glyphs: tuple[_Glyph, ...]
+
+
 @cache
 def is_available() -> bool:
     """Whether text can be shaped here."""
@@ -43,16 +59,27 @@ def is_available() -> bool:
     return find_spec("uharfbuzz") is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def shaped(text: str, own: Source) -> Shaped:
     """`text` in the font `own`, and what that lacks in the fonts of its scripts. It takes that `is_available`."""
+    line = _set(text, own)
+    return Shaped(line.width, tuple(step for glyph in line.glyphs for step in _placed(glyph)))
+
+
+def shaped_width(text: str, own: Source) -> float:
+    """How wide `shaped` is, for whoever only measures: outlines take most of the time, and of the memory."""
+    return _set(text, own).width
+
+
+@lru_cache(maxsize=4096)
+def _set(text: str, own: Source) -> _Set:
     fonts = _fonts(text, own)
-    x, strokes = 0.0, list[Stroke]()
+    x, glyphs = 0.0, list[_Glyph]()
     for start, end, level in visual(levels(text)):
         runs = list(_by_font(text, start, end, fonts))
         for first, last, source in reversed(runs) if level % 2 else runs:
-            x += _drawn(text, (first, last), source, "rtl" if level % 2 else "ltr", x, strokes)
-    return Shaped(x, tuple(strokes))
+            x += _set_part(text, (first, last), source, "rtl" if level % 2 else "ltr", x, glyphs)
+    return _Set(x, tuple(glyphs))
 
 
 def lacking(text: str, own: Source) -> frozenset[str]:
@@ -120,8 +147,10 @@ def _is_ignorable(character: str) -> bool:
     return character in "\u200c\u200d\u034f" or "\ufe00" <= character <= "\ufe0f" or character == "\ufeff"
 
 
-def _drawn(text: str, place: tuple[int, int], source: Source, direction: str, x: float, strokes: list[Stroke]) -> float:
-    """Add the outlines of a part of `text` from `x` on; its width."""
+def _set_part(
+    text: str, place: tuple[int, int], source: Source, direction: str, x: float, glyphs: list[_Glyph]
+) -> float:
+    """Add the glyphs of a part of `text` from `x` on; its width."""
     import uharfbuzz
 
     font, units, _ = _loaded(source)
@@ -136,26 +165,36 @@ def _drawn(text: str, place: tuple[int, int], source: Source, direction: str, x:
     uharfbuzz.shape(font, buffer)
     advance = 0.0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        pen = _Pen(x + (advance + position.x_offset) / units, position.y_offset / units, units)
-        font.draw_glyph_with_pen(info.codepoint, pen)
-        strokes.extend(pen.strokes)
+        at = x + (advance + position.x_offset) / units
+        glyphs.append(_Glyph(source, info.codepoint, at, position.y_offset / units))
         advance += position.x_advance
     return advance / units
+
+
+def _placed(glyph: _Glyph) -> Iterator[Stroke]:
+    """The outline of a glyph where it stands."""
+    x, y, units = glyph.x, glyph.y, _loaded(glyph.source).units
+    for kind, points in _outline(glyph.source, glyph.number):
+        yield kind, tuple((x + across / units, y + upward / units) for across, upward in points)
+
+
+@lru_cache(maxsize=2048)
+def _outline(source: Source, number: int) -> tuple[Stroke, ...]:
+    """The outline of a glyph in units of its font, from where it begins."""
+    pen = _Pen()
+    _loaded(source).font.draw_glyph_with_pen(number, pen)
+    return tuple(pen.strokes)
 
 
 class _Pen:
     """Takes the outline of a glyph, as font libraries draw it, its quadratic curves made cubic."""
 
-    def __init__(self, x: float, y: float, units: int) -> None:
-        self._x, self._y, self._units = x, y, units
+    def __init__(self) -> None:
         self._at: Point = (0.0, 0.0)
         self.strokes: list[Stroke] = []
 
-    def _placed(self, point: Point) -> Point:
-        return self._x + point[0] / self._units, self._y + point[1] / self._units
-
     def _add(self, kind: str, *points: Point) -> None:
-        self.strokes.append((kind, tuple(map(self._placed, points))))
+        self.strokes.append((kind, points))
         self._at = points[-1]
 
     def moveTo(self, point: Point) -> None:  # noqa: N802
