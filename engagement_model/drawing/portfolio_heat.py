@@ -14,7 +14,8 @@ from engagement_model.portfolio.result import CapabilityAt, PortfolioResult
 from engagement_model.translation import gettext, language, ngettext
 from engagement_model.words.amounts import large_money, number
 from engagement_model.words.phrases import count
-from engagement_model.words.terms import counted, state_title, value_name
+from engagement_model.words.portfolio import read_of
+from engagement_model.words.terms import counted, value_name
 
 Measure = Literal["platforms", "cost", "contacts", "recognition", "channels"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
@@ -164,15 +165,9 @@ def _named(measure: Measure) -> str:
 
 
 def _lead(result: PortfolioResult, measure: Measure) -> str:
-    read, total = len(result.with_status("read")), len(result.members) + len(result.absent)
-    read_of = ngettext(
-        "{state}: {read} of {number} members; ? where nobody said.",
-        "{state}: {read} of {number} members; ? where nobody said.",
-        read,
-    ).format(state=state_title(result.state), read=count(read), number=count(total))
     if measure != "recognition":
-        return read_of
+        return read_of(result)
     letters = ", ".join(
         f"{value_name('recognizes', level)[:1]} = {value_name('recognizes', level)}" for level in LEVELS
     )
-    return f"{read_of} {letters}"
+    return f"{read_of(result)} {letters}"

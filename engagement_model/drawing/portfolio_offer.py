@@ -8,7 +8,8 @@ from engagement_model.drawing.heat_sheet import HeatCell, HeatMap, HeatRow
 from engagement_model.portfolio.result import ChannelAt, MemberRow, PortfolioResult, SharedChannel
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.phrases import count
-from engagement_model.words.terms import counted, state_title
+from engagement_model.words.portfolio import read_of
+from engagement_model.words.terms import counted
 
 FIRST = 4
 """Columns that stand before those of the channels."""
@@ -105,11 +106,5 @@ def _part(number: int, whole: int) -> HeatCell:
 
 
 def _lead(result: PortfolioResult) -> str:
-    read, total = len(result.with_status("read")), len(result.members) + len(result.absent)
-    read_of = ngettext(
-        "{state}: {read} of {number} member; ? where nobody said.",
-        "{state}: {read} of {number} members; ? where nobody said.",
-        total,
-    ).format(state=state_title(result.state), read=count(read), number=count(total))
     darker = gettext("In each column the number of capabilities; the darker, the more of all that the member offers.")
-    return f"{read_of} {darker}"
+    return f"{read_of(result)} {darker}"

@@ -11,7 +11,7 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.numbers import Number
 from engagement_model.translation import gettext, gettext_noop, language, ngettext, pgettext
 from engagement_model.translation.formats import duration as _duration
-from engagement_model.translation.formats import grouped, percentage, short_date
+from engagement_model.translation.formats import grouped, long_date, percentage, short_date
 from engagement_model.translation.language_file import language_of
 from engagement_model.translation.texts import ENGLISH
 
@@ -138,7 +138,7 @@ def with_plan(sentence: str, *, planned: bool, until: datetime.date | None) -> s
     """`sentence`, and until when it is planned to be so, where it is."""
     if not planned or until is None:
         return sentence
-    plan = gettext("This is planned until {day}.").format(day=short_date(until))
+    plan = gettext("This is planned until {day}.").format(day=long_date(until))
     return f"{sentence} {plan}"
 
 

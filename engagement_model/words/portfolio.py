@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from engagement_model.analysis.identification import LEVELS
 from engagement_model.model.money import Money
 from engagement_model.model.portfolio import Portfolio
+from engagement_model.model.states import AS_IS
 from engagement_model.portfolio.result import At, BoughtOften, Consolidation, MemberRow, PortfolioResult
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.amounts import nearly
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.phrases import MOST_LISTED, count, listed, named, quoted
-from engagement_model.words.terms import state_name, value_name
+from engagement_model.words.terms import value_name
 
 
 def portfolio_answer(result: PortfolioResult, portfolio: Portfolio, findings: Table) -> Answer:
@@ -102,16 +103,41 @@ def _customers(found: Consolidation) -> str:
     ).format(number=count(found.customers))
 
 
+def read_of(result: PortfolioResult) -> str:
+    """How many members a heat map shows, and in which state."""
+    read, total = len(result.with_status("read")), len(result.members) + len(result.absent)
+    if result.state == AS_IS:
+        text = ngettext(
+            "{read} of {number} member today; ? where nobody said.",
+            "{read} of {number} members today; ? where nobody said.",
+            total,
+        )
+    else:
+        text = ngettext(
+            "{read} of {number} member in future; ? where nobody said.",
+            "{read} of {number} members in future; ? where nobody said.",
+            total,
+        )
+    return text.format(read=count(read), number=count(total))
+
+
 def _sentences(result: PortfolioResult, portfolio: Portfolio, names: Mapping[str, str]) -> Iterator[str]:
     read = result.with_status("read")
     total = len(result.members) + len(result.absent)
-    yield ngettext(
-        "{name}, {state}: {read} of {number} members is counted.",
-        "{name}, {state}: {read} of {number} members are counted.",
-        len(read),
-    ).format(
+    if result.state == AS_IS:
+        counted = ngettext(
+            "{name} today: {read} of {number} members is counted.",
+            "{name} today: {read} of {number} members are counted.",
+            len(read),
+        )
+    else:
+        counted = ngettext(
+            "{name} in future: {read} of {number} members is counted.",
+            "{name} in future: {read} of {number} members are counted.",
+            len(read),
+        )
+    yield counted.format(
         name=portfolio.title or gettext("The portfolio"),
-        state=state_name(result.state),
         read=count(len(read)),
         number=count(total),
     )

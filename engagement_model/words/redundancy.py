@@ -15,7 +15,7 @@ from engagement_model.analysis.weights import Weights
 from engagement_model.model.model import Model
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, ngettext
-from engagement_model.translation.formats import short_date
+from engagement_model.translation.formats import long_date
 from engagement_model.words.amounts import amount
 from engagement_model.words.answer import Answer
 from engagement_model.words.names import address_name, capability_name, element_name, element_names
@@ -226,7 +226,7 @@ def _with_purpose(text: str, found: Split | CompetingMasters) -> str:
     purpose = (
         gettext("That is on purpose until {date}.") if found.planned else gettext("That was on purpose until {date}.")
     )
-    return f"{text} {purpose.format(date=short_date(found.coexists_until))}"
+    return f"{text} {purpose.format(date=long_date(found.coexists_until))}"
 
 
 def _sentences(result: RedundancyResult, model: Model) -> Iterator[str]:

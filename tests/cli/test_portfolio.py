@@ -67,7 +67,7 @@ def test_each_format_has_every_member(tmp_path: Path) -> None:
     for text in (told("-o", f"csv={rows}"), told("--format", "markdown"), rows.read_text("utf-8")):
         for name in ("Aldgate Stores", "Maison Clair", "Harbour Credit", "Glow"):
             assert name in text
-    assert told().startswith("Harbour Group, as-is: 6 of 7 members are counted.\nNothing is known of Glow.\n")
+    assert told().startswith("Harbour Group today: 6 of 7 members are counted.\nNothing is known of Glow.\n")
 
 
 def test_the_future_of_members_that_describe_none_is_not_taken_for_nothing() -> None:

@@ -19,9 +19,9 @@ THIN = "\N{NARROW NO-BREAK SPACE}"
 @pytest.mark.parametrize(
     ("language", "few", "many", "choice", "planned"),
     [
-        ("en", "a and b", "a, b, c, d, e and 2 more", "a, b or c", "So. This is planned until 2026-11-22."),
-        ("fr", "a et b", "a, b, c, d, e et 2 autres", "a, b ou c", "So. C’est prévu ainsi jusqu’au 22/11/2026."),
-        ("ru", "a и b", "a, b, c, d, e и ещё 2", "a, b или c", "So. Так запланировано до 22.11.2026."),
+        ("en", "a and b", "a, b, c, d, e and 2 more", "a, b or c", "So. This is planned until 22 November 2026."),
+        ("fr", "a et b", "a, b, c, d, e et 2 autres", "a, b ou c", "So. C’est prévu ainsi jusqu’au 22 novembre 2026."),
+        ("ru", "a и b", "a, b, c, d, e и ещё 2", "a, b или c", "So. Так запланировано до 22 ноября 2026\u202fг."),
     ],
 )  # fmt: skip
 def test_lists_and_plans(language: str, few: str, many: str, choice: str, planned: str) -> None:

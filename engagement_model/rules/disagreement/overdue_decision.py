@@ -71,7 +71,7 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
-from engagement_model.translation.formats import short_date
+from engagement_model.translation.formats import long_date
 from engagement_model.words.names import decision_name
 
 
@@ -86,7 +86,7 @@ def search(context: Context) -> Iterator[Finding]:
         decision = decisions[late.decision]
         message = _what(decision).format(
             decision=decision_name(late.decision, decision),
-            day=short_date(decision.due) if decision.due is not None else "",
+            day=long_date(decision.due) if decision.due is not None else "",
         )
         if decision.owner:
             owner = gettext("It is with {owner}.").format(owner=decision.owner)

@@ -61,7 +61,7 @@ from engagement_model.rules.finding import Finding
 from engagement_model.rules.registry import UnknownRule, find_rule
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
-from engagement_model.translation.formats import short_date
+from engagement_model.translation.formats import long_date
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -82,7 +82,7 @@ def search(context: Context) -> Iterator[Finding]:
             message.format(
                 rule=f"{rule.code} {rule.name}",
                 address=acceptance.address,
-                day=short_date(until) if until is not None else "",
+                day=long_date(until) if until is not None else "",
             ),
             (f"accept.{rule.code}.{acceptance.address}",),
             suggestion=gettext("take it out, or give it a new day") if until else gettext("take it out"),

@@ -56,7 +56,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
-from engagement_model.translation.formats import short_date
+from engagement_model.translation.formats import long_date
 from engagement_model.words.names import element_name
 
 
@@ -71,8 +71,8 @@ def search(state: StateContext) -> Iterator[Finding]:
             yield Finding(
                 gettext("{platform} is in service until {until}, and the state drawn is that of {as_of}.").format(
                     platform=element_name(state.model, "platforms", identifier),
-                    until=short_date(until),
-                    as_of=short_date(as_of),
+                    until=long_date(until),
+                    as_of=long_date(as_of),
                 ),
                 (f"platforms.{identifier}.in_service.until",),
             )

@@ -72,7 +72,7 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
-from engagement_model.translation.formats import short_date
+from engagement_model.translation.formats import long_date
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -87,9 +87,9 @@ def search(context: Context) -> Iterator[Finding]:
                         '"{initiative}" ends on {day}, before "{needed}", on which it depends, ends on {later}.'
                     ).format(
                         initiative=initiative.name,
-                        day=short_date(end),
+                        day=long_date(end),
                         needed=initiatives[other].name,
-                        later=short_date(needed),
+                        later=long_date(needed),
                     ),
                     (f"initiatives.{identifier}", f"initiatives.{other}"),
                     at=(f"initiatives.{identifier}.end", f"initiatives.{other}.end"),

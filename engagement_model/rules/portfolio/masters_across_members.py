@@ -84,8 +84,8 @@ def search(context: PortfolioContext) -> Iterator[Finding]:
     for found in context.result.masters:
         members = sorted({at.member for at in found.platforms})
         message = ngettext(
-            "{number} member is a master of {information} by itself: {platforms}.",
-            "{number} members are each a master of {information}: {platforms}.",
+            "{number} member has a master of {information} by itself: {platforms}.",
+            "{number} members each have a master of {information}: {platforms}.",
             len(members),
         ).format(
             number=count(len(members)),

@@ -57,7 +57,7 @@ from engagement_model.rules.context import PortfolioContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
-from engagement_model.translation.formats import short_date
+from engagement_model.translation.formats import long_date
 from engagement_model.words.phrases import quoted, span
 
 
@@ -73,7 +73,7 @@ def search(context: PortfolioContext) -> Iterator[Finding]:
             yield Finding(text, (address,), suggestion=gettext("add {key}:").format(key="as_of"), at_most="note")
         elif row.stale:
             text = gettext("{member} was described as of {day}, more than {limit} ago.").format(
-                member=quoted(row.name), day=short_date(row.as_of), limit=span(allowed)
+                member=quoted(row.name), day=long_date(row.as_of), limit=span(allowed)
             )
             yield Finding(text, (address,))
 

@@ -140,11 +140,10 @@ def _notes(briefing: Briefing, topics: Sequence[_Topic], results: Iterable[Disag
     for result in results:
         alpha, gwet = result.agreement.alpha, result.agreement.ac1
         if alpha is not None and gwet is not None:
-            yield gettext("{state}: Krippendorff’s alpha {alpha}, Gwet’s AC1 {ac1}.").format(
-                state=pgettext("state", "Today") if result.state == AS_IS else pgettext("state", "Future"),
-                alpha=decimals(alpha, 2),
-                ac1=decimals(gwet, 2),
-            )
+            text = gettext("About today: Krippendorff’s alpha {alpha}, Gwet’s AC1 {ac1}.")
+            if result.state != AS_IS:
+                text = gettext("About the future: Krippendorff’s alpha {alpha}, Gwet’s AC1 {ac1}.")
+            yield text.format(alpha=decimals(alpha, 2), ac1=decimals(gwet, 2))
         for camp in result.camps:
             if len(camp) > 1:
                 text = gettext("These say the same on every dispute: {people}")
