@@ -288,7 +288,7 @@ class Frame:
 
     def entry_room(self) -> float:
         """The width no entry's words may exceed."""
-        return (self.right - self.legend_left) * 0.6
+        return (self.right - self.legend_left) * 0.9
 
     def entry_width(self, entry: LegendEntry) -> float:
         """The width of an entry with its sign."""
