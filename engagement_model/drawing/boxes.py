@@ -253,11 +253,23 @@ class _Writing:
                     continue
                 said, right = said or bool(shapes), left
                 yield from shapes
+        if self._box.lane == "channels" and not said:
+            yield from self._sign_outside(middle)
         room = max(right - self._left - (apart * metrics.title if said else 0.0), 0.0)
         fitted = wrap_evenly(
             self._box.title, room, metrics.title, "semibold", self._layout.title_lines.get(self._box.address, 1)
         )
         yield from self._title(fitted, middle - len(fitted.lines) * metrics.title_line / 2, room)
+
+    def _sign_outside(self, middle: float) -> Iterator[Shape]:
+        """The sign of a channel whose name leaves it no room, where its lines begin, if they go straight to a gap."""
+        metrics, left = self._metrics, self._rect.right + max(self._metrics.scale, 0.6)
+        place = next(each for each in self._layout.lanes if each.lane == "channels")
+        after = next((each for each in self._layout.lanes if each.panel.x > place.panel.x), place)
+        wide = sum(sign_width(sign.key, metrics) for sign in self._box.signs)
+        if place.columns[-1] < self._rect.right and left + wide + metrics.title / 3 < after.boxes.x:
+            for sign in self._box.signs:
+                yield from sign_shape(sign, left, middle, metrics, self._theme)
 
     def _is_whole(self, room: float) -> bool:
         """Whether the name is neither cut nor broken in so much room."""
