@@ -189,8 +189,8 @@ class _Writing:
         fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
         if box.figure and len(fitted.lines) > 1 and above:
             # Only the first line of a name stands beside the figure.
-            below = wrap_beside(box.title, right - self._left, letter - self._left, metrics.title, "semibold", lines)
-            fitted = below if below is not None and len(below.lines) <= len(fitted.lines) else fitted
+            beside = wrap_beside(box.title, right - self._left, letter - self._left, metrics.title, "semibold", lines)
+            fitted = beside if beside is not None and len(beside.lines) <= len(fitted.lines) else fitted
         named_alone = bool(box.figure) and fitted.cut
         if named_alone:
             # A name comes before how many people there are, and before what it costs.
