@@ -223,7 +223,7 @@ def legend(page: Page, layout: Layout) -> Iterator[Shape]:
     if not key.rows:
         return
     size = frame.type(theme.sizes.legend)
-    y = frame.legend_top + key.pitch / 2
+    y = frame.legend_top - key.rise + key.pitch / 2
     tracking = size * _TRACKING
     label = page.legend_title.upper()
     yield Text(frame.margin, y + size * CAP_HEIGHT / 2, label, size, "semibold", theme.quiet, tracking=tracking)

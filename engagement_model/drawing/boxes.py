@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from engagement_model.drawing.brief import APART, LEAST_APART, Extra, disc_width, dots_width, is_whole
@@ -13,7 +13,7 @@ from engagement_model.drawing.metrics import Metrics, row_of, sign_width
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Badge, Box, Mark, Sign
 from engagement_model.drawing.primitives import Circle, Group, Rectangle, Role, Shape, Text
-from engagement_model.drawing.text import Fitted, shorten, wrap_evenly
+from engagement_model.drawing.text import Fitted, shorten, wrap_beside, wrap_evenly
 from engagement_model.model.colour import mixed
 from engagement_model.model.theme import Theme
 from engagement_model.translation import gettext
@@ -108,18 +108,28 @@ def _strands(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
         yield Rectangle(rect.x, level - high / 2, rect.width, high, 0, pale, role="strand")
         if not metrics.shows_signs(layout.strands[box.address]):
             continue
-        wide = sum(sign_width(sign.key, metrics) for sign in strand.signs)
         gap = 2.5 * metrics.scale
-        room = rect.width - 2 * metrics.padding
-        shown = strand.signs
-        while len(shown) > 1 and wide + gap * (len(shown) - 1) > room:
-            wide -= sign_width(shown[-1].key, metrics)
-            shown = shown[:-1]
-        at = rect.x + rect.width / 2 - (wide + gap * (len(shown) - 1)) / 2
-        for sign in shown:
+        signs = _fitting(strand.signs, rect.width - 2 * metrics.padding, gap, metrics)
+        at = rect.x + rect.width / 2 - _row(signs, gap, metrics) / 2
+        for sign in signs:
             own = sign_width(sign.key, metrics)
             yield from sign_shape(sign, at, level, metrics, theme)
             at += own + gap
+
+
+def _fitting(signs: Sequence[Sign], room: float, gap: float, metrics: Metrics) -> Sequence[Sign]:
+    """The signs that a strand has room for, the last of them saying how many more there are."""
+    shown = signs
+    for count in range(len(signs) - 1, 0, -1):
+        if _row(shown, gap, metrics) <= room:
+            break
+        shown = (*signs[:count], Sign(f"+{len(signs) - count}"))
+    return shown
+
+
+def _row(signs: Sequence[Sign], gap: float, metrics: Metrics) -> float:
+    """The width of signs beside each other."""
+    return sum(sign_width(sign.key, metrics) + gap for sign in signs) - gap
 
 
 def sign_shape(sign: Sign, left: float, middle: float, metrics: Metrics, theme: Theme) -> tuple[Shape, ...]:
@@ -177,6 +187,10 @@ class _Writing:
         _, right = self._figure(0, letter)
         lines = self._layout.title_lines.get(box.address, 1)
         fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
+        if box.figure and len(fitted.lines) > 1 and above:
+            # Only the first line of a name stands beside the figure.
+            beside = wrap_beside(box.title, right - self._left, letter - self._left, metrics.title, "semibold", lines)
+            fitted = beside if beside is not None and len(beside.lines) <= len(fitted.lines) else fitted
         named_alone = bool(box.figure) and fitted.cut
         if named_alone:
             # A name comes before how many people there are, and before what it costs.
@@ -239,11 +253,23 @@ class _Writing:
                     continue
                 said, right = said or bool(shapes), left
                 yield from shapes
+        if self._box.lane == "channels" and not said:
+            yield from self._sign_outside(middle)
         room = max(right - self._left - (apart * metrics.title if said else 0.0), 0.0)
         fitted = wrap_evenly(
             self._box.title, room, metrics.title, "semibold", self._layout.title_lines.get(self._box.address, 1)
         )
         yield from self._title(fitted, middle - len(fitted.lines) * metrics.title_line / 2, room)
+
+    def _sign_outside(self, middle: float) -> Iterator[Shape]:
+        """The sign of a channel whose name leaves it no room, where its lines begin, if they go straight to a gap."""
+        metrics, left = self._metrics, self._rect.right + max(self._metrics.scale, 0.6)
+        place = next(each for each in self._layout.lanes if each.lane == "channels")
+        after = next((each for each in self._layout.lanes if each.panel.x > place.panel.x), place)
+        wide = sum(sign_width(sign.key, metrics) for sign in self._box.signs)
+        if place.columns[-1] < self._rect.right and left + wide + metrics.title / 3 < after.boxes.x:
+            for sign in self._box.signs:
+                yield from sign_shape(sign, left, middle, metrics, self._theme)
 
     def _is_whole(self, room: float) -> bool:
         """Whether the name is neither cut nor broken in so much room."""
@@ -293,7 +319,7 @@ class _Writing:
         at, left = right, len(signs)
         if total > right - least:
             more = f"+{len(signs)}"
-            least += width(more, metrics.subtitle) + gap
+            least += width(more, metrics.subtitle) + 2 * gap
         for sign in reversed(signs):
             wide = sign_width(sign.key, metrics)
             if at - wide < least:
@@ -304,6 +330,7 @@ class _Writing:
         if left:
             text = f"+{left}"
             size = metrics.subtitle
+            at -= gap if shapes else 0.0
             shapes.append(Text(at, middle + size * CAP_HEIGHT / 2, text, size, fill=self._quiet, anchor="end"))
             at -= width(text, size) + gap
         return tuple(shapes), at - (3 * metrics.scale if shapes else 0)
@@ -357,18 +384,27 @@ class _Writing:
         return shapes, right - diameter - metrics.padding * 0.5
 
     def _marks(self, middle: float, right: float) -> Iterator[Shape]:
-        """Dots with the names of the information held, as many as there is room for, and the number of the others."""
+        """Dots with the names of the information held, as many as there is room for, and the number of the others.
+
+        Where the first has no room another may have; where none has, a number alone would say nothing.
+        """
         size = self._metrics.subtitle
         baseline = middle + size * CAP_HEIGHT / 2
         x, marks = self._left, self._box.marks
+        more = width(f"+{len(marks) - 1}", size) + size if len(marks) > 1 else 0.0
+        room = right + 0.01 - self._left - size * 1.05 - more
+        first = next((place for place, mark in enumerate(marks) if width(mark.label, size) <= room), None)
+        if first is None:
+            return
+        marks = (marks[first], *marks[:first], *marks[first + 1 :])
         for number, mark in enumerate(marks):
             rest = len(marks) - number
-            more = f"+{rest}"
+            others = f"+{rest}"
             spare = 0.0 if rest == 1 else width(f"+{rest - 1}", size) + size
             needed = size * 1.05 + width(mark.label, size)
             if x + needed + spare > right + 0.01:
-                if x + width(more, size) <= right + 0.01:
-                    yield Text(x, baseline, more, size, fill=self._theme.quiet)
+                if x + width(others, size) <= right + 0.01:
+                    yield Text(x, baseline, others, size, fill=self._theme.quiet)
                 return
             yield from self._mark(mark, mark.label, x, middle, baseline)
             x += needed + size * 0.9

@@ -105,6 +105,8 @@ class Briefs:
 
 def _choices(content: LaneContent, metrics: Metrics) -> Iterator[frozenset[Extra]]:
     """What may stand beside the names of a lane: of channels nothing without their signs, which strands bear too."""
+    if metrics.detail == "bare" and content.lane == "platforms":
+        yield frozenset(("signs",))
     if metrics.detail == "brief":
         yield from (each for each in _CHOICES if content.lane != "channels" or "signs" in each)
 

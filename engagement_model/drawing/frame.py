@@ -63,6 +63,8 @@ class Key(NamedTuple):
     rows: tuple[tuple[LegendEntry, ...], ...]
     gap: float
     pitch: float
+    rise: float = 0.0
+    """How much higher than usual it begins where its rows stand nearer to each other than usual."""
 
 
 class Card(NamedTuple):
@@ -230,7 +232,9 @@ class Frame:
                 rows = self._rows((*page.legend[:left], more), gap)
                 left -= 1
             pitch = min(self._pitch, most / len(rows))
-        return Key(rows, gap, pitch)
+        # Rows that are nearer to each other begin higher, so that the last stays above the footer.
+        rise = max(len(rows) * pitch - self._most_rows * self._pitch - 6 * self.scale, 0.0)
+        return Key(rows, gap, pitch, rise)
 
     @cached_property
     def _most_rows(self) -> int:
@@ -288,7 +292,7 @@ class Frame:
 
     def entry_room(self) -> float:
         """The width no entry's words may exceed."""
-        return (self.right - self.legend_left) * 0.6
+        return (self.right - self.legend_left) * 0.9
 
     def entry_width(self, entry: LegendEntry) -> float:
         """The width of an entry with its sign."""

@@ -84,7 +84,14 @@ def build_pages(
                 tuple(each for each in insights.successions if {each.source, each.target} <= present),
                 insights.callouts,
                 gettext("Legend"),
-                (*legend_of(boxes, wiring.lines, bows, insights, left_out), *_converted(boxes, parts, subject.rates)),
+                tuple(
+                    dict.fromkeys(
+                        (
+                            *legend_of(boxes, wiring.lines, bows, insights, left_out),
+                            *_converted(boxes, parts, subject.rates),
+                        )
+                    )
+                ),
                 _footer(workspace, insights, numbers.before + counted, numbers.total),
                 "".join(
                     f"{told}. " for told in dict.fromkeys((title.state, title.headline, _plain_headline(model)))

@@ -105,6 +105,22 @@ def wrap_evenly(text: str, room: float, size: float, weight: Weight = "regular",
     return best
 
 
+def wrap_beside(
+    text: str, first: float, room: float, size: float, weight: Weight = "regular", lines: int = 2
+) -> Fitted | None:
+    """`text` whole on at most `lines` lines, its first line within `first` points and the others within `room`.
+
+    Nothing where it is one word, or does not stand so without a word being broken or cut.
+    """
+    end = _last_that_fits(_breaks(text), text, first, size, weight)
+    if not end or lines < 2:
+        return None
+    rest = wrap_evenly(text[end:].lstrip(), room, size, weight, lines - 1)
+    if rest.cut or _widest_piece(text, size, weight) > room + _TOLERANCE:
+        return None
+    return Fitted((text[:end].rstrip(), *rest.lines))
+
+
 def _first_line(text: str, room: float, size: float, weight: Weight) -> tuple[str, str]:
     end = _last_that_fits(_breaks(text), text, room, size, weight)
     if not end:

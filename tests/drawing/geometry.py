@@ -76,11 +76,24 @@ def texts_beyond_their_box(page: DrawnPage) -> list[str]:
     for address, rect in boxes(page).items():
         for text in texts((drawn[address],)):
             body = text_box(text)
+            if _is_sign_beside(page, address, text):
+                continue
             if body.x < rect.x - SLACK or body.right > rect.right + SLACK:
                 found.append(text.text)
             if body.y < rect.y - SLACK or body.bottom > rect.bottom + SLACK:
                 found.append(text.text)
     return found
+
+
+def _is_sign_beside(page: DrawnPage, address: str, text: Text) -> bool:
+    """Whether a text is the sign of a channel that has no room in its box: right of it, in the gap after the lane."""
+    rect, signs = boxes(page)[address], {box.address: box.signs for box in page.page.boxes if box.lane == "channels"}
+    lanes = sorted(page.layout.lanes, key=lambda lane: lane.panel.x)
+    after = next((lane.boxes.x for lane in lanes if lane.panel.x > rect.x), page.layout.paper.width)
+    body = text_box(text)
+    level = rect.y <= body.y and body.bottom <= rect.bottom
+    named = text.text in {sign.key for sign in signs.get(address, ())}
+    return level and named and rect.right <= body.x and body.right < after
 
 
 def overlapping_texts(page: DrawnPage) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import pytest
 
 from engagement_model.drawing import draw, overlays
 from engagement_model.drawing.overlays import UnknownOverlay
-from engagement_model.drawing.primitives import Rectangle
+from engagement_model.drawing.primitives import Group, Rectangle
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Workspace
 from tests.drawing import geometry
@@ -294,3 +294,14 @@ def test_a_model_without_any_value_says_so():
     drawn = page("value", Workspace(as_is=retailer().as_is))
     assert drawn.page.title.headline == "Nobody has said who is worth what"
     assert not drawn.page.callouts
+
+
+@pytest.mark.parametrize(("example", "name"), [("retail", "redundancy"), ("telecom", "cost")])
+def test_the_legend_stays_between_cards_and_footer_and_says_nothing_twice(example, name):
+    page = draw(example_workspace(example), overlays=(name,), states=("as-is",)).page("as-is")
+    frame, shown = page.layout.frame, [shape for shape in page.shapes if isinstance(shape, Group)]
+    drawn = [y for shape in shown if shape.role == "legend" for _, y in geometry.points(shape.shapes)]
+    assert max(drawn) < frame.footer_line - 1
+    assert min(drawn) > frame.callouts_top + frame.callout_height
+    labels = [entry.label for entry in page.page.legend]
+    assert len(set(labels)) == len(labels)

@@ -125,6 +125,16 @@ def test_several_strands_through_a_box_bear_their_signs_on_slides_too():
     assert sorted(text.text for text in texts((front,)) if len(text.text) == 1) == ["E", "I", "P", "T", "W"]
 
 
+@pytest.mark.parametrize("state", ["as-is", "change"])
+def test_every_channel_bears_the_sign_that_strands_have_of_it_beside_its_box_at_least(state):
+    page = draw(example_workspace("retail"), size="16:9", language="fr", states=("as-is", "change")).page(state)
+    groups = {shape.identifier: shape for shape in page.shapes if isinstance(shape, Group) and shape.role == "box"}
+    channels = [box for box in page.page.boxes if box.lane == "channels"]
+    assert len(channels) == 6
+    for box in channels:
+        assert box.signs[0].key in [text.text for text in texts((groups[box.address],))]
+
+
 PUBS = """\
 format: engagement-model/1
 state: as-is
