@@ -93,8 +93,8 @@ def spaced(text: str) -> str:
         ),
         (
             "EM611",
-            "La plateforme « Accueil » est en service jusqu’au 31/01/2026, alors que l’état représenté est celui du 22/11/2026.",
-            "Платформа «Accueil» эксплуатируется до 31.01.2026, а изображено состояние на 22.11.2026.",
+            "La plateforme « Accueil » est en service jusqu’au 31 janvier 2026, alors que l’état représenté est celui du 22 novembre 2026.",
+            "Платформа «Accueil» эксплуатируется до 31 января 2026 г., а изображено состояние на 22 ноября 2026 г.",
         ),
     ],
 )

@@ -138,7 +138,7 @@ def test_unknown_costs_are_named() -> None:
 
 @pytest.mark.parametrize(
     ("today", "tail"),
-    [(2026, " That is on purpose until 2027-06-30."), (2028, " That was on purpose until 2027-06-30.")],
+    [(2026, " That is on purpose until 30 June 2027."), (2028, " That was on purpose until 30 June 2027.")],
 )
 def test_what_coexists(today: int, tail: str) -> None:
     of = shop()

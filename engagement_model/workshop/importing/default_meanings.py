@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.language.emission import Tree
+from engagement_model.model.states import AS_IS
 from engagement_model.model.suggest import folded_name
 from engagement_model.translation.language_file import every_word
 from engagement_model.workshop.importing.headings import ENGAGEMENT, role_of
@@ -102,7 +103,7 @@ _OTHERWISE: Mapping[str, Become] = {"likec4": ("platforms", "application"), "cal
 _CUSTOMERS = re.compile("|".join(rf"\b{re.escape(word)}" for word in every_word(lambda language: language.customers)))
 _ABOUT_CUSTOMERS = every_word(lambda language: language.about_customers)
 _FUTURE = every_word(lambda language: language.future)
-_TODAY = every_word(lambda language: language.today)
+_TODAY = (AS_IS, *every_word(lambda language: language.today))
 
 
 @dataclass

@@ -193,5 +193,5 @@ LANGUAGE = Language(
     ),
     about_customers=("relations", "service", "care", "support", "bank"),
     future=("future", "target", "to-be", "tobe", "plateau", "planned"),
-    today=("as-is", "asis", "baseline", "current", "today"),
+    today=("as is", "asis", "baseline", "current", "today"),
 )
