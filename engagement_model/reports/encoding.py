@@ -35,6 +35,8 @@ def encode(value: object) -> Json:
     kind = type(value)
     if kind in _AS_IT_IS:
         return cast("Json", value)
+    if kind is tuple or kind is list:
+        return [encode(item) for item in cast("Sequence[object]", value)]
     fields = _fields_of(kind)
     if fields is not None:
         return {key: encode(getattr(value, field)) for field, key in fields}
