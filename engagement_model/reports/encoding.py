@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from typing import cast
 
 import msgspec.json
@@ -27,6 +26,10 @@ _AS_IT_IS = frozenset((str, int, bool, type(None)))
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 
+_known: dict[type, tuple[tuple[str, str], ...] | None] = {}
+"""What `_fields_of` found of each class that was met."""
+
+
 def encode(value: object) -> Json:
     """`value` as JSON: money as amount and currency, durations as seconds, ratios in lowest terms, sets sorted.
 
@@ -37,7 +40,9 @@ def encode(value: object) -> Json:
         return cast("Json", value)
     if kind is tuple or kind is list:
         return [encode(item) for item in cast("Sequence[object]", value)]
-    fields = _fields_of(kind)
+    if kind not in _known:
+        _known[kind] = _fields_of(kind)
+    fields = _known[kind]
     if fields is not None:
         return {key: encode(getattr(value, field)) for field, key in fields}
     if isinstance(value, str | int):
@@ -61,18 +66,20 @@ def encode(value: object) -> Json:
     raise TypeError(f"{kind.__name__} has no JSON form")
 
 
-@cache
 def _fields_of(kind: type) -> tuple[tuple[str, str], ...] | None:
     """The fields of a class whose values are told field by field, each with its key; `None` for any other class."""
     if issubclass(kind, Money | Duration | Mapping | AbstractSet):
         return None
+    names: tuple[str, ...]
     if issubclass(kind, Struct):
         names = kind.__struct_fields__
     elif dataclasses.is_dataclass(kind):
         names = tuple(field.name for field in dataclasses.fields(kind))
+    elif issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        names = kind._fields
     else:
-        names = getattr(kind, "_fields", None) if issubclass(kind, tuple) else None
-    return None if names is None else tuple((name, name.rstrip("_")) for name in names)
+        return None
+    return tuple((name, name.rstrip("_")) for name in names)
 
 
 def dump(analysis: str, content: Mapping[str, object]) -> str:
