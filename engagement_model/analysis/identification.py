@@ -41,9 +41,10 @@ def least(levels: Iterable[Recognition | None]) -> Recognition | None:
 
 def levels_of_ways(model: Model) -> Mapping[Way, Recognition | None]:
     """Way in -> how far it knows the customer: the least of what its cells do."""
-    found: dict[Way, list[Recognition | None]] = {}
-    for key in model.cells:
-        found.setdefault(key[:2], []).append(level_of(model, key))
+    own = {name: channel.recognizes for name, channel in model.channels.items()}
+    found: dict[Way, set[Recognition | None]] = {}
+    for (customer_type, channel, _), cell in model.cells.items():
+        found.setdefault((customer_type, channel), set()).add(cell.recognizes or own.get(channel))
     return {way: least(levels) for way, levels in found.items()}
 
 
@@ -66,10 +67,11 @@ def identifiers_of_channels(model: Model) -> Mapping[str, frozenset[str]]:
 
 def identifiers_of_ways(model: Model) -> Mapping[Way, frozenset[str]]:
     """Way in -> by what a customer is identified there, in any of its cells."""
-    found: dict[Way, set[str]] = {}
-    for key in model.cells:
-        found.setdefault(key[:2], set()).update(identifiers_of(model, key))
-    return {way: frozenset(found[way]) for way in found}
+    own = {name: channel.identifies_by for name, channel in model.channels.items()}
+    found: dict[Way, set[frozenset[str]]] = {}
+    for (customer_type, channel, _), cell in model.cells.items():
+        found.setdefault((customer_type, channel), set()).add(cell.identifies_by or own.get(channel, frozenset()))
+    return {way: frozenset[str]().union(*found[way]) for way in found}
 
 
 def said_at(model: Model, channel: str, customer_types: Iterable[str]) -> tuple[str, ...]:

@@ -154,9 +154,12 @@ def _unite_engagements(layer: Layer) -> None:
             hint = gettext("describe parts of the company in workspaces of their own")
             layer.source.fault(FaultKind.TOO_MUCH, message, node, suggestion=hint)
             return
+        cell = _cell_of(entry)
         for key in product(customers, channels, sorted(entry.capabilities) or (ANY,)):
-            builder.add(CellKey(*key), entry, index, node)
-    layer.cells = {key: builder.bound(key, builder.as_written(key, cell)) for key, cell in builder.cells.items()}
+            builder.add(CellKey(*key), cell, index, node)
+    layer.cells = {key: builder.as_written(key, cell) for key, cell in builder.cells.items()}
+    if any(entry.propositions for entry in layer.header.engagements):
+        layer.cells = {key: builder.bound(key, cell) for key, cell in layer.cells.items()}
     layer.cell_entries = builder.entries
 
 
@@ -178,6 +181,20 @@ def _one_or_more(one: str | None, more: frozenset[str]) -> list[str]:
     return sorted(more | {one} if one is not None else more)
 
 
+def _cell_of(entry: EngagementEntry) -> Cell:
+    """The cell that an engagement by itself makes of everything it names."""
+    return Cell(
+        entry.organizations if entry.organization is None else entry.organizations | {entry.organization},
+        entry.platforms,
+        entry.experience,
+        entry.annual_contacts,
+        remarks_of(entry),
+        entry.annual_transactions,
+        recognizes=entry.recognizes,
+        identifies_by=entry.identifies_by,
+    )
+
+
 class _CellBuilder:
     def __init__(self, layer: Layer) -> None:
         self.layer = layer
@@ -185,43 +202,31 @@ class _CellBuilder:
         self.entries: dict[CellKey, list[int]] = {}
         self.told: set[tuple[int, int, str]] = set()
 
-    def add(self, key: CellKey, entry: EngagementEntry, index: int, node: Node) -> None:
-        organizations = entry.organizations
-        if entry.organization is not None:
-            organizations |= {entry.organization}
-        remarks = remarks_of(entry)
+    def add(self, key: CellKey, cell: Cell, index: int, node: Node) -> None:
+        """Let the cell at `key` say what `cell` does as well, the one that the engagement of this index makes."""
         first = self.cells.get(key)
         if first is None:
-            self.cells[key] = Cell(
-                organizations,
-                entry.platforms,
-                entry.experience,
-                entry.annual_contacts,
-                remarks,
-                entry.annual_transactions,
-                recognizes=entry.recognizes,
-                identifies_by=entry.identifies_by,
-            )
+            self.cells[key] = cell
             self.entries[key] = [index]
             return
-        contacts = self.agreed(key, "annual_contacts", first.annual_contacts, entry.annual_contacts, node)
+        contacts = self.agreed(key, "annual_contacts", first.annual_contacts, cell.annual_contacts, node)
         transactions = self.agreed(
-            key, "annual_transactions", first.annual_transactions, entry.annual_transactions, node
+            key, "annual_transactions", first.annual_transactions, cell.annual_transactions, node
         )
         experience: dict[str, Number] = dict(first.experience)
-        for factor, score in entry.experience.items():
+        for factor, score in cell.experience.items():
             agreed = self.agreed(key, f"experience.{factor}", experience.get(factor), score, node)
             assert agreed is not None
             experience[factor] = cast("Number", agreed)
         self.cells[key] = Cell(
-            first.organizations | organizations,
-            first.platforms | entry.platforms,
+            first.organizations | cell.organizations,
+            first.platforms | cell.platforms,
             experience,
             contacts,
-            united(first.remarks, remarks),
+            united(first.remarks, cell.remarks),
             transactions,
-            recognizes=self.agreed(key, "recognizes", first.recognizes, entry.recognizes, node),
-            identifies_by=first.identifies_by | entry.identifies_by,
+            recognizes=self.agreed(key, "recognizes", first.recognizes, cell.recognizes, node),
+            identifies_by=first.identifies_by | cell.identifies_by,
         )
         self.entries[key].append(index)
 

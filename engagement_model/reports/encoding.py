@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 import msgspec.json
 from msgspec import Struct
@@ -20,7 +21,13 @@ from engagement_model.model.money import Money
 FORMAT = "engagement-model/1"
 _steering = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What JSON may hold as it is, and a terminal or an editor obeys: controls, line ends, changes of direction."""
+_AS_IT_IS = frozenset((str, int, bool, type(None)))
+"""The classes whose values are JSON as they are: nearly all there is to encode."""
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+
+
+_known: dict[type, tuple[tuple[str, str], ...] | None] = {}
+"""What `_fields_of` found of each class that was met."""
 
 
 def encode(value: object) -> Json:
@@ -28,7 +35,17 @@ def encode(value: object) -> Json:
 
     Raises `TypeError` for what has no JSON form.
     """
-    if value is None or isinstance(value, str | bool | int):
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return cast("Json", value)
+    if kind is tuple or kind is list:
+        return [encode(item) for item in cast("Sequence[object]", value)]
+    if kind not in _known:
+        _known[kind] = _fields_of(kind)
+    fields = _known[kind]
+    if fields is not None:
+        return {key: encode(getattr(value, field)) for field, key in fields}
+    if isinstance(value, str | int):
         return value
     if isinstance(value, Decimal):
         return float(value)
@@ -44,15 +61,25 @@ def encode(value: object) -> Json:
         return {str(key): encode(value[key]) for key in sorted(value)}
     if isinstance(value, AbstractSet):
         return [encode(item) for item in sorted(value)]
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return {field.rstrip("_"): encode(getattr(value, field)) for field in value._fields}
     if isinstance(value, Sequence):
         return [encode(item) for item in value]
-    if isinstance(value, Struct):
-        return {field.rstrip("_"): encode(getattr(value, field)) for field in value.__struct_fields__}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name.rstrip("_"): encode(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    raise TypeError(f"{type(value).__name__} has no JSON form")
+    raise TypeError(f"{kind.__name__} has no JSON form")
+
+
+def _fields_of(kind: type) -> tuple[tuple[str, str], ...] | None:
+    """The fields of a class whose values are told field by field, each with its key; `None` for any other class."""
+    if issubclass(kind, Money | Duration | Mapping | AbstractSet):
+        return None
+    names: tuple[str, ...]
+    if issubclass(kind, Struct):
+        names = kind.__struct_fields__
+    elif dataclasses.is_dataclass(kind):
+        names = tuple(field.name for field in dataclasses.fields(kind))
+    elif issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        names = kind._fields
+    else:
+        return None
+    return tuple((name, name.rstrip("_")) for name in names)
 
 
 def dump(analysis: str, content: Mapping[str, object]) -> str:
