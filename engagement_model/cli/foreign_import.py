@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from engagement_model.language.mapping_schema import MappingFile
     from engagement_model.workshop.importing.bringing import Brought
 
+_MARK = b"<<<<<<< "
+"""What git begins a conflict with."""
+
 OWN_DRAWING = "own_drawing"
 """The format of pages that were drawn from a workspace."""
 
@@ -109,6 +112,7 @@ def _take_back(foreign: Foreign, folder: Path, wanted: Wanted, seen: Remembered)
 def _opened(wanted: Wanted) -> Foreign:
     from engagement_model.exchange.archives import NotReadable
     from engagement_model.exchange.readers import MOST_BYTES, Given, reader_of
+    from engagement_model.language.syntax import conflicts
     from engagement_model.words.safe import visible
 
     def beside(name: str) -> bytes | None:
@@ -120,6 +124,9 @@ def _opened(wanted: Wanted) -> Foreign:
 
     given = Given(Path(wanted.file).name, wanted.content, beside)
     try:
+        conflict = next(conflicts(wanted.content.decode(errors="replace")), None) if _MARK in wanted.content else None
+        if conflict is not None:
+            raise NotReadable(gettext("it has {what}; mend that first").format(what=conflict.words))
         foreign = reader_of(given).read(given)
     except NotReadable as error:
         message = gettext("{file} cannot be read: {reason}").format(file=wanted.file, reason=error)

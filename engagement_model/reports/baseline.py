@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from msgspec import Struct
 
+from engagement_model.language.syntax import conflicts
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence, parse
 from engagement_model.reports.encoding import FORMAT, dump
 from engagement_model.rules.finding import Findings, Located, fingerprint
@@ -197,6 +198,9 @@ def read_baseline(text: str) -> Baseline:
     try:
         read: object = json.loads(text)
     except (ValueError, RecursionError) as error:
+        conflict = next(conflicts(text), None)
+        if conflict is not None:
+            raise BadBaseline(gettext("it has {what}; mend that first").format(what=conflict.words)) from None
         raise BadBaseline(gettext("no JSON: {reason}").format(reason=error)) from None
     if not isinstance(read, dict) or read.get("format") != FORMAT or read.get("analysis") != "baseline":
         raise BadBaseline(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -248,3 +249,25 @@ def test_tables_go_back_to_the_company_they_are_of(here: Path) -> None:
     told = engage("import", "out/tables.xlsx", "--out", "Bcme")
     assert (told.code, 'it was made for "Acme", and this is "Bcme"' in told.err) == (2, True)
     assert engage("import", "out/tables.xlsx", "--out", "Acme").code == 0
+
+
+def test_a_list_with_a_conflict_of_git_is_refused(here: Path) -> None:
+    (here / "list.csv").write_text("Name;Cost\n<<<<<<< HEAD\nA;1\n=======\nA;2\n>>>>>>> topic\n")
+    told = engage("import", "list.csv")
+    assert told.code == 2
+    assert "unresolved merge conflict (from HEAD to topic, lines 2 to 6); mend that first" in told.err
+    assert contents(here).keys() == {"list.csv"}
+
+
+def test_amounts_and_days_of_a_german_spreadsheet_are_read(here: Path) -> None:
+    rows = 'Anwendung;Kosten pro Jahr;seit\r\nERP;"1.234.567,89 €";01.02.2020\r\nKasse;12.000 €;\r\n'
+    (here / "de.csv").write_bytes(rows.encode("cp1252"))
+    engage("import", "de.csv")
+    engage("import", "de.csv")
+    platforms = yaml.safe_load((here / "de/as-is.yaml").read_text())["platforms"]
+    assert platforms["erp"] == {
+        "name": "ERP",
+        "annual_cost": "1234567.89 EUR",
+        "in_service": {"from": date(2020, 2, 1)},
+    }
+    assert platforms["kasse"]["annual_cost"] == "12k EUR"

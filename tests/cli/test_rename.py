@@ -26,6 +26,15 @@ def test_rename_writes_every_file_and_says_which(write_files):
     assert (folder / "as-is.yaml").read_text() == SHOP
 
 
+def test_another_workspace_of_the_same_files_is_told_and_stays(write_files):
+    other = WORKSPACE + "decisions: {d: {about: platforms.shop, choose: present}}\n"
+    folder = write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": SHOP + "# platforms.shop\n", "other.yaml": other})
+    done = engage("rename", "platforms.shop", "web_shop")
+    assert (done.code, done.out.splitlines()) == (0, ["as-is.yaml: 2 places"])
+    assert done.err == "other.yaml names platforms.shop too and is no part of this workspace; it stays as it is\n"
+    assert (folder / "other.yaml").read_text() == other
+
+
 def test_a_dry_run_prints_the_difference_and_writes_nothing(write_files):
     folder = write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": SHOP})
     done = engage("rename", "information.order", "purchase", "--dry-run")

@@ -120,6 +120,7 @@ def test_what_was_written_knows_all_it_was_written_from(items: list[Located]) ->
     [
         ("", "no JSON"),
         ("[" * 100_000, "no JSON"),
+        ("<<<<<<< HEAD\n{}\n=======\n[]\n>>>>>>> topic\n", "it has an unresolved merge conflict"),
         ("[]", "it does not begin"),
         ('{"format": "engagement-model/1", "analysis": "check", "findings": []}', "it does not begin"),
         ('{"format": "engagement-model/1", "analysis": "baseline"}', '"findings" is missing'),

@@ -65,13 +65,44 @@ def command(
                 raise click.ClickException(str(error)) from None
             known = list(_baselines(reading, baselines, renamed, seen))
             changed = put([*renamed.texts, *known], seen, dry_run=dry_run)
+            beside[:] = _not_of_it(reading, address, seen)
             return [] if dry_run else [_told(source, renamed) for source in changed]
 
+    beside: list[str] = []
     told = until_settled(write)
     if not quiet:
         for line in told:
             click.echo(line)
+    for name in beside:
+        message = gettext("{file} names {address} too and is no part of this workspace; it stays as it is")
+        click.echo(message.format(file=name, address=address), err=True)
     return exits.FINE
+
+
+def _not_of_it(reading: Reading, address: str, seen: Remembered) -> list[str]:
+    """The YAML files beside a workspace's own that name an address and that nothing of it reads: of another one."""
+    import re
+
+    from engagement_model.language.source import MAXIMUM_BYTES
+
+    settings = reading.settings
+    if settings is None or settings.path is None:
+        return []
+    folder = settings.path.parent
+    own = {seen.resolved(source.path) for source in reading.sources.values() if source.path is not None}
+    named = re.compile(rf"(?<![\w.]){re.escape(address)}(?!\w)")
+    found = []
+    for name in seen.names(folder):
+        path = folder / name
+        if not name.endswith((".yaml", ".yml")) or seen.resolved(path) in own or not seen.is_file(path):
+            continue
+        try:
+            text = seen.read(path, MAXIMUM_BYTES).decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            continue  # nothing of it can be said
+        if named.search(text):
+            found.append(path.as_posix())
+    return found
 
 
 def _told(source: Source, renamed: Renamed) -> str:

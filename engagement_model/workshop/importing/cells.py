@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from engagement_model.exchange.foreign import Sheet, Value, letters
 from engagement_model.language.mapping_schema import SheetRule, Taken
+from engagement_model.model.money import CURRENCY, SYMBOLS
 from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.translation import gettext
 
 _BLANKS = re.compile(r"[ \u00a0\u202f'’]")
+_AMOUNT = re.compile(
+    r"([^\d\s.,+\-]{1,3})?[\s\u00a0\u202f]*(\d[\d.,\u00a0\u202f '’]*?)(?:,-)?[\s\u00a0\u202f]*([^\d\s.,+\-]{1,3})?"
+)
+_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _DIGITS = re.compile(r"[-+]?\d[\d.,\u00a0\u202f '’]*")
 
 
@@ -102,6 +108,35 @@ def split(text: str, taken: Taken, rule: SheetRule) -> list[str]:
         texts = [part.strip() for part in re.split(f"[{re.escape(taken.separator or rule.list_separator)}\n]", text)]
     named = [taken.as_.get(each, each) for each in texts if each]
     return [each for each in dict.fromkeys(named) if each]
+
+
+def plain_amount(text: str, decimal: str) -> str:
+    """An amount with its currency's sign or letters on either side, as the language writes it; else the text."""
+    found = _AMOUNT.fullmatch(text.strip())
+    if found is None or not (found[1] or found[3]):
+        return plain_number(text, decimal)
+    if found[1] and found[3]:
+        return text  # what stands behind may be thousands
+    sign = found[1] or found[3]
+    code = SYMBOLS.get(sign, sign)
+    return f"{plain_number(found[2], decimal)} {code}" if re.fullmatch(CURRENCY, code) else text
+
+
+def plain_day(text: str) -> str:
+    """A day written `1.2.2026`, or with an hour that is midnight, as the language writes it; else the text."""
+    day = _DAY.fullmatch(text.strip())
+    if day is not None:
+        return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+    return re.sub(r"^(\d{4}-\d{2}-\d{2})[ T]00:00(?::00(?:\.0+)?)?$", r"\1", text.strip())
+
+
+def decimal_sign(texts: Iterable[str]) -> str | None:
+    """The sign before decimals in numbers and amounts that can be read in one way only; `None` where none tells."""
+    found = [match for text in texts if (match := _AMOUNT.fullmatch(text.strip())) is not None]
+    numbers = [_BLANKS.sub("", match[2]) for match in found]
+    comma = any(re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,})", number) for number in numbers)
+    point = any(re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})", number) for number in numbers)
+    return None if comma == point else "," if comma else "."
 
 
 def plain_number(text: str, decimal: str) -> str:

@@ -13,7 +13,7 @@ from engagement_model.language.emission import Plain, Tree
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.suggest import folded_name
 from engagement_model.translation import gettext, ngettext
-from engagement_model.workshop.importing.cells import headings, text_of
+from engagement_model.workshop.importing.cells import decimal_sign, headings, text_of
 from engagement_model.workshop.importing.headings import (
     CELLS,
     ENGAGEMENT,
@@ -94,6 +94,8 @@ class _Looking:
             found = sorted(text for text in texts if text.casefold() in known)
             if found:
                 rule[key] = found
+        if decimal_sign(text for heading in self.used for text in self.values(heading)) == ",":
+            rule["decimal"] = ","
         rule["rows"] = rows
         unused = [each for each in self.columns if each not in self.used and self.values(each)]
         if unused:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from engagement_model.exchange.foreign import Foreign, Sheet
 from engagement_model.language.mapping_schema import Crosstab, MappingFile, RowRule, SheetRule, Taken
-from engagement_model.model.elements import ELEMENT_CLASSES
+from engagement_model.model.elements import ELEMENT_CLASSES, InService
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import ValueFault, parse_count, parse_number, quoted
 from engagement_model.model.relations import Pair
 from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.translation import gettext
-from engagement_model.workshop.importing.cells import Headed, plain_number, split, text_of
+from engagement_model.workshop.importing.cells import Headed, plain_amount, plain_day, plain_number, split, text_of
 from engagement_model.workshop.importing.collecting import CellDraft, Collector
 
 ENDS = {
@@ -157,7 +157,11 @@ class _Rows:
     def meant(self, section: str, attribute: str, text: str) -> str:
         """A number or an amount as the language writes it; any other text stays."""
         annotation = str(ELEMENT_CLASSES[section].model_fields[attribute.partition(".")[0]].annotation)
-        numeric = Money.__name__ in annotation or "int" in annotation or "Decimal" in annotation
+        if Money.__name__ in annotation:
+            return plain_amount(text, self.rule.decimal)
+        if InService.__name__ in annotation or "date" in annotation:
+            return plain_day(text)
+        numeric = "int" in annotation or "Decimal" in annotation
         return plain_number(text, self.rule.decimal) if numeric else text
 
     def named(self, section: str, taken: Taken, row: int, identity: Taken | None = None) -> list[str]:
