@@ -112,13 +112,18 @@ class Parsed(Struct, frozen=True):
 
 @contextmanager
 def without_garbage_collection() -> Iterator[None]:
-    """Pause the cyclic collector: a tree of many small objects without cycles costs half as much to build."""
+    """Pause the cyclic collector: a tree of many small objects without cycles costs half as much to build.
+
+    What was made meanwhile then counts as old, or the collector would look through all of it at the next chance.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
