@@ -8,6 +8,7 @@ import re
 import shutil
 import warnings
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.workspace import Decision
+from engagement_model.reports.pack.workbook.writing import LISTS_SHEET
 from engagement_model.translation import in_language
 from engagement_model.workshop.minutes.decision_sheet_reading import IDENTITY_SHEET, read_decisions
 from engagement_model.workshop.minutes.fields import Field, label
@@ -113,6 +115,16 @@ class Book:
         stream = io.BytesIO()
         self.book.save(stream)
         return stream.getvalue()
+
+
+@cache
+def decisions_alone(language: str = "en") -> bytes:
+    """The workbook with the decisions and what is hidden, all else taken out: ten times faster to open and save."""
+    book = Book(paper("workbook", language))
+    for sheet in list(book.book):
+        if sheet.title not in (book.sheet.title, IDENTITY_SHEET, LISTS_SHEET):
+            del book.book[sheet.title]
+    return book.content()
 
 
 class Desk:

@@ -15,7 +15,7 @@ from engagement_model.workshop.agreed import agree
 from engagement_model.workshop.coming_back import kind_of
 from engagement_model.workshop.minutes.decision_sheet_reading import read_decisions
 from tests.translation.samples import SAMPLES
-from tests.workshop.minutes.meeting import TODAY, Book, Desk, Minutes, paper
+from tests.workshop.minutes.meeting import TODAY, Book, Desk, Minutes, decisions_alone, paper
 
 TILLS = "platforms.pos"
 STORE = "channels.store.recognizes"
@@ -31,8 +31,9 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path / "retail")
 
 
-def filled_in(language: str = "en") -> Book:
-    book = Book(paper("workbook", language))
+def filled_in(content: bytes | None = None, language: str = "en") -> Book:
+    """What was decided at one meeting, in a workbook of that language; without one in its sheet of decisions alone."""
+    book = Book(content if content is not None else decisions_alone(language))
     book.fill(
         STORE,
         "B",
@@ -62,7 +63,7 @@ def test_an_untouched_workbook_decides_nothing(desk: Desk, language: str) -> Non
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_decided_is_written(desk: Desk, language: str) -> None:
-    imported = desk.take(filled_in(language).content())
+    imported = desk.take(filled_in(paper("workbook", language), language).content())
     assert imported.problems == ()
     found = desk.decisions()
     store = found["store_recognizes"]
@@ -88,8 +89,8 @@ def test_the_same_workbook_again_changes_nothing(desk: Desk) -> None:
 @pytest.mark.slow
 def test_minutes_and_workbook_agree_on_what_was_said(desk: Desk) -> None:
     desk.take(Minutes(paper("minutes")).tick(TILLS, "B").content())
-    assert [entry.became for entry in desk.take(Book(paper("workbook")).content()).entries] == []
-    book = Book(paper("workbook"))
+    assert [entry.became for entry in desk.take(Book(decisions_alone()).content()).entries] == []
+    book = Book(decisions_alone())
     book.fill(TILLS, "B")
     assert [entry.became for entry in desk.take(book.content()).entries] == ["unchanged"]
 
@@ -108,7 +109,7 @@ def test_rows_that_were_sorted_are_still_those_they_were(desk: Desk) -> None:
 
 @pytest.mark.slow
 def test_everything_that_makes_no_sense_is_listed_by_cell(desk: Desk) -> None:
-    book = Book(paper("workbook"))
+    book = Book(decisions_alone())
     book.fill(STORE, "Q")
     book.fill(TILLS, "B – a till")
     book.fill(ERP, "A", due=True)
@@ -172,15 +173,15 @@ def test_hostile_workbooks_get_a_clear_error(parts: dict[str, bytes], message: s
 
 @pytest.mark.slow
 def test_sheets_that_are_gone_or_renamed(desk: Desk) -> None:
-    book = Book(paper("workbook"))
+    book = Book(decisions_alone())
     book.sheet.title = "Something else"
     with pytest.raises(NotReadable, match=r"its sheet of decisions \(.Decisions.\) is gone"):
         read_decisions(book.content())
-    book = Book(paper("workbook"))
+    book = Book(decisions_alone())
     del book.book["decision sheet"]
     with pytest.raises(NotReadable, match="its hidden sheet is gone"):
         kind_of(book.content())
-    book = Book(paper("workbook"))
+    book = Book(decisions_alone())
     book.sheet.delete_rows(3)
     with pytest.raises(NotReadable, match="the hidden head of the sheet"):
         read_decisions(book.content())
