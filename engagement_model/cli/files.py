@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engagement_model.translation import gettext
+from engagement_model.translation.refusals import refusal
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -33,7 +34,7 @@ def content_of(path: str | Path, most: int) -> bytes:
             return stream.read(most + 1)
     except (OSError, ValueError) as error:
         raise click.UsageError(
-            gettext("cannot read {path}: {reason}").format(path=path, reason=getattr(error, "strerror", None) or error)
+            gettext("cannot read {path}: {reason}").format(path=path, reason=refusal(error))
         ) from None
 
 

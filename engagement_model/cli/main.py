@@ -20,6 +20,7 @@ from engagement_model.cli.exits import BUG, COULD_NOT_RUN, FINDINGS, FINE, INTER
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import hinted
 from engagement_model.translation import gettext
+from engagement_model.translation.refusals import refusal
 
 MOST_OF_A_SENTENCE = 400
 """No first sentence of a command's help is as long, in characters."""
@@ -133,7 +134,7 @@ def _refused() -> int:
     try:
         os.getcwd()  # noqa: PTH109 - of all that says where we are, this alone loads nothing
     except OSError as error:
-        return _could_not_run(gettext("the current folder cannot be found: {reason}").format(reason=error.strerror))
+        return _could_not_run(gettext("the current folder cannot be found: {reason}").format(reason=refusal(error)))
     return 0
 
 
@@ -169,7 +170,7 @@ def _run(arguments: list[str] | None) -> int:
     except OSError as error:  # what the system refuses is no bug of ours
         _abandon_output()
         named = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
-        return _could_not_run(f"{named}{error.strerror or error}")
+        return _could_not_run(f"{named}{refusal(error)}")
     except Exception as error:
         if verbose:
             import traceback

@@ -14,6 +14,7 @@ import click
 
 from engagement_model.language.files import Remembered
 from engagement_model.translation import gettext
+from engagement_model.translation.refusals import refusal
 
 Result = TypeVar("Result")
 
@@ -151,8 +152,7 @@ def _told(target: object) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        message = gettext("cannot write {file}: {reason}").format(file=target, reason=reason)
+        message = gettext("cannot write {file}: {reason}").format(file=target, reason=refusal(error))
         raise click.ClickException(message) from None
 
 

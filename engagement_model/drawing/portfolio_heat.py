@@ -14,6 +14,7 @@ from engagement_model.portfolio.result import CapabilityAt, PortfolioResult
 from engagement_model.translation import gettext, language, ngettext
 from engagement_model.words.amounts import large_money, number
 from engagement_model.words.phrases import count
+from engagement_model.words.phrases import told as titled
 from engagement_model.words.portfolio import read_of
 from engagement_model.words.terms import counted, value_name
 
@@ -62,7 +63,7 @@ def heat_map(result: PortfolioResult, title: str | None, measure: Measure, colum
         text = ngettext("{number} more capability", "{number} more capabilities", len(others))
         heads.append(text.format(number=count(len(others))))
     return HeatMap(
-        f"{title or gettext('Portfolio')}: {_named(measure)}",
+        titled(title or gettext("Portfolio"), _named(measure)),
         _lead(result, measure),
         tuple(heads),
         tuple(

@@ -8,6 +8,7 @@ from engagement_model.drawing.heat_sheet import HeatCell, HeatMap, HeatRow
 from engagement_model.portfolio.result import ChannelAt, MemberRow, PortfolioResult, SharedChannel
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.phrases import count
+from engagement_model.words.phrases import told as titled
 from engagement_model.words.portfolio import read_of
 from engagement_model.words.terms import counted
 
@@ -48,7 +49,7 @@ def offer_map(result: PortfolioResult, title: str | None, columns: int, rows: in
         more = ngettext("{number} more channel: how many", "{number} more channels: how many", len(left))
         heads.append(more.format(number=count(len(left))))
     what = gettext("what members offer, on which channels")
-    return HeatMap(f"{title or gettext('Portfolio')}: {what}", _lead(result), tuple(heads), tuple(told))
+    return HeatMap(titled(title or gettext("Portfolio"), what), _lead(result), tuple(heads), tuple(told))
 
 
 def _cells(

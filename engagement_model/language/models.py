@@ -32,6 +32,7 @@ from engagement_model.model.numbers import quoted
 from engagement_model.model.states import SLOTS
 from engagement_model.model.suggest import meant, nearest
 from engagement_model.translation import gettext
+from engagement_model.translation.refusals import refusal
 
 WORKSPACE_FILE = "engagement.yaml"
 PORTFOLIO_FILE = "portfolio.yaml"
@@ -298,8 +299,7 @@ def vocabulary_above(folder: Path, store: Files) -> Path | None:
 
 
 def _unreadable(error: Exception, path: str, source: Source, node: Node, address: str) -> None:
-    reason = getattr(error, "strerror", None) or str(error)
-    message = gettext("{file} cannot be read: {reason}").format(file=quoted(path), reason=reason)
+    message = gettext("{file} cannot be read: {reason}").format(file=quoted(path), reason=refusal(error))
     source.fault(FaultKind.UNREADABLE, message, node, address)
 
 

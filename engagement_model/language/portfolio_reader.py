@@ -28,6 +28,7 @@ from engagement_model.model.numbers import quoted
 from engagement_model.model.portfolio import SHARED_SECTIONS, Absent, Member, Portfolio
 from engagement_model.model.suggest import did_you_mean, folded_name
 from engagement_model.translation import gettext
+from engagement_model.translation.refusals import refusal
 
 MOST_MEMBERS = 100_000
 """Members of a portfolio: more than anybody has companies."""
@@ -253,9 +254,7 @@ class _Reader:
         except (OSError, ValueError) as error:
             self._source.fault(
                 FaultKind.UNREADABLE,
-                gettext("{file} cannot be read: {reason}").format(
-                    file=quoted(path), reason=getattr(error, "strerror", None) or error
-                ),
+                gettext("{file} cannot be read: {reason}").format(file=quoted(path), reason=refusal(error)),
                 node,
                 "members",
             )

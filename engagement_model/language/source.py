@@ -14,6 +14,7 @@ from engagement_model.language.files import DISK, Files
 from engagement_model.language.tree import LINE_BREAKS, Mapping, Node, Scalar, parse
 from engagement_model.model.suggest import meant, nearest
 from engagement_model.translation import gettext, in_language
+from engagement_model.translation.refusals import refusal
 from engagement_model.translation.texts import is_language_chosen
 
 MAXIMUM_BYTES = 10_000_000
@@ -78,8 +79,7 @@ def read_source(path: Path, shown: str, files: Files = DISK) -> Source:
     except IsADirectoryError:
         return _unreadable(source, gettext("this is a folder, not a file"))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        return _unreadable(source, gettext("cannot be read: {reason}").format(reason=reason))
+        return _unreadable(source, gettext("cannot be read: {reason}").format(reason=refusal(error)))
     return parse_source(source, content, files)
 
 

@@ -192,7 +192,7 @@ def _fault(text: str) -> ValueFault:
     if re.fullmatch(NUMBER, text):
         return ValueFault(
             gettext("{text} has no unit").format(text=quoted(text)),
-            gettext("write {number} min, {number} hours or {number} days").format(number=text),
+            gettext("write {number} min, {number} h or {number} d").format(number=text),
         )
     if _measures.fullmatch(folded):
         measures = _measure.findall(folded)

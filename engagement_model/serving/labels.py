@@ -83,7 +83,7 @@ _ROOM: Mapping[str, str] = {
     "late": gettext_noop("The round is closed already."),
     "unkept": gettext_noop("Your vote could not be kept. Please try again."),
     "offline": gettext_noop("The connection is lost; it comes back by itself."),
-    "votes": gettext_noop("{votes} of {present} have voted"),
+    "votes": gettext_noop("{votes} of {present} voted"),
     "round": gettext_noop("Round {number}"),
     "who": gettext_noop("I am here as"),
     "nobody": gettext_noop("nobody in particular"),

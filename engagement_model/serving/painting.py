@@ -28,6 +28,7 @@ from engagement_model.serving.house import Look
 from engagement_model.serving.labels import labels
 from engagement_model.translation import gettext, in_language
 from engagement_model.words.answer import Answer
+from engagement_model.words.phrases import told
 from engagement_model.words.values import is_number, shown
 
 _PACKAGE = __package__ or ""
@@ -201,7 +202,7 @@ def _chapter(identifier: str, title: str, answers: tuple[Answer, ...]) -> Chapte
         tuple(sentence for answer in answers for sentence in answer.sentences),
         tuple(
             Sheet(
-                f"{heading(answer)}: {table.title}" if several else table.title,
+                told(heading(answer), table.title) if several else table.title,
                 table.columns,
                 tuple(tuple(Cell(shown(value), is_number(value)) for value in row) for row in table.rows),
                 table.empty,

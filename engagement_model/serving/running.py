@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Final
 
 from engagement_model.serving.doors import Application
+from engagement_model.translation.refusals import refusal
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 """What a browser on this machine may call it."""
@@ -35,7 +36,7 @@ def bound(host: str, port: int) -> socket.socket:
         opened.listen(256)
     except OSError as error:
         opened.close()
-        raise CannotBind(error.strerror or str(error)) from None
+        raise CannotBind(refusal(error)) from None
     return opened
 
 

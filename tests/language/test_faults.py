@@ -234,7 +234,7 @@ VALUES = [
     ),
     (
         "information: {i: {name: I, fresh_within: ▸5}}",
-        'EM106 "5" has no unit | write 5 min, 5 hours or 5 days | information.i.fresh_within',
+        'EM106 "5" has no unit | write 5 min, 5 h or 5 d | information.i.fresh_within',
     ),
     (
         "extends: base.yaml\nremove: {cascade: ▸yes}",

@@ -73,7 +73,7 @@ REFUSED = [
     ("P1M", f'"P1M" {VARY}', "say it in days: P30D"),
     ("P1Y", f'"P1Y" {VARY}', "say it in days: P365D"),
     ("5 m", '"5 m": "m" could be minutes or months', "write 5 min"),
-    ("5", '"5" has no unit', "write 5 min, 5 hours or 5 days"),
+    ("5", '"5" has no unit', "write 5 min, 5 h or 5 d"),
     ("5 parsecs", '"5 parsecs": unknown unit "parsecs"', "use s, min, hours, days or weeks"),
     ("1 h 30 min", '"1 h 30 min" is more than one number and unit', "write 90 min"),
     ("1 day, 12 hours", '"1 day, 12 hours" is more than one number and unit', "write 36 hours"),

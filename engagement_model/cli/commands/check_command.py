@@ -29,6 +29,7 @@ from engagement_model.cli.completion import complete_revisions, complete_rules
 from engagement_model.cli.gate import Gate
 from engagement_model.cli.writing import write_in, write_output
 from engagement_model.translation import gettext
+from engagement_model.translation.refusals import refusal
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
@@ -156,7 +157,7 @@ def _write(
                 appended.write(_told(findings, "markdown"))
         except OSError as error:
             raise click.ClickException(
-                gettext("cannot write {file}: {reason}").format(file=summary, reason=error.strerror or error)
+                gettext("cannot write {file}: {reason}").format(file=summary, reason=refusal(error))
             ) from None
 
 

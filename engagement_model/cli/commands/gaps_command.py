@@ -45,7 +45,7 @@ command = workspace_command(
     "gaps",
     """Show what lies between today and the future state.
 
-    What has to be introduced, built, changed and retired, in which order, what it saves - and what was forgotten.
+    What has to be introduced, built, changed and retired, in which order, what it saves, and what was forgotten.
     """,
     "examples/retail --details",
     _content,

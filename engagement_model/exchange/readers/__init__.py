@@ -90,5 +90,5 @@ def reader_of(given: Given) -> Reader:
     for sign, hint in _SOURCES:
         if sign.search(given.content[:_LOOKED_AT]):
             raise NotReadable(gettext(hint))
-    titles = ", ".join(reader.title for reader in readers())
+    titles = ", ".join(gettext(reader.title) for reader in readers())
     raise NotReadable(gettext("it is none of what is read here: {formats}").format(formats=titles))

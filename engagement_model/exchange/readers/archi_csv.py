@@ -12,7 +12,7 @@ from engagement_model.exchange.foreign import Foreign, Link, Oddity, Thing
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers._archimate import Gathered, foreign, identity_of, kind_of
 from engagement_model.exchange.readers.csv_table import LONGEST_CELL, MOST_ROWS
-from engagement_model.translation import gettext
+from engagement_model.translation import gettext, gettext_noop
 
 _PARTS = ("elements", "relations", "properties")
 _NAME = re.compile(r"^(?P<before>.*?)(?P<part>elements|relations|properties)(?P<after>\.csv)$", re.IGNORECASE)
@@ -108,4 +108,4 @@ def _rows(content: bytes, part: str, found: Gathered) -> Iterator[tuple[list[str
         raise NotReadable(message.format(line=lines.line_num, why=error)) from None
 
 
-READER = Reader("archi_csv", "Archi's CSV files", _is_it, _read)
+READER = Reader("archi_csv", gettext_noop("Archi's CSV files"), _is_it, _read)

@@ -10,7 +10,7 @@ from engagement_model.exchange.foreign import Foreign, Link, Nesting, Oddity, Th
 from engagement_model.exchange.readers import MOST_BYTES, Given, Reader
 from engagement_model.exchange.readers._archimate import Gathered, foreign, identity_of, kind_of
 from engagement_model.exchange.xml_reading import attribute, parsed, text_of
-from engagement_model.translation import gettext
+from engagement_model.translation import gettext, gettext_noop
 
 _SIGN = b"http://www.archimatetool.com/archimate"
 _MODEL = "model.xml"
@@ -93,4 +93,4 @@ def _add_view(view: Element, found: Gathered) -> None:
     found.views.append(View(name, frozenset(named)))
 
 
-READER = Reader("archi_native", "Archi models (archimate)", _is_it, _read)
+READER = Reader("archi_native", gettext_noop("Archi models (archimate)"), _is_it, _read)

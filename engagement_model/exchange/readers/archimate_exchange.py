@@ -10,7 +10,7 @@ from engagement_model.exchange.foreign import Foreign, Link, Nesting, Oddity, Th
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers._archimate import Gathered, foreign, kind_of
 from engagement_model.exchange.xml_reading import attribute, parsed, text_of
-from engagement_model.translation import gettext, language
+from engagement_model.translation import gettext, gettext_noop, language
 
 _NAMESPACE = re.compile(rb"<(?:\w+:)?model\s[^>]*opengroup\.org/xsd/archimate")
 
@@ -124,4 +124,4 @@ def _boxes(view: Element, outer: str | None) -> Iterator[tuple[str, str | None]]
         open_.extend((each, thing or None) for each in node.findall("node"))
 
 
-READER = Reader("archimate_exchange", "ArchiMate exchange files (xml)", _is_it, _read)
+READER = Reader("archimate_exchange", gettext_noop("ArchiMate exchange files (xml)"), _is_it, _read)

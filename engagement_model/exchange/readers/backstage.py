@@ -9,7 +9,7 @@ from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.foreign import Foreign, Link, Oddity, Thing
 from engagement_model.exchange.json_reading import Json, line, mapping, text
 from engagement_model.exchange.readers import Given, Reader
-from engagement_model.translation import gettext
+from engagement_model.translation import gettext, gettext_noop
 
 MOST_BYTES = 5_000_000
 MOST_ENTITIES = 20_000
@@ -115,4 +115,4 @@ def _reference(written: str, kind: str, space: str) -> str:
     return f"{before or kind}:{namespace or space}/{name}".lower()
 
 
-READER = Reader("backstage", "Backstage catalogues (yaml)", _is_it, _read)
+READER = Reader("backstage", gettext_noop("Backstage catalogues (yaml)"), _is_it, _read)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from engagement_model.exchange.foreign import Course, Foreign, Link, Oddity, Thing
 from engagement_model.exchange.json_reading import Json, begins_like_json, items, line, mapping, parsed, text
 from engagement_model.exchange.readers import Given, Reader
-from engagement_model.translation import gettext
+from engagement_model.translation import gettext, gettext_noop
 
 
 def _is_it(given: Given) -> bool:
@@ -74,4 +74,4 @@ def _links(relationship: Mapping[str, Json]) -> Iterator[Link]:
             yield Link(f"{identity}/{number}", kind, text(about.get(one)), text(node), told, protocol, place=identity)
 
 
-READER = Reader("calm", "CALM architectures (json)", _is_it, _read)
+READER = Reader("calm", gettext_noop("CALM architectures (json)"), _is_it, _read)

@@ -18,7 +18,7 @@ from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers._drawing import MOST_PART_BYTES, Page, Shape, Stroke, flattened, foreign
 from engagement_model.exchange.readers._own_drawing import own_drawing
 from engagement_model.exchange.xml_reading import parsed
-from engagement_model.translation import gettext
+from engagement_model.translation import gettext, gettext_noop
 
 _TAG = re.compile(r"<[^>]*>")
 _PLACEHOLDER = re.compile(r"%(\w{1,40})%")
@@ -157,4 +157,4 @@ def _sort(style: str) -> str:
     return "database" if "cylinder" in low or "database" in low else "box"
 
 
-READER = Reader("drawio", "draw.io drawings", _is_it, _read)
+READER = Reader("drawio", gettext_noop("draw.io drawings"), _is_it, _read)

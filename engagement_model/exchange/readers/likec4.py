@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from engagement_model.exchange.foreign import Foreign, Link, Thing
 from engagement_model.exchange.json_reading import Json, begins_like_json, items, line, mapping, parsed, text
 from engagement_model.exchange.readers import Given, Reader
+from engagement_model.translation import gettext_noop
 
 
 def _is_it(given: Given) -> bool:
@@ -64,4 +65,4 @@ def _links(project: Mapping[str, Json], before: str) -> Iterator[Link]:
         )
 
 
-READER = Reader("likec4", "LikeC4 models (json)", _is_it, _read)
+READER = Reader("likec4", gettext_noop("LikeC4 models (json)"), _is_it, _read)

@@ -14,7 +14,7 @@ from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers._drawing import Page, Shape, Stroke, flattened, foreign, parts_of
 from engagement_model.exchange.readers._own_drawing import own_drawing
 from engagement_model.exchange.xml_reading import parsed
-from engagement_model.translation import gettext
+from engagement_model.translation import gettext, gettext_noop
 
 _DEFAULT = re.compile(r"^\D+ \d+$")
 """How programs call a shape that a person puts on a slide: `Rectangle 5`."""
@@ -165,4 +165,4 @@ def _stroke(connector: Element, frame: _Frame) -> Stroke:
     return Stroke(_identity(connector), ends["stCxn"], ends["endCxn"], start, end)
 
 
-READER = Reader("slides", "PowerPoint slides (pptx)", _is_it, _read)
+READER = Reader("slides", gettext_noop("PowerPoint slides (pptx)"), _is_it, _read)

@@ -16,7 +16,7 @@ from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers.csv_table import MOST_CELLS, MOST_ROWS, cleaned
 from engagement_model.exchange.sheet_scan import Scanned, scanned
 from engagement_model.exchange.workbook_safety import screen
-from engagement_model.translation import gettext, ngettext
+from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.translation.formats import grouped
 
 if TYPE_CHECKING:
@@ -176,4 +176,4 @@ def _span(length: datetime.timedelta) -> str:
     return f"{minutes} min" if not rest else f"{Decimal(str(length.total_seconds())).normalize():f} s"
 
 
-READER = Reader("spreadsheet", "Excel and other spreadsheets (xlsx, xls, xlsb, ods)", _is_it, _read)
+READER = Reader("spreadsheet", gettext_noop("Excel and other spreadsheets (xlsx, xls, xlsb, ods)"), _is_it, _read)

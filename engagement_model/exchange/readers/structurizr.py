@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from engagement_model.exchange.foreign import Foreign, Link, Thing
 from engagement_model.exchange.json_reading import Json, begins_like_json, items, line, mapping, parsed, text
 from engagement_model.exchange.readers import Given, Reader
+from engagement_model.translation import gettext_noop
 
 CONTAINS = "contains"
 _LEVELS = (("softwareSystems", "SoftwareSystem"), ("containers", "Container"), ("components", "Component"))
@@ -87,4 +88,4 @@ def _meant(links: list[Link], outer: Mapping[str, str]) -> Iterator[Link]:
             yield link
 
 
-READER = Reader("structurizr", "Structurizr workspaces (json)", _is_it, _read)
+READER = Reader("structurizr", gettext_noop("Structurizr workspaces (json)"), _is_it, _read)

@@ -10,7 +10,7 @@ from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers._drawing import Page, Shape, Stroke, flattened, foreign, parts_of
 from engagement_model.exchange.xml_reading import parsed
-from engagement_model.translation import gettext
+from engagement_model.translation import gettext, gettext_noop
 
 _PAGES = r"visio/pages/page\d+\.xml"
 _ENDS = {"BeginX": 0, "EndX": 1}
@@ -75,4 +75,4 @@ def _number(text: str | None) -> float:
         return 0.0
 
 
-READER = Reader("visio", "Visio drawings (vsdx)", _is_it, _read)
+READER = Reader("visio", gettext_noop("Visio drawings (vsdx)"), _is_it, _read)

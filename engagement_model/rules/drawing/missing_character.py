@@ -3,8 +3,8 @@
 ## What it finds
 
 Characters in names and texts that the font of the pages lacks: it has Latin, Greek and Cyrillic. They are named by
-their numbers as well, since some cannot be seen. `engage render` finds it. Signs in whose place others say the same -
-narrow blanks, arrows, dashes, quotation marks, currencies - are written with those, and are not found.
+their numbers as well, since some cannot be seen. `engage render` finds it. Signs in whose place others say the same
+(narrow blanks, arrows, dashes, quotation marks, currencies) are written with those, and are not found.
 
 Arabic, Hebrew, Devanagari and Thai letters are drawn where `engagement-model[scripts]` is installed, Chinese, Japanese
 and Korean ones with `engagement-model[cjk]`, or by a typeface of the theme that has them. Without any, a page that

@@ -64,7 +64,7 @@ from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
-from engagement_model.translation.formats import short_date as in_figures
+from engagement_model.translation.formats import long_date
 from engagement_model.words.names import element_name
 
 
@@ -88,7 +88,7 @@ def search(state: StateContext) -> Iterator[Finding]:
     for identifier in sorted(overdue.keys() & doubled):
         yield Finding(
             gettext("{platform} was to stand beside its double until {day}, and still does.").format(
-                platform=element_name(model, "platforms", identifier), day=in_figures(overdue[identifier])
+                platform=element_name(model, "platforms", identifier), day=long_date(overdue[identifier])
             ),
             (f"platforms.{identifier}.coexists_until",),
             suggestion=gettext("retire it, or give it a new day"),

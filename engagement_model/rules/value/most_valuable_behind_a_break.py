@@ -2,8 +2,8 @@
 
 ## What it finds
 
-The customer types that together leave half of all that profitable customers do, where they stand behind a split that
-nothing keeps in step, a journey that does not hold, or a change of channel that fails.
+The customer types that together contribute half of what all profitable customers do, where they stand behind a split
+that nothing keeps in step, a journey that does not hold, or a change of channel that fails.
 
 ## Why it matters
 

@@ -24,6 +24,7 @@ from engagement_model.serving.streams import Board
 from engagement_model.serving.studio import PICTURE, Studio
 from engagement_model.serving.tickets import Doorkeeper, Ticket
 from engagement_model.translation import in_language, languages
+from engagement_model.translation.refusals import refusal
 
 ROOM: Final = "room"
 """The topic of what everybody is shown of the room."""
@@ -180,7 +181,7 @@ class RoomServed(Served):
         except Impossible as error:
             raise Refused(422, {"message": str(error)}) from None
         except OSError as error:
-            raise Refused(507, {"message": error.strerror or str(error)}) from None
+            raise Refused(507, {"message": refusal(error)}) from None
         return JSONResponse({"choice": choice})
 
     async def _name(self, request: Request, ticket: Ticket) -> Response:
@@ -207,7 +208,7 @@ class RoomServed(Served):
             except CannotWrite as error:
                 raise Refused(507, {"message": str(error)}) from None
             except OSError as error:
-                raise Refused(507, {"message": error.strerror or str(error)}) from None
+                raise Refused(507, {"message": refusal(error)}) from None
 
     async def _led(self, said: Mapping[str, object]) -> Mapping[str, object]:
         return await self.leading.do(said, self._teller)

@@ -10,6 +10,7 @@ from engagement_model.exchange.form import Line
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
+from engagement_model.words.phrases import clauses, told
 from engagement_model.workshop.questionnaire.cut import Cut
 from engagement_model.workshop.questionnaire.drafts import GONE, PLAN, PRESENT, Draft, Reader
 from engagement_model.workshop.questionnaire.elements import addresses_of, value_of
@@ -97,8 +98,8 @@ def _unseen(reader: Reader) -> Mapping[str, str]:
             channels = missing.setdefault(need.capability, {}).setdefault(need.information, [])
             channels.append(reader.labels.label("channels", need.channel))
     return {
-        capability: "; ".join(
-            f"{reader.labels.label('information', each)}: {', '.join(dict.fromkeys(channels))}"
+        capability: clauses(
+            told(reader.labels.label("information", each), ", ".join(dict.fromkeys(channels)))
             for each, channels in found.items()
         )
         for capability, found in missing.items()

@@ -18,10 +18,11 @@ What the catalogue calls things, for those who add to it:
 | journey; step; way in | Kundenreise; Schritt; Zugangsweg |
 | recognition: anonymous, segment, account, person | Wiedererkennung: anonym, Segment, Konto, Person |
 | view; reading; stakeholder | Sicht; Lesart; Beteiligter |
-| dispute; agenda; minutes; decision | strittiger Punkt; Tagesordnung; Protokoll; Beschluss |
+| dispute; settled; agenda; minutes; decision | strittiger Punkt; geklärt; Tagesordnung; Protokoll; Beschluss |
 | gap; wave; initiative; roadmap | Lücke; Welle; Vorhaben; Fahrplan |
 | finding; rule; error, warning, note | Befund; Regel; Fehler, Warnung, Hinweis |
-| remark; accepted | Bemerkung; akzeptiert |
+| remark; accepted; lived with | Bemerkung; akzeptiert; hingenommen |
+| point of contact | Kontaktpunkt |
 | a year; contacts | im Jahr; Kontakte |
 | scorecard; experience score | Kennzahlenblatt; Erlebnisnote |
 | hand-out; deck; workbook | Handout; Präsentation; Arbeitsmappe |

@@ -12,7 +12,8 @@ What the catalogue calls things, for those who add to it:
 | integration; copy; master | interface; copie; référentiel maître |
 | journey; step; way in | parcours; étape; voie d’accès |
 | stakeholder; view | participant; vision, point de vue |
-| dispute; agenda; minutes; decision | désaccord; ordre du jour; compte rendu; décision |
+| dispute; settled; agenda; minutes; decision | désaccord; tranché; ordre du jour; compte rendu; décision |
+| lived with | accepté, accepté en l’état |
 | gap; wave; initiative; roadmap | écart; vague; initiative; feuille de route |
 | finding; rule; remark | constat; règle; remarque |
 | scorecard; hand-out; workbook | tableau de bord; dossier de séance; classeur |

@@ -12,7 +12,8 @@ What the catalogue calls things, for those who add to it:
 | integration; copy; master | интеграция; копия; эталон |
 | journey; step | путь клиента; шаг |
 | stakeholder; view | участник; взгляд |
-| dispute; agenda; minutes; decision | расхождение; повестка; протокол; решение |
+| dispute; agenda; minutes; decision | разногласие; повестка; протокол; решение |
+| way in; lived with | точка входа; принято как есть |
 | gap; wave; initiative | разрыв; волна; инициатива |
 | finding; rule; remark | замечание; правило; примечание |
 | scorecard; hand-out; workbook | показатели; раздаточный материал; книга |
