@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
 
 
+def transitions_of(reading: Reading) -> tuple[str, ...]:
+    """The names of the states between the two, in time."""
+    return tuple(f"transition-{number}" for number, _ in enumerate(reading.workspace.transitions, 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was asked of a heat map; what it does not know is refused."""
@@ -32,9 +37,10 @@ class Asked:
         """The states to draw."""
         if self.state is None:
             return STATES
-        if self.state != "all":
-            return (self.state,)
-        return (AS_IS, *(f"transition-{n}" for n, _ in enumerate(reading.workspace.transitions, 1)), FUTURE)
+        between = transitions_of(reading)
+        if self.state == "transitions":
+            return between
+        return (AS_IS, *between, FUTURE) if self.state == "all" else (self.state,)
 
     def check(self) -> None:
         """Raise a usage error for what a heat map has not."""

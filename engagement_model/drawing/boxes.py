@@ -187,7 +187,7 @@ class _Writing:
         _, right = self._figure(0, letter)
         lines = self._layout.title_lines.get(box.address, 1)
         fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
-        if box.figure and len(fitted.lines) > 1 and above:
+        if box.figure and len(fitted.lines) > 1:
             # Only the first line of a name stands beside the figure.
             beside = wrap_beside(box.title, right - self._left, letter - self._left, metrics.title, "semibold", lines)
             fitted = beside if beside is not None and len(beside.lines) <= len(fitted.lines) else fitted

@@ -35,9 +35,10 @@ def lane_lists(page: DrawnPage) -> tuple[LaneList, ...]:
 
 
 def second_row(box: Box) -> str:
-    """What stands below the name of a box, and its figure, in words."""
+    """What stands below the name of a box, its figure, and in brackets the letters of the channels, in words."""
     held = [f"{'●' if mark.role == 'master' else '○'} {mark.label}" for mark in box.marks]
     signs = [f"[{badge.key}]" for badge in box.badges] + ([f"[{box.letter}]" if box.letter else ""])
+    ways = f"({' '.join(sign.key for sign in box.signs)})" if box.signs else ""
     return SEPARATOR.join(
-        part for part in (" ".join(held) or box.subtitle, box.figure, " ".join(signs).strip()) if part
+        part for part in (" ".join(held) or box.subtitle, box.figure, ways, " ".join(signs).strip()) if part
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from engagement_model.drawing.crossing import level_over
 from engagement_model.drawing.layout import Layout
@@ -20,6 +22,8 @@ _PASSABLE = 1
 """Gaps between boxes that are no wider are passed only where there is no other."""
 
 _LEVEL = 0.05
+_APART = 2.6
+"""How far lines to different boxes that pass between the same two stand from each other, in points, as a rule."""
 _CLEAR = 4.0
 """How far a line that goes over a rail stays from it before it turns, and from the lines that end there, in points at
 scale 1."""
@@ -45,6 +49,7 @@ class Routes:
         self._ends: dict[str, list[float]] = {}
         self._outward: dict[tuple[str, Port], list[Point]] = {}
         self._inward: dict[tuple[str, Port], list[Point]] = {}
+        self._heights: dict[tuple[Lane, int], dict[float, float]] = {}
         if page.rails:
             self._set_rails()
 
@@ -94,7 +99,7 @@ class Routes:
         place, rect, level = self._start(address, port)
         points = _pulled([(rect.right, level)], self._column(place, rect) + place.box_width, only_outward=1)
         for index, left in enumerate(place.columns):
-            if left > rect.right - 0.1:
+            if _crosses(place, left, rect, leaves=True):
                 points += self._through(place, index, level)
         return _pulled(points, place.boxes.right)
 
@@ -102,7 +107,7 @@ class Routes:
         place, rect, level = self._start(address, port)
         points = _pulled([(rect.x, level)], self._column(place, rect), only_outward=-1)
         for index in range(len(place.columns) - 1, -1, -1):
-            if place.columns[index] + place.box_width <= rect.x + 0.1:
+            if _crosses(place, place.columns[index], rect, leaves=False):
                 points += reversed(self._through(place, index, level))
         return _pulled(points, place.boxes.x)
 
@@ -137,16 +142,43 @@ class Routes:
         return bottoms[above - 1] if above else -math.inf, tops[below] if below < len(tops) else math.inf
 
     def _through(self, place: LanePlace, column: int, wanted: float) -> list[Point]:
+        """The passage through a column of a line that is to come to a height: its own, where there are others."""
+        key = place.lane, column
+        if key not in self._heights:
+            levels = sorted({level for level, columns in self._crossing[place.lane] if column in columns})
+            self._heights[key] = self._apart(place, column, levels)
+        y = self._heights[key].get(wanted)
+        if y is None:
+            y = self._height(place, column, wanted)
+        left = place.columns[column]
+        return [(left, y), (left + place.box_width, y)]
+
+    def _height(self, place: LanePlace, column: int, wanted: float) -> float:
+        """The height nearest to the one that is wanted at which a column can be passed on the way to it."""
         band, free = self._band(place, wanted), self._passages[place.lane][column]
         y = _beside(self._passable[place.lane][column], wanted, band, _PASSABLE)
         if y is None:
             y = _beside(free, wanted, band)
         if y is None:
             y = _beside(free, wanted)
-        if y is None:
-            y = wanted
-        left = place.columns[column]
-        return [(left, y), (left + place.box_width, y)]
+        return wanted if y is None else y
+
+    def _apart(self, place: LanePlace, column: int, levels: Sequence[float]) -> dict[float, float]:
+        """For each height that lines through a column are to come to the height of its passage, none on another's."""
+        found = {level: self._height(place, column, level) for level in levels}
+        shared: dict[Point, list[float]] = {}
+        for level, y in found.items():
+            for interval in self._passages[place.lane][column]:
+                if interval[0] <= y <= interval[1]:
+                    shared.setdefault(interval, []).append(level)
+        for (top, bottom), own in shared.items():
+            least = min(_APART, (bottom - top) / (len(own) + 1))
+            if any(found[below] - found[above] < least - _LEVEL for above, below in pairwise(own)):
+                middle = sum(found[level] for level in own) / len(own)
+                half = least * (len(own) - 1) / 2
+                first = min(max(middle - half, top + least / 2), bottom - least / 2 - 2 * half)
+                found.update((level, first + number * least) for number, level in enumerate(own))
+        return found
 
     def _column(self, place: LanePlace, rect: Rect) -> float:
         """The left edge of the column a box stands in, found once for all that stand at one distance from the left."""
@@ -154,6 +186,27 @@ class Routes:
         if found is None:
             found = self._columns[place.lane, rect.x] = _column(place, rect)
         return found
+
+    @cached_property
+    def _crossing(self) -> Mapping[Lane, Sequence[tuple[float, frozenset[int]]]]:
+        """For each lane the heights at which lines, bows and arrows end there, and the columns that they cross."""
+        page = self._page
+        ends = [(line.source, line.source_port, True) for line in page.lines if not is_rail(line.source)]
+        ends += [(line.target, line.target_port, False) for line in page.lines if not is_rail(line.target)]
+        ends += [(end, "box", True) for bow in page.bows for end in (bow.source, bow.target)]
+        ends += [(end, "box", True) for each in page.successions for end in (each.source, each.target)]
+        found: dict[Lane, dict[tuple[float, frozenset[int]], None]] = {lane: {} for lane in self._lanes}
+        for address, port, leaves in dict.fromkeys(ends):
+            if address in self._layout.rects:
+                place, rect, level = self._start(address, port)
+                own = (index for index, left in enumerate(place.columns) if _crosses(place, left, rect, leaves=leaves))
+                found[place.lane][level, frozenset(own)] = None
+        return {lane: tuple(each) for lane, each in found.items()}
+
+
+def _crosses(place: LanePlace, left: float, rect: Rect, *, leaves: bool) -> bool:
+    """Whether what leaves a box, or comes to it, crosses the column with that left edge."""
+    return left > rect.right - 0.1 if leaves else left + place.box_width <= rect.x + 0.1
 
 
 def _wide(place: LanePlace, rects: Iterable[Rect]) -> tuple[list[float], list[float]]:

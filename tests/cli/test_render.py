@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +43,14 @@ def test_two_pages_where_nothing_is_said_three_where_all_are_wanted():
     every = ["out/as-is.svg", "out/future-state.svg", "out/change.svg"]
     assert engage("render", "--state", "all").out.splitlines() == every
     assert engage("render", "--state", "change").out.splitlines() == ["out/change.svg"]
+
+
+def test_what_lies_between_the_states_is_drawn_where_there_is_anything(tmp_path):
+    asked = ("--state", "transitions", "--out", str(tmp_path))
+    drawn = engage("render", "examples/insurance", *asked)
+    assert [Path(line).name for line in drawn.out.split()] == ["transition-1.svg", "transition-2.svg"]
+    none = engage("render", "examples/telecom", *asked)
+    assert (none.code, "does not describe transition-1" in none.err) == (2, True)
 
 
 def test_overlays_are_drawn(folder):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from engagement_model.drawing import DrawnPage, draw
@@ -9,6 +11,7 @@ from engagement_model.drawing.crossing import level_over
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import is_rail
 from engagement_model.drawing.pieces import sampled
+from engagement_model.drawing.primitives import Straight
 from engagement_model.drawing.routes import Routes
 from tests.drawing.companies import example_workspace
 from tests.drawing.tracing import line_paths
@@ -51,3 +54,17 @@ def along_rails(page: DrawnPage) -> float:
 @pytest.mark.parametrize(("example", "state"), [("telecom", "future-state"), ("banque", "future-state")])
 def test_no_line_runs_along_a_rail(example, state):
     assert along_rails(draw(example_workspace(example)).page(state)) < 1
+
+
+def test_lines_to_different_boxes_do_not_lie_on_each_other_between_two_others():
+    page = draw(example_workspace("telecom"), size="16:9").page("future-state")
+    levels: dict[float, set[str]] = {}
+    for path in line_paths(page):
+        for before, step in pairwise(path.steps):
+            is_level = isinstance(step, Straight) and abs(before.y - step.y) < 0.01
+            if is_level and before.x > page.layout.lanes[-1].boxes.x - 1:
+                assert path.ends is not None
+                levels.setdefault(round(step.y, 1), set()).add(path.ends[1])
+    beside = [targets for targets in levels.values() if {"platforms.one_bill", "platforms.fault_desk"} & targets]
+    assert len(beside) > 1
+    assert all(len(targets) == 1 for targets in beside)

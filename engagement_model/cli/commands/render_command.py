@@ -25,7 +25,7 @@ from engagement_model.cli.common import (
 )
 from engagement_model.cli.completion import complete_listed
 from engagement_model.cli.files import folders_in, tell_file
-from engagement_model.cli.heat_asked import Asked
+from engagement_model.cli.heat_asked import Asked, transitions_of
 from engagement_model.cli.heat_maps import heat_maps
 from engagement_model.cli.keeping import keep, refuse_keeping, tell_unknown
 from engagement_model.cli.page_options import (
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
     from engagement_model.rules.finding import Located
 
-PAGES = (*STATES, "change", "all")
+PAGES = (*STATES, "change", "transitions", "all")
 LEAST_DPI, MOST_DPI = 36, 600
 
 
@@ -171,10 +171,11 @@ def command(
 
     What both states have stands at the same place on both pages, and on the third, which shows what changes. What the
     analyses found is told on them. The files are called as-is.svg, future-state.svg, change.svg; a format that holds
-    all pages in one file, the change among them, calls it pages.html. With --split they are as-is-consumer.svg,
-    as-is-business.svg ..., what one customer type's pages share standing at the same place on them. Several workspaces
-    get a folder each. With --as matrix they are as-is-matrix.svg ..., and all in one matrix.html. With --keep-layout
-    the places of boxes are kept in layout.yaml: what is added or renamed later moves none of them.
+    all pages in one file, the change among them, calls it pages.html. --state transitions draws what lies between
+    the two: transition-1.svg ... With --split they are as-is-consumer.svg, as-is-business.svg ..., what one customer
+    type's pages share standing at the same place on them. Several workspaces get a folder each. With --as matrix they
+    are as-is-matrix.svg ..., and all in one matrix.html. With --keep-layout the places of boxes are kept in
+    layout.yaml: what is added or renamed later moves none of them.
     """
     from engagement_model.drawing.focus import UnknownFocus
     from engagement_model.drawing.output import Output, UnusableTemplate
@@ -195,7 +196,6 @@ def command(
     for option in ("--rows", "--shade"):
         only_with(option, "--as matrix", holds=False)
     wanted = chosen(formats, _formats(), gettext("there is no format {name}; there are {names}"))
-    states = STATES if state is None else (*STATES, "change") if state == "all" else (state,)
     looked_at = listed(overlays)
     readings = themed(sound_readings_of(paths), theme)
     if keeping:
@@ -203,6 +203,7 @@ def command(
     found: list[Located] = []
     for reading, folder in zip(readings, folders_in(out, readings), strict=True):
         way = Way(reading, size, looked_at, focus, split, collapse, today(), language, keeping)
+        states = _states(state, reading)
         try:
             drawing = way.draw(states)
             if not drawing.pages:
@@ -229,6 +230,16 @@ def command(
             found += theme_objections_to(reading, today())
     with spoken_by_all(readings, language):
         return _told(found, readings, fail_on)
+
+
+def _states(state: str | None, reading: Reading) -> tuple[str, ...]:
+    """The pages that `--state` asks for; the two states where it is missing."""
+    if state is None:
+        return STATES
+    if state == "transitions":
+        # Where a workspace has none, what it lacks is named.
+        return transitions_of(reading) or ("transition-1",)
+    return (*STATES, "change") if state == "all" else (state,)
 
 
 def _nothing_drawn(reading: Reading, split: bool, states: tuple[str, ...]) -> str:

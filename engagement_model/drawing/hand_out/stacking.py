@@ -33,5 +33,8 @@ def stack(page: DrawnPage) -> str:
             lanes=lanes,
             between=between,
             titles=titles,
+            notes={
+                box.address: [note.whole for note in drawn.notes if note.address == box.address] for box in drawn.boxes
+            },
         )
     )

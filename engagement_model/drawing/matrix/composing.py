@@ -33,6 +33,8 @@ _PITCH = 1.5
 """The least height of a row and width of a column, in type sizes of its label."""
 _WIDEST, _HIGHEST = 110.0, 62.0
 """How large a square grows at most, in points at scale 1."""
+_EASY, _MOST_ABOVE = 2.4, 0.5
+"""The height of a row, in sizes of type, that is enough; and the share of the height that names above may then take."""
 _LABELS = 0.27, 0.36
 """The shares of the area's width and height that labels may take."""
 _STEPS = (1.1, 1.0, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6)
@@ -170,9 +172,11 @@ class _Composer:
         for share in _STEPS:
             size = max(title * share, self.paper.smallest_text)
             beside = min(max(_longest(self.teller.rows, size), self._corner_width(size)), area.width * _LABELS[0])
-            above = min(_longest(self.teller.columns, size), area.height * _LABELS[1])
-            above = max(above, 2.4 * size * LINE_HEIGHT)
             gap = 0.7 * size
+            # Names of columns may take what few rows leave.
+            spare = min(area.height - gap - rows * _EASY * size, area.height * _MOST_ABOVE)
+            above = min(_longest(self.teller.columns, size), max(area.height * _LABELS[1], spare))
+            above = max(above, 2.4 * size * LINE_HEIGHT)
             wide, high = (area.width - beside - gap) / columns, (area.height - above - gap) / rows
             grown = max(scale, size / title * scale)
             found = _Grid(
