@@ -12,6 +12,7 @@ from engagement_model.model.money import Money
 from engagement_model.translation import in_language, languages
 from engagement_model.words.amounts import (
     SIGNS,
+    agreeing,
     alike,
     amount,
     every_digit,
@@ -146,3 +147,11 @@ def test_the_amounts_of_one_sentence_have_one_form():
 )
 def test_what_an_amount_comes_to(value, said):
     assert nearly(Money(value, "EUR")) == said
+
+
+@pytest.mark.parametrize(
+    ("counted", "agrees_with"),
+    [(0, 0), (1, 1), (21, 21), (9_999, 9_999), (10_000, 1_000), (64_021, 1_000), (1_450_000, 1_000_000)],
+)
+def test_words_agree_with_what_a_number_is_rounded_to(counted: int, agrees_with: int) -> None:
+    assert agreeing(counted) == agrees_with

@@ -15,7 +15,7 @@ from engagement_model.drawing.hand_out.facts import Facts, Uses
 from engagement_model.drawing.hand_out.gathering import content_of
 from engagement_model.language.reader import read
 from engagement_model.model.durations import Duration
-from engagement_model.model.elements import Capability, CustomerType, Information, Platform
+from engagement_model.model.elements import Capability, CustomerType, Information, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Step
@@ -153,6 +153,21 @@ def test_decisions_tell_what_was_chosen_by_whom_and_why():
     assert told.lines == ("One order book.", "Board, 15 October 2026", "Carried out by Cio by 17 December 2027")
     assert (told.tone, told.pages, told.boxes) == ("decided", ("future-state", "change"), ("platforms.pos",))
     assert told.place == "decisions.yaml:5"
+
+
+def test_a_value_that_was_chosen_is_told_by_name(retail: Content):
+    chosen = [each.text for each in retail.told if "Chosen: " in each.text]
+    assert chosen == ["Trade ERP: holds Order. Chosen: copy"]
+    model = Model(
+        elements={
+            "organizations": {"shop_team": Organization(name="Shop team")},
+            "platforms": {"pos": Platform(name="Point of sale")},
+        }
+    )
+    decision = Decision(about=("platforms.pos.owner",), status="decided", choose="shop_team", state="as-is")
+    workspace = Workspace(as_is=model, decisions={"d": decision})
+    (told,) = content_of(draw(workspace, states=("as-is",), details=Details())).told
+    assert told.text == "Point of sale: owner. Chosen: Shop team"
 
 
 def test_ways_are_those_of_the_cells():
