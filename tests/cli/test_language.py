@@ -120,7 +120,7 @@ def test_records_of_decisions():
         "    on: 2026-11-05\n"
     )
     assert engage("export", "decisions", "french", "--out", "records", "--quiet").code == 0
-    record = Path("records/tills_go.md").read_text(encoding="utf-8")
+    record = Path("records/0001-tills-go.md").read_text(encoding="utf-8")
     assert "| Statut | prise |" in record
     assert "| Le | 05/11/2026 |" in record
     assert "- Tills\N{NO-BREAK SPACE}: disparaît." in record
