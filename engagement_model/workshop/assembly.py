@@ -31,7 +31,8 @@ from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Element
 from engagement_model.model.facts import model_of
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, Integration, Journey, Question
-from engagement_model.model.sections import JOURNEYS, NARRATIVES, RELATIONS, main_text
+from engagement_model.model.sections import ENGAGEMENTS, JOURNEYS, NARRATIVES, RELATIONS, main_text
+from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Workspace
 from engagement_model.workshop.settled import Agreed, Draft, LeftOut, Origin
 
@@ -74,7 +75,7 @@ class _Assembly:
                     if missing:
                         self.drop_or_trim(address, missing)
                         changed = True
-            for whole, missing in list(self.incomplete()):
+            for whole, missing in [*self.incomplete(), *self.anybodys()]:
                 self.drop_whole(whole, missing)
                 changed = True
 
@@ -152,6 +153,18 @@ class _Assembly:
                     yield whole, self.open_below(whole, ("customer", "steps"))
             elif whole not in needing:
                 yield whole, self.open_below(whole, ("needs",))
+
+    def anybodys(self) -> Iterator[tuple[str, list[str]]]:
+        """Cells of no customer and no channel that no organization works on: nothing could say that they are there."""
+        of_nobody = join(ENGAGEMENTS, ANY, ANY)
+        answered = {
+            root(address)
+            for address in self.facts
+            if is_below(address, of_nobody) and parsed(address).attribute == "organizations"
+        }
+        for address in self.facts:
+            if is_below(address, of_nobody) and address == root(address) and address not in answered:
+                yield address, self.open_below(address, ("organizations",))
 
     def open_below(self, whole: str, attributes: tuple[str, ...]) -> list[str]:
         starts = tuple(f"{whole}.{attribute}" for attribute in attributes)

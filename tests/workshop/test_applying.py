@@ -207,3 +207,15 @@ def test_an_amount_is_written_where_it_can_be_read(future: str, expected: str):
     }
     _, _, after = applied(texts)
     assert after["future.yaml"] == expected
+
+
+def test_what_no_customer_channel_or_organization_names_cannot_be_there():
+    decision = "d: {about: engagements.any.any.buy, status: decided, choose: present, state: future-state}"
+    texts = {
+        "engagement.yaml": f"as_is: as-is.yaml\nfuture_state: future.yaml\ndecisions: {{{decision}}}\n",
+        "as-is.yaml": "organizations: {o: O}\ncapabilities: {buy: B}\n"
+        "engagements:\n  - {organization: o, capabilities: [buy]}\n",
+        "future.yaml": "extends: as-is.yaml\nremove: {engagements: [{customer: any, channel: any}]}\n",
+    }
+    _, done, after = applied(texts)
+    assert (done.edits, [edit.address for edit in done.left], after) == ((), ["engagements.any.any.buy"], texts)
