@@ -73,10 +73,29 @@ def read_decisions(content: bytes) -> CameBack:
         raise NotReadable(gettext("it is no workbook that engage report wrote, or its hidden sheet is gone"))
     said = _pairs(hidden[IDENTITY_SHEET])
     title = said.get("sheet", "")
-    sheet = read_workbook(content, (title,)).get(title)
+    sheet = read_workbook(content, (title,)).get(title) or _renamed(content)
     if sheet is None:
-        raise NotReadable(gettext("its sheet of decisions ({title}) is gone").format(title=quoted(title)))
+        raise NotReadable(
+            gettext("its sheet of decisions ({title}) is gone; take it from the workbook that was sent").format(
+                title=quoted(title)
+            )
+        )
     return _Reader(sheet, said.get("language", "en"), identity_in(custom_properties(content))).read()
+
+
+def _renamed(content: bytes) -> WorkbookSheet | None:
+    """The sheet of decisions where it is called otherwise: the one that has its head."""
+    found = [sheet for sheet in read_workbook(content).values() if _head(sheet) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _head(sheet: WorkbookSheet) -> tuple[int, Mapping[str, int]] | None:
+    """The row of the hidden head, and its columns by key, wherever rows and columns put in before moved them."""
+    rows: dict[int, dict[str, int]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if row < _FIRST_ROWS:
+            rows.setdefault(row, {}).setdefault(str(cell.value), column)
+    return next(((row, rows[row]) for row in sorted(rows) if {KEY, CHOICE} <= rows[row].keys()), None)
 
 
 def _pairs(sheet: WorkbookSheet) -> dict[str, str]:
@@ -94,15 +113,9 @@ class _Reader:
         self.keys_row, self.columns = self.head()
 
     def head(self) -> tuple[int, Mapping[str, int]]:
-        for row in range(_FIRST_ROWS):
-            first = self.sheet.cells.get((row, 0))
-            if first is not None and first.value == KEY:
-                columns: dict[str, int] = {}
-                for (line, column), cell in self.sheet.cells.items():
-                    if line == row:
-                        columns.setdefault(str(cell.value), column)
-                if CHOICE in columns:
-                    return row, columns
+        found = _head(self.sheet)
+        if found is not None:
+            return found
         message = gettext("the hidden head of the sheet {title} is gone; make the workbook anew")
         raise NotReadable(message.format(title=quoted(self.sheet.title)))
 
@@ -125,7 +138,7 @@ class _Reader:
     def rows(self, rows: Mapping[int, Mapping[int, WorkbookCell]]) -> Iterator[Filled]:
         asked = {self.columns[name] for name in (CHOICE, *FILLED_IN) if name in self.columns}
         for row, cells in sorted(rows.items()):
-            key = cells.get(0)
+            key = cells.get(self.columns[KEY])
             data = _json(key)
             if isinstance(data, dict) and "decision" in data:
                 self.check_taken(row, cells, data)

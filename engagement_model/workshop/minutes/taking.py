@@ -110,7 +110,8 @@ class _Taker:
         if status is None:
             status = "deferred" if self.letter(filled, said) == LATER else "decided"
         days = {name: self.day(said.get(name) or self.back.defaults.get(name)) for name in ("on", "due")}
-        if choose is None and status != "deferred" and len(self.problems) == before:
+        told = len(self.problems) > before or any(each.place == filled.place for each in self.back.problems)
+        if choose is None and status != "deferred" and not told:
             self.problem(filled.place, gettext("this says who or why, but nothing is chosen; choose, or take it out"))
         if len(self.problems) > before:
             return

@@ -173,8 +173,15 @@ def test_hostile_workbooks_get_a_clear_error(parts: dict[str, bytes], message: s
 
 @pytest.mark.slow
 def test_sheets_that_are_gone_or_renamed(desk: Desk) -> None:
+    book = filled_in()
+    book.sheet.title = "Something else"
+    book.sheet.insert_cols(1)
+    assert [each.ballot.about for each in read_decisions(book.content()).filled] == [
+        each.ballot.about for each in read_decisions(filled_in().content()).filled
+    ]
     book = Book(decisions_alone())
     book.sheet.title = "Something else"
+    book.sheet.delete_rows(3)
     with pytest.raises(NotReadable, match=r"its sheet of decisions \(.Decisions.\) is gone"):
         read_decisions(book.content())
     book = Book(decisions_alone())
