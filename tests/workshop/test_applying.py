@@ -58,6 +58,8 @@ def decided(draw: st.DrawFn) -> Texts:
         if about not in known:
             members = sorted(each[len(about) + 1 :] for each in known if set_of(each) == about)
             choose = ", ".join(draw(st.lists(st.sampled_from(members), min_size=1, unique=True)))
+        if about.startswith("engagements.any.any.") and choose == "present":
+            choose = "absent"  # an organization alone can say it, and the state may have none: it is refused then
         if about == "organizations.kept":
             about, choose = "organizations.kept.headcount", "3"
         decision: dict[str, object] = {"about": about, "status": "decided", "choose": choose}
