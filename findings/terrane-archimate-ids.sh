@@ -3,9 +3,9 @@
 #
 # Found with Python 3.11.7. Identifiers of relationships are made of their kind and their two ends, so that a capability
 # that refers to two domains of one framework has two relationships of one name. `validate` and `export` say nothing. An
-# identifier is an ID of XML: by the schemas the file is invalid, etcion 0.14.0 reads none of it ("Duplicate concept ID"),
-# and whoever keeps relationships by identifier has one of each pair, the texts of the two being different. Ours takes
-# both, for it goes through them one by one.
+# identifier is an ID of XML: by the schemas the file is invalid, etcion 0.14.0 reads none of it ("Duplicate concept
+# ID"), and whoever keeps relationships by identifier has one of each pair, the texts of the two being different. Ours
+# takes both, for it goes through them one by one.
 #
 # Seen:
 #   identifiers of relationships that stand twice    36, all of them of capability_references_framework

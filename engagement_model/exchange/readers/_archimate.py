@@ -69,7 +69,7 @@ def foreign(found: Gathered) -> Foreign:
 
 
 def _apart(links: Iterable[Link]) -> Iterator[Link]:
-    """Every link; of different ones with one identity, as terrane 1.1.0 writes them, the later get a number behind it."""
+    """Every link; of different ones with one identity, as terrane 1.1.0 writes them, the later get a number."""
     taken: dict[str, list[Link]] = defaultdict(list)
     for link in links:
         others = taken[link.identity]
