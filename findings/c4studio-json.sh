@@ -2,8 +2,8 @@
 # c4studio 0.3.0 makes of Structurizr's DSL or JSON another JSON, in which no other reader finds a model.
 #
 # Found with Python 3.13.0, and with 3.11.7, which pip is told to let be: it asks for 3.13 or later. `c4 export` "as
-# Structurizr workspace JSON" puts the workspace into an object of its own and writes relationships without `sourceId`, of
-# a DSL without `id` as well, which Structurizr has for each, since views and implied relationships refer to them. It
+# Structurizr workspace JSON" puts the workspace into an object of its own and writes relationships without `sourceId`,
+# of a DSL without `id` as well, which Structurizr has for each, since views and implied relationships refer to them. It
 # reads that form itself, so that its own way there and back is whole; structurizr-python stops with an AttributeError
 # that names neither the file nor what is missing. A program that looks for `model` finds an empty workspace, without an
 # error. Ours takes both forms: a source that is not said is the element at which the relationship stands.

@@ -3,9 +3,10 @@
 #
 # Found with Python 3.11.7. A value is put into the document's XML as it is, and the result is read by a parser that
 # mends what it cannot read: nothing is raised, and a document comes out that opens well. A line in both directions,
-# "CRM <-> ERP", goes in one; "latency <5 s" is 5 s. What looks like a tag takes along the template's own words behind it,
-# and an open question, "<tbd>", all paragraphs below as well: minutes that end with the first owner who is not known.
-# `render(..., autoescape=True)` is the way round; it is off unless asked for. Our own documents are made without it.
+# "CRM <-> ERP", goes in one; "latency <5 s" is 5 s. What looks like a tag takes along the template's own words behind
+# it, and an open question, "<tbd>", all paragraphs below as well: minutes that end with the first owner who is not
+# known. `render(..., autoescape=True)` is the way round; it is off unless asked for. Our own documents are made without
+# it.
 #
 # Seen (the template: a paragraph "Owner: {{ value }} is what was agreed", and one "Next"):
 #   AT&T             Owner: AT is what was agreed             Next

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# drawio-digest 0.1.0 leaves out every shape that has a tooltip, a link or data of its own, and all lines to it.
+# drawio-digest 0.1.0 leaves out every shape that has a tooltip, a link or data of its own, and all lines to it; drawio2pptx
+# 0.0.7 draws such a shape without its text, and no line to it.
 #
 # Found with Python 3.11.7. draw.io wraps a shape's cell in a UserObject or an object the moment one gives it a tooltip, a
 # link to another page or a property; its id and text stand on the wrapper from then on. What the digest reads are cells
@@ -15,12 +16,15 @@ folder="$(mktemp -d)"
 trap 'rm -rf "$folder"' EXIT
 
 "${PYTHON:-python3}" -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --disable-pip-version-check drawio-digest==0.1.0
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check \
+    drawio-digest==0.1.0 drawio2pptx==0.0.7 python-pptx==1.0.2
 cd "$folder"
 venv/bin/python - <<'END'
 import json
 import pathlib
 import subprocess
+
+from pptx import Presentation
 
 PLACE = '<mxGeometry width="60" height="20" as="geometry"/>'
 SHAPE = 'vertex="1" parent="1">' + PLACE + "</mxCell>"
@@ -50,5 +54,22 @@ for cells, seen in (
 ):
     found = digest(cells)
     print(found)
+    assert found == seen, f"this has changed: expected {seen}"
+
+
+def slide():
+    subprocess.run(["venv/bin/drawio2pptx", "drawn.drawio", "drawn.pptx"], check=True, capture_output=True)
+    (only,) = Presentation("drawn.pptx").slides
+    texts = [each.text_frame.text for each in only.shapes if each.has_text_frame]
+    return texts, sum(each.shape_type == 9 for each in only.shapes)
+
+
+for cells, seen in (
+    (CONSUMER + PLAIN + LINE, (["Consumer", "Web shop", "Store", "orders"], 1)),
+    (CONSUMER + WRAPPED + LINE, (["Consumer", "", ""], 0)),
+):
+    digest(cells)
+    found = slide()
+    print("drawio2pptx:", found)
     assert found == seen, f"this has changed: expected {seen}"
 END

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # etcion 0.14.0 writes a model with a gap or a collaboration, finds the file valid, and cannot read it any more.
 #
-# Found with Python 3.12.1, and with 3.11.7, which pip is told to let be: it asks for 3.12 or later. In the exchange format a Gap is an element like
-# any other, and who works in a collaboration are relations. etcion has both as attributes that must be given - two
-# plateaus, two assigned elements -, leaves them out when it writes, and asks for them when it reads. Its own check by the
-# schemas says that nothing is wrong, so that a pipeline that writes and checks is green, and what was said is gone. One
-# such element in a file, and nothing of the file is read: so no target and baseline with a gap between them, which is
-# what the layer of migration is for, and no example of Archi's with an interaction. A reader of ours may be given such a
-# file; what we write has a Gap, too, and is read by etcion when that is taken out.
+# Found with Python 3.12.1, and with 3.11.7, which pip is told to let be: it asks for 3.12 or later. In the exchange
+# format a Gap is an element like any other, and who works in a collaboration are relations. etcion has both as
+# attributes that must be given - two plateaus, two assigned elements -, leaves them out when it writes, and asks for
+# them when it reads. Its own check by the schemas says that nothing is wrong, so that a pipeline that writes and checks
+# is green, and what was said is gone. One such element in a file, and nothing of the file is read: so no target and
+# baseline with a gap between them, which is what the layer of migration is for, and no example of Archi's with an
+# interaction. A reader of ours may be given such a file; what we write has a Gap, too, and is read by etcion when that
+# is taken out.
 #
 # Seen (what it says of its own file; how it is read):
 #   two plateaus                         valid; read

@@ -5,8 +5,8 @@
 # and each gets a key of its own with the same name: igraph says that the name is twice there, and reads nothing, while
 # a list in which all costs are whole, or none is, is read. Truth values are written True and False, as Python has them;
 # rustworkx takes true and false only. igraph takes them, and gives those that have none False: a system nobody asked
-# about knows no customer there; its missing cost is nan. Lines have the ids of elements: the first line that of the first
-# element. Back from igraph all elements are n0, n1, n2.
+# about knows no customer there; its missing cost is nan. Lines have the ids of elements: the first line that of the
+# first element. Back from igraph all elements are n0, n1, n2.
 #
 # Seen (crm: cost 5, known; erp: cost as below, not known; till: nothing said):
 #   cost of erp 7.5     igraph: Duplicate attribute name found: 'cost'

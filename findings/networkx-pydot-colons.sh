@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # networkx 3.6.1 with pydot 4.0.1: elements whose ids have a colon are drawn as one, and one called "node" as none.
 #
-# Found with Python 3.11.7. Ids such as platform:crm, component:default/shop or urn:x are everywhere in catalogues. In DOT
-# what stands behind a colon is a port, and pydot takes the name of a node so. The picture has one box `platform` with the
-# name of the last, and lines from it to itself; nothing is raised. Read from DOT, a line with ports ends at new nodes
-# `a:n` and `b:s`, beside a and b. A node called "node" or "edge" sets the defaults of all others, one called "graph"
-# vanishes. Ids in quotes within the text, '"platform:crm"', are right.
+# Found with Python 3.11.7. Ids such as platform:crm, component:default/shop or urn:x are everywhere in catalogues. In
+# DOT what stands behind a colon is a port, and pydot takes the name of a node so. The picture has one box `platform`
+# with the name of the last, and lines from it to itself; nothing is raised. Read from DOT, a line with ports ends at
+# new nodes `a:n` and `b:s`, beside a and b. A node called "node" or "edge" sets the defaults of all others, one called
+# "graph" vanishes. Ids in quotes within the text, '"platform:crm"', are right.
 #
 # Seen:
 #   platform:crm -> platform:erp      platform; platform; platform:crm -> platform:erp

@@ -2,12 +2,13 @@
 # polars 2.1.0, read_excel: what does not fit the first 100 rows becomes null, and a row of which nothing fits is not there.
 #
 # Found with Python 3.11.7, wheels of PyPI for Linux x86_64. The types of columns are guessed from 100 rows. `read_csv`
-# stops with an error at a later value of another type; `read_excel` writes null in its place and says nothing. Then rows
-# without any value are dropped, which is meant for blank lines in a sheet: a list of 1,500 systems whose ids are numbers,
-# but for one that was bought with "A-17" and a cost of "n/a", has 1,499 rows, no null, and no gap where it was. Early in
-# the file the same row makes the columns texts, so that a sample of the file reads well. `infer_schema_length=None`
-# keeps all ids (and still makes null of the cost); fastexcel below it has the same limit at 1,000 rows, but keeps rows.
-# pandas 3.1.1 with the same engine keeps everything. A reader of lists has to count its rows against the sheet's.
+# stops with an error at a later value of another type; `read_excel` writes null in its place and says nothing. Then
+# rows without any value are dropped, which is meant for blank lines in a sheet: a list of 1,500 systems whose ids are
+# numbers, but for one that was bought with "A-17" and a cost of "n/a", has 1,499 rows, no null, and no gap where it
+# was. Early in the file the same row makes the columns texts, so that a sample of the file reads well.
+# `infer_schema_length=None` keeps all ids (and still makes null of the cost); fastexcel below it has the same limit at
+# 1,000 rows, but keeps rows. pandas 3.1.1 with the same engine keeps everything. A reader of lists has to count its
+# rows against the sheet's.
 #
 # Seen (of 1,500 rows, row 1,201 being "A-17", "n/a"; then "A-17", 5):
 #   read_excel:                               1499 rows, no null      (None, 5)

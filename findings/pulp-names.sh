@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # PuLP 3.3.2: variables for "e-mail" and "e_mail" have one name; CBC stops without saying why, HiGHS solves it.
 #
-# Found with Python 3.11.7, with the CBC that PuLP brings. Names are made fit for files: -, +, space, brackets, > and / are
-# all "_". Decisions that are called after channels or systems, as `LpVariable.dicts` calls them, meet there: "call centre"
-# and "call-centre". The problem is built without a word. With the default solver, which is given a file, it ends in
-# "Error while executing" and the path of CBC, as if CBC were not there; with HiGHS, which is given numbers, it is solved
-# and right - until values are looked up by name, as in `variablesDict`, which has one of the two. Constraints are refused
-# at once, and saving as JSON says what it is. Number the variables, and keep the names beside.
+# Found with Python 3.11.7, with the CBC that PuLP brings. Names are made fit for files: -, +, space, brackets, > and /
+# are all "_". Decisions that are called after channels or systems, as `LpVariable.dicts` calls them, meet there: "call
+# centre" and "call-centre". The problem is built without a word. With the default solver, which is given a file, it
+# ends in "Error while executing" and the path of CBC, as if CBC were not there; with HiGHS, which is given numbers, it
+# is solved and right - until values are looked up by name, as in `variablesDict`, which has one of the two. Constraints
+# are refused at once, and saving as JSON says what it is. Number the variables, and keep the names beside.
 #
 # Seen (keep e-mail up to 5, keep e_mail up to 7, the sum at its most):
 #   names            keep_e_mail, keep_e_mail

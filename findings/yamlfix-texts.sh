@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # yamlfix 1.19.1 changes what a file says: times become numbers, paragraphs one, and words within a text others.
 #
-# Found with Python 3.11.7. It takes the quotes off what needs none by YAML 1.2; PyYAML and libyaml read YAML 1.1, in which
-# 12:30 is 750 and `no` is false. In a list on one line `yes` stays and 'no' loses its quotes: two answers that were one
-# truth value and one text. Blank lines go also within a text over several lines, so that two paragraphs of a description
-# are one, and its last line break goes. Within such a text, what looks like a key or an item with yes or no is written
-# true and false: a decision that quotes a form says other words afterwards. Our own files are written without it.
+# Found with Python 3.11.7. It takes the quotes off what needs none by YAML 1.2; PyYAML and libyaml read YAML 1.1, in
+# which 12:30 is 750 and `no` is false. In a list on one line `yes` stays and 'no' loses its quotes: two answers that
+# were one truth value and one text. Blank lines go also within a text over several lines, so that two paragraphs of a
+# description are one, and its last line break goes. Within such a text, what looks like a key or an item with yes or no
+# is written true and false: a decision that quotes a form says other words afterwards. Our own files are written
+# without it.
 #
 # Seen (read by PyYAML 6.0.4 before and after):
 #   opens: "12:30"                              "12:30"                   750

@@ -147,6 +147,20 @@ def test_what_is_hostile_or_damaged_says_where(content: str, told: str) -> None:
     assert told in str(refused.value)
 
 
+def test_relations_with_one_identifier_are_all_kept() -> None:
+    """As terrane 1.1.0 writes them: made of their kind and their ends, whatever they say."""
+    relation = '<relationship identifier="r" source="a" target="{}" xsi:type="Flow"/>'
+    elements = "".join(f'<element identifier="{each}" xsi:type="Node"><name>{each}</name></element>' for each in "abc")
+    given = (
+        '<model xmlns="http://www.opengroup.org/xsd/archimate/3.0/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" identifier="m">'
+        f"<elements>{elements}</elements><relationships>"
+        f"{relation.format('b')}{relation.format('c')}{relation.format('b')}</relationships></model>"
+    )
+    links = read("m.xml", given.encode()).links
+    assert [(link.identity, link.target) for link in links] == [("r", "b"), ("r/2", "c")]
+
+
 def test_a_zip_that_unpacks_to_too_much_is_not_unpacked() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

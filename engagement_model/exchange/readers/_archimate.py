@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from engagement_model.exchange.foreign import Foreign, Link, Nesting, Oddity, Thing, View
@@ -33,7 +33,7 @@ class Gathered:
 def foreign(found: Gathered) -> Foreign:
     """The model in the order of its identities, by which all formats tell alike."""
     things = sorted({thing.identity: thing for thing in found.things}.values(), key=lambda thing: thing.identity)
-    links = sorted({link.identity: link for link in found.links}.values(), key=lambda link: link.identity)
+    links = sorted(_apart(found.links), key=lambda link: link.identity)
     known = {thing.identity for thing in things}
     ends = known | {link.identity for link in links}
     oddities = list(found.oddities)
@@ -66,6 +66,16 @@ def foreign(found: Gathered) -> Foreign:
         facts=renamed(facts, things),
         base=facts,
     )
+
+
+def _apart(links: Iterable[Link]) -> Iterator[Link]:
+    """Every link; of different ones with one identity, as terrane 1.1.0 writes them, the later get a number."""
+    taken: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        others = taken[link.identity]
+        if link not in others:
+            others.append(link)
+            yield replace(link, identity=f"{link.identity}/{len(others)}") if len(others) > 1 else link
 
 
 def _through_junctions(things: Iterable[Thing], links: list[Link]) -> list[Link]:
