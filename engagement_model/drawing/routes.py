@@ -24,6 +24,8 @@ _PASSABLE = 1
 _LEVEL = 0.05
 _APART = 2.6
 """How far lines to different boxes that pass between the same two stand from each other, in points, as a rule."""
+_TOLD_APART = 0.8
+"""Lines that would be nearer to each other than this stay where they are: nobody could tell them apart anyway."""
 _CLEAR = 4.0
 """How far a line that goes over a rail stays from it before it turns, and from the lines that end there, in points at
 scale 1."""
@@ -166,17 +168,19 @@ class Routes:
     def _apart(self, place: LanePlace, column: int, levels: Sequence[float]) -> dict[float, float]:
         """For each height that lines through a column are to come to the height of its passage, none on another's."""
         found = {level: self._height(place, column, level) for level in levels}
+        free = self._passages[place.lane][column]
         shared: dict[Point, list[float]] = {}
         for level, y in found.items():
-            for interval in self._passages[place.lane][column]:
-                if interval[0] <= y <= interval[1]:
-                    shared.setdefault(interval, []).append(level)
+            number = bisect_right(free, (y, math.inf)) - 1
+            if number >= 0 and y <= free[number][1]:
+                shared.setdefault(free[number], []).append(level)
         for (top, bottom), own in shared.items():
             least = min(_APART, (bottom - top) / (len(own) + 1))
-            if any(found[below] - found[above] < least - _LEVEL for above, below in pairwise(own)):
+            close = any(found[below] - found[above] < least - _LEVEL for above, below in pairwise(own))
+            if close and least >= _TOLD_APART:
                 middle = sum(found[level] for level in own) / len(own)
                 half = least * (len(own) - 1) / 2
-                first = min(max(middle - half, top + least / 2), bottom - least / 2 - 2 * half)
+                first = min(max(middle - half, top + least), bottom - least - 2 * half)
                 found.update((level, first + number * least) for number, level in enumerate(own))
         return found
 
