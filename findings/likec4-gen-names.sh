@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # likec4 1.59.4, `gen` for Mermaid, D2 and PlantUML: elements Foo and foo are one, and two relations are "[...]".
 #
-# Found with Node.js 20.20.2. LikeC4 tells ids by case, and its own page shows both elements. For the other tools each
+# Found with Node.js 20.20.2. LikeC4 tells ids by case, and its DOT has both. For the other tools each
 # part of an id gets a capital letter, so that what the model has as two - a class and its instance, an old and a new
 # till - is one box with the name of the later, and the lines of both go to it. Nothing is said. In D2 `label` becomes
 # `Label`, which is a word of D2 in any case: the element is not drawn. PlantUML takes the points out as well, so that
