@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from engagement_model.drawing.boxes import disc, disc_width, dot
 from engagement_model.drawing.fonts import CAP_HEIGHT, DESCENT, LINE_HEIGHT, width
-from engagement_model.drawing.frame import LONG_SIGN
 from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.legend_rows import LONG_SIGN
 from engagement_model.drawing.looks import box_style, line_style
 from engagement_model.drawing.page import LegendEntry, LegendSign, Look, Page
 from engagement_model.drawing.primitives import (
@@ -170,7 +170,7 @@ def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
         return
     small, height = frame.type(theme.sizes.callout_text), frame.callout_height
     radius = min(theme.measures.box_radius, 8) * frame.scale
-    cards = frame.cards(page)
+    cards = frame.card_strip.cards(page)
     high = max(
         (max(each.figure * (CAP_HEIGHT + 2 * DESCENT), len(each.lines) * small * LINE_HEIGHT) for each in cards),
         default=0.0,
@@ -219,7 +219,7 @@ def _edge(x: float, y: float, wide: float, height: float, radius: float, colour:
 def legend(page: Page, layout: Layout) -> Iterator[Shape]:
     """The signs of this page and what they mean."""
     frame, theme = layout.frame, layout.theme
-    key = frame.key(page)
+    key = frame.legend.key(page)
     if not key.rows:
         return
     size = frame.type(theme.sizes.legend)
@@ -229,15 +229,15 @@ def legend(page: Page, layout: Layout) -> Iterator[Shape]:
     yield Text(frame.margin, y + size * CAP_HEIGHT / 2, label, size, "semibold", theme.quiet, tracking=tracking)
     number = 0
     for row in key.rows:
-        x = frame.legend_left
+        x = frame.legend.left
         for entry in row:
-            words = shorten(entry.label, frame.entry_room(), size).lines[0]
+            words = shorten(entry.label, frame.legend.entry_room(), size).lines[0]
             number += 1
             sign = _sign(entry, x, y, size, layout, key.pitch)
-            left = x + frame.sign_width(entry)
+            left = x + frame.legend.sign_width(entry)
             text = Text(left, y + size * CAP_HEIGHT / 2, words, size, fill=theme.ink)
             yield Group(f"legend--{number}", entry.label, (*sign, text), "legend")
-            x += frame.entry_width(entry) + key.gap
+            x += frame.legend.entry_width(entry) + key.gap
         y += key.pitch
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace as with_changes
 
 from engagement_model.drawing.brief import Briefs, Extra
 from engagement_model.drawing.fitting import Fit, Space, best_fit, is_readable
-from engagement_model.drawing.frame import NOTHING_AROUND, Around, Frame
+from engagement_model.drawing.frame import Frame
 from engagement_model.drawing.kept import Standstill, fit_of, in_kept_order, places_of, sheet_of, strips_of
 from engagement_model.drawing.lane_content import MOST_LINES, LaneContent
 from engagement_model.drawing.lanes import Links, contents_of, links_of
@@ -19,6 +19,7 @@ from engagement_model.drawing.ordering import Engine
 from engagement_model.drawing.ordering import engine as available_engine
 from engagement_model.drawing.packing import Block, Rect
 from engagement_model.drawing.page import Box, Page
+from engagement_model.drawing.sheet_area import NOTHING_AROUND, Around
 from engagement_model.drawing.side import Side
 from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.standing import STRANDS_ABOVE_EDGE, LanePlace, Standing

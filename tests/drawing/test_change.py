@@ -270,7 +270,7 @@ def test_an_answer_that_moves_with_its_platform_draws_no_line_that_nobody_has():
 @pytest.mark.parametrize("example", ["retail", "banque", "apteka"])
 def test_slides_have_the_five_cards_at_the_same_places_on_every_page(example: str) -> None:
     drawing = draw(example_workspace(example), size="16:9", states=("as-is", "future-state", "change"))
-    strips = [page.layout.frame.cards(page.page) for page in drawing.pages]
+    strips = [page.layout.frame.card_strip.cards(page.page) for page in drawing.pages]
     assert [len(strip) for strip in strips] == [5, 5, 5]
     assert len({tuple(card.x for card in strip) for strip in strips}) == 1
     assert len({card.figure for strip in strips for card in strip}) == 1

@@ -303,7 +303,7 @@ def test_the_cards_have_the_same_subjects_at_the_same_places_on_every_page(examp
         assert other.other.endswith(one.figure)
     for size in ("a3", "a4", "16:9"):
         drawn = draw(workspace, size=size, states=tuple(pages)).pages
-        places = [[(card.x, card.width) for card in each.layout.frame.cards(each.page)] for each in drawn]
+        places = [[(card.x, card.width) for card in each.layout.frame.card_strip.cards(each.page)] for each in drawn]
         assert len({tuple(each) for each in places}) == 1
         assert all(len(each) == len(today.page.callouts) for each in places)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from engagement_model.drawing.arranging import arranged
 from engagement_model.drawing.drawn_page import DrawnPage
-from engagement_model.drawing.frame import Around
+from engagement_model.drawing.sheet_area import Around
 from engagement_model.drawing.slides.brand import Brand, brand_of
 from engagement_model.drawing.slides.colours import Palette
 from engagement_model.drawing.slides.template import opened
