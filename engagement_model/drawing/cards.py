@@ -112,22 +112,20 @@ class CardStrip:
 
     def _cards(self, page: Page, shrunk: float, columns: int, lines: int) -> Iterator[tuple[Card, bool]]:
         """Each card, and whether its words are cut; where type cannot shrink, only those whose words are not."""
-        small, size = (
-            self.area.type(self.area.theme.sizes.callout_text),
-            self.area.type(self.area.theme.sizes.callout_figure) * shrunk,
-        )
-        gap, pad, width_left = 13 * self.area.scale, 17 * self.area.scale, self.area.right - self.area.margin
+        area, sizes = self.area, self.area.theme.sizes
+        small, size = area.type(sizes.callout_text), area.type(sizes.callout_figure) * shrunk
+        gap, pad, width_left = 13 * area.scale, 17 * area.scale, area.right - area.margin
         wide = (width_left - (columns - 1) * gap) / columns
         number = 0
         for callout in page.callouts:
             share = (wide - 2 * pad) * 0.55 / max(width(callout.figure, size, "semibold"), 0.01)
-            figure = max(size * min(1.0, share), self.area.paper.smallest_text)
+            figure = max(size * min(1.0, share), area.paper.smallest_text)
             said = width(callout.figure, figure, "semibold")
-            taken = said + max(11 * self.area.scale, 0.55 * small, 0.16 * said)
+            taken = said + max(11 * area.scale, 0.55 * small, 0.16 * said)
             room = wide - 2 * pad - taken
             fitted = self._said(callout, max(room, 0.0), small, lines)
-            if number < columns and not (self.area.crowded and fitted.cut):
-                left = self.area.margin + number * (wide + gap)
+            if number < columns and not (area.crowded and fitted.cut):
+                left = area.margin + number * (wide + gap)
                 other = shorten(callout.other, wide - 2 * pad, small).lines[0]
                 yield Card(callout, left, wide, figure, pad, taken, room, fitted.lines, other), fitted.cut
                 number += 1
