@@ -191,10 +191,12 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
             key: CustomerType(
                 **element(
                     kind=among("individual", "business"),
+                    stage=among("prospect", "contracted"),
                     part_of=earlier("customer_types", number),
                     owner=owner,
                     population=counts,
                     annual_revenue=money,
+                    annual_cost_to_serve=money,
                     prefers=in_order(*ids["channels"]),
                     expects=factors,
                     recognized_as=among("segment", "person"),
@@ -229,6 +231,7 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
                     reads=some("information"),
                     writes=some("information"),
                     touchpoint=among("sales", "service"),
+                    owner=owner,
                 )
             )
             for number, key in enumerate(ids["capabilities"])
@@ -258,6 +261,9 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
                     runs_on=at_least_one_of(*ids["platforms"][:number]),
                     standby_for=earlier("platforms", number),
                     vendor=texts,
+                    technology=texts,
+                    owner=owner,
+                    disposition=among("tolerate", "invest", "migrate", "eliminate"),
                     in_service=spans,
                     coexists_until=days,
                 )

@@ -17,10 +17,10 @@ ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "engagement_model" / "reports" / "schemas"
 
 
-@pytest.mark.parametrize("analysis", analyses.names())
-def test_the_schema_that_ships_is_that_of_the_result(analysis):
-    written = json.loads((SCHEMAS / f"{analysis}.json").read_text("utf-8"))
-    assert written == answer_schemas()[analysis]
+@pytest.mark.parametrize("answer", answer_schemas())
+def test_the_schema_that_ships_is_that_of_the_result(answer):
+    written = json.loads((SCHEMAS / f"{answer}.json").read_text("utf-8"))
+    assert written == answer_schemas()[answer]
     jsonschema.Draft202012Validator.check_schema(written)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from engagement_model.reports import registry
 from tests.cli.running import SHOP, WORKSPACE, codes, engage, engage_process
 from tests.reports.found import ROOT, shipped
 
@@ -134,7 +135,7 @@ def test_rules_are_selected(shop_folder: Path, arguments: tuple[str, ...], famil
 
 
 def test_one_run_several_outputs(shop_folder: Path) -> None:
-    formats = ("sarif", "junit", "github", "gitlab", "markdown", "json", "concise", "text")
+    formats = registry.names("findings")
     done = engage("check", "--format", "concise", *(part for name in formats for part in ("-o", f"{name}=out/{name}")))
     assert done.code == 0
     assert sorted(path.name for path in (shop_folder / "out").iterdir()) == sorted(formats)

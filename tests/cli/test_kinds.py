@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from engagement_model.words import analyses
 from tests.cli.running import SHOP, engage
 
 BANQUE = Path(__file__).parents[2] / "examples" / "banque"
@@ -18,20 +19,8 @@ READERS = (
     ("fmt",),
     ("fmt", "--check"),
     ("fmt", "--diff"),
-    ("gaps",),
-    ("redundancy",),
-    ("recognition",),
-    ("information",),
-    ("ways",),
-    ("steps",),
-    ("bundles",),
+    *((name,) for name in analyses.names()),
     ("brief", "web"),
-    ("change-test",),
-    ("cost-to-serve",),
-    ("experience",),
-    ("value",),
-    ("scorecard",),
-    ("disagreements",),
     ("agree",),
     ("agree", "--out", "agreed.yaml"),
     ("ask", "--out", "out"),

@@ -120,7 +120,13 @@ def test_every_size_of_a_page_is_told(page: str) -> None:
     assert [size for size in sizes.names() if not re.search(rf"\b{re.escape(size)}\b", told)] == []
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/how-to/formats-and-pages.md"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "README.md",
+        *(f"docs/how-to/{name}.md" for name in ("formats-and-pages", "from-excel", "workshop-with-phones")),
+    ],
+)
 def test_every_language_is_told(page: str) -> None:
     spoken = [Locale.parse(code).get_language_name("en") for code in languages()]
     assert [name for name in spoken if f" {name}" not in text_of(page)] == []

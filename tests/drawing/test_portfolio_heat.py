@@ -31,22 +31,22 @@ def result(members: int, capabilities: int, seed: int = 1) -> PortfolioResult:
     chance = random.Random(seed)
     rows = tuple(
         MemberRow(
-            f"m{each:03}",
-            f"Agency <{each}>",
-            "read",
-            None,
-            None,
-            chance.randint(1, 9),
-            None,
-            (),
-            0,
-            0,
-            60,
-            9,
-            2,
-            30,
-            (),
-            0,
+            member=f"m{each:03}",
+            name=f"Agency <{each}>",
+            status="read",
+            as_of=None,
+            stale=None,
+            platforms=chance.randint(1, 9),
+            annual_cost=None,
+            unknown=(),
+            offered_on_several=0,
+            on_one_infrastructure=0,
+            offered=60,
+            knowing=9,
+            doubled=2,
+            elsewhere=30,
+            faults=(),
+            number_of_faults=0,
         )
         for each in range(members)
     )
@@ -74,7 +74,25 @@ def result(members: int, capabilities: int, seed: int = 1) -> PortfolioResult:
         SharedChannel(f"w{each}", f"Way {each}", False, tuple(ChannelAt(row.member, each, None) for row in rows[each:]))
         for each in range(min(members, 40))
     )
-    return PortfolioResult("as-is", "EUR", rows, (), channels, shared, 0, 0, (), (), (), (), (), (), (), None, 0)
+    return PortfolioResult(
+        state="as-is",
+        currency="EUR",
+        members=rows,
+        absent=(),
+        channels=channels,
+        capabilities=shared,
+        capabilities_in_several=0,
+        capabilities_on_several=0,
+        consolidations=(),
+        most_customers=(),
+        products=(),
+        vendors=(),
+        masters=(),
+        likely=(),
+        without_rate=(),
+        annual_cost=None,
+        unknown=0,
+    )
 
 
 def test_the_command_offers_what_can_be_drawn() -> None:

@@ -25,6 +25,7 @@ from engagement_model.drawing.primitives import Path as Line
 from engagement_model.language.font_files import cut_out, rebuilt
 from engagement_model.model.colour import contrast
 from engagement_model.model.theme import DARK, DEFAULT, PATTERNS, PRINT, SHIPPED, FontFiles, Logo, Theme
+from engagement_model.translation import languages
 from tests.drawing.companies import example_workspace, retailer
 
 EXAMPLES = ("insurance", "retail", "telecom")
@@ -306,7 +307,7 @@ def bare(lacking: str) -> FontFiles:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lacking", ["\u202f→", OWN_SIGNS])
-@pytest.mark.parametrize("language", ["en", "fr", "de", "ru"])
+@pytest.mark.parametrize("language", languages())
 def test_what_the_program_writes_itself_uses_what_the_font_has(lacking: str, language: str) -> None:
     whole = draw(example_workspace("retail"), states=STATES, language=language)
     written = {text.text for page in whole.pages for text in primitives.texts(page.shapes)}

@@ -259,6 +259,12 @@ FOREIGN: Mapping[str, str] = {
     '<relationship identifier="id-r" source="id-a" target="id-b" xsi:type="Realization"/></relationships></model>',
     "bank.json": '{"name": "Bank", "model": {"people": [{"id": "1", "name": "Customer", "relationships": [{"id": "3", '
     '"sourceId": "1", "destinationId": "2"}]}], "softwareSystems": [{"id": "2", "name": "Portal"}]}}',
+    "shop.archimate": '<archimate:model xmlns:archimate="http://www.archimatetool.com/archimate" name="Shop" id="0" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><folder name="Application" id="f" type="application">'
+    '<element xsi:type="archimate:ApplicationComponent" name="Till" id="a"/></folder></archimate:model>',
+    "likec4.json": '{"_stage": "layouted", "projectId": "shop", "elements": {"web": {"id": "web", "kind": "system", '
+    '"title": "Web"}, "web.till": {"id": "web.till", "kind": "component", "title": "Till"}}, "relations": {"r": {'
+    '"id": "r", "source": {"model": "web"}, "target": {"model": "web.till"}}}, "views": {}}',
     "kyc.json": '{"nodes": [{"unique-id": "a", "node-type": "actor", "name": "A"}], "relationships": []}',
     "catalog.yaml": "apiVersion: backstage.io/v1\nkind: Component\nmetadata: {name: shop}\nspec: {owner: sales}\n",
     "page.drawio": '<mxfile><diagram id="x" name="P"><mxGraphModel><root><mxCell id="a" value="Shop" vertex="1">'

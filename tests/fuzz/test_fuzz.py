@@ -7,11 +7,15 @@ import random
 import pytest
 
 from engagement_model.cli import writing
+from engagement_model.exchange.readers import Given, reader_of, readers
 from tests.fuzz import __main__ as fuzzing
 from tests.fuzz import killing, trying
-from tests.fuzz.doors import DOORS, Case, case_of
+from tests.fuzz.doors import DOORS, FOREIGN, Case, case_of
 from tests.fuzz.houses import House, house
 from tests.fuzz.watching import Ran, run_here, wrong_with
+
+PACKED = {"archi_csv", "slides", "spreadsheet", "visio"}
+"""Formats of several files, and archives, which are damaged elsewhere."""
 
 
 @pytest.fixture(scope="module")
@@ -165,3 +169,9 @@ def test_a_file_written_in_place_is_found_by_the_killer(tmp_path, monkeypatch):
     killer = killing.Killer(tmp_path, 20261120, None, ("fmt",))
     told = (told for number in range(40) for told in killer.fill(random.Random(number)))
     assert any("neither what it was" in each for each in told)
+
+
+def test_samples_of_foreign_files_are_what_they_are_called() -> None:
+    read = {name: reader_of(Given(name, content.encode())).name for name, content in FOREIGN.items()}
+    assert len(set(read.values())) == len(read)
+    assert set(read.values()) == {each.name for each in readers()} - PACKED

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import ast
+import inspect
+
 import pytest
 
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Described
 from engagement_model.model.relations import Journey, Question
+from tests import strategies
 
 FULL = """\
 title: Everything
@@ -239,6 +243,18 @@ def test_no_attribute_is_left_out_above():
     for section, kind in {**ELEMENT_CLASSES, "journeys": Journey, "questions": Question}.items():
         for attribute in set(kind.model_fields) - NOT_FACTS:
             assert (section, attribute) in named, f"{section}.{attribute}"
+
+
+def test_random_models_may_have_every_attribute():
+    made = {}
+    for node in ast.walk(ast.parse(inspect.getsource(strategies))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.keywords:
+            inner = node.keywords[0].value
+            if node.keywords[0].arg is None and isinstance(inner, ast.Call):
+                made[node.func.id] = {each.arg for each in inner.keywords}
+    said_by_all = NOT_FACTS | {"name", "replaces", "known_as", *strategies.remark_fields}
+    for kind in ELEMENT_CLASSES.values():
+        assert set(kind.model_fields) - said_by_all - made[kind.__name__] == set(), kind.__name__
 
 
 def test_what_a_model_says_of_itself_is_read(model_of_text):

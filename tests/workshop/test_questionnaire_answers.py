@@ -545,7 +545,7 @@ def test_a_list_is_changed_one_way_or_the_other(room: Room) -> None:
     assert told.endswith("some of this says + or -, and some does not; write all of it one way")
 
 
-@pytest.mark.parametrize("language", ["en", "de", "fr", "ru"])
+@pytest.mark.parametrize("language", languages())
 def test_what_is_new_is_named_where_it_is_needed(room: Room, language: str) -> None:
     def fill(copy: Copy) -> None:
         new = copy.words.new

@@ -8,19 +8,27 @@ import subprocess
 import sys
 from base64 import b64encode
 from hashlib import sha256
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from lxml import etree
 
 from engagement_model.reports.pack.evidence import Evidence
+from engagement_model.reports.pack.handout import sections as sections_there
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, example, hostile, workspace, written
 
+NOTHING_TO_SAY = {"bundles", "movement"}
+"""Sections of which retail has nothing: nothing is sold as one, and there was no round before."""
 ALL = [
-    *("ways", "pages", "scorecard", "splits", "journeys", "recognition", "information"),
-    *("experience", "cost_to_serve", "value", "findings"),
-    *("gaps", "waves", "steps", "change_test", "disputes", "corrections", "agenda", "decisions"),
+    name
+    for module in sorted(
+        (import_module(f"{sections_there.__name__}.{each.name}") for each in iter_modules(sections_there.__path__)),
+        key=lambda module: module.PLACE,
+    )
+    if (name := module.__name__.rpartition(".")[2]) not in NOTHING_TO_SAY
 ]
 ONE = {
     "customer_types": {"c": "Customer"},

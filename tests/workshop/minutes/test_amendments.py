@@ -8,6 +8,7 @@ import pytest
 
 from engagement_model.analysis.disagreement.disagreements import disagreements
 from engagement_model.analysis.disagreement.result import Correction
+from engagement_model.translation import languages
 from tests.workshop.minutes.meeting import Book, Desk, Minutes, paper
 
 
@@ -32,7 +33,7 @@ def both_ways(desk: Desk) -> tuple[tuple[str, str], tuple[str, str]]:
     return first, second
 
 
-@pytest.mark.parametrize("language", ["en", "de", "fr", "ru"])
+@pytest.mark.parametrize("language", languages())
 def test_a_box_takes_a_correction_and_another_refuses_it(desk: Desk, language: str) -> None:
     taken, refused = both_ways(desk)
     open_before = still_open(desk)

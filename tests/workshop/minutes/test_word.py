@@ -14,6 +14,7 @@ import pytest
 from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.exchange.word_reading import read_document
+from engagement_model.translation import languages
 from engagement_model.workshop.identity import identity_in, identity_of
 from engagement_model.workshop.minutes.importing import import_decisions
 from engagement_model.workshop.minutes.reading import NotMinutes, read_minutes
@@ -65,7 +66,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["en", "de", "fr", "ru"])
+@pytest.mark.parametrize("language", languages())
 def test_word_minutes_offer_and_take_what_minutes_do(desk: Desk, language: str) -> None:
     plain = read_minutes(paper("minutes", language))
     word = paper("word", language)
