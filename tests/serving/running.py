@@ -46,8 +46,9 @@ class Serving:
 
 @contextmanager
 def serving(path: Path, *options: str, lines: int = 1, port: int = 0) -> Iterator[Serving]:
-    """`engage serve` of a workspace, ended as Ctrl+C ends it."""
-    program = "from engagement_model.cli import main\nmain()\n"
+    """`engage serve` of a workspace, ended as Ctrl+C ends it, also where whoever runs the tests had that ignored."""
+    heeding = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    program = f"{heeding}from engagement_model.cli import main\nmain()\n"
     process = subprocess.Popen(
         [sys.executable, "-c", program, "serve", str(path), "--no-open", "--port", str(port), *options],
         env={**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1795996800"},

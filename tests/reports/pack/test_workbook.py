@@ -136,7 +136,7 @@ def test_what_the_sheets_say() -> None:
     assert facts["platforms.pos.annual_cost"]["Today"] == 1_400_000
     assert facts["platforms.pos"]["Compared"] == "differs"
     assert facts["platforms.pos.holds.order"]["Seen differently today"] == (
-        "no: CFO, Retail director; master: CIO, E-commerce director"
+        "neither: CFO, Retail director; master: CIO, E-commerce director"
     )
 
 
