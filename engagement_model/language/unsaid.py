@@ -53,7 +53,7 @@ class _Unsaid:
                 continue
             if not is_null(value):
                 if type(value) is not Scalar and key in fields:
-                    self._below(value, fields[key], (*path, key), kind is Removal)
+                    self._below(value, _held(kind, key), (*path, key), kind is Removal)
             elif key not in fields:
                 if not is_set_aside(key):
                     report_unknown_key(self._source, self._shape, self._root, (*path, key), _meant(key))
@@ -102,11 +102,16 @@ class _Holds(Struct, frozen=True):
 
 
 @cache
-def _fields(kind: type[BaseModel]) -> dict[str, _Holds]:
-    """What each key of a class holds."""
-    held = {name: _holds(info.annotation) for name, info in kind.model_fields.items()}
-    fields = {info.alias or name: held[name] for name, info in kind.model_fields.items()}
-    return fields | held if kind.model_config.get("populate_by_name") else fields
+def _fields(kind: type[BaseModel]) -> dict[str, str]:
+    """The keys of a class, and the field that each is."""
+    fields = {info.alias or name: name for name, info in kind.model_fields.items()}
+    return fields | {name: name for name in kind.model_fields} if kind.model_config.get("populate_by_name") else fields
+
+
+@cache
+def _held(kind: type[BaseModel], key: str) -> _Holds:
+    """What a key of a class holds; worked out for those that somebody wrote."""
+    return _holds(kind.model_fields[_fields(kind)[key]].annotation)
 
 
 def _holds(annotation: object) -> _Holds:
