@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import product
 from typing import TypeVar, cast
@@ -12,7 +13,7 @@ from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import EngagementEntry, IntegrationEntry, ModelFile
 from engagement_model.language.includes import files_of
 from engagement_model.language.layer import Layer, entries
-from engagement_model.language.misplaced import misplaced, refuse_misplaced
+from engagement_model.language.misplaced import Misplaced, misplaced, refuse_misplaced
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.unsaid import refuse_unsaid
@@ -46,12 +47,13 @@ def read_layer(source: Source, root: Mapping, currency: str | None) -> Layer:
         currency = own.value
     files = files_of(source)
     before = sum(len(each.faults) for each in files)
-    data, written = _model_data(root, currency)
+    elsewhere = tuple(misplaced(root))
+    data, written = _model_data(root, currency, elsewhere)
     header = validate(source, ModelFile, data, currency, root)
     layer = Layer(source, root, header, written, {}, {}, {}, {})
     if header.remove is not None:
         layer.removal = header.remove
-    refuse_misplaced(source, root)
+    refuse_misplaced(source, elsewhere)
     _refuse_reserved(layer)
     refuse_unsaid(source, ModelFile, root)
     if sum(len(each.faults) for each in files) == before:
@@ -61,11 +63,16 @@ def read_layer(source: Source, root: Mapping, currency: str | None) -> Layer:
     return layer
 
 
-def _model_data(root: Mapping, currency: str | None) -> tuple[dict[str, Data], dict[tuple[str, str], frozenset[str]]]:
-    """The file as data for its schema, less what is known already of its entries; and the keys written per element."""
+def _model_data(
+    root: Mapping, currency: str | None, elsewhere: Iterable[Misplaced]
+) -> tuple[dict[str, Data], dict[tuple[str, str], frozenset[str]]]:
+    """The file as data for its schema, and the keys written per element.
+
+    It has no more what is known already of its entries, and nothing of what belongs `elsewhere`.
+    """
     data: dict[str, Data] = {}
     written: dict[tuple[str, str], frozenset[str]] = {}
-    elsewhere = {(each.outer, each.name) for each in misplaced(root)}
+    foreign = {(each.outer, each.name) for each in elsewhere}
     for key, (_, node) in root.entries.items():
         if is_null(node):
             continue
@@ -73,7 +80,7 @@ def _model_data(root: Mapping, currency: str | None) -> tuple[dict[str, Data], d
             members: dict[str, Data] = {}
             kind, main = NAMED_CLASSES[key], main_text(key)
             for identifier, (_, member) in node.entries.items():
-                if (key, identifier) in elsewhere:
+                if (key, identifier) in foreign:
                     continue
                 members[identifier] = said_by(member, kind, currency) or member_data(member, main)
                 if isinstance(member, Mapping):

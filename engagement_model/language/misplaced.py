@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -44,9 +44,9 @@ def misplaced(root: Mapping) -> Iterator[Misplaced]:
                 yield Misplaced(outer, name, key, value)
 
 
-def refuse_misplaced(source: Source, root: Mapping) -> None:
+def refuse_misplaced(source: Source, found: Iterable[Misplaced]) -> None:
     """Note every section and every attribute that stands where an id is expected."""
-    for each in misplaced(root):
+    for each in found:
         if each.name in SECTIONS:
             message = gettext("the section {section} stands inside {outer}").format(section=each.name, outer=each.outer)
             hint = gettext("begin its line as far left as {outer}: does, and move what it holds along")

@@ -6,6 +6,7 @@ What is wrong is then left out, so that the rest of the file, and the files that
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from collections.abc import Sequence as AbstractSequence
 from itertools import islice
 from typing import TypeVar
@@ -216,8 +217,8 @@ def meant_parts(root: Mapping, shape: type[BaseModel]) -> dict[str, list[Mapping
     """Key of `shape` -> the mappings that stand under an unknown key which was probably meant to be that one."""
     found: dict[str, list[Mapping]] = {}
     known = keys(shape)
-    unknown = ((key, value) for key, (_, value) in root.entries.items() if key not in known and not is_set_aside(key))
-    for key, value in islice(unknown, MOST_HINTS):
+    for key in _unknown_keys(root, known):
+        value = root.get(key)
         meant = nearest(key, known) if isinstance(value, Mapping) else None
         if meant is not None and isinstance(value, Mapping):
             found.setdefault(meant, []).append(value)
@@ -229,9 +230,13 @@ def meant_keys(node: Node, shape: type[BaseModel] | None) -> frozenset[str]:
     if not isinstance(node, Mapping):
         return frozenset()
     known = keys(shape)
-    unknown = islice((key for key in node.entries if key not in known and not is_set_aside(key)), MOST_HINTS)
-    found = (_torn_from(key, known) or nearest(key, known) for key in unknown)
+    found = (_torn_from(key, known) or nearest(key, known) for key in _unknown_keys(node, known))
     return frozenset(key for key in found if key is not None)
+
+
+def _unknown_keys(node: Mapping, known: AbstractSequence[str]) -> Iterator[str]:
+    """The first keys of a mapping that are none of the known ones: as many as anybody is told more of."""
+    return islice((key for key in node.entries if key not in known and not is_set_aside(key)), MOST_HINTS)
 
 
 def _torn_from(key: str, known: AbstractSequence[str]) -> str | None:
