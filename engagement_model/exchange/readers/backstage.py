@@ -52,29 +52,32 @@ def _read(given: Given) -> Foreign:
         for key, (sort_of, wanted) in _OWN.items():
             if text(spec.get(key)):
                 other = _reference(text(spec.get(key)), wanted, space)
-                links[f"{sort_of}:{other}>{identity}"] = Link(
-                    f"{sort_of}:{other}>{identity}", sort_of, other, identity, place=place
-                )
+                _join(links, sort_of, (sort_of, other, identity), place)
         for each in _listed(spec.get("children")):
             inner = _reference(each, "Group", space)
-            links[f"contains:{identity}>{inner}"] = Link(
-                f"contains:{identity}>{inner}", "contains", identity, inner, place=place
-            )
+            _join(links, "contains", ("contains", identity, inner), place)
         depending = [(identity, _reference(each, "Component", space)) for each in _listed(spec.get("dependsOn"))]
         depending += [(_reference(each, "Component", space), identity) for each in _listed(spec.get("dependencyOf"))]
         for user, used in depending:
-            links[f"uses:{user}>{used}"] = Link(f"uses:{user}>{used}", "dependsOn", user, used, place=place)
+            _join(links, "uses", ("dependsOn", user, used), place)
         providers |= {_reference(each, "API", space): identity for each in _listed(spec.get("providesApis"))}
         consumers += [(identity, _reference(each, "API", space)) for each in _listed(spec.get("consumesApis"))]
     for consumer, api in consumers:
         target = providers.get(api, api)
-        links[f"api:{consumer}>{target}"] = Link(f"api:{consumer}>{target}", "consumesApi", consumer, target, place=api)
+        _join(links, "api", ("consumesApi", consumer, target), api)
     for link in list(links.values()):
         for end in (link.source, link.target):
             if end not in things:
                 kind, _, name = end.partition(":")
                 things[end] = Thing(end, _KINDS.get(kind, kind), name.rpartition("/")[2], place=link.place)
     return Foreign("backstage", things=tuple(things.values()), links=tuple(links.values()), oddities=tuple(oddities))
+
+
+def _join(links: dict[str, Link], before: str, said: tuple[str, str, str], place: str) -> None:
+    """Add a link (kind, source, target) that is known by `before` and both ends; once where it is said twice."""
+    kind, source, target = said
+    identity = f"{before}:{source}>{target}"
+    links[identity] = Link(identity, kind, source, target, place=place)
 
 
 _KINDS = {"group": "Group", "system": "System", "domain": "Domain", "component": "Component", "api": "API",
