@@ -101,7 +101,7 @@ _OTHERWISE: Mapping[str, Become] = {"likec4": ("platforms", "application"), "cal
 """Format -> what a type becomes that it has no rule for: the types of such models are their authors' own."""
 
 _CUSTOMERS = re.compile("|".join(rf"\b{re.escape(word)}" for word in every_word(lambda language: language.customers)))
-_ABOUT_CUSTOMERS = every_word(lambda language: language.about_customers)
+_ABOUT_CUSTOMERS = tuple(map(folded_name, every_word(lambda language: language.about_customers)))
 _FUTURE = every_word(lambda language: language.future)
 _TODAY = (AS_IS, *every_word(lambda language: language.today))
 
@@ -202,7 +202,7 @@ def _is_customer(name: str) -> bool:
         _CUSTOMERS.search(folded) is not None
         and "'" not in name
         and "’" not in name
-        and not any(folded_name(each) in folded_name(name) for each in _ABOUT_CUSTOMERS)
+        and not any(each in folded_name(name) for each in _ABOUT_CUSTOMERS)
     )
 
 

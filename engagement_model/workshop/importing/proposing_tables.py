@@ -34,6 +34,7 @@ MOST_WORDS = 3
 _SEPARATORS = (";", "|", ",", "\n")
 _CURRENCY = re.compile(r"\b(EUR|USD|GBP|CHF|RUB|CAD|NOK|SEK|DKK|PLN|CZK|JPY|AUD)\b")
 _E_MAIL = re.compile(r"(?<![^\W_])e[\s_-]mail")
+_NO_NUMBERS = CELLS["unknown"] | CELLS["not_applicable"]
 _CHOICES = {
     "kind": ("application", "database", "service", "infrastructure"),
     "disposition": ("tolerate", "invest", "migrate", "eliminate"),
@@ -333,7 +334,7 @@ def _recurring(texts: set[str], sign: str) -> bool:
 
 
 def _is_numeric(texts: list[str]) -> bool:
-    numbers = [text for text in texts if text.casefold() not in CELLS["unknown"] | CELLS["not_applicable"]]
+    numbers = [text for text in texts if text.casefold() not in _NO_NUMBERS]
     return bool(texts) and all(re.fullmatch(r"[\d.,\s]+", text) for text in numbers)
 
 
