@@ -55,13 +55,12 @@ class CardStrip:
         Figures are drawn smaller, all alike, where their words would be cut. Where type cannot shrink with the page,
         call-outs that need more lines than there are are left out instead, and the others share the strip.
         """
-        most = max(1, min(len(page.callouts), self._most_cards()))
         cards: list[tuple[Card, bool]] = []
         if self.area.crowded:
             cards = self._fewer_cards(page, self._larger)
         else:
             for shrunk in _FIGURES:
-                cards = list(self._cards(page, shrunk, most, self.lines))
+                cards = list(self._cards(page, shrunk, self._columns(page), self.lines))
                 if not any(cut for _, cut in cards):
                     break
         return tuple(card for card, _ in cards)
@@ -69,7 +68,7 @@ class CardStrip:
     def _fewer_cards(self, page: Page, larger: float) -> list[tuple[Card, bool]]:
         """The cards whose words are not cut, as many as can be, with figures so much larger than page and type are."""
         cards: list[tuple[Card, bool]] = []
-        for columns in range(max(1, min(len(page.callouts), self._most_cards())), 0, -1):
+        for columns in range(self._columns(page), 0, -1):
             cards = list(self._cards(page, larger, columns, self.lines))
             if len(cards) == columns:
                 break
@@ -99,16 +98,16 @@ class CardStrip:
         if not self.area.crowded:
             return 3
         for page in self.area.pages:
-            columns = max(1, min(len(page.callouts), self._most_cards()))
+            columns = self._columns(page)
             said = [[" ".join(card.lines) for card, _ in self._cards(page, 1.0, columns, lines)] for lines in (2, 3)]
             if said[0] != said[1]:
                 return 3
         return 2
 
-    def _most_cards(self) -> int:
-        """How many cards can stand beside each other."""
+    def _columns(self, page: Page) -> int:
+        """How many cards of a page can stand beside each other, one at least."""
         gap, least = 13 * self.area.scale, _CARD * self.area.type(self.area.theme.sizes.callout_text)
-        return int((self.area.right - self.area.margin + gap) / (least + gap))
+        return max(1, min(len(page.callouts), int((self.area.right - self.area.margin + gap) / (least + gap))))
 
     def _cards(self, page: Page, shrunk: float, columns: int, lines: int) -> Iterator[tuple[Card, bool]]:
         """Each card, and whether its words are cut; where type cannot shrink, only those whose words are not."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from engagement_model.drawing.packing import Rect
+from engagement_model.drawing.rails import Point
 
-Point = tuple[float, float]
 _GENTLE = 0.6
 """The rise of a curve, as a share of its length, up to which it crosses a bar clearly enough."""
 _LEVEL, _SLANTED, _MISTAKABLE = 1, 2, 5
