@@ -20,7 +20,6 @@ from engagement_model.language.layer_reading import read_layer
 from engagement_model.language.overlay import lay
 from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
-from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.spans import check_spans
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
@@ -29,6 +28,7 @@ from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.numbers import quoted
+from engagement_model.model.references import Hanging
 from engagement_model.model.states import SLOTS
 from engagement_model.model.suggest import meant, nearest
 from engagement_model.translation import gettext

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
-from engagement_model.language.references import REFERENCES
 from engagement_model.model.elements import Element, Platform
 from engagement_model.model.model import Model
+from engagement_model.model.references import REFERENCES
 from engagement_model.model.relations import CellKey, Journey, Pair, Question
 from tests.analysis.small import random_model
 

@@ -11,7 +11,7 @@ import pytest
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import ModelFile, WorkspaceFile
 from engagement_model.language.wording import keys
-from engagement_model.model.workspace import PageSize
+from engagement_model.model.page_sizes import PageSize
 from engagement_model.translation import languages
 
 

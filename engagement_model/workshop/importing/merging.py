@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from engagement_model.language.references import hanging
 from engagement_model.model.addresses import covered, root
 from engagement_model.model.elements import Element
 from engagement_model.model.facts import Value, facts_of, model_of
 from engagement_model.model.model import Model
+from engagement_model.model.references import hanging
 
 
 @dataclass(frozen=True)
