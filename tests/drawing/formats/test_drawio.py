@@ -13,7 +13,7 @@ from engagement_model.drawing.composition import line_name
 from engagement_model.drawing.formats.drawio import book
 from engagement_model.drawing.primitives import Group, Rectangle, texts
 from tests.drawing.companies import annotated, random_company, retailer
-from tests.drawing.test_formats import HOSTILE, hostile
+from tests.drawing.names import IN_FILES, hostile
 
 HUNDREDTH = 0.72
 """The unit of draw.io, a hundredth of an inch, in points."""
@@ -105,13 +105,13 @@ def test_a_book_has_a_sheet_for_each_page_in_its_size():
 
 
 def test_hostile_names_stay_text():
-    cells = identified(parsed(draw(hostile()).page("as-is").write("drawio")))
+    cells = identified(parsed(draw(hostile(IN_FILES)).page("as-is").write("drawio")))
     for number in (0, 1, 2, 3, 6, 7):
         label = cells[f"channels.e{number}"].get("label")
         inner = parsed(f"<div>{label.replace('&nbsp;', ' ')}</div>")
         assert [element.tag for element in inner.iter()] == ["div", "span"]
-        assert "".join(inner.itertext()) == HOSTILE[number]
-        assert html.unescape(cells[f"channels.e{number}"].get("tooltip")) == HOSTILE[number]
+        assert "".join(inner.itertext()) == IN_FILES[number]
+        assert html.unescape(cells[f"channels.e{number}"].get("tooltip")) == IN_FILES[number]
 
 
 def test_the_same_page_gives_the_same_bytes():
