@@ -275,8 +275,9 @@ class ModelReader:
         names_beside = self.store.names(resolved.parent)
         ending = resolved.suffix or ".yaml"
         known = [name for name in names_beside if name.endswith(ending) and resolved.parent / name != naming]
-        near = nearest(resolved.name, known)
-        return meant((Path(path).parent / near).as_posix()) if near is not None else None
+        # An ending that all have makes no two names alike.
+        near = nearest(resolved.name.removesuffix(resolved.suffix), [name.removesuffix(ending) for name in known])
+        return meant((Path(path).parent / f"{near}{ending}").as_posix()) if near is not None else None
 
     def _is_vocabulary(self, resolved: Path) -> bool:
         """Whether a file outside of the folder is the vocabulary of a portfolio whose folder this one lies in."""
