@@ -9,7 +9,6 @@ import re
 import struct
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -22,6 +21,7 @@ from engagement_model.drawing.scripts.remedies import MissingCharacters
 from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.model.elements import Platform
 from engagement_model.model.model import Model
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.workshop.identity import identity_of
 from tests.drawing import geometry
