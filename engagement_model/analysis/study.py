@@ -21,7 +21,7 @@ from engagement_model.model.workspace import Workspace
 if TYPE_CHECKING:
     from engagement_model.analysis.continuity import ContinuityResult
     from engagement_model.analysis.disagreement.result import Disagreements
-    from engagement_model.analysis.figures import Figures
+    from engagement_model.analysis.figures.figures import Figures
     from engagement_model.analysis.flows import Flows
     from engagement_model.analysis.gaps.result import GapsResult
     from engagement_model.analysis.gaps.road import Road
@@ -93,7 +93,7 @@ class StateStudy(Struct, frozen=True, dict=True):
     @cached_property
     def figures(self) -> Figures:
         """Every number that is shown of the state."""
-        from engagement_model.analysis.figures import Figures
+        from engagement_model.analysis.figures.figures import Figures
 
         return Figures(self)
 

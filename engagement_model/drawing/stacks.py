@@ -7,7 +7,8 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
-from engagement_model.analysis.figures import MASTERS, SYSTEMS
+from engagement_model.analysis.figures.information import MASTERS
+from engagement_model.analysis.figures.infrastructure import SYSTEMS
 from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.ways import GAP, channel_of

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engagement_model.analysis.figures import MASTERS, SYSTEMS
+from engagement_model.analysis.figures.information import MASTERS
+from engagement_model.analysis.figures.infrastructure import SYSTEMS
 from engagement_model.analysis.study import Study
 from engagement_model.drawing import DrawnPage, draw
 from engagement_model.drawing.kinds import kind_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engagement_model.analysis.figures import MASTERS
+from engagement_model.analysis.figures.information import MASTERS
 from engagement_model.analysis.study import Study
 from engagement_model.drawing import draw
 from engagement_model.drawing.page import Callout

@@ -39,7 +39,7 @@ def _figures(result: ScorecardResult) -> dict[str, object]:
 
 def content_schema(schemas: Schemas) -> dict[str, Json]:
     """The schema of the content."""
-    from engagement_model.analysis.figures import Counted
+    from engagement_model.analysis.figures.counted import Counted
     from engagement_model.analysis.scorecard import ScorecardResult
     from engagement_model.reports.result_schema import by_state
 

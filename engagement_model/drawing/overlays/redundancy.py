@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_uppercase
 
-from engagement_model.analysis.figures import Counted
+from engagement_model.analysis.figures.counted import Counted
 from engagement_model.analysis.redundancy import silent_platforms
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Finding, Insights

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engagement_model.analysis.continuity import JourneyResult, StepResult, lateness
-from engagement_model.analysis.figures import MASTERS, SYSTEMS
+from engagement_model.analysis.figures.information import MASTERS
+from engagement_model.analysis.figures.infrastructure import SYSTEMS
 from engagement_model.analysis.lamp_tests import LampTestRow
 from engagement_model.analysis.study import StateStudy
 from engagement_model.model.durations import Duration

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from engagement_model.analysis.figures import MASTERS, SYSTEMS
+from engagement_model.analysis.figures.information import MASTERS
+from engagement_model.analysis.figures.infrastructure import SYSTEMS
 from engagement_model.analysis.gaps.result import Costs
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.page import Callout

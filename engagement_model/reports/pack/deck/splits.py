@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from engagement_model.analysis.clusters import Cluster
-from engagement_model.analysis.figures import MASTERS, Figures
+from engagement_model.analysis.figures.figures import Figures
+from engagement_model.analysis.figures.information import MASTERS
 from engagement_model.analysis.infrastructure import Stack
 from engagement_model.analysis.redundancy import RedundancyResult, Split
 from engagement_model.analysis.study import StateStudy

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from engagement_model.analysis.figures import Figures
+from engagement_model.analysis.figures.figures import Figures
 from engagement_model.model.money import Money
 from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section, Stated
