@@ -199,6 +199,7 @@ LegendSign = Literal[
     "succession",
     "shade",
     "bar",
+    "rail",
     "line",
     "words",
 ]

@@ -42,6 +42,7 @@ class Routes:
             lane: [_taller(free, _PASSABLE) for free in columns] for lane, columns in self._passages.items()
         }
         self._wide = {place.lane: _wide(place, layout.rects.values()) for place in layout.lanes}
+        self._edges = {place.lane: _edges(place, layout.rects.values()) for place in layout.lanes}
         self._strands = {box.address: len(box.strands) for box in page.boxes}
         self._frames = framed_parts(page, layout)
         self.rails: Mapping[str, Rect] = {}
@@ -152,8 +153,8 @@ class Routes:
         y = self._heights[key].get(wanted)
         if y is None:
             y = self._height(place, column, wanted)
-        left = place.columns[column]
-        return [(left, y), (left + place.box_width, y)]
+        left, right = self._edges[place.lane][column]
+        return [(left, y), (right, y)]
 
     def _height(self, place: LanePlace, column: int, wanted: float) -> float:
         """The height nearest to the one that is wanted at which a column can be passed on the way to it."""
@@ -220,6 +221,24 @@ def _wide(place: LanePlace, rects: Iterable[Rect]) -> tuple[list[float], list[fl
     """
     wide = [rect for rect in rects if _is_inside(place, rect) and rect.width > 1.5 * place.box_width]
     return sorted(rect.bottom for rect in wide), sorted(rect.y for rect in wide)
+
+
+def _edges(place: LanePlace, rects: Iterable[Rect]) -> list[Point]:
+    """The left and the right edge of each column: where lines turn, so that they turn beside its boxes.
+
+    Parts of a whole that stands in several columns may reach a little beyond the column they stand in.
+    """
+    if len(place.columns) == 1:
+        return [(left, left + place.box_width) for left in place.columns]
+    half = (place.columns[1] - place.columns[0] - place.box_width) / 2
+    inside = [rect for rect in rects if _is_inside(place, rect)]
+    found = []
+    for left in place.columns:
+        right = left + place.box_width
+        lefts = (rect.x for rect in inside if left - half < rect.x < left)
+        rights = (rect.right for rect in inside if right < rect.right < right + half)
+        found.append((min(lefts, default=left), max(rights, default=right)))
+    return found
 
 
 def _taller(free: Iterable[Point], least: float) -> list[Point]:

@@ -167,6 +167,7 @@ def test_the_legend_explains_what_is_on_this_page_only():
         if entry.sign not in ("master", "copy", "channel")
     ]
     assert legend == [
+        ("rail", ""),
         ("kept", ""),
         ("changed", "C"),
         ("added", "A"),

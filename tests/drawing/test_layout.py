@@ -265,4 +265,4 @@ def test_a_model_with_nothing_but_customers_is_a_page():
 def test_no_entry_of_the_legend_is_left_alone_below_a_full_row():
     page = draw(example_workspace("banque"), size="16:9", language="fr").page("as-is")
     rows = page.layout.frame.legend.key(page.page).rows
-    assert [len(row) for row in rows] == [3, 3, 4]
+    assert [len(row) for row in rows] == [4, 4, 4]
