@@ -28,6 +28,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Question, Remarks, Step
 from engagement_model.model.types import ANY
+from engagement_model.model.values import replace
 
 MISREAD = (
     "NO", "on", "12:30", "010", "1.10", "null", "~", "y", "true", "1e3", "0x1F", "2026-11-20", "=", "<<",
@@ -311,7 +312,7 @@ def models(draw: st.DrawFn, of: Rates | None = None) -> Model:
         for key in ids["questions"]:
             needs = draw(needed(*ids["information"]))
             questions[key] = Question(ask=draw(texts), needs=needs, **attributes(owner=owner, within=durations))
-    return Model(**{**model.__dict__, "journeys": journeys, "questions": questions})
+    return replace(model, journeys=journeys, questions=questions)
 
 
 @cache

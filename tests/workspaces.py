@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -15,6 +14,7 @@ from engagement_model.language.writer import write_model, write_overlay
 from engagement_model.model.elements import Organization
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
+from engagement_model.model.values import replace
 from tests.strategies import models, rates
 
 Texts = dict[str, str]

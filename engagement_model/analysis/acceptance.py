@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from msgspec import Struct
@@ -23,8 +22,7 @@ FindingKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Covered:
+class Covered(Struct, frozen=True, order=True):
     """One thing that redundancy objects to, by its kind and the addresses of the elements it is known by."""
 
     kind: FindingKind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
@@ -22,6 +21,7 @@ from engagement_model.model.money import Money
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import CellKey, Pair
 from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.model.values import replace
 
 LineKind = Literal["capability", "information", "integration", "identifier", "duty", "decision", "dispute", "plan"]
 LINE_KINDS: tuple[LineKind, ...] = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from msgspec import Struct
@@ -24,6 +23,7 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import CellKey, Journey, Pair, Step
+from engagement_model.model.values import replace
 
 Outcome = Literal["continuous", "unknown", "late", "broken", "unserved"]
 OUTCOMES: tuple[Outcome, ...] = ("continuous", "unknown", "late", "broken", "unserved")
@@ -47,8 +47,7 @@ class Share(Struct, frozen=True):
     capability: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepResult:
+class StepResult(Struct, frozen=True):
     """How one step of a journey comes out, and of the information at stake the one that decides it.
 
     `from_` is the number of the step that wrote it, `to` that of this step. Where nothing is at stake, `information`,

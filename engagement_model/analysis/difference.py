@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -21,8 +20,7 @@ class FactChange(Struct, frozen=True):
     after: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many elements, cells or relations of a section are kept, added, removed and changed.
 
     One is kept where all its facts are the same; an integration where it exists in both.

@@ -7,10 +7,11 @@ inside its whole, and a representative not beside those it represents.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from msgspec import Struct
 
 from engagement_model.analysis.behind import systems_behind
 from engagement_model.analysis.infrastructure import infrastructure_of
@@ -18,6 +19,7 @@ from engagement_model.analysis.sums import Sum, rates_of, summed
 from engagement_model.analysis.weights import counted_once, revenue_of
 from engagement_model.model.money import Money
 from engagement_model.model.types import ANY
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -75,8 +77,7 @@ SYSTEMS = "systems."
 """The beginning of the name of a figure that is there once for each capability that any platform does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A figure: a number, a ratio or money, and what it counts.
 
     `value` is `None` where there is nothing to count, or nobody knows. A share has what it is a share of under the
@@ -104,11 +105,11 @@ class Counted:
         return self.value if isinstance(self.value, Money) else None
 
 
-@dataclass(frozen=True, eq=False)
 class Figures(Mapping[str, Counted]):
     """Name -> figure of one state, sorted; what is asked for is computed with what it is computed from, and once."""
 
-    study: Studied
+    def __init__(self, study: Studied) -> None:
+        self.study = study
 
     def __getitem__(self, name: str) -> Counted:
         part = _PARTS.get(name) or next((part for start, part in _EACH.items() if name.startswith(start)), None)

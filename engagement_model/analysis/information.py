@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from msgspec import Struct
@@ -31,8 +30,7 @@ Need = tuple[str, str, str, str]
 """A customer type, a channel, a capability and the information that this reads there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """What one capability reads at one point of contact, and whether it is there.
 
     `delay` is how late it comes from the master that is latest, `None` where it does not come from all; `limit` is
@@ -56,8 +54,7 @@ class Sight:
     mend: Mend | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """How many needs come out how; `without_limit` of all have none, so that whatever comes counts as in time."""
 
     needs: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
 
@@ -32,8 +31,7 @@ class Stack(Struct, frozen=True):
     platforms: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Infrastructure:
+class Infrastructure(Struct, frozen=True, dict=True):
     """What a model's platforms support, hold and cost, without the standbys, whose own attributes are left aside."""
 
     model: Model

@@ -9,11 +9,10 @@ settles which ids come first, some at a time. Every set it gives is checked in w
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from engagement_model.analysis.choice import Choice, SolverMissing, bits
 
@@ -47,8 +46,7 @@ class _Answer(Struct, frozen=True):
     trouble: str = ""
 
 
-@dataclass
-class _Program:
+class _Program(Struct):
     """A mixed-integer program in the making: variables with bounds, and rows between a least and a greatest sum."""
 
     lower: list[float] = field(default_factory=list)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from msgspec import Struct
@@ -21,8 +20,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.types import ANY
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Part:
+class Part(Struct, frozen=True, order=True):
     """What one thing, known by its ids, adds above and below the line of a figure."""
 
     ids: tuple[str, ...]

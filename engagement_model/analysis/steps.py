@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -31,6 +30,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import Cell, CellKey, Integration, Pair
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Initiative
 
 _BROUGHT = ("information", "capabilities", "propositions")

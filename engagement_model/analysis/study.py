@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
+
+from msgspec import Struct
 
 from engagement_model.analysis.analysis import Result, StateAnalysis, ViewsAnalysis, WorkspaceAnalysis
 from engagement_model.model.model import Model
@@ -36,8 +37,7 @@ Redundant: TypeAlias = tuple[str, tuple[str, ...]]
 """The kind of something redundant, and the sorted addresses of the elements it is known by."""
 
 
-@dataclass(frozen=True)
-class StateStudy:
+class StateStudy(Struct, frozen=True, dict=True):
     """One state, as the workspace has it or as a stakeholder sees it, and its analyses."""
 
     state: str
@@ -136,8 +136,7 @@ class StateStudy:
         return decisions
 
 
-@dataclass(frozen=True)
-class Study:
+class Study(Struct, frozen=True, dict=True):
     """A workspace, the day it is, and what the analyses say about it, its states and its views."""
 
     workspace: Workspace

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
@@ -27,8 +26,7 @@ from engagement_model.model.states import AS_IS, FUTURE
 _Row = TypeVar("_Row")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A figure today and in future, and the difference: `None` where either is not known, or only to a limit."""
 
     as_is: Money | None

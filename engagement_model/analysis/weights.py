@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from engagement_model.analysis.infrastructure import Offer
 from engagement_model.analysis.sums import Sum, summed
@@ -29,8 +30,7 @@ class Weight(NamedTuple):
         return -Fraction(self.contacts), -Fraction(self.population), -self.revenue
 
 
-@dataclass(frozen=True)
-class Weights:
+class Weights(Struct, frozen=True, dict=True):
     """The weights of what is in one model, its money converted with `rates`."""
 
     model: Model

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from engagement_model.analysis.infrastructure import Stack, infrastructure_of, joined
 from engagement_model.analysis.sums import money_of
@@ -88,8 +87,7 @@ def lifetime(margin: Fraction, retention: Number, discount_rate: Number) -> Frac
     return margin * r / (1 + i - r) if 0 <= r < 1 + i else None
 
 
-@dataclass(frozen=True)
-class Amounts:
+class Amounts(Struct, frozen=True, dict=True):
     """What the model states of value in one currency, and as exact fractions; `None` where it is not known."""
 
     model: Model

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -210,6 +210,8 @@ def _settled(told: Told) -> Told:
 
 def _tell_several(several: Sequence[tuple[str, Told]], format_: str, outputs: tuple[str, ...]) -> None:
     def written(name: str, screen: Screen) -> str:
+        from engagement_model.model.values import replace
+
         if name == "json":
             from engagement_model.reports.encoding import answer_of
             from engagement_model.reports.encoding import written as as_json

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,6 +69,7 @@ def import_foreign(wanted: Wanted) -> int:
 def _take_back(foreign: Foreign, folder: Path, wanted: Wanted, seen: Remembered) -> int:
     """Take what was edited in a file that was exported from a workspace into that workspace, and nothing else."""
     from engagement_model.exchange.custom_properties import custom_properties
+    from engagement_model.model.values import replace
     from engagement_model.words.safe import visible
     from engagement_model.workshop.identity import OfAnother, identity_in, refuse_foreign
     from engagement_model.workshop.importing.bringing import Brought

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +74,7 @@ def _drawn(reading: Reading, size: str, places: Mapping[str, KeptSheet]) -> Layo
     from engagement_model.cli.common import today
     from engagement_model.cli.rendering import Way
     from engagement_model.model.states import STATES
+    from engagement_model.model.values import replace
 
     now = replace(reading, workspace=replace(reading.workspace, places=places))
     drawing = Way(now, size, (), None, split=False, collapse=False, day=today()).draw(STATES)

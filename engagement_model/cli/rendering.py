@@ -6,7 +6,7 @@ import datetime
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -111,6 +111,7 @@ def whole_files(
 ) -> dict[str, bytes]:
     """The same of the formats `whole`, each of which holds all pages in one file."""
     from engagement_model.drawing.output import named
+    from engagement_model.model.values import replace
 
     states = tuple(dict.fromkeys(page.state for page in drawing.pages))
     if with_change:

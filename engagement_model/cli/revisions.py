@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
@@ -24,8 +23,7 @@ _ASKED = f"{__name__}.asked"
 _MODEL_SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True)
-class Operand:
+class Operand(NamedTuple):
     """What to read: a path, or the workspace of the current folder, on the disk or in a revision."""
 
     revision: str | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from engagement_model.drawing.density import is_crowded
 from engagement_model.drawing.drawn_page import DrawnPage
@@ -16,8 +17,7 @@ MOST_TRIED = 12
 """Of so many groups at most all are drawn to find out whether their pages can be read."""
 
 
-@dataclass(frozen=True)
-class Apart:
+class Apart(Struct, frozen=True, dict=True):
     """Pages for each customer type, drawn when it is asked whether they can be read.
 
     `count` finds the groups that would have pages, in the order of the file, and how many cells are on these. `boxes`
@@ -27,7 +27,7 @@ class Apart:
     count: Callable[[], Mapping[Group, int]]
     draw: Callable[[Group], tuple[DrawnPage, ...]]
     boxes: Callable[[Group], int] = lambda _: 0
-    _known: dict[Group, bool] = field(default_factory=dict, repr=False)
+    _known: dict[Group, bool] = field(default_factory=dict)
 
     @cached_property
     def cells(self) -> Mapping[Group, int]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.page import Box, Line, Page, is_rail
+from engagement_model.model.values import replace
 
 _ROUNDS = 8
 

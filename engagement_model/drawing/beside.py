@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.crosses import cross
@@ -25,8 +26,7 @@ _FEWER = ((MOST_STRONG, MOST_QUIET), (3, 4), (3, 3), (2, 3), (2, 2), (1, 1))
 """On how many lines what is strong and what is quiet stands on a bow: fewer where there is no room for all."""
 
 
-@dataclass
-class _Place:
+class _Place(Struct):
     """A bow with its two ports and its track, or a note at its height."""
 
     bow: Bow
@@ -280,8 +280,7 @@ def _arrow(x: float, y: float, size: float, colour: str) -> Path:
     return Path(steps, colour, 0.0, closed_fill=colour)
 
 
-@dataclass
-class _Block:
+class _Block(Struct):
     """The label on a bow and the words beside it, or a note: as high as the higher of both."""
 
     wanted: float

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Literal
 
@@ -44,8 +43,7 @@ class Brief(Struct, frozen=True):
     title_lines: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Briefs:
+class Briefs(Struct, frozen=True, dict=True):
     """What the boxes of a lane say: a figure or dots in one of them only if all that have any have room for them.
 
     A box without a dot would seem to hold nothing where others have theirs. Only where `marked` are there dots. What

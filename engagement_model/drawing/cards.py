@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from engagement_model.drawing.fonts import width
 from engagement_model.drawing.page import Callout, Page
@@ -42,8 +43,7 @@ class Card(NamedTuple):
     other: str = ""
 
 
-@dataclass(frozen=True)
-class CardStrip:
+class CardStrip(Struct, frozen=True, dict=True):
     """The cards of the pages of an area. Where as many lines as were `kept` are given, each has room for so many."""
 
     area: SheetArea

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from engagement_model.drawing.insights import Emphasis, Finding, Insights
@@ -14,6 +13,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Pair
 from engagement_model.model.sections import LANES
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 
 _Item = TypeVar("_Item")

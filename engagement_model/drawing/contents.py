@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, cast
+
+from msgspec import Struct, field
 
 from engagement_model.drawing.insights import NOTHING, Insights
 from engagement_model.drawing.one_currency import on_page
@@ -38,8 +39,7 @@ def address_of(lane: Lane, identifier: str) -> str:
     return f"{lane}.{identifier}"
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True, dict=True):
     """All the states that are drawn on one frame.
 
     `everyone` is those with all customer types, where a few are drawn; they keep the colours that they have there.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
 
 from engagement_model.drawing.box_addresses import Boxes
 from engagement_model.drawing.drawing import Drawing
 from engagement_model.model.addresses import is_in, parsed
+from engagement_model.model.values import replace
 
 
 def parts_of(drawing: Drawing) -> tuple[Drawing, ...]:

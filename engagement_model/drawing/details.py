@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from engagement_model.drawing.text import printable
 from engagement_model.model.addresses import join, parsed, root
@@ -40,8 +41,7 @@ class Remark(NamedTuple):
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """Findings, and by state and address the place (`file:line`) at which something is written."""
 
     remarks: tuple[Remark, ...] = ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import islice
 
+from msgspec import Struct, field
 from msgspec.structs import replace as with_changes
 
 from engagement_model.analysis.study import Study, study_of
@@ -38,6 +38,7 @@ from engagement_model.model.money import Rates
 from engagement_model.model.sections import LANES
 from engagement_model.model.states import STATES
 from engagement_model.model.theme import DEFAULT, Theme
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import PageSize, Workspace
 from engagement_model.translation import gettext, in_language, spoken
 from engagement_model.translation.formats import grouped
@@ -53,8 +54,7 @@ def _nothing() -> Study:
     return Study(Workspace())
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(Struct, frozen=True, dict=True):
     """The pages of a workspace in one frame: what they share stands in the same place on all of them.
 
     `study` and `details` are for formats in which a reader can ask what stands behind a page, which they tell in
@@ -68,8 +68,8 @@ class Drawing:
     language: str = ENGLISH
     details: Details = NO_DETAILS
     parts: tuple[Drawing, ...] = ()
-    apart: Apart | None = field(default=None, repr=False, compare=False)
-    wholes: Callable[[], Drawing] | None = field(default=None, repr=False, compare=False)
+    apart: Apart | None = None
+    wholes: Callable[[], Drawing] | None = None
 
     @property
     def workspace(self) -> Workspace:
@@ -169,8 +169,7 @@ def draw(
     )
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(Struct, frozen=True, dict=True):
     """What is to be drawn, and how."""
 
     study: Study

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Never
+
+from msgspec import Struct, field
 
 from engagement_model.drawing import board, fonts, primitives, sizes
 from engagement_model.drawing.composition import compose
@@ -21,8 +22,7 @@ from engagement_model.translation import in_language
 from engagement_model.workshop.identity import Identity, identity_of
 
 
-@dataclass(frozen=True)
-class DrawnPage:
+class DrawnPage(Struct, frozen=True, dict=True):
     """One page: what stands on it, where, and the shapes it is drawn with.
 
     It is made `of` a workspace; `is_whole` says whether all of that is shown, so that its places can be kept.
@@ -30,8 +30,8 @@ class DrawnPage:
 
     page: Page
     layout: Layout
-    of: Workspace = field(default_factory=Workspace, repr=False, compare=False)
-    is_whole: bool = field(default=False, repr=False, compare=False)
+    of: Workspace = field(default_factory=Workspace)
+    is_whole: bool = False
 
     @property
     def identity(self) -> Identity:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
@@ -12,6 +11,7 @@ from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.metrics import TEXT_SHRINKS, Detail, Metrics
 from engagement_model.drawing.packing import Packing
 from engagement_model.model.theme import Theme
+from engagement_model.model.values import replace
 
 LARGEST = 1.22
 _CUSTOMERS, _NAMES = 15.0, 12.0

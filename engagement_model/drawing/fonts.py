@@ -13,7 +13,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -69,8 +68,7 @@ class Face(NamedTuple):
     characters: str
 
 
-@dataclass(frozen=True)
-class Font:
+class Font(Struct, frozen=True, dict=True):
     """One weight of a typeface."""
 
     weight: Weight
@@ -157,8 +155,7 @@ class Font:
         return frozenset(lacked.difference(joined)) | lacking(joined, self.source)
 
 
-@dataclass(frozen=True)
-class BroughtFont(Font):
+class BroughtFont(Font, frozen=True, dict=True):
     """One weight of a typeface that was brought along: a file that was found fit and built anew."""
 
     content: bytes
@@ -189,8 +186,7 @@ class BroughtFont(Font):
         yield Face("ttf", "truetype", font_files.cut_out(self.content, frozenset(characters)), "")
 
 
-@dataclass(frozen=True)
-class StretchedFont(Font):
+class StretchedFont(Font, frozen=True, dict=True):
     """One weight of a typeface that is not here, measured as the usual one made wider or narrower."""
 
     stretch: float

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ class Headline(NamedTuple):
     size: float
 
 
-@dataclass(frozen=True)
-class Frame(SheetArea):
+class Frame(SheetArea, frozen=True, dict=True):
     """The areas of a sheet of `paper`, as large as `pages` need them; `marked` where boxes show what they hold.
 
     Where the `kept` strips are given, they are as large as those say. `around` says what of the frame stands elsewhere,

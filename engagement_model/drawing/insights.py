@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from engagement_model.drawing.page import (
     Badge,
@@ -17,6 +18,7 @@ from engagement_model.drawing.page import (
     Succession,
 )
 from engagement_model.drawing.stacks import NO_COLOURS, Colours
+from engagement_model.model.values import replace
 
 MOST_CALLOUTS = 5
 
@@ -40,8 +42,7 @@ Ends = tuple[str, str]
 """The addresses of the boxes at the ends of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Insights:
+class Insights(Struct, frozen=True):
     """All that is added to the page of one state; whatever is empty is taken from the model or left out.
 
     `bows` take the place of an integration between the same two platforms. `figures` and `subtitles` take the

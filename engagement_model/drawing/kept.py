@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
 
 from engagement_model.drawing.fitting import Fit, lane_packing
 from engagement_model.drawing.frame import Frame, Strips
@@ -13,6 +14,7 @@ from engagement_model.drawing.packing import DEEPEST, Block, Rect
 from engagement_model.drawing.page import Box
 from engagement_model.drawing.standing import LanePlace
 from engagement_model.model.places import WHOLE, KeptBox, KeptLane, KeptSheet
+from engagement_model.model.values import replace
 
 _TOUCH = 0.01
 
@@ -78,8 +80,7 @@ def _share(length: float, whole: float) -> int:
     return round(length / whole * WHOLE)
 
 
-@dataclass
-class Standstill:
+class Standstill(Struct):
     """Boxes of one layout where they were kept, with a place for each that was not."""
 
     sheet: KeptSheet

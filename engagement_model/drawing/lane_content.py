@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from engagement_model.drawing.fonts import width
 from engagement_model.drawing.metrics import Detail, Metrics, Row, highest, reserved, row_of, signs_width
@@ -19,8 +20,7 @@ MOST_LINES = 3
 """On so many lines a name may stand."""
 
 
-@dataclass(frozen=True)
-class LaneContent:
+class LaneContent(Struct, frozen=True, dict=True):
     """What has to stand in one lane."""
 
     lane: Lane
@@ -31,12 +31,8 @@ class LaneContent:
     """What stands above the lane."""
     spare: bool = False
     """Whether there is to be room for one box more, with its name alone."""
-    _known_needs: dict[tuple[float, float, float], tuple[dict[str, float], list[float]]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    _known_strands: dict[tuple[Detail, float, float], dict[str, float]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _known_needs: dict[tuple[float, float, float], tuple[dict[str, float], list[float]]] = field(default_factory=dict)
+    _known_strands: dict[tuple[Detail, float, float], dict[str, float]] = field(default_factory=dict)
 
     @cached_property
     def row(self) -> Row:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
@@ -26,6 +25,7 @@ from engagement_model.drawing.standing import STRANDS_ABOVE_EDGE, LanePlace, Sta
 from engagement_model.model.places import WHOLE, KeptSheet
 from engagement_model.model.sections import Lane
 from engagement_model.model.theme import DEFAULT, Theme
+from engagement_model.model.values import replace
 
 Joined = Sequence[tuple[str, str]]
 """Platforms that have to do with each other, by their addresses."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from engagement_model.drawing.fonts import width
 from engagement_model.drawing.page import LegendEntry, Page
@@ -36,8 +37,7 @@ class Key(NamedTuple):
     """How much higher than usual it begins where its rows stand nearer to each other than usual."""
 
 
-@dataclass(frozen=True)
-class LegendRows:
+class LegendRows(Struct, frozen=True, dict=True):
     """The legends of the pages of an area; `marked` where boxes show what they hold.
 
     Where as many rows as were `kept` are given, there is room for so many.

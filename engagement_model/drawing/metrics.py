@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from engagement_model.drawing.fonts import LINE_HEIGHT, width
 from engagement_model.drawing.page import Box, Sign
@@ -47,8 +48,7 @@ def reserved(row: Row) -> Row:
     return "none" if row == "none" else "badges"
 
 
-@dataclass(frozen=True)
-class Metrics:
+class Metrics(Struct, frozen=True, dict=True):
     """The measures of boxes at `scale` (1 is an A3 page's design) with no text below `smallest` points."""
 
     theme: Theme

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -13,6 +12,7 @@ from engagement_model.drawing.drawing import Density, Drawing, DrawnPage
 from engagement_model.drawing.scripts.remedies import shown
 from engagement_model.drawing.text import printable
 from engagement_model.language.reading import Reading
+from engagement_model.model.values import replace
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding, Located
 from engagement_model.rules.registry import find_rule
@@ -48,9 +48,7 @@ def theme_objections(reading: Reading, today: datetime.date) -> tuple[Located, .
     found = rule.in_workspace(Context(Study(reading.workspace, today), today))
     source = reading.theme
     whole = (source.place(source.root),) if source is not None and source.root is not None else ()
-    located = (
-        item if item.places else dataclasses.replace(item, places=whole) for item in placed(reading, rule, found, today)
-    )
+    located = (item if item.places else replace(item, places=whole) for item in placed(reading, rule, found, today))
     return tuple(sorted(located, key=lambda item: item.order))
 
 

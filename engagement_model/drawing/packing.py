@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from heapq import heapify, heapreplace
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from engagement_model.drawing.metrics import Metrics
 
@@ -92,8 +91,7 @@ def _around(address: str, whole_of: dict[str, str]) -> bool:
     return False
 
 
-@dataclass(frozen=True)
-class Packing:
+class Packing(Struct, frozen=True):
     """How the boxes of one lane are packed: their measures, and in how many columns.
 
     In several columns each block goes to the column that ends highest, every second column beginning half a row
@@ -230,8 +228,7 @@ class Packing:
         placed.height = max(placed.height, y + padding)
 
 
-@dataclass
-class Placed:
+class Placed(Struct):
     """Boxes by address, frames by the address of the whole, and how far down they reach."""
 
     rects: dict[str, Rect]

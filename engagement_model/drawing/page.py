@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from engagement_model.model.sections import Lane
 from engagement_model.model.theme import Accent
@@ -277,8 +278,7 @@ class Part(NamedTuple):
         return fit if fit == self.customer_type else f"{fit}-{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page: what stands on it, in the order in which it is drawn.
 
     `pairs` are the elements of neighbouring lanes that have to do with each other, whatever lines say so.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise, permutations
 from typing import NamedTuple
+
+from msgspec import Struct, field, structs
 
 from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.packing import Rect
@@ -35,8 +36,7 @@ class Gap(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True)
-class Rails:
+class Rails(Struct, frozen=True):
     """The rails of one page: each an upright bar, and on it the ends of all lines that enter or leave.
 
     `level` says for a line and a rail it ends at the height at which the line leaves the lane before, or comes to the
@@ -48,8 +48,8 @@ class Rails:
     level: Callable[[Line, str], float]
     gap: Gap
     scale: float
-    rects: Mapping[str, Rect] = field(init=False)
-    landings: Mapping[tuple[str, str, Port], Point] = field(init=False)
+    rects: Mapping[str, Rect] = field(default_factory=dict)
+    landings: Mapping[tuple[str, str, Port], Point] = field(default_factory=dict)
     """The end of a line on a rail, by the rail and the address and port of its other end."""
 
     def __post_init__(self) -> None:
@@ -61,8 +61,8 @@ class Rails:
             if is_rail(line.source):
                 leaves[line.source].append(line)
         drawn = _High(self, enters, leaves).drawn() or _Short(self, enters, leaves).drawn()
-        object.__setattr__(self, "rects", drawn[0])
-        object.__setattr__(self, "landings", drawn[1])
+        structs.force_setattr(self, "rects", drawn[0])
+        structs.force_setattr(self, "landings", drawn[1])
 
     def column(self, track: int, tracks: int) -> tuple[float, float]:
         """The left edge and the width of a rail on one of so many tracks."""
@@ -74,8 +74,7 @@ class Rails:
 _Drawn = tuple[dict[str, Rect], dict[tuple[str, str, Port], Point]]
 
 
-@dataclass(frozen=True)
-class _Placing:
+class _Placing(Struct, frozen=True):
     rails: Rails
     enters: Mapping[str, Sequence[Line]]
     leaves: Mapping[str, Sequence[Line]]
@@ -89,7 +88,7 @@ class _Placing:
         return ((line.source, name) for name, lines in self.enters.items() for line in lines if is_rail(line.source))
 
 
-class _High(_Placing):
+class _High(_Placing, frozen=True):
     """Rails as high as what they join."""
 
     def drawn(self) -> _Drawn | None:
@@ -190,7 +189,7 @@ class _High(_Placing):
         return count
 
 
-class _Short(_Placing):
+class _Short(_Placing, frozen=True):
     """Rails as short as their lines allow, those that others lead to further right."""
 
     def drawn(self) -> _Drawn:

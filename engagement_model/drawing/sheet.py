@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from operator import is_
+
+from msgspec import Struct
 
 from engagement_model.drawing import fonts, primitives
 from engagement_model.drawing.primitives import Group, Shape, Text
@@ -14,8 +15,7 @@ from engagement_model.model.theme import Theme
 from engagement_model.workshop.identity import NOBODYS, Identity
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True, dict=True):
     """Shapes on a `paper`, written in the typeface of a `theme`.
 
     `name` is fit for a file and begins every id. `title` is what the sheet is called, `company` whose it is, and

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from engagement_model.drawing.page import Page
 from engagement_model.drawing.sizes import PAPERS, Paper
@@ -25,8 +26,7 @@ class Around(NamedTuple):
 NOTHING_AROUND = Around()
 
 
-@dataclass(frozen=True)
-class SheetArea:
+class SheetArea(Struct, frozen=True, dict=True):
     """A sheet of `paper` for `pages`, with what stands `around` them elsewhere."""
 
     pages: tuple[Page, ...]

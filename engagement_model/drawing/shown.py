@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from engagement_model.analysis.study import StateStudy, Study
 from engagement_model.model.model import Model
@@ -20,8 +21,7 @@ Reach = Literal["left", "joined"]
 """That something is there in both states, and only today, or only in future, for the customers in question."""
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True, dict=True):
     """What a study says of the states that are drawn.
 
     Where it is narrowed to some customers, `within` is that of all: what they leave is not gone while others use it,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from engagement_model.drawing.fonts import LINE_HEIGHT, width
 from engagement_model.drawing.frame import Frame
@@ -62,8 +63,7 @@ def _is_free(track: Sequence[tuple[float, float]], span: tuple[float, float]) ->
     return above and (place == len(track) or span[1] < track[place][0])
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True, dict=True):
     """The area beside the platforms on all of `pages`."""
 
     pages: Sequence[Page]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from engagement_model.analysis.figures import MASTERS, SYSTEMS
 from engagement_model.analysis.infrastructure import infrastructure_of
@@ -16,8 +17,7 @@ MOST = 6
 """Beyond so many stacks the rest share grey."""
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(Struct, frozen=True, dict=True):
     """The stacks behind one capability, each with a number from 0.
 
     `of_platform` has those platforms that do the capability, `cells` customer type and channel with who answers there

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
@@ -16,6 +15,7 @@ from engagement_model.drawing.lanes import Links
 from engagement_model.drawing.metrics import Metrics
 from engagement_model.drawing.packing import Block, Packing, Rect
 from engagement_model.model.sections import Lane
+from engagement_model.model.values import replace
 
 _SWEEPS = 6
 _KEPT, _PINNED = 60.0, 100_000.0

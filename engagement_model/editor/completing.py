@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -25,8 +25,7 @@ Sort = Literal["key", "id", "address", "word"]
 MOST_OFFERED = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What may be written: the text, what sort of thing it is, and what it means."""
 
     text: str
@@ -65,8 +64,7 @@ def _offers(desk: Desk, path: Path, spot: Spot) -> Iterator[Offer]:
             yield Offer(word, "word")
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
+class _At(Struct, frozen=True):
     """Where a path leads: the class of the mapping there, or of those by id there; and the class and key it is under.
 
     `holder` and `key` are those of the last attribute on the way, as long as no class of its own reads what is there.

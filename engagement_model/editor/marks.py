@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from engagement_model.editor.desk import Desk
 from engagement_model.language.faults import Place
@@ -13,8 +14,7 @@ from engagement_model.model.workspace import Severity
 from engagement_model.rules.finding import Located
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stretch:
+class Stretch(Struct, frozen=True, order=True):
     """Letters of one line of a file; line and columns count from 0, the end is exclusive."""
 
     path: Path
@@ -23,8 +23,7 @@ class Stretch:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A finding at the stretch it begins with, and the stretches of the other places it names.
 
     `instead` is the word to write there, where one was probably meant.

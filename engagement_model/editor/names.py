@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from engagement_model.analysis.study import study_of
 from engagement_model.analysis.uses import uses as uses_of
@@ -28,8 +29,7 @@ from engagement_model.words.uses import uses_answer
 MOST_FINDINGS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A name at a stretch of a file, and the element it is of."""
 
     at: Stretch
@@ -122,8 +122,7 @@ def _stretch(mention: Mention) -> Stretch | None:
     return Stretch(mention.source.path, line, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of a file's outline: its key, what it is called, and what is below; lines and columns count from 0."""
 
     key: str

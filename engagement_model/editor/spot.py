@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _key = re.compile(
     r"""(?P<dash>(?:-[ \t]+)*)(?P<key>"[^"]*"|'[^']*'|[^\s#'"\[\]{},:&*!|>%@`-][^:#]*?)[ \t]*:(?=[ \t]|$)"""
@@ -16,8 +17,7 @@ MOST_LINES_OF_A_FLOW = 200
 """How far above the spot the beginning of what stands in brackets is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """`path` leads to what is being written: ids, keys, and 0 for an item of a list.
 
     Where a key is being written, `key` says so, and the path leads to the mapping; `beside` are the keys it has.

@@ -6,7 +6,8 @@ The relations are those that ArchiMate 3.1 allows by its table; where none says 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.own_properties import by_root, properties_of
 from engagement_model.language.references import REFERENCES
@@ -32,8 +33,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """An element of the exported model; `address` is what it is here."""
 
     identity: str
@@ -44,8 +44,7 @@ class Concept:
     properties: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A relation of the exported model; `access` says how something is accessed."""
 
     identity: str
@@ -57,8 +56,7 @@ class Relation:
     properties: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Something that is said about addresses: a decision, or a finding."""
 
     identity: str
@@ -68,8 +66,7 @@ class Statement:
     about: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Concepts:
+class Concepts(Struct, frozen=True):
     """The whole of an exported model, in a stable order."""
 
     elements: tuple[Concept, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from engagement_model.exchange.archimate_concepts import Concept, Concepts, Relation, pairs_on_page
 from engagement_model.exchange.own_properties import CURRENCY, shown
@@ -25,8 +26,7 @@ _FOLDERS = {
 }
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A page: its name, and by address the left edge, top, width and height of its boxes, in points."""
 
     identity: str

@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+
+from msgspec import Struct, field
+
+from engagement_model.model.values import replace
 
 Value = str | int | Decimal | bool | datetime.date | None
 """What a cell holds; a text is stripped and composed (NFC), and never empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
+class Oddity(Struct, frozen=True):
     """Something in a file that was not understood, at its place there."""
 
     place: str
     message: str
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet: its rows from the first one on, every row with as many cells as it needs.
 
     `faults` are cells that say nothing that could be used, by row and column from 0. `lines` has the line of a text
@@ -66,8 +67,7 @@ def letters(column: int) -> str:
     return text
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """An element of a foreign model: its identity there, its type, and where in the folders and the file it stands."""
 
     identity: str
@@ -79,8 +79,7 @@ class Thing:
     place: str = ""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A relation between two things, or between a thing and another relation, by their identities.
 
     `detail` is what its type says further: how something is accessed, which technology carries it.
@@ -96,8 +95,7 @@ class Link:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """What happens one after the other: from which thing to which, step by step."""
 
     name: str
@@ -106,8 +104,7 @@ class Course:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Nesting:
+class Nesting(Struct, frozen=True):
     """A box that stands in another one on a picture, where no relation says why."""
 
     inner: str
@@ -115,16 +112,14 @@ class Nesting:
     view: str
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """A picture, and the identities of the things on it."""
 
     name: str
     things: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """All that a reader found in a file: `oddities` it did not understand; `remarks` are what to know of all of it."""
 
     format: str

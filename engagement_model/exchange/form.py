@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from msgspec import Struct, field
@@ -67,8 +66,7 @@ class Line(Struct, frozen=True):
     closed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet of a form: its title on the tab, a heading, what is asked, the columns and the lines."""
 
     key: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from msgspec import Struct, field
 
@@ -23,8 +22,7 @@ MOST_PROBLEMS = 200
 """Nobody mends more cells than this before reading again."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """A cell that cannot be understood: where it is (`Platforms!D7`), and what to do."""
 
     place: str

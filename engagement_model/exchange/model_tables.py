@@ -7,7 +7,8 @@ a model file would say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.exchange.own_properties import escaped, fact_text, unescaped
 from engagement_model.model.addresses import BY, FOR, SEPARATOR, join, step_text
@@ -38,8 +39,7 @@ _LISTS = ", "
 _TRUE = "true"
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: its name, the headings of its columns, and rows as wide as these; a number is a number."""
 
     name: str
@@ -47,13 +47,14 @@ class Table:
     rows: tuple[tuple[str | int, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class BadCell(ValueError):
     """A cell that says what no model can, at a row (from 0) of a table."""
 
-    table: str
-    row: int
-    message: str
+    def __init__(self, table: str, row: int, message: str) -> None:
+        super().__init__(table, row, message)
+        self.table = table
+        self.row = row
+        self.message = message
 
 
 def columns_of(section: str) -> tuple[str, ...]:

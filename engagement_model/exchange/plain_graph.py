@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engagement_model.model.addresses import join
 from engagement_model.model.elements import Element, Platform
@@ -13,8 +14,7 @@ from engagement_model.model.types import ANY
 LANES = ("customer_types", "channels", "organizations", "platforms")
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box: its address, what it is, its texts on one line each, and the boxes in it."""
 
     address: str
@@ -31,8 +31,7 @@ class Box:
         return self.address.replace(".", "_")
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A line between two boxes, by their addresses; `told` is what stands on it."""
 
     source: str
@@ -40,8 +39,7 @@ class Edge:
     told: str = ""
 
 
-@dataclass(frozen=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """The boxes that stand in no other, and the lines; none joins a box with one that stands in it."""
 
     boxes: tuple[Box, ...]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal
 
+from msgspec import Struct, field
+
 from engagement_model.model.money import Money
+from engagement_model.model.values import replace
 
 CellValue = str | int | Decimal | Fraction | Money | datetime.date | tuple[str, ...] | None
 Row = tuple[CellValue, ...]
@@ -29,8 +31,7 @@ MOST_ROWS: Final = 5_500
 """Rows of a sheet that is filled in: as many as are read back."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its title, what it holds, and value -> tone for those that are told apart by colour.
 
     `marked` is a text that colours every cell it stands in. `widest` is in characters; longer texts are wrapped.
@@ -46,8 +47,7 @@ class Column:
     key: str = ""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet: its tab, what it shows in a sentence or two, and one table. `empty` says what it means to have no rows.
 
     `choices` has, by row and column, what the drop-down of a cell offers. `frozen` is the number of columns that

@@ -11,7 +11,8 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.archives import NotReadable, part, unpacking
 from engagement_model.exchange.workbook_safety import MOST_PART_BYTES
@@ -36,8 +37,7 @@ _ODS_ERROR = b'calcext:value-type="error"'
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
 
 
-@dataclass(frozen=True)
-class Scanned:
+class Scanned(Struct, frozen=True):
     """What was found. `faults` by sheet and by row and column from 0; `stored` counts formulas with a value.
 
     `unmerged` says that there are merged cells that nobody fills.

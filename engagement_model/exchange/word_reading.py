@@ -7,8 +7,9 @@ stand: in a line, around paragraphs, around rows and cells.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError
+
+from msgspec import Struct
 
 from engagement_model.exchange.archives import NotReadable, check_parts, part_names, unpacking
 from engagement_model.translation import gettext
@@ -25,15 +26,13 @@ _NOT_SAID = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrT
 _TABLE, _ROW, _CELL, _PARAGRAPH = f"{_W}tbl", f"{_W}tr", f"{_W}tc", f"{_W}p"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph outside tables."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row of a table, cell by cell; `table` and `row` count from 1 as people count them."""
 
     table: int

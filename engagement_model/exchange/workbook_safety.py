@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -92,8 +91,7 @@ def _screened_parts(archive: zipfile.ZipFile, most_tags: int) -> dict[str, tuple
     return merged
 
 
-@dataclass
-class _Counted:
+class _Counted(Struct):
     most_tags: int
     size: int = 0
     tags: int = 0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence, scalars
 
@@ -27,8 +26,7 @@ class Comment(Struct, frozen=True):
     alone: bool
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """A key and its value, or an item: what stands before it, and at the end of its first and its last line."""
 
     key: Scalar | None
@@ -39,8 +37,7 @@ class Entry:
     inner: Container | None = None
 
 
-@dataclass(slots=True)
-class Container:
+class Container(Struct):
     """A mapping or sequence with its entries in the author's order, and the comments after the last of them."""
 
     node: Mapping | Sequence

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct
 
 
 class FaultKind(Enum):
@@ -35,8 +36,7 @@ class FaultKind(Enum):
         self.summary = summary
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, eq=False):
     """Where something is written; lines and columns count from 1, the end is exclusive.
 
     `file` is as messages show it; `path` opens it (`None` for standard input).
@@ -47,11 +47,24 @@ class Place:
     column: int = 1
     end_line: int = 1
     end_column: int = 1
-    path: Path | None = field(default=None, compare=False)
+    path: Path | None = None
+
+    @property
+    def _written(self) -> tuple[str, int, int, int, int]:
+        """What places are compared by: not the path, which follows from the file where there is one."""
+        return self.file, self.line, self.column, self.end_line, self.end_column
+
+    def __eq__(self, other: object) -> bool:
+        return self._written == other._written if isinstance(other, Place) else NotImplemented
+
+    def __lt__(self, other: Place) -> bool:
+        return self._written < other._written
+
+    def __hash__(self) -> int:
+        return hash(self._written)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True, eq=False):
     """One thing that is wrong with a file: the address it is about, and the places, the first the one at fault."""
 
     kind: FaultKind
@@ -59,7 +72,18 @@ class Fault:
     places: tuple[Place, ...]
     address: str = ""
     suggestion: str | None = None
-    source: str | None = field(default=None, compare=False)
+    source: str | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self._said == other._said if isinstance(other, Fault) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[FaultKind, str, tuple[Place, ...], str, str | None]:
+        """What faults are compared by: not by whose source."""
+        return self.kind, self.message, self.places, self.address, self.suggestion
 
     @property
     def place(self) -> Place:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from engagement_model.language.faults import Place
 from engagement_model.language.file_shapes import ModelFile, Removal
@@ -28,8 +29,7 @@ from engagement_model.model.sections import NAMED_SECTIONS, main_text
 from engagement_model.model.types import ID_PATTERN
 
 
-@dataclass
-class Layer:
+class Layer(Struct, dict=True):
     """What one file says. `written` has, of each element, the attributes its file mentions, `null` ones included."""
 
     source: Source
@@ -41,7 +41,7 @@ class Layer:
     cell_entries: dict[CellKey, list[int]]
     pair_entries: dict[Pair, list[int]]
     removal: Removal = field(default_factory=Removal)
-    _slugs: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _slugs: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def members(self, section: str) -> dict[str, Element | Journey | Question]:
         """The elements, journeys or questions of a section by id."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import product
 from typing import TypeVar, cast
 
@@ -32,12 +31,13 @@ from engagement_model.model.relations import (
 )
 from engagement_model.model.sections import CELL_ENDS, NAMED_CLASSES, NAMED_SECTIONS, main_text
 from engagement_model.model.types import ANY
+from engagement_model.model.values import replace
 from engagement_model.translation import gettext, gettext_noop
 from engagement_model.translation.formats import grouped
 
 Said = TypeVar("Said")
 
-_REMARKS = tuple(Remarks.__dataclass_fields__)
+_REMARKS = tuple(Remarks.__struct_fields__)
 
 
 def read_layer(source: Source, root: Mapping, currency: str | None) -> Layer:

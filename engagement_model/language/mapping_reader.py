@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.mapping_schema import MappingFile
@@ -13,8 +13,7 @@ from engagement_model.language.validation import Data, data_of, is_null, validat
 from engagement_model.translation import gettext
 
 
-@dataclass(frozen=True, slots=True)
-class ReadMapping:
+class ReadMapping(Struct, frozen=True):
     """A mapping, and the source whose faults are noted in it."""
 
     source: Source

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from engagement_model.language import references
@@ -31,6 +30,7 @@ from engagement_model.model.money import Rates
 from engagement_model.model.numbers import quoted
 from engagement_model.model.states import SLOTS
 from engagement_model.model.suggest import meant, nearest
+from engagement_model.model.values import replace
 from engagement_model.translation import gettext
 from engagement_model.translation.refusals import refusal
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, NamedTuple, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from engagement_model.language.address_parts import Part, names_in
@@ -40,17 +40,16 @@ _CHOICES = ("present", "absent", "accepted", "true")
 """What a decision may choose that names no element."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place that names an element: `part` counts the letters of its id within the text of `node`.
 
     `path` leads to the node from `root`, the mapping of the model, the decisions or the workspace it stands in.
     """
 
     source: Source
-    root: Mapping = field(repr=False)
+    root: Mapping
     path: tuple[str | int, ...]
-    node: Scalar = field(repr=False)
+    node: Scalar
     part: Part
     role: Role
 

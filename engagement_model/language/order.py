@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Annotated, get_args, get_origin
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from engagement_model.language.file_kinds import DECISIONS, MODEL, PORTFOLIO, THEME, WORKSPACE, FileKind
@@ -15,13 +15,13 @@ from engagement_model.language.file_shapes import RemovedEngagement, Stakeholder
 from engagement_model.language.portfolio_schema import MemberEntry
 from engagement_model.model.elements import Described
 from engagement_model.model.states import SLOTS
+from engagement_model.model.values import replace
 
 _TITLES = ("name", "ask")
 _REMARKS = ("replaces", "known_as", "unknown", *Described.model_fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What is known of the keys at one place of a file, and below it.
 
     `keys` in canonical order, none where the author's order says something; `children` by key; `each` is the shape

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TypeVar, cast
 
 from engagement_model.language.faults import FaultKind
@@ -21,6 +20,7 @@ from engagement_model.model.relations import Cell, CellKey, Integration, Pair
 from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.types import ANY
+from engagement_model.model.values import replace
 from engagement_model.translation import gettext
 
 MemberType = TypeVar("MemberType", bound=Described)

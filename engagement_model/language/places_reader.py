@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.places_schema import LaneFile, PlacesFile, SheetFile
 from engagement_model.language.source import Source
@@ -12,6 +10,7 @@ from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import data_of, validate
 from engagement_model.model.places import KeptBox, KeptLane, KeptSheet
 from engagement_model.model.sections import LANES
+from engagement_model.model.values import replace
 from engagement_model.translation import gettext
 
 

@@ -5,8 +5,9 @@ The workspaces of the members are not read here: there may be thousands, and eac
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from engagement_model.language.faults import Fault, FaultKind, Place
 from engagement_model.language.files import DISK, Files
@@ -34,8 +35,7 @@ MOST_MEMBERS = 100_000
 """Members of a portfolio: more than anybody has companies."""
 
 
-@dataclass(frozen=True)
-class PortfolioReading:
+class PortfolioReading(Struct, frozen=True):
     """What came of reading a portfolio file: what it says, everything wrong with it, and where each thing is said.
 
     `vocabulary` is the file that members may extend although it lies outside their folders, where there is one.
@@ -45,7 +45,7 @@ class PortfolioReading:
     portfolio: Portfolio
     faults: tuple[Fault, ...]
     source: Source
-    sources: dict[str, Source] = field(repr=False, default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
     vocabulary: Path | None = None
 
     def place(self, address: str) -> Place:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from engagement_model.language.faults import Fault, Place
 from engagement_model.language.layer import Layer
@@ -58,15 +57,14 @@ def addresses_of(reads: Iterable[ReadModel]) -> frozenset[str]:
     return frozenset(known)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """What came of reading: the workspace, everything wrong with its files, and where each fact is said."""
 
     shown: str
     workspace: Workspace
     faults: tuple[Fault, ...]
-    sources: dict[str, Source] = field(repr=False, default_factory=dict)
-    models: dict[str, ReadModel] = field(repr=False, default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    models: dict[str, ReadModel] = field(default_factory=dict)
     """State (`as-is`, `transition-1`, `future-state`) or view (`as-is/cio`) -> its model and layers."""
     settings: Source | None = None
     decisions: Source | None = None

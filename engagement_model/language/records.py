@@ -26,7 +26,7 @@ Member = Element | Journey | Question
 TITLES: tuple[frozenset[str], ...] = (frozenset(("name",)), frozenset(("ask",)))
 """What a member may have so that its text alone stands for it."""
 
-REMARK_KEYS = tuple(key for key in keys_of(EngagementEntry) if key in Remarks.__dataclass_fields__)
+REMARK_KEYS = tuple(key for key in keys_of(EngagementEntry) if key in Remarks.__struct_fields__)
 
 
 class RecordWriter:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeVar
 
@@ -21,8 +20,7 @@ _Together = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """Organizations, platforms, and the propositions that these are there for; none for every one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """What an engagement says of its cells beside by whom and on what."""
 
     experience: tuple[tuple[str, Number], ...] = ()

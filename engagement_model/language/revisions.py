@@ -8,10 +8,9 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from engagement_model.language.tree import Parsed, parse
 from engagement_model.model.numbers import quoted
@@ -47,8 +46,7 @@ class _Entry(Struct, frozen=True):
     name: str
 
 
-@dataclass
-class Revision:
+class Revision(Struct):
     """The files of one revision, under the paths they have in the work tree at `root`.
 
     `name` is the revision as it was asked for, `tree` the name of its tree object. Links are followed as far as they
@@ -58,7 +56,7 @@ class Revision:
     root: Path
     name: str
     tree: str
-    _folders: dict[str, dict[str, _Entry]] = field(default_factory=dict, repr=False)
+    _folders: dict[str, dict[str, _Entry]] = field(default_factory=dict)
 
     def read(self, path: Path, most: int) -> bytes:
         """The first `most` bytes of a file."""

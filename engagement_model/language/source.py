@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -21,19 +20,27 @@ MAXIMUM_BYTES = 10_000_000
 _language_line = re.compile(r"language:[ \t]+[\"']?([a-z]{2,3})\b")
 
 
-@dataclass
 class Source:
     """A text and its tree. `path` is `None` for standard input; `shown` is how messages name it.
 
     It was not `opened` where there is no such file, or none that could be read.
     """
 
-    shown: str
-    path: Path | None
-    text: str = ""
-    root: Mapping | None = None
-    opened: bool = True
-    faults: list[Fault] = field(default_factory=list)
+    def __init__(
+        self,
+        shown: str,
+        path: Path | None,
+        text: str = "",
+        root: Mapping | None = None,
+        opened: bool = True,
+        faults: list[Fault] | None = None,
+    ) -> None:
+        self.shown = shown
+        self.path = path
+        self.text = text
+        self.root = root
+        self.opened = opened
+        self.faults = [] if faults is None else faults
 
     def place(self, node: Node) -> Place:
         """Where `node` stands. A block ends where its last line does."""

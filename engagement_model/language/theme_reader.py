@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +22,7 @@ from engagement_model.model.numbers import ValueFault, quoted
 from engagement_model.model.sections import Lane
 from engagement_model.model.suggest import did_you_mean
 from engagement_model.model.theme import SHIPPED, TEXT_CONTRAST, FontFiles, Logo, Theme, Tone
+from engagement_model.model.values import replace
 from engagement_model.translation import gettext
 
 Content = TypeVar("Content")

@@ -127,7 +127,7 @@ _WANTED: dict[str, tuple[str, str | None]] = {
     "date_type": (gettext_noop("a date such as 2026-11-20"), None),
     "bool_type": (gettext_noop("true or false"), None),
     "bool_parsing": (gettext_noop("true or false"), None),
-    "dataclass_type": (gettext_noop("a single value such as 900k EUR or 1 day"), None),
+    "is_instance_of": (gettext_noop("a single value such as 900k EUR or 1 day"), None),
     "decimal_type": (gettext_noop("a number"), None),
     "greater_than_equal": (gettext_noop("a larger number"), None),
     "less_than_equal": (gettext_noop("a smaller number"), None),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+
+from msgspec import Struct
 
 from engagement_model.model.meant import duration_instead
 from engagement_model.model.numbers import (
@@ -54,8 +55,7 @@ _date_part = {"W": WEEK, "D": DAY}
 _time_part = {"H": HOUR, "M": MINUTE, "S": 1}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Duration:
+class Duration(Struct, frozen=True, order=True):
     """A length of time in seconds, zero or more. Equal lengths are equal however they were written."""
 
     seconds: Number

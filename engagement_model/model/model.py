@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
+
+from msgspec import Struct, field
 
 from engagement_model.model.elements import (
     ELEMENT_CLASSES,
@@ -24,12 +25,12 @@ from engagement_model.model.relations import Cell, CellKey, Integration, Journey
 from engagement_model.model.states import State
 from engagement_model.model.suggest import folded_name
 from engagement_model.model.types import ANY
+from engagement_model.model.values import replace
 
 Said = TypeVar("Said")
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(Struct, frozen=True, dict=True):
     """One state: elements by section and id in the order they were written, and the relations between them.
 
     Every id that anything names exists: a model that could not be resolved is never made.

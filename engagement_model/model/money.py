@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from msgspec import Struct, field
@@ -40,8 +39,7 @@ _money = re.compile(rf"({NUMBER})\s*({'|'.join(SUFFIXES)})?(?:\s*({CURRENCY}))?"
 SYMBOLS: dict[str, str] = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """An amount, zero or more, in a currency (ISO 4217 letters; `None` where the model names none)."""
 
     amount: Number

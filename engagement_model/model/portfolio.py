@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
@@ -14,8 +15,7 @@ SHARED_SECTIONS = ("customer_types", "channels", "capabilities", "information", 
 """The sections whose elements can be the same in several members; of platforms it is the product that is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One workspace of a portfolio. `member` is its folder from the portfolio's; `path` opens its workspace file.
 
     Where `path` is `None` the workspace is written in the portfolio's file, as the entry of this `number` (from 0).
@@ -27,8 +27,7 @@ class Member:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True):
     """An entry of a portfolio that names no workspace: a path where none is, or a pattern that fits none."""
 
     path: str
@@ -37,8 +36,7 @@ class Absent:
     name: str | None = None
 
 
-@dataclass(frozen=True)
-class Portfolio:
+class Portfolio(Struct, frozen=True):
     """What a portfolio file says; `folder` is where it lies, from where members are named."""
 
     title: str | None = None

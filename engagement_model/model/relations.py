@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, NamedTuple
 
+from msgspec import Struct, field, structs
 from pydantic import Field
 
 from engagement_model.model.durations import Duration
@@ -31,8 +31,7 @@ class Pair(NamedTuple):
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remarks:
+class Remarks(Struct, frozen=True):
     """What is said about a cell or an integration beside its facts."""
 
     description: str | None = None
@@ -46,8 +45,7 @@ class Remarks:
 NO_REMARKS = Remarks()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """How one customer type is served with one capability on one channel: by whom, on what, how well.
 
     `annual_contacts` are those of its customer type on its channel, whatever they are for, and are counted once for
@@ -73,14 +71,14 @@ class Cell:
     def __post_init__(self) -> None:
         if self.bound_for:
             bound = {each: self.bound_for[each] for each in sorted(self.bound_for) if each in self.platforms}
-            object.__setattr__(self, "bound_for", {each: found for each, found in bound.items() if found})
+            structs.force_setattr(self, "bound_for", {each: found for each, found in bound.items() if found})
         if not self.works_on:
             return
         said = {each: self.works_on.get(each, self.platforms) & self.platforms for each in sorted(self.organizations)}
         unsaid = self.platforms.difference(*said.values())
         known = {each: (platforms or self.platforms) | unsaid for each, platforms in said.items()}
         whole = all(platforms == self.platforms for platforms in known.values())
-        object.__setattr__(self, "works_on", {} if whole else known)
+        structs.force_setattr(self, "works_on", {} if whole else known)
 
     def platforms_of(self, organization: str) -> frozenset[str]:
         """The platforms on which one of the cell's organizations works."""
@@ -97,16 +95,14 @@ class Cell:
         return {platform: workers for platform, workers in on.items() if len(workers) < len(self.organizations)}
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """How one piece of information moves along an integration; `latency` is `None` where nobody stated it."""
 
     latency: Duration | None = None
     via: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Integration:
+class Integration(Struct, frozen=True):
     """What moves from one platform to another: information id -> how."""
 
     carries: Mapping[str, Flow] = field(default_factory=dict)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from engagement_model.model.colour import contrast, mixed
 from engagement_model.model.sections import Lane
+from engagement_model.model.values import replace
 
 Accent = Literal["alarm", "delay", "good", "fact", "neutral"]
 """What a colour says: something is wrong, too slow, as it should be, worth knowing, or nothing in particular."""
@@ -127,8 +129,7 @@ UMBER = Tone("#6B4A00", "#6B4A00")
 # blue and yellow cannot be without becoming like others to the colour-blind: indigo and umber take their places.
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Everything about the look that a reader could want otherwise. The default colours are Okabe and Ito's.
 
     `customers` are the colours of the stacks behind the ways in, or of customer types where no stacks are told;

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
+from copy import copy
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from msgspec import Struct
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints, ValidationInfo, WithJsonSchema
-from pydantic.annotated_handlers import GetJsonSchemaHandler
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from engagement_model.model import money
 from engagement_model.model.durations import Duration, parse_duration, pattern
@@ -165,36 +167,70 @@ def _each_once(ranking: tuple[str, ...]) -> tuple[str, ...]:
     return ranking
 
 
-class _DurationSchema:
-    """What an editor is told of a duration; the words of all languages are looked up only then."""
+class _Read(Struct, frozen=True, eq=False):
+    """How the values of an attribute are read, and what an editor is told of them.
+
+    pydantic takes the schema as it is here; from validators beside a type it would work one out for each attribute.
+    """
+
+    schema: CoreSchema
+    told: Callable[[], JsonSchemaValue]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        del source, handler
+        return copy(self.schema)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         del schema, handler
-        return {"type": "string", "pattern": pattern()}
+        return self.told()
 
 
-def _text(schema: dict[str, object]) -> WithJsonSchema:
-    return WithJsonSchema(schema)
+def _read(before: Callable[[object], object], schema: CoreSchema, told: JsonSchemaValue) -> _Read:
+    return _Read(core_schema.no_info_before_validator_function(before, schema), lambda: dict(told))
 
+
+_AS_TEXT = core_schema.plain_serializer_function_ser_schema(str)
+_NUMBER = core_schema.union_schema([core_schema.int_schema(), core_schema.decimal_schema()])
+
+_NUMERIC: JsonSchemaValue = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^{NUMBER}$"}]}
+_WHOLE: JsonSchemaValue = {
+    "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\d+(?:_\d+)*$"}]
+}
+_SHARE: JsonSchemaValue = {"type": "number", "minimum": 0, "maximum": 1}
+_SCORE: JsonSchemaValue = {"type": "number", "minimum": 1, "maximum": 5}
+_MONEY: JsonSchemaValue = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": money.PATTERN}]}
+_DATE: JsonSchemaValue = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Text = str
-Name = Annotated[str, StringConstraints(min_length=1), _text({"type": ["string", "number", "boolean"], "minLength": 1})]
+Name = Annotated[
+    str, StringConstraints(min_length=1), WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
+]
 Currency = Annotated[str, StringConstraints(pattern=rf"^{money.CURRENCY}$")]
-_NUMERIC = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^{NUMBER}$"}]}
-_WHOLE = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\d+(?:_\d+)*$"}]}
-_SHARE = {"type": "number", "minimum": 0, "maximum": 1}
-_SCORE = {"type": "number", "minimum": 1, "maximum": 5}
-_MONEY = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": money.PATTERN}]}
-_DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-
-Count = Annotated[int, BeforeValidator(_count), _text(_WHOLE)]
-Score = Annotated[Number, BeforeValidator(_score), _text(_SCORE)]
-Share = Annotated[Number, BeforeValidator(_share), _text(_SHARE)]
-Rate = Annotated[Decimal, BeforeValidator(_rate), _text(_NUMERIC)]
-Amount = Annotated[Money, BeforeValidator(_money), PlainSerializer(str), _text(_MONEY)]
-Length = Annotated[Duration, BeforeValidator(_duration), PlainSerializer(str), _DurationSchema()]
-Day = Annotated[datetime.date, BeforeValidator(_date), _text(_DATE)]
+Count = Annotated[int, _read(_count, core_schema.int_schema(), _WHOLE)]
+Score = Annotated[Number, _read(_score, _NUMBER, _SCORE)]
+Share = Annotated[Number, _read(_share, _NUMBER, _SHARE)]
+Rate = Annotated[Decimal, _read(_rate, core_schema.decimal_schema(), _NUMERIC)]
+Amount = Annotated[
+    Money,
+    _Read(
+        core_schema.with_info_before_validator_function(
+            _money, core_schema.is_instance_schema(Money), serialization=_AS_TEXT
+        ),
+        lambda: dict(_MONEY),
+    ),
+]
+Length = Annotated[
+    Duration,
+    _Read(
+        core_schema.no_info_before_validator_function(
+            _duration, core_schema.is_instance_schema(Duration), serialization=_AS_TEXT
+        ),
+        lambda: {"type": "string", "pattern": pattern()},
+    ),
+]
+"""An editor is told the words of all languages, which are looked up only then."""
+Day = Annotated[datetime.date, _read(_date, core_schema.date_schema(), _DATE)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Ids = frozenset[Id]
 Ranking = Annotated[tuple[Id, ...], AfterValidator(_each_once)]

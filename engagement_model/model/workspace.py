@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
 
+from msgspec import Struct, field
 from pydantic import BaseModel, ConfigDict, Field
 
 from engagement_model.model.addresses import EVERYTHING, covered
@@ -121,8 +121,7 @@ class Acceptance(_Part):
     until: Annotated[Day | None, Field(description="The last day on which it is accepted.")] = None
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """How one stakeholder sees one state, and what that person speaks about.
 
     `model` is the whole resolved model of the view. `scope` has the addresses its owner speaks about, each with
@@ -157,8 +156,7 @@ TopicKey = Literal[
 """What a questionnaire asks about, sheet by sheet."""
 
 
-@dataclass(frozen=True)
-class Stakeholder:
+class Stakeholder(Struct, frozen=True):
     """Somebody who describes the company: a name, and a view of either state.
 
     `asks` are the topics and addresses that this person is asked about; everything where there are none.
@@ -174,8 +172,7 @@ class Stakeholder:
         return {AS_IS: self.as_is, FUTURE: self.future_state}.get(state)
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Struct, frozen=True, dict=True):
     """Everything one question of redesign is about. A state that nobody described is `None`."""
 
     title: str | None = None

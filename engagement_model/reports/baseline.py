@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 
 from msgspec import Struct
 
 from engagement_model.language.syntax import conflicts
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence, parse
+from engagement_model.model.values import replace
 from engagement_model.reports.encoding import FORMAT, dump
 from engagement_model.rules.finding import Findings, Located, fingerprint
 from engagement_model.rules.selection import FILE_FAMILY, Selection
@@ -29,8 +29,7 @@ class BadBaseline(ValueError):
     """A text is no baseline; the message says why."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Known:
+class Known(Struct, frozen=True, order=True):
     """A finding that was there before, in one state of one workspace.
 
     `members` are what made it as bad as it was; `None` in a baseline that was written before they were.

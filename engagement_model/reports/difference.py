@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+
+from msgspec import structs
 
 from engagement_model.analysis.difference import Count, Difference, FactChange
 from engagement_model.model.addresses import parent, root
@@ -103,8 +104,8 @@ def _total(differences: Differences) -> dict[str, Count]:
     total: dict[str, Count] = {}
     for found in differences.values():
         for section, count in found.summary.items():
-            before = dataclasses.astuple(total.get(section, Count()))
-            total[section] = Count(*(a + b for a, b in zip(before, dataclasses.astuple(count), strict=True)))
+            before = structs.astuple(total.get(section, Count()))
+            total[section] = Count(*(a + b for a, b in zip(before, structs.astuple(count), strict=True)))
     return total
 
 

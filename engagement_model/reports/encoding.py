@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
 import re
@@ -73,8 +72,6 @@ def _fields_of(kind: type) -> tuple[tuple[str, str], ...] | None:
     names: tuple[str, ...]
     if issubclass(kind, Struct):
         names = kind.__struct_fields__
-    elif dataclasses.is_dataclass(kind):
-        names = tuple(field.name for field in dataclasses.fields(kind))
     elif issubclass(kind, tuple) and hasattr(kind, "_fields"):
         names = kind._fields
     else:

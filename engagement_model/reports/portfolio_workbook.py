@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 from engagement_model.exchange.sheet import Column, Kind, Row, Sheet, fitted
+from engagement_model.model.values import replace
 from engagement_model.portfolio.result import PortfolioResult
 from engagement_model.reports.pack.workbook.told import Told, told_sheet
 from engagement_model.reports.pack.workbook.writing import Book

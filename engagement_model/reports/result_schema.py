@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import collections.abc
-import dataclasses
 import datetime
 import types
 import typing
@@ -68,8 +67,6 @@ def _field_names(kind: type) -> tuple[str, ...]:
     """The fields of a frozen class or a named tuple, in order; none where it is neither."""
     if issubclass(kind, Struct):
         return kind.__struct_fields__
-    if dataclasses.is_dataclass(kind):
-        return tuple(field.name for field in dataclasses.fields(kind))
     names: tuple[str, ...] = getattr(kind, "_fields", ())
     return names
 

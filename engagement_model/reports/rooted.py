@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 from engagement_model.language.faults import Place
+from engagement_model.model.values import replace
 from engagement_model.rules.finding import Findings
 
 
@@ -30,10 +30,10 @@ def from_root(findings: Findings, root: Path, here: Path) -> Findings:
         return path.relative_to(root).as_posix() if path.is_relative_to(root) else file
 
     def moved(place: Place) -> Place:
-        return place if place.path is None else dataclasses.replace(place, file=told(place.file))
+        return place if place.path is None else replace(place, file=told(place.file))
 
     items = tuple(
-        dataclasses.replace(
+        replace(
             item,
             places=tuple(moved(place) for place in item.places),
             workspace=_named(item.workspace, told),

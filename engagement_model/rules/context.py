@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from engagement_model.analysis.study import Redundant, StateStudy, Study
 from engagement_model.model.model import Model
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from engagement_model.words.names import Names
 
 
-@dataclass(frozen=True)
-class StateContext:
+class StateContext(Struct, frozen=True, dict=True):
     """One state, as the workspace has it or as a stakeholder sees it, on the day it is looked at."""
 
     study: StateStudy
@@ -77,8 +77,7 @@ class StateContext:
         return self.study.recognition
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True, dict=True):
     """A whole workspace, the day it is, and what the other rules have used of its settings so far.
 
     `matched` are the acceptances that covered a finding; only rules that are `last` may rely on it.
@@ -122,8 +121,7 @@ class Context:
         return self.workspace.rules
 
 
-@dataclass(frozen=True)
-class PortfolioContext:
+class PortfolioContext(Struct, frozen=True, dict=True):
     """A portfolio, and what its members come to together in one state."""
 
     portfolio: Portfolio

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import Literal
 
 from msgspec import Struct
@@ -19,8 +18,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """From the most to the least severe."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What one rule objects to: addresses and a message in plain words. It does not say where that is written.
 
     `addresses` say which finding it is, today and tomorrow; `at`, where given, are the addresses to point to instead.
@@ -39,8 +37,7 @@ class Finding:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A finding with its rule, its severity, the places where its addresses are written, and its fingerprint.
 
     `states` are all those it was found in. `accepted_because` is the reason where it is lived with. `members` are the

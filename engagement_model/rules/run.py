@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
@@ -13,6 +12,7 @@ from engagement_model.language.reading import Reading
 from engagement_model.language.successors import replaced
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Acceptance, RuleSetting, Severity
 from engagement_model.rules.acceptance import covering, reason
 from engagement_model.rules.confidence import GUESSED, confidence_of, least
@@ -114,7 +114,7 @@ def placed(reading: Reading, rule: Rule, findings: Iterable[Finding], today: dat
     weighed = []
     for finding in findings:
         acceptances = covering(rule, finding, reading.workspace.accept, today)
-        weighed.append(dataclasses.replace(finding, accepted_because=reason(acceptances)) if acceptances else finding)
+        weighed.append(replace(finding, accepted_because=reason(acceptances)) if acceptances else finding)
     for same in _gathered(weighed):
         yield _locate(reading, rule, severity, same)
 
@@ -128,20 +128,20 @@ def _located(reading: Reading, context: Context) -> Iterator[Located]:
         if severity is None:
             continue
         if rule.last:
-            context = dataclasses.replace(context, matched=frozenset(matched))
+            context = replace(context, matched=frozenset(matched))
         weighed: list[Finding] = []
         for finding in _searched(rule, context):
             acceptances = covering(rule, finding, workspace.accept, context.today)
             matched.update(acceptances)
             if acceptances:
-                finding = dataclasses.replace(finding, accepted_because=reason(acceptances))
+                finding = replace(finding, accepted_because=reason(acceptances))
             weighed.append(finding)
         lasting = {finding.addresses for finding in weighed if finding.state != AS_IS}
         for same in _gathered(weighed):
             found = _locate(reading, rule, severity, same)
             both = rule.in_state is not None and FUTURE in context.states
             if both and lasting.isdisjoint((found.addresses, tuple(map(renamed, found.addresses)))):
-                found = dataclasses.replace(found, only_today=True)
+                found = replace(found, only_today=True)
             yield found
 
 
@@ -149,7 +149,7 @@ def _searched(rule: Rule, context: Context) -> Iterator[Finding]:
     if rule.in_state is not None:
         for state in context.states.values():
             for finding in rule.in_state(state):
-                yield dataclasses.replace(finding, state=state.state)
+                yield replace(finding, state=state.state)
     if rule.in_workspace is not None:
         yield from rule.in_workspace(context)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 Message: TypeAlias = MutableMapping[str, object]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
@@ -50,8 +51,7 @@ def hosts_of(names: Iterable[str], port: int) -> frozenset[str]:
     return frozenset(ported | {name.lower() for name in written} if port == 80 else ported)
 
 
-@dataclass(frozen=True)
-class Doors:
+class Doors(Struct, frozen=True):
     """An application behind its door: `hosts` are the only ones it answers to, each as `Host` names it."""
 
     application: Application

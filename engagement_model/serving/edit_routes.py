@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from typing import Final
 
+from msgspec import to_builtins
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -90,7 +90,7 @@ class Edits:
         task = asyncio.create_task(self.studio.refresh())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        return JSONResponse(asdict(done))
+        return JSONResponse(to_builtins(done))
 
 
 def _asked(said: Mapping[str, object]) -> Asked:

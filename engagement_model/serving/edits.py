@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
@@ -47,8 +48,7 @@ class Conflict(Exception):
         self.file, self.theirs, self.mine = file, theirs, mine
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What somebody asks for: changes of some states, beside the digests of the files that were shown.
 
     The id of an element that is new is `-`. `rename` is an address and the id that it is to have; `move` puts a box
@@ -62,8 +62,7 @@ class Asked:
     move: Move | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What was done: the difference in the files, the address of what is new, and whether there is a way back or on.
 
     `files` has the digest of each file that was written, as it is now; empty for one that was taken out.
@@ -76,8 +75,7 @@ class Done:
     files: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """One edit: what its files held before and after; `None` where there was none."""
 
     before: Contents

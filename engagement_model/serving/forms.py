@@ -7,10 +7,10 @@ typed is understood by the same code as a file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Final, Literal, get_args, get_origin
 
+from msgspec import Struct, to_builtins
 from pydantic.fields import FieldInfo
 
 from engagement_model.drawing.text import printable
@@ -45,16 +45,14 @@ FACTORS: Final = ("ease", "speed")
 """By what an experience is always judged; a model may judge by more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One of several values, and what it is called."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One thing to be said: where, what it is called, how it is asked for, what is said now, and what may be."""
 
     address: str
@@ -64,8 +62,7 @@ class Field:
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Fields under one heading; those that stand alone have none."""
 
     legend: str
@@ -96,7 +93,7 @@ class Forms:
             "kind": kind_title(section),
             "state": shown,
             "states": self._of_states(held),
-            "groups": [asdict(group) for group in self._groups(address, element, self._states[shown], names)],
+            "groups": [to_builtins(group) for group in self._groups(address, element, self._states[shown], names)],
             "ways": list(self._ways(address, self._states[shown], names)),
             "flows": list(self._flows(identifier, self._states[shown], names)) if section == "platforms" else [],
             "names": self._all_names(),
@@ -120,7 +117,7 @@ class Forms:
             "section": section,
             "kind": kind_title(section),
             "states": self._of_states(STATES),
-            "groups": [asdict(Group("", tuple(fields)))],
+            "groups": [to_builtins(Group("", tuple(fields)))],
             "names": self._all_names(),
         }
 
@@ -134,7 +131,7 @@ class Forms:
         found: dict[str, list[Mapping[str, object]]] = {}
         for section in ("customer_types", "channels", "capabilities", "organizations", "platforms", "information"):
             ids = dict.fromkeys(each for model in self._states.values() for each in model.members(section))
-            found[section] = [asdict(each) for each in _options((one, names.name(section, one)) for one in ids)]
+            found[section] = [to_builtins(each) for each in _options((one, names.name(section, one)) for one in ids)]
         return found
 
     def _names(self, state: str) -> Names:
@@ -258,7 +255,7 @@ class Forms:
                     "address": pair_address(pair),
                     "label": f"{names.name('platforms', pair.source)} → {names.name('platforms', pair.target)}",
                     "fields": [
-                        asdict(
+                        to_builtins(
                             Field(
                                 join(pair_address(pair), each),
                                 names.name("information", each),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Invitation:
+
+class Invitation(Struct, frozen=True, dict=True):
     """Where the room is, and the code that opens it."""
 
     origin: str

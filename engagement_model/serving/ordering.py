@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.reordering import Side, reordered, siblings
@@ -24,8 +25,7 @@ Drawn = Callable[[Look], Layout | None]
 Again = Callable[[Mapping[str, str]], Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A box that is to stand directly before or after another of its lane."""
 
     address: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from engagement_model.analysis.study import Study
 from engagement_model.drawing.details import NO_DETAILS, Details, details_of
@@ -22,6 +23,7 @@ from engagement_model.drawing.text import printable
 from engagement_model.language.faults import Place
 from engagement_model.language.reading import Reading
 from engagement_model.model.states import STATES
+from engagement_model.model.values import replace
 from engagement_model.reports.finding_lines import heading, severity_name
 from engagement_model.serving.editors import link_to
 from engagement_model.serving.house import Look
@@ -71,8 +73,7 @@ class Chapter(NamedTuple):
     sheets: tuple[Sheet, ...]
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True, dict=True):
     """What a browser is given of a painting: its pages, all that is known of them, and how they look.
 
     `whole` says whether findings, agenda and scorecard are among it already; what is known of the pages is then made

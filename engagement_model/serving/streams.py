@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
 
 Said: TypeAlias = Mapping[str, object]
 
@@ -14,8 +15,7 @@ HEARTBEAT: Final = 15.0
 """Seconds after which a stream that has nothing to say shows that it is alive."""
 
 
-@dataclass
-class Board:
+class Board(Struct):
     """The newest of each topic. Who follows it misses what was said twice while it was away, and never the last."""
 
     _news: dict[str, tuple[int, Callable[[str], bytes]]] = field(default_factory=dict)

@@ -6,9 +6,10 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from engagement_model.drawing.hand_out.sealing import part, script_data
 from engagement_model.drawing.hand_out.templates import templates
@@ -37,8 +38,7 @@ _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
 _NOTHING: Final = Shown(False, "", None, "", ENGLISH)
 
 
-@dataclass(frozen=True)
-class Sight:
+class Sight(Struct, frozen=True, dict=True):
     """What is to be seen at one moment: the last pages that could be drawn, and the faults of the files as they are.
 
     `number` grows with every other; `painting` is that of the pages, `look` what the files held.

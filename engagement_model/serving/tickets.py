@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
+from msgspec import Struct
+
 Role = Literal["facilitator", "participant"]
 """A facilitator writes, opens and closes; a participant sees, and has one vote."""
 
@@ -42,8 +44,7 @@ class TooMany(Exception):
         self.seconds = seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
+class Ticket(Struct, frozen=True):
     """Who is asking: what it may do, and a random name that stands for nobody."""
 
     role: Role

@@ -7,14 +7,14 @@ A language says in which forms its messages have that word, and of which words t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from engagement_model.translation.language_file import language_of
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """Which forms of a word stand for which in one language: small letters, the first of them first."""
 
     code: str

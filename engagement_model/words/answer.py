@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,8 +23,7 @@ class Table(Struct, frozen=True):
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An analysis of one state, or of the whole workspace where `state` is `None`, in sentences and tables.
 
     `of` is the workspace that it is about, where several are asked about together.

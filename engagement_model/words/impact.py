@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
 from engagement_model.analysis.impact import Going, ImpactResult, Passage
 from engagement_model.analysis.study import StateStudy
 from engagement_model.model.model import Model
+from engagement_model.model.values import replace
 from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table
 from engagement_model.words.names import element_name, element_names

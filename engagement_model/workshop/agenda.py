@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -27,8 +26,7 @@ from engagement_model.words.phrases import count, listed, quoted
 from engagement_model.words.terms import state_name
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A dispute on the agenda of a meeting that speaks of both states: from which minute, and for how many.
 
     Those to be settled by consent share the minutes of one block.

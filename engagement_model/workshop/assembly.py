@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from engagement_model.analysis.disagreement.members import Member, members_of
@@ -33,6 +32,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, Integration, Journey, Question
 from engagement_model.model.sections import ENGAGEMENTS, JOURNEYS, NARRATIVES, RELATIONS, main_text
 from engagement_model.model.types import ANY
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.workshop.settled import Agreed, Draft, LeftOut, Origin
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.analysis.disagreement.settlement import standing_decisions
 from engagement_model.language.emission import Plain, Tree, flow_text, scalar_text
@@ -20,8 +21,7 @@ _STEP = 2
 _not_an_id = re.compile(r"[^a-z0-9_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The new text of a file, and the id under which the decision stands there."""
 
     text: str

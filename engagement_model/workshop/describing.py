@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from engagement_model.language.emission import Tree
 from engagement_model.language.includes import files_of, roots_of
@@ -26,8 +27,7 @@ BESIDE: Final = ("description", "note", "replaces")
 """What can be said beside the facts of an element, in the order in which it is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """Where a layer writes an element: in which file, the section's mapping there, and what stands under the id."""
 
     source: Source

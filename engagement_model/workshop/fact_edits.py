@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.language.kinds import there_is_no
 from engagement_model.language.reading import Reading
@@ -38,8 +39,7 @@ class CannotEdit(ValueError):
         self.address = address
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What is to be at an address: a value as people write it, `present` for what only exists; nothing for `None`."""
 
     address: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.exchange.custom_properties import PREFIX, kept
 from engagement_model.model.facts import facts_of
@@ -19,8 +20,7 @@ class OfAnother(ValueError):
     """What came back was made of another workspace; the message names both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Whose paper it is. `revision` is the same as long as the states have the same facts.
 
     What is empty is not known.

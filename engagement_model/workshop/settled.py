@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from msgspec import Struct
@@ -54,8 +53,7 @@ class Agreed(Struct, frozen=True):
     left_out: tuple[LeftOut, ...]
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """What has been settled so far, before it is made to hold together."""
 
     own: Model

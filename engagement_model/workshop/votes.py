@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct
 
 from engagement_model.model.states import STATES
 from engagement_model.translation import gettext, ngettext
@@ -29,8 +30,7 @@ Key: TypeAlias = tuple[str, str]
 """The state and the address that something is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """What somebody chose: a letter of the ballot or `ABSTAIN`, and perhaps why. `token` is good for one round."""
 
     token: str
@@ -38,8 +38,7 @@ class Vote:
     because: str = ""
 
 
-@dataclass(frozen=True)
-class Round:
+class Round(Struct, frozen=True):
     """A round that was closed: letter -> what choosing it means for a decision, and how many chose it."""
 
     state: str
@@ -66,8 +65,7 @@ class Round:
         return tuple(letter for letter, number in self.tally.items() if most and number == most)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What became of something after a round: the id of the decision that was written, and what it chooses."""
 
     state: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 from engagement_model.model.durations import Duration
@@ -18,6 +17,7 @@ from engagement_model.model.elements import (
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Question, Step
+from engagement_model.model.values import replace
 
 LATENCIES = (0, 60, 300, 3_600, 86_400)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
 from typing import Literal, TypeVar
@@ -25,6 +24,7 @@ from engagement_model.model.elements import (
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Question, Step
+from engagement_model.model.values import replace
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 from engagement_model.analysis.continuity import continuity
 from engagement_model.analysis.redundancy import redundancy
@@ -12,6 +11,7 @@ from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.telling.headline import headline
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.words.continuity import continuity_answer
 from engagement_model.words.redundancy import redundancy_answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from engagement_model.analysis.redundancy import redundancy
 from engagement_model.model.elements import Capability, Channel, Element, Proposition
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell
+from engagement_model.model.values import replace
 from tests.analysis import naive_bundles
 from tests.analysis.small import cell, flow, model, platform, random_model, seconds, seeds
 from tests.analysis.test_examples import state

@@ -3,7 +3,6 @@ from __future__ import annotations
 import copy
 import datetime
 import sys
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,6 +13,7 @@ from engagement_model.model.elements import Element, InService, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Pair
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision
 from engagement_model.words.redundancy import cluster_sentence
 from tests.analysis.small import cell, euros, flow, model, platform

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from engagement_model.analysis.continuity import JourneyResult, Mend, Share, StepResult, continuity, journeys
@@ -10,6 +8,7 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.elements import CustomerType, Element, Information
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey, Integration, Journey
+from engagement_model.model.values import replace
 from tests.analysis.small import capability, cell, euros, flow, journey, model, platform, seconds
 
 CAPABILITIES = {

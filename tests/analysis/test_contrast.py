@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from engagement_model.analysis import contrast
 from engagement_model.analysis.contrast import likenesses, shortfalls
 from engagement_model.model.theme import DEFAULT, PRINT, SHIPPED, Tone
+from engagement_model.model.values import replace
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -16,6 +15,7 @@ from engagement_model.model.elements import Element, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell
+from engagement_model.model.values import replace
 from tests.analysis import naive_cost_to_serve
 from tests.analysis.naive_cost_to_serve import Costs, Way
 from tests.analysis.small import COSTS, cell, euros, model, platform, random_model, seeds

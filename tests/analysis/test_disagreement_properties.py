@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -18,6 +17,7 @@ from engagement_model.model.addresses import root
 from engagement_model.model.elements import Element
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision, Stakeholder, View, Workspace
 from tests.analysis.rooms import disputed, together
 from tests.analysis.small import random_model, reordered, seeds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -12,6 +11,7 @@ from engagement_model.analysis.experience import Cause, Crossing, Experience, Wi
 from engagement_model.model.elements import Channel, CustomerType, Element
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell
+from engagement_model.model.values import replace
 from tests.analysis import naive_experience
 from tests.analysis.small import capability, cell, model, platform, random_model, seeds
 from tests.analysis.test_examples import state, workspace

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from engagement_model.analysis.continuity import continuity
 from engagement_model.analysis.gaps.analysis import gaps
 from engagement_model.analysis.gaps.result import GapsResult
 from engagement_model.model.model import Model
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision, Workspace
 from tests.analysis.naive_gaps import Road
 from tests.analysis.renaming import all_other_ids, hosted, random_change, renamed

@@ -149,7 +149,7 @@ def test_the_tables_behind_it_name_every_platform_and_every_duty(retail):
 
 
 def test_where_nothing_differs_the_summary_says_so():
-    from dataclasses import replace
+    from engagement_model.model.values import replace
 
     retailer = workspace("retail")
     same = replace(retailer, future_state=retailer.as_is, transitions=(), decisions={})

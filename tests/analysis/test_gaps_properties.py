@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement_model.analysis.gaps.analysis import gaps
 from engagement_model.model.facts import facts_of
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.answers.text import write
 from engagement_model.reports.encoding import dump

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -16,6 +15,7 @@ from engagement_model.model.elements import Element
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Flow, Integration
+from engagement_model.model.values import replace
 from engagement_model.words.continuity import all_go_through, continuity_answer
 from engagement_model.words.redundancy import redundancy_answer
 from tests.analysis import naive, naive_redundancy

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 from random import Random
 
@@ -19,6 +18,7 @@ from engagement_model.analysis.impact import (
 )
 from engagement_model.analysis.study import StateStudy
 from engagement_model.model.model import Model
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.words.answer import Answer
 from engagement_model.words.impact import with_impact

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +12,7 @@ from engagement_model.analysis.information import SIGHTS, Contacts, Counted, Sig
 from engagement_model.model.elements import Information
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, Integration
+from engagement_model.model.values import replace
 from tests.analysis import naive_information
 from tests.analysis.naive_information import Needed
 from tests.analysis.small import capability, cell, flow, journey, model, platform, random_models, seconds

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -20,6 +19,7 @@ from engagement_model.model.elements import Element, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Pair
+from engagement_model.model.values import replace
 from tests.analysis import naive
 from tests.analysis.small import EUR, random_model, random_models, reordered, seeds
 from tests.profiles import tries

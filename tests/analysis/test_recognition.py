@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from engagement_model.analysis.continuity import continuity
@@ -15,6 +13,7 @@ from engagement_model.analysis.recognition import (
 )
 from engagement_model.model.elements import Channel, CustomerType, Information
 from engagement_model.model.model import Model
+from engagement_model.model.values import replace
 from tests.analysis.small import capability, cell, flow, model, platform, question, seconds
 
 LEVELS = ("anonymous", "segment", "account", "person")

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engagement_model.analysis.copies import Copy
 from engagement_model.analysis.exposure import Exposure
 from engagement_model.analysis.infrastructure import Stack
@@ -12,6 +10,7 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.elements import CustomerType, Information, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Integration, Pair
+from engagement_model.model.values import replace
 from tests.analysis.small import capability, cell, euros, flow, model, platform, seconds
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from engagement_model.analysis.continuity import continuity
@@ -8,6 +7,7 @@ from engagement_model.analysis.recognition import recognition
 from engagement_model.analysis.scorecard import Agility, Alignment, Centricity, Figure, Part, scorecard
 from engagement_model.model.elements import Channel, CustomerType, Information
 from engagement_model.model.model import Model
+from engagement_model.model.values import replace
 from tests.analysis.small import capability, cell, flow, model, platform, question
 
 BUSINESS = model(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -16,6 +15,7 @@ from engagement_model.language.references import hanging
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Initiative, Workspace
 from tests.analysis import naive, naive_continuity, naive_information, naive_redundancy
 from tests.analysis.naive_steps import State

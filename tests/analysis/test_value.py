@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -21,6 +20,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import Cell
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from tests.analysis import naive_value
 from tests.analysis.small import capability, cell, euros, model, platform, seeds

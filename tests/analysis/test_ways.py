@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given, settings
 
 from engagement_model.analysis.ways import Chosen, Way, WaysResult, ways
 from engagement_model.model.model import Model
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision, Stakeholder, View, Workspace
 from tests.analysis import naive_ways
 from tests.analysis.rooms import workspace_of

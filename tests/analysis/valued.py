@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -10,6 +9,7 @@ from engagement_model.model.elements import Proposition
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import CellKey
+from engagement_model.model.values import replace
 from tests.analysis.small import random_model
 
 AMOUNTS = (0, 1, 7, 30, 250, Decimal("0.5"))

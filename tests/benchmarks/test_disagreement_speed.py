@@ -7,7 +7,6 @@ each is a whole model of its own, no object shared; in the third they are unlike
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -24,6 +23,7 @@ from engagement_model.model.elements import (
 )
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Pair
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Stakeholder, View, Workspace
 from engagement_model.workshop.agreed import agree
 

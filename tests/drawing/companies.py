@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import random
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from engagement_model.model.elements import Capability, Channel, CustomerType, I
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Pair
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import PageSettings, Workspace
 
 _WORDS = [

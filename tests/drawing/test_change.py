@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from engagement_model.drawing import draw
@@ -14,6 +12,7 @@ from engagement_model.model.elements import Channel, CustomerType, Organization,
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import CellKey
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision, Headlines, PageSettings, Workspace
 from engagement_model.translation.formats import NARROW_SPACE
 from tests.drawing import geometry

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from engagement_model.drawing import Callout, Emphasis, Insights, draw
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Circle, Group, Path, Rectangle, texts
 from engagement_model.model.theme import DEFAULT
+from engagement_model.model.values import replace
 from tests.drawing import geometry
 from tests.drawing.companies import annotated, example_workspace, retailer
 

@@ -9,7 +9,6 @@ import re
 import struct
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -23,6 +22,7 @@ from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.workshop.identity import identity_of
 from tests.drawing import geometry

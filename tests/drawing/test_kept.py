@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -18,6 +17,7 @@ from engagement_model.drawing.packing import Rect
 from engagement_model.model.elements import Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from tests.drawing.companies import example_workspace, random_company
 from tests.drawing.test_layout import ALL, faults

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -24,6 +23,7 @@ from engagement_model.language.reader import read
 from engagement_model.model.elements import Channel, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language, languages
 from engagement_model.words.amounts import in_words, large_money, money, number

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from engagement_model.drawing import draw
@@ -11,6 +9,7 @@ from engagement_model.drawing.density import drawn_lines
 from engagement_model.drawing.looks import OPEN
 from engagement_model.drawing.primitives import Rectangle
 from engagement_model.drawing.telling.left_open import left_open
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision, Workspace
 from tests.drawing import geometry
 from tests.drawing.companies import example_workspace, retailer

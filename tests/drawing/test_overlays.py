@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from engagement_model.drawing import draw, overlays
 from engagement_model.drawing.overlays import UnknownOverlay
 from engagement_model.drawing.primitives import Group, Rectangle
 from engagement_model.model.model import Model
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from tests.drawing import geometry
 from tests.drawing.companies import example_workspace, retailer

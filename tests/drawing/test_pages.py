@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -19,6 +18,7 @@ from engagement_model.model.elements import Channel, CustomerType, Information, 
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import CellKey, Flow, Integration, Pair
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Headlines, PageSettings, Workspace
 from engagement_model.translation import in_language
 from engagement_model.translation.formats import NARROW_SPACE

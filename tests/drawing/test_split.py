@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from itertools import islice
 
 import pypdf
@@ -19,6 +18,7 @@ from engagement_model.drawing.split import Split, split_of
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from tests.drawing import geometry
 from tests.drawing.companies import cell, example_workspace, random_company, retailer

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,7 @@ from engagement_model.language.writer import write_model
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey, Remarks
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from tests.drawing.companies import example_workspace, random_company, retailer
 from tests.drawing.tracing import Reader, lines_in_last_gap

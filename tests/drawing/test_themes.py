@@ -6,7 +6,6 @@ import re
 import zipfile
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +24,7 @@ from engagement_model.drawing.primitives import Path as Line
 from engagement_model.language.font_files import cut_out, rebuilt
 from engagement_model.model.colour import contrast
 from engagement_model.model.theme import DARK, DEFAULT, PATTERNS, PRINT, SHIPPED, FontFiles, Logo, Theme
+from engagement_model.model.values import replace
 from engagement_model.translation import languages
 from tests.drawing.companies import example_workspace, retailer
 

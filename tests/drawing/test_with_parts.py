@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engagement_model.drawing import draw
 from engagement_model.model.elements import Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation.formats import NARROW_SPACE
 from tests.drawing.companies import example_workspace

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +26,7 @@ from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Question, Remarks, Step
+from engagement_model.model.values import replace
 from tests.profiles import tries
 from tests.strategies import MISREAD, models, pairs_of_models, texts
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 
@@ -11,6 +9,7 @@ from engagement_model.model.facts import facts_of, model_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Question
+from engagement_model.model.values import replace
 from tests.strategies import models
 
 DAY = Duration(86_400)

@@ -27,7 +27,7 @@ def test_the_states_are_all_there_are():
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_has_its_place_in_a_workspace(state):
     for kind in (Workspace, Stakeholder):
-        assert SLOTS[state] in kind.__dataclass_fields__
+        assert SLOTS[state] in kind.__struct_fields__
 
 
 def written(file: Path) -> set[str]:

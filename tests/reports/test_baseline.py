@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engagement_model.model.values import replace
 from engagement_model.reports.baseline import BadBaseline, Baseline, baseline_of, read_baseline, write_baseline
 from engagement_model.rules.finding import Findings, Located
 from engagement_model.rules.selection import Selection, selection

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import TypeAlias, cast
@@ -12,6 +11,7 @@ from typing import TypeAlias, cast
 import pytest
 
 from engagement_model.language.reader import read
+from engagement_model.model.values import replace
 from engagement_model.reports.registry import findings_writer, is_from_root, names
 from engagement_model.reports.rooted import from_root
 from engagement_model.rules.finding import Findings

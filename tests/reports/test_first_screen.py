@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from engagement_model.language.faults import Place
 from engagement_model.language.reader import read
+from engagement_model.model.values import replace
 from engagement_model.reports import first_screen
 from engagement_model.reports.findings import text
 from engagement_model.rules.finding import Findings, Located
@@ -40,7 +39,7 @@ def scales(tmp_path_factory: pytest.TempPathFactory) -> Scales:
     file.write_text(WORKSPACE, encoding="utf-8")
     (reading,) = read([str(file)])
     assert not reading.faults
-    return Scales([dataclasses.replace(reading, shown="shop/engagement.yaml")])
+    return Scales([replace(reading, shown="shop/engagement.yaml")])
 
 
 def at(row: int, **more: object) -> Located:

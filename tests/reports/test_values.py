@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
@@ -20,8 +20,7 @@ from engagement_model.words.safe import visible, visible_width
 from engagement_model.words.values import is_number, shown
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(Struct, frozen=True):
     from_: str
     to: tuple[str, ...]
 

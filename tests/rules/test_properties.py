@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import random
 from collections.abc import Hashable, Mapping
 from typing import TypeVar
@@ -14,6 +13,7 @@ from engagement_model.analysis.study import StateStudy, Study
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.types import ANY
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Acceptance, Decision, Initiative, Stakeholder, View, Workspace
 from engagement_model.rules.context import Context, StateContext
 from engagement_model.rules.finding import Finding
@@ -89,7 +89,7 @@ def test_every_finding_of_a_workspace_is_about_something_that_is_there(pair: tup
 @given(models(), st.randoms(use_true_random=False))
 @settings(max_examples=tries(60), phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_the_order_of_what_is_written_changes_no_finding(model: Model, chance: random.Random) -> None:
-    shuffled = dataclasses.replace(
+    shuffled = replace(
         model,
         elements={
             section: _shuffled(members, chance) for section, members in _shuffled(model.elements, chance).items()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -18,6 +17,7 @@ from engagement_model.model.elements import Capability, Channel, CustomerType, I
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Journey, Question, Step
+from engagement_model.model.values import replace
 from engagement_model.words.amounts import amount
 from engagement_model.words.answer import Answer
 from engagement_model.words.continuity import continuity_answer

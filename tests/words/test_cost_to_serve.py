@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engagement_model.analysis.study import Study
+from engagement_model.model.values import replace
 from engagement_model.words.analyses.cost_to_serve import TELL
 from engagement_model.words.answer import Answer
 from tests.analysis.test_examples import workspace

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
 
@@ -11,6 +10,7 @@ from engagement_model.analysis.gaps.analysis import gaps
 from engagement_model.model.elements import Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Initiative, Workspace
 from engagement_model.words.gaps.summary import detail_answer, summary_answer
 from tests.analysis.gap_states import decided, workspace

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 
 from engagement_model.analysis.information import information
@@ -11,6 +9,7 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Capability, Channel, Information, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
+from engagement_model.model.values import replace
 from engagement_model.words.answer import Answer
 from engagement_model.words.information import information_answer
 from tests.analysis.small import cell, flow, model, random_models

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
 from engagement_model.model.elements import ELEMENT_CLASSES, InService
@@ -15,7 +13,7 @@ from engagement_model.words import terms
 ATTRIBUTES = sorted(
     {
         *(name for kind in (*ELEMENT_CLASSES.values(), Journey, Question, Step) for name in kind.model_fields),
-        *(field.name for kind in (Cell, Integration, Flow, Remarks) for field in fields(kind)),
+        *(name for kind in (Cell, Integration, Flow, Remarks) for name in kind.__struct_fields__),
     }
     - {"remarks", "works_on"}
 )

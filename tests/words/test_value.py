@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -15,6 +14,7 @@ from engagement_model.analysis.value_change import value_change
 from engagement_model.model.elements import Channel, CustomerType
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language, languages
 from engagement_model.words.answer import Answer

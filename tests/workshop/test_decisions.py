@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.decisions import Conflict, Overdue, conflicts, overdue
 from tests.analysis.rooms import room

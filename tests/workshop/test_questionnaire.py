@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import re
 from itertools import cycle
@@ -13,6 +12,7 @@ import pytest
 from engagement_model.exchange.form import Form
 from engagement_model.exchange.form_writing import write_form
 from engagement_model.language.reader import read
+from engagement_model.model.values import replace
 from engagement_model.translation import languages
 from engagement_model.workshop.questionnaire.asking import questionnaire
 from engagement_model.workshop.questionnaire.texts import TopicWords, words_in
@@ -202,7 +202,7 @@ def test_the_first_sheet_says_when_and_how_long(room: Room) -> None:
 def test_every_language_says_all_there_is_to_say(language: str) -> None:
     words, english = words_in(language), words_in("en")
     assert words.code == language
-    for name in (field.name for field in dataclasses.fields(words)):
+    for name in words.__struct_fields__:
         own, other = getattr(words, name), getattr(english, name)
         assert own, name
         if isinstance(own, dict):
@@ -246,9 +246,9 @@ def test_the_examples_are_asked_the_same_way_twice(example: str, language: str) 
 
 
 def test_another_language_falls_back_on_english(room: Room) -> None:
-    workspace = dataclasses.replace(room.reading().workspace, language="xx")
+    workspace = replace(room.reading().workspace, language="xx")
     assert questionnaire(workspace, "cio").identity["language"] == "en"
-    assert questionnaire(dataclasses.replace(workspace, language="ru"), "cio").identity["language"] == "ru"
+    assert questionnaire(replace(workspace, language="ru"), "cio").identity["language"] == "ru"
 
 
 def test_what_customers_are_worth_is_asked_where_it_is_stated_of_one(write_files) -> None:

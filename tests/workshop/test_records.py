@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.workshop.records import decision_records, escaped
 from tests.analysis.rooms import room

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from engagement_model.analysis.disagreement.result import Dispute, Position
 from engagement_model.analysis.disagreement.settlement import Settlement
 from engagement_model.analysis.disagreement.voices import Voices
 from engagement_model.model.sets import members_of_set, set_of
+from engagement_model.model.values import replace
 
 Camps = frozenset[tuple[str, ...]]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -28,8 +27,7 @@ class Position(Struct, frozen=True):
     because: tuple[str | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Struct, frozen=True):
     """An address on which two voices differ.
 
     `nature` says whether it can be checked (a fact of today) or must be decided (a wish for the future). `silent`
@@ -168,8 +166,7 @@ class AgendaItem(Struct, frozen=True):
     kind: AgendaKind
 
 
-@dataclass(frozen=True)
-class Disagreements:
+class Disagreements(Struct, frozen=True):
     """Everything in which the views of one state differ. Disputes by address, the agenda in its own order.
 
     `agenda` has what of the meeting's agenda, which is over both states, is about this one.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from engagement_model.analysis.continuity import continuity
@@ -12,6 +11,7 @@ from engagement_model.model.elements import Capability
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Pair
 from engagement_model.model.types import ANY
+from engagement_model.model.values import replace
 
 Gone = TypeVar("Gone", str, Pair)
 

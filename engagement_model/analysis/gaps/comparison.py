@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+
+from msgspec import Struct
 
 from engagement_model.analysis.difference import changed_facts
 from engagement_model.analysis.flows import flows_of
@@ -22,8 +23,7 @@ NO_CELL = Cell()
 Roles = Mapping[str, Mapping[str, frozenset[str]]]
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True, dict=True):
     """One of the states: its name (`as-is`, `transition-1`, `future-state`), its model, and what is in it."""
 
     state: str
@@ -162,8 +162,7 @@ class Side:
         return frozenset((key.customer_type, key.channel) for key, stack in self.model.stacks.items() if stack)
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True, dict=True):
     """An earlier state, a later one, and what was decided for the future state."""
 
     before: Side

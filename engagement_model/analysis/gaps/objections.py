@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from engagement_model.analysis.continuity import continuity
@@ -12,6 +11,7 @@ from engagement_model.analysis.infrastructure import Infrastructure, infrastruct
 from engagement_model.analysis.splits import Parting, splits_of
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
+from engagement_model.model.values import replace
 
 
 class Objection(NamedTuple):

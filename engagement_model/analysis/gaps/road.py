@@ -6,10 +6,11 @@ part does not wait for another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from engagement_model.analysis.analysis import WorkspaceAnalysis
 from engagement_model.analysis.gaps.comparison import Comparison, Side
@@ -41,8 +42,7 @@ class NothingToCompare(ValueError):
         self.missing = missing
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True, dict=True):
     """The gaps between two states of a workspace."""
 
     workspace: Workspace
@@ -148,8 +148,7 @@ class Stretch:
         return None if whole.money is not None else whole
 
 
-@dataclass(frozen=True)
-class Road(Stretch):
+class Road(Stretch, frozen=True, dict=True):
     """The gaps from as-is to the future state; `sides` are all states in time."""
 
     sides: tuple[Side, ...]

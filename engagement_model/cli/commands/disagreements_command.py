@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
@@ -55,9 +54,11 @@ def command(
         content = {"states": results, "agenda": agenda.points}
 
         def answers() -> tuple[Answer, ...]:
+            from engagement_model.model.values import replace
+
             told = [TELL.answer(result, workspace) for result in results.values()]
             if format_ == "text" and not details:
-                told = [dataclasses.replace(answer, tables=()) for answer in told]
+                told = [replace(answer, tables=()) for answer in told]
             return meeting_answer(agenda, workspace), *told
 
         return Told("disagreements", lambda: content, answers)

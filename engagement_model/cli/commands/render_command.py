@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -275,6 +274,8 @@ def _tell_who_is_missing(reading: Reading) -> None:
 
 def _shown(drawing: Drawing, wanted: tuple[str, ...], output: Output) -> Drawing:
     """The pages that there may be something to object to: on a template's slides where they are written for those."""
+    from engagement_model.model.values import replace
+
     if output.template is None or "pptx" not in wanted:
         return drawing
     from engagement_model.drawing.slides.composing import on_slides_of

@@ -6,7 +6,8 @@ Places and lengths are taken in points, as everywhere, and written in the unit o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engagement_model.drawing.fonts import typeface
 from engagement_model.drawing.packing import Rect
@@ -78,8 +79,7 @@ def paint(fill: str | None, stroke: str | None, width: float, dash: Sequence[flo
     return style
 
 
-@dataclass
-class Cells:
+class Cells(Struct):
     """Collects the cells of one diagram; an id that is taken already gets a number after it."""
 
     written: list[str] = field(default_factory=list)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -17,8 +16,7 @@ class Row(NamedTuple):
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One box: its name, what it is, where it is written, its facts, and whom it serves with what.
 
     `amount` is what it costs a year in the workspace's currency, `cost` the same in words. `parts` are the addresses
@@ -36,8 +34,7 @@ class Element:
     cost: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A finding, a decision or a dispute: a few words before it, the sentence, and lines below.
 
     `boxes` are the addresses of those it is about; `pages` the pages it stands behind. `tone` is a severity, or how
@@ -63,8 +60,7 @@ class Stop(Struct, frozen=True):
     boxes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """A journey as it comes out on one page."""
 
     page: str
@@ -74,8 +70,7 @@ class Trace:
     stops: tuple[Stop, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One page: its name, its words, its boxes by address, and the ways through it.
 
     Each way is the numbers, in `boxes`, of the elements that one cell of the model brings together.

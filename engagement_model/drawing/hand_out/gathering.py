@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 
 from engagement_model.drawing.customer_parts import parts_of
@@ -22,6 +21,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.sections import LANES
 from engagement_model.model.states import STATES
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language
 from engagement_model.words.amounts import large_money

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Set
-from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -56,6 +55,4 @@ def _digest(text: str) -> str:
 def _plain(value: object) -> dict[str, object]:
     if isinstance(value, Struct):
         return structs.asdict(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
     raise TypeError(f"{type(value).__name__} is no content")

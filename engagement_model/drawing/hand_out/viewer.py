@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from engagement_model.drawing import fonts
 from engagement_model.drawing.drawing import Drawing
@@ -42,8 +43,7 @@ class Tab(NamedTuple):
     stack: Markup
 
 
-@dataclass(frozen=True)
-class Viewer:
+class Viewer(Struct, frozen=True, dict=True):
     """The pages of `drawing` as a part of a document; `alone` where there is nothing else in it.
 
     A viewer among other things keeps to itself: keys are its own only while the focus is in it, the wheel turns the

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from engagement_model.analysis.sums import rates_of
 from engagement_model.drawing.contents import SEPARATOR, address_of, money_unit, subtitle
@@ -19,6 +18,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.sections import LANES, Lane
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, pgettext
 from engagement_model.translation.formats import MINUS, NARROW_SPACE

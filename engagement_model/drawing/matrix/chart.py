@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from engagement_model.analysis.sums import rates_of
 from engagement_model.drawing.collapse import collapsed
@@ -40,8 +41,7 @@ class Line(NamedTuple):
     members: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Struct, frozen=True, dict=True):
     """The squares of every state in `counts`, whose rows are organizations or channels and columns capabilities.
 
     `states` are those that are drawn; the rows, columns and shades are those of all, so that nothing moves.

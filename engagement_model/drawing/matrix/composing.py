@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from engagement_model.drawing import board, fonts, sizes
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
@@ -49,8 +50,7 @@ def sheets(chart: Chart, size: PageSize | None = None, theme: Theme | None = Non
         return _Composer(chart, paper, look).sheets()
 
 
-@dataclass(frozen=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """Where the squares stand: the upper left corner of the first, their measures, and the type size of labels."""
 
     x: float
@@ -64,8 +64,7 @@ class _Grid:
         return Rect(self.x + column * self.wide, self.y + row * self.high, self.wide, self.high)
 
 
-@dataclass(frozen=True)
-class _Composer:
+class _Composer(Struct, frozen=True, dict=True):
     """Lays out the sheets of one chart."""
 
     chart: Chart

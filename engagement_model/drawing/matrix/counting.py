@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from engagement_model.analysis.sums import summed
 from engagement_model.model.model import Model
@@ -33,8 +34,7 @@ class Square(NamedTuple):
     partly: bool = False
 
 
-@dataclass
-class _Gathered:
+class _Gathered(Struct):
     """The cells of one square."""
 
     platforms: set[str] = field(default_factory=set)
@@ -52,8 +52,7 @@ Address = tuple[str, str]
 """The ids of a row and of a column."""
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """What one state has in each square, before anything is measured."""
 
     model: Model

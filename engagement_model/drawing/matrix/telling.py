@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
 
 from engagement_model.drawing.matrix.chart import Chart, Line
 from engagement_model.drawing.matrix.counting import Place, Square
@@ -23,8 +24,7 @@ MOST_NAMED = 12
 UNKNOWN = "?"
 
 
-@dataclass(frozen=True)
-class Teller:
+class Teller(Struct, frozen=True, dict=True):
     """Says what is on a chart with these rows and columns."""
 
     chart: Chart

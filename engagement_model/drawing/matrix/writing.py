@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.drawing import fonts
 from engagement_model.drawing.matrix.chart import Chart
@@ -17,8 +18,7 @@ FORMATS = ("html", "pdf", "png", "svg")
 """What a heat map can be written in."""
 
 
-@dataclass(frozen=True)
-class HeatMap:
+class HeatMap(Struct, frozen=True):
     """The heat map of a workspace: a sheet for each of its states, and the table they were drawn from."""
 
     chart: Chart

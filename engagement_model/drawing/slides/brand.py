@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.sizes import Paper
@@ -16,6 +17,7 @@ from engagement_model.drawing.slides.inherited import Inherited
 from engagement_model.drawing.slides.template import layout_with_title
 from engagement_model.model.colour import contrast, luminance, mixed, parts_of, standing_out
 from engagement_model.model.theme import SHIPPED, TEXT_CONTRAST, FontFiles, Theme, Tone
+from engagement_model.model.values import replace
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -33,8 +35,7 @@ _VIVID = 0.3
 _LINE_CONTRAST = 3.0
 
 
-@dataclass(frozen=True)
-class Brand:
+class Brand(Struct, frozen=True, dict=True):
     """What a template says of its slides."""
 
     inherited: Inherited

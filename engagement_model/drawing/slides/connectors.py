@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
@@ -25,8 +26,7 @@ where there are no ten between the two, its curve is a loop around them. A strai
 """
 
 
-@dataclass(frozen=True)
-class Connectors:
+class Connectors(Struct, frozen=True, dict=True):
     """Makes connectors between the boxes of one layout.
 
     `numbers` are those of the shapes by address, `strands` those of their strands.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.slides.clearing import largest_clearing
@@ -27,8 +28,7 @@ _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}e
 _SHAPES = ("sp", "pic", "grpSp", "cxnSp", "graphicFrame")
 
 
-@dataclass(frozen=True)
-class Inherited:
+class Inherited(Struct, frozen=True, dict=True):
     """What slides of one layout inherit."""
 
     presentation: Presentation

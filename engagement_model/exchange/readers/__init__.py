@@ -9,10 +9,11 @@ import io
 import pkgutil
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from zipfile import is_zipfile
+
+from msgspec import Struct
 
 from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.foreign import Foreign
@@ -48,8 +49,7 @@ _SOURCES = (
 """How sources begin that only their own tools understand, and how to get what is read here."""
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Struct, frozen=True):
     """A file as it was given: its name, its content, and what lies beside it, asked for by name."""
 
     name: str
@@ -57,8 +57,7 @@ class Given:
     beside: Callable[[str], bytes | None] = lambda _: None
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """One foreign format. `read` raises `NotReadable`; `title` is what people call the format."""
 
     name: str

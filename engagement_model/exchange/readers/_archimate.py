@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.foreign import Foreign, Link, Nesting, Oddity, Thing, View
 from engagement_model.exchange.own_properties import facts_in, renamed
+from engagement_model.model.values import replace
 from engagement_model.translation import gettext
 
 FORMAT = "archimate"
@@ -16,8 +18,7 @@ MOST_THROUGH = 1_000
 """Links that a junction may come to: those that arrive times those that leave."""
 
 
-@dataclass
-class Gathered:
+class Gathered(Struct):
     """An ArchiMate model while it is read. `parents` are boxes in boxes: view, inner and outer thing."""
 
     title: str = ""

@@ -6,7 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.archives import NotReadable, check_parts, part, unpacking
 from engagement_model.exchange.foreign import Foreign, Link, Nesting, Oddity, Thing, View
@@ -21,8 +22,7 @@ MOST_PARTS = 5_000
 LONGEST_NAME = 200
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A shape of a page: its identity there, text, sort, and place in units of its own, from the upper left corner.
 
     `address` is what it is called for programs, `title` its first line; `is_new` where
@@ -57,8 +57,7 @@ class Shape:
         )
 
 
-@dataclass(frozen=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line: the shapes at its ends, or where it ends in nothing."""
 
     identity: str
@@ -69,8 +68,7 @@ class Stroke:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of a drawing: its size in the units of its shapes, where it is known, and what is written for programs."""
 
     name: str
@@ -102,8 +100,7 @@ def foreign(title: str, pages: Iterable[Page]) -> Foreign:
     )  # fmt: skip
 
 
-@dataclass
-class _Page:
+class _Page(Struct, dict=True):
     page: Page
     before: str
     things: list[Thing]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from engagement_model.exchange.archives import part_names
 from engagement_model.exchange.custom_properties import PREFIX, custom_properties
@@ -25,8 +26,7 @@ _STATES = f"{PREFIX}states"
 _SLIDES = r"ppt/slides/slide\d+\.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """How a group places what is in it on the slide: scale and shift of both axes."""
 
     scale: tuple[float, float] = (1.0, 1.0)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.archimate_concepts import Statement
 from engagement_model.exchange.archimate_writing import Picture
@@ -21,8 +22,7 @@ def _none() -> tuple[()]:
     return ()
 
 
-@dataclass(frozen=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """What is exported: the states of a workspace, and what can be asked for beside them, which takes time.
 
     `carries` says for programs whose it is, by name, in the formats that have a place for it.
@@ -37,8 +37,7 @@ class Exported:
     carries: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """One foreign format: `write` gives the content of each file by its name."""
 
     name: str

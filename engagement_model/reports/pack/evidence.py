@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from engagement_model.analysis.study import Study, study_of
 from engagement_model.model.states import STATES
@@ -23,16 +24,14 @@ if TYPE_CHECKING:
     from engagement_model.workshop.votes import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Evening:
+class Evening(Struct, frozen=True):
     """What was put to the vote on a day, and what became of it."""
 
     day: datetime.date
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True, dict=True):
     """A workspace without faults, the day it is told on, and how it is to look.
 
     `template` is a PowerPoint file whose brand the deck takes, `earlier` what the last round came to, `given` a study

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from engagement_model.model.workspace import Severity
 
@@ -37,8 +36,7 @@ class Objection(Struct, frozen=True):
     message: str
 
 
-@dataclass(frozen=True)
-class Round:
+class Round(Struct, frozen=True):
     """What one round came to.
 
     Disputes are by state and address, open or settled by a decision; agreement by state; decisions by id; the figures

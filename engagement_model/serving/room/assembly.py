@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import Final, Literal
+
+from msgspec import Struct, field
 
 from engagement_model.analysis.disagreement.result import Correction
 from engagement_model.language.reading import Reading
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision
 from engagement_model.serving.house import House, Look
 from engagement_model.serving.room.ledger import Ledger, Session, Sessions
@@ -37,14 +39,12 @@ class TooLate(Exception):
     """A vote for a round that is not open."""
 
 
-@dataclass
-class _Waiting:
+class _Waiting(Struct):
     vote: Vote
     done: asyncio.Future[None]
 
 
-@dataclass
-class Assembly:
+class Assembly(Struct):
     """A room at its agenda: one item after the other, in rounds.
 
     `changed` is called whenever there is something new to be shown, with `soon=True` where that need not be at once;

@@ -14,9 +14,10 @@ import json
 import os
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, to_builtins
 
 from engagement_model.workshop.votes import Key, Line, Round, Settled, Vote, line_of, lines_in
 
@@ -28,8 +29,7 @@ _IGNORED: Final = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A round that is open: letter -> what choosing it means. `salt` makes the tokens of votes, and goes with them."""
 
     state: str
@@ -87,7 +87,7 @@ class Ledger:
         """Begin the next round about something."""
         opening = Opening(*key, len(self.rounds(key)) + 1, dict(choices), secrets.token_hex(16))
         part = self.open_file.with_suffix(".part")
-        _write_whole(part, f"{json.dumps(asdict(opening))}\n")
+        _write_whole(part, f"{json.dumps(to_builtins(opening))}\n")
         part.replace(self.open_file)
         _settle(self.folder)
         self.opening, self.votes = opening, {}
@@ -96,7 +96,7 @@ class Ledger:
     def add(self, votes: Iterable[Vote]) -> None:
         """Keep votes of the open round: all of them are on the disk afterwards, or none, and `OSError` says why."""
         those = list(votes)
-        _append(self.open_file, "".join(f"{json.dumps(asdict(vote), ensure_ascii=False)}\n" for vote in those))
+        _append(self.open_file, "".join(f"{json.dumps(to_builtins(vote), ensure_ascii=False)}\n" for vote in those))
         self.votes |= {vote.token: vote for vote in those}
 
     def close(self, found: Round) -> None:
@@ -156,8 +156,7 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True):
     """What lets phones come back after the server was ended: the keys of the evening, and what is talked about."""
 
     secret: str
@@ -187,5 +186,5 @@ class Sessions:
         self.file.parent.mkdir(parents=True, exist_ok=True)
         part = self.file.with_suffix(".part")
         part.unlink(missing_ok=True)
-        _write_whole(part, json.dumps(asdict(session)), 0o600)
+        _write_whole(part, json.dumps(to_builtins(session)), 0o600)
         part.replace(self.file)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engagement_model.analysis.study import Study
 from engagement_model.drawing.box_addresses import Boxes
@@ -19,8 +20,7 @@ from engagement_model.workshop.minutes.room import Room, Turn
 from engagement_model.workshop.votes import Round, verdict
 
 
-@dataclass
-class Teller:
+class Teller(Struct):
     """Tells of one look at a workspace; what it takes to do so in a language is worked out once."""
 
     look: Look

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engagement_model.analysis.redundancy import ANALYSIS
 from engagement_model.analysis.study import StateStudy
+from engagement_model.model.values import replace
 from engagement_model.translation import gettext_noop
 from engagement_model.words.analyses import StateTell
 from engagement_model.words.answer import Answer

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -23,6 +22,7 @@ from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.states import SLOTS, STATES
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext
 from engagement_model.workshop.applying.cells import Cells

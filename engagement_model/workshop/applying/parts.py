@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -14,6 +13,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey, Journey, Pair, Question
 from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS, JOURNEYS, NAMED_SECTIONS, QUESTIONS
+from engagement_model.model.values import replace
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")

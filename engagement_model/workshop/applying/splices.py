@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engagement_model.language.emission import Tree, flow_text, scalar_text
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
@@ -12,8 +13,7 @@ from engagement_model.workshop.splicing import Editor, end_of, is_block, is_empt
 _STEP = 2
 
 
-@dataclass
-class _Changes:
+class _Changes(Struct):
     """What becomes of one mapping or list."""
 
     gone: set[str | int] = field(default_factory=set)

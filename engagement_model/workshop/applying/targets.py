@@ -7,7 +7,6 @@ stays, and an element that its file names stays with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -29,6 +28,7 @@ from engagement_model.model.relations import Pair
 from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.sets import is_set, listed_members
 from engagement_model.model.states import STATES
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision
 from engagement_model.workshop.applying.corrections import Corrections
 from engagement_model.workshop.assembly import assembled
@@ -41,8 +41,7 @@ Settle: TypeAlias = "Callable[[str, dict[str, Value], str | None], None]"
 """Changes the facts of a state, whose amounts are in a currency where they name none."""
 
 
-@dataclass(frozen=True, eq=False)
-class Target:
+class Target(Struct, frozen=True, eq=False):
     """One layer: the model it makes of its base today, and the model it is to make of what its base becomes."""
 
     layer: Layer

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import pkgutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -71,8 +70,7 @@ class Asked(Struct, frozen=True):
     foreign: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line about what became of a file: about a result, or a remark `beside` it."""
 
     text: str

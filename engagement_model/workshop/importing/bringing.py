@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
 
 from engagement_model.exchange.foreign import Foreign, Oddity
 from engagement_model.language.emission import Tree, Written, document_text
@@ -15,6 +16,7 @@ from engagement_model.model.elements import NOT_FACTS, Described
 from engagement_model.model.model import Model
 from engagement_model.model.relations import NO_REMARKS
 from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.model.values import replace
 from engagement_model.translation import gettext
 from engagement_model.workshop.importing.collecting import Collected, Collector
 from engagement_model.workshop.importing.own_facts import own_models
@@ -30,8 +32,7 @@ LAST_TIME = "imported"
 FILES = {AS_IS: "as-is.yaml", FUTURE: "future-state.yaml"}
 
 
-@dataclass(frozen=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """What a foreign file says of each state it is about, and what is to be told of it."""
 
     models: Mapping[str, Model]

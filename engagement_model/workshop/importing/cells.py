@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
 
 from engagement_model.exchange.foreign import Sheet, Value, letters
 from engagement_model.language.mapping_schema import SheetRule, Taken
@@ -27,8 +28,7 @@ class NoSuchColumn(ValueError):
     """A mapping that names a column which the sheet does not have; the message says which was probably meant."""
 
 
-@dataclass(frozen=True)
-class Headed:
+class Headed(Struct, frozen=True, dict=True):
     """A sheet, its rule, and the columns by their headings."""
 
     sheet: Sheet

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import product
 from typing import cast
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from engagement_model.exchange.foreign import Oddity
@@ -32,8 +32,7 @@ _MULTIPLE = {section: {each.attribute: each.section for each in found} for secti
 _KINDS_OF_SETS = (frozenset, dict, tuple)
 
 
-@dataclass
-class _Draft:
+class _Draft(Struct):
     """An element while it is collected: the values of its attributes as texts, and where each was said."""
 
     name: str
@@ -42,8 +41,7 @@ class _Draft:
     places: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass
-class CellDraft:
+class CellDraft(Struct):
     """A cell while it is collected."""
 
     organizations: dict[str, None] = field(default_factory=dict)
@@ -55,8 +53,7 @@ class CellDraft:
     guessed: bool = False
 
 
-@dataclass(frozen=True)
-class Collected:
+class Collected(Struct, frozen=True):
     """The model of a state, and what is to be told of how it came about."""
 
     model: Model

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.language.emission import Tree
@@ -106,8 +107,7 @@ _FUTURE = every_word(lambda language: language.future)
 _TODAY = (AS_IS, *every_word(lambda language: language.today))
 
 
-@dataclass
-class ProposedThings:
+class ProposedThings(Struct):
     """The part of a mapping that is about things, and what is told beside each of its lines."""
 
     document: dict[str, Tree] = field(default_factory=dict)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.language.mapping_schema import MappingFile
@@ -16,8 +17,7 @@ _DOERS = ("Actor", "Role", "Collaboration", "Interface", "Component", "Node", "D
 """How those end that do it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Where a way leads, and whether it takes one link only."""
 
     target: str

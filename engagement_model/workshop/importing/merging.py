@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from engagement_model.language.references import hanging
 from engagement_model.model.addresses import covered, root
 from engagement_model.model.elements import Element
 from engagement_model.model.facts import Value, facts_of, model_of
 from engagement_model.model.model import Model
+from engagement_model.model.values import replace
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A state as it is to be, and what the file said, for the next time.
 
     `vanished` is no longer in the file and kept; `otherwise` is said otherwise here than in the file, and stays so.

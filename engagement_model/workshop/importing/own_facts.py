@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from pydantic import ValidationError
 
@@ -19,14 +18,19 @@ from engagement_model.model.model import Model
 from engagement_model.model.numbers import ValueFault, parse_number
 from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS
 from engagement_model.model.sets import set_of
+from engagement_model.model.states import STATES, StateName
 from engagement_model.model.suggest import did_you_mean, hinted
+from engagement_model.model.values import replace
+
+_STATES: dict[str, StateName] = {each: each for each in STATES}
 
 
-@dataclass(frozen=True)
 class NotUnderstood(ValueError):
     """Facts that no model can have: each as its address and what is wrong with it."""
 
-    problems: tuple[Oddity, ...]
+    def __init__(self, problems: tuple[Oddity, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
 
 
 def own_models(facts: Mapping[str, Mapping[str, str]]) -> dict[str, Model]:
@@ -76,7 +80,7 @@ def _hanging(model: Model) -> Iterator[Oddity]:
 
 def _model(facts: Mapping[str, str], state: str) -> Model:
     model = model_of({address: _value(address, text) for address, text in facts.items() if address})
-    return Model(**{**model.__dict__, "state": state, "rates": currencies_in(facts.get("", ""))})
+    return replace(model, state=_STATES.get(state), rates=currencies_in(facts.get("", "")))
 
 
 def _value(address: str, text: str) -> Value:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.language.emission import Tree, document_text, scalar_text
@@ -18,8 +19,7 @@ SYSTEMS = {"csv": "source", "spreadsheet": "source"}
 """Format -> under which name identities are kept, where it is not that of the format."""
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A mapping as text, and whether all of the file is understood by it, so that nothing need be asked first."""
 
     text: str

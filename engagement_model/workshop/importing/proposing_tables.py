@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.blank_table import blank_headings
 from engagement_model.exchange.foreign import Foreign, Sheet, Value
@@ -41,8 +42,7 @@ _CHOICES = {
 }
 
 
-@dataclass
-class ProposedSheet:
+class ProposedSheet(Struct):
     """What a sheet would become: `rule` as it is written, `told` what is said beside it, `unused` columns."""
 
     rule: dict[str, Tree]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from engagement_model.analysis.usage import used_organizations, used_platforms
 from engagement_model.model.model import Model
+from engagement_model.model.values import replace
 
 
 def scenery(models: Mapping[str, Model]) -> dict[str, frozenset[str]]:

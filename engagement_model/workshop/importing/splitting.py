@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from engagement_model.language.emission import Tree, document_text
 from engagement_model.language.mapping_schema import MappingFile, MembersRule, SheetRule
 from engagement_model.language.portfolio_schema import PORTFOLIO_FORMAT
 from engagement_model.language.wording import slug_of
+from engagement_model.model.values import replace
 from engagement_model.translation import gettext
 from engagement_model.workshop.importing.cells import Headed, split, text_of
 from engagement_model.workshop.importing.tables import check_sheets

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engagement_model.exchange.foreign import Foreign, Sheet
 from engagement_model.language.mapping_schema import Crosstab, MappingFile, RowRule, SheetRule, Taken
@@ -60,8 +61,7 @@ class NoSuchSheet(ValueError):
     """A mapping that names a sheet which the file does not have; the message says which was probably meant."""
 
 
-@dataclass
-class _Rows:
+class _Rows(Struct, dict=True):
     headed: Headed
     into: Collector
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from engagement_model.analysis.disagreement.settlement import standing_decisions
 from engagement_model.exchange.form_reading import Problem
@@ -27,8 +28,7 @@ Became = Literal["new", "changed", "unchanged"]
 _FIELDS: Final = ("by", "on", "because", "owner", "due")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A decision of the file that was read: under which id it stands, and whether anything became of it."""
 
     identifier: str
@@ -36,8 +36,7 @@ class Entry:
     supersedes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class ImportedDecisions:
+class ImportedDecisions(Struct, frozen=True):
     """What minutes or a workbook become. Where there are `problems`, nothing; `text` is what `path` is to say.
 
     `notes` are remarks that stop nothing.
@@ -48,7 +47,7 @@ class ImportedDecisions:
     text: str
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
-    before: str = field(default="", repr=False)
+    before: str = ""
     notes: tuple[Problem, ...] = ()
 
     @property

@@ -6,9 +6,10 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
+
+from msgspec import Struct, field
 
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.language.syntax import conflicts
@@ -45,8 +46,7 @@ class NotMinutes(ValueError):
     """A file that is no minutes of a pack; the message says why."""
 
 
-@dataclass
-class _Block:
+class _Block(Struct):
     """A dispute while it is read, or the head of the minutes where there is no ballot."""
 
     line: int

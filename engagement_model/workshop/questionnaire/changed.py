@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from engagement_model.exchange.form_reading import FilledForm, Problem
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext
 from engagement_model.workshop.questionnaire.asking import questionnaire

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
+from engagement_model.model.values import replace
 from engagement_model.workshop.questionnaire.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The services of one customer type on one channel that the same organizations answer on the same platforms."""
 
     customer_type: str

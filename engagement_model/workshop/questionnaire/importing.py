@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -25,6 +24,7 @@ from engagement_model.model.numbers import quoted
 from engagement_model.model.sections import SECTIONS
 from engagement_model.model.states import SLOTS
 from engagement_model.model.suggest import did_you_mean, hinted
+from engagement_model.model.values import replace
 from engagement_model.translation import gettext
 from engagement_model.workshop.identity import identity_in, is_older, refuse_foreign
 from engagement_model.workshop.questionnaire.answers import take_stands

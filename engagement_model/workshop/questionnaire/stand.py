@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
 
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.language.overlay import without
@@ -14,6 +15,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.types import ANY
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import View
 from engagement_model.translation import gettext
 from engagement_model.translation.language_file import every_language
@@ -23,8 +25,7 @@ from engagement_model.workshop.questionnaire.scope import Spoken
 _LONGEST_ID = 40
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A view that came of a questionnaire: its model, what it speaks about, and why, by address."""
 
     model: Model

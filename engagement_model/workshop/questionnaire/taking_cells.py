@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engagement_model.model.addresses import cell_address
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.types import ANY
+from engagement_model.model.values import replace
 from engagement_model.translation import gettext
 from engagement_model.workshop.questionnaire.groups import part_addresses, served_by
 from engagement_model.workshop.questionnaire.stand import Stand

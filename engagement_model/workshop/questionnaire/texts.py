@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from msgspec import Struct
@@ -25,8 +24,7 @@ class TopicWords(Struct, frozen=True):
     about: str
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """The texts of a questionnaire in one language. Fields in braces are filled in.
 
     `answers` are by what they mean: agree, disagree, absent, unknown, before. `columns` are by the key of a column,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from engagement_model.model.sections import LANES
 from engagement_model.model.states import AS_IS, FUTURE, StateName
@@ -16,8 +16,7 @@ ANSWER, REASON = "answer", "reason"
 AGREE, DISAGREE, ABSENT, UNKNOWN, BEFORE = "agree", "disagree", "absent", "unknown", "before"
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """One sheet: what its lines are about, what else they show, and what is asked and can be corrected.
 
     `denied` says whether a line may be about nothing that exists; `blanks` how many empty lines follow for what is

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
 
 from engagement_model.exchange.workbook_reading import WorkbookCell
 from engagement_model.model.model import Model
@@ -72,8 +71,7 @@ class Asked(Struct, frozen=True):
     width: float = 16
 
 
-@dataclass
-class Labels:
+class Labels(Struct):
     """The names by which ids are shown, list by list: each name once, an id beside it where two have the same."""
 
     by_value: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from io import BytesIO
@@ -30,6 +29,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.theme import DEFAULT, SHIPPED, Tone
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language, languages
 from tests.cli.running import engage

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import unescape
 from io import BytesIO
 
 import pytest
 
+from engagement_model.model.values import replace
 from engagement_model.reports.pack import parts
 from engagement_model.workshop.minutes.reading import ballots
 from tests.packs import EXAMPLES, evidence, example_part

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -16,6 +15,7 @@ from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey
+from engagement_model.model.values import replace
 from engagement_model.model.workspace import Meeting, Stakeholder, Workspace
 from engagement_model.translation import in_language
 from engagement_model.workshop.identity import identity_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
 from fractions import Fraction
 
 import pytest
 
+from engagement_model.model.values import replace
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.movement import (
     Round,
@@ -36,7 +36,7 @@ def round_with(**changes: object) -> Round:
         figures={"as-is": {"alignment.one_stack": Fraction(1, 4), "agility.touched": Fraction(46, 10)}},
         findings={},
     )
-    return dataclasses.replace(plain, **changes)  # type: ignore[arg-type]
+    return replace(plain, **changes)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,7 @@ def test_nothing_moved(retail: Evidence) -> None:
 
 def test_what_moved_is_told_by_name(retail: Evidence) -> None:
     now = retail.round
-    before = dataclasses.replace(
+    before = replace(
         now,
         on=datetime.date(2026, 10, 1),
         open={"as-is": (*now.settled["as-is"], "platforms.gone"), "future-state": now.open["future-state"]},
@@ -122,7 +122,7 @@ def test_what_moved_is_told_by_name(retail: Evidence) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_movement_is_part_of_the_evidence(language: str, retail: Evidence) -> None:
     with in_language(language):
-        fresh = dataclasses.replace(retail, earlier=retail.round)
+        fresh = replace(retail, earlier=retail.round)
         assert fresh.movement is not None
         told = movement_answer(fresh.movement, fresh.workspace)
         assert told.tables[0].title == SAMPLES[language].disputes

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from html import unescape
 from io import BytesIO
@@ -19,6 +18,7 @@ from engagement_model.drawing.slides.colours import Palette
 from engagement_model.model.money import Money
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.theme import DEFAULT
+from engagement_model.model.values import replace
 from engagement_model.reports.pack import parts
 from engagement_model.reports.pack.deck import roadmap
 from engagement_model.reports.pack.deck.briefing import Briefing

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.states import FUTURE, STATES
@@ -26,8 +27,7 @@ MOST_PAGES = 3
 """A table goes on over so many slides at most; the workbook has the rest."""
 
 
-@dataclass(frozen=True)
-class Briefing:
+class Briefing(Struct, frozen=True, dict=True):
     """The evidence of a pack, and the stage its slides are made for."""
 
     evidence: Evidence

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from engagement_model.analysis.disagreement.result import Disagreements, Dispute
 from engagement_model.drawing.packing import Rect
@@ -24,8 +25,7 @@ _STEPS = (0.0, 0.1, 0.2, 0.32, 0.46)
 """How strongly a cell is tinted, from no difference to a difference from everybody."""
 
 
-@dataclass
-class _Topic:
+class _Topic(Struct):
     """What is disputed about one thing in one state; by person, from how many of how many others he differs."""
 
     state: str

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engagement_model.drawing.packing import Rect
 from engagement_model.model.theme import DEFAULT, Theme
+from engagement_model.model.values import replace
 
 WIDE, HIGH = 960.0, 540.0
 MARGIN = 32.0

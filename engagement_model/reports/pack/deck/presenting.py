@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.fonts import LINE_HEIGHT
@@ -45,8 +46,7 @@ class PageSlide(NamedTuple):
 Slide: TypeAlias = Sheet | PageSlide
 
 
-@dataclass(frozen=True)
-class _Unfooted(DrawnPage):
+class _Unfooted(DrawnPage, frozen=True, dict=True):
     """A page without its own footer, in whose place stands that of the deck."""
 
     unfooted: tuple[Shape, ...] = ()
@@ -57,8 +57,7 @@ class _Unfooted(DrawnPage):
         return self.unfooted
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """An empty presentation, and how the grid lies on its slides."""
 
     presentation: Presentation

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from engagement_model.drawing.fonts import set_in
 from engagement_model.drawing.slides.colours import Palette
 from engagement_model.model.theme import DEFAULT
+from engagement_model.model.values import replace
 from engagement_model.reports.pack.deck import (
     corrections,
     decisions,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.slides.writing import Align, Paragraph, Run, body
+from engagement_model.model.values import replace
 from engagement_model.reports.pack.deck.grid import SMALLEST, TEXT
 from engagement_model.reports.pack.deck.measured_text import clipped, line_count, plain, width_of
 from engagement_model.reports.pack.deck.sheet import Sheet
@@ -41,8 +43,7 @@ class Column(NamedTuple):
     align: Align = "l"
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True, dict=True):
     """A table: `least` is how high a row is at least, so that somebody can write into it."""
 
     columns: tuple[Column, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from engagement_model.drawing.box_addresses import Boxes
 from engagement_model.drawing.hand_out.viewer import Viewer
@@ -21,8 +22,7 @@ MOST_JUMPS = 12
 """So many boxes are named beside one thing; who wants them all sees them lit on the page."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True, dict=True):
     """One workspace, about to be told; `viewer` is `None` where there is no page to show."""
 
     evidence: Evidence
