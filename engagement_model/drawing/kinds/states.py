@@ -38,7 +38,7 @@ def _parts(workspace: Workspace, state: str) -> tuple[Model, ...]:
 def _title(state: str) -> str:
     if state in _TITLES:
         return gettext(_TITLES[state])
-    return gettext("On the way: {n}").format(n=state.rpartition("-")[2])
+    return gettext("Step {n} on the way").format(n=state.rpartition("-")[2])
 
 
 def _insights(_study: Shown, _state: str, given: Insights) -> Insights:
